@@ -6,25 +6,32 @@ printed, each suggestion taken.
 
 from __future__ import annotations
 
+from contextlib import contextmanager, redirect_stderr, redirect_stdout
+from io import StringIO
+from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import click
 import hostile
+import pytest
 
 from zwzx import registers
-from zwzx.cli import root
+from zwzx.cli import root, run
+from zwzx.faces.paper import printing
 from zwzx.jobs.waiting import board, today
-from zwzx.office.core import guard
+from zwzx.office.core import guard, local_time, opening
 from zwzx.office.core.listing import Listing
+from zwzx.office.core.office import Office
 from zwzx.office.core.redacted import Blind
+from zwzx.office.people.people import Person, Posting
 from zwzx.reports import recent
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping, Sequence
-    from pathlib import Path
+    import datetime as dt
+    from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 
     from zwzx.office.core.action import Action
-    from zwzx.office.core.office import Office
+    from zwzx.office.terms.people import Post
 
 Words = tuple[str, ...]
 """What is typed after `zwzx`; or `desk` and what of it is asked."""
@@ -180,3 +187,49 @@ def every_kind() -> list[Any]:
     found = [f.kind for register in map(registers.load, registers.NAMES) for a in register.actions for f in a.fields]
     found += [f.kind for register in map(registers.load, registers.NAMES) for f in register.filters]
     return list({(type(k), repr(getattr(k, "past", "")), tuple(k.choices())): k for k in found}.values())
+
+
+# ── who is asked, and how ──────────────────────────────────────────────────
+
+
+def holder(office: Office, post: Post, without: Collection[Post], section: str, elsewhere: str = "") -> str:
+    """Somebody who holds a post and none of some others; entered in a section where the house has nobody.
+
+    Args:
+        elsewhere: a section to which they do not belong.
+    """
+    for person in Person.select().order_by(Person.id):
+        held = {p.post for p in Posting.select().where(Posting.person == person)}
+        theirs = person.department.name if person.department is not None else ""
+        if post in held and not held & set(without) and (not elsewhere or theirs != elsewhere):
+            return str(person.name)
+    act = registers.load("people").action("add")
+    return str(office.perform(act, name=f"某{post.value}", department=section, post=post).record.name)
+
+
+@contextmanager
+def asking(office: Office, at: dt.datetime) -> Iterator[Callable[[str, Words], tuple[int, str]]]:
+    """Ask an open store as anybody at a moment: exit code and everything said; it is opened once for all commands.
+
+    What would be printed is told in place of a file with its moment.
+    """
+    store = office.store
+
+    def ask(name: str, words: Words) -> tuple[int, str]:
+        actor, out = Person.get(Person.name == name), StringIO()
+        patch.setattr(opening, "open_office", lambda *_, **__: Office(store, actor, lambda: at))
+        with redirect_stdout(out), redirect_stderr(out):
+            code = run(["--store", str(store.path), "--key", str(store.key_file), *words])
+        return code, out.getvalue()
+
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(store, "close", lambda: None)
+        patch.setattr(local_time, "local_now", lambda: at)
+        patch.setattr(opening, "local_now", lambda: at)
+        patch.setattr(printing, "print_sheet", printed)
+        yield ask
+
+
+def printed(office: Office, register: Any, sheet: Any, records: Any, _output: Any) -> tuple[Path, str]:
+    """What would be printed, in place of a file with its moment."""
+    return Path("/nowhere"), repr(printing.pages_of(office, register, sheet, records)[1])

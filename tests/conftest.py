@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import datetime as dt
+import fcntl
 import os
+import shutil
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -12,12 +14,14 @@ import pytest
 os.environ["TEXTUAL_ANIMATIONS"] = "none"
 
 from tests.refusals import refused
-from zwzx import registers
+from zwzx import places, registers
 from zwzx.cli import run
+from zwzx.jobs.demo import building
 from zwzx.jobs.vault.founding import FirstPerson, found
 from zwzx.office.core import settings
 from zwzx.office.core.office import Office
-from zwzx.office.core.opening import who_acts
+from zwzx.office.core.opening import open_office, who_acts
+from zwzx.office.people.people import Person
 from zwzx.office.terms.people import Post
 from zwzx.store import dialect, disks
 
@@ -177,8 +181,6 @@ class Desk:
 
     def person(self, act: str, name: str, **values: Any) -> Any:
         """Perform an act of the list of people on somebody."""
-        from zwzx.office.people.people import Person
-
         action = self.people.action(act)
         return self.office.perform(action, **{action.acted_on: Person.get(Person.name == name), **values}).record
 
@@ -205,8 +207,6 @@ class Desk:
 
     def somebody(self, name: str) -> Any:
         """A person by name."""
-        from zwzx.office.people.people import Person
-
         return Person.get(Person.name == name)
 
     def circulated(self, entry: Any, *readers: str) -> Any:
@@ -234,16 +234,65 @@ def clock() -> Clock:
     return Clock()
 
 
+class Made:
+    """Stores that many tests begin with: each is made once for all processes that run the tests, and copied."""
+
+    def __init__(self, folder: Path) -> None:
+        self.folder = folder
+
+    def put(self, folder: Path, name: str, make: Callable[[Path, Path], None]) -> tuple[Path, Path]:
+        """Put a store with its key into a folder; the two paths, `zwzx.db` and `key`.
+
+        Args:
+            name: what it is called here; whatever makes another store has another.
+            make: makes it, given the same two paths elsewhere.
+        """
+        kept = self.folder / name
+        with (self.folder / f"{name}.lock").open("w") as lock:
+            fcntl.flock(lock, fcntl.LOCK_EX)  # another process may be making it
+            if not kept.exists():
+                draft = self.folder / f"{name}.draft"
+                shutil.rmtree(draft, ignore_errors=True)  # of a process that was killed
+                draft.mkdir()
+                make(draft / STORE, draft / KEY)
+                seen = places.witness_file(draft / STORE, draft / KEY)
+                seen.rename(draft / SEEN)
+                draft.rename(kept)
+        path, key = folder / STORE, folder / KEY
+        for there, here in ((STORE, path), (KEY, key), (SEEN, places.witness_file(path, key))):
+            shutil.copy(kept / there, here)
+        return path, key
+
+    def demonstration(self, folder: Path, until: dt.datetime) -> tuple[Path, Path]:
+        """Put the small demonstration into a folder, as it is at a moment."""
+
+        def make(path: Path, key: Path) -> None:
+            building.build(path, "small", key=key, until=until)
+
+        return self.put(folder, f"demonstration-{until:%Y%m%d%H%M}", make)
+
+
+STORE, KEY, SEEN = "zwzx.db", "key", "seen"
+
+
+@pytest.fixture(scope="session")
+def made(tmp_path_factory: pytest.TempPathFactory) -> Made:
+    own = tmp_path_factory.getbasetemp()
+    folder = (own.parent if "PYTEST_XDIST_WORKER" in os.environ else own) / "made"
+    folder.mkdir(exist_ok=True)
+    return Made(folder)
+
+
 @pytest.fixture
-def desk(tmp_path: Path, clock: Clock) -> Iterator[Desk]:
-    office = found(
-        tmp_path / "zwzx.db",
-        PEOPLE,
-        {"office-name": "测试中心"},
-        key=tmp_path / "key",
-        clock=clock,
-        demonstration=True,  # nobody has a seat, and everybody acts
-    )
+def desk(tmp_path: Path, clock: Clock, made: Made) -> Iterator[Desk]:
+    def make(path: Path, key: Path) -> None:
+        demonstration = True  # nobody has a seat, and everybody acts
+        settings = {"office-name": "测试中心"}
+        found(path, PEOPLE, settings, key=key, clock=clock, demonstration=demonstration).store.close()
+
+    path, key = made.put(tmp_path, f"office-{clock.now:%Y%m%d%H%M}", make)
+    opened = open_office(path, key=key, signing_on=True, clock=clock)
+    office = Office(opened.store, Person.get(Person.name == PEOPLE[0].name), clock, vouches=True)
     yield Desk(office, clock, tmp_path)
     office.store.close()
 

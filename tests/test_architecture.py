@@ -122,7 +122,12 @@ def test_registers_never_import_one_another(path: Path) -> None:
             assert other[2] == parts[1], module
 
 
-SHARED_RULES = {"zwzx.office.archive.list_rules", "zwzx.office.clauses.moments", "zwzx.office.custody.lending"}
+SHARED_RULES = {
+    "zwzx.office.archive.list_rules",
+    "zwzx.office.clauses.moments",
+    "zwzx.office.custody.lending",
+    "zwzx.office.matters.forgetting_rules",
+}
 """Rules that several registers have alike."""
 
 

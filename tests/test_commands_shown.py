@@ -61,6 +61,8 @@ NOT_TYPED = {
     "scripts/run python scripts/bench/custody.py /tmp/book": BENCH,
     "scripts/run python scripts/bench/hostile.py 1000": BENCH,
     "scripts/run python scripts/bench/seal_use.py fill /tmp/uses 100000": BENCH,
+    "scripts/run python scripts/bench/matters.py fill /tmp/calls 100000": BENCH,
+    "scripts/run python scripts/bench/desk.py /tmp/calls calls 孙丽": BENCH,
     "scripts/run python scripts/bench/archives.py": BENCH,
 }
 """Lines of `sh` blocks that are not typed, and why."""

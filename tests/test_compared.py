@@ -10,21 +10,18 @@ from __future__ import annotations
 import datetime as dt
 import re
 import shutil
-from contextlib import contextmanager, redirect_stderr, redirect_stdout
-from io import StringIO
+from contextlib import contextmanager
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 import pytest
 
 from tests import asked, marked_matters
 from zwzx import registers
-from zwzx.cli import run
-from zwzx.faces.paper import printing
 from zwzx.jobs.demo import building
-from zwzx.office.core import local_time, opening
+from zwzx.office.core import opening
 from zwzx.office.core.office import Office
-from zwzx.office.people.people import SEES_MARKED, Person, Posting
+from zwzx.office.people.people import SEES_MARKED, Person
 from zwzx.office.terms.people import Post
 from zwzx.store import numbers
 from zwzx.store.numbers import Numbered
@@ -33,6 +30,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from tests.asked import Answers, Words
+    from tests.conftest import Made
 
 DOCUMENT = Path(__file__).parents[1] / "docs" / "security.md"
 UNTIL = dt.datetime(2026, 9, 28, 15, 0)
@@ -49,14 +47,13 @@ STARTS = ("", "代", "密", "省", *TEXTS)
 class Compared:
     """The demonstration without and with marked matters, and what it answers to each post."""
 
-    def __init__(self, folder: Path) -> None:
+    def __init__(self, folder: Path, made: Made) -> None:
         self.folder, self.live, kept = folder, folder / "live", folder / "kept"
         self.live.mkdir()
-        self.path, self.key = self.live / "demo.db", self.live / "key"
         (folder / "附件.txt").write_text("正文", encoding="utf-8")
-        building.build(self.path, "small", key=self.key, until=UNTIL)
+        self.path, self.key = made.demonstration(self.live, UNTIL)
         with self.open() as office:
-            self.who = {post: holder(office, post) for post in WITHOUT}
+            self.who = {post: asked.holder(office, post, SEES_MARKED, "办公室") for post in WITHOUT}
             there, plain = asked.rows_there(), asked.ordinary(office)
             first = next_numbers()
         shutil.copytree(self.live, kept)
@@ -86,27 +83,14 @@ class Compared:
 
     def _answers(self) -> dict[Post, Answers]:
         """What each is answered, in the store as it is now."""
-        with self.open() as office, pytest.MonkeyPatch.context() as patch:
-            store, found = office.store, dict[Post, "Answers"]()
-            patch.setattr(store, "close", lambda: None)
-            patch.setattr(local_time, "local_now", lambda: ASKED)
-            patch.setattr(opening, "local_now", lambda: ASKED)
-            patch.setattr(printing, "print_sheet", printed)
+        with self.open() as office, asked.asking(office, ASKED) as ask:
+            found = dict[Post, "Answers"]()
             for post, name in self.who.items():
-                actor = Person.get(Person.name == name)
-                patch.setattr(opening, "open_office", lambda *_, by=actor, **__: Office(store, by, lambda: ASKED))
-                found[post] = {words: self._ask(words) for words in self.asked_of(post)}
+                found[post] = {words: ask(name, words) for words in self.asked_of(post)}
                 starts = STARTS if post in ALL_OF_IT else STARTS[:1]
-                found[post] |= asked.of_desk(Office(store, actor, lambda: ASKED), starts)
-            patch.undo()
+                actor = Person.get(Person.name == name)
+                found[post] |= asked.of_desk(Office(office.store, actor, lambda: ASKED), starts)
         return found
-
-    def _ask(self, words: Words) -> tuple[int, str]:
-        """Exit code and everything that a command says."""
-        out = StringIO()
-        with redirect_stdout(out), redirect_stderr(out):
-            code = run(["--store", str(self.path), "--key", str(self.key), *words])
-        return code, out.getvalue()
 
     # ── what docs/security.md names ────────────────────────────────────
 
@@ -156,21 +140,6 @@ NAMED = (
 )
 
 
-def printed(office: Office, _register: Any, sheet: Any, records: Any, _output: Any) -> tuple[Path, str]:
-    """What would be printed, in place of a file with its moment."""
-    return Path("/nowhere"), repr(sheet.draw(office, records))
-
-
-def holder(office: Office, post: Post) -> str:
-    """Somebody who holds a post and none that may know; entered where the demonstration has nobody."""
-    for person in Person.select().order_by(Person.id):
-        held = {p.post for p in Posting.select().where(Posting.person == person)}
-        if post in held and not held & SEES_MARKED:
-            return str(person.name)
-    act = registers.load("people").action("add")
-    return str(office.perform(act, name=f"某{post.value}", department="办公室", post=post).record.name)
-
-
 def next_numbers() -> dict[str, int]:
     """The next number of each book."""
     found: dict[str, int] = {}
@@ -184,9 +153,9 @@ def next_numbers() -> dict[str, int]:
 @pytest.mark.clause("保密.1")
 @pytest.mark.clause("档案.11")
 @pytest.mark.timeout(1500)  # thousands of commands, each asked twice; a slow machine is no fault
-def test_who_may_not_know_is_answered_the_same_whether_there_is_anything_marked(tmp_path: Path) -> None:
+def test_who_may_not_know_is_answered_the_same_whether_there_is_anything_marked(tmp_path: Path, made: Made) -> None:
     """In one test, so that the demonstration is built and asked once, however many processes run the tests."""
-    compared = Compared(tmp_path)
+    compared = Compared(tmp_path, made)
     _everything_was_asked_and_something_marked_is_there(compared)
     without, with_ = compared.before, compared.after
     for post in WITHOUT:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import ast
 import re
 import subprocess
 import sys
@@ -19,6 +20,10 @@ if TYPE_CHECKING:
 
 PAGES = {**documents(), **manual()}
 WHOLE = "\n".join(documents().values())
+MODULES = {
+    path: ast.get_docstring(ast.parse(path.read_text(encoding="utf-8"))) or "" for path in HOME.glob("zwzx/**/*.py")
+}
+"""What each module says of itself."""
 
 
 @pytest.mark.parametrize("page", list(PAGES))
@@ -40,6 +45,18 @@ def test_every_folder_of_the_tree_is_drawn() -> None:
     for register in (HOME / "zwzx" / "registers").iterdir():
         if (register / "register.py").exists():
             assert f"{register.name}/" in WHOLE
+
+
+def test_what_a_module_says_of_another_is_where_it_says() -> None:
+    """In its docstring `office/archive/lists` is a module or a folder below zwzx/."""
+    for path, told in MODULES.items():
+        for name in re.findall(r"`(?:zwzx/)?((?:faces|jobs|registers|office|store)/[\w/]*\w)(?:\.py)?`", told):
+            assert (HOME / "zwzx" / name).exists() or (HOME / "zwzx" / f"{name}.py").exists(), (path, name)
+
+
+def test_no_two_modules_say_the_same_of_themselves() -> None:
+    first = [told.partition("\n")[0] for told in MODULES.values() if told]
+    assert {line for line in first if first.count(line) > 1} == set()
 
 
 def test_no_machine_of_the_makers_is_named() -> None:

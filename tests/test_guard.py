@@ -21,6 +21,7 @@ from zwzx.office.clauses.approvals import Approval
 from zwzx.office.clauses.regulations import Refusal
 from zwzx.office.core import guard
 from zwzx.office.core.office import Office
+from zwzx.office.matters.matters import Matter
 from zwzx.office.papers.papers import Document
 from zwzx.office.people.people import SEES_MARKED, Person
 from zwzx.office.seals.seals import Seal
@@ -28,6 +29,7 @@ from zwzx.office.terms.archives import OfferState
 from zwzx.office.terms.papers import Stage
 from zwzx.office.terms.people import Post
 from zwzx.office.terms.seals import SealKind
+from zwzx.registers.disclosure.records import Disclosure, Law
 from zwzx.store import migrations
 from zwzx.store.database import open_store
 from zwzx.store.keyfile import read_key
@@ -160,8 +162,18 @@ BY_STATE: dict[str, dict[str, str]] = {
     "outgoing.review": {"起草": "文电.8", "待科室核稿": "文电.8"},
     "outgoing.endorse": {"起草": "文电.8", "待科室核稿": "文电.8", "待办公室核稿": "文电.8"},
     "outgoing.sign": {"起草": "文电.8", "待科室核稿": "文电.8", "待办公室核稿": "文电.8", "待审批": "文电.8"},
+    # 文电.8：……由主任签发……最后编写文号、打印、起草人校稿
+    "outgoing.give_number": dict.fromkeys(("起草", "待科室核稿", "待办公室核稿", "待审批", "待签发"), "文电.8"),
+    "outgoing.proof": dict.fromkeys(("起草", "待科室核稿", "待办公室核稿", "待审批", "待签发", "已签发"), "文电.8"),
+    "seal_use.request_for": dict.fromkeys(
+        ("起草", "待科室核稿", "待办公室核稿", "待审批", "待签发", "已签发", "已编号"), "文电.8"
+    ),
     # 信访.1：……向主任汇报并按主任批示转相关分管领导及科室办理
     **{f"petitions.{act}": {"已登记": "信访.1", "待批示": "信访.1"} for act in ("pass_on", "urge", "report", "answer")},
+    # 信访.2：……事事有回音，件件有着落
+    "petitions.close": dict.fromkeys(("已登记", "待批示", "已批示", "办理中"), "信访.2"),
+    # 公开.四：公开的项目……党务公开领导小组批准
+    "publications.publish": {"待批准": "公开.四"},
 }
 """Each act and state whose refusal a clause speaks of, with the clause; any other refusal by state cites none.
 
@@ -171,6 +183,7 @@ The acts of `BY_RECORD` are not here: which clause it is hangs on the record too
 OF_A_SECTION = ("科室印鉴", "业务专用印鉴")
 OF_THE_HOUSE = ("行政印鉴", "中心印鉴", "法定代表人印鉴")
 USED_UNDER = {"行政印鉴": "印鉴.4", "中心印鉴": "印鉴.5", "法定代表人印鉴": "印鉴.5", **dict.fromkeys(OF_A_SECTION, "")}
+OF_PARTY = {"党务": "公开.五三2", "政府信息": ""}
 BY_RECORD: dict[str, dict[str, dict[str, str]]] = {
     # 印鉴.1：中心内部各科室……刻制有关专用印鉴时，请示分管副主任并报主任审批后，由办公室统一刻制
     "seals.make": {
@@ -185,16 +198,22 @@ BY_RECORD: dict[str, dict[str, dict[str, str]]] = {
     # 印鉴.4：……签字或电话同意后，办公室才能盖印，否则办公室应拒绝盖印；印鉴.5：……本人签字审批后才能使用
     "seal_use.stamp": {"待批准": USED_UNDER, "未批准": USED_UNDER},
     "seal_use.sign": {"待批准": USED_UNDER},
+    # 公开.五三2：……拿出处理意见，报中心党组审核，决定是否公开……处理决定报区党务公开办备案
+    "disclosure.decide": dict.fromkeys(("已收到", "已受理"), OF_PARTY),
+    "disclosure.answer": dict.fromkeys(("已收到", "已受理", "待党组审核"), OF_PARTY),
+    "disclosure.file": dict.fromkeys(("已收到", "已受理", "待党组审核"), OF_PARTY),
     # 文电.4：……直至传阅完毕后才能收文归档
     "filing.file": {"已撤回": {"传阅中": "文电.4", "已办结": "", "作废": ""}},
 }
-"""Such acts, by state and then by the kind of the seal, or by the state of the paper that is offered."""
+"""Such acts, by state and then by the kind of the seal, the law of the request, or the state of the paper that is offered."""
 
 
 def of_kind(act: Action, kind: str) -> Any:
     """A record of an act of `BY_RECORD`, of that kind, as far as its clause needs it."""
     if act.register == "filing":
         return Offer(document=Document(stage=Stage(kind)))
+    if act.register == "disclosure":
+        return Disclosure(law=Law(kind), matter=Matter())
     seal = Seal(kind=SealKind(kind))
     return seal if act.register == "seals" else act.on(seal=seal) if act.on is not None else None
 

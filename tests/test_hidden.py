@@ -19,7 +19,6 @@ from zwzx import registers
 from zwzx.cli import run
 from zwzx.errors import ZwzxError
 from zwzx.faces.rows import texts
-from zwzx.jobs.demo import building
 from zwzx.jobs.waiting import board, today
 from zwzx.office.core.listing import TEXT, Listing, find
 from zwzx.office.core.looks import is_marked
@@ -40,6 +39,8 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
     from pathlib import Path
 
+    from tests.conftest import Made
+
 UNTIL = dt.datetime(2026, 9, 28, 17, 0)
 WITHOUT = ("孙丽", "赵敏")
 """A section head and the archivist: neither may know (保密.1)."""
@@ -48,9 +49,8 @@ WITHOUT = ("孙丽", "赵敏")
 class House:
     """The demonstration, and what must not come out of it."""
 
-    def __init__(self, folder: Path) -> None:
-        self.path, self.key = folder / "demo.db", folder / "key"
-        building.build(self.path, "small", key=self.key, until=UNTIL)
+    def __init__(self, folder: Path, made: Made) -> None:
+        self.path, self.key = made.demonstration(folder, UNTIL)
         with self.open("王芳") as office:
             entering = marked_matters.Entering(office)
             entering.more()
@@ -102,8 +102,8 @@ class House:
 
 
 @pytest.fixture(scope="module")
-def house(tmp_path_factory: pytest.TempPathFactory) -> House:
-    return House(tmp_path_factory.mktemp("hidden"))
+def house(tmp_path_factory: pytest.TempPathFactory, made: Made) -> House:
+    return House(tmp_path_factory.mktemp("hidden"), made)
 
 
 @pytest.mark.clause("保密.1")

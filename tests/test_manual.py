@@ -14,7 +14,7 @@ from tests.conftest import Clock
 from tests.documented import commands
 from zwzx import registers
 from zwzx.cli import run
-from zwzx.faces.pages import of_this_year, pages, read
+from zwzx.faces.pages import FOLDER, of_this_year, pages, read
 from zwzx.jobs.waiting.verdict import FINDINGS
 from zwzx.office.core import local_time
 from zwzx.office.custody.custody import check_digit
@@ -107,6 +107,11 @@ def test_no_page_shows_what_only_a_test_could_fill_in() -> None:
         text = read(topic) or ""
         assert "#{" not in text, topic
         assert set(re.findall(r"\{([a-z_]+)\}", text)) <= PLACEHOLDERS, topic
+
+
+def test_no_two_pages_have_one_number() -> None:
+    numbers = [path.name.partition("-")[0] for path in FOLDER.glob("*.md")]
+    assert len(set(numbers)) == len(numbers)
 
 
 def test_a_page_begins_with_its_title() -> None:

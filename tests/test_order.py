@@ -14,7 +14,6 @@ import pytest
 
 from zwzx import registers
 from zwzx.faces.detail import as_lines
-from zwzx.jobs.demo import building
 from zwzx.jobs.waiting import board, check, today
 from zwzx.office.core.history import history
 from zwzx.office.core.listing import Listing
@@ -25,18 +24,17 @@ from zwzx.reports.seal_counts import counts
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
-    from pathlib import Path
 
+    from tests.conftest import Made
     from zwzx.office.core.register import Register, Row
 
-UNTIL = dt.datetime(2026, 9, 28, 18, 0)
+UNTIL = dt.datetime(2026, 9, 28, 17, 0)
 
 
 @pytest.fixture(scope="module")
-def office(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Office]:
-    folder: Path = tmp_path_factory.mktemp("order")
-    building.build(folder / "demo.db", "small", key=folder / "key", until=UNTIL)
-    opened = open_office(folder / "demo.db", acting="王芳", key=folder / "key")
+def office(tmp_path_factory: pytest.TempPathFactory, made: Made) -> Iterator[Office]:
+    path, key = made.demonstration(tmp_path_factory.mktemp("order"), UNTIL)
+    opened = open_office(path, acting="王芳", key=key)
     yield Office(opened.store, opened.actor, lambda: UNTIL)
     opened.store.close()
 

@@ -147,7 +147,7 @@ def test_a_backup_folder_that_was_set_before_it_had_to_be_whole_is_refused(
         earlier.setitem(settings.SPECS, "backup-folder", any_text)
         desk.act("settings.set", name="backup-folder", value="backups")
     code, _, err = zwzx("backup", "now")
-    assert (code, "不是完整的路径" in err, "settings set --name backup-folder" in err) == (4, True, True), err
+    assert (code, "不是完整的路径" in err, "settings set --name 备份位置" in err) == (4, True, True), err
     assert any("不是完整的路径" in one.subject for one in check(desk.office, only=["backup"]).findings)
 
 

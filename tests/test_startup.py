@@ -24,12 +24,13 @@ print("\\n" + json.dumps([code, sorted(sys.modules)]))
 HEAVY = {"rich", "textual", "xlsxwriter", "typst", "python_calamine", "pypinyin", "platformdirs", "playhouse"}
 
 
-def loaded(*arguments: str) -> set[str]:
+def loaded(*arguments: str, code: int | None = 0) -> set[str]:
+    """The modules that a command brought in, which ended with a code; with any, where that tells what it found."""
     done = subprocess.run(
         [sys.executable, "-c", PROBE, json.dumps(arguments)], capture_output=True, text=True, check=True
     )
-    code, modules = json.loads(done.stdout.splitlines()[-1])
-    assert code == 0, done.stderr
+    ended, modules = json.loads(done.stdout.splitlines()[-1])
+    assert code is None or ended == code, done.stderr
     return {m.split(".")[0] for m in modules} | set(modules)
 
 
@@ -60,6 +61,27 @@ def test_a_fresh_process_tells_where_a_paper_is_and_why(desk: Desk) -> None:
     desk.office.store.close()
     for asked in (("whereis", "收2026-1"), ("whereis", code), ("why", "收2026-1"), ("why", "传2026-1")):
         loaded("--store", str(desk.path), "--key", str(desk.key), "--as", "王芳", *asked)
+
+
+def test_the_check_loads_what_has_its_time_and_no_other_register(desk: Desk) -> None:
+    """A paper and no matter: neither the registers of citizens' matters, nor what only sealing and clearing up need."""
+    desk.add()
+    desk.office.store.close()
+    found = loaded("--store", str(desk.path), "--key", str(desk.key), "--as", "王芳", "check", code=None)
+    assert {"zwzx.registers.incoming.register", "zwzx.registers.day.register"} <= found
+    for name in (
+        "circulation",
+        "loans",
+        "seals",
+        "archive_use",
+        "disposal",
+        "petitions",
+        "complaints",
+        "calls",
+        "outgoing",
+    ):
+        assert f"zwzx.registers.{name}.register" not in found
+    assert not found & {*HEAVY, "shutil", "shlex", "base64", "secrets", "zwzx.store.backup"}
 
 
 def test_help_texts_of_a_noun_load_only_that_register() -> None:

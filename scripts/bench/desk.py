@@ -1,7 +1,8 @@
 #!/usr/bin/env python3
 """The register window on a full book, on a real terminal (a pty), against a minimal Textual app in the same run.
 
-    scripts/run python scripts/bench/desk.py FOLDER      (a folder that fill.py made)
+    scripts/run python scripts/bench/desk.py FOLDER                    (a folder that fill.py made)
+    scripts/run python scripts/bench/desk.py FOLDER calls 孙丽         (another register, as somebody)
 
 First paint is from the start of the process to the first row on the terminal. Memory is resident, at the first paint and
 after walking the whole book. PageDown and End are from the key to the drawn line, against the same strips from memory.
@@ -46,8 +47,8 @@ from zwzx.faces.tui.book import Book
 from zwzx.office.core.opening import open_office
 class Full(Desk):
     def first_screen(self):
-        return Book(self.office, registers.load("incoming"))
-app = Full(open_office(Path(sys.argv[1]) / "zwzx.db", acting="王芳", key=Path(sys.argv[1]) / "key"))
+        return Book(self.office, registers.load(sys.argv[2]))
+app = Full(open_office(Path(sys.argv[1]) / "zwzx.db", acting=sys.argv[3], key=Path(sys.argv[1]) / "key"))
 app.run()
 """
 
@@ -97,7 +98,7 @@ def resident(pid: int | str = "self") -> float:
     return pages * resource.getpagesize() / 2**20
 
 
-async def walking(folder: Path) -> None:
+async def walking(folder: Path, register: str, who: str) -> None:
     """Walk the whole book, then time PageDown and End, with the same strips from memory as the measure."""
     from zwzx import registers
     from zwzx.faces.tui.app import Desk
@@ -105,10 +106,10 @@ async def walking(folder: Path) -> None:
     from zwzx.faces.tui.window import Window
     from zwzx.office.core.opening import open_office
 
-    office = open_office(folder / "zwzx.db", acting="王芳", key=folder / "key")
+    office = open_office(folder / "zwzx.db", acting=who, key=folder / "key")
     app = Desk(office)
     async with app.run_test(size=(140, 40)) as pilot:
-        await app.push_screen(Book(office, registers.load("incoming")))
+        await app.push_screen(Book(office, registers.load(register)))
         await pilot.pause(1.0)
         window = app.screen.query_one(Window)
         before = resident()
@@ -142,22 +143,25 @@ async def walking(folder: Path) -> None:
     office.store.close()
 
 
-def main(folder: Path) -> None:
+def main(folder: Path, register: str = "incoming", who: str = "王芳") -> None:
     """Print the figures."""
+    from zwzx import registers
+
     small, full = [], []
+    word = f"{registers.load(register).books[0].mark}〔".encode()
     first_paint(MINIMAL, b"PAINTED")
-    first_paint(WINDOW, "收〔".encode(), str(folder))
+    first_paint(WINDOW, word, str(folder), register, who)
     for _ in range(RUNS):
         small.append(first_paint(MINIMAL, b"PAINTED"))
-        full.append(first_paint(WINDOW, "收〔".encode(), str(folder)))
+        full.append(first_paint(WINDOW, word, str(folder), register, who))
     paint = [statistics.median(one.took for one in runs) for runs in (small, full)]
     memory = [statistics.median(one.memory for one in runs) for runs in (small, full)]
     print(
         f"first paint: minimal {paint[0] * 1000:.0f} ms, window {paint[1] * 1000:.0f} ms, ratio {paint[1] / paint[0]:.2f}"
     )
     print(f"memory: minimal {memory[0]:.0f} MB, window {memory[1]:.0f} MB, {memory[1] - memory[0]:+.0f} MB")
-    asyncio.run(walking(folder))
+    asyncio.run(walking(folder, register, who))
 
 
 if __name__ == "__main__":
-    main(Path(sys.argv[1]))
+    main(Path(sys.argv[1]), *sys.argv[2:4])

@@ -1,10 +1,11 @@
 #!/usr/bin/env python3
-"""Citizens' matters at size: `scripts/run python scripts/bench/matters.py fill|list|search|check FOLDER [ROWS]`.
+"""Citizens' matters at size: `scripts/run python scripts/bench/matters.py fill|list|search|deep FOLDER [ROWS]`.
 
 fill: a bulk filler, like fill.py: calls, 25 a day, what the desk writes of each, without its checks; the personal facts
-are sealed as they always are, and the store verifies like any other. list and check: CPU of whole commands against
-`python -c 'import sqlite3'`, as the clerk, who may know of all, and as the head of a section, who may know of a twelfth.
-search: the worst query, top 50, as both, against LIKE.
+are sealed as they always are, and the store verifies like any other. list: CPU of whole commands, the check among them,
+against `python -c 'import sqlite3'`, as the clerk, who may know of all, and as the head of a section, who may know of a
+twelfth. search: the worst query, top 50, as both, against LIKE, and the memory that it takes. deep: pages of the list,
+each filter of it at its first and deep down, what SQLite does for the slowest. The desk is measured by desk.py.
 """
 
 from __future__ import annotations
@@ -21,8 +22,9 @@ from typing import TYPE_CHECKING, Any
 sys.path.insert(0, str(Path(__file__).parent))
 
 from cpu import cpu
+from desk import resident
 from fill import WORDS
-from store import scanned, timed
+from store import scanned
 
 from zwzx import registers
 from zwzx.jobs.vault.founding import FirstPerson, found
@@ -37,6 +39,8 @@ from zwzx.store import personal
 from zwzx.store.numbers import DAY_BITS
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from zwzx.store.transaction import Transaction
 
 BATCH = 500
@@ -48,6 +52,36 @@ SECTIONS = tuple(f"科室{n}" for n in range(1, 13))
 NAMES = ("谭国庆", "周志强", "何建国", "欧阳翠兰", "李桂英", "蒋小平")
 RUNS = 5
 WHO = ("王芳", "孙丽")
+WHATEVER = ("sh", "-c", '"$@" >/dev/null; true', "sh")
+"""Runs a command whose exit code says that something is overdue."""
+ASKED = (
+    ("calls", "list", "--format", "plain"),
+    ("calls", "list", "--open", "是", "--format", "plain"),
+    ("calls", "list", "--year", "2016", "--format", "plain"),
+    ("calls", "list", "--section", SECTIONS[0], "--format", "plain"),
+    ("calls", "search", "档案", "通知", "--format", "plain"),
+    ("calls", "search", NAMES[3], "--format", "plain"),
+    ("calls", "list", "--channel", "网络", "--format", "plain"),
+    ("today",),
+    ("check",),
+)
+PAGE = 128
+"""Rows of a page, as the desk reads them."""
+NARROWED: tuple[tuple[str, Any], ...] = (
+    ("open", True),
+    ("open", False),
+    ("state", State.ANSWERED),
+    ("state", State.VOID),
+    ("year", 2016),
+    ("sort", Sort.ASKS),
+    ("sort", Sort.DENOUNCES),
+    ("channel", CameBy.PHONE),
+    ("channel", CameBy.NETWORK),
+    ("section", SECTIONS[0]),
+    ("section", SECTIONS[6]),
+    ("section", "办公室"),
+)
+"""What a list is narrowed by: what most rows have, a few, and none."""
 QUERIES = (
     "通知",
     "档案",
@@ -84,11 +118,12 @@ def fill(folder: Path, rows: int) -> None:
     began = time.monotonic()
 
     def batch(transaction: Transaction, first: int) -> None:
-        for n in range(first, min(first + BATCH, rows)):
+        places = range(first, min(first + BATCH, rows))
+        keys = personal.new_keys(len(places))
+        for n, key in zip(places, keys, strict=True):
             day = FIRST + dt.timedelta(days=n // A_DAY)
             at = dt.datetime.combine(day, dt.time(9, n % A_DAY))
             serial = serials[day.year] = serials.get(day.year, 0) + 1
-            key = personal.new_key()
             matter = Matter(
                 received=at,
                 channel=CameBy.PHONE,
@@ -128,12 +163,12 @@ def fill(folder: Path, rows: int) -> None:
     office.store.close()
 
 
-def commands(folder: Path, asked: dict[str, list[str]]) -> None:
+def lists(folder: Path) -> None:
     """CPU of whole commands as both, in turns with the baseline."""
     base = [sys.executable, "-c", "import sqlite3"]
     zwzx = str(Path(sys.executable).with_name("zwzx"))
     there = [zwzx, "--store", str(folder / "zwzx.db"), "--key", str(folder / "key")]
-    every = {f"{who} {name}": [*there, "--as", who, *words] for who in WHO for name, words in asked.items()}
+    every = {f"{who} {' '.join(words)}": [*WHATEVER, *there, "--as", who, *words] for who in WHO for words in ASKED}
     for command in (base, *every.values()):
         cpu(command)
     floor, taken = [], {name: [] for name in every}  # type: tuple[list[float], dict[str, list[float]]]
@@ -145,10 +180,18 @@ def commands(folder: Path, asked: dict[str, list[str]]) -> None:
         print(f"{name}\t{statistics.median(seconds) / statistics.median(floor):.2f}")
 
 
+def busy(act: Callable[[], Any]) -> float:
+    """Seconds of CPU that an act takes: what else the machine does moves them less than those of a clock."""
+    start = time.process_time()
+    act()
+    return time.process_time() - start
+
+
 def search(folder: Path) -> None:
     """The worst of the queries, top 50, against LIKE over the same normalised text."""
     from zwzx.store.search import terms
 
+    before = resident()
     for who in WHO:
         with open_office(folder / "zwzx.db", acting=who, key=folder / "key") as office:
             run: Any = office.store.database.execute_sql
@@ -156,22 +199,32 @@ def search(folder: Path) -> None:
             for query in QUERIES:
                 wanted = terms(query)
                 listing = Listing(office, registers.load("calls"), {"text": query})
-                ours[query] = min(timed(partial(listing.first, 50)) for _ in range(3))
+                ours[query] = min(busy(partial(listing.first, 50)) for _ in range(3))
                 where = " AND ".join("norm LIKE ?" for _ in wanted)
                 sql = f"SELECT id FROM call WHERE {where} ORDER BY k DESC LIMIT 50"
-                likes.append(timed(partial(scanned, run, sql, [f"%{t}%" for t in wanted])))
+                likes.append(busy(partial(scanned, run, sql, [f"%{t}%" for t in wanted])))
         worst = max(ours, key=lambda query: ours[query])
-        print(f"{who} worst {worst} {ours[worst] * 1000:.1f} ms, ratio to LIKE {ours[worst] / max(likes):.3f}")
+        ratio = max(likes) / ours[worst]
+        print(f"{who} worst {worst} {ours[worst] * 1000:.1f} ms, LIKE {max(likes) * 1000:.0f} ms, ratio 1/{ratio:.0f}")
+        print(f"{who} median {statistics.median(ours.values()) * 1000:.1f} ms, memory {resident() - before:+.1f} MB")
+
+
+def deep(folder: Path) -> None:
+    """The first page of the list as each filter leaves it, and those about its middle, in milliseconds of CPU."""
+    calls = registers.load("calls")
+    middle = (FIRST.toordinal() + 2000) << DAY_BITS
+    for who in WHO:
+        with open_office(folder / "zwzx.db", acting=who, key=folder / "key") as office:
+            for name, value in (("", None), *NARROWED):
+                listing = Listing(office, calls, {name: value} if name else {})
+                pages = (listing.first, partial(listing.after, middle), partial(listing.before, middle))
+                told = (f"{min(busy(partial(page, PAGE)) for _ in range(3)) * 1000:.1f}" for page in pages)
+                print(who, name or "all", value or "", *told, sep="\t")
 
 
 if __name__ == "__main__":
     what, where = sys.argv[1], Path(sys.argv[2])
-    plain = ["--format", "plain"]
     if what == "fill":
         fill(where, int(sys.argv[3]) if len(sys.argv) > 3 else 100_000)
-    elif what == "search":
-        search(where)
-    elif what == "list":
-        commands(where, {"list": ["calls", "list", *plain], "search": ["calls", "search", "档案", *plain]})
     else:
-        commands(where, {"check": ["check"], "today": ["today"]})
+        {"list": lists, "search": search, "deep": deep}[what](where)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 import os
 import re
 import shlex
@@ -72,6 +73,16 @@ class Site:
         for piece in Piece.select():
             room.archivist.act("archives.amend", piece, kind="制度规定", reason="档案员定")
         room.new("照片")
+        for number in (1, 2, 3):
+            came = dt.datetime(1990, 3, number)
+            office.perform(
+                registers.load("calls").action("past"),
+                number=f"1990-{number}",
+                asker="何某",
+                content="装电话",
+                received=came,
+                answered=came + dt.timedelta(hours=9),
+            )
         founding = registers.load("archives").action("found")
         rows = [{"title": f"第{n}件", "kind": "制度规定", "year": 2025, "pages": 9} for n in range(PIECES)]
         room.archivist.office.perform_many(founding, rows)
@@ -135,6 +146,7 @@ CASES = {
     "package": Case("archive package 移2026-1 -o {target}", "赵敏", makes="出/新"),
     "package-check": Case("archive package --validate {target}", "赵敏"),
     "archive-year": Case("archive year-end 2025 -o {folder}/归档", "赵敏", code=3),
+    "forget": Case("matters forget --year 2025 --paper"),
     "backup": Case("backup now --folder {backups}"),
     "backup-verify": Case("backup verify --all --folder {backups}"),
     "backup-drill": Case("backup drill --folder {backups}"),
@@ -489,6 +501,7 @@ main(sys.argv[2:])
         "import",
         "import-lines",
         "archive-year",
+        "forget",
         "backup",
         "backup-drill",
         "backup-restore",

@@ -45,6 +45,14 @@ def test_every_act_is_done(act: str) -> None:
 
 
 @pytest.mark.parametrize(
+    ("to", "title"), [(link.to, link.title) for name in WHOLE for link in registers.load(name).links]
+)
+def test_every_link_to_another_register_is_gone(to: str, title: str) -> None:
+    (act,) = (one for one in registers.load(to).actions if one.title == title)
+    assert act.event in SHOWN["acts"]
+
+
+@pytest.mark.parametrize(
     "sheet",
     [sheet.name if sheet.each else f"{name}-{sheet.name}" for name in WHOLE for sheet in registers.load(name).sheets],
 )

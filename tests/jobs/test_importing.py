@@ -101,6 +101,7 @@ def test_everything_exported_and_imported_again_differs_only_in_being_history(de
     entry = desk.add(title="=1+1", note="第一行\n第二行", pages=3, copies=2, limit="5 workday")
     desk.do("opinion", entry=entry, words="请领导传阅")
     desk.do("void", entry=desk.add(title="'引号开头"), reason="重复登记")
+    desk.circulated(desk.add(title="阅毕的"))
     moved = desk.add(title="登错密级的", level=Level.SECRET, serials=("000001",))
     desk.do("level", entry=moved, level=Level.NONE, basis="解密", decided_by=desk.office.actor)
     columns = desk.register.facts
@@ -174,6 +175,41 @@ def test_what_is_no_table_is_refused_in_a_sentence(tmp_path: Path, name: str, co
     with pytest.raises(ZwzxError) as error:
         read_table(tmp_path / name, KNOWN)
     assert error.value.way_on
+
+
+@pytest.mark.parametrize("ending", ['"从不合上', '"从不合上\n', '"从不合上\n2,2019-01-02,乙,题\n'])
+def test_a_quote_that_is_never_closed_swallows_no_rows(tmp_path: Path, ending: str) -> None:
+    """What stood behind it would be one cell of one row, and the rows would be missing unseen."""
+    path = tmp_path / "open.csv"
+    path.write_text(f"收文号,收文日期,来文机关,文件标题\n1,2019-01-01,甲,{ending}", encoding="utf-8")
+    with pytest.raises(ZwzxError, match="引号不成对"):
+        read_table(path, KNOWN)
+
+
+@pytest.mark.parametrize("ending", ["题", "题\n", '"题"', '"题\n二"\r\n', '5"屏'])
+def test_the_last_row_is_read_however_the_file_ends(tmp_path: Path, ending: str) -> None:
+    path = tmp_path / "whole.csv"
+    path.write_text(f"收文号,文件标题\n1,{ending}", encoding="utf-8", newline="")
+    (line,) = read_table(path, KNOWN).lines()
+    assert line.facts["title"] == ending.strip().strip('"')
+
+
+@pytest.mark.parametrize("name", ["incoming", "petitions", "outgoing", "people"])
+def test_a_file_without_a_head_is_told_of_heads_of_that_register(tmp_path: Path, name: str) -> None:
+    register = registers.load(name)
+    with pytest.raises(ZwzxError) as refused:
+        importing.open_file(register, as_csv(tmp_path / "a.csv", [["甲", "乙"], ["1", "2"]]))
+    act = register.importable
+    assert act is not None
+    told = refused.value.way_on.partition("，如 ")[2].removesuffix("。").split("、")
+    assert set(told) <= {field.label for field in act.fields}
+    assert len(told) == 5
+
+
+def test_whoever_may_not_enter_a_book_is_told_before_any_row_is_read(desk: Desk, tmp_path: Path) -> None:
+    rows = [["收文号", "收文日期", "文件标题"], ["1", "2019-13-01", ""]]
+    with pytest.raises(ZwzxError, match="没有这个岗位"):
+        imported(desk.acting("张伟"), as_csv(tmp_path / "a.csv", rows))
 
 
 def test_a_zip_bomb_is_refused_before_it_is_opened(tmp_path: Path) -> None:

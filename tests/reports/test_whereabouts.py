@@ -67,7 +67,7 @@ def test_it_says_where_the_backups_lie_on_the_disk_of_the_store(
 ) -> None:
     code, out, err = zwzx("where", "--format", "json")
     assert (code, SAME in told(out)["备份"]["note"]) == (0, True)
-    assert f"zwzx --store {desk.path} --key {desk.key} settings set --name backup-folder --value {second}" in err
+    assert f"zwzx --store {desk.path} --key {desk.key} settings set --name 备份位置 --value {second}" in err
     code, _, err = zwzx("backup", "now")
     assert (code, SAME in err) == (0, True)
     monkeypatch.setattr(disks, "others", lambda _path: [])

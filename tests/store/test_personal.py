@@ -61,9 +61,9 @@ def amend(office: Office, matter: Matter, asker: Words = "") -> Matter:
 
 @action("毁钥匙", on=Matter)
 def destroy(office: Office, matter: Matter) -> Matter:
-    """The key destroyed, for these tests."""
+    """The key destroyed, for these tests; the registers' own act is that of tests/office/test_forgetting.py."""
     personal.destroy([matter.key])
-    return office.change(matter, destroyed=office.today, **dict.fromkeys(PERSONAL, personal.opened("")))
+    return office.change(matter, destroyed=office.today)
 
 
 def perform(desk: Desk, act: Any, **values: Any) -> Any:
@@ -127,6 +127,7 @@ def test_with_the_key_the_facts_are_gone_and_the_journal_still_verifies(desk: De
     perform(desk, destroy, matter=made)
     left = Matter.get_by_id(made.id)
     assert [str(getattr(left, name)) for name in PERSONAL] == [""] * len(PERSONAL)
+    assert all(getattr(left, name).gone for name in PERSONAL)
     past = list(journal.history("matter", left.id, left.ver))
     earlier = personal.opened(past[-1].image["asker"])
     assert earlier == ""
@@ -139,7 +140,9 @@ def test_a_key_that_went_without_its_act_is_found(desk: Desk) -> None:
     PersonalKey.delete().execute()
     personal._known.clear()
     found = verify(registers.tables()).faults
-    assert found == [f"办件第{made.id}行的个人信息打不开：钥匙不在库里或被换过。请从备份恢复。"]
+    assert found == [
+        f"办件第{made.id}行的个人信息打不开：钥匙不在库里或被换过。请从备份恢复；回放到销毁以前的，本来如此。"
+    ]
 
 
 def test_a_key_that_was_changed_is_found(desk: Desk) -> None:
@@ -147,6 +150,17 @@ def test_a_key_that_was_changed_is_found(desk: Desk) -> None:
     PersonalKey.update(key="00" * personal.KEY_BYTES).execute()
     personal._known.clear()
     assert "打不开" in verify(registers.tables()).faults[0]
+
+
+@pytest.mark.parametrize("key", ["", "no key", "00ff", "zz" * 64, "00" * 65])
+def test_what_is_no_key_is_found_and_nothing_is_sealed_under_it(desk: Desk, key: str) -> None:
+    matter = perform(desk, enter, **WHO)
+    PersonalKey.update(key=key).execute()
+    personal.let_go()
+    assert desk.fresh(matter).asker.gone
+    assert any("个人信息打不开" in fault for fault in verify(registers.tables()).faults)
+    with pytest.raises(personal.KeyGone, match="钥匙不在库里，或者被换过"):
+        desk.office.perform(amend, matter=matter, asker="欧阳")
 
 
 def test_a_refused_act_leaves_no_key(desk: Desk) -> None:

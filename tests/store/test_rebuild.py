@@ -117,7 +117,7 @@ def test_what_cannot_be_restored_is_said(desk: Desk, tmp_path: Path) -> None:
     desk.office.store.database.execute_sql("DELETE FROM body")
     key = read_key(desk.key)
     made = rebuild(desk.path, key, tmp_path / "new.db", key, registers.tables(), VERSION)
-    assert made.missing == ["附件“来函.txt”的正文不在库里，没有恢复。"]
+    assert made.missing == ["附件“来函.txt”的内容不在库里，没有恢复。"]
 
 
 @pytest.mark.parametrize("table", ["pin_event", "incoming", "pin", "draft", "body"])

@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import os
 import re
-import shlex
 import sys
 
 CALLED = "ZWZX_CALLED"
@@ -19,9 +18,8 @@ EVERYWHERE = ("demo", "help")
 """Commands of no office: which store was named is nothing to them."""
 
 # a word of the program's name is a call where a command or an option follows, or where it is a line of its own
-_COMMAND = re.compile(
-    r"(?<![\w./-])(?<!scripts/run )(?<!scripts/run' )zwzx(?: (?=(--store |--key |--as |--help|\[选项\]|[a-z]+))|$)",
-    re.MULTILINE,
+_COMMAND = (
+    r"(?m)(?<![\w./-])(?<!scripts/run )(?<!scripts/run' )zwzx(?: (?=(--store |--key |--as |--help|\[选项\]|[a-z]+))|$)"
 )
 _named: list[str] = []
 """The store and the key that were named on the command line, as options."""
@@ -37,6 +35,7 @@ def program() -> str:
     told = os.environ.get(CALLED, "")
     if told and len(told) <= LONGEST and told.isprintable():
         return told
+    import shlex
     import shutil
 
     typed = sys.argv[0] if sys.argv else ""
@@ -47,6 +46,8 @@ def program() -> str:
 
 def command(words: str = "") -> str:
     """How one of the program's commands is called in this office; without words, the desk."""
+    import shlex
+
     return " ".join([program(), *map(shlex.quote, _named), *words.split()])
 
 
@@ -54,6 +55,8 @@ def as_called(text: str) -> str:
     """A text for a person, the commands in it as they are to be typed here."""
     if "zwzx" not in text:
         return text
+    import shlex
+
     office = f" {shlex.join(_named)}" if _named else ""
     caller = program()
     if not office and caller == "zwzx":
@@ -63,4 +66,4 @@ def as_called(text: str) -> str:
         told = found[1] in ("--store ", "--key ") or found[1] in EVERYWHERE
         return (caller if told else caller + office) + found[0].removeprefix("zwzx")
 
-    return _COMMAND.sub(call, text)
+    return re.sub(_COMMAND, call, text)

@@ -14,6 +14,8 @@ _THIS_YEAR = re.compile(
 )
 """What in an example is of the year in which it is typed: numbers, years that are asked for, codes of carriers."""
 
+_MARKS = re.compile(r"^#+ |`|\*\*")
+
 FOLDER = places.HERE / "manual"
 REPORTS, TITLE = "reports", "报表：各登记簿合起来问的"
 
@@ -35,6 +37,17 @@ def read(topic: str) -> str | None:
         if topic in (path.stem, path.stem.partition("-")[2]):
             return of_this_year(path.read_text(encoding="utf-8"))
     return None
+
+
+def on_screen(topic: str) -> list[str]:
+    """The lines of a page as a screen shows them, which draws no Markdown: examples are set in, and its marks are gone."""
+    lines, example = [], False
+    for line in (read(topic) or "").splitlines():
+        if line.startswith("```"):
+            example = not example
+        else:
+            lines.append(f"    {line}" if example else _MARKS.sub("", line))
+    return lines
 
 
 def of_this_year(text: str) -> str:

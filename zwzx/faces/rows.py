@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any
 from zwzx.office.core.register import Row
 from zwzx.office.kinds.base import written
 from zwzx.office.kinds.hidden import visible
+from zwzx.office.kinds.personal import as_told
 from zwzx.office.kinds.plain import label_of
 
 if TYPE_CHECKING:
@@ -35,7 +36,7 @@ def plain_value(value: Any) -> Any:
         return value
     if isinstance(value, tuple | list):
         return [plain_value(v) for v in value]
-    return visible(str(value), lines=True)
+    return visible(as_told(value) if isinstance(value, str) else str(value), lines=True)
 
 
 def as_object(row: Row, columns: Sequence[Column]) -> dict[str, Any]:

@@ -5,17 +5,16 @@ from __future__ import annotations
 import datetime as dt
 from typing import TYPE_CHECKING, Annotated, Any
 
-from zwzx import registers
 from zwzx.office.clauses.duties import period_of
 from zwzx.office.core.action import ARGUMENT
 from zwzx.office.core.office import Office
 from zwzx.office.core.report import Answer, Found, head, report
 from zwzx.office.core.sheet import Cell, Line, Page, listed, value
-from zwzx.office.kinds.days import month
+from zwzx.office.kinds.days import day, month
+from zwzx.office.kinds.personal import as_told
 from zwzx.office.kinds.plain import calendar_year, number, text
-from zwzx.office.matters.matters import Matter
 from zwzx.office.matters.postponing import of_row
-from zwzx.store.numbers import of_days
+from zwzx.reports import matters_counted
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -54,7 +53,7 @@ def monthly(
 ) -> Answer:
     """投诉统计：一个月的投诉按窗口、按类别各几件，属实、延期、逾期、不满意各几件，平均几天答复。"""
     month = period_of("month", of or office.today)
-    rows = _between(month.first, month.last)
+    rows = matters_counted.rows(office, "complaints", month.first, month.last, NOT_COUNTED)
     told = [_line(office, "合计", rows)]
     for field in ("about", "window"):
         words = filter(None, dict.fromkeys(getattr(row, field) for row in rows))
@@ -62,19 +61,10 @@ def monthly(
     return Answer(
         [Found(one) for one in told] if rows else [],
         month.name,
+        matters_counted.said(office),
         nothing=f"{month.name}没有投诉。",
         pages=lambda: _pages(office, month.name, told),
     )
-
-
-def _between(first: dt.date, last: dt.date) -> list[Any]:
-    record: Any = registers.load("complaints").record
-    query = (
-        record.select(record, Matter)
-        .join(Matter)
-        .where(of_days(record, first, last) & record.state.not_in(NOT_COUNTED))
-    )
-    return list(query.order_by(record.k))
 
 
 def _line(office: Office, what: str, rows: Sequence[Any]) -> tuple[Any, ...]:
@@ -98,21 +88,25 @@ def _pages(office: Office, about: str, told: Sequence[tuple[Any, ...]]) -> list[
     name="upheld",
     columns=(
         head("number", text("投诉号"), 14),
-        head("window", text("窗口"), 12),
-        head("accused", text("被投诉人"), 12),
-        head("finding", text("查明情况"), 8),
-        head("measure", text("处理措施"), 20, grow=True),
+        head("on", day("受理日期"), 10),
+        head("window", text("窗口"), 10),
+        head("accused", text("被投诉人"), 10),
+        head("about", text("类别"), 8, rank=3),
+        head("content", text("投诉内容"), 20, grow=True),
+        head("finding", text("查明情况"), 8, rank=4),
+        head("measure", text("处理措施"), 16),
     ),
 )
 def upheld(office: Office, year: Annotated[int | None, calendar_year("年份", hint="不写就是今年")] = None) -> Answer:
-    """查实的投诉：属实、部分属实的，哪个窗口、谁、怎么处理的；大厅的处理照此登记。"""
+    """查实的投诉：属实、部分属实的，哪天、哪个窗口、谁、什么事、怎么处理的；大厅的处理照此登记。"""
     wanted = year or office.today.year
-    register: Any = registers.load("complaints")
     found = []
-    for row in _between(dt.date(wanted, 1, 1), dt.date(wanted, 12, 31)):
-        if row.finding is None or row.finding.value not in UPHELD or not register.knows(office, row.id):
+    rows = matters_counted.rows(office, "complaints", dt.date(wanted, 1, 1), dt.date(wanted, 12, 31), NOT_COUNTED)
+    for row in rows:
+        if row.finding is None or row.finding.value not in UPHELD:
             continue
-        named = row.matter.accused.name if row.matter.accused is not None else str(row.matter.accused_as)
-        told = (row.number, row.window, named, row.finding.value, row.measure)
+        named = row.matter.accused.name if row.matter.accused is not None else as_told(row.matter.accused_as)
+        what = (row.about.value, row.matter.content, row.finding.value, row.measure)
+        told = (row.number, row.received.date(), row.window, named, *what)
         found.append(Found(told, ("complaints", row.id)))
-    return Answer(found, f"{wanted}年", nothing=f"{wanted}年没有查实的投诉。")
+    return Answer(found, f"{wanted}年", matters_counted.said(office), nothing=f"{wanted}年没有查实的投诉。")

@@ -2,16 +2,15 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from typing import TYPE_CHECKING, Annotated, Any
 
-from zwzx import registers
 from zwzx.office.core.office import Office
 from zwzx.office.core.report import Answer, Found, head, report
 from zwzx.office.kinds.plain import calendar_year, number, text
-from zwzx.store.numbers import of_year
+from zwzx.reports import matters_counted
 
 if TYPE_CHECKING:
-    import datetime as dt
     from collections.abc import Sequence
 
 NOT_COUNTED = ("作废", "历史", "已转出")
@@ -35,13 +34,16 @@ WAITING = "还没有答复"
 def yearly(office: Office, year: Annotated[int | None, calendar_year("年份", hint="不写就是今年")] = None) -> Answer:
     """依申请公开统计：一年的申请按适用的规定、答复类型各几件，决定、答复逾期几件，延期几件，还没有备案几件。"""
     wanted = year or office.today.year
-    record: Any = registers.load("disclosure").record
-    within = of_year(record, wanted) & record.state.not_in(NOT_COUNTED)
-    rows = list(record.select().where(within).order_by(record.k))
+    rows = matters_counted.rows(office, "disclosure", dt.date(wanted, 1, 1), dt.date(wanted, 12, 31), NOT_COUNTED)
     kinds = dict.fromkeys(_kind(row) for row in rows)
     told = [_line(office, "合计", rows)]
     told += [_line(office, kind, [row for row in rows if _kind(row) == kind]) for kind in kinds]
-    return Answer([Found(one) for one in told] if rows else [], f"{wanted}年", nothing=f"{wanted}年没有公开申请。")
+    return Answer(
+        [Found(one) for one in told] if rows else [],
+        f"{wanted}年",
+        matters_counted.said(office),
+        nothing=f"{wanted}年没有公开申请。",
+    )
 
 
 def _kind(row: Any) -> str:

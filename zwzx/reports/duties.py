@@ -20,10 +20,20 @@ def _state(office: Office, clause_id: str, period: duties.Period) -> str:
     return f"{duties.ends(clause_id, period, settings.off_hour()):%Y-%m-%d} 前"
 
 
+def present(office: Office) -> list[Found]:
+    """Every duty with its present period and how it stands."""
+    rows = []
+    for clause_id, every in duties.recurring(NAMES):
+        period = duties.period_of(every, office.today)
+        rows.append(Found((clause_id, period.name, _state(office, clause_id, period), clause(clause_id).text)))
+    return rows
+
+
 @report(
     "例行工作",
     noun="duty",
     name="list",
+    desk=False,
     columns=(
         head("clause", text("条款"), 8),
         head("period", text("所属周期"), 16),
@@ -33,8 +43,4 @@ def _state(office: Office, clause_id: str, period: duties.Period) -> str:
 )
 def recurring(office: Office) -> Answer:
     """列出例行工作：这一期做了没有。"""
-    rows = []
-    for clause_id, every in duties.recurring(NAMES):
-        period = duties.period_of(every, office.today)
-        rows.append(Found((clause_id, period.name, _state(office, clause_id, period), clause(clause_id).text)))
-    return Answer(rows)
+    return Answer(present(office))

@@ -17,11 +17,17 @@ from zwzx.office.kinds.days import minute, moment
 from zwzx.office.kinds.hidden import shortened
 from zwzx.office.kinds.plain import text, yes_no
 from zwzx.office.papers import naming
+from zwzx.office.papers.own_papers import BOOK
 from zwzx.office.seals import seals
 from zwzx.office.terms.custody import ItemKind
+from zwzx.store.record import equal
 
 if TYPE_CHECKING:
     from zwzx.office.custody.custody import Held, Item
+
+
+OWN = f"{custody.BOOKS[BOOK]:02d}"
+"""How the codes of the copies of outgoing papers begin."""
 
 
 class Located(NamedTuple):
@@ -115,10 +121,20 @@ def _found(one: Located, now: dt.datetime) -> Found:
     return Found(values, leads, late)
 
 
+def _own_paper(item: Any) -> tuple[str, int] | None:
+    """The outgoing paper of which an item is a copy."""
+    from zwzx.registers.outgoing.records import OutgoingCopy
+
+    found = equal(OutgoingCopy, item=item)
+    return ("outgoing", found[0].paper.id) if found else None
+
+
 def _leads(item: Any) -> tuple[str, int] | None:
     """The entry of what an item is a copy of; of a seal, its own."""
     if item.kind is ItemKind.SEAL:
         seal = seals.of_item(item)
         return ("seals", seal.id) if seal is not None else None
+    if item.code.startswith(OWN):
+        return _own_paper(item)
     entry = entry_of(item.document) if item.document is not None else None
     return (entry[0].name, entry[1]) if entry is not None else None

@@ -8,9 +8,13 @@ from zwzx import registers
 from zwzx.office.core.listing import Listing
 from zwzx.office.core.office import Office
 from zwzx.office.core.report import Answer, Found, head, report
-from zwzx.office.kinds.plain import calendar_year, number, text
+from zwzx.office.kinds.house import person
+from zwzx.office.kinds.plain import calendar_year, number, text, yes_no
 from zwzx.office.kinds.references import read_number
-from zwzx.registers.outgoing.records import SIGNED, TO_APPROVE
+from zwzx.office.papers.own_papers import Outgoing
+from zwzx.office.people.people import Person
+from zwzx.office.terms.outgoing import SIGNED, TO_APPROVE
+from zwzx.registers.outgoing.steps import awaits
 
 
 def _rows(office: Office, *names: str, open_: bool = True) -> list[tuple[int, tuple[Any, ...]]]:
@@ -36,18 +40,29 @@ def _rows(office: Office, *names: str, open_: bool = True) -> list[tuple[int, tu
     ),
     cites=("文电.8",),
 )
-def waiting(office: Office) -> Answer:
-    """发文等谁签：在核稿、审批、会签、签发哪一步，送核以后多少天，签发以后改过、要重新签的几次；等得最久的在前。"""
+def waiting(
+    office: Office,
+    person: Annotated[Person | None, person("等谁签", hint="不写就是全部")] = None,
+    mine: Annotated[bool, yes_no("只看等我签的")] = False,
+) -> Answer:
+    """发文等谁签：在核稿、审批、会签、签发哪一步，送核以后多少天，签发以后改过、要重新签的几次；等得最久的在前。
+
+    写了等谁签的，只列轮到他签的：签发要等会签齐了才轮到主任。
+    """
     found = []
+    whose = office.actor if mine else person
     names = ("number", "title", "state", "section", "waiting", "submitted", "signings")
     for key, (paper, title, state, section, cosigners, submitted, signings) in _rows(office, *names):
         if state in TO_APPROVE:
+            if whose is not None and not awaits(Outgoing.get_by_id(key), whose, office.today):
+                continue
             days = (office.today - submitted.date()).days if submitted is not None else 0
             found.append(
                 (days, Found((paper, title, state.value, section, cosigners or "", days, signings), ("outgoing", key)))
             )
     found.sort(key=lambda one: -one[0])
-    return Answer([one for _, one in found], nothing="没有等着签的发文。")
+    about = f"等{whose.name}签" if whose is not None else ""
+    return Answer([one for _, one in found], about, nothing="没有等着签的发文。")
 
 
 @report(

@@ -11,7 +11,7 @@ from zwzx.office.core.office import Office
 from zwzx.office.core.register import Register
 from zwzx.office.core.report import HERE, Answer, Found, Taken, head, report
 from zwzx.office.kinds.days import day, minute
-from zwzx.office.kinds.plain import text
+from zwzx.office.kinds.plain import text, yes_no
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -51,16 +51,19 @@ def todays(office: Office) -> list[Waiting]:
 
 
 @report("今日要办", name="today", columns=WAITING, prints=True)
-def todays_list(office: Office) -> Answer:
+def todays_list(
+    office: Office, mine: Annotated[bool, yes_no("只看等我的", hint="写着由我办的，等我签的")] = False
+) -> Answer:
     """今天要办的事：严重的、过期的在前，再是今天、以后到期的，没有期限的，只作提示的。"""
     found, now = todays(office), office.now
+    found = today.mine(office, found) if mine else found
     late = sum(one.late(now) for one in found)
     return _answer(
         office,
         found,
         [values_of(one, now) for one in found],
         about=f"{now:%Y-%m-%d %H:%M}" + (f"　过期{late}件" if late else ""),
-        nothing="今天没有要办的。",
+        nothing="没有等您的。" if mine else "今天没有要办的。",
         only=(),
         pages=lambda: [_page(office, found)],
         shaped=lambda: [_of_today(one, now) for one in found],

@@ -15,8 +15,7 @@ from zwzx.office.core.report import Answer, Found, head, report
 from zwzx.office.core.sheet import Cell, Line, Page, listed, value
 from zwzx.office.kinds.days import month
 from zwzx.office.kinds.plain import calendar_year, number, text
-from zwzx.office.matters.matters import Matter
-from zwzx.store.numbers import of_days
+from zwzx.reports import matters_counted
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -46,22 +45,18 @@ def monthly(
 ) -> Answer:
     """信访上报表：一个月的信访按形式、按目的各几件，重复、集体、已办结各几件，办结率；报区联办用。"""
     month = period_of("month", of or office.today)
-    rows = _between(month.first, month.last)
+    rows = matters_counted.rows(office, "petitions", month.first, month.last, NOT_COUNTED)
     told = [_line("合计", rows)]
     for field in ("kind", "purpose"):
         told += [_line(word.value, [r for r in rows if getattr(r, field) is word]) for word in _words(rows, field)]
     found = [Found(one) for one in told] if rows else []
-    return Answer(found, month.name, nothing=f"{month.name}没有信访。", pages=lambda: _pages(office, month.name, told))
-
-
-def _between(first: dt.date, last: dt.date) -> list[Any]:
-    record: Any = registers.load("petitions").record
-    query = (
-        record.select(record, Matter)
-        .join(Matter)
-        .where(of_days(record, first, last) & record.state.not_in(NOT_COUNTED))
+    return Answer(
+        found,
+        month.name,
+        matters_counted.said(office),
+        nothing=f"{month.name}没有信访。",
+        pages=lambda: _pages(office, month.name, told),
     )
-    return list(query.order_by(record.k))
 
 
 def _words(rows: Sequence[Any], field: str) -> list[Any]:
@@ -127,9 +122,9 @@ def unfinished(office: Office) -> Answer:
 def repeats(office: Office, year: Annotated[int | None, calendar_year("年份", hint="不写就是今年")] = None) -> Answer:
     """重复信访人：一年里来过两次以上的，各次的编号；只有办公室和领导看得到。"""
     wanted = year or office.today.year
-    register: Any = registers.load("petitions")
-    rows = _between(dt.date(wanted, 1, 1), dt.date(wanted, 12, 31))
-    known = [row for row in rows if register.knows(office, row.id) and row.matter.asker]
+    first, last = dt.date(wanted, 1, 1), dt.date(wanted, 12, 31)
+    rows = matters_counted.rows(office, "petitions", first, last, NOT_COUNTED)
+    known = [row for row in rows if row.matter.asker]
     times = Counter((str(row.matter.asker), str(row.matter.phone)) for row in known)
     found = []
     for (who, phone), count in times.most_common():

@@ -17,7 +17,8 @@ from zwzx.office.core.report import Answer, Found, head, report
 from zwzx.office.custody import custody
 from zwzx.office.kinds.plain import text as words
 from zwzx.office.kinds.references import read_number
-from zwzx.office.seals import keepers, seals
+from zwzx.office.papers import replies
+from zwzx.office.seals import keepers, paper_uses, seals
 from zwzx.office.terms.papers import Stage
 from zwzx.office.terms.people import Manner
 from zwzx.office.terms.seals import SealState
@@ -52,7 +53,10 @@ def reasons(office: Office, text: str) -> Iterator[str]:
         told = _of_document
     note_reading(office, register, record.id)
     if not register.knows(office, record.id):
-        yield f"事实　{register.title}　{called(record, titled=False)}　{word(record.state)}"
+        state = getattr(record, "state", None)
+        yield f"事实　{register.title}　{called(record, titled=False)}" + (
+            f"　{word(state)}" if state is not None else ""
+        )
         yield f"结论　{UNKNOWN}，其余不显示。"
         return
     own = told is not _of_document or register.name == "incoming"
@@ -82,6 +86,7 @@ def _of_document(office: Office, entry: Any) -> Iterator[str]:
                 yield f"　　　读法：{clause.note}"
     yield from _secrecy(paper)
     yield from _limit(office, entry)
+    yield from replies.told(paper)
     yield from arithmetic.besides(office, registers.load("incoming"), entry.id)
     yield f"结论　{_verdict(entry, paper)}"
 
@@ -180,6 +185,8 @@ def _of_use(office: Office, use: Any) -> Iterator[str]:
     yield f"事实　{use.number or use.slip}　{use.seal.name}　{use.seal.kind}　{use.section}{use.handler}：{use.title}　{use.state}"
     if own := section_of_handler(use):
         yield f"　　　用印部门写的是{use.section}，经办人{use.handler}是{own}的"
+    if (asked := paper_uses.of_use(use)) is not None:
+        yield f"　　　为发文{asked.paper.number} {asked.paper.reference}申请：标题、文号、{asked.copies}份照发文填写"
     given = next(reversed(approvals.of(use)), None)
     if given is not None:
         yield f"　　　{_given(given)}"

@@ -10,6 +10,7 @@ from zwzx.office.core.looks import Look
 from zwzx.office.core.office import Office
 from zwzx.office.core.report import Answer, Found, head, report
 from zwzx.office.kinds.plain import number, text
+from zwzx.office.matters import matters
 from zwzx.office.papers.papers import Document
 from zwzx.office.people.people import Names, Person
 from zwzx.office.people.pins import PinEvent
@@ -59,6 +60,8 @@ def _subject(office: Office, link: journal.Link, names: dict[int, str]) -> str:
             tried.append(" ".join(word for word in (whose, row.what.value, row.purpose, row.user) if word))
     if tried:
         return "；".join(tried)
+    if not matters.knows(office, journal.rows_of(link)):
+        return ""  # a reason is written of the citizen as well
     said = json.loads(link.payload).get("said", {})
     return " ".join(str(said[name]) for name in SAID if said.get(name))
 

@@ -61,6 +61,8 @@ def standing(office: Office, register: Register, row: Any) -> Iterator[str]:
         yield from _of_person(office, row)
     for given in approvals.of(row):
         yield f"　　　{given.at:%Y-%m-%d %H:%M} {given.told}{given.manner}：{given.words}"
+    if register.name != "people" and register.told is not None:
+        yield from (f"　　　{line}" for line in register.told(row))
     waits, acts = list(_waits(register, row)), _possible(office, register, row)
     for clause_id in _clauses(waits, acts):
         found = regulations.in_force(clause_id, office.today)

@@ -1,11 +1,11 @@
-"""What is kept beside the journal and yet vouched for by it: PINs, attachments and impressions, each by a digest of it.
+"""What is kept beside the journal and yet vouched for by it: PINs, attached files, impressions, letters and texts, each by a digest of it.
 
 The digest of a PIN's row is told by an event; that of a file's bytes is a fact of the row which they belong to.
 """
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from zwzx.store import dialect
 from zwzx.store.digests import sha256
@@ -45,31 +45,66 @@ def faults(conn: Any, told: Mapping[str, str], *, strangers: bool) -> list[str]:
     return wrong + [f"第{person}号人员的 PIN 没有来历：流水里没有设过。" for person in sorted(odd)]
 
 
+class Kept(NamedTuple):
+    """Which rows have a file that is kept by its digest in the table `body`, and what to do where its bytes are gone."""
+
+    table: str
+    column: str
+    where: str
+    mend: str
+
+    @property
+    def rows(self) -> str:
+        """The query of those rows: the id, the digest and the bytes, NULL where they are gone."""
+        return (
+            f"SELECT r.id, r.{self.column}, b.content FROM {self.table} r"
+            f" LEFT JOIN body b ON b.digest = r.{self.column} WHERE r.{self.where} ORDER BY r.id"
+        )
+
+    @property
+    def bare(self) -> str:
+        """The query of the names of those whose bytes are gone."""
+        return f"SELECT name FROM {self.table} WHERE {self.where} AND {self.column} NOT IN (SELECT digest FROM body)"
+
+    @property
+    def having(self) -> str:
+        """The query of those that have the bytes of a digest."""
+        return f"SELECT id FROM {self.table} WHERE {self.where} AND {self.column} = ? LIMIT 1"
+
+
 KEPT = {
-    "附件": "SELECT a.id, a.digest, b.content FROM attachment a LEFT JOIN body b ON b.digest = a.digest"
-    " WHERE a.removed = '' ORDER BY a.id",
-    "印模": "SELECT s.id, s.impression, b.content FROM seal s LEFT JOIN body b ON b.digest = s.impression"
-    " WHERE s.impression <> '' ORDER BY s.id",
-    "发出的文书": "SELECT l.id, l.digest, b.content FROM letter_out l LEFT JOIN body b ON b.digest = l.digest"
-    " WHERE l.kept = 1 ORDER BY l.id",
+    "附件": Kept(
+        "attachment", "digest", "removed = ''", "请从备份恢复，或把同一个文件再附一次（zwzx incoming attach）。"
+    ),
+    "印模": Kept(
+        "seal", "impression", "impression <> ''", "请从备份恢复，或用同一张图片补登印模（zwzx seals impress）。"
+    ),
+    "发出的文书": Kept("letter_out", "digest", "kept = 1", "请从备份恢复。"),
+    "文稿": Kept("draft_text", "digest", "digest <> ''", "请从备份恢复。"),
 }
-"""What is kept by its digest: of each row that has such a file, its id, the digest and the bytes, NULL where they are gone."""
-MEND = {
-    "附件": "请从备份恢复，或把同一个文件再附一次（zwzx incoming attach）。",
-    "印模": "请从备份恢复，或用同一张图片补登印模（zwzx seals impress）。",
-    "发出的文书": "请从备份恢复。",
-}
+"""All that is kept by its digest. Whatever keeps bytes stands here: it is verified, and its bytes are never removed."""
 
 
 def unlike(conn: Any) -> list[str]:
-    """Which attachments and impressions are gone or are not those that were entered, a sentence each."""
+    """Which kept files are gone or are not those that were entered, a sentence each."""
     found: list[str] = []
-    for kind, query in KEPT.items():
+    for kind, kept in KEPT.items():
         try:
-            for row_id, mark, content in conn.execute(query):
+            for row_id, mark, content in conn.execute(kept.rows):
                 if content is None or sha256(bytes(content)) != mark:
                     how = "不在库里" if content is None else "被换过或已损坏"
-                    found.append(f"{kind}的内容{how}（第{row_id}行）。{MEND[kind]}")
+                    found.append(f"{kind}的内容{how}（第{row_id}行）。{kept.mend}")
         except dialect.ENGINE_ERROR:
             continue  # a table that is gone was told
     return found
+
+
+def lost(database: Any) -> list[str]:
+    """Which kept files have no bytes, a sentence each."""
+    found = ((kind, name) for kind, kept in KEPT.items() for (name,) in database.execute_sql(kept.bare))
+    return [f"{kind}“{name}”的内容不在库里，没有恢复。" for kind, name in found]
+
+
+def referred(database: Any, mark: str) -> bool:
+    """Whether a row has the file of a digest."""
+    return any(database.execute_sql(kept.having, (mark,)).fetchone() is not None for kept in KEPT.values())

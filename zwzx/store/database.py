@@ -5,13 +5,13 @@ from __future__ import annotations
 import os
 import stat
 import time
-from contextlib import contextmanager
+from contextlib import closing, contextmanager
 from typing import TYPE_CHECKING, ClassVar, Protocol, TypeVar
 
 import peewee as pw
 
 from zwzx.errors import ZwzxError
-from zwzx.store import dialect, disks, journal, plain_files
+from zwzx.store import dialect, disks, journal, personal, plain_files, residue
 from zwzx.store.record import Record, Searchable, proxy
 from zwzx.store.transaction import Clash, Transaction
 from zwzx.store.trouble import why
@@ -19,7 +19,7 @@ from zwzx.store.waiting import by_whom
 
 if TYPE_CHECKING:
     import datetime as dt
-    from collections.abc import Callable, Iterator, Sequence
+    from collections.abc import Callable, Iterable, Iterator, Sequence
     from pathlib import Path
 
     from zwzx.store.record import Table
@@ -68,9 +68,11 @@ class Store:
         self.watched = False
         self.key_file: Path | None = None
         """The key file that opened it; None where something else did."""
+        self._version = 0
         self.waits: Callable[[str], object] = lambda _: None
         """Told who holds the store where a write has to wait for it."""
         proxy.initialize(database)
+        personal.let_go()
 
     def close(self) -> None:
         """Close this thread's connection; those of other threads end with their threads."""
@@ -89,11 +91,38 @@ class Store:
 
     def changed(self) -> int:
         """A number that differs after another process or thread has written; compare within one thread."""
-        return dialect.data_version(self.database.connection())
+        now = dialect.data_version(self.database.connection())
+        if now != self._version:
+            self._version = now
+            personal.let_go()
+        return now
 
     def gather(self) -> None:
         """Bring what was written so far into the store's own file, which is to be moved."""
         dialect.checkpoint(self.database.connection())
+
+    @contextmanager
+    def zeroing(self) -> Iterator[None]:
+        """Let what this thread's connection deletes or writes over until the end be zeroed in the file."""
+        with residue.zeroing(self.database.connection()):
+            yield
+
+    def write_anew(self, tables: Iterable[type[Table]]) -> bool:
+        """Write the whole file anew, without what was deleted in it at any time; false where others kept the log from it.
+
+        Args:
+            tables: those whose search index is written anew too.
+
+        Raises:
+            StoreError: where the disk has no room for it or somebody writes; the store is as it was.
+        """
+        searched = [table._meta.table_name for table in tables if issubclass(table, Searchable)]
+        try:
+            with closing(dialect.connect(str(self.path), self.key)) as conn:
+                return residue.write_anew(conn, searched)
+        except dialect.ENGINE_ERROR as error:
+            way_on = "请关上别的登记台、腾出磁盘空间，再运行一次。"
+            raise StoreError(f"库文件没有重新写成：{why(error)}。", way_on) from error
 
     @contextmanager
     def roomy(self, mebibytes: int = 64) -> Iterator[None]:
@@ -127,6 +156,7 @@ class Store:
             try:
                 with dialect.fitting(), self.database.atomic():
                     transaction = Transaction(self.database, events, bulk=bulk)
+                    personal.let_go()  # only under the lock: what is destroyed by now is in no text that is written
                     result = act(transaction)
                     transaction.finish()
             except (pw.IntegrityError, dialect.ENGINE_INTEGRITY) as error:

@@ -349,9 +349,10 @@ def take_for_oneself(conn: Any) -> None:
     conn.execute("COMMIT")  # the lock stays: the mode is exclusive
 
 
-def checkpoint(conn: Any) -> None:
-    """Bring what was written into the file itself, and empty the log beside it; the store stays open to others."""
-    conn.execute("PRAGMA wal_checkpoint(TRUNCATE)")
+def checkpoint(conn: Any) -> bool:
+    """Bring what was written into the file itself, and empty the log beside it, unless somebody reads: whether it is."""
+    busy, *_ = conn.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchone()
+    return not busy
 
 
 def one_file(conn: Any) -> None:

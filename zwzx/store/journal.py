@@ -104,7 +104,8 @@ def links(first: int = 1, last: int | None = None) -> Iterator[Link]:
 
 def link(seq: int) -> Link | None:
     """One event, or None."""
-    row = Event.select().where(Event.seq == seq).tuples().first()
+    sql = f"SELECT {', '.join(Link._fields)} FROM event WHERE seq = ?"
+    row = Event._meta.database.execute_sql(sql, (seq,)).fetchone()
     return None if row is None else Link(*row)
 
 

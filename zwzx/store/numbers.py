@@ -22,6 +22,15 @@ ONE_NUMBER = (("book", "year", "serial"), True)
 """The index by which a number is given once; every Numbered record has it among its own."""
 
 
+def listed_by(*names: str) -> tuple[tuple[tuple[str, str], bool], ...]:
+    """Indexes by which a list narrowed by one fact is read newest first, and no row besides those that it shows.
+
+    Args:
+        names: the fields of the facts.
+    """
+    return tuple(((name, "k"), False) for name in names)
+
+
 class Numbered(Searchable):
     """A record with a number in a yearly book.
 
@@ -68,6 +77,11 @@ def from_day(record: type[Searchable], day: dt.date) -> Any:
 def to_day(record: type[Searchable], day: dt.date) -> Any:
     """The condition that a row is listed under a day or an earlier one."""
     return record.k < (day.toordinal() + 1) << DAY_BITS
+
+
+def day_at(k: int) -> dt.date:
+    """The day under which the row of a place is listed."""
+    return dt.date.fromordinal(k >> DAY_BITS)
 
 
 def of_days(record: type[Searchable], first: dt.date, last: dt.date) -> Any:

@@ -8,13 +8,13 @@ besides: this is for the day on which a person's facts have to be gone for good.
 
 from __future__ import annotations
 
-import base64
-import secrets
+import os
 from contextlib import contextmanager
 from typing import TYPE_CHECKING, Any, Self
 
 import peewee as pw
 
+from zwzx.errors import ZwzxError
 from zwzx.store.record import Table, put, tuples
 from zwzx.store.table_names import name_of
 
@@ -31,12 +31,21 @@ ABOUT = b"zwzx personal 1"
 MOST_KNOWN = 4096
 
 TABLE = "personal_key"
+DESTROYED = "destroyed"
+"""The column of a table of boxes that tells on which day the act for it destroyed the key."""
+_READ = f"SELECT key FROM {TABLE} WHERE name = ?"
 
 _known: dict[str, bytes] = {}
 """Keys that were read, by name; a name is drawn by lot, so that no two stores have the same."""
 
 
-_drawn: Callable[[int], bytes] = secrets.token_bytes
+_drawn: Callable[[int], bytes] = os.urandom
+
+
+class KeyGone(ZwzxError):
+    """Personal facts can't be written: their key is not in the store, or is none."""
+
+    exit_code = 4
 
 
 class PersonalKey(Table):
@@ -71,10 +80,16 @@ class Personal(str):
 
 def new_key() -> str:
     """Make a key inside a write; returns its name."""
-    name, key = _drawn(NAME_BYTES).hex(), _drawn(KEY_BYTES)
-    put(PersonalKey, [{"name": name, "key": key.hex()}])
-    _remember(name, key)
-    return name
+    return new_keys(1)[0]
+
+
+def new_keys(count: int) -> list[str]:
+    """Make so many keys at once inside a write, for what enters many rows; returns their names."""
+    made = [(_drawn(NAME_BYTES).hex(), _drawn(KEY_BYTES)) for _ in range(count)]
+    put(PersonalKey, [{"name": name, "key": key.hex()} for name, key in made])
+    for name, key in made:
+        _remember(name, key)
+    return [name for name, _ in made]
 
 
 @contextmanager
@@ -96,13 +111,18 @@ def sealed(text: str, name: str) -> Personal:
     """A text sealed under a key; an empty one needs none.
 
     Raises:
-        KeyError: where there is no such key, or not any more.
+        KeyGone: where there is no such key, or not any more.
     """
+    import base64  # most commands seal and open nothing
+
     if not text:
         return Personal("", "")
     key = _key(name)
     if key is None:
-        raise KeyError(name)
+        raise KeyGone(
+            "这一件的个人信息写不进去：它的钥匙不在库里，或者被换过。",
+            "请先校验流水（zwzx journal verify），从备份恢复。",
+        )
     box = _cipher(key).encrypt(text.encode(), [ABOUT, name.encode()])
     return Personal(str(text), f"{name}{DOT}{base64.b64encode(box).decode()}")
 
@@ -117,10 +137,18 @@ def opened(box: str) -> Personal:
 
 
 def destroy(names: Iterable[str]) -> None:
-    """Destroy keys inside a write: what they sealed is gone, in the tables, the journal and every copy that has no key."""
+    """Destroy keys inside a write: what they sealed is gone, in the tables, the journal and every copy that has no key.
+
+    The boxes stay where they are, in the rows as in the journal: they tell that something stood there.
+    """
     for name in names:
         PersonalKey.delete().where(PersonalKey.name == name).execute()
         _known.pop(name, None)
+
+
+def let_go() -> None:
+    """Read every key anew when it is asked for next: another process may have destroyed it."""
+    _known.clear()
 
 
 def copied(source: Any, target: Any) -> bool:
@@ -139,26 +167,44 @@ def copied(source: Any, target: Any) -> bool:
 
 
 def faults(tables: Iterable[type[Table]]) -> list[str]:
-    """Which rows have a personal fact that no key opens, a sentence each: a key went without the act that destroys it."""
+    """Where keys and rows don't say the same, a sentence each.
+
+    A key that is gone without the act that destroys it; one that is still there after that act.
+    """
     found: list[str] = []
+    let_go()
     for table in tables:
         boxes = [field for field in table._meta.sorted_fields if isinstance(field, PersonalField)]
         if not boxes:
             continue
-        for row_id, *facts in tuples(table.select(table._meta.primary_key, *boxes)):
-            if any(fact.gone for fact in facts):
-                name = name_of(table._meta.table_name)
-                found.append(f"{name}第{row_id}行的个人信息打不开：钥匙不在库里或被换过。请从备份恢复。")
+        destroyed = table._meta.fields.get(DESTROYED, pw.Value(None))
+        for row_id, on, *facts in tuples(table.select(table._meta.primary_key, destroyed, *boxes)):
+            row = f"{name_of(table._meta.table_name)}第{row_id}行的个人信息"
+            if on is None and any(fact.gone for fact in facts):
+                found.append(f"{row}打不开：钥匙不在库里或被换过。请从备份恢复；回放到销毁以前的，本来如此。")
+            elif on is not None and any(facts):
+                found.append(f"{row}登记为已销毁，钥匙却还在库里。请从备份恢复。")
     return found
 
 
 def _key(name: str) -> bytes | None:
     if name not in _known:
-        found = PersonalKey.get_or_none(PersonalKey.name == name)
-        if found is None:
+        # Asked in SQL itself: a page of a list reads as many keys as it has rows.
+        found = PersonalKey._meta.database.execute_sql(_READ, (name,)).fetchone()
+        key = _bytes(found[0]) if found is not None else None
+        if key is None:
             return None
-        _remember(name, bytes.fromhex(found.key))
+        _remember(name, key)
     return _known[name]
+
+
+def _bytes(text: Any) -> bytes | None:
+    """A key as it is kept; None for what is none, as after a tampering."""
+    try:
+        key = bytes.fromhex(text)
+    except (TypeError, ValueError):
+        return None
+    return key if len(key) == KEY_BYTES else None
 
 
 def _remember(name: str, key: bytes) -> None:
@@ -175,6 +221,8 @@ def _cipher(key: bytes) -> Any:
 
 def _text(key: bytes, name: str, box: str) -> str | None:
     """The text in a box; None where it was not sealed so."""
+    import base64
+
     from cryptography.exceptions import InvalidTag
 
     try:

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any
 
 import peewee as pw
 
-from zwzx.store import database, dialect, journal, personal, replacing
+from zwzx.store import beside, database, dialect, journal, personal, replacing
 from zwzx.store.database import StoreError
 from zwzx.store.diagnosis import unopened
 from zwzx.store.record import Record, Searchable, columns
@@ -81,6 +81,7 @@ def rebuild(
             database.build_schema(made, tables)
             _events(conn, made, {t._meta.table_name: t for t in tables}, until, result, progress)
             personal.copied(conn, made)
+            result.missing += _destroyed_later(tables)
             _index(made, tables)
             _bodies(conn, made, result)
             _beside(conn, made, result)
@@ -201,6 +202,12 @@ def _index(made: dialect.Cipher, tables: Sequence[type[Table]]) -> None:
                 last = rows[-1].id
 
 
+def _destroyed_later(tables: Sequence[type[Table]]) -> list[str]:
+    """What a store of an earlier event had and this copy of it has no more: facts whose keys were destroyed since."""
+    gone = len(personal.faults(tables))
+    return [f"{gone}件的个人信息在那以后销毁了（或钥匙不在原来的库里），没有恢复。"] if gone else []
+
+
 def _bodies(conn: Any, made: dialect.Cipher, result: Rebuilt) -> None:
     """Copy the attached files whose bytes still fit their digest; where their table is gone, that was told."""
     for digest, content in conn.execute("SELECT digest, content FROM body") if "body" in dialect.shape(conn) else ():
@@ -208,14 +215,7 @@ def _bodies(conn: Any, made: dialect.Cipher, result: Rebuilt) -> None:
             made.execute_sql("INSERT INTO body VALUES (?, ?)", (digest, content))
         else:
             result.missing.append(f"附件或印模 {digest[:12]} 已损坏，没有恢复。")
-    lost = made.execute_sql(
-        "SELECT name FROM attachment WHERE removed = '' AND digest NOT IN (SELECT digest FROM body)"
-    )
-    result.missing.extend(f"附件“{name}”的正文不在库里，没有恢复。" for (name,) in lost)
-    bare = made.execute_sql(
-        "SELECT name FROM seal WHERE impression <> '' AND impression NOT IN (SELECT digest FROM body)"
-    )
-    result.missing.extend(f"印鉴“{name}”的印模不在库里，没有恢复。" for (name,) in bare)
+    result.missing.extend(beside.lost(made))
 
 
 def _beside(conn: Any, made: dialect.Cipher, result: Rebuilt) -> None:

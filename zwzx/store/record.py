@@ -11,6 +11,7 @@ import peewee as pw
 
 from zwzx.store.dialect import distinct_values
 from zwzx.store.fields import WholeField, WordsField
+from zwzx.store.remembering import once
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -160,9 +161,13 @@ def equal(model: type[M], **values: Any) -> list[M]:
         where = " AND ".join(f'"{fields[name]}" IS ?' for name in values)
         _texts[place] = f'SELECT {names} FROM "{model._meta.table_name}" WHERE {where} ORDER BY id'
     typed = {name: field for name, _, field, _ in columns(model)}
-    found = model._meta.database.execute_sql(_texts[place], [typed[name].db_value(v) for name, v in values.items()])
+    wanted = [typed[name].db_value(v) for name, v in values.items()]
+    return [*once((place, *wanted), lambda: _found(model, _texts[place], wanted))]
+
+
+def _found(model: type[M], text: str, wanted: list[Any]) -> list[M]:
     made: list[M] = []
-    for row in found:
+    for row in model._meta.database.execute_sql(text, wanted):
         facts = {name: field.python_value(v) for (name, _, field, _), v in zip(columns(model), row, strict=True)}
         made.append(model(__no_default__=1, **facts))
     return made
@@ -210,5 +215,5 @@ def distinct(model: type[Table], column: str, where: Any = None) -> list[str]:
 
 def is_there(table: str, column: str, value: int) -> bool:
     """Whether a table has a row with a value, asked without loading what declares it."""
-    found = proxy.execute_sql(f'SELECT 1 FROM "{table}" WHERE "{column}" = ?', (value,)).fetchone()
-    return found is not None
+    text = f'SELECT 1 FROM "{table}" WHERE "{column}" = ?'
+    return once((text, value), lambda: proxy.execute_sql(text, (value,)).fetchone() is not None)

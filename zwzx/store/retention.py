@@ -6,7 +6,6 @@ import datetime as dt
 import fcntl
 import os
 import re
-import shutil
 from contextlib import contextmanager
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -141,6 +140,8 @@ def rehearsal(folder: Path) -> Iterator[Path]:
     Raises:
         StoreError: where it can't be made.
     """
+    import shutil  # it brings compressors along, and who only lists backups needs none
+
     place = folder / f"{_REHEARSAL}{os.getpid()}"
     try:
         shutil.rmtree(place, ignore_errors=True)
@@ -177,6 +178,8 @@ def _tidy(folder: Path) -> None:
 
 def _clear_rehearsals(folder: Path) -> None:
     """Clear away the rehearsals of processes that are gone."""
+    import shutil
+
     for place in list(folder.iterdir()):
         number = place.name.removeprefix(_REHEARSAL)
         if place.name == f"{_REHEARSAL}{number}" and number.isdecimal() and not whole.runs(int(number)):

@@ -60,6 +60,8 @@ NAMES = {
     "petition_report": "信访上报",
     "other_section": "经办人的科室",
     "outgoing": "发文登记",
+    "outgoing_copy": "密级发文的一份",
+    "paper_use": "发文的用印",
     "outing": "印鉴外带",
     "person": "人员",
     "petition": "信访登记",

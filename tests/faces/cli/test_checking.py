@@ -291,6 +291,19 @@ def test_the_check_keeps_the_pages_that_it_asks_again(clear: Desk, monkeypatch: 
     assert cache() == usual > asked[0], "the desk's own connection stays small"
 
 
+def test_the_check_asks_for_nothing_twice(clear: Desk) -> None:
+    """Settings, posts, the calendar, the founding and the rules' own data are asked for by many and answered once."""
+    lend_marked(clear)
+    clear.clock.on(days=40)
+    asked = list[str]()
+    clear.office.store.database.connection().set_trace_callback(asked.append)
+    check(clear.office)
+    clear.office.store.database.connection().set_trace_callback(None)
+    begin, end = [n for n, one in enumerate(asked) if one.startswith("PRAGMA cache_size = ")]
+    looked = [one for one in asked[begin:end] if "FROM event" not in one]  # one event may answer two questions
+    assert [one for one in set(looked) if looked.count(one) > 1] == []
+
+
 def test_a_finding_is_mailed_once_a_day(clear: Desk, zwzx: Any, server: Any) -> None:
     lend_marked(clear)
     clear.clock.now = dt.datetime(2026, 9, 28, 21, 0)

@@ -455,3 +455,21 @@ async def test_something_new_is_entered_from_today_in_any_register(desk: Desk) -
         await settled(pilot)
         await pilot.press("enter")
         await until(pilot, lambda: isinstance(app.screen, Form))
+
+
+async def test_one_key_shows_what_waits_for_whoever_works_here(desk: Desk) -> None:
+    from tests.registers.outgoing.test_outgoing import submitted, through
+
+    through(desk, submitted(desk), "endorse")
+    through(desk, submitted(desk, title="关于值班的通知"), "check")
+    async with at_desk(desk.acting("张伟").office) as (app, pilot):
+        assert isinstance(app.screen, Today)
+        assert "等我的1件（w）" in str(app.screen.query_one("#title").render())
+        every = len(app.screen.waiting)
+        await pilot.press("w")
+        await settled(pilot)
+        assert [(one.title, one.number) for one in app.screen.waiting] == [("发文待签发", "拟〔2026〕1号")]
+        assert "今日·等我的" in str(app.screen.query_one("#title").render())
+        await pilot.press("w")
+        await settled(pilot)
+        assert len(app.screen.waiting) == every > 1

@@ -193,6 +193,8 @@ class Row:
         self.source = None
         self.number = "公〔2026〕1号"
         self.of_party = True
+        self.to_be_mended = True
+        self.mended = None
 
 
 def states() -> list[tuple[str, Any]]:

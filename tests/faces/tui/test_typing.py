@@ -142,3 +142,15 @@ async def test_a_suggestion_that_was_taken_is_gone_on_with(desk: Desk) -> None:
         await pilot.press("f4")
         await write(pilot, "、陈静")
         assert field(app, "readers").text == "孙丽、陈静"
+
+
+async def test_what_has_several_lines_stands_on_one(desk: Desk) -> None:
+    async with at_desk(desk.office) as (app, pilot):
+        row = await form(pilot, "title")
+        row.put("第一行\n第二行", own=True)
+        await settled(pilot)
+        assert "\n" not in row.line.render_line(0).text
+        assert "第一行 第二行" in row.line.render_line(0).text
+        assert row.text == "第一行\n第二行", "and is kept as it is"
+        assert row.line._position_to_cell(5) == 9
+        assert isinstance(app.screen, Form)

@@ -9,10 +9,13 @@ from typing import TYPE_CHECKING, Any
 import pytest
 
 from tests.refusals import decided, refused
+from zwzx import registers
 from zwzx.jobs.waiting.today import waiting
+from zwzx.office.archive.filing import Offer
 from zwzx.office.matters import handing
 from zwzx.office.matters.matters import Matter
 from zwzx.office.people.people import Department
+from zwzx.office.terms.archives import OfferState
 from zwzx.office.terms.matters import CameBy, Handed, Sort
 from zwzx.office.terms.settings import HouseRule
 from zwzx.registers.calls import rules
@@ -21,7 +24,7 @@ from zwzx.registers.calls.records import BOOK, WAYS, Call, State
 if TYPE_CHECKING:
     from tests.conftest import Desk
 
-WHO = {"asker": "欧阳翠兰", "phone": "13607310000"}
+WHO: dict[str, Any] = {"asker": "欧阳翠兰", "phone": "13607310000"}
 NINE = dt.datetime(2026, 9, 28, 9)
 TEN = dt.datetime(2026, 9, 28, 10)
 
@@ -67,6 +70,34 @@ def test_what_is_answered_at_once_waits_for_nobody(desk: Desk) -> None:
     made = call(desk, result="已告知材料清单")
     assert (made.state, made.answered, made.matter.result) == (State.AT_ONCE, desk.clock.now, "已告知材料清单")
     assert waiting(desk.office, ("calls",)) == []
+
+
+@pytest.mark.clause("信访.7", "收集.14")
+def test_what_denounces_is_offered_for_filing_when_it_ends_here_and_names_nobody(desk: Desk) -> None:
+    there = call(desk, sort=Sort.DENOUNCES, result="已查实并处理")
+    later = desk.act("calls.answer", call(desk, sort=Sort.DENOUNCES), result="查无此事，已回复")
+    for sort in (Sort.ASKS, Sort.TELLS, Sort.SUGGESTS):
+        desk.act("calls.answer", call(desk, sort=sort), result="已回复")
+    offers = list(Offer.select().order_by(Offer.id))
+    assert [(one.number, one.kind, one.register) for one in offers] == [
+        (one.number, "信访提案", "来电登记簿") for one in (there, later)
+    ]
+    assert not [one for one in offers if WHO["asker"] in str(one.__data__)]
+    told = desk.act("calls.amend", call(desk, result="已回复"), sort=Sort.DENOUNCES, reason="实为举报")
+    assert Offer.get(Offer.about == told.id).state is OfferState.WAITING
+    desk.act("calls.void", told, reason="登重")
+    desk.act("calls.void", later, reason="登重")
+    assert [one.state for one in Offer.select().order_by(Offer.id)] == [OfferState.WAITING, *[OfferState.WITHDRAWN] * 2]
+
+
+@pytest.mark.clause("投诉.1")
+def test_who_complains_of_the_hall_is_sent_to_its_register(desk: Desk) -> None:
+    add = registers.load("calls").action("add")
+    facts: dict[str, Any] = {**WHO, "content": "窗口态度差"}
+    told = [desk.office.perform(add, **facts, sort=sort).notices for sort in Sort]
+    assert [any("calls to-complaints" in one for one in notices) for notices in told] == [
+        sort is Sort.COMPLAINS for sort in Sort
+    ]
 
 
 @pytest.mark.clause("首问.7-8")
@@ -232,8 +263,8 @@ def test_the_rows_of_an_old_book_enter_as_they_stand(desk: Desk, zwzx: Any) -> N
     assert "退回1行" in err
     rows = [(row.number, row.state, row.matter.asker, row.note) for row in Call.select().order_by(Call.id)]
     assert rows == [
-        ("首〔2019〕1号", State.PAST, "何建国", "受话人老王"),
-        ("首〔2019〕2号", State.PAST, "", "受话人老王"),
+        ("首〔2019〕1号", State.PAST, "何建国", "受话人：老王"),
+        ("首〔2019〕2号", State.PAST, "", "受话人：老王"),
     ]
     assert zwzx("calls", "import", str(book))[0] in (0, 3)
     assert Call.select().count() == 2

@@ -27,7 +27,7 @@ if TYPE_CHECKING:
     from tests.conftest import Desk
 
 NAME, PHONE = "欧阳翠兰", "13607310000"
-WHO = {"asker": NAME, "phone": PHONE, "accused_as": "3号窗口小李", "window": "3号窗口"}
+WHO: dict[str, Any] = {"asker": NAME, "phone": PHONE, "accused_as": "3号窗口小李", "window": "3号窗口"}
 
 
 def at(text: str) -> dt.datetime:
@@ -82,6 +82,15 @@ def test_what_is_lacking_is_asked_for_and_not_refused(desk: Desk) -> None:
     grave: dict[str, Any] = {**WHO, "content": "有人收红包", "grave": True}
     assert desk.office.perform(add, **grave, written_asked=True).notices == []
     assert desk.office.perform(add, **grave, kind=Form.WRITTEN).notices == []
+
+
+@pytest.mark.clause("投诉.4")
+def test_a_phone_that_is_lacking_is_asked_for(desk: Desk) -> None:
+    add = registers.load("complaints").action("add")
+    for phone, asked in (("", True), (PHONE, False)):
+        facts: dict[str, Any] = {**WHO, "content": "态度生硬", "phone": phone}
+        notices = desk.office.perform(add, **facts).notices
+        assert any("联系电话（投诉.4）" in one for one in notices) is asked
 
 
 @pytest.mark.clause("投诉.5")
@@ -195,7 +204,7 @@ def test_the_accused_does_not_inquire_but_their_section_may(desk: Desk) -> None:
     made = complaint(desk, accused=desk.somebody("蒋明"))
     with decided(HouseRule.STAND_ASIDE, "蒋明"):
         desk.act("complaints.inquire", made, handler=desk.somebody("蒋明"))
-    with refused("投诉.5", "没有写由谁调查"):
+    with refused("", "没有写由谁调查"):
         desk.act("complaints.inquire", made)
     assert desk.act("complaints.inquire", made, section=section(), handler=desk.somebody("孙丽")).state is State.INQUIRY
 
@@ -206,6 +215,13 @@ def test_what_the_house_can_not_settle_goes_up(desk: Desk) -> None:
     raised = desk.act("complaints.raise_up", made, leader=desk.somebody("陈静"))
     again = desk.act("complaints.raise_up", raised, leader=desk.somebody("张伟"))
     assert (again.raised_to, again.raised, again.state) == ("陈静、张伟", desk.clock.now, State.TAKEN)
+
+
+@pytest.mark.clause("投诉.6")
+@pytest.mark.parametrize("name", ["蒋明", "孙丽", "刘强"])
+def test_it_is_raised_to_a_leader_of_the_centre_and_to_nobody_else(desk: Desk, name: str) -> None:
+    with refused("投诉.6", f"{name}那天不是中心领导"):
+        desk.act("complaints.raise_up", complaint(desk), leader=desk.somebody(name))
 
 
 def test_whoever_inquires_is_urged(desk: Desk) -> None:
@@ -334,12 +350,15 @@ def test_it_is_entered_found_and_printed_by_commands(desk: Desk, zwzx: Any) -> N
     assert number in zwzx("complaints", "upheld")[1]
 
 
-def test_a_note_of_delay_needs_a_delay_and_an_answer_a_result(desk: Desk, zwzx: Any) -> None:
-    made = complaint(desk)
-    for sheet, words in (("delay", "没有延期"), ("answer", "还没有处理结果")):
-        code, _, err = zwzx("complaints", "print", "--sheet", sheet, made.number, "-o", str(desk.folder / "x.pdf"))
-        assert code != 0
-        assert words in err
+def test_what_was_upheld_is_told_with_who_when_what_and_the_measure(desk: Desk) -> None:
+    from zwzx.reports.complaints import upheld
+
+    made = found(desk, about=About.MANNER)
+    found(desk, Finding.FALSE)
+    (row,) = upheld.run(desk.office).rows
+    day = dt.date(2026, 9, 28)
+    told = (made.number, day, "3号窗口", "3号窗口小李", "工作作风", "窗口人员态度生硬", "属实", "批评教育")
+    assert row.values == told
 
 
 def test_the_rows_of_an_old_book_enter_as_they_stand(desk: Desk, zwzx: Any) -> None:

@@ -23,8 +23,14 @@ def test_what_came_in_writing_is_answered_in_writing(*, came: bool, answer: bool
         rules.answered_in_form(N, "网络", came_written=came, answer_written=answer)
 
 
-@pytest.mark.clause("投诉.5")
-@pytest.mark.parametrize(("named", "ground"), [(True, None), (False, "投诉.5")])
+@pytest.mark.clause("投诉.6")
+@pytest.mark.parametrize(("leader", "ground"), [(True, None), (False, "投诉.6")])
+def test_it_is_raised_to_a_leader(*, leader: bool, ground: str | None) -> None:
+    with decided(ground, "蒋明那天不是中心领导", "分管领导、主管领导"):
+        rules.raised_to_a_leader("蒋明", leader=leader)
+
+
+@pytest.mark.parametrize(("named", "ground"), [(True, None), (False, "")])
 def test_somebody_inquires(*, named: bool, ground: str | None) -> None:
     with decided(ground, N, "没有写由谁调查"):
         rules.somebody_inquires(N, named=named)

@@ -96,7 +96,7 @@ def test_the_two_clocks_run_from_receipt_and_from_acceptance(desk: Desk, zwzx: A
     assert made.answer_due == on("2026-10-16", "17:30")
     (row,) = json.loads(zwzx("disclosure", "list", "--format", "json")[1])
     assert (row["decide_due"][:10], row["answer_due"][:10]) == ("2026-10-09", "2026-10-16")
-    assert titles(desk) == ["公开申请待出处理意见", "公开申请待党组决定", "公开申请待答复"]
+    assert titles(desk) == ["公开待出意见", "公开待决定", "公开待答复"]
 
 
 @pytest.mark.clause("公开.五三3")
@@ -112,11 +112,13 @@ def test_what_is_public_already_is_explained_by_place_and_day(desk: Desk) -> Non
 @pytest.mark.clause("公开.五二", "公开.五三2")
 def test_what_is_under_discussion_is_looked_at_again_on_a_day(desk: Desk) -> None:
     entry = proposed(desk)
+    with refused("", "没有写不公开的理由和依据"):
+        decide(desk, entry, kind=Kind.NOT_YET, again=on("2026-10-30"))  # no clause speaks of this answer's reasons
     with refused("", "没有写哪一天再看"):
         decide(desk, entry, kind=Kind.NOT_YET, reasons="正在党组讨论")
     made = decide(desk, entry, kind=Kind.NOT_YET, reasons="正在党组讨论", again=on("2026-10-30"))
     filed = desk.act("disclosure.file", answer(desk, made), receipt="备2026-1")
-    assert (filed.state, titles(desk)) == (State.FILED, ["暂不公开的待再看"])
+    assert (filed.state, titles(desk)) == (State.FILED, ["公开待再看"])
     assert filed.again == on("2026-10-30")
 
 
@@ -268,22 +270,22 @@ def test_the_rules_of_the_ends() -> None:
 def test_a_request_goes_its_way_from_receipt_to_the_filed_decision(desk: Desk) -> None:
     entry = request(desk)
     assert (entry.number, entry.state, entry.through) == ("公〔2026〕1号", State.RECEIVED, Through.OFFICE)
-    assert titles(desk) == ["公开申请待出处理意见", "公开申请待党组决定", "公开申请待受理"]
+    assert titles(desk) == ["公开待出意见", "公开待决定", "公开待受理"]
     section = Department.get(Department.name == "业务科")
     entry = desk.act("disclosure.accept", entry, section=section, handler=desk.somebody("孙丽"))
     assert (entry.state, entry.matter.handler.name) == (State.ACCEPTED, "孙丽")
     entry = desk.act("disclosure.propose", entry, opinion="建议部分公开")
-    assert (entry.state, titles(desk)) == (State.PROPOSED, ["公开申请待党组决定", "公开申请待答复"])
+    assert (entry.state, titles(desk)) == (State.PROPOSED, ["公开待决定", "公开待答复"])
     with refused("公开.五三3", "“部分公开”没有写不公开的理由和依据"):
         decide(desk, entry, kind=Kind.PART)
     entry = decide(desk, entry, kind=Kind.PART, reasons="涉及个人隐私，不宜公开")
     (given,) = approvals.of(entry, "公开.五三2")
     assert (given.outside, given.words) == ("党组", "党组纪要2026-9")
-    assert (entry.state, titles(desk)) == (State.DECIDED, ["公开决定待备案", "公开申请待答复"])
+    assert (entry.state, titles(desk)) == (State.DECIDED, ["公开待备案", "公开待答复"])
     with refused("公开.五三3", "答复没有说明保密规定"):
         answer(desk, entry, secrecy="")
     entry = answer(desk, entry)
-    assert (entry.state, entry.matter.result, titles(desk)) == (State.ANSWERED, "收缴情况附后", ["公开决定待备案"])
+    assert (entry.state, entry.matter.result, titles(desk)) == (State.ANSWERED, "收缴情况附后", ["公开待备案"])
     entry = desk.act("disclosure.file", entry, receipt="望党公备2026-1")
     assert (entry.state, titles(desk)) == (State.FILED, [])
 
@@ -291,7 +293,7 @@ def test_a_request_goes_its_way_from_receipt_to_the_filed_decision(desk: Desk) -
 @pytest.mark.clause("公开.五三2")
 def test_it_is_filed_before_the_answer_too(desk: Desk) -> None:
     entry = desk.act("disclosure.file", decide(desk, proposed(desk)), receipt="备2026-1")
-    assert (entry.state, titles(desk)) == (State.DECIDED, ["公开申请待答复"])
+    assert (entry.state, titles(desk)) == (State.DECIDED, ["公开待答复"])
     with refused("", "已经备案"):
         desk.act("disclosure.file", entry, receipt="备2026-2")
     assert answer(desk, entry).state is State.FILED
@@ -300,8 +302,16 @@ def test_it_is_filed_before_the_answer_too(desk: Desk) -> None:
 @pytest.mark.clause("公开.五三2")
 def test_nobody_answers_without_the_decision(desk: Desk) -> None:
     entry = proposed(desk)
-    with refused("", "待党组审核，不能答复"):
-        answer(desk, entry)
+    for step in (request(desk), desk.act("disclosure.accept", request(desk)), entry):
+        with refused("公开.五三2", f"{step.state.value}，不能答复"):
+            answer(desk, step)
+        with refused("公开.五三2", f"{step.state.value}，不能备案"):
+            desk.act("disclosure.file", step, receipt="备1")
+        if step.state is not State.PROPOSED:
+            with refused("公开.五三2", f"{step.state.value}，不能登记党组决定"):
+                decide(desk, step)
+    with refused("", "已收到，不能答复"):
+        answer(desk, request(desk, law=Law.STATE))
     with pytest.raises(Exception, match="没有写会议纪要号"):
         decide(desk, entry, decision=" ")
 
@@ -343,7 +353,7 @@ def test_an_extension_is_decided_under_its_own_clause_and_goes_to_the_ten_days_a
     entry = desk.act("disclosure.extend", proposed(desk), reason="资料未齐", until=on("2026-10-13"))
     assert entry.decide_due == on("2026-10-13", "17:30")
     assert next((one.title, one.clause) for one in waiting(desk.office, ("disclosure",))) == (
-        "延期的公开申请待党组决定",
+        "延期待决定",
         "公开.五三4",
     )
     most = clocks.longest(desk.office, entry).at
@@ -420,7 +430,7 @@ def test_the_states_law_has_its_own_twenty_days_and_no_party_decision(desk: Desk
     desk.clock.now = on("2026-09-28", "15:00")
     entry = request(desk, law=Law.STATE, at=on("2026-09-01"), filled=False)
     assert (entry.opinion_due, entry.decide_due, entry.answer_due) == (None, None, on("2026-09-29", "17:30"))
-    assert titles(desk) == ["政府信息申请待答复", "公开申请待受理"]
+    assert titles(desk) == ["信息待答复", "公开待受理"]
     entry = desk.act("disclosure.accept", entry)
     assert entry.answer_due == on("2026-09-29", "17:30")
     with refused("", "按政府信息公开条例办"):
@@ -449,7 +459,7 @@ def test_the_states_law_gives_twenty_days_more_in_all(desk: Desk) -> None:
 def test_a_correction_is_asked_for_once_and_sets_the_clock_anew(desk: Desk) -> None:
     entry = request(desk, law=Law.STATE, at=on("2026-09-01"))
     asked = desk.act("disclosure.ask_correction", entry, correction="请写明是哪一年的", at=on("2026-09-10", "15:00"))
-    assert (asked.state, asked.answer_due, titles(desk)) == (State.CORRECTING, None, ["政府信息申请等申请人补正"])
+    assert (asked.state, asked.answer_due, titles(desk)) == (State.CORRECTING, None, ["信息待补正"])
     assert desk.act("disclosure.recount", asked).answer_due is None
     at = on("2026-09-14", "15:00")
     made = desk.act("disclosure.corrected", asked, content="申请公开2025年收费依据", at=at)

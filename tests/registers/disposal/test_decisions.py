@@ -221,7 +221,7 @@ def test_what_is_kept_after_all_is_kept_longer(
 @pytest.mark.clause("保密员.2", "档案.4")
 def test_marked_things_have_a_list_of_their_own_and_unfinished_ones_none() -> None:
     marked = Thing("甲", Origin.OWN, level=Level.SECRET, retention=Retention.TEN, until=2020)
-    for thing, marked_list in ((marked, False), (replace(marked, level=Level.NONE), True)):
+    for thing, marked_list in ((marked, False), (marked._replace(level=Level.NONE), True)):
         with pytest.raises(Refusal, match="不同册") as refusal:
             rules.may_list(thing, marked=marked_list, year=YEAR)
         assert refusal.value.clause == "保密员.2"

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import datetime as dt
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Annotated, Any
 
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
+from tests.refusals import refused
 from zwzx import registers
 from zwzx.errors import ZwzxError
 from zwzx.jobs.waiting.today import waiting
@@ -17,7 +18,10 @@ from zwzx.office.archive.pieces import Piece
 from zwzx.office.archive.reconciliation import pool
 from zwzx.office.clauses.regulations import Refusal
 from zwzx.office.core import history
+from zwzx.office.core.action import action
+from zwzx.office.core.fact import asked
 from zwzx.office.core.listing import Listing, find
+from zwzx.office.core.office import Office
 from zwzx.office.custody import custody
 from zwzx.office.custody.secrecy import Decision
 from zwzx.office.kinds.base import Unreadable
@@ -44,6 +48,17 @@ def archivist(desk: Desk) -> Desk:
 
 def closed(desk: Desk, **facts: Any) -> Any:
     return desk.circulated(desk.add(**{"origin": Origin.CITY, "pages": 4, **facts}))
+
+
+@action("提议期限", on=Offer)
+def proposing(office: Office, offer: Offer, retention: Annotated[Retention, asked(Offer.retention)]) -> Offer:
+    """A retention of its own, as acts of registers propose, for these tests."""
+    return office.change(offer, retention=retention)
+
+
+def _another(desk: Desk, retention: Retention) -> Offer:
+    made: Offer = desk.office.perform(proposing, offer=offer_of(closed(desk)), retention=retention).record
+    return made
 
 
 def offer_of(entry: Any) -> Offer:
@@ -119,6 +134,18 @@ def test_another_category_or_retention_has_its_reason(archivist: Desk) -> None:
 
 
 @pytest.mark.clause("档案.1")
+@pytest.mark.parametrize("proposed", [Retention.PERMANENT, Retention.TEN])
+def test_what_is_filed_as_proposed_is_kept_as_long_as_was_proposed(archivist: Desk, proposed: Retention) -> None:
+    """Whoever closed it may have proposed longer or shorter than its category usually has, and the form says so."""
+    offer = offer_of(closed(archivist))
+    archivist.office.perform(proposing, offer=offer, retention=proposed)
+    filed = archivist.act("filing.file", Offer.get_by_id(offer.id))
+    piece = Piece.get_by_id(filed.piece)
+    assert (filed.retention, piece.retention, piece.proposed) == (proposed, proposed, proposed)
+    with refused("", "写明理由"):
+        archivist.act("filing.file", _another(archivist, proposed), retention=Retention.THIRTY)
+
+
 def test_what_is_left_out_has_its_reason_and_can_be_taken_back(archivist: Desk) -> None:
     offer = offer_of(closed(archivist))
     archivist.act("filing.exclude", offer, reason="普发性、不需办理的文件")

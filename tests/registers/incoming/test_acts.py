@@ -359,6 +359,16 @@ def test_repeats_are_shown_before_saving(desk: Desk) -> None:
     ).notices
 
 
+def test_an_envelope_does_not_repeat_itself(desk: Desk) -> None:
+    first = desk.do("sign", author="区委办", reference="望办发〔2026〕12号")
+    opening, given = desk.register.action("open"), {"author": "区委办", "reference": "望办发〔2026〕12号"}
+    assert not desk.office.propose(opening, {"entry": first, **given}).notices
+    second = desk.do("sign", author="区委办", reference="望办发〔2026〕12号")
+    assert desk.office.propose(opening, {"entry": first, **given}).notices == [
+        f"查重：区委办的望办发〔2026〕12号已签收过：信封#{second.id}"
+    ]
+
+
 def test_the_form_proposes_from_the_past(desk: Desk) -> None:
     desk.add(author="某街道", origin=Origin.PEER)
     proposal = desk.office.propose(desk.register.action("add"), {"author": "某街道", "title": "关于商请支持的函"})

@@ -70,16 +70,13 @@ def test_an_entry_in_full_has_every_fact_of_an_old_book() -> None:
 
 
 def test_what_is_exported_is_what_an_import_reads() -> None:
-    """Each column goes back into the fact of its name, in full and in the order of the paper book.
-
-    What came of a paper is no fact of its own: it stands in the instructions and on the slips.
-    """
+    """Each column goes back into the fact of its name, in full and in the order of the paper book."""
     act = INCOMING.importable
     assert act is not None
-    assert [f.name for f in act.fields] == [c.name for c in INCOMING.facts if c.name != "outcome"]
+    assert [f.name for f in act.fields] == [c.name for c in INCOMING.facts]
     heads = heads_of(act)
     for column in (*INCOMING.facts, *INCOMING.paper):
-        assert column.name == "outcome" or heads[column.label] == column.name
+        assert heads[column.label] == column.name
 
 
 def test_the_paper_book_has_the_heads_of_its_kind() -> None:

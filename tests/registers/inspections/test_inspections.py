@@ -47,10 +47,46 @@ def test_the_years_end_gives_a_grade(ground: str | None, *, yearly: bool, given:
 
 
 @pytest.mark.clause("公开.六")
-@pytest.mark.parametrize(("until", "ground"), [("2026-09-28", "公开.六"), ("2026-09-29", None)])
-def test_a_notice_names_a_day_after_it(until: str, ground: str | None) -> None:
-    with decided(ground, "整改期限2026-09-28不在发通知书以后"):
-        rules.has_its_day("检1", on(until, "23:00"), on("2026-09-28"))
+@pytest.mark.parametrize(
+    ("until", "ground"),
+    [("2026-09-27 17:30", ""), ("2026-09-28 09:00", ""), ("2026-09-28 17:30", None), ("2026-09-29 17:30", None)],
+)
+def test_a_notice_names_a_moment_after_it(until: str, ground: str | None) -> None:
+    """How long there is to mend it, no clause says: by the evening of the day itself is a time too."""
+    with decided(ground, "不在发通知书以后"):
+        rules.has_its_day("检1", dt.datetime.fromisoformat(until), on("2026-09-28"))
+
+
+@pytest.mark.clause("公开.六")
+def test_the_day_of_the_notice_itself_ends_with_the_office_hours(desk: Desk) -> None:
+    entry = desk.act("inspections.notify", check(desk), mend_by=on("2026-09-28", "00:00"))
+    assert entry.mend_by == on("2026-09-28", "17:30")
+
+
+@pytest.mark.clause("公开.六")
+def test_what_is_to_be_mended_is_so_whoever_was_held_to_account_for_it(desk: Desk) -> None:
+    entry = desk.act("inspections.notify", check(desk), mend_by=on("2026-10-12"))
+    entry = desk.act("inspections.hold", entry, held=desk.somebody("孙丽"), measure="限期改正")
+    assert titles(desk) == ["检查待整改"]
+    entry = desk.act("inspections.appeal", entry)
+    assert set(titles(desk)) == {"检查待整改", "复核待裁决"}
+    entry = desk.act("inspections.mend", entry, mending="已更新")
+    assert (entry.state, entry.mended, titles(desk)) == (State.APPEALED, desk.clock.now, ["复核待裁决"])
+    with refused("", "已经整改"):
+        desk.act("inspections.mend", entry, mending="再改")
+
+
+@pytest.mark.clause("公开.七十")
+def test_a_section_is_held_to_account_too_and_heard(desk: Desk) -> None:
+    entry = desk.act("inspections.hold", check(desk), measure="通报批评")
+    assert (entry.held, entry.state, entry.appeal_due) == (None, State.ACCOUNTED, on("2026-10-28", "17:30"))
+    assert desk.act("inspections.appeal", entry).state is State.APPEALED
+
+
+@pytest.mark.parametrize(("mended", "ground"), [(False, None), (True, "")])
+def test_what_was_mended_is_mended_once(*, mended: bool, ground: str | None) -> None:
+    with decided(ground, "检1已经整改", "另行登记检查"):
+        rules.not_mended("检1", mended=mended)
 
 
 @pytest.mark.clause("公开.六")
@@ -81,9 +117,9 @@ def test_the_ruling_is_in_writing() -> None:
 def test_what_was_found_is_mended_by_the_day_of_the_notice(desk: Desk) -> None:
     entry = check(desk)
     assert (entry.number, entry.term, entry.state) == ("检〔2026〕1号", "2026年3季度", State.FOUND)
-    assert titles(desk) == ["检查有问题待发整改通知书"]
+    assert titles(desk) == ["待发整改通知"]
     entry = desk.act("inspections.notify", entry, mend_by=on("2026-10-12", "00:00"))
-    assert (entry.state, entry.mend_by, titles(desk)) == (State.MENDING, on("2026-10-12", "17:30"), ["公开检查待整改"])
+    assert (entry.state, entry.mend_by, titles(desk)) == (State.MENDING, on("2026-10-12", "17:30"), ["检查待整改"])
     entry = desk.act("inspections.mend", entry, mending="已更新")
     assert (entry.state, titles(desk)) == (State.MENDED, [])
     assert check(desk, "").state is State.CLEAN
@@ -133,7 +169,7 @@ def test_whoever_was_held_to_account_is_heard_within_thirty_days_and_ruled_on_wi
     desk.clock.now = on("2026-10-28", "17:30")
     entry = desk.act("inspections.appeal", entry)
     assert (entry.state, entry.review_due) == (State.APPEALED, on("2026-11-17", "17:30"))
-    assert titles(desk) == ["公开责任复核待裁决"]
+    assert titles(desk) == ["复核待裁决"]
     with refused("公开.七十", "没有下达书面通知"):
         desk.act("inspections.rule", entry, ruling=Ruling.STANDS, decision=" ")
     assert desk.act("inspections.recount", entry).review_due == entry.review_due

@@ -8,8 +8,9 @@ from typing import TYPE_CHECKING, Any
 import pytest
 
 from tests.refusals import decided, refused
+from zwzx.office.papers import letterhead_stock
+from zwzx.office.papers.letterhead_stock import LetterheadMove, State, balance
 from zwzx.registers.letterheads import rules
-from zwzx.registers.letterheads.records import LetterheadMove, State, balance
 
 if TYPE_CHECKING:
     from tests.conftest import Desk
@@ -20,7 +21,7 @@ RED = "政务中心红头"
 @pytest.mark.parametrize(("wanted", "left", "ground"), [(1, 1, None), (5, 9, None), (2, 1, ""), (1, 0, "")])
 def test_sheets_that_are_used_are_there(wanted: int, left: int, ground: str | None) -> None:
     with decided(ground, f"{RED}只有{left}张，不够{wanted}张"):
-        rules.are_there(RED, wanted, left)
+        letterhead_stock.are_there(RED, wanted, left)
 
 
 @pytest.mark.parametrize(("left", "ground"), [(0, None), (3, None), (-1, "")])

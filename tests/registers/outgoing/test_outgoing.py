@@ -10,15 +10,18 @@ import pytest
 from tests.conftest import commands
 from tests.refusals import refused
 from zwzx import registers
-from zwzx.jobs.waiting.today import waiting
+from zwzx.jobs.waiting.today import mine, waiting
 from zwzx.office.archive.filing import Offer
 from zwzx.office.clauses import approvals
 from zwzx.office.core.listing import TEXT, Listing
+from zwzx.office.papers.own_papers import Outgoing
 from zwzx.office.papers.papers import Body
 from zwzx.office.people.people import Department
+from zwzx.office.terms.outgoing import Delivery, State
 from zwzx.office.terms.papers import Genre, Level, PrintPlace
 from zwzx.office.terms.people import Post
-from zwzx.registers.outgoing.records import Delivery, DraftText, Outgoing, ReferenceNumber, State
+from zwzx.registers.outgoing.records import DraftText, ReferenceNumber
+from zwzx.registers.outgoing.steps import awaits
 from zwzx.store.verify import verify
 
 if TYPE_CHECKING:
@@ -87,9 +90,7 @@ def test_it_goes_by_each_hand_in_turn_to_its_end(desk: Desk) -> None:
     assert (made.number, made.state, made.reference) == ("拟〔2026〕1号", State.DRAFT, "")
     desk.act("outgoing.revise", made, file=file(desk))
     desk.act("outgoing.submit", made)
-    for (act, name), waits in zip(
-        WAY, ("发文待科室核稿", "发文待办公室核稿", "发文待分管审批", "发文待签发"), strict=True
-    ):
+    for (act, name), waits in zip(WAY, ("待科室核稿", "待办公室核稿", "待分管审批", "发文待签发"), strict=True):
         assert titles(desk) == [waits]
         desk.act(f"outgoing.{act}", made, person=desk.somebody(name))
     given = [(one.by, one.words) for one in approvals.of(made, "文电.8")]
@@ -196,6 +197,19 @@ def test_nothing_is_checked_without_a_text_and_an_addressee(desk: Desk) -> None:
 
 
 @pytest.mark.clause("文电.8")
+def test_another_sections_paper_is_worked_on_by_that_section(desk: Desk) -> None:
+    made = submitted(desk, drafter=desk.somebody("刘强"))
+    another = desk.acting("孙丽")
+    with refused("文电.8", "拟〔2026〕1号是办公室的，不由业务科来改"):
+        another.act("outgoing.send_back", made, reason="不合适")
+    with refused("文电.8", "不由业务科来改"):
+        another.act("outgoing.withdraw", made, reason="不发了")
+    with refused("文电.8", "不由业务科来改"):
+        another.act("outgoing.amend", made, title="关于别的事的通知", reason="改")
+    desk.acting("李明").act("outgoing.send_back", made, reason="请核实")
+
+
+@pytest.mark.clause("文电.8")
 def test_another_sections_paper_is_drafted_by_that_section(desk: Desk) -> None:
     office = Department.get(Department.name == "办公室")
     with refused("文电.8", "不能替办公室拟稿"):
@@ -209,6 +223,40 @@ def test_another_sections_paper_is_drafted_by_that_section(desk: Desk) -> None:
         )
 
 
+@pytest.mark.clause("文电.8")
+@pytest.mark.parametrize(
+    ("last", "whose"), [("", "孙丽"), ("check", "刘强"), ("review", "陈静"), ("endorse", "张伟"), ("sign", "")]
+)
+def test_each_sees_what_waits_for_their_own_hand(desk: Desk, zwzx: Any, last: str, whose: str) -> None:
+    made = submitted(desk)
+    if last:
+        made = through(desk, made, last)
+    for name in ("孙丽", "刘强", "陈静", "张伟", "王芳"):
+        office = desk.acting(name).office
+        found = mine(office, waiting(office, ("outgoing",)))
+        assert [one.number for one in found if one.title != "发文待编号"] == ([made.number] if name == whose else []), (
+            name
+        )
+        assert (made.number in zwzx("outgoing", "waiting", "--person", name)[1]) is (name == whose)
+
+
+@pytest.mark.clause("文电.8")
+def test_the_directors_list_has_what_every_section_cosigned(desk: Desk, zwzx: Any, capsys: Any) -> None:
+    made = desk.act("outgoing.check", submitted(desk), person=desk.somebody("孙丽"))
+    desk.act("outgoing.review", made, person=desk.somebody("刘强"), sections="办公室")
+    desk.act("outgoing.endorse", made, person=desk.somebody("陈静"))
+    director = desk.somebody("张伟")
+    day = desk.clock.now.date()
+    section = Department.get(Department.name == "办公室")
+    assert awaits(desk.fresh(made), director, day) == ["会签（办公室）"]
+    desk.act("outgoing.cosign", made, section=section, person=director)
+    assert awaits(desk.fresh(made), director, day) == ["签发"]
+    theirs = commands(desk, capsys, "张伟")
+    assert made.number in theirs("outgoing", "waiting", "--mine")[1]
+    assert made.number in theirs("today", "--mine")[1]
+    assert "没有等您的" in "".join(zwzx("today", "--mine")[1:])
+
+
 # ── cosigning ──────────────────────────────────────────────────────────
 
 
@@ -216,7 +264,7 @@ def test_another_sections_paper_is_drafted_by_that_section(desk: Desk) -> None:
 def test_every_section_that_has_to_cosign_has_before_the_director_signs(desk: Desk) -> None:
     made = desk.act("outgoing.check", submitted(desk), person=desk.somebody("孙丽"))
     desk.act("outgoing.review", made, person=desk.somebody("刘强"), sections="办公室")
-    assert titles(desk) == ["发文待会签", "发文待分管审批"] or set(titles(desk)) == {"发文待会签", "发文待分管审批"}
+    assert titles(desk) == ["发文待会签", "待分管审批"] or set(titles(desk)) == {"发文待会签", "待分管审批"}
     desk.act("outgoing.endorse", made, person=desk.somebody("陈静"))
     with refused("文电.8", "还没有办公室的分管副主任会签，不能签发"):
         desk.act("outgoing.sign", made, person=desk.somebody("张伟"))
@@ -250,7 +298,7 @@ def test_a_comma_between_the_signature_and_the_print_goes_back_to_the_director(d
     assert made.signed_digest == made.digest
     changed = desk.act("outgoing.revise", made, file=file(desk, "关于做好工作的通知：各科室：……"))
     assert (changed.state, changed.signed, changed.signer) == (State.TO_SIGN, None, "")
-    with refused("", "待签发，不能编号"):
+    with refused("文电.8", "待签发，不能编号"):
         desk.act("outgoing.give_number", changed)
     again = desk.act("outgoing.sign", changed, person=desk.somebody("张伟"))
     assert (again.signings, again.signed_digest) == (2, changed.digest)
@@ -356,6 +404,15 @@ def test_what_was_printed_outside_is_not_done_with_before_it_is_cleared(desk: De
     assert desk.act("outgoing.close", made, kept=1).state is State.CLOSED
 
 
+@pytest.mark.clause("文电.9")
+def test_what_is_printed_here_besides_clears_nothing_that_was_printed_outside(desk: Desk) -> None:
+    made = numbered(desk)
+    facts = {"proofreader": desk.somebody("孙丽"), "copies": 1}
+    desk.act("outgoing.proof", made, **facts, place=PrintPlace.OUTSIDE)
+    made = desk.act("outgoing.proof", made, **facts)
+    assert (made.printed, made.place, made.outside) == (2, PrintPlace.OUTSIDE, True)
+
+
 def test_no_more_is_stamped_or_sent_than_was_printed(desk: Desk) -> None:
     made = printed(desk, copies=2)
     with refused("", "实印2份，用印3份对不上"):
@@ -426,7 +483,7 @@ def test_a_marked_paper_keeps_no_text_and_goes_by_hand(desk: Desk) -> None:
     made = desk.act("outgoing.stamp", made, copies=2)
     with refused("保密.4", "要有专人送"):
         desk.act("outgoing.send", made, to="区委办", how=Delivery.EXCHANGE)
-    desk.act("outgoing.send", made, to="区委办", messenger=desk.somebody("王芳"), serials="000001")
+    desk.act("outgoing.send", made, to="区委办", messenger=desk.somebody("王芳"), serials=("000001",))
 
 
 @pytest.mark.clause("保密.1")

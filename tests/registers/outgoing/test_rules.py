@@ -2,12 +2,25 @@
 
 from __future__ import annotations
 
+import datetime as dt
+from typing import NamedTuple
+
 import pytest
 
 from tests.refusals import decided
+from zwzx.office.terms.settings import HouseRule
 from zwzx.registers.outgoing import rules
 
 N = "望政务〔2026〕1号"
+
+
+class Messenger(NamedTuple):
+    """Who carries a paper, as far as the rule asks."""
+
+    name: str
+    works: bool
+    away: bool
+    absence: str = ""
 
 
 @pytest.mark.clause("文电.8")
@@ -39,6 +52,47 @@ def test_a_text_for_somebody_is_checked(*, to: str, text: bool, marked: bool, gr
 def test_the_section_to_which_it_belongs_drafts(*, section: str, own: str, office: bool, ground: str | None) -> None:
     with decided(ground, f"拟稿人是{own or '没有科室的'}，不能替业务科拟稿"):
         rules.drafts_for(section, own, office=office)
+
+
+@pytest.mark.clause("文电.8")
+@pytest.mark.parametrize(
+    ("own", "office", "drafter", "ground"),
+    [
+        ("业务科", False, False, None),
+        ("督查科", False, False, "文电.8"),
+        ("", False, False, "文电.8"),
+        ("办公室", True, False, None),
+        ("督查科", False, True, None),
+    ],
+)
+def test_what_a_section_drafts_is_worked_on_by_it(*, own: str, office: bool, drafter: bool, ground: str | None) -> None:
+    with decided(ground, f"{N}是业务科的，不由{own or '没有科室的'}来改"):
+        rules.worked_on_by(N, "业务科", own, office=office, drafter=drafter)
+
+
+@pytest.mark.clause("文电.8")
+@pytest.mark.parametrize(("at", "ground"), [(10, None), (9, None), (8, "文电.8")])
+def test_no_hand_is_earlier_than_the_one_before_it(at: int, ground: str | None) -> None:
+    with decided(ground, "2026-09-28 08:00早于上一步2026-09-28 09:00"):
+        rules.in_order(dt.datetime(2026, 9, 28, at), dt.datetime(2026, 9, 28, 9))
+
+
+@pytest.mark.parametrize(("reference", "ground"), [("", None), (N, "")])
+def test_what_has_a_number_is_not_withdrawn(reference: str, ground: str | None) -> None:
+    with decided(ground, f"拟1已经编号（{N}）", "outgoing void"):
+        rules.has_no_number("拟1", reference)
+
+
+@pytest.mark.parametrize(("reference", "ground"), [(N, None), ("", "")])
+def test_what_has_no_number_is_not_void(reference: str, ground: str | None) -> None:
+    with decided(ground, "拟1还没有编号", "outgoing withdraw"):
+        rules.has_its_number("拟1", reference)
+
+
+@pytest.mark.parametrize(("reference", "changes", "ground"), [("", True, None), (N, False, None), (N, True, "")])
+def test_a_number_keeps_its_word(reference: str, ground: str | None, *, changes: bool) -> None:
+    with decided(ground, f"拟1已经编号（{N}），代字不能改"):
+        rules.keeps_its_word("拟1", reference, changes=changes)
 
 
 @pytest.mark.clause("文电.8")
@@ -123,3 +177,50 @@ def test_who_signs_for_it_is_one_to_whom_it_went(went: list[str], to: str, groun
 def test_the_number_is_of_the_year_of_the_signature(signed: int, now: int, ground: str | None) -> None:
     with decided(ground, "是2026年签发的"):
         rules.numbered_as_signed("拟〔2026〕1号", signed, now)
+
+
+@pytest.mark.parametrize(("asked", "ground"), [("", None), ("用审〔2026〕1号", "")])
+def test_what_was_asked_for_is_stamped_by_the_request(asked: str, ground: str | None) -> None:
+    with decided(ground, "已经申请用印：用审〔2026〕1号"):
+        rules.not_asked_for("望政务〔2026〕1号", asked)
+
+
+@pytest.mark.parametrize(
+    ("works", "away", "only_present", "ground"),
+    [
+        (True, False, True, None),
+        (True, True, False, None),
+        (False, False, True, ""),
+        (True, True, True, HouseRule.PRESENT),
+    ],
+)
+def test_a_messenger_works_here_and_is_in(
+    *, works: bool, away: bool, only_present: bool, ground: HouseRule | str | None
+) -> None:
+    with decided(ground, "不能专送"):
+        rules.may_carry(Messenger("李明", works, away), only_present=only_present)
+
+
+@pytest.mark.parametrize(("copies", "ground"), [(1, None), (99, None), (100, "")])
+def test_a_code_tells_ninety_nine_copies_apart(copies: int, ground: str | None) -> None:
+    with decided(ground, f"一共{copies}份，最多99份"):
+        rules.copies_told_apart("望政务〔2026〕1号", copies)
+
+
+@pytest.mark.parametrize(("there", "ground"), [(True, None), (False, "")])
+def test_what_is_kept_is_in_hand(*, there: bool, ground: str | None) -> None:
+    with decided(ground, "没有在人手里的密件"):
+        rules.something_to_keep("望政务〔2026〕1号", there=there)
+
+
+@pytest.mark.clause("保密.3")
+@pytest.mark.parametrize(("astray", "ground"), [((), None), (("第1份（孙丽）", "第2份（孙丽）"), "保密.3")])
+def test_what_stays_lies_in_the_safe(astray: tuple[str, ...], ground: str | None) -> None:
+    with decided(ground, "第1份（孙丽）、第2份（孙丽）不在保密室"):
+        rules.lie_in_the_safe("望政务〔2026〕1号", astray)
+
+
+@pytest.mark.parametrize(("copies", "out", "ground"), [(1, 1, None), (2, 3, None), (2, 1, ""), (1, 0, "")])
+def test_no_more_comes_back_than_went(copies: int, out: int, ground: str | None) -> None:
+    with decided(ground, f"在区委办的是{out}份，收回{copies}份对不上"):
+        rules.comes_back_from("望政务〔2026〕1号", "区委办", copies, out)

@@ -165,3 +165,43 @@ def test_a_seals_new_name_finds_its_uses_and_verifies(desk: Desk) -> None:
     desk.act("seals.amend", seal, name="望城测试局", reason="更正错字")
     assert Listing(desk.office, registers.load("seal_use"), {"text": "望城测试局"}).count() == 1
     assert verify(registers.tables(), derived=True).faults == []
+
+
+def texts_of(pages: Any) -> str:
+    return "\n".join(map(texts, pages))
+
+
+@pytest.mark.clause("印鉴.3")
+def test_a_seals_card_names_who_kept_it_as_they_signed_and_who_keeps_it_as_they_are_called(desk: Desk) -> None:
+    seal = seal_of(desk)
+    desk.clock.on(days=1)
+    signed = {"signed": True, "witness": desk.somebody("刘强")}
+    desk.act("seals.hand_over", seal, to=desk.somebody("李明"), reason="工作调整", **signed)
+    desk.clock.on(days=1)
+    for old, new in (("王芳", "王方"), ("李明", "李铭")):
+        desk.act("people.amend", desk.somebody(old), name=new, reason="户口本改名")
+    sheets = {sheet.name: sheet for sheet in registers.load("seals").sheets}
+    card, handed, to_sign, book = (
+        texts_of(sheets[name].draw(desk.office, [desk.fresh(seal)])) for name in ("card", "handed", "transfer", "book")
+    )
+    assert "王芳" in card
+    assert "李铭" in card
+    assert not {"王方", "李明"} & set(card.split("\n"))
+    assert ("李明" in handed, "李铭" in handed) == (True, False), "it was signed so"
+    assert ("李明" in to_sign, "李铭" in to_sign) == (False, True), "it will be signed so"
+    assert ("李明" in book, "李铭" in book) == (False, True)
+
+
+def test_a_day_that_was_and_a_day_that_comes(desk: Desk) -> None:
+    """A rota names the leader of a day to come as they are called today, and of a day that was as they were called then."""
+    desk.clock.now = dt.datetime(2026, 10, 12, 8, 0)
+    plan = {"leader": desk.somebody("张伟")}
+    for day in (dt.date(2026, 10, 12), dt.date(2026, 10, 26)):
+        desk.act("reception_days.plan", None, on=day, **plan)
+    desk.clock.now = dt.datetime(2026, 10, 14, 9, 0)
+    desk.act("people.amend", desk.somebody("张伟"), name="张玮", reason="户口本改名")
+    register: Any = registers.load("reception_days")
+    rows = list(register.record.select().order_by(register.record.on))
+    told = texts_of(register.sheets[0].draw(desk.office, rows))
+    assert (told.count("张伟"), told.count("张玮")) == (1, 1)
+    assert told.index("张伟") < told.index("张玮")

@@ -238,7 +238,7 @@ def test_whoever_leads_the_money_acts_for_no_director(desk: Desk) -> None:
 
 def test_who_is_not_there_acts_for_nobody_and_it_ends_when_the_other_is_back(desk: Desk) -> None:
     desk.person("away", "陈静", since=TODAY, until=TODAY)
-    with decided(HouseRule.PRESENT, "陈静登记为不在岗", "不能代行主任"):
+    with decided(HouseRule.PRESENT, "陈静登记为不在岗（2026-09-28至2026-09-28），不能代行主任"):
         acts_for(desk, "张伟", Post.DIRECTOR, "陈静")
     desk.clock.on(days=1)
     acts_for(desk, "张伟", Post.DIRECTOR, "陈静")

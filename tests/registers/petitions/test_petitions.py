@@ -67,7 +67,7 @@ def titles(desk: Desk) -> list[str]:
 def test_it_goes_step_by_step_to_its_end(desk: Desk) -> None:
     made = petition(desk)
     assert (made.number, made.state) == ("访〔2026〕1号", State.ENTERED)
-    assert titles(desk) == ["信访待拟办呈报"]
+    assert titles(desk) == ["信访待呈报"]
     desk.act("petitions.propose", made, words="请张主任阅示")
     assert titles(desk) == ["信访待批示"]
     desk.act("petitions.instruct", made, leader=desk.somebody("张伟"), words=CHARGED, section=section())
@@ -153,7 +153,54 @@ def test_what_was_charged_is_neither_answered_nor_closed_without_its_report(desk
     desk.act("petitions.pass_on", made)
     with refused("信访.6", "还没有工作报告"):
         desk.act("petitions.answer", made, outcome=Outcome.GRANTED, result="已经解决")
-    with refused("", "办理中，不能办结"):
+    with refused("信访.2", "办理中，不能办结"):
+        desk.act("petitions.close", made)
+
+
+@pytest.mark.clause("信访.6")
+def test_a_later_word_that_it_was_read_takes_no_charge_away(desk: Desk) -> None:
+    made = instructed(desk)
+    again = desk.act("petitions.instruct", made, leader=desk.somebody("张伟"), words="阅")
+    assert (again.charged, again.due, again.instructed) == (True, made.due, made.instructed)
+    assert again.words == f"张伟：{CHARGED}\n张伟：阅"
+    with refused("信访.6", "还没有工作报告"):
+        desk.act("petitions.answer", again, outcome=Outcome.GRANTED, result="已经解决")
+
+
+@pytest.mark.clause("信访.6")
+@pytest.mark.parametrize("source", [Source.DISTRICT, Source.ABOVE, Source.LEADER])
+def test_what_came_from_above_is_reported_on_though_the_director_only_read_it(desk: Desk, source: Source) -> None:
+    made = instructed(desk, "阅", source=source)
+    with refused("信访.6", "还没有工作报告"):
+        desk.act("petitions.answer", made, outcome=Outcome.EXPLAINED, result="已当面说明")
+    assert "信访待报告" in titles(desk)
+    desk.act("petitions.report", made, words="已当面核实说明")
+    assert "信访待报告" not in titles(desk)
+    desk.act("petitions.answer", made, outcome=Outcome.EXPLAINED, result="已当面说明")
+    assert desk.act("petitions.close", made).state is State.CLOSED
+
+
+@pytest.mark.clause("信访.1")
+def test_it_goes_to_whom_the_words_name_and_to_nobody_else(desk: Desk) -> None:
+    """To the section, to somebody in it, or to the deputy in charge of it (信访.1: 相关分管领导及科室)."""
+    for facts in ({"section": section("办公室")}, {"handler": desk.somebody("李明")}):
+        with refused("信访.1", "批示由业务科办", "请主任另行批示"):
+            desk.act("petitions.pass_on", instructed(desk), **facts)
+    for name in ("蒋明", "陈静"):
+        assert desk.act("petitions.pass_on", instructed(desk), handler=desk.somebody(name)).state is State.PASSED
+    other = instructed(desk)
+    leader, words = desk.somebody("张伟"), "改由办公室办理"
+    desk.act("petitions.instruct", other, leader=leader, words=words, section=section("办公室"))
+    assert desk.act("petitions.pass_on", other).matter.section.name == "办公室"
+
+
+@pytest.mark.clause("信访.2")
+def test_what_is_not_at_its_end_is_not_closed(desk: Desk) -> None:
+    made = petition(desk)
+    with refused("信访.2", "已登记，不能办结"):
+        desk.act("petitions.close", made)
+    desk.act("petitions.propose", made, words="请张主任阅示")
+    with refused("信访.2", "待批示，不能办结"):
         desk.act("petitions.close", made)
 
 
@@ -191,6 +238,37 @@ def test_new_facts_open_it_again(desk: Desk) -> None:
     again = desk.acting("刘强").act("petitions.reopen", made, reason="来信人补充了新证据")
     assert (again.state, again.closed, again.answered) == (State.ENTERED, None, None)
     assert Offer.get(Offer.about == made.id).state.value == "已撤回"
+
+
+@pytest.mark.clause("信访.6")
+def test_what_was_opened_again_needs_a_report_of_its_new_handling(desk: Desk) -> None:
+    made = desk.act("petitions.close", answered(desk))
+    again = desk.act("petitions.reopen", made, reason="来信人补充了新证据")
+    assert (again.report, again.reported) == ("", None)
+    desk.act("petitions.propose", again, words="请张主任阅示")
+    leader = desk.somebody("张伟")
+    desk.act("petitions.instruct", again, leader=leader, words=CHARGED, section=section())
+    desk.act("petitions.pass_on", again)
+    with refused("信访.6", "还没有工作报告"):
+        desk.act("petitions.answer", again, outcome=Outcome.GRANTED, result="又解决了")
+
+
+@pytest.mark.clause("收集.14")
+def test_what_was_filed_and_closed_once_more_goes_to_the_piece_that_there_is(desk: Desk) -> None:
+    desk.act("people.add", name="周兰", department="办公室", post=Post.ARCHIVIST)
+    made = desk.act("petitions.close", answered(desk))
+    desk.acting("周兰").act("filing.file", Offer.get(Offer.about == made.id))
+    desk.clock.on(days=1)
+    desk.act("petitions.reopen", made, reason="来信人补充了新证据")
+    desk.act("petitions.propose", made, words="请张主任阅示")
+    desk.act("petitions.instruct", made, leader=desk.somebody("张伟"), words="阅")
+    desk.act("petitions.answer", made, outcome=Outcome.EXPLAINED, result="又当面说明")
+    filed = Offer.get(Offer.about == made.id)
+    close = registers.load("petitions").action("close")
+    (told,) = desk.office.perform(close, entry=desk.fresh(made)).notices
+    assert told == "访〔2026〕1号已经归档：这一次的材料请交档案员，补入原来的那一件。"
+    assert desk.fresh(filed) == filed
+    assert desk.fresh(filed).retention is filed.retention is Retention.PERMANENT
 
 
 # ── urging ─────────────────────────────────────────────────────────────
@@ -380,6 +458,26 @@ def test_a_months_petitions_are_told_above_by_the_day_of_the_setting(desk: Desk)
     desk.act("settings.set", name="信访上报周期", value="0")
     desk.clock.now = dt.datetime(2026, 11, 2, 9)
     assert "信访待上报" not in titles(desk)
+
+
+@pytest.mark.clause("信访.3")
+def test_a_month_that_was_not_told_is_asked_for_until_it_is(desk: Desk) -> None:
+    made = petition(desk)
+    desk.clock.now = dt.datetime(2026, 10, 12, 9)
+    later = petition(desk)
+    desk.clock.now = dt.datetime(2026, 12, 2, 9)
+
+    def untold() -> list[tuple[str, Any]]:
+        return [(w.number, w.due) for w in waiting(desk.office, ("petitions",)) if w.title == "信访待上报"]
+
+    assert untold() == [
+        ("2026年9月", dt.datetime(2026, 10, 5, 17, 30)),
+        ("2026年10月", dt.datetime(2026, 11, 5, 17, 30)),
+    ]
+    desk.act("petitions.up", made)
+    assert untold() == [("2026年10月", dt.datetime(2026, 11, 5, 17, 30))]
+    desk.act("petitions.up", later)
+    assert untold() == []
 
 
 # ── the national rule ──────────────────────────────────────────────────

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
+from itertools import product
 from typing import TYPE_CHECKING, Any
 
 import pytest
 
-from tests.conftest import commands
 from tests.refusals import refused
 from zwzx import registers
 from zwzx.office.archive.filing import Offer
@@ -50,23 +50,19 @@ def told_to(desk: Desk, name: str, **filters: Any) -> list[str]:
     return [str(row.values) for row in rows]
 
 
-@pytest.mark.parametrize("name", ["王芳", "李明", "刘强", "张伟", "陈静"])
-def test_the_office_the_leaders_and_the_handler_are_told_all(desk: Desk, handled: Any, name: str) -> None:
-    (row,) = told_to(desk, name)
-    assert all(told in row for told in TOLD if told != RESULT)
+def test_the_office_the_leaders_and_the_handler_are_told_all(desk: Desk, handled: Any) -> None:
+    for name in ("王芳", "李明", "刘强", "张伟", "陈静"):
+        (row,) = told_to(desk, name)
+        assert all(told in row for told in TOLD if told != RESULT), name
 
 
-@pytest.mark.parametrize("name", ["孙丽", "蒋明"])
-@pytest.mark.parametrize("register", ["petitions", "instructions", "urges"])
-def test_others_are_told_number_and_state_in_every_book_that_has_it(
-    desk: Desk, handled: Any, name: str, register: str
-) -> None:
-    book = registers.load(register)
-    (row,) = Listing(desk.acting(name).office, book, columns=book.facts).first(10)
-    assert row.veiled
-    assert not [told for told in TOLD if told in str(row.values)]
-    assert Listing(desk.acting(name).office, book, {TEXT: NAME}).count() == 0
-    assert Listing(desk.acting(name).office, book, {TEXT: WORDS}).count() == 0
+def test_others_are_told_number_and_state_in_every_book_that_has_it(desk: Desk, handled: Any) -> None:
+    for name, book in product(("孙丽", "蒋明"), map(registers.load, ("petitions", "instructions", "urges"))):
+        (row,) = Listing(desk.acting(name).office, book, columns=book.facts).first(10)
+        assert row.veiled
+        assert not [told for told in TOLD if told in str(row.values)]
+        assert Listing(desk.acting(name).office, book, {TEXT: NAME}).count() == 0
+        assert Listing(desk.acting(name).office, book, {TEXT: WORDS}).count() == 0
 
 
 def test_the_section_is_told_once_it_handles_it(desk: Desk) -> None:
@@ -83,41 +79,6 @@ def test_whoever_is_accused_is_never_told(desk: Desk, name: str) -> None:
     assert NAME not in str(told_to(desk, name))
     with refused("", "当事人由办公室、领导和承办科室知悉"):
         desk.acting(name).act("petitions.propose" if name == "刘强" else "petitions.report", made, words="请张主任阅示")
-
-
-@pytest.mark.parametrize("name", ["孙丽", "蒋明"])
-def test_no_command_tells_of_it(desk: Desk, handled: Any, name: str, capsys: pytest.CaptureFixture[str]) -> None:
-    desk.act("petitions.answer", handled, outcome=handled.__class__.outcome.words("支持"), result=RESULT)
-    desk.act("petitions.close", handled)
-    zwzx = commands(desk, capsys, name)
-    number, out = handled.number, desk.folder / "out"
-    asked = [
-        ("petitions", "list", "--columns", "all", "--format", "csv"),
-        ("petitions", "search", NAME),
-        ("petitions", "show", number, "--format", "json"),
-        ("petitions", "export", "-o", str(out.with_suffix(".csv"))),
-        ("petitions", "month"),
-        ("petitions", "unfinished"),
-        ("petitions", "repeats"),
-        ("instructions", "show", "批2026-1"),
-        ("urges", "show", "催2026-1"),
-        ("urges", "print", "催2026-1", "-o", str(out.with_suffix(".xlsx"))),
-        ("filing", "list", "--format", "json"),
-        ("why", number),
-        ("today", "--format", "json"),
-        ("check",),
-        ("journal", "show"),
-        ("whereis", number),
-        *(
-            ("petitions", "print", "--sheet", sheet.name, number, "-o", str(out) + f"-{sheet.name}.pdf")
-            for sheet in registers.load("petitions").sheets
-        ),
-    ]
-    for words in asked:
-        _, printed, said = zwzx(*words)
-        assert not [told for told in TOLD if told in printed + said], words
-    for path in desk.folder.glob("out*"):
-        assert NAME.encode() not in path.read_bytes()
 
 
 @pytest.mark.clause("收集.14")

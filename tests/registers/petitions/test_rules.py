@@ -42,6 +42,13 @@ def test_nothing_is_passed_on_without_an_instruction(*, charged: bool, ground: s
 
 
 @pytest.mark.clause("信访.1")
+@pytest.mark.parametrize(("whose", "ground"), [("业务科", None), ("办公室", "信访.1"), ("", "信访.1")])
+def test_it_goes_to_the_section_that_the_words_name(whose: str, ground: str | None) -> None:
+    with decided(ground, N, f"批示由业务科办，不能转{whose or '别人'}", "petitions instruct"):
+        rules.as_instructed(N, "业务科", whose)
+
+
+@pytest.mark.clause("信访.1")
 @pytest.mark.parametrize(("named", "ground"), [(True, None), (False, "信访.1")])
 def test_an_instruction_names_who_does_it(*, named: bool, ground: str | None) -> None:
     with decided(ground, N, "没有写由谁办"):

@@ -96,9 +96,9 @@ def test_an_item_enters_the_list_by_the_leading_groups_approval(desk: Desk) -> N
     assert (made.number, made.state, titles(desk)) == (
         "目〔2026〕1号",
         State.PROPOSED,
-        [("公开项目待批准", made.number)],
+        [("目录待批准", made.number)],
     )
-    with refused("", "待批准，不能登记公开"):
+    with refused("公开.四", "待批准，不能登记公开"):
         desk.act("publications.publish", made, evidence="公开栏第1期")
     made = desk.act("publications.approve", made, decision="领导小组2026-3")
     (given,) = approvals.of(made, "公开.四")
@@ -168,6 +168,37 @@ def test_what_goes_to_the_party_first_is_shown_twice(desk: Desk) -> None:
     inside = desk.act("publications.publish", made, evidence="党员大会", audience=Audience.PARTY)
     assert inside.due == made.due
     assert desk.act("publications.publish", inside, evidence="公开栏第5期").state is State.SHOWN
+
+
+@pytest.mark.clause("公开.四")
+def test_the_party_is_told_where_it_meets(desk: Desk) -> None:
+    """What the whole party heard at a meeting was shown within the party; the board is where everybody reads."""
+    made = item(desk, mode=Mode.PROMPT, scope=Scope.PARTY_FIRST)
+    told = {"evidence": "党员大会", "where": Where.MEETING, "audience": Audience.PARTY}
+    inside = desk.act("publications.publish", made, **told)
+    assert inside.due == made.due
+    assert desk.act("publications.publish", inside, evidence="公开栏第5期").state is State.SHOWN
+
+
+@pytest.mark.clause("公开.三")
+@pytest.mark.parametrize(
+    ("facts", "after", "term"),
+    [
+        ({"mode": Mode.REGULAR, "every": Period.QUARTER}, "2026-10-01", "2026年4季度"),
+        ({"mode": Mode.FIXED}, "2027-01-04", "2027年"),
+    ],
+)
+def test_what_is_shown_twice_in_a_period_is_not_the_next_ones(
+    desk: Desk, facts: dict[str, Any], after: str, term: str
+) -> None:
+    done = desk.act("publications.publish", item(desk, **facts), evidence="公开栏第3期")
+    again = desk.act("publications.publish", done, evidence="公开栏第3期（更正）")
+    assert (again.term, again.due, again.last) == (term, done.due, desk.clock.now)
+    assert [one.term for one in Showing.select().order_by(Showing.id)] == [
+        "2026年3季度" if facts["mode"] is Mode.REGULAR else "2026年"
+    ] * 2
+    desk.clock.now = on(after)
+    assert desk.act("publications.publish", again, evidence="公开栏第4期").term != term
 
 
 @pytest.mark.clause("公开.四")

@@ -298,7 +298,7 @@ def test_list_entry_and_paper_book_have_the_columns_that_scripts_and_offices_kno
     shown = "number used sort section handler title stamped approver stamper state"
     book = "number used seal section handler title reference purpose copies impressions approver slip stamper note"
     heads = "序号 用印时间 印章 用印部门 经办人 文件名称 文号 事由 份数 次数 批准人 审批单号 监印人 备注"
-    rest = "reason state asked manner approved words phone witness signed recorder"
+    rest = "reason state asked manner approved words phone witness signed recorder outgoing"
     assert [column.name for column in register.columns] == shown.split()
     assert [column.name for column in register.paper] == book.split()
     assert [column.label for column in register.paper] == heads.split()

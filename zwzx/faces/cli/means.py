@@ -16,7 +16,11 @@ if TYPE_CHECKING:
     from zwzx.faces.cli.jobs import Giver
     from zwzx.jobs.exchange.packing import Pens
     from zwzx.jobs.vault.backup_jobs import Unlock
+    from zwzx.jobs.year.forgetting import Sign
     from zwzx.jobs.year.year_end import Form, Papers
+    from zwzx.office.core.action import Action
+    from zwzx.office.people.people import Person
+    from zwzx.office.people.signature import Signature
     from zwzx.store.retention import Backup
 
 
@@ -113,6 +117,20 @@ def _pens(*_: Any) -> Pens:
     return PENS
 
 
+def _sign(ctx: click.Context, given: Mapping[str, Any]) -> Sign:
+    """Each person gives a PIN once, which signs every act; nobody does where all signed on paper."""
+    from zwzx.faces.cli.secret import ask_pin
+    from zwzx.office.people import cosigning
+
+    def signed(acts: Sequence[Action], people: Sequence[Person]) -> Mapping[str, Sequence[Signature]]:
+        if given.get("paper"):
+            return {act.event: cosigning.on_paper(people) for act in acts}
+        office, typed = office_of(ctx), [(who, ask_pin(ctx, who.name)) for who in people]
+        return {act.event: [cosigning.by_pin(office, who, pin, act) for who, pin in typed] for act in acts}
+
+    return signed
+
+
 MEANS: dict[str, Giver] = {
     "office": lambda ctx, _: office_of(ctx),
     "data_key": lambda ctx, _: data_key(ctx),
@@ -123,5 +141,6 @@ MEANS: dict[str, Giver] = {
     "unlock": unlock,
     "papers": _papers,
     "pens": _pens,
+    "sign": _sign,
 }
 """By the name of the parameter that takes it."""

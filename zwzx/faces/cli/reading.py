@@ -37,7 +37,8 @@ def search_command(register: Register) -> click.Command:
 
 def export_command(register: Register) -> click.Command:
     """`export`: the whole register, in the columns of the paper book."""
-    about = f"导出{register.title}：按纸质登记簿的栏目；--columns all 导出全部内容，可原样导回。"
+    again = "，可以再导入，用不到的栏会列出" if register.importable is not None else ""
+    about = f"导出{register.title}：按纸质登记簿的栏目；--columns all 导出全部内容{again}。"
     return _command(register, "export", about, searches=False, everything=True)
 
 

@@ -112,10 +112,13 @@ def _draw(document: Any, one: Text, *, new_page: bool) -> None:
         return paragraph
 
     begun = len(document.paragraphs)
+    for mark in one.marks:
+        add(mark, "Normal" if mark.isdecimal() else "公文一级")
     if one.red_head:
         add(one.red_head, "公文红头", ALIGN.CENTER).runs[0].font.color.rgb = RGBColor(255, 0, 0)
         add("")
-        _ruled(add(one.number, align=ALIGN.CENTER), "bottom", "FF0000", 12)
+        below = _beside_signer(add(""), one) if one.signer else add(one.number, align=ALIGN.CENTER)
+        _ruled(below, "bottom", "FF0000", 12)
         add("")
     add(one.title, "公文标题", ALIGN.CENTER)
     if one.number and not one.red_head:
@@ -136,6 +139,20 @@ def _draw(document: Any, one: Text, *, new_page: bool) -> None:
         add(f"（{one.note}）", first=2)
     _imprint(add, one)
     document.paragraphs[begun].paragraph_format.page_break_before = True if new_page else None
+
+
+def _beside_signer(paragraph: Any, one: Text) -> Any:
+    """发文字号 one character from the left and 签发人 one from the right, the name in 楷体, on a paper for those above."""
+    from docx.enum.text import WD_TAB_ALIGNMENT as TAB
+    from docx.shared import Mm, Pt
+
+    paragraph.paragraph_format.left_indent = Pt(CHARACTER)
+    paragraph.paragraph_format.tab_stops.add_tab_stop(Mm(156) - Pt(CHARACTER), TAB.RIGHT)
+    paragraph.add_run(f"{one.number}\t签发人：")
+    name = paragraph.add_run(one.signer)
+    name.font.name = KAI
+    name._r.get_or_add_rPr().get_or_add_rFonts().set(f"{{{WORDS}}}eastAsia", KAI)  # noqa: SLF001 - as of the styles
+    return paragraph
 
 
 def _sign(add: Any, one: Text, right: Any) -> None:

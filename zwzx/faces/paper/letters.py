@@ -124,12 +124,13 @@ def cleaned(text: Text) -> Text:
             for paragraph in text.paragraphs
             for line in paragraph.text.split("\n")
         ),
+        marks=tuple(_line(one) for one in text.marks),
         enclosures=tuple(_line(one) for one in text.enclosures),
         further=tuple(cleaned(one) for one in text.further),
     )
 
 
-LINES = ("title", "red_head", "number", "addressee", "signature", "note", "copied_to", "issued_by")
+LINES = ("title", "red_head", "number", "signer", "addressee", "signature", "note", "copied_to", "issued_by")
 """The parts of a letter that are one line each."""
 
 

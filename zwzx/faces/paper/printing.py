@@ -47,20 +47,32 @@ def print_sheet(
     Raises:
         ZwzxError: where it can't be drawn or written; nothing is entered as printed then.
     """
-    if not records:
-        raise NothingToPrint("没有要打印的登记。", "请先选中一条或写明编号。")
-    if register.known is not None and not sheet.veils:
-        records = knowable(office, register, records)
-    pages = drawn(office, register, sheet, records)
+    asked = len(records)
+    records, pages = pages_of(office, register, sheet, records)
     path = output or _place(f"{noun(register.name)}-{sheet.name}")
     with _entered(pages, path):
         if sheet.each:
             office.perform_many(printed, [{"row": record.id, "sheet": sheet.name} for record in records])
         else:
             office.perform(printed, row=0, sheet=f"{register.name}-{sheet.name}", count=len(records))
-    if output is not None:
-        return path, f"{sheet.title}{len(pages)}张，写在 {path}。"
-    return path, f"{sheet.title}{len(pages)}张：" + _sent(office, path)
+    done = f"，写在 {path}。" if output is not None else "：" + _sent(office, path)
+    left_out = f"另有{asked - len(records)}条没有印：{UNKNOWN}。" if len(records) < asked else ""
+    return path, f"{sheet.title}{len(pages)}张{done}{left_out}"
+
+
+def pages_of(
+    office: Office, register: Register, sheet: Sheet, records: Sequence[Any]
+) -> tuple[Sequence[Any], list[Page]]:
+    """What a sheet is drawn of, as far as the actor may know of it, and its pages.
+
+    Raises:
+        NothingToPrint: where that is nothing.
+    """
+    if not records:
+        raise NothingToPrint("没有要打印的登记。", "请先选中一条或写明编号。")
+    if register.known is not None and not sheet.veils:
+        records = knowable(office, register, records)
+    return records, drawn(office, register, sheet, records)
 
 
 def knowable(office: Office, register: Register, records: Sequence[Any]) -> Sequence[Any]:

@@ -76,7 +76,7 @@ class Acting(Choosing):
         if found:
             self._hand_over(found[0], form=True)
         else:
-            self._tell(f"{groups[0].name}没有更正：{_see_menu()}")
+            self._tell(f"{groups[0].about}没有更正：{_see_menu()}")
 
     def action_next(self, which: int) -> None:
         """The usual next act of the selection, or the second; at once where nothing has to be filled in."""
@@ -107,7 +107,7 @@ class Acting(Choosing):
         found = group.next_acts(self.office)
         if found and (which < len(found) or found[0].reason):
             return found[min(which, len(found) - 1)]
-        return f"{group.name}现在没有{'另一个' if found else ''}下一步：{_see_menu()}"
+        return f"{group.about}现在没有{'另一个' if found else ''}下一步：{_see_menu()}"
 
     def _of_several(self, groups: Sequence[Group], which: int, *, form: bool) -> None:
         """A selection over several registers: each its own next act, at once; what can't be done so is told."""

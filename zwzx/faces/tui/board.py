@@ -29,10 +29,10 @@ if TYPE_CHECKING:
     from zwzx.office.core.office import Office
 
 COLUMNS = (
-    Column("number", None, text("编号"), 14),
+    Column("number", None, text("编号"), 17),
     Column("papers", None, text("文件"), 16, rank=3),
     Column("title", None, text("题名"), 24, grow=True),
-    Column("state", None, text("情况"), 6, rank=8),
+    Column("state", None, text("情况"), 8, rank=8),
     Column("holder", None, text("在谁手里"), 10),
     Column("since", None, brief("自"), 11, rank=4),
     Column("left", None, left("还剩"), 11),

@@ -77,6 +77,12 @@ class Book(Acting):
         same = self.window.total > 0
         self.window.show(Listing(self.office, self.register, filters), keep=same)
 
+    def entered(self, register: Register, row_id: int) -> None:
+        """What was entered anew is gone on with: the cursor goes to its row."""
+        row = Listing(self.office, self.register).get(row_id) if register is self.register and not self._text else None
+        if row is not None:
+            self.window.seek(row.key)
+
     def on_window_moved(self, event: Window.Moved) -> None:
         """The title tells how many there are and where the cursor stands; the line at the foot is about it."""
         super().on_window_moved(event)

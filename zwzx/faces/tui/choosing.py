@@ -12,6 +12,7 @@ from zwzx.faces.tui.status import Keys
 from zwzx.faces.tui.table import Table
 from zwzx.faces.tui.threads import answer, in_thread
 from zwzx.office.core.action import CORRECT, NEW
+from zwzx.office.core.guard import called
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -58,6 +59,11 @@ class Group:
     def name(self) -> str:
         """What its rows are called together."""
         return self.register.title if self.register is not None else "这一项"
+
+    @property
+    def about(self) -> str:
+        """What is said of it: its one row by its number, several by their register."""
+        return called(self.records[0], titled=False) if len(self.records) == 1 else self.name
 
     def next_acts(self, office: Office) -> list[Choice]:
         """The first two next acts that all its rows can have; where there is none, one that they can't, and why."""

@@ -18,22 +18,26 @@ YEAR = dt.timedelta(days=366)
 
 
 def duty(screen: Table) -> None:
-    """Choose a recurring duty that is open, and go to the act that fulfils it."""
+    """Look at the recurring duties, and go to the act that fulfils one that is open; the others tell how they stand."""
     from zwzx.jobs.waiting import obligations
     from zwzx.jobs.waiting.navigation import act_of
+    from zwzx.reports.duties import present
 
     open_ = {one.key: one for one in obligations.recurring(screen.office, ahead=YEAR)}
-    if not open_:
-        screen.status.say("例行工作都登记过了。")
-        return
 
     def chosen(key: str | None) -> None:
-        act = act_of(open_[key]) if key is not None else None
-        if key is not None and act is not None:
+        act = act_of(open_[key]) if key in open_ else None
+        if act is not None and key is not None:
             screen.act_on(*act, [], facts=dict(open_[key].facts))
+        elif key is not None:
+            screen.status.say(key)
 
     offered = [(key, f"{one.clause} {one.number}　{one.subject}") for key, one in open_.items()]
-    screen.app.push_screen(Pick("办哪一件", offered), chosen)
+    there = {(one.clause, one.number) for one in open_.values()}
+    for clause_id, period, state, words in (one.values for one in present(screen.office)):
+        if (clause_id, period) not in there:
+            offered.append((f"{clause_id} {period}：{state}。", f"{clause_id} {period}　{state}　{words}"))
+    screen.app.push_screen(Pick("例行工作：办哪一件", offered), chosen)
 
 
 def new_pin(screen: Table) -> None:

@@ -11,7 +11,7 @@ from textual.content import Content
 from textual.message import Message
 from textual.widgets import Input, Static
 
-from zwzx.faces.calling import as_called
+from zwzx.faces.tui.act_names import as_done_here
 from zwzx.office.kinds.base import written
 from zwzx.office.kinds.hidden import visible
 
@@ -111,6 +111,17 @@ class Line(Input):
         if joined:
             self.replace(joined, *sorted(self.selection))
 
+    @property
+    def _value(self) -> Text:
+        """The text as it is drawn: what has several lines stands on one, for a break in it would break the screen."""
+        drawn = super()._value
+        drawn.plain = drawn.plain.replace("\n", " ")
+        return drawn
+
+    def _position_to_cell(self, position: int) -> int:
+        """Where the cursor stands in what is drawn."""
+        return self._value[:position].cell_len
+
     def watch_value(self, was: str, _now: str) -> None:
         """Remember what stood here, for undoing."""
         if self._undoing:
@@ -170,6 +181,8 @@ class FieldRow(Horizontal):
         self.own = False
         """Whether somebody wrote or chose the text: what the program put here is replaced by typing."""
         self._putting = False
+        self.wrong = ""
+        """What is wrong with it, in full; beside the line there may be room for its beginning only."""
 
     def compose(self) -> ComposeResult:
         """Label, line, and room for what is wrong."""
@@ -230,7 +243,8 @@ class FieldRow(Horizontal):
 
     def complain(self, text: str) -> None:
         """Say what is wrong with the field; an empty text takes it back."""
-        self.query_one(".wrong", Static).update(Content(visible(as_called(text))))
+        self.wrong = text
+        self.query_one(".wrong", Static).update(Content(visible(as_done_here(text))))
 
     def pressed(self, key: str) -> bool:
         """F4 to F8 take a suggestion, left and right turn fixed words; whether the key did so."""

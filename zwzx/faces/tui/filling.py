@@ -13,8 +13,9 @@ from textual.screen import Screen
 from textual.widgets import Static
 
 from zwzx.errors import ZwzxError
-from zwzx.faces.calling import as_called
+from zwzx.faces.tui.act_names import as_done_here
 from zwzx.faces.tui.fields import FieldRow, Line, default_text
+from zwzx.faces.tui.prose import Prose
 from zwzx.faces.tui.status import Keys, Status
 from zwzx.faces.tui.suggestions import Suggestions
 from zwzx.faces.tui.threads import answer, in_thread
@@ -40,7 +41,7 @@ class Filling(Screen[str | None]):
     """The fields of one act."""
 
     DEFAULT_CSS = """
-    Filling > #title { height: 1; padding: 0 1; background: $primary; color: $background; text-style: bold; }
+    Filling > #title { height: 1; padding: 0 1; background: $primary; color: $background; text-style: bold; text-wrap: nowrap; text-overflow: ellipsis; }
     Filling > #notices { height: auto; max-height: 5; padding: 0 1; color: $warning; }
     Filling VerticalScroll { height: 1fr; padding: 1 1 0 0; scrollbar-size-vertical: 1; }
     """
@@ -70,6 +71,8 @@ class Filling(Screen[str | None]):
         self.saving = False
         self._each: frozenset[str] = frozenset()
         """The fields in which each of several records gets what is proposed for it."""
+        self._told = ""
+        """What the status says of the field in which the cursor stands."""
 
     def compose(self) -> ComposeResult:
         """Title, fields, suggestions, notices, status, keys."""
@@ -146,6 +149,7 @@ class Filling(Screen[str | None]):
             return
         if event.input.has_focus:
             row.complain("")
+            self._tell(row)
             self.query_one(Suggestions).offer(row.field.kind, row.text)
             self.typed()
 
@@ -156,7 +160,17 @@ class Filling(Screen[str | None]):
         """Offer suggestions for the field that is entered."""
         row = self._row_of(self.focused)
         if row is not None:
+            self._tell(row)
             self.query_one(Suggestions).offer(row.field.kind, row.text, quiet=bool(row.text))
+
+    def _tell(self, row: FieldRow) -> None:
+        """Say in full what is wrong with the field that is entered; what was said of another one goes."""
+        if self._told and self.status.said == self._told:
+            self.status.say("")
+        self._told = ""
+        if row.wrong and as_done_here(row.wrong) not in self.status.said:
+            self.status.say(row.wrong, tone="error")
+            self._told = self.status.said
 
     def on_descendant_blur(self) -> None:
         """A field was left: its text is checked, and the act may propose more."""
@@ -232,7 +246,7 @@ class Filling(Screen[str | None]):
                 row.suggested = True
                 row.put(written(row.field.kind, proposal.values.get(name)))
         told = [*proposal.undecided.values(), *proposal.each.values(), *proposal.notices]
-        self.query_one("#notices", Static).update(Content(visible(as_called("\n".join(told)), lines=True)))
+        self.query_one("#notices", Static).update(Prose(visible(as_done_here("\n".join(told)), lines=True)))
 
     def action_help(self) -> None:
         """The act's own words, and its clauses."""

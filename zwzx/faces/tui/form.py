@@ -27,6 +27,7 @@ if TYPE_CHECKING:
     from zwzx.faces.tui.task import Task
     from zwzx.office.core.office import Office
     from zwzx.office.core.performing import Done
+    from zwzx.office.core.register import Register
     from zwzx.office.people.people import Person
     from zwzx.office.people.signature import Signature
 
@@ -57,6 +58,8 @@ class Form(Filling):
         """Whether the form was given up."""
         self._complaint: tuple[FieldRow, str, str] | None = None
         """The field that couldn't be read when it was saved last, its text, and what was said of it."""
+        self.entered: tuple[Register, int] | None = None
+        """What was entered anew last, and in which register."""
 
     def on_mount(self) -> None:
         """Fill in the draft or the proposals, and begin at the first empty field."""
@@ -224,6 +227,8 @@ class Form(Filling):
 
     def _done(self, done: Sequence[Done]) -> None:
         told = self.job.told(done)
+        if not self.job.records and isinstance(done[-1].record, self.job.register.record):
+            self.entered = (self.job.register, done[-1].record.id)
         if self.job.makes_more and not self.once:
             self.saving = False
             self._next(told)

@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     from zwzx.faces.tui.working import Ended
     from zwzx.jobs.job import Job
     from zwzx.jobs.vault.backup_jobs import Unlock
+    from zwzx.jobs.year.forgetting import Sign
     from zwzx.jobs.year.year_end import Form, Papers
     from zwzx.office.core.office import Office
     from zwzx.office.core.report import Answer
@@ -183,6 +184,13 @@ def _pens(_: Office) -> Any:
     return PENS
 
 
+def _sign(_: Office) -> Sign:
+    """At the desk a whole list is signed on paper; who gives a PIN does so in the form of the act, or in the shell."""
+    from zwzx.office.people import cosigning
+
+    return lambda acts, people: {act.event: cosigning.on_paper(people) for act in acts}
+
+
 MEANS: dict[str, Callable[[Office], Any]] = {
     "office": lambda office: office,
     "data_key": lambda office: office.store.key,
@@ -191,6 +199,7 @@ MEANS: dict[str, Callable[[Office], Any]] = {
     "unlock": _unlock,
     "papers": _papers,
     "pens": _pens,
+    "sign": _sign,
     "known": lambda _: [],
     "leaves": lambda _: False,
 }

@@ -53,6 +53,7 @@ TABLE = (
 """The keys of a terminal that has no Shift with F-keys (F14 for Shift+F2 …) stand after the comma."""
 ELSEWHERE = (
     ("enter", "登记簿、一览里看全部内容和经过；今日里办理"),
+    ("w", "今日里只看等我的（写着由我办的，等我签的）；再按一次看全部"),
     ("space", "选中几条一起办：能办的是几条都能办的"),
     ("slash", "查找，边打边找；Esc 清除（^G 也行）"),
     ("ctrl+p", "命令面板：所有办理都在里面，可输文字，也可输拼音首字母"),

@@ -12,6 +12,7 @@ from textual.screen import ModalScreen
 from textual.widgets import OptionList, Static
 from textual.widgets.option_list import Option
 
+from zwzx.faces.tui.prose import Prose
 from zwzx.faces.tui.widths import fitted
 from zwzx.office.kinds.hidden import visible
 
@@ -25,7 +26,7 @@ WIDEST = 100
 """Cells of the menu on a wide screen."""
 FRAME = 6
 """Cells of border, padding and scroll bar."""
-LONGEST_TITLE, SHORTEST = 20, 14
+LONGEST_TITLE, SHORTEST = 20, 16
 """Cells that a title may take on a wide screen, and on one of 80 columns."""
 
 
@@ -99,7 +100,7 @@ class Menu(ModalScreen[Any]):
     def on_option_list_option_highlighted(self, event: OptionList.OptionHighlighted) -> None:
         """The words of the line, as far as two lines hold them; without the head, so that what to do is among them."""
         entry = self.entries[event.option_index]
-        self.query_one("#words", Static).update(Content(visible(entry.short or entry.words, lines=True)))
+        self.query_one("#words", Static).update(Prose(visible(entry.short or entry.words, lines=True)))
 
     def on_option_list_option_selected(self, event: OptionList.OptionSelected) -> None:
         """Enter, or a click."""

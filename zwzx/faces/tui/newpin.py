@@ -7,12 +7,12 @@ from typing import TYPE_CHECKING, ClassVar
 from textual import on
 from textual.binding import Binding, BindingType
 from textual.containers import Vertical
-from textual.content import Content
 from textual.screen import ModalScreen
 from textual.widgets import Input, Static
 
 from zwzx.errors import ZwzxError
-from zwzx.faces.calling import as_called
+from zwzx.faces.tui.act_names import as_done_here
+from zwzx.faces.tui.prose import Prose
 from zwzx.faces.tui.threads import in_thread
 from zwzx.office.kinds.hidden import visible
 from zwzx.office.kinds.plain import plain_digits
@@ -66,7 +66,7 @@ class NewPin(ModalScreen[str | None]):
     def _again(self, step: int, why: str) -> None:
         del self.typed[step:]
         self.query_one("#asks", Static).update(ASKS[step])
-        self.query_one("#wrong", Static).update(Content(visible(as_called(why))))
+        self.query_one("#wrong", Static).update(Prose(visible(as_done_here(why))))
 
     @in_thread("pin", exclusive=True)
     def _change(self, old: str, new: str) -> None:

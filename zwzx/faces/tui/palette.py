@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from collections import Counter
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from zwzx import registers, reports
 from zwzx.faces.choices import letters
@@ -28,37 +29,63 @@ if TYPE_CHECKING:
     from zwzx.office.core.report import Report
 
 
+class Offer(NamedTuple):
+    """One line: what it leads to, its name, the key that does the same from here; whose it is, where another register's."""
+
+    leads: str
+    name: str
+    key: str = ""
+    whose: str = ""
+
+
 def open_on(screen: Table) -> None:
     """Show what can be done from a screen, and do what is chosen."""
-    here = _of_book(screen) if isinstance(screen, Book) else []
-    here += _new_things(screen, beside=screen.register if isinstance(screen, Book) else None)
-    offered = [*here, ("board", _entry("在外一览", "F7"))]
-    offered += [(f"report:{name}", told.title) for name, told in reports.NAMES.items() if told.desk]
-    offered += [(f"job:{name}", line) for name, line in AT_THE_DESK.items()]
-    offered += [(f"extra:{name}", title) for name, (title, _) in EXTRAS.items()]
-    offered += [(f"register:{name}", _opens(name, line)) for name, line in registers.NAMES.items()]
-    screen.app.push_screen(Pick("命令", offered), lambda choice: _do(screen, choice or ""))
+    lines = [(one.leads, _entry(one.name, one.key)) for one in offers(screen)]
+    screen.app.push_screen(Pick("命令", lines), lambda choice: _do(screen, choice or ""))
 
 
-def _of_book(book: Book) -> list[tuple[str, str]]:
+def offers(screen: Table) -> list[Offer]:
+    """All that can be done from a screen, each under one name of its own.
+
+    Where two registers call their acts alike, the one of another register than the open one is told with its register.
+    """
+    found = _of_book(screen) if isinstance(screen, Book) else []
+    found += _new_things(screen, beside=screen.register if isinstance(screen, Book) else None)
+    found.append(Offer("board", "在外一览", key_name("f7")))
+    found += [Offer(f"report:{name}", told.title) for name, told in reports.NAMES.items() if told.desk]
+    found += [Offer(f"job:{name}", line) for name, line in AT_THE_DESK.items()]
+    found += [Offer(f"extra:{name}", title) for name, (title, _) in EXTRAS.items()]
+    found += [_opens(name, line) for name, line in registers.NAMES.items()]
+    names = Counter(one.name for one in found)
+    return [
+        one._replace(name=f"{one.whose}：{one.name}") if names[one.name] > 1 and one.whose else one for one in found
+    ]
+
+
+def _of_book(book: Book) -> list[Offer]:
     """The acts on the rows of a register's window, and its papers, each with its key."""
     named = letters(book.register)
     may = set(book.office.allowed(list(named)))
     acts = [
-        (f"act:{owner.name}.{a.name}", _entry(a.title, where(a, named[a], own=owner is book.register)))
+        Offer(
+            f"act:{owner.name}.{a.name}",
+            a.title,
+            where(a, named[a], own=owner is book.register),
+            "" if owner is book.register else owner.title,
+        )
         for owner, a in offered(book.register)
         if a in may
     ]
-    acts += [("lines", _entry("看各行", key_name("l")))] if lines_of(book.register) is not None else []
-    acts += [(f"report:{name}", one.title) for name, one in reports.of_register(book.register).items()]
-    return acts + [(f"paper:{n}", _entry(_made(one), "F8")) for n, one in enumerate(papers_of(book.register))]
+    acts += [Offer("lines", "看各行", key_name("l"))] if lines_of(book.register) is not None else []
+    acts += [Offer(f"report:{name}", one.title) for name, one in reports.of_register(book.register).items()]
+    return acts + [Offer(f"paper:{n}", _made(one), key_name("f8")) for n, one in enumerate(papers_of(book.register))]
 
 
-def _new_things(screen: Table, *, beside: Register | None) -> list[tuple[str, str]]:
+def _new_things(screen: Table, *, beside: Register | None) -> list[Offer]:
     """The acts of every register that make something new, as far as the actor may enter them; but one, if it has its own."""
     every = [register for name in registers.NAMES if (register := registers.load(name)) is not beside]
     return [
-        (f"do:{register.name}.{act.name}", _new_thing(register, act))
+        Offer(f"do:{register.name}.{act.name}", _new_thing(register, act), whose=register.title)
         for register in every
         for act in screen.office.allowed(register.actions)
         if act.on is None
@@ -96,9 +123,9 @@ def _entry(title: str, key: str) -> str:
     return f"{title}　{key}" if key else title
 
 
-def _opens(name: str, line: str) -> str:
+def _opens(name: str, line: str) -> Offer:
     digit = f"F9 {registers.DAILY.index(name) + 1}" if name in registers.DAILY else ""
-    return _entry(f"打开{line.partition('：')[0]}", digit)
+    return Offer(f"register:{name}", f"打开{line.partition('：')[0]}", digit)
 
 
 def _made(paper: Sheet | Letter) -> str:

@@ -12,6 +12,7 @@ from textual.widgets import Input, OptionList, Static
 from textual.widgets.option_list import Option
 
 from zwzx.faces.tui.fields import Line
+from zwzx.faces.tui.prose import Prose
 from zwzx.office.kinds.hidden import visible
 from zwzx.office.kinds.pinyin import matches
 
@@ -40,7 +41,7 @@ class Ask(ModalScreen[bool]):
     def compose(self) -> ComposeResult:
         """The question and the two keys."""
         with Vertical():
-            yield Static(Content(visible(self.question)), markup=False)
+            yield Static(Prose(visible(self.question)), markup=False)
             yield Static(Content(f"\n回车 {self.yes}    Esc {self.no}"), markup=False)
 
     def action_answer(self, answer: bool) -> None:
@@ -65,8 +66,9 @@ class Say(ModalScreen[str | None]):
     def compose(self) -> ComposeResult:
         """The question and the line."""
         with Vertical():
-            yield Static(Content(visible(self.question)), markup=False)
+            yield Static(Prose(visible(self.question)), markup=False)
             yield Line()
+            yield Static(Content("\n回车 确定    Esc 取消"), markup=False)
 
     @property
     def unsaved(self) -> str:

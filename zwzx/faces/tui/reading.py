@@ -11,6 +11,7 @@ from textual.screen import Screen
 from textual.widgets import Static
 
 from zwzx.faces.calling import as_called
+from zwzx.faces.tui.prose import Prose
 from zwzx.faces.tui.status import Keys
 from zwzx.faces.tui.widths import fitted
 from zwzx.office.clauses import regulations
@@ -30,7 +31,7 @@ class Reading(Screen[None]):
     """A text to read, as long as it is."""
 
     DEFAULT_CSS = """
-    Reading > #title { height: 1; padding: 0 1; background: $primary; color: $background; text-style: bold; }
+    Reading > #title { height: 1; padding: 0 1; background: $primary; color: $background; text-style: bold; text-wrap: nowrap; text-overflow: ellipsis; }
     Reading VerticalScroll { height: 1fr; padding: 1 2; scrollbar-size-vertical: 1; }
     Reading #text { height: auto; }
     """
@@ -48,7 +49,7 @@ class Reading(Screen[None]):
         """Title, text, keys."""
         yield Static(Content(visible(self.heading)), id="title", markup=False)
         with VerticalScroll():
-            yield Static(Content(visible(as_called("\n".join(self.lines)), lines=True)), id="text", markup=False)
+            yield Static(Prose(visible(as_called("\n".join(self.lines)), lines=True)), id="text", markup=False)
         yield Keys((("escape", "返回"), ("pagedown", "下页")))
 
     def action_scroll(self, by: int) -> None:
@@ -72,7 +73,7 @@ def about_register(register: Register) -> list[str]:
     """The keys of the desk, the letters of what can be done in a register's window, and its page of the manual."""
     from zwzx.faces.choices import letters
     from zwzx.faces.offers import offered
-    from zwzx.faces.pages import read
+    from zwzx.faces.pages import on_screen
     from zwzx.faces.tui.keys import page
     from zwzx.faces.tui.menus import papers_of
     from zwzx.registers import noun
@@ -86,7 +87,7 @@ def about_register(register: Register) -> list[str]:
     papers = "、".join(paper.title for paper in papers_of(register))
     lines += ["", f"打印（F8）：{papers}"] if papers else []
     lines += [""]
-    return lines + (read(noun(register.name)) or "").splitlines()
+    return lines + on_screen(noun(register.name))
 
 
 def _called(action: Action, letter: str, *, own: bool = True) -> str:

@@ -12,8 +12,9 @@ from textual.screen import ModalScreen
 from textual.widgets import Input, Static
 
 from zwzx.errors import ZwzxError
-from zwzx.faces.calling import as_called
+from zwzx.faces.tui.act_names import as_done_here
 from zwzx.faces.tui.keyboard import unheard
+from zwzx.faces.tui.prose import Prose
 from zwzx.faces.tui.threads import in_thread
 from zwzx.office.kinds.hidden import visible
 from zwzx.office.kinds.plain import plain_digits
@@ -56,7 +57,7 @@ class Signing(ModalScreen[list[Signature] | None]):
             yield Input(password=True, max_length=64, compact=True)
             yield Static("", id="wrong", markup=False)
             yield Static(
-                Content(visible(f"回车 确定　F9 都已在纸上签字　Esc 取消\n{self.hint}", lines=True)), markup=False
+                Prose(visible(f"回车 确定　F9 都已在纸上签字　Esc 取消\n{self.hint}", lines=True)), markup=False
             )
 
     def on_mount(self) -> None:
@@ -91,7 +92,7 @@ class Signing(ModalScreen[list[Signature] | None]):
             self.app.call_from_thread(self._right, signature)
 
     def _wrong(self, error: ZwzxError) -> None:
-        self.query_one("#wrong", Static).update(Content(visible(as_called(f"{error}{unheard(self.app)}"))))
+        self.query_one("#wrong", Static).update(Prose(visible(as_done_here(f"{error}{unheard(self.app)}"))))
 
     def _right(self, signature: Signature) -> None:
         self.signed.append(signature)

@@ -14,6 +14,7 @@ from textual.widgets import Input, OptionList, Static
 from zwzx.errors import ZwzxError
 from zwzx.faces.calling import as_called
 from zwzx.faces.tui.keyboard import unheard
+from zwzx.faces.tui.prose import Prose
 from zwzx.faces.tui.status import Keys, Status
 from zwzx.faces.tui.threads import in_thread
 from zwzx.office.core import opening
@@ -128,7 +129,7 @@ class SignOn(Screen[Any]):
 
     def _ask(self, what: str, then: Callable[[str], None]) -> None:
         self._next = then
-        self.query_one("#asks", Static).update(Content(visible(as_called(what))))
+        self.query_one("#asks", Static).update(Prose(visible(as_called(what))))
         self.query_one(Input).value = ""
 
     @on(Input.Submitted)

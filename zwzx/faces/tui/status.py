@@ -8,7 +8,8 @@ from rich.cells import cell_len
 from textual.content import Content
 from textual.widgets import Static
 
-from zwzx.faces.calling import as_called
+from zwzx.faces.tui.act_names import as_done_here
+from zwzx.faces.tui.prose import Prose
 from zwzx.office.kinds.hidden import visible
 
 if TYPE_CHECKING:
@@ -33,7 +34,7 @@ class Status(Static):
     """One line for messages, until the next one."""
 
     DEFAULT_CSS = """
-    Status { height: auto; min-height: 1; max-height: 3; padding: 0 1; background: $surface; color: $foreground; }
+    Status { height: auto; min-height: 1; max-height: 6; padding: 0 1; background: $surface; color: $foreground; }
     Status.-error { color: $error; text-style: bold; }
     Status.-good { color: $success; }
     """
@@ -44,10 +45,10 @@ class Status(Static):
 
     def say(self, text: str, *, tone: str = "") -> None:
         """Show a message; `tone` is "", "good" or "error"."""
-        self.said = text = as_called(text)
+        self.said = text = as_done_here(text)
         self.set_class(tone == "error", "-error")
         self.set_class(tone == "good", "-good")
-        self.update(Content(visible(text, lines=True)))
+        self.update(Prose(visible(text, lines=True)))
 
 
 class Keys(Static):

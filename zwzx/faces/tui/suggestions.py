@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
+from rich.cells import cell_len
 from textual.content import Content
 from textual.widgets import Static
 
 from zwzx.faces.tui.threads import answer, in_thread
+from zwzx.faces.tui.widths import fitted
 from zwzx.office.kinds.hidden import visible
 
 if TYPE_CHECKING:
@@ -17,6 +19,8 @@ if TYPE_CHECKING:
     from zwzx.office.kinds.base import Kind, Suggestion
 
 SHOWN = 5
+LINES = 2
+APART = "   "
 
 
 class Suggestions(Static):
@@ -30,6 +34,8 @@ class Suggestions(Static):
         super().__init__("", markup=False)
         self.office = office
         self.found: list[Suggestion] = []
+        """What is shown, each under its key."""
+        self._offered: list[Suggestion] = []
 
     def nth(self, n: int) -> str | None:
         """The text of a suggestion by its place."""
@@ -50,9 +56,26 @@ class Suggestions(Static):
         answer(self, self._show, found)
 
     def _show(self, found: Sequence[Suggestion]) -> None:
-        self.found = list(found)[:SHOWN]
-        parts: list[tuple[str, str]] = []
-        for n, s in enumerate(self.found):
-            words = visible(f"F{4 + n} {s.text}{f'（{s.note}）' if s.note else ''}   ")
-            parts.append((words, "dim" if s.faint else ""))
-        self.update(Content.assemble(*parts))
+        self._offered = list(found)[:SHOWN]
+        self._lay()
+
+    def on_resize(self) -> None:
+        """Show what fits."""
+        self._lay()
+
+    def _lay(self) -> None:
+        """As many as the lines hold, each with its key on one of them; what finds no room has no key."""
+        room = self.content_size.width or self.app.size.width - 2
+        self.found, lines, left = [], [Content("")], room
+        for n, one in enumerate(self._offered):
+            words = visible(f"F{4 + n} {one.text}{f'（{one.note}）' if one.note else ''}")
+            words = fitted(words, room) if cell_len(words) > room else words
+            if cell_len(words) > left:
+                if len(lines) == LINES:
+                    break
+                lines.append(Content(""))
+                left = room
+            lines[-1] += Content.styled(f"{words}{APART}", "dim" if one.faint else "")
+            left -= cell_len(words) + len(APART)
+            self.found.append(one)
+        self.update(Content("\n").join(line.rstrip() for line in lines))

@@ -41,7 +41,7 @@ class Table(Screen[str | None]):
     """
 
     DEFAULT_CSS = """
-    Table > #title { height: 1; padding: 0 1; background: $primary; color: $background; text-style: bold; }
+    Table > #title { height: 1; padding: 0 1; background: $primary; color: $background; text-style: bold; text-wrap: nowrap; text-overflow: ellipsis; }
     Table Input { background: $surface; padding: 0 1; }
     """
 
@@ -160,7 +160,17 @@ class Table(Screen[str | None]):
     def _open_form(self, task: Task, facts: Mapping[str, str] | None = None) -> None:
         from zwzx.faces.tui.form import Form
 
-        self.app.push_screen(Form(self.office, task, facts, once=facts is not None), self._back)
+        form = Form(self.office, task, facts, once=facts is not None)
+
+        def left(told: str | None) -> None:
+            if form.entered is not None:
+                self.entered(*form.entered)
+            self._back(told)
+
+        self.app.push_screen(form, left)
+
+    def entered(self, register: Register, row_id: int) -> None:
+        """Something new was entered from here: a list that shows it puts the cursor there."""
 
     def open_lines(self, register: Register, declared: Lines, record: Any, facts: Mapping[str, str]) -> None:
         """Show the lines of a list, where what is marked may be entered as read."""

@@ -17,11 +17,14 @@ from zwzx.faces.tui.threads import answer, in_thread
 from zwzx.faces.tui.window import Window
 from zwzx.jobs.vault.anchors import last_closed
 from zwzx.jobs.waiting.navigation import act_of, record_of
+from zwzx.jobs.waiting.today import mine
 from zwzx.office.core.register import Column, Row
 from zwzx.office.kinds.plain import text
 from zwzx.reports.pending import WAITING, todays, values_of
 
 if TYPE_CHECKING:
+    import datetime as dt
+
     from textual.app import ComposeResult
 
     from zwzx.jobs.vault.anchors import Closed
@@ -29,13 +32,32 @@ if TYPE_CHECKING:
     from zwzx.office.core.office import Office
     from zwzx.office.core.register import Register
 
-TODAY_COLUMNS = (*WAITING, Column("clause", None, text("条款"), 9, rank=1))
+TODAY_COLUMNS = (
+    *(
+        one.but(width=16) if one.name == "what" else one.but(kind=text("到期"), width=11) if one.name == "due" else one
+        for one in WAITING
+    ),
+    Column("clause", None, text("条款"), 9, rank=1),
+)
+"""What waits is told in full; of a moment of this year the year is left out."""
+NOTHING_WAITS = "没有等着办的事：F2 登记来文，Shift+F2 签收信封，F9 打开登记簿，F1 帮助。"
+
+
+def near(due: dt.datetime | None, now: dt.datetime) -> str:
+    """When something is due: the day and the time within this year, else the day with its year."""
+    if due is None:
+        return ""
+    return f"{due:%m-%d %H:%M}" if due.year == now.year else f"{due:%Y-%m-%d}"
 
 
 class Today(Acting):
     """What waits, the pressing first; Enter does what ends the waiting, and so does F5."""
 
-    BINDINGS: ClassVar[list[BindingType]] = [*OPENING, Binding("ctrl+q", "app.quit", "退出")]
+    BINDINGS: ClassVar[list[BindingType]] = [
+        *OPENING,
+        Binding("w", "mine", "等我的", show=False),
+        Binding("ctrl+q", "app.quit", "退出"),
+    ]
     WAYS: ClassVar[list[tuple[str, str]]] = [("enter", "办理"), ("ctrl+p", "命令"), ("d", "详情")]
 
     def __init__(self, office: Office) -> None:
@@ -43,6 +65,7 @@ class Today(Acting):
         self.waiting: list[Waiting] = []
         self._shown: Known[Waiting] = Known()
         self._greeted = False
+        self._mine_alone = False
 
     def compose(self) -> ComposeResult:
         """Title, rows, status, keys."""
@@ -57,7 +80,8 @@ class Today(Acting):
 
     @in_thread("today", exclusive=True)
     def _ask(self) -> None:
-        answer(self, self._answer, todays(self.office))
+        found = todays(self.office)
+        answer(self, self._answer, found, mine(self.office, found))
         if not self._greeted:
             self._greeted = True
             answer(self, self._greet, last_closed())
@@ -72,19 +96,31 @@ class Today(Acting):
         else:
             self.query_one(Status).say(f"{words}与流水不符：请停止登记，用 zwzx journal verify 核对。", tone="error")
 
-    def _answer(self, found: list[Waiting]) -> None:
+    def action_mine(self) -> None:
+        """Show what waits for whoever works here alone, or everything again."""
+        self._mine_alone = not self._mine_alone
+        self.reload()
+
+    def _answer(self, every: list[Waiting], mine: list[Waiting]) -> None:
+        found = mine if self._mine_alone else every
         self.waiting = found
         now = self.office.now
         rows = [
-            Row(n, n, (*values_of(w, now), w.clause), late=w.late(now))
+            Row(n, n, (*values_of(w, now)[:-1], near(w.due, now), w.clause), late=w.late(now))
             for w in found
             for n in (self._shown.number((w.key, w.clause), w),)
         ]
         self.window.show(ShortList(rows), keep=True)
+        if not found and not self.status.said:
+            self.status.say(NOTHING_WAITS)
         late = sum(w.late(now) for w in found)
         day = f"{now:%Y年%m月%d日} 星期{'一二三四五六日'[now.weekday()]}"
         words = f"今日　{day}　待办{len(found)}件" + (f"　过期{late}件" if late else "")
-        self.title_line(f"{words}　{self.office.name}　{self.office.actor.name}")
+        if self._mine_alone:
+            words = f"今日·等我的　{day}　{len(found)}件　w 看全部"
+        elif mine:
+            words += f"　等我的{len(mine)}件（w）"
+        self.title_line(f"{words}　{self.office.actor.name}　{self.office.name}")
 
     def on_window_opened(self, event: Window.Opened) -> None:
         """Do what is next, where an act ends the waiting; else show the record."""
@@ -109,6 +145,6 @@ class Today(Acting):
 
     def action_help(self) -> None:
         """The keys of the desk, and how it works."""
-        from zwzx.faces.pages import read
+        from zwzx.faces.pages import on_screen
 
-        self.app.push_screen(Reading("帮助", [*page(), "", *(read("desk") or "").splitlines()]))
+        self.app.push_screen(Reading("帮助", [*page(), "", *on_screen("desk")]))

@@ -13,6 +13,8 @@ if TYPE_CHECKING:
 
 GROW_LEAST = 22
 """Cells that the growing column keeps; before it gets narrower, columns of lesser rank go."""
+LONGEST_WORD = 12
+"""Cells up to which the fixed words of a column are shown whole."""
 TOP_RANK = 9
 """Columns of this rank are always shown."""
 
@@ -31,7 +33,7 @@ def column_widths(columns: Sequence[Column], width: int) -> list[int]:
     The growing column takes what is left; where it would get too narrow, the columns of the lowest rank go first.
     """
     shown = set(range(len(columns)))
-    fixed = {n: c.width for n, c in enumerate(columns) if not c.grow}
+    fixed = {n: least(c) for n, c in enumerate(columns) if not c.grow}
 
     def left() -> int:
         return width - sum(fixed[n] + 1 for n in shown if n in fixed) - 1
@@ -41,4 +43,10 @@ def column_widths(columns: Sequence[Column], width: int) -> list[int]:
             break
         if columns[n].rank < TOP_RANK:
             shown.discard(n)
-    return [0 if n not in shown else max(GROW_LEAST, left()) if c.grow else c.width for n, c in enumerate(columns)]
+    return [0 if n not in shown else max(GROW_LEAST, left()) if c.grow else fixed[n] for n, c in enumerate(columns)]
+
+
+def least(column: Column) -> int:
+    """The cells that a column takes: what it wishes, and never less than its head or one of its fixed words needs."""
+    words = (wide for word in column.kind.choices() if (wide := cell_len(word)) <= LONGEST_WORD)
+    return max(column.width, cell_len(column.label), *words)

@@ -20,6 +20,7 @@ from textual.strip import Strip
 from zwzx.faces.tui.source import CHUNK, Chunks, ShortList
 from zwzx.faces.tui.threads import in_thread
 from zwzx.faces.tui.widths import column_widths, fitted
+from zwzx.office.core.fact import Role
 from zwzx.office.kinds.base import written
 from zwzx.office.kinds.hidden import visible
 
@@ -103,6 +104,8 @@ class Window(ScrollView, can_focus=True):
         """Whether rows of what was asked for have come."""
         self._stay: int | None = None
         """Where the cursor is to stand in the rows that come next, whichever row that is."""
+        self._sought: int | None = None
+        """The key of the row on which it is to stand then."""
         self._wanted: set[int] = set()
         self._widths: list[int] = []
 
@@ -134,13 +137,20 @@ class Window(ScrollView, can_focus=True):
         """When the rows come anew, the cursor stands in this place, on whatever row is there then."""
         self._stay = place
 
+    def seek(self, key: int) -> None:
+        """When the rows come anew, the cursor stands on the row of this key."""
+        self._sought = key
+
     def show(self, source: Source, *, keep: bool = False) -> None:
         """Show another source; with `keep`, the cursor stays with its row and so does the selection."""
         self._generation += 1
         if not keep:
             self.chosen.clear()
             self._asked, self._shown = monotonic(), False
+            self._sought = None
         keys = self._keys_from_here() if keep and self.row is not None else []
+        if keys and self._sought is not None:
+            keys = [self._sought, *keys]
         self._load(source, self._generation, keys, self.cursor, self._stay if keep else None)
 
     def _keys_from_here(self) -> list[int]:
@@ -173,7 +183,7 @@ class Window(ScrollView, can_focus=True):
             return
         self._shown = True
         if place is not None:
-            self._stay = None
+            self._stay = self._sought = None
         same = self.chunks.source is source
         if not same:
             self.chunks = Chunks(source, total)
@@ -239,8 +249,19 @@ class Window(ScrollView, can_focus=True):
             self._want(index)
             return self._strip("", ["…"] * len(self.columns), self._style(None, index), width)
         mark = (CHOSEN_MARK if row.id in self.chosen else "") + (LATE_MARK if row.late else "")
+        return self._strip(mark, self._texts(row), self._style(row, index), width)
+
+    def _texts(self, row: Row) -> list[str]:
+        """What stands in the columns. What has no number or no title yet, as an envelope, is called as in the day's list."""
         texts = [written(c.kind, v) for c, v in zip(self.columns, row.values, strict=True)]
-        return self._strip(mark, texts, self._style(row, index), width)
+        if not row.veiled:
+            found = {column.role: n for n, column in enumerate(self.columns) if column.role is not None}
+            number, title, author = (found.get(role) for role in (Role.NUMBER, Role.TITLE, Role.AUTHOR))
+            if number is not None and not texts[number]:
+                texts[number] = f"#{row.id}"
+            if title is not None and author is not None and not texts[title]:
+                texts[title] = texts[author]
+        return texts
 
     def _style(self, row: Row | None, index: int) -> Style:
         style = self.get_component_rich_style("window--even" if index % 2 else "window--row")

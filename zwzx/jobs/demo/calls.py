@@ -68,6 +68,8 @@ class Calls:
             received = dt.datetime(self.rounds.days[0].year - 1, 6, number, 10)
             facts = {"asker": "某来电人（演示）", "taker": "已退休的同事（演示）", "result": "已回复"}
             self.rounds.do("calls.past", number=str(number), received=received, content=content, **facts)
+        told = self.rounds.long_ago("calls.past", "answered", asker="某来电人（演示）", content="询问开户要带什么")
+        self.rounds.do("calls.forget", told, second=Person.get(Person.name == "张伟"))
 
     def _printed(self) -> None:
         self.rounds.print("calls.slip", self.passed[-1])

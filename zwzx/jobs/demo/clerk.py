@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 from zwzx import registers
 from zwzx.office.clauses.duties import done, period_of
 from zwzx.office.clauses.regulations import Refusal
+from zwzx.office.core import settings
 from zwzx.office.custody import custody
 from zwzx.office.papers.papers import Document
 from zwzx.office.people.people import Person, is_away
@@ -51,6 +52,15 @@ class Rounds:
             values[action.acted_on] = type(record).get_by_id(record.id)
         proposed = self.office.propose(action, values).values
         return self.office.perform(action, **{**proposed, **values}).record
+
+    def long_ago(self, name: str, ended: str, **facts: Any) -> Any:
+        """Enter a row of an old book, which ended so long ago that nobody is to know any more whose it was.
+
+        Args:
+            ended: what the moment of its end is called there.
+        """
+        day = dt.datetime(self.days[0].year - int(settings.get("personal-years")) - 1, 6, 1, 10)
+        return self.do(name, None, number="1", received=day, **{ended: day + dt.timedelta(days=1)}, **facts)
 
     def print(self, name: str, *rows: Any) -> None:
         """Print a paper of a register, such as `calls.slip`, for some rows."""

@@ -7,7 +7,9 @@ import random
 from typing import TYPE_CHECKING, Any
 
 from zwzx import registers
+from zwzx.jobs.demo.outgoing import TEXT
 from zwzx.office.matters import handing
+from zwzx.office.papers.letters_out import Delivery, Receipt
 from zwzx.office.people.people import Department, Person
 from zwzx.office.terms.matters import Telling
 
@@ -72,6 +74,8 @@ class Complaints:
             received = dt.datetime(self.rounds.days[0].year - 1, 8, number, 10)
             facts = {"asker": "某投诉人（演示）", "window": "3号窗口", "result": "已答复"}
             self.rounds.do("complaints.past", number=str(number), received=received, content=content, **facts)
+        told = self.rounds.long_ago("complaints.past", "answered", asker="某投诉人（演示）", content="等候时间长")
+        self.rounds.do("complaints.forget", told, second=Person.get(Person.name == "张伟"))
 
     def _at_once(self) -> None:
         done = self._complaint(result="已当场说明并道歉（演示）")
@@ -110,6 +114,9 @@ class Complaints:
     def _printed(self) -> None:
         put_off = next(one for one in self.record.select().order_by(self.record.id.desc()) if one.raised is not None)
         answered = next(one for one in self.record.select().order_by(self.record.id.desc()) if one.inquiry)
-        for sheet, entry in (("form", put_off), ("slip", put_off), ("delay", put_off), ("answer", answered)):
-            self.rounds.print(f"complaints.{sheet}", entry)
+        for sheet in ("form", "slip"):
+            self.rounds.print(f"complaints.{sheet}", put_off)
+        self.rounds.do("complaints.send_letter", put_off, file=TEXT, kind="情况说明", manner=Delivery.POST)
+        self.rounds.do("complaints.send_letter", answered, file=TEXT, kind="答复书")
+        self.rounds.do("complaints.letter_receipt", answered, receipt=Receipt.SIGNED)
         self.rounds.print("complaints.book", *self.record.select().order_by(self.record.k))

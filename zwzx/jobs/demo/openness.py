@@ -103,6 +103,8 @@ class Openness:
         received = dt.datetime(self.rounds.days[0].year - 1, 6, 3, 10)
         old = {"asker": "某申请人（演示）", "content": "申请公开党费收缴情况", "decision": "党组纪要5号"}
         self.rounds.do("disclosure.past", number="1", received=received, **old)
+        told = self.rounds.long_ago("disclosure.past", "answered", asker="某申请人（演示）", content="申请公开选举结果")
+        self.rounds.do("disclosure.forget", told, second=Person.get(Person.name == "张伟"))
         self.rounds.refused("disclosure.add", content="申请公开支部计划", channel=CameBy.IN_PERSON)
         self.going = self._proposed("申请公开党费收缴和使用情况", "建议部分公开")
         self.later = self._proposed("申请公开机构改革方案", "正在党组讨论，建议暂不公开")

@@ -6,8 +6,11 @@ import datetime as dt
 from typing import TYPE_CHECKING, Any
 
 from zwzx import places, registers
+from zwzx.jobs.demo.seals import FOUND
+from zwzx.office.papers.letterhead_stock import balance
 from zwzx.office.people.people import Department, Person
-from zwzx.office.terms.papers import Genre
+from zwzx.office.seals.seals import in_use
+from zwzx.office.terms.papers import Genre, Level
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
@@ -46,6 +49,7 @@ class Outgoing:
             7: self._begin,
             6: self._outside,
             4: self._cosigned,
+            5: self._marked,
             3: self._changed,
             2: self._void,
             1: self._printed,
@@ -77,9 +81,26 @@ class Outgoing:
 
     def _out(self, paper: Any, **print_facts: Any) -> None:
         self.rounds.do("outgoing.give_number", paper)
-        self.rounds.do("outgoing.proof", paper, copies=5, proofreader=_person("孙丽"), **print_facts)
-        self.rounds.do("outgoing.stamp", paper, copies=5, use="见用印登记簿")
+        headed = "place" not in print_facts and balance(RED) > 0
+        on = {"letterhead": RED, "spoilt_sheets": 1} if headed else {}
+        self.rounds.do("outgoing.proof", paper, copies=5, proofreader=_person("孙丽"), **on, **print_facts)
+        self._stamped(paper)
         self.rounds.do("outgoing.send", paper, to="望城区人民政府办公室（演示）", copies=3)
+
+    def _stamped(self, paper: Any) -> None:
+        """The seal is asked for with what the paper tells, approved and pressed: the paper moves with it."""
+        use = self._asked(paper)
+        self.rounds.do("seal_use.approve", use, approver=_person("张伟"))
+        self.rounds.do("seal_use.stamp", use, condition=self._complete)
+
+    def _asked(self, paper: Any) -> Any:
+        seal = next(one for one in in_use() if one.name == FOUND[0][0])
+        return self.rounds.do("seal_use.request_for", paper, seal=seal, copies=5)
+
+    @property
+    def _complete(self) -> Any:
+        fields = {field.name: field for field in registers.load("seal_use").action("stamp").fields}
+        return fields["condition"].kind.read("填写完整", self.rounds.office)
 
     def _step(self, paper: Any) -> None:
         """The next step of a paper that takes its ordinary way; the last one waits for the director."""
@@ -131,6 +152,27 @@ class Outgoing:
         self.rounds.do("outgoing.drop_cosigner", paper, **facts)
         self.rounds.do("outgoing.sign", paper, person=director)
 
+    def _marked(self) -> None:
+        """A marked paper: its copies in the safe, two sent by hand and signed for, one of them back."""
+        facts = {
+            "title": "演示密件代称（发）",
+            "word": "演政务密",
+            "to": "望城区委办公室（演示）",
+            "level": Level.CONFIDENTIAL,
+        }
+        paper = self.rounds.do("outgoing.draft", **facts, copies=4, drafter=_person("孙丽"))
+        self._signed(paper)
+        self.rounds.do("outgoing.give_number", paper)
+        self.rounds.do("outgoing.proof", paper, copies=4, proofreader=_person("孙丽"))
+        self.rounds.do("outgoing.keep", paper)
+        self.rounds.do("outgoing.stamp", paper, copies=0)
+        going = {"to": "望城区委办公室（演示）", "copies": 2}
+        self.rounds.refused("outgoing.send", paper, **going)
+        self.rounds.do("outgoing.send", paper, **going, messenger=_person("王芳"), serials=("000001", "000002"))
+        self.rounds.do("outgoing.receipt", paper, to=going["to"], receiver="赵某（演示）")
+        self.rounds.do("outgoing.take_back", paper, to=going["to"], serials=("000002",))
+        self.rounds.do("outgoing.close", paper, kept=1, left=2)
+
     def _changed(self) -> None:
         paper = self._draft(3)
         self._signed(paper)
@@ -145,6 +187,9 @@ class Outgoing:
         paper = self._draft(0)
         self._signed(paper)
         self.rounds.do("outgoing.give_number", paper)
+        self.rounds.do("outgoing.proof", paper, copies=5, proofreader=_person("孙丽"))
+        self.rounds.do("seal_use.withdraw", self._asked(paper), why="会议可能取消")
+        self.rounds.do("outgoing.stamp", paper, copies=0)
         self.rounds.do("letterheads.use", sort=RED, sheets=6, reference=self.record.get_by_id(paper.id).reference)
         self.rounds.do("outgoing.void", paper, person=_person("张伟"), reason="会议取消")
         self.rounds.do("letterheads.spoil", sort=RED, sheets=2, note="印坏")

@@ -7,7 +7,9 @@ import random
 from typing import TYPE_CHECKING, Any
 
 from zwzx import registers
+from zwzx.jobs.demo.outgoing import TEXT
 from zwzx.office.matters import handing
+from zwzx.office.papers.letters_out import Delivery, Receipt
 from zwzx.office.people.people import Department, Person
 
 if TYPE_CHECKING:
@@ -87,6 +89,8 @@ class Petitions:
         for number, content in enumerate(self.data["petitioned"], 1):
             facts = {"asker": "某信访人（演示）", "result": "已办结"}
             self.rounds.do("petitions.past", number=str(number), received=day, content=content, **facts)
+        told = self.rounds.long_ago("petitions.past", "closed", asker="某信访人（演示）", content="要求修路")
+        self.rounds.do("petitions.forget", told, second=_person("张伟"))
         entry = self._letter()
         self.rounds.do("petitions.instruct", entry, leader=_person("张伟"), words="阅")
         self.rounds.refused("petitions.pass_on", entry, section=Department.get(Department.name == "业务科"))
@@ -96,7 +100,10 @@ class Petitions:
         self.rounds.do("petitions.explain", entry, result="不属本单位职责，已告知主管部门（演示）")
 
     def _away(self) -> None:
-        self.rounds.do("petitions.send_out", self._letter(), unit="区城管局（演示）", reference="演政函〔2026〕1号")
+        unit = "区城管局（演示）"
+        sent = self.rounds.do("petitions.send_out", self._letter(), unit=unit, reference="演政函〔2026〕1号")
+        self.rounds.do("petitions.send_letter", sent, file=TEXT, kind="转送函", whom=unit, manner=Delivery.POST)
+        self.rounds.do("petitions.letter_receipt", sent, receipt=Receipt.POSTED)
         entry = self._letter()
         self.rounds.do("petitions.to_complaints", entry, words="反映的是窗口人员")
         self.rounds.do("petitions.again", entry, reason="来信人要求按信访办")

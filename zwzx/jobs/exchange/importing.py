@@ -99,9 +99,13 @@ def run(
 
     Each batch is one short transaction (`Pace`), followed by a rest as long. Interrupted, the whole
     batches stay; run again, what is entered already is passed over.
+
+    Raises:
+        Refusal: where the actor may not enter such rows.
     """
     action = register.importable
     assert action is not None
+    office.require(action)
     outcome = Outcome(unknown=table.unknown)
     outcome.passed = [(Line(number, [], {}, table.named), what) for number, what in table.passed]
     done = 0

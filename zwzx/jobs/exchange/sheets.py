@@ -9,6 +9,7 @@ from __future__ import annotations
 import csv
 import datetime as dt
 import io
+from itertools import chain
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from zwzx.errors import NotRead, ZwzxError
@@ -26,6 +27,8 @@ MOST_COLUMNS = 200
 MOST_CELLS = 10_000_000
 """Cells of all rows together, blank ones included."""
 ENCODINGS = ("utf-8-sig", "gb18030")
+END = "\0"
+"""A last line of our own: within a quote that is never closed it is no row, but part of the last cell."""
 SEPARATORS = (",", "\t", ";", "|", "，")
 UNCOUNTED = "#未计算"
 """Stands for a formula of which the file holds no value."""
@@ -142,7 +145,8 @@ def _text(path: Path) -> Iterator[Sheet]:
     delimiter = max(SEPARATORS, key=sample.count)
     rows: list[Row] = []
     count = 0
-    reader = csv.reader(io.StringIO(text, newline=""), delimiter=delimiter)  # splitlines would cut at U+2028 and \f too
+    lines = chain(io.StringIO(text, newline=""), [END])  # splitlines would cut at U+2028 and \f too
+    reader = csv.reader(lines, delimiter=delimiter)
     try:
         for cells in reader:
             count += len(cells)
@@ -150,11 +154,15 @@ def _text(path: Path) -> Iterator[Sheet]:
             if count > MOST_CELLS:
                 raise Unusable(f"{path.name}超过{MOST_CELLS}格。", "请按年份拆开再导入。")
             rows.append((reader.line_num, cells))
-    except csv.Error as error:
-        raise Unusable(
-            f"{path.name}第{reader.line_num}行读不出来（引号不成对，或一格太长）。", "请在表格程序里另存一次。"
-        ) from error
+    except csv.Error:
+        raise _unreadable(path.name, reader.line_num) from None
+    if rows.pop()[1] != [END]:
+        raise _unreadable(path.name, reader.line_num)
     yield Sheet("", rows)
+
+
+def _unreadable(name: str, line: int) -> Unusable:
+    return Unusable(f"{name}第{line}行读不出来（引号不成对，或一格太长）。", "请在表格程序里另存一次。")
 
 
 def _decoded(raw: bytes, name: str) -> str:

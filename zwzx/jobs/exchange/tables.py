@@ -21,6 +21,8 @@ if TYPE_CHECKING:
 
 HEAD_WITHIN = 30
 LEAST_HEADS = 2
+NAMED = 5
+"""How many heads a file without any is told of."""
 WRONG = ("退回原因",)
 """The column that a file of rejected rows carries; it is passed over when the file comes back."""
 DITTO = frozenset({"〃", "″", "”", "＂", '"', "''", "〃〃", "同上", "同前", "仝上"})
@@ -119,7 +121,7 @@ def read_table(path: Path, known: Mapping[str, str]) -> TableFile:
     """The first table of a file.
 
     Args:
-        known: every accepted head → the name of its field.
+        known: every accepted head → the name of its field; of several, the last is what the field is called.
 
     Raises:
         NotRead: where the system does not let it be read.
@@ -151,9 +153,8 @@ def read_tables(path: Path, known: Mapping[str, str], *, book: str = "") -> tupl
     for made in tables:
         made.several = len(tables) + len(others) > 1
     if not tables:
-        raise Unusable(
-            "没有找到表头。", "表头里要有登记簿常用的栏名，如 收文号、收文日期、来文机关、来文字号、文件标题。"
-        )
+        some = [*{name: text for text, name in known.items()}.values()][:NAMED]
+        raise Unusable("没有找到表头。", f"表头里要有登记簿常用的栏名，如 {'、'.join(some)}。")
     return tables, others
 
 

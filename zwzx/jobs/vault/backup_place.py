@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
 LABEL = "备份位置"
-ELSEWHERE = "备份放在另一块盘：{folder}。要换地方：zwzx settings set --name backup-folder --value 完整路径。"
+ELSEWHERE = "备份放在另一块盘：{folder}。要换地方：zwzx settings set --name 备份位置 --value 完整路径。"
 """What is said where an office is founded and its backups are put on another disk."""
 
 
@@ -37,7 +37,7 @@ def chosen(named: Path | None, usual: Path) -> Path:
         own_folder(LABEL).read(str(place))
         return place
     if not usual.is_absolute():
-        raise StoreError(fault(usual), "请改一个：zwzx settings set --name backup-folder --value 完整路径。")
+        raise StoreError(fault(usual), "请改一个：zwzx settings set --name 备份位置 --value 完整路径。")
     return usual
 
 
@@ -66,8 +66,8 @@ def beside(store: Path, folder: Path) -> str:
         return ""
     other = elsewhere(store)
     way_on = (
-        f"请改到另一块盘：zwzx settings set --name backup-folder --value {other}。"
+        f"请改到另一块盘：zwzx settings set --name 备份位置 --value {other}。"
         if other is not None
-        else "本机没有另一块能写的盘：请接一块，再运行 zwzx settings set --name backup-folder --value 完整路径。"
+        else "本机没有另一块能写的盘：请接一块，再运行 zwzx settings set --name 备份位置 --value 完整路径。"
     )
     return f"备份和登记库在同一块盘上，盘坏了两样都没有。{way_on}"

@@ -25,13 +25,16 @@ from zwzx.office.terms.papers import HIDDEN
 from zwzx.store.database import moment_text
 from zwzx.store.expressions import NEVER
 from zwzx.store.record import tuples
+from zwzx.store.remembering import once, remembering
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterator
 
     from zwzx.jobs.steps import Steps
+    from zwzx.office.clauses.workdays import Calendar
     from zwzx.office.core.register import Due, Register
     from zwzx.office.terms.papers import Level
+    from zwzx.office.terms.people import Post
 
 
 LOOK, VERIFY = "逐本查找", "校验流水"
@@ -64,9 +67,18 @@ class Watch(Office):
         return super().sees_marked
 
     @cached_property
+    def posts(self) -> frozenset[Post]:
+        """The posts in which the check looks."""
+        return super().posts
+
+    @cached_property
     def founded(self) -> dt.date | None:
         """The office's first day, which many a register asks for and no check changes."""
         return super().founded
+
+    def calendar(self) -> Calendar:
+        """The working days, read once."""
+        return once("calendar", super().calendar)
 
 
 class Checked:
@@ -126,7 +138,7 @@ def check(
     watch.leaves = leaves
     made = Checked(moment)
     steps.step(LOOK)
-    with watch.store.roomy(CACHE):
+    with watch.store.roomy(CACHE), remembering():
         for waiting in (*_timely(office, watch, only), *_all(watch, only, steps)):
             if waiting.late(moment) and waiting.finding:
                 made.findings.append(waiting)
@@ -155,16 +167,15 @@ def _timely(office: Office, watch: Watch, only: Collection[str]) -> Iterator[Wai
 
 
 def _all(office: Watch, only: Collection[str], steps: Steps) -> Iterator[Waiting]:
+    counted: list[Waiting] = []
     for number, name in enumerate(registers.timed()):
         steps.tell(number)
         if not only or name in only:
             register = registers.load(name)
-            for due in register.dues:
-                if due.at is not None and not due.outside:
-                    yield from _rows(office, register, due)
+            yield from _rows(office, register)
             if register.standing is not None:
                 yield from (obligations.waiting_of(register, found) for found in register.standing(office))
-    counted = list(misdated.counted(office, only))
+            counted += misdated.counted(office, register)
     yield from counted
     if not only or "duty" in only:
         yield from obligations.recurring(office)
@@ -179,21 +190,28 @@ def _all(office: Watch, only: Collection[str], steps: Steps) -> Iterator[Waiting
         yield from obligations.unbacked(office)
 
 
-def _rows(office: Watch, register: Register, due: Due) -> Iterator[Waiting]:
+def _rows(office: Watch, register: Register) -> Iterator[Waiting]:
+    """The rows of a register whose moment has come; what the actor may know of it is asked once."""
+    dues = [due for due in register.dues if due.at is not None and not due.outside]
+    if not dues:
+        return
     columns = {role: column.source for role, column in register.roles.items()}
-    end = moment_text(dt.datetime.combine(office.today, dt.time(23, 59, 59)))
     what = [
         register.record.id,
         columns.get(Role.NUMBER, pw.Value("")),
         _told(office, register, columns.get(Role.TITLE, pw.Value(""))),
         _open(office, register),
-        due.who if due.who is not None else pw.Value(""),
-        due.at,
     ]
-    query = register.query(register.record.select(*what)).where(due.waits()).where(due.at <= end).order_by(due.at)
     seen = register.visible(office) if register.visible is not None else None
-    if seen is not None:
-        query = query.where(seen)
+    for due in dues:
+        yield from _of_due(office, register, due, what, seen)
+
+
+def _of_due(office: Watch, register: Register, due: Due, what: list[Any], seen: Any) -> Iterator[Waiting]:
+    end = moment_text(dt.datetime.combine(office.today, dt.time(23, 59, 59)))
+    who = due.who if due.who is not None else pw.Value("")
+    wanted = [due.waits(), due.at <= end, *([seen] if seen is not None else [])]
+    query = register.query(register.record.select(*what, who, due.at)).where(*wanted).order_by(due.at)
     for row, number, title, plain, who, moment in tuples(query):
         found = Waiting(
             register.name,

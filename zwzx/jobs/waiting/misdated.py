@@ -19,7 +19,7 @@ from zwzx.store.record import image, stored, tuples
 from zwzx.store.times import SKEW
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Iterator
+    from collections.abc import Iterator
 
     from zwzx.office.core.office import Office
     from zwzx.office.core.register import Due, Register
@@ -30,18 +30,12 @@ LONGEST = dt.timedelta(days=31)
 """What has to be back later than this, and was handed out by a clock that ran ahead, was computed by that clock."""
 
 
-def counted(office: Office, only: Collection[str] = ()) -> Iterator[Waiting]:
-    """Rows that wait until a moment which a fast clock counted, and which an act of their register counts anew.
-
-    Args:
-        only: registers; all where none is named.
-    """
-    for name in registers.timed():
-        if not only or name in only:
-            register = registers.load(name)
-            for due in register.dues:
-                if due.recount:
-                    yield from _of(office, register, due)
+def counted(office: Office, register: Register) -> Iterator[Waiting]:
+    """Rows of a register that wait until a moment which a fast clock counted, and which one of its acts counts anew."""
+    dues = [due for due in register.dues if due.recount]
+    seen = register.seen(office) if dues else None
+    for due in dues:
+        yield from _of(office, register, due, seen)
 
 
 def held(office: Office) -> Iterator[Waiting]:
@@ -59,12 +53,11 @@ def held(office: Office) -> Iterator[Waiting]:
         yield Waiting(name, row or because, NAME, *what)
 
 
-def _of(office: Office, register: Register, due: Due) -> Iterator[Waiting]:
+def _of(office: Office, register: Register, due: Due, seen: Any) -> Iterator[Waiting]:
     tomorrow = dt.datetime.combine(office.today + dt.timedelta(days=1), dt.time())
     record = register.record
-    query = register.query(record.select(record.id)).where(due.waits()).where(due.since >= tomorrow)
-    seen = register.seen(office)
-    for (row_id,) in tuples(query.where(seen) if seen is not None else query):
+    wanted = [due.waits(), due.since >= tomorrow, *([seen] if seen is not None else [])]
+    for (row_id,) in tuples(register.query(record.select(record.id)).where(*wanted)):
         row, action = record.get_by_id(row_id), register.action(due.recount)  # hardly ever is there a row
         moment = getattr(row, due.stored.name)
         if moment is None or _again(office, row, due.stored.name, action.event):

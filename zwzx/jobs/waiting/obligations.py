@@ -70,17 +70,17 @@ def recurring(office: Office, *, ahead: dt.timedelta = SOON) -> Iterator[Waiting
     founded = office.founded
     if founded is None:
         return
-    entered = set(tuples(duties.Duty.select(duties.Duty.clause, duties.Duty.period)))
+    entered, off = set(tuples(duties.Duty.select(duties.Duty.clause, duties.Duty.period))), settings.off_hour()
     for clause_id, every in duties.recurring(registers.NAMES):
         if clause_id in TOLD_ELSEWHERE:
             continue
-        since = occasions.asked_from(office, clause_id)
+        since, waiting = occasions.asked_from(office, clause_id), {}
         for period in duties.periods(every, max(founded, min(since, office.today)), office.today):
-            due = duties.ends(clause_id, period, settings.off_hour())
-            if period.first < since or due - office.now > ahead or (clause_id, period.name) in entered:
-                continue
-            if occasions.is_there(office, clause_id, period):
-                yield _duty(clause_id, every, period, due)
+            due = duties.ends(clause_id, period, off)
+            if not (period.first < since or due - office.now > ahead or (clause_id, period.name) in entered):
+                waiting[period] = due
+        for period in occasions.among(office, clause_id, list(waiting)):
+            yield _duty(clause_id, every, period, waiting[period])
 
 
 def _duty(clause_id: str, every: str, period: duties.Period, due: dt.datetime) -> Waiting:
@@ -141,12 +141,22 @@ def with_the_absent(office: Office) -> Iterator[Waiting]:
     away = Absence.select(Absence.person).where(
         (Absence.since <= today) & (Absence.until.is_null() | (Absence.until >= today))
     )
-    for clause_id, of_kind in (
-        ("文电.6", Item.kind != ItemKind.SEAL),
-        ("印鉴.3", (Item.kind == ItemKind.SEAL) & Holding.due.is_null(False)),
-    ):
-        for waiting in _held(office, Holder.person.in_(away) & of_kind):
-            yield waiting._replace(due_name="away", title="持有人不在岗", due=None, clause=clause_id, finding=False)
+    told = (Item.kind != ItemKind.SEAL) | Holding.due.is_null(False)
+    found = list(_held(office, Holder.person.in_(away) & told))
+    for clause_id, seals in (("文电.6", False), ("印鉴.3", True)):
+        for item, waiting in found:
+            if (item.kind is ItemKind.SEAL) is seals:
+                yield waiting._replace(due_name="away", title="持有人不在岗", due=None, clause=clause_id, finding=False)
+
+
+def outlived(office: Office) -> Iterator[Waiting]:
+    """That the term of personal facts was over with the last year: of how many matters. Worth knowing, and no finding."""
+    from zwzx.jobs.year import forgetting
+
+    year = office.today.year - 1
+    if found := len(forgetting.due(year)):
+        words = f"{found}件满了年限：zwzx matters forget --year {year} --dry-run"
+        yield Waiting("", 0, "forget", "待销毁个人信息", f"{year}年底", words, "", None, None, "", "", finding=False)
 
 
 def marked_outside(office: Office) -> Iterator[Waiting]:
@@ -158,10 +168,12 @@ def marked_outside(office: Office) -> Iterator[Waiting]:
         if office.now < off
         else Holding.id > 0  # whenever it began: what lies ahead was entered by a fast clock, and is out all the same
     )
-    for waiting in _held(office, Item.level == Level.TOP_SECRET):  # it never leaves the safe room, be it for an hour
-        due = min(waiting.due or office.now, office.now - SKEW)
-        yield waiting._replace(due_name="outside", title="绝密件在外", clause="保密员.3", due=due, grave=True)
-    for waiting in _held(office, Item.level.between(Level.CONFIDENTIAL, Level.SECRET) & since):
+    top, others = Item.level == Level.TOP_SECRET, Item.level.between(Level.CONFIDENTIAL, Level.SECRET)
+    for item, waiting in _held(office, top | (others & since)):
+        if item.level is Level.TOP_SECRET:  # it never leaves the safe room, be it for an hour
+            due = min(waiting.due or office.now, office.now - SKEW)
+            yield waiting._replace(due_name="outside", title="绝密件在外", clause="保密员.3", due=due, grave=True)
+            continue
         known = [at for at in (waiting.due, waiting.since) if at is not None and at <= office.now]
         due = known[0] if known else office.now - SKEW
         yield waiting._replace(due_name="outside", title="密件在外", clause="保密.3", due=due, grave=True)
@@ -211,10 +223,19 @@ def other_rules(office: Office) -> Iterator[Waiting]:
         yield Waiting("", 0, "rules", "规章数据", f"第{seq}笔", words, "", min(at, office.now - SKEW), at, "", "")
 
 
-def _held(office: Office, where: object) -> Iterator[Waiting]:
+class _What(NamedTuple):
+    """What an item is, by which its clause is told."""
+
+    kind: ItemKind
+    level: Level
+
+
+def _held(office: Office, where: object) -> Iterator[tuple[_What, Waiting]]:
     """Items that people have, as far as the actor may know of them."""
     query = (
-        Holding.select(Item.id, Item.code, Item.name, Item.document, Holder.name, Holding.since, Holding.due)
+        Holding.select(
+            Item.kind, Item.level, Item.id, Item.code, Item.name, Item.document, Holder.name, Holding.since, Holding.due
+        )
         .join(Item)
         .switch(Holding)
         .join(Holder)
@@ -223,8 +244,9 @@ def _held(office: Office, where: object) -> Iterator[Waiting]:
     )
     if not office.sees_marked:
         query = query.where(Item.level < Level.CONFIDENTIAL)
-    for item, code, name, document, holder, since, due in tuples(query):
-        yield Waiting("", item, "", "", code, _title(document) or name, holder, due or since, since, "", "")
+    for kind, level, item, code, name, document, holder, since, due in tuples(query):
+        told = Waiting("", item, "", "", code, _title(document) or name, holder, due or since, since, "", "")
+        yield _What(kind, level), told
 
 
 def _title(document: int | None) -> str:

@@ -15,6 +15,8 @@ from zwzx.store.database import moment_text
 from zwzx.store.record import tuples
 
 if TYPE_CHECKING:
+    from collections.abc import Collection, Sequence
+
     from zwzx.office.core.office import Office
     from zwzx.office.core.register import Due, Register
 
@@ -39,7 +41,17 @@ def waiting(office: Office, only: tuple[str, ...] = (), *, most: int | None = MO
             found += _standing(office, register)
     if not only:
         found += [*obligations.recurring(office), *obligations.unsigned(office), *obligations.with_the_absent(office)]
+        found += obligations.outlived(office)
     return sorted(found, key=lambda w: w.due or LAST)
+
+
+def mine(office: Office, found: Sequence[Waiting]) -> list[Waiting]:
+    """Those of some things that wait for the acting person: under their name, or for their own hand."""
+    hands: dict[str, Collection[int]] = {}
+    for name in {one.register for one in found if one.register}:
+        ask = registers.load(name).hands
+        hands[name] = ask(office) if ask is not None else ()
+    return [one for one in found if one.who == office.actor.name or one.id in hands.get(one.register, ())]
 
 
 def _standing(office: Office, register: Register) -> list[Waiting]:

@@ -7,9 +7,8 @@ what was left out with a reason, and what still waits. A proposal decides nothin
 from __future__ import annotations
 
 import datetime as dt
-from dataclasses import dataclass
 from functools import cache
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from zwzx import places
 from zwzx.office.core.fact import Role, fact, words
@@ -35,8 +34,7 @@ LISTS = "移交销毁清册"
 """The line of the retention table under which signed lists are kept: for ever."""
 
 
-@dataclass(frozen=True)
-class Category:
+class Category(NamedTuple):
     """One line of the retention table: what it is called, under which clause it is collected, how long it is kept.
 
     `important` and `ordinary` are the retentions for what matters much and for the rest; the second is proposed.
@@ -125,27 +123,46 @@ def _copied(paper: Document) -> dict[str, Any]:
     }
 
 
-def offer(office: Office, about: Record, *, closed: dt.datetime, kind: str = "", **facts: Any) -> Offer:
+def offer(
+    office: Office,
+    about: Record,
+    *,
+    closed: dt.datetime,
+    kind: str = "",
+    retention: Retention | None = None,
+    **facts: Any,
+) -> Offer:
     """Offer something closed for filing; the retention that its category proposes goes with it.
 
     What was offered before is not offered twice: while it waits, only its closing changes; what was withdrawn waits
-    again; what was filed or left out stays as somebody decided it.
+    again; what was filed or left out stays as somebody decided it, and of what was filed and closed once more since the
+    archivist is reminded: its new papers belong to the same piece.
 
     Args:
         about: the row that was closed.
         kind: a category's id; "" where only the archivist can tell.
+        retention: what is proposed; where it is None the one of the category.
         facts: the other columns of the offer; `register` and `title` at least.
     """
-    retention = categories()[kind].ordinary if kind else None
     for earlier in equal(Offer, about=about.id):
+        if earlier.state is OfferState.FILED and closed > earlier.closed and retention is not None:
+            office.remind(f"{earlier.number}已经归档：这一次的材料请交档案员，补入原来的那一件。")
         if earlier.state in (OfferState.FILED, OfferState.EXCLUDED):
             return earlier
         again: dict[str, Any] = {**facts, "closed": closed, "state": OfferState.WAITING, "reason": ""}
         if not earlier.kind:
-            again |= {"kind": kind, "retention": retention}
+            again |= {"kind": kind, "retention": _proposed(kind)}
+        if retention is not None:
+            again["retention"] = retention
         return office.change(earlier, **again)
+    retention = retention or _proposed(kind)
     k = numbers.position(office.transaction, Offer, closed.date())
     return office.add(Offer(k=k, about=about.id, closed=closed, kind=kind, retention=retention, **facts))
+
+
+def _proposed(kind: str) -> Retention | None:
+    """The retention that a category proposes; None without one."""
+    return categories()[kind].ordinary if kind else None
 
 
 def refresh(office: Office, paper: Document) -> None:

@@ -6,9 +6,8 @@ thing stands on two lists at a time, and what left with one never stands on anot
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
 from enum import StrEnum
-from typing import TYPE_CHECKING, Any, Protocol
+from typing import TYPE_CHECKING, Any, NamedTuple, Protocol
 
 import peewee as pw
 
@@ -93,8 +92,7 @@ class AnyList(Protocol):
     number: Any
 
 
-@dataclass(frozen=True)
-class Thing:
+class Thing(NamedTuple):
     """What rules need to know of something that is to leave for good.
 
     `here` tells whether the house still has it; `holder` who has it just now, "" where it lies at home; `frozen` why
@@ -288,7 +286,7 @@ def facts_of(line: ListLine) -> Thing:
         thing = item_facts(line.item)
     else:
         thing = Thing(line.title, level=line.level, filed=False, **_whence(line.origin, line.author))
-    return replace(thing, listed="") if thing.listed == line.list_number else thing
+    return thing._replace(listed="") if thing.listed == line.list_number else thing
 
 
 def things_of(line: ListLine) -> list[Item]:

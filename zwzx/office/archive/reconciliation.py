@@ -6,8 +6,7 @@ Three sources are compared: the stage of each document, the state of each offer,
 from __future__ import annotations
 
 import datetime as dt
-from dataclasses import dataclass
-from typing import Any
+from typing import Any, NamedTuple
 
 import peewee as pw
 
@@ -25,8 +24,7 @@ ENDED = frozenset({Stage.CLOSED, Stage.FORWARDED, Stage.FILED})
 """The stages in which a document is done with."""
 
 
-@dataclass(frozen=True)
-class Pool:
+class Pool(NamedTuple):
     """What was closed, and what became of it. `closed` is counted from the papers, the rest from what was decided."""
 
     closed: int

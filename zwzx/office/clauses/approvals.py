@@ -40,7 +40,7 @@ class Approval(Record):
 
     about = fact(row_id("批准的是"), index=True)
     clause = fact(text("批准依据"), default=None)
-    person = fact(house.person("批准人"), null=True)
+    person = fact(house.person("批准人"), dated="at", null=True)
     post = fact(choice("批准人职务", Post), null=True)
     outside = fact(text("批准单位"))
     manner = fact(choice("批准方式", Manner), shown=6, default=Manner.SIGNATURE)

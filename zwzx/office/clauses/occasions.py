@@ -14,7 +14,7 @@ from zwzx.office.terms.papers import Level
 from zwzx.store.database import moment_text
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Mapping
+    from collections.abc import Callable, Mapping, Sequence
 
     from zwzx.office.clauses.duties import Period
     from zwzx.office.core.office import Office
@@ -40,33 +40,48 @@ def asked_from(office: Office, clause_id: str) -> dt.date:
 
 def is_there(office: Office, clause_id: str, period: Period) -> bool:
     """Whether a period gives occasion for a clause's duty, as far as the actor may know; any does where none is asked for."""
+    return bool(among(office, clause_id, [period]))
+
+
+def among(office: Office, clause_id: str, periods: Sequence[Period]) -> list[Period]:
+    """Those of some periods that give occasion for a clause's duty."""
     asked = ASKED.get(clause_id)
-    return asked is None or asked(office, period)
+    return asked(office, periods) if asked is not None and periods else list(periods)
 
 
-def _marked(office: Office, period: Period) -> bool:
+def _marked(office: Office, periods: Sequence[Period]) -> list[Period]:
     """Only marked carriers are counted each quarter; who may not know of them learns of no such quarter (保密.1)."""
-    return office.sees_marked and possession.had(Item.level >= Level.CONFIDENTIAL, period.first, period.last)
+    if not office.sees_marked:
+        return []
+    spans = [(period.first, period.last) for period in periods]
+    found = possession.had_in(Item.level >= Level.CONFIDENTIAL, spans)
+    return [period for period, span in zip(periods, spans, strict=True) if span in found]
 
 
-def _closed(_office: Office, period: Period) -> bool:
+def _closed(_office: Office, periods: Sequence[Period]) -> list[Period]:
     """What was closed in a month is put in order by its end; marked papers have a clause of their own."""
+    return [period for period in periods if _closed_any(period)]
+
+
+def _closed_any(period: Period) -> bool:
     begin, end = (moment_text(dt.datetime.combine(day, dt.time())) for day in (period.first, period.last + DAY))
     when = (Offer.closed >= begin) & (Offer.closed < end)
     return bool(Offer.select(Offer.id).where(when & (Offer.level < Level.CONFIDENTIAL)).exists())
 
 
-def _year_before(office: Office, period: Period) -> bool:
+def _year_before(office: Office, periods: Sequence[Period]) -> list[Period]:
     """A year puts the one before it in order, of which the office has something where it was founded by then."""
-    return office.founded is not None and office.founded.year < period.first.year
+    founded = office.founded
+    return [period for period in periods if founded is not None and founded.year < period.first.year]
 
 
-def _first_worked(office: Office, period: Period) -> bool:
+def _first_worked(office: Office, periods: Sequence[Period]) -> list[Period]:
     """A Monday that is off has no reception day."""
-    return office.calendar().is_workday(period.first)
+    calendar = office.calendar()
+    return [period for period in periods if calendar.is_workday(period.first)]
 
 
-ASKED: Mapping[str, Callable[[Office, Period], bool]] = {
+ASKED: Mapping[str, Callable[[Office, Sequence[Period]], list[Period]]] = {
     "保密员.3": _marked,
     "档案.1": _closed,
     "档案.3": _year_before,

@@ -7,6 +7,7 @@ gone, or somebody else signed on there, it is taken up by the next of the person
 from __future__ import annotations
 
 import json
+import re
 from typing import TYPE_CHECKING, NamedTuple
 
 import peewee as pw
@@ -15,6 +16,8 @@ from zwzx.store import processes
 from zwzx.store.record import Table, put
 
 if TYPE_CHECKING:
+    from collections.abc import Collection
+
     from zwzx.office.core.office import Office
 
 
@@ -99,3 +102,23 @@ def release(office: Office) -> None:
         return
     mine = (Draft.person == office.actor.id) & (Draft.desk == processes.this_one())
     Draft.update(desk=Draft.token).where(mine).execute()
+
+
+def forget(told: Collection[str], records: Collection[int], before: str) -> None:
+    """Delete the drafts that tell facts which are to be gone, inside the write that destroys them.
+
+    Those are the forms on some records, and of all others what nobody touched since the facts were to be gone: what was
+    typed after that is about somebody's newer matter.
+
+    Args:
+        told: the facts.
+        records: the ids of the records that they are told of.
+        before: the moment, as the store writes it.
+    """
+    ids = {str(one) for one in records}
+    for draft in Draft.select():
+        on = set(re.findall(r"\d+", draft.form.partition("#")[2]))
+        old = draft.at < before and any(one in text for one in told for text in json.loads(draft.texts).values())
+        if on & ids or old:
+            one = (Draft.person == draft.person) & (Draft.form == draft.form) & (Draft.desk == draft.desk)
+            Draft.delete().where(one).execute()

@@ -55,6 +55,8 @@ class Fact(NamedTuple):
     named: str
     role: Role | None
     paper: bool
+    dated: str = ""
+    over: str = ""
 
 
 @overload
@@ -78,6 +80,8 @@ def fact(
     named: str = "",
     role: Role | None = None,
     paper: bool = True,
+    dated: str = "",
+    over: str = "",
     as_text: bool = False,
     **stored: Any,
 ) -> Any:
@@ -94,11 +98,14 @@ def fact(
         named: the name of its column in lists and exports, where that is not the field's.
         role: what lists over several registers take it for.
         paper: whether an export in the order of the paper book has it.
+        dated: of a person, the name of what tells in the record when they did it: papers show the name that they had then
+            (`zwzx.office.people.names_on_paper`).
+        over: and the name of what tells that it is over, without which it is so today.
         as_text: whether the text is kept that the kind writes, and not the value itself.
         stored: as the field of the store takes it: `null`, `default`, `index`, `unique`, `backref`.
     """
     field: Any = pw.TextField(**{"default": "", **stored}) if as_text else kind.field(**stored)
-    field.fact = Fact(kind, shown, rank, grow, sought, found, printed, head, named, role, paper)
+    field.fact = Fact(kind, shown, rank, grow, sought, found, printed, head, named, role, paper, dated, over)
     field.as_text = as_text
     return field
 

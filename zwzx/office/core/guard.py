@@ -15,6 +15,7 @@ import peewee as pw
 
 from zwzx.office.clauses.regulations import Refusal
 from zwzx.office.core.action import Timing, declared_beside
+from zwzx.office.kinds.base import Unreadable
 from zwzx.office.people import people
 from zwzx.office.terms.papers import Level
 from zwzx.store import journal
@@ -226,7 +227,7 @@ def possible(office: Session, action: Action, record: Record) -> None:
     raise Refusal(
         _told(action.under, record, state),
         f"{called(record)}{word(state)}，不能{action.title}。",
-        _told(action.otherwise, record, state) or _way_on(office, action, state),
+        _told(action.otherwise, record, state) or _way_on(office, action, record, state),
     )
 
 
@@ -236,12 +237,22 @@ def _told(by_state: ByState, record: Record, state: Any) -> str:
     return told if isinstance(told, str) else told(record)
 
 
-def _way_on(office: Session, action: Action, state: Any) -> str:
+def _way_on(office: Session, action: Action, record: Record, state: Any) -> str:
     """What else can be done with something that stands so; else in which states this could be done."""
     others = [act for act in declared_beside(action) if act.on is action.on and act.when and state in act.when]
-    here = "、".join(act.title for act in others if may(office, act))
+    here = "、".join(act.title for act in others if may(office, act) and _fits(act, record))
     wanted = "、".join(word(one) for one in action.when)
     return f"“{action.title}”只在{wanted}时可以办；" + (f"现在可以办的：{here}。" if here else "请核对编号。")
+
+
+def _fits(action: Action, record: Record) -> bool:
+    """Whether nothing but the state of a record speaks against an act."""
+    try:
+        if action.fits is not None:
+            action.fits(record)
+    except (Refusal, Unreadable):
+        return False
+    return True
 
 
 def word(state: Any) -> str:

@@ -195,7 +195,8 @@ def _filters(
     made += [by(field) for field in facts if field.fact.sought]
     if open_:
         going = record.state.in_(list(open_))
-        made.append(Filter("open", yes_no(label), lambda value: going == value))
+        # The bare condition, for an index by state: of many thousands a few are open.
+        made.append(Filter("open", yes_no(label), lambda value: going if value else ~going))
     derived: Mapping[str, Filter] = {one.name: one for one in (*made, *own)}
     days = by_days(record) if issubclass(record, Searchable) else ()
     return (*derived.values(), *(one for one in days if one.name not in derived))

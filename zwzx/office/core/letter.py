@@ -49,6 +49,10 @@ class Text:
     """发文机关标志, printed red above a red rule; "" for a letter without one."""
     number: str = ""
     """发文字号, such as 政务答〔2026〕3号."""
+    marks: tuple[str, ...] = ()
+    """份号, 密级和保密期限, 紧急程度: one under the other, at the left above everything (7.2.1 to 7.2.3)."""
+    signer: str = ""
+    """签发人, beside the 发文字号 of a paper that goes to those above (7.2.6)."""
     addressee: str = ""
     """主送, without its colon."""
     enclosures: tuple[str, ...] = ()
@@ -77,6 +81,8 @@ class Letter(NamedTuple):
     write: Callable[[Office, Any], Text]
     fits: Callable[[Any], bool] = lambda _row: True
     """Whether it fits a row as that stands."""
+    to_unit: bool = False
+    """Of a citizen's matter: that it goes to another unit or to a leader, and not to the citizen."""
 
 
 def body(text: str) -> tuple[Paragraph, ...]:

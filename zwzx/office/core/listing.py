@@ -60,15 +60,18 @@ class Listing:
         self._conditions = [known[name].where(value) for name, value in wanted.items() if value is not None]
         if number is not None:
             self._conditions.append(number)
+        self._allowed: list[Any] = []
+        """Those of the conditions that say what the actor may see: asked again of rows whose keys are known."""
         if register.visible is not None and (seen := register.visible(office)) is not None:
-            self._conditions.append(seen)
+            self._allowed.append(seen)
         if hostile(self.text) is not None:
             self._conditions.append(NEVER)
         elif not self._searches:
             self._conditions += [self._contains(word) for word in search.words(self.text)]
         self._known = register.known(office) if register.known is not None else None
         if self._known is not None and (self._searches or set(wanted) - OPEN_FILTERS or (self.text and number is None)):
-            self._conditions.append(self._known)  # or what is found would tell what is not shown
+            self._allowed.append(self._known)  # or what is found would tell what is not shown
+        self._conditions += self._allowed
         self._shown = [column.role in OPEN_ROLES for column in self.columns]
         self._order = register.order
 
@@ -94,14 +97,14 @@ class Listing:
         """The rows that follow a key, going down the list."""
         if self._searches:
             return self._of_keys(self._take(self._hits(-1, key), n))
-        return self._rows(self._query().where(self._order < key).order_by(self._order.desc()).limit(n))
+        return self._read(self._order < key, self._order.desc(), n)
 
     def before(self, key: int, n: int) -> list[Row]:
         """The rows that stand above a key, the nearest ones, in the list's order."""
         if self._searches:
             hits = list(self._hits(key, FAR))
             return self._of_keys(hits[-n:])
-        return self._rows(self._query().where(self._order > key).order_by(self._order).limit(n))[::-1]
+        return self._read(self._order > key, self._order, n, backwards=True)
 
     def at(self, offset: int, n: int) -> list[Row]:
         """The rows from a place in the list, counted from 0, reached from the nearer end."""
@@ -152,7 +155,7 @@ class Listing:
             query = query.where(condition)
         return query
 
-    def _query(self) -> Any:
+    def _query(self, conditions: Sequence[Any] | None = None) -> Any:
         record = self.register.record
         struck = self.register.struck if self.register.struck is not None else NEVER
         now = self.office.now.isoformat(" ", "seconds")
@@ -160,9 +163,17 @@ class Listing:
         veiled = NEVER if self._known is None else pw.Case(None, ((self._known, 0),), 1)
         marks = (struck.alias("_struck"), late(self.register, now).alias("_late"), veiled.alias("_veiled"))
         query = self.register.query(record.select(self._order, record.id, *marks, *sources))
-        for condition in self._conditions:
+        for condition in self._conditions if conditions is None else conditions:
             query = query.where(condition)
         return query
+
+    def _read(self, beyond: Any, order: Any, n: int, *, backwards: bool = False) -> list[Row]:
+        """So many rows beyond a key; where not every row is meant, their keys first, for which an index is enough."""
+        if self._conditions:
+            keys = [key for (key,) in tuples(self._select(self._order).where(beyond).order_by(order).limit(n))]
+            return self._of_keys(keys)
+        rows = self._rows(self._query().where(beyond).order_by(order).limit(n))
+        return rows[::-1] if backwards else rows
 
     def _rows(self, query: Any) -> list[Row]:
         return [
@@ -179,7 +190,8 @@ class Listing:
     def _of_keys(self, keys: Sequence[int]) -> list[Row]:
         if not keys:
             return []
-        return self._rows(self._query().where(self._order.in_(list(keys))).order_by(self._order.desc()))
+        query = self._query(self._allowed).where(self._order.in_(list(keys)))
+        return self._rows(query.order_by(self._order.desc()))
 
     def _hits(self, above: int, below: int) -> Iterator[int]:
         """Keys of rows that the search finds and the conditions let pass, newest first; read in growing batches."""

@@ -21,18 +21,18 @@ from zwzx.office.kinds.plain import whole
 from zwzx.office.kinds.references import OLD, old_mark, read_number
 from zwzx.store import numbers
 from zwzx.store.numbers import Numbered
-from zwzx.store.record import equal
+from zwzx.store.record import Record, equal
 
 if TYPE_CHECKING:
     import datetime as dt
     from collections.abc import Mapping
 
     from zwzx.office.core.office import Office
-    from zwzx.store.record import Record
 
 N = TypeVar("N", bound=Numbered)
 Told = Sequence[tuple[Any, Any]]
 """What tells an entry from another one of the same number: fields of its row, or of a row that it names, and their values."""
+R = TypeVar("R", bound=Record)
 
 
 class Given(NamedTuple):
@@ -155,8 +155,8 @@ def _value(row: Any, field: Any) -> Any:
     """A fact of the row, or of the row that it names, such as the matter of a call."""
     if isinstance(row, field.model):
         return getattr(row, field.name)
-    named = next(key.name for key, model in row._meta.refs.items() if model is field.model)
-    return getattr(getattr(row, named), field.name)
+    key = next(key.name for key, model in row._meta.refs.items() if model is field.model)
+    return getattr(getattr(row, key), field.name)
 
 
 def _bare(text: str) -> str:
@@ -208,6 +208,21 @@ def place(
     of_an_old_book(number, given.year, founding, f"请核对编号；{ordinary}")
     first_time(office, record, book, given, told)
     return entry(office, record, book, given, day)
+
+
+def named(record: type[R], name: str) -> R | None:
+    """The person or the section of that very name, also who left and what was closed; None where the house has none."""
+    found = equal(record, name=name) if name else []
+    return found[0] if found else None
+
+
+def noted(note: str, told: Mapping[str, str]) -> str:
+    """A row's note with what its book tells besides: what has no column here, and names that the house doesn't know.
+
+    Args:
+        told: the words of the book by what they are; empty ones are left out.
+    """
+    return "；".join(filter(None, [note, *(f"{label}：{words}" for label, words in told.items() if words)]))
 
 
 def _given(mark: str, number: str, day: dt.date) -> Given:

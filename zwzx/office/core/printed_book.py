@@ -23,10 +23,12 @@ import peewee as pw
 
 from zwzx.office.core.listing import Listing
 from zwzx.office.core.register import Column, Sheet
-from zwzx.office.core.reprinting import Outdated, Past, beside, prints_of
+from zwzx.office.core.reprinting import Outdated, Past, beside, prints_of, row_of
 from zwzx.office.core.sheet import HEAD_HEIGHT, Cell, Grid, Line, Page, listed
 from zwzx.office.kinds.base import written
 from zwzx.office.kinds.days import Moment, brief, minute
+from zwzx.office.people.names_on_paper import named, names_somebody, of_today
+from zwzx.office.people.people import Names
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping, Sequence
@@ -78,7 +80,7 @@ class PrintedBook:
         beside: columns that only the paper has, or that it has otherwise than the register.
         title: what the sheet is called; the register's title where not given.
         heading: what stands above the book, the title where not given; or what tells heading and title from the entries.
-        dated: whether the day of the print stands above it, where entries are told as they are now.
+        dated: whether the day of the print stands above it, where entries are told as they are now, people by today's names.
         year: the moment whose years stand above the table; the moments in it are written without theirs then.
         unit: what its entries are counted in.
         left: the names of the columns set to the left and not in the middle; those that grow where not given.
@@ -108,7 +110,8 @@ class PrintedBook:
 
     def sheet(self) -> Sheet:
         """The book, as the register declares its papers."""
-        return Sheet(self.name, self.title or self.register.title, self.draw, veils=True)
+        draw = of_today(self.draw) if self.dated else self.draw
+        return Sheet(self.name, self.title or self.register.title, draw, veils=True)
 
     def draw(self, office: Office, entries: Sequence[Any]) -> list[Page]:
         """One book of all entries that the actor may know of, in the order in which they are given."""
@@ -137,8 +140,8 @@ class PrintedBook:
 
     def table(self, found: Sequence[tuple[Any, Row]]) -> Grid:
         """The ruled lines of some entries under their heads."""
-        past = Past(prints_of(f"{self.register.name}-{self.name}"))
-        lines = [line for entry, row in found for line in self._lines(entry, row, past)]
+        past, names = Past(prints_of(f"{self.register.name}-{self.name}")), Names()
+        lines = [line for entry, row in found for line in self._lines(entry, row, past, names)]
         heights = (HEAD_HEIGHT, *(self.least for _ in lines)) if self.least else ()
         return listed([(_head(column), column.printed) for column in self._all], lines, heights)
 
@@ -159,8 +162,10 @@ class PrintedBook:
             return frozenset(self.left.split())
         return frozenset(column.name for column in self._told if column.grow)
 
-    def _lines(self, entry: Any, row: Row, past: Past) -> Iterator[tuple[Cell, ...]]:
+    def _lines(self, entry: Any, row: Row, past: Past, names: Names) -> Iterator[tuple[Cell, ...]]:
         values = dict(zip((column.name for column in self._told), row.values, strict=True))
+        people = [column for column in self._told if names_somebody(column.field) and values[column.name]]
+        values |= {c.name: named(of, c.field, names) for c in people if (of := row_of(entry, c.field)) is not None}
         several = [entry] if self.lines is None else list(self.lines(entry))
         for n, line in enumerate(several):
             cells = []

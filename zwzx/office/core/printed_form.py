@@ -23,6 +23,7 @@ from zwzx.office.core.fact import label_of, of
 from zwzx.office.core.sheet import HEAD_HEIGHT, Cell, Grid, label, listed
 from zwzx.office.kinds.base import written
 from zwzx.office.kinds.days import Moment, minute
+from zwzx.office.people.names_on_paper import named, names_somebody
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence
@@ -64,7 +65,9 @@ def _boxes(pairs: Sequence[tuple[str, str | Cell]], places: int) -> Iterator[Cel
 
 
 def text_of(record: Any, field: Any) -> str:
-    """A fact of a record as people read it; a moment without its seconds."""
+    """A fact of a record as people read it; a moment without its seconds, somebody by the name that the paper has."""
+    if names_somebody(field):
+        return named(record, field)
     told = of(field)
     value = getattr(record, field.name)
     if told is None or field.as_text:

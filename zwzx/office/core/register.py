@@ -14,7 +14,7 @@ from zwzx.office.core.declared import Declared
 
 if TYPE_CHECKING:
     import datetime as dt
-    from collections.abc import Callable, Iterable, Mapping, Sequence
+    from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 
     from zwzx.office.core.action import Action
     from zwzx.office.core.fact import Role
@@ -255,6 +255,10 @@ class Register(Declared):
     dues: tuple[Due, ...] = ()
     ways: tuple[Way, ...] = ()
     """How its matters go to other registers."""
+    hands: Callable[[Office], Collection[int]] | None = None
+    """The ids of the rows that wait for the acting person's own hand, such as a paper for a signature; None where none does."""
+    links: tuple[Way, ...] = ()
+    """By which acts of other registers, of the same title, its rows fill an entry there, and move with it."""
     signs: str = ""
     """The name of the act that enters the signature for a consent given by phone; "" where none is taken by phone."""
     standing: Callable[[Office], Sequence[Standing]] | None = None

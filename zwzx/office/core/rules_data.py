@@ -15,10 +15,12 @@ from zwzx.office.core.settings import RULES, Setting
 from zwzx.store import journal
 from zwzx.store.digests import sha256
 from zwzx.store.record import equal
+from zwzx.store.remembering import once
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    from zwzx.store.journal import Written
     from zwzx.store.transaction import Transaction
 
 FILES = ("regulations", "retention", "standards")
@@ -69,20 +71,18 @@ def changed() -> str:
 
 def changes(after: dt.datetime, until: dt.datetime) -> Iterator[tuple[int, dt.datetime]]:
     """The events in some time that recorded other rules than those before them; the first record of all is no change."""
-    for seq, at in journal.of_actions((EVENT,)):
-        moment = dt.datetime.fromisoformat(at)
-        link = journal.link(seq) if after < moment <= until else None
-        if link is not None and any(written.before for written in journal.rows_of(link)):
-            yield seq, moment
+    for written in reversed(_history()):
+        moment = dt.datetime.fromisoformat(written.at)
+        if written.before and after < moment <= until:
+            yield written.seq, moment
 
 
 def known_since(version: str) -> dt.datetime | None:
     """When a program of a version or a later one first recorded its rules in this store; None where none did yet."""
     first = None
-    for row in equal(Setting, name=RULES):
-        for written in journal.history("setting", row.id, row.ver):
-            if _release(str(written.said.get("program", ""))) >= _release(version):
-                first = dt.datetime.fromisoformat(written.at)
+    for written in _history():
+        if _release(str(written.said.get("program", ""))) >= _release(version):
+            first = dt.datetime.fromisoformat(written.at)
     return first
 
 
@@ -109,8 +109,17 @@ class _Recorded(NamedTuple):
 
 def _recorded(ver: int | None = None) -> _Recorded | None:
     """The rules that were recorded last, or last before an event; None where the journal does not say."""
-    for row in equal(Setting, name=RULES):
-        for written in journal.history("setting", row.id, row.ver):
-            if ver is None or written.seq <= ver:
-                return _Recorded(written.seq, written.image["value"])
+    for written in _history():
+        if ver is None or written.seq <= ver:
+            return _Recorded(written.seq, written.image["value"])
     return None
+
+
+def _history() -> list[Written]:
+    """Every record of the rules, newest first."""
+
+    def read() -> list[Written]:
+        rows = equal(Setting, name=RULES)
+        return [written for row in rows for written in journal.history("setting", row.id, row.ver)]
+
+    return once("rules", read)

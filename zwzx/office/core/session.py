@@ -8,6 +8,8 @@ from __future__ import annotations
 import copy
 import datetime as dt
 from collections import ChainMap
+from functools import reduce
+from operator import and_
 from typing import TYPE_CHECKING, Any, Self, TypeVar
 
 from zwzx.office.clauses.regulations import limit
@@ -151,13 +153,18 @@ class Session:
         return self.calendar().deadline(limit(clause, name), start or self.now, settings.off_hour())
 
     def past(self, column: Any, typed: str) -> Sequence[Suggestion]:
-        """What was written in a column before and fits what is typed, by text or by pinyin initials."""
+        """What was written in a column before and fits what is typed, by text or by pinyin initials.
+
+        Only from rows that the actor may know of: neither a marked paper nor a citizen's matter comes out so.
+        """
         from zwzx.office.custody.secrecy import unmarked_only
         from zwzx.office.kinds.base import Suggestion
         from zwzx.office.kinds.pinyin import matches
+        from zwzx.office.matters.matters import known_only
 
-        hidden = None if self.sees_marked else unmarked_only(column.model)
-        values = distinct(column.model, column.column_name, hidden)
+        conditions = [known_only(column.model, self), None if self.sees_marked else unmarked_only(column.model)]
+        told = [condition for condition in conditions if condition is not None]
+        values = distinct(column.model, column.column_name, reduce(and_, told) if told else None)
         return [Suggestion(value) for value in values if value and matches(typed, value)][:10]
 
     # ── inside an act ──────────────────────────────────────────────────

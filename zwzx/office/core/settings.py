@@ -130,6 +130,11 @@ SPECS: dict[str, Spec] = {
     "stand-aside": Spec(
         choice(HouseRule.STAND_ASIDE, YesOrNo), "是", "举报、投诉、信访不转给被反映的人和他所在的科室办"
     ),
+    "personal-years": Spec(
+        number(HouseRule.PERSONAL_YEARS, least=1, most=100, unit="年"),
+        "30",
+        "群众的办件办结后，姓名、电话、住址、证件号从次年起保存几年，满了才可以销毁",
+    ),
     "longest-pause": Spec(
         number(HouseRule.LONGEST_PAUSE, most=3650, unit="天"),
         "15",

@@ -42,7 +42,7 @@ class Dispatch(Numbered):
     way = fact(choice("送出方式", Way))
     item = fact(things.item("送出的载体"))
     to = fact(text("送往单位"), default=None, found=True)
-    messenger = fact(person("送件人"), null=True)
+    messenger = fact(person("送件人"), dated="at", null=True)
     receiver = fact(text("接收人"))
     receipt = fact(text("回执"), found=True)
     at = fact(moment("送出时间"))

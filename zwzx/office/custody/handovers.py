@@ -54,12 +54,12 @@ class Handover(Numbered):
     it is for good; `counted` how many things went.
     """
 
-    giver = fact(person("移交人"), shown=8, found=True, sought=True)
-    receiver = fact(person("接收人"), shown=8, found=True, sought=True)
-    witness = fact(person("监交人"), shown=8, rank=4, found=True)
+    giver = fact(person("移交人"), dated="signed", shown=8, found=True, sought=True)
+    receiver = fact(person("接收人"), dated="signed", shown=8, found=True, sought=True)
+    witness = fact(person("监交人"), dated="signed", shown=8, rank=4, found=True)
     cause = fact(choice("事由", Cause), shown=8, found=True)
     until = fact(minute("交回时间"), shown=16, rank=3, null=True)
-    designated_by = fact(person("指定代管的领导"), shown=8, null=True)
+    designated_by = fact(person("指定代管的领导"), dated="signed", shown=8, null=True)
     opened = fact(minute("开单时间"), shown=16, rank=2)
     signed = fact(minute("签字时间"), shown=16, null=True)
     back = fact(minute("实际交回"), shown=16, null=True)

@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 
 
 class Somebody(Protocol):
-    """Who gets or does something, as far as is asked here: the name, and whether they work here, and are away."""
+    """Who gets or does something, as far as is asked here: the name, and whether they work here, and when they are away."""
 
     @property
     def name(self) -> str:
@@ -34,6 +34,11 @@ class Somebody(Protocol):
     @property
     def away(self) -> bool:
         """Whether they are registered as away."""
+        ...
+
+    @property
+    def absence(self) -> str:
+        """The days on which they are, as they are written; "" where nobody says."""
         ...
 
 
@@ -55,7 +60,8 @@ def may_have(
         raise Refusal("", f"{person.name}已经离岗，{doing}。", way_on)
     if person.away and only_present:
         way_back = f"人已回来的，请先在人员名册里销假；没有回来的，{instead}{HouseRule.PRESENT.off}"
-        raise Refusal(HouseRule.PRESENT, f"{person.name}登记为不在岗，{doing}。", way_back)
+        days = f"（{person.absence}）" if person.absence else ""
+        raise Refusal(HouseRule.PRESENT, f"{person.name}登记为不在岗{days}，{doing}。", way_back)
 
 
 def may_leave(name: str, level: Level, place: Place | None, reading: str) -> None:

@@ -28,7 +28,7 @@ class Knower(Record):
     """Somebody who knows what a paper of 机密 or above says, since when, and through which row (保密员.3)."""
 
     document = fact(papers.paper("知悉的文件"), backref="knowers")
-    person = fact(house.person("知悉人"))
+    person = fact(house.person("知悉人"), dated="since")
     since = fact(moment("知悉时间"))
     because = fact(row_id("知悉缘由"), default=0)
 

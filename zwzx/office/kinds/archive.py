@@ -1,4 +1,4 @@
-"""Kinds of the archives: the category of a piece, a piece by its number."""
+"""The kind of a category 类别 of the archives: a line of the retention table, by id, name or initials."""
 
 from __future__ import annotations
 

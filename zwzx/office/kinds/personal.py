@@ -15,14 +15,29 @@ if TYPE_CHECKING:
 GONE = "（已销毁）"
 
 
+def as_told(value: str) -> str:
+    """A personal fact for a paper: the text; a sentence where its key was destroyed."""
+    return GONE if getattr(value, "gone", False) else str(value)
+
+
 class PersonalText(Text):
     """A name, an address, a number of a citizen."""
 
     word: ClassVar[str] = "个人信息"
 
+    def __init__(self, label: str, *, nobody: Sequence[str] = (), **options: Any) -> None:
+        super().__init__(label, **options)
+        self.nobody = frozenset(nobody)
+        """What people write where there is nothing to write."""
+
+    def read(self, text: str, office: Within | None = None) -> str:
+        """The text; none where it says that there is none."""
+        read = super().read(text, office)
+        return "" if read in self.nobody else read
+
     def show(self, value: str) -> str:
         """The text; a sentence where its key was destroyed."""
-        return GONE if getattr(value, "gone", False) else str(value)
+        return as_told(value)
 
     def suggest(self, typed: str, office: Within | None = None) -> Sequence[Suggestion]:
         """Only what is usually written: what others wrote here before is nobody's business."""

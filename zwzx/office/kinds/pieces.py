@@ -1,4 +1,4 @@
-"""Kinds of the archives: the category of a piece, a piece by its number."""
+"""The kind of an archive piece 归档件: by its number, the code on its label, or its document's number."""
 
 from __future__ import annotations
 

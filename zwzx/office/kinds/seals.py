@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from zwzx.office.seals.seals import Seal
 
 MOST = 10
+NONE_IN_USE = "还没有现用的印章：原有的先用 zwzx seals found 登记，新刻的先用 zwzx seals apply 申请。"
 CALLED = {SealKind.ADMINISTRATIVE: "公章", SealKind.LEGAL: "法人章"}
 """What everybody calls a seal of a kind."""
 
@@ -56,8 +57,8 @@ class SealNamed(Kind["Seal"]):
             return found[0]
         if found:
             raise self.wrong(text, f"可以是{'、'.join(f'{s.number} {s.name}' for s in found[:MOST])}", "请写编号。")
-        known = "、".join(s.name for s in _in_use()[:MOST]) or "还没有登记印鉴"
-        raise self.wrong(text, "不在印鉴登记簿里", f"现用印章：{known}。")
+        known = "、".join(s.name for s in _in_use()[:MOST])
+        raise self.wrong(text, "不在印鉴登记簿里", f"现用印章：{known}。" if known else NONE_IN_USE)
 
     def show(self, value: Seal) -> str:
         """What is cut into it, or its number where several bear the same name."""

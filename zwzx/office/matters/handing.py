@@ -39,7 +39,7 @@ class Handing(OfMatter, Record):
     way = fact(text("转办方式"), shown=8, default=None)
     to = fact(text("转到"), default=None)
     at = fact(moment("转办时间"), shown=16)
-    by = fact(person("转办人"), shown=8)
+    by = fact(person("转办人"), dated="at", shown=8)
     words = fact(text("转办说明", long=True), shown=20)
     state = fact(choice("转办情况", Handed), shown=6, default=Handed.WAITING)
     became = fact(row_id("接收登记为"), default=0, index=True)

@@ -10,26 +10,36 @@ from __future__ import annotations
 from dataclasses import fields
 from typing import TYPE_CHECKING, Any
 
+import peewee as pw
+
 from zwzx.office.core.fact import fact
-from zwzx.office.kinds.days import day, moment
+from zwzx.office.kinds.days import day, minute
 from zwzx.office.kinds.house import department, person
-from zwzx.office.kinds.personal import personal
+from zwzx.office.kinds.personal import as_told, personal
 from zwzx.office.kinds.plain import choice, number, text, yes_no
 from zwzx.office.kinds.rows import row_id
+from zwzx.office.matters import forgetting_rules
+from zwzx.office.people.names_on_paper import named
 from zwzx.office.terms.matters import CameBy
 from zwzx.office.terms.people import LEADERS, OFFICE, Post
 from zwzx.store import personal as sealing
 from zwzx.store.expressions import NEVER
-from zwzx.store.record import Record
+from zwzx.store.record import Record, is_there
 
 if TYPE_CHECKING:
     import datetime as dt
+    from collections.abc import Iterable
 
     from zwzx.office.core.office import Office
     from zwzx.office.core.session import Session
+    from zwzx.store.journal import Written
 
 KNOWS = frozenset({*LEADERS, *OFFICE, Post.PETITIONS_OFFICER})
 """The posts that may know whose every matter is: the office and the leaders."""
+
+
+NAMELESS = ("匿名", "无名", "未署名", "不详")
+"""What is written for a name where the citizen gave none."""
 
 
 class Matter(Record):
@@ -38,35 +48,35 @@ class Matter(Record):
     `accused` is somebody of the house, `accused_as` whom the citizen named, of the house or not.
     """
 
-    received = fact(moment("收到时间"), shown=16)
+    received = fact(minute("收到时间"), shown=16)
     channel = fact(choice("来的方式", CameBy), shown=6, sought=True)
-    asker = fact(personal("姓名", most=60), shown=10)
+    asker = fact(personal("姓名", most=60, nobody=NAMELESS), shown=10)
     phone = fact(personal("联系电话", most=60), shown=14)
     address = fact(personal("住址", most=200), shown=20)
     id_no = fact(personal("证件号", most=60), shown=20)
     anonymous = fact(yes_no("匿名"), shown=6, default=False)
     persons = fact(number("人数", least=1, most=99999, unit="人"), shown=6, default=1)
     content = fact(text("内容", long=True, least=2, most=4000), shown=30, grow=True, default=None)
-    accused = fact(person("被反映人"), shown=10, null=True)
+    accused = fact(person("被反映人"), dated="received", shown=10, null=True)
     accused_as = fact(personal("被反映人的姓名职务", most=120), shown=12)
     section = fact(department("承办科室"), shown=12, null=True)
     handler = fact(person("经办人"), shown=8, null=True)
     result = fact(text("处理结果", long=True, most=4000), shown=20)
     earlier = fact(row_id("前次办件"), default=0, index=True)
     key = fact(text("个人信息钥匙"), default=None)
-    by = fact(person("登记人"))
+    by = fact(person("登记人"), dated="received")
     destroyed = fact(day("个人信息销毁日期"), null=True)
 
     @property
     def accuses(self) -> str:
         """Whom it is about, for a paper: the name in the house and what the citizen called them; "" where nobody is named."""
-        named = self.accused.name if self.accused is not None else ""
-        return "　".join(dict.fromkeys(filter(None, (named, str(self.accused_as)))))
+        return "　".join(dict.fromkeys(filter(None, (named(self, Matter.accused), as_told(self.accused_as)))))
 
     @property
     def handled_by(self) -> str:
         """The section and the person that handle it, for a paper."""
-        return "　".join(one.name for one in (self.section, self.handler) if one is not None)
+        section = self.section.name if self.section is not None else ""
+        return "　".join(filter(None, (section, named(self, Matter.handler))))
 
     def found_by(self) -> list[str]:
         """The citizen's name, phone and address, whom they accuse, and what it is about."""
@@ -95,8 +105,7 @@ class OfMatter:
     @classmethod
     def known_to(cls, office: Session) -> Any:
         """The condition that the actor may know whose a row is; None where they may of all."""
-        seen = known(office)
-        return None if seen is None else cls.matter.in_(Matter.select(Matter.id).where(seen))
+        return _of_known(cls.matter, office)
 
 
 def known_or_none(matter: Any, office: Session) -> Any:
@@ -105,26 +114,57 @@ def known_or_none(matter: Any, office: Session) -> Any:
     Args:
         matter: the field that leads to the matter, NULL where the row is about none.
     """
-    seen = known(office)
-    return None if seen is None else matter.is_null() | matter.in_(Matter.select(Matter.id).where(seen))
+    seen = _of_known(matter, office)
+    return None if seen is None else matter.is_null() | seen
 
 
-def known(office: Session) -> Any:
+def _of_known(matter: Any, office: Session) -> Any:
+    """The same of a row that is always about a matter; asked of each row by its key, not of all matters beforehand."""
+    its: Any = Matter.alias()
+    seen = known(office, its)
+    return None if seen is None else pw.fn.EXISTS(its.select(pw.Value(1)).where((its.id == matter) & seen))
+
+
+def known_only(model: Any, office: Session) -> Any:
+    """The condition that a row of a table tells nothing of a matter that the actor may not know; None where none does."""
+    from zwzx.office.papers.papers import Document
+
+    ask = getattr(model, "known_to", None)
+    if ask is not None:
+        seen = ask(office)
+        return None if seen is None else model.id.in_(model.select(model.id).where(seen))
+    about = model._meta.columns.get("about")
+    # An approval may be of a petition as well as of a paper, and does not say of which.
+    return None if about is None or known(office) is None else about.in_(Document.select(Document.id))
+
+
+def known(office: Session, matter: Any = Matter) -> Any:
     """The condition that the actor may know whose a matter is; None where they may of all.
 
     The office and the leaders may, whoever entered it, and the section and the person that handle it; never whoever is
     accused in it.
+
+    Args:
+        matter: the table in the query, where it goes by another name there.
     """
     if office.is_service:
         return NEVER
-    accused = Matter.accused == office.actor
+    accused = matter.accused == office.actor
     if office.posts & KNOWS:
-        return None if not Matter.select().where(accused).exists() else Matter.accused.is_null() | ~accused
-    theirs = (Matter.handler == office.actor) | (Matter.by == office.actor)
+        return matter.accused.is_null() | ~accused if is_there("matter", "accused_id", office.actor.id) else None
+    theirs = (matter.handler == office.actor) | (matter.by == office.actor)
     section = office.actor.department
     if section is not None:
-        theirs |= Matter.section == section
-    return theirs & (Matter.accused.is_null() | ~accused)
+        theirs |= matter.section == section
+    return theirs & (matter.accused.is_null() | ~accused)
+
+
+def knows(office: Session, rows: Iterable[Written]) -> bool:
+    """Whether the actor may know of every matter of which some rows tell, as an event wrote them."""
+    table = Matter._meta.table_name
+    told = {row.id if row.table == table else row.image.get("matter") for row in rows} - {None}
+    seen = known(office) if told else None
+    return seen is None or Matter.select().where(seen & Matter.id.in_(sorted(told))).count() == len(told)
 
 
 TOLD = ("asker", "phone", "address", "id_no", "persons", "content", "accused", "accused_as")
@@ -151,7 +191,12 @@ def enter(office: Office, **facts: Any) -> Matter:
 
 
 def amend(office: Office, matter: Matter, **facts: Any) -> Matter:
-    """Change facts of a matter; the personal ones are sealed under its key."""
+    """Change facts of a matter; the personal ones are sealed under its key.
+
+    Raises:
+        Refusal: where personal facts are told of a matter whose key was destroyed.
+    """
+    forgetting_rules.still_there(matter.destroyed, told=bool(facts.keys() & set(PERSONAL)))
     return office.change(matter, **_sealed(facts, matter.key))
 
 

@@ -37,7 +37,7 @@ class Incident(Numbered):
 
     kind = fact(choice("异常", IncidentKind), shown=6, sought=True)
     item = fact(things.item("载体"))
-    person = fact(house.person("当事人"), shown=8)
+    person = fact(house.person("当事人"), dated="at", shown=8)
     at = fact(moment("时间"), shown=16)
     about = fact(row_id("出在哪一笔"), index=True)
     words = fact(text("经过", least=2, long=True), shown=24, grow=True, named="title", role=Role.TITLE)

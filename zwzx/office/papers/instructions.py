@@ -58,7 +58,7 @@ class Instruction(Numbered):
     """
 
     document = fact(paper("文件"), null=True, backref="instructions")
-    leader = fact(person("批示领导"), shown=8, rank=4)
+    leader = fact(person("批示领导"), dated="given", shown=8, rank=4)
     words = fact(text("批示内容", long=True), shown=20, rank=5, default=None, index=True)
     given = fact(moment("批示时间"), shown=16)
     section = fact(department("承办科室"), null=True)

@@ -1,18 +1,20 @@
 """Letters that went out 发出的文书: to whom, how and when, with the digest of the very file, and the receipt.
 
-A register that has letters has two acts for them, 登记发出文书 and 登记回证, which call `sent` and `arrived`. Verification
-holds the kept bytes against the digest.
+A register that has letters has two acts for them, 登记发出文书 and 登记回证; they ask for a `Sending` and an `Arrival` and
+call `sent` and `arrived`. Verification holds the kept bytes against the digest.
 """
 
 from __future__ import annotations
 
-import datetime as dt
+import datetime as dt  # noqa: TC003 - the form reads this annotation
+from dataclasses import dataclass
 from enum import StrEnum
-from pathlib import Path
+from pathlib import Path  # noqa: TC003 - the form reads this annotation
 from typing import TYPE_CHECKING, Annotated, Any
 
 from zwzx.errors import ZwzxError
 from zwzx.office.clauses.moments import happened, happened_on
+from zwzx.office.core.entering import At  # noqa: TC001 - the form reads this annotation
 from zwzx.office.core.fact import asked, fact
 from zwzx.office.core.guard import level_of
 from zwzx.office.kinds.base import Unreadable
@@ -73,45 +75,46 @@ class LetterOut(Record):
     received = fact(day("送达日期"), null=True)
 
 
-File = Annotated[Path, filepath("发出的文件", hint="就是发出去的那一份")]
-Which = Annotated[str, asked(LetterOut.title, label="哪一种文书", hint="只有一种的空着")]
-Whom = Annotated[str, asked(LetterOut.whom, label="送给谁", hint="群众的办件不用写，记为“当事人”")]
-Manner = Annotated[Delivery, asked(LetterOut.manner)]
-Proof = Annotated[Receipt, asked(LetterOut.receipt)]
-Received = Annotated[dt.date | None, asked(LetterOut.received, hint="空着就是今天")]
-"""What the two acts ask for."""
+@dataclass(kw_only=True)
+class Sending:
+    """What 登记发出文书 asks for: the very file, which of the register's letters it is, to whom, how and when it went."""
+
+    file: Annotated[Path, filepath("发出的文件", hint="就是发出去的那一份")]
+    kind: Annotated[str, asked(LetterOut.title, label="哪一种文书", hint="只有一种的空着")] = ""
+    whom: Annotated[str, asked(LetterOut.whom, label="送给谁", hint="给群众本人的不用写，记为“当事人”")] = ""
+    manner: Annotated[Delivery, asked(LetterOut.manner)] = Delivery.BY_HAND
+    at: At = None
 
 
-def sent(
-    office: Office,
-    row: Record,
-    letters: Sequence[Letter],
-    file: Path,
-    *,
-    which: str = "",
-    whom: str = "",
-    manner: Delivery = Delivery.BY_HAND,
-    at: dt.datetime | None = None,
-) -> LetterOut:
+@dataclass(kw_only=True)
+class Arrival:
+    """What 登记回证 asks for: the receipt, of which letter, and the day on which that arrived."""
+
+    receipt: Annotated[Receipt, asked(LetterOut.receipt)]
+    kind: Annotated[str, asked(LetterOut.title, label="哪一种文书", hint="只有一种的空着")] = ""
+    received: Annotated[dt.date | None, asked(LetterOut.received, hint="空着就是今天")] = None
+
+
+def sent(office: Office, row: Record, letters: Sequence[Letter], sending: Sending) -> LetterOut:
     """Enter that a letter of a row went out, as the very file that was sent.
 
     Of a citizen's matter nothing that names the citizen is entered in clear: the file is called by the kind of the
-    letter, it went to the party, and of its bytes the digest alone is kept.
+    letter, what the citizen gets went to the party, and of the bytes the digest alone is kept.
 
     Args:
         letters: those that the register declares.
-        which: the title of the one that it was; may be "" where there is one alone.
 
     Raises:
         Unreadable: where it is none of them, goes to nobody, or the file is too large or empty.
         NotRead: where it can't be read, or is no plain file.
         Refusal: where it went out in the future.
     """
-    letter = _letter(letters, which)
-    when = at or office.now
+    letter, file = _letter(letters, sending.kind), sending.file
+    when = sending.at or office.now
     happened("送出时间", when, office.now)
     private = getattr(row, "matter", None) is not None
-    if not private and not whom:
+    to_party = private and not letter.to_unit
+    if not to_party and not sending.whom:
         raise Unreadable("没有写送给谁。", "请写收文书的人或单位。")
     content = content_of_file(file, LARGEST)
     name = f"{letter.title}{file.suffix}" if private else file.name
@@ -125,28 +128,26 @@ def sent(
             digest=keep_body(content) if kept else sha256(content),
             size=len(content),
             kept=int(kept),
-            whom=PARTY if private else whom,
-            manner=manner,
+            whom=PARTY if to_party else sending.whom,
+            manner=sending.manner,
             at=when,
         )
     )
 
 
-def arrived(
-    office: Office, row: Record, receipt: Receipt, *, which: str = "", received: dt.date | None = None
-) -> LetterOut:
+def arrived(office: Office, row: Record, arrival: Arrival) -> LetterOut:
     """Enter the receipt of the last letter of a row that has none yet.
 
     Raises:
         Unreadable: where none waits for its receipt.
         Refusal: where it arrived before it was sent, or in the future.
     """
-    waiting = [one for one in went_out(row) if one.receipt is Receipt.NONE and which in ("", one.title)]
+    waiting = [one for one in went_out(row) if one.receipt is Receipt.NONE and arrival.kind in ("", one.title)]
     if not waiting:
-        raise Unreadable(f"没有等回证的{which or '文书'}。", "发出了的先登记发出。")
-    day = received or office.today
+        raise Unreadable(f"没有等回证的{arrival.kind or '文书'}。", "发出了的先登记发出。")
+    day = arrival.received or office.today
     happened_on("送达日期", day, office.today, after=waiting[-1].at.date(), of="送出")
-    return office.change(waiting[-1], receipt=receipt, received=day)
+    return office.change(waiting[-1], receipt=arrival.receipt, received=day)
 
 
 def _letter(letters: Sequence[Letter], title: str) -> Letter:

@@ -10,6 +10,7 @@ from zwzx.office.custody.custody import BOOKS, Item
 from zwzx.office.kinds.base import Unreadable
 from zwzx.office.kinds.hidden import shortened
 from zwzx.office.kinds.references import old_mark, read_number
+from zwzx.office.papers.own_papers import BOOK, Outgoing, reference_of
 from zwzx.office.papers.papers import Document
 from zwzx.store.record import equal
 
@@ -75,6 +76,25 @@ def document_named(office: Office, text: str) -> Document:
     return found[0]
 
 
+def own_paper_named(office: Office, text: str) -> Outgoing:
+    """The outgoing paper of a 稿号 or a 文号, as far as the actor may know of it.
+
+    Raises:
+        Unreadable: where there is none.
+    """
+    text = shortened(text)
+    number = read_number(text)
+    if number is None:
+        raise Unreadable(f"“{text}”不是稿号，也不是文号。", "请写成 拟〔2026〕12号 或 拟2026-12。")
+    mark, year, serial = number
+    found = equal(Outgoing, book=mark or BOOK, year=year, serial=serial)
+    found += [one for one in equal(Outgoing, reference=reference_of(mark, year, serial)) if mark]
+    known = [one for one in found if office.sees_marked or not one.level.marked]
+    if not known:
+        raise Unreadable(f"没有编号为{text}的发文。", "请核对编号和年份，或先查找。")
+    return known[0]
+
+
 def items_coded(office: Office, text: str) -> list[Item]:
     """The items of a code, as far as the actor may know of them.
 
@@ -101,11 +121,14 @@ def item_named(office: Office, text: str) -> Item:
         return item_of(document_named(office, text))
     if not found:
         raise Unreadable(f"没有编码或编号为{text.strip()}的载体。", "请核对标签，或改用编号。")
+    if len(found) > 1:
+        listed = "；".join(f"{item.code} {_copy(item)}（{custody.holding(item).holder.name}）" for item in found)
+        raise Unreadable(f"{text.strip()}有{len(found)}份：{listed}。", "请写明是哪一份的编码。")
     return found[0]
 
 
 def items_called(office: Office, text: str) -> list[Item] | None:
-    """The items that a code, the number of a seal, or an archive number 档号 means; None where it is none of them.
+    """The items that a code, the number of a seal or of an outgoing paper, or a 档号 means; None where it is none of them.
 
     Raises:
         Unreadable: where the check digit tells that the code was misread.
@@ -117,8 +140,23 @@ def items_called(office: Office, text: str) -> list[Item] | None:
     if number is None:
         return _of_pieces(office, text)
     if number[0] not in custody.OWN_BOOKS:
-        return None
+        return _copies_of(office, text) if number[0] not in ("", *BOOKS) or number[0] == BOOK else None
     return items_coded(office, custody.code_of(*number, 1))
+
+
+def _copies_of(office: Office, text: str) -> list[Item] | None:
+    """The copies of a marked outgoing paper, by its 稿号 or its 文号; None where nothing of that number is one."""
+    try:
+        paper = own_paper_named(office, text)
+    except Unreadable:
+        return None
+    return copies_of(paper)
+
+
+def copies_of(paper: Outgoing) -> list[Item]:
+    """The printed copies of a marked outgoing paper, in their order; none of an unmarked one, nor of one not printed yet."""
+    first = custody.code_of(BOOK, paper.year, paper.serial or 0, 0)[:12]
+    return list(Item.select().where(Item.code.startswith(first)).order_by(Item.copy)) if paper.level.marked else []
 
 
 def _of_pieces(office: Office, text: str) -> list[Item] | None:
@@ -163,7 +201,7 @@ def papers() -> tuple[type[Record], ...]:
 def _readers() -> dict[type[Record], Callable[[Office, str], Any]]:
     from zwzx.office.archive.pieces import Piece, piece_named
 
-    return {Document: document_named, Item: item_named, Piece: piece_named}
+    return {Document: document_named, Item: item_named, Piece: piece_named, Outgoing: own_paper_named}
 
 
 def paper_named(office: Office, wanted: type[Record] | None, text: str) -> Any:
@@ -183,6 +221,8 @@ def acted_on_beside(record: type[Record]) -> tuple[tuple[type[Record], ...], ...
     """
     from zwzx.office.archive.pieces import Piece
 
+    if record is Outgoing:
+        return ((Outgoing,),)
     if record is not Item and not about_document(record):
         return ()
     return ((Piece,), (Document, Item)) if record is Piece else ((Document, Item),)
@@ -204,6 +244,8 @@ def items_about(record: Any) -> list[Item]:
     own = record if isinstance(record, Item) else getattr(record, "item", None)
     if own is not None:
         return [own]
+    if isinstance(record, Outgoing):
+        return copies_of(record)
     document = document_of(record)
     return [item for item, _ in custody.whereabouts(document)] if document is not None else []
 
@@ -225,6 +267,8 @@ def target_of(wanted: type[Record], record: Any) -> Any:
             return item
         if document is not None:
             return item_of(document)
+    if wanted is Outgoing:
+        raise Unreadable("这一条不是发文。", "请在发文登记簿里选。")
     if wanted in (Document, Item):
         raise Unreadable("这一条没有登记在册的文件。", "请在收文登记簿里选。")
     raise Unreadable("这一条不是归档件。", "请在归档件登记簿里选。")

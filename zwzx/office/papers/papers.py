@@ -13,6 +13,7 @@ from zwzx.office.kinds.days import day, moment
 from zwzx.office.kinds.plain import choice, number, text
 from zwzx.office.kinds.rows import row, row_id
 from zwzx.office.terms.papers import Genre, Level, Origin, Stage, Urgency
+from zwzx.store import beside
 from zwzx.store.digests import sha256
 from zwzx.store.record import Record, Table, put
 
@@ -112,6 +113,17 @@ def keep_body(content: bytes) -> str:
     if kept is None or sha256(kept.content) != digest:
         put(Body, [{"digest": digest, "content": content}])
     return digest
+
+
+def remove_body(digest: str) -> bool:
+    """Remove bytes that no row has any more; returns whether they are gone.
+
+    The same file may be attached to another paper, have gone out as a letter, or be the text of an outgoing paper.
+    """
+    if beside.referred(Body._meta.database, digest):
+        return False
+    Body.delete().where(Body.digest == digest).execute()
+    return True
 
 
 def content_of(attachment: Attachment) -> bytes:

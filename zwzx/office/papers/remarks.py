@@ -24,7 +24,7 @@ class Remark(Record):
     """One remark of one reader on one paper; `because` is the id of the reading that it belongs to."""
 
     document = fact(paper("意见所在文件"), backref="remarks")
-    person = fact(house.person("签意见人"))
+    person = fact(house.person("签意见人"), dated="written")
     words = fact(text("阅文意见", long=True), default=None, index=True)
     written = fact(moment("签意见时间"))
     entered = fact(moment("意见登记时间"))

@@ -103,7 +103,7 @@ class Reader(Record):
     """One reader of a slip, in order of `place`. `room` marks a reading in the safe room, without a hand-over."""
 
     slip = fact(rows.row("阅文人所在传阅单", Slip), backref="readers")
-    person = fact(house.person("阅文人"))
+    person = fact(house.person("阅文人"), dated="returned")
     place = fact(number("阅文次序"))
     turn = fact(choice("阅文情况", Turn), default=Turn.WAITING)
     taken = fact(moment("送文时间"), null=True)

@@ -47,7 +47,7 @@ class Urge(Numbered):
 
     about = fact(row_id("催的是"), index=True)
     document = fact(paper("文件"), null=True)
-    whom = fact(person("催谁"), shown=8, found=True, sought=True)
+    whom = fact(person("催谁"), dated="at", shown=8, found=True, sought=True)
     manner = fact(choice("催办方式", UrgeManner), shown=6, rank=2, default=UrgeManner.PHONE)
     at = fact(moment("催办时间"), shown=16)
     by = fact(text("催办人"), shown=10)

@@ -147,6 +147,8 @@ class PersonFacts(NamedTuple):
     works: bool
     away: bool
     posts: frozenset[Post]
+    absence: str = ""
+    """The days on which they are away, as they are written; "" where they are not, or nobody asks."""
 
     @property
     def present(self) -> bool:
@@ -167,18 +169,27 @@ def _holds(table: type[Posting | Absence | StandIn | ActingPost], day: Any) -> A
 
 def own_posts(person: Person | int, day: dt.date) -> frozenset[Post]:
     """The posts that a person holds in their own right on a day."""
-    return frozenset(p.post for p in equal(Posting, person=person) if _on(p, day))
+    return frozenset(posting.post for posting in _own(person, day))
 
 
 def postings(person: Person | int, day: dt.date) -> list[Posting]:
     """What a person may act in on a day: their own postings, then those of others in which they act 代."""
-    acted = [
+    return [*_own(person, day), *_acted(person, day)]
+
+
+def _own(person: Person | int, day: dt.date) -> list[Posting]:
+    return [posting for posting in equal(Posting, person=person) if _on(posting, day)]
+
+
+def _acted(person: Person | int, day: dt.date) -> list[Posting]:
+    """The postings of others in which a person acts."""
+    return [
         posting
         for acting in equal(ActingPost, substitute=person)
         if _on(acting, day)
         for posting in equal(Posting, person=acting.__data__["person"], post=acting.post)
+        if _on(posting, day)
     ]
-    return [p for p in (*equal(Posting, person=person), *acted) if _on(p, day)]
 
 
 def posts(person: Person | int, day: dt.date) -> frozenset[Post]:
@@ -194,13 +205,21 @@ def is_service(person: Person | int, day: dt.date) -> bool:
     return posts(person, day) == SERVICE
 
 
-def _on(row: Posting | StandIn | ActingPost, day: dt.date) -> bool:
+def _on(row: Posting | StandIn | ActingPost | Absence, day: dt.date) -> bool:
     return row.since <= day and (row.until is None or row.until >= day)
 
 
 def is_away(person: Person | int, day: dt.date) -> bool:
     """Whether a person is away on a day."""
-    return Absence.select().where((Absence.person == person) & _holds(Absence, day)).exists()
+    return any(_on(row, day) for row in equal(Absence, person=person))
+
+
+def absence(person: Person | int, day: dt.date) -> str:
+    """The days of the absence in which a day lies, as they are written: 2026-09-28至2026-10-09; "" where there is none."""
+    found = Absence.select().where((Absence.person == person) & _holds(Absence, day)).order_by(Absence.id).first()
+    if found is None:
+        return ""
+    return f"{found.since}至{found.until}" if found.until is not None else f"{found.since}起"
 
 
 def absent(person: Any, day: Any) -> Any:
@@ -215,7 +234,8 @@ def away(day: dt.date) -> frozenset[str]:
 
 def facts(person: Person, day: dt.date) -> PersonFacts:
     """What rules need to know of a person on a day."""
-    return PersonFacts(person.id, person.name, person.works_on(day), is_away(person, day), posts(person, day))
+    days = absence(person, day)
+    return PersonFacts(person.id, person.name, person.works_on(day), bool(days), posts(person, day), days)
 
 
 def in_post(
@@ -245,22 +265,14 @@ def capacity(
         department: where given, a deputy or section head counts only for this department.
         in_person: whether to act for somebody does not count.
     """
-    own = Posting.select(Posting.post, Posting.department, Posting.person)
-    own = own.where((Posting.person == person) & _holds(Posting, day))
-    acted = (
-        Posting.select(Posting.post, Posting.department, Posting.person)
-        .join(ActingPost, on=(ActingPost.person == Posting.person) & (ActingPost.post == Posting.post))
-        .where((ActingPost.substitute == person) & _holds(ActingPost, day) & _holds(Posting, day))
-        .order_by(ActingPost.id)
-    )
     wanted = list(wanted)
-    for held in [own] if in_person else [own, acted]:
-        there = list(tuples(held))
+    for find in [_own] if in_person else [_own, _acted]:
+        there = find(person, day)
         for post in wanted:
             anywhere = department is None or post in HOUSE_WIDE
-            for has, of, whose in there:
-                if has is post and (anywhere or of == department.id):  # type: ignore[union-attr]
-                    return Capacity(post, None if held is own else Person.get_by_id(whose))
+            for held in there:
+                if held.post is post and (anywhere or held.__data__["department"] == department.id):  # type: ignore[union-attr]
+                    return Capacity(post, None if find is _own else held.person)
     return None
 
 

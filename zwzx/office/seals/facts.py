@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
     import datetime as dt
@@ -11,8 +10,7 @@ if TYPE_CHECKING:
     from zwzx.office.terms.seals import SealKind, SealState
 
 
-@dataclass(frozen=True)
-class SealFacts:
+class SealFacts(NamedTuple):
     """What rules need to know of a seal. `keeper` is "" where nobody keeps it; `department` "" for the house's own.
 
     `stand_in_until` is when the time of a keeper who only stands in is over; None for one in their own right.

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from zwzx.office.clauses.regulations import Refusal
 from zwzx.office.terms.people import Post
@@ -15,14 +14,15 @@ if TYPE_CHECKING:
     from zwzx.office.terms.seals import SealKind
 
 
-@dataclass(frozen=True)
-class Hands:
+class Hands(NamedTuple):
     """Somebody who is to have a seal: present on that day, and whether the clause names a post of theirs."""
 
     name: str
     present: bool
     fit: bool
     works: bool = True
+    absence: str = ""
+    """The days on which they are away, as they are written."""
 
     @property
     def away(self) -> bool:

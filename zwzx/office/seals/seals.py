@@ -137,14 +137,14 @@ class Keepership(Record):
     """
 
     seal = fact(row("保管的印鉴", Seal), backref="keeperships")
-    keeper = fact(house.person("保管人", also=("保管人员", "保管者")), shown=8)
+    keeper = fact(house.person("保管人", also=("保管人员", "保管者")), dated="since", over="until", shown=8)
     since = fact(moment("保管起"))
     until = fact(moment("保管止"), null=True)
     from_whom = fact(text("移交人"))
     witness = fact(text("监交人"))
     temporary = fact(yes_no("代管"), default=False)
-    instead_of = fact(house.person("原保管人"), null=True)
-    designated_by = fact(house.person("指定代管的领导"), null=True)
+    instead_of = fact(house.person("原保管人"), dated="since", over="until", null=True)
+    designated_by = fact(house.person("指定代管的领导"), dated="since", over="until", null=True)
     due = fact(moment("代管到", hint="到时交回；只写日期就到那天下班"), null=True)
     reason = fact(text("移交原因"))
     struck = fact(text("保管撤销原因"))
@@ -188,7 +188,7 @@ def hands(person: Person, kind: SealKind, department: Department | None, day: dt
 def as_hands(person: Person, day: dt.date, *, fit: bool = True) -> keepers.Hands:
     """What the rules need to know of somebody who is to have a seal, whose fitness is known or not asked."""
     known = people.facts(person, day)
-    return keepers.Hands(known.name, known.present, fit, known.works)
+    return keepers.Hands(known.name, known.present, fit, known.works, known.absence)
 
 
 def out_with(kept: Keepership) -> str:

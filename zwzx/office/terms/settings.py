@@ -38,6 +38,7 @@ class HouseRule(StrEnum):
     STAND_ASIDE = "被反映人回避"
     MARKED_UNIT = "密件送指定单位销毁"
     MARKED_HOURS = "密件只在上班时间送出"
+    PERSONAL_YEARS = "个人信息保存年限"
 
     @property
     def key(self) -> str:

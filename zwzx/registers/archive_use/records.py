@@ -67,7 +67,7 @@ class Use(Numbered):
     outside = fact(yes_no("外来"), shown=6, sought=True, default=False)
     who = fact(text("查阅人"), shown=8, sought=True, default=None, index=True, named="holder", role=Role.HOLDER)
     unit = fact(text("单位"), shown=14, rank=1, sought=True, index=True)
-    person = fact(house.person("查阅人或接待人"))
+    person = fact(house.person("查阅人或接待人"), dated="came")
     aim = fact(choice("利用目的", Aim), shown=8, sought=True, default=Aim.WORK)
     purpose = fact(text("用途", hint="查什么、做什么用"), shown=16)
     letter = fact(text("介绍信号", hint="没有介绍信的不能查阅"), shown=12)

@@ -13,6 +13,7 @@ from zwzx.office.core.register import Sheet
 from zwzx.office.core.sheet import Cell, Grid, Line, Page, label, value, when
 from zwzx.office.kinds.base import Unreadable
 from zwzx.office.papers.papers import reprint
+from zwzx.office.people.names_on_paper import named
 from zwzx.registers.archive_use.records import State, Use, Way, extracts, used
 from zwzx.registers.archive_use.register import ARCHIVE_USE
 
@@ -45,7 +46,7 @@ def _slip(office: Office, use: Use) -> Page:
     if use.outside:
         letter = f"{use.issuer}　{use.letter}" + (f"（有效期至{use.letter_until}）" if use.letter_until else "")
         rows.append((label("介 绍 信"), Cell(letter, across=3)))
-        rows.append((label("证　　件"), value(use.identity), label("接 待 人"), value(use.person.name)))
+        rows.append((label("证　　件"), value(use.identity), label("接 待 人"), value(named(use, Use.person))))
     rows.append((label("所借档案"), Cell("\n".join(map(_told, used(use))), across=3)))
     rows += [
         (label("借出时间"), value(when(use.came)), label("应　　还"), value(when(use.due_now))),

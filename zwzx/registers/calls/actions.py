@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Annotated, Any
 
+from zwzx.office.archive import filing
 from zwzx.office.clauses import set_limits
 from zwzx.office.clauses.moments import happened
 from zwzx.office.core.action import CORRECT, NEW, NEXT, action
@@ -16,14 +17,18 @@ from zwzx.office.matters import amending, matters
 from zwzx.office.matters.impartiality import not_by_the_accused
 from zwzx.office.matters.matters import Matter
 from zwzx.office.people.people import Department, Person
+from zwzx.office.terms.archives import Retention
+from zwzx.office.terms.matters import Sort
 from zwzx.office.terms.people import OFFICE
 from zwzx.registers.calls import rules
 from zwzx.registers.calls.facts import OURS, Amendment, Facts, for_amendment
-from zwzx.registers.calls.records import BOOK, OPEN, Call, State
+from zwzx.registers.calls.records import BOOK, ENDED_HERE, OPEN, Call, State
 
 if TYPE_CHECKING:
     import datetime as dt
 
+KIND = "信访提案"
+"""The category under which denunciations are filed, beside letters and visits (收集.14)."""
 Result = Annotated[str, asked(Matter.result, label="答复内容", least=2, usual=("已当面答复", "已电话回复"))]
 
 
@@ -33,11 +38,13 @@ def add(office: Office, facts: Facts) -> Call:
     when = facts.at or office.now
     happened("来电时间", when, office.now)
     call = _entered(office, facts, when)
+    if call.sort is Sort.COMPLAINS:
+        office.remind("投诉大厅工作人员的，转投诉登记簿（投诉.1）：zwzx calls to-complaints。")
     if facts.section is not None or facts.handler is not None:
         return _passed(office, call, facts.section, facts.handler)
     if facts.result:
         office.change(call.matter, result=facts.result)
-        return office.change(call, state=State.AT_ONCE, answered=when, due=None)
+        return _ended(office, office.change(call, state=State.AT_ONCE, answered=when, due=None))
     return call
 
 
@@ -61,13 +68,13 @@ def pass_on(
     return _passed(office, entry, section, handler)
 
 
-@action("回复", key="b", usual=NEXT, cites=["首问.7-8"], on=Call, when=OPEN)
+@action("回复", key="b", usual=NEXT, cites=["首问.7-8", "信访.7"], on=Call, when=OPEN)
 def answer(office: Office, entry: Call, result: Result, at: At = None) -> Call:
     """登记怎么答复来电人的、何时回复的。"""
     when = at or office.now
     happened("回复时间", when, office.now, after=entry.received, of="来电时间")
     office.change(entry.matter, result=result)
-    return office.change(entry, state=State.ANSWERED, answered=when)
+    return _ended(office, office.change(entry, state=State.ANSWERED, answered=when))
 
 
 @action("告知外单位", key="w", cites=["首问.6"], on=Call, when=OPEN)
@@ -90,13 +97,14 @@ def amend(office: Office, entry: Call, facts: Amendment, reason: Annotated[str, 
     from zwzx import registers
 
     made: Call = amending.amend(office, entry, facts, OURS, reason, registers.tables())
-    return made
+    return _ended(office, made) if made.state in ENDED_HERE else made
 
 
-@action("作废", key="x", entered_by=OFFICE, cites=["首问.6"], on=Call, when=(*OPEN, State.AT_ONCE, State.ANSWERED))
+@action("作废", key="x", entered_by=OFFICE, cites=["首问.6"], on=Call, when=(*OPEN, *ENDED_HERE))
 def void(office: Office, entry: Call, reason: Undone) -> Call:
     """作废登重、登错的一条：编号保留，划去仍可查。"""
     office.say(reason=reason)
+    filing.withdraw(office, entry, reason)
     return office.change(entry, state=State.VOID, note=noted(entry.note, reason))
 
 
@@ -125,6 +133,24 @@ def _entered(office: Office, facts: Facts, when: dt.datetime) -> Call:
             **_due(office, when),
         )
     )
+
+
+def _ended(office: Office, call: Call) -> Call:
+    """Offer what denounces for filing, by its number and nobody's name: every such case is filed (信访.7)."""
+    if call.sort is Sort.DENOUNCES:
+        filing.offer(
+            office,
+            call,
+            closed=call.answered or office.now,
+            kind=KIND,
+            register="来电登记簿",
+            number=call.number,
+            title=f"举报件{call.number}登记、查处和答复",
+            author=office.name,
+            dated=(call.answered or office.now).date(),
+            retention=Retention.THIRTY,
+        )
+    return call
 
 
 def _passed(office: Office, call: Call, section: Department | None, handler: Person | None) -> Call:

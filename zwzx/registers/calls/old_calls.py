@@ -13,18 +13,19 @@ from zwzx.office.core.office import Office
 from zwzx.office.kinds.plain import text
 from zwzx.office.matters import matters
 from zwzx.office.matters.matters import Matter
-from zwzx.office.people.people import Department  # noqa: TC001 - the form reads this annotation
+from zwzx.office.people.people import Department, Person
 from zwzx.office.terms.matters import CameBy, Sort
 from zwzx.office.terms.people import OFFICE
 from zwzx.registers.calls.facts import Asker, Content, Phone
 from zwzx.registers.calls.records import BOOK, Call, State
 
+SECTION = "转办部门"
 ORDINARY = "建库以后的来电请照常登记：zwzx calls add，来电时间用 --at 写明。"
 
 
 @dataclass(kw_only=True)
 class PastFacts:
-    """A row of an old book; who took the call is kept as it was written, for they may have left long ago."""
+    """A row of an old book; who had it is kept as it was written, for people leave and sections are closed."""
 
     number: Annotated[str, text("来电号", also=("编号", "序号"))]
     received: Annotated[dt.datetime, asked(Matter.received, label="来电时间", also=("日期", "登记日期"))]
@@ -33,8 +34,8 @@ class PastFacts:
     unit: Annotated[str, asked(Call.unit)] = ""
     content: Annotated[str, Content]
     taker: Annotated[str, text(label_of(Call.taker), also=("接听人", "接电话人"))] = ""
-    section: Annotated[Department | None, asked(Matter.section, label="转办部门", also=("承办",))] = None
-    result: Annotated[str, asked(Matter.result, label="处理结果", also=("办理情况",))] = ""
+    section: Annotated[str, text(SECTION, also=("承办",))] = ""
+    result: Annotated[str, asked(Matter.result, label="处理结果", also=("结果", "办理情况"))] = ""
     answered: Annotated[dt.datetime | None, asked(Call.answered, also=("回复日期",))] = None
     note: Annotated[str, asked(Call.note)] = ""
 
@@ -47,24 +48,25 @@ def past(office: Office, facts: PastFacts) -> Call:
     place = old_books.place(
         office, Call, BOOK, facts.number, facts.received.date(), ORDINARY, told=((Matter.content, facts.content),)
     )
+    section, taker = old_books.named(Department, facts.section), old_books.named(Person, facts.taker)
+    told = {label_of(Call.taker): "" if taker else facts.taker, SECTION: "" if section else facts.section}
     matter = matters.enter(
         office,
         received=facts.received,
         channel=CameBy.PHONE,
         **matters.told_by(facts),
-        section=facts.section,
+        section=section,
         result=facts.result,
     )
-    told = f"{label_of(Call.taker)}{facts.taker}" if facts.taker else ""
     return office.add(
         Call(
             **place,
             matter=matter,
-            taker=office.actor,
+            taker=taker or office.actor,
             unit=facts.unit,
             sort=Sort.TELLS,
             answered=facts.answered,
             state=State.PAST,
-            note="；".join(filter(None, (facts.note, told))),
+            note=old_books.noted(facts.note, told),
         )
     )

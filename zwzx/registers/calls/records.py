@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from enum import StrEnum
+from typing import Any
 
 from zwzx.office.core.fact import Role, fact
 from zwzx.office.core.register import Way
@@ -10,9 +11,10 @@ from zwzx.office.kinds.days import moment
 from zwzx.office.kinds.house import person
 from zwzx.office.kinds.plain import choice, text, yes_no
 from zwzx.office.kinds.rows import row
+from zwzx.office.matters import ending
 from zwzx.office.matters.matters import Matter, OfMatter
 from zwzx.office.terms.matters import Sort
-from zwzx.store.numbers import ONE_NUMBER, Numbered
+from zwzx.store.numbers import ONE_NUMBER, Numbered, listed_by
 
 BOOK = "首"
 
@@ -32,6 +34,8 @@ class State(StrEnum):
 
 OPEN = (State.WAITING, State.PASSED)
 """The states in which the citizen still waits for an answer."""
+ENDED_HERE = (State.AT_ONCE, State.ANSWERED)
+"""The states in which it was answered by whom it reached."""
 DONE = (State.AT_ONCE, State.ANSWERED, State.HANDED, State.ELSEWHERE)
 
 CARRIED = "收到时间、来的方式、当事人、内容、被反映人"
@@ -44,10 +48,10 @@ WAYS = (TO_COMPLAINTS, TO_PETITIONS)
 class Call(OfMatter, Numbered):
     """One call: who took it, what came of it. Who called, what about, and who sees to it stands in its matter."""
 
-    matter = fact(row("办件", Matter))
-    taker = fact(person("受话人"), shown=8, rank=2, sought=True, printed=16)
+    matter = fact(row("办件", Matter), index=False)
+    taker = fact(person("受话人"), dated="received", index=False, shown=8, rank=2, sought=True, printed=16)
     unit = fact(text("来电单位", also=("单位",), most=120), shown=12, printed=24)
-    sort = fact(choice("来电类别", Sort), shown=6, sought=True, printed=12)
+    sort = fact(choice("来电类别", Sort), shown=8, sought=True, printed=12)
     due = fact(moment("应回复"), shown=16, null=True)
     provisional = fact(yes_no("时限暂定"), shown=6, default=False)
     answered = fact(moment("回复时间"), shown=16, null=True, printed=22)
@@ -57,7 +61,13 @@ class Call(OfMatter, Numbered):
     note = fact(text("备注", long=True), printed=20)
 
     class Meta:
-        indexes = (ONE_NUMBER, (("state", "due"), False))
+        indexes = (ONE_NUMBER, (("state", "due"), False), *listed_by("matter", "year", "state", "taker", "sort"))
+
+    @classmethod
+    def end(cls) -> Any:
+        """The moment at which a row ended, as an expression; NULL while something is to be done about it."""
+        over = cls.state.in_([State.AT_ONCE, State.ANSWERED, State.ELSEWHERE, State.VOID, State.PAST])
+        return ending.ended(cls, over, at=cls.answered, handed=State.HANDED)
 
     def found_by(self) -> list[str]:
         """Its number, the unit, the note, and all that its matter is found by."""

@@ -63,6 +63,6 @@ CALLS = ledger(
     ),
     ways=WAYS,
     parts=lambda: (Call.matter, handing.Handing.source),
-    acts=("actions", "handing_on", "old_calls"),
+    acts=("actions", "handing_on", "forgetting", "old_calls"),
     help="来电登记簿：登记、答复、转办、转投诉、转信访",
 )

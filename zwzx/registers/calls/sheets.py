@@ -6,13 +6,16 @@ from typing import TYPE_CHECKING
 
 from zwzx.office.core.register import Sheet
 from zwzx.office.core.sheet import Cell, Grid, Line, Page, label, value, when
+from zwzx.office.kinds.personal import as_told
+from zwzx.office.matters.matters import Matter
 from zwzx.office.papers.papers import reprint
+from zwzx.office.people.names_on_paper import named
+from zwzx.registers.calls.records import Call
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from zwzx.office.core.office import Office
-    from zwzx.registers.calls.records import Call
 
 
 def slip(office: Office, entries: Sequence[Call]) -> list[Page]:
@@ -23,11 +26,11 @@ def slip(office: Office, entries: Sequence[Call]) -> list[Page]:
 def _slip(office: Office, entry: Call) -> Page:
     matter = entry.matter
     section = matter.section.name if matter.section is not None else ""
-    handler = matter.handler.name_at(entry.received) if matter.handler is not None else ""
+    handler = named(matter, Matter.handler)
     rows = (
         (label("编　　号"), value(entry.number), label("来电时间"), value(when(entry.received))),
-        (label("来 电 人"), value(matter.asker or "匿名"), label("号　　码"), value(matter.phone)),
-        (label("来电单位"), value(entry.unit), label("受 话 人"), value(entry.taker.name_at(entry.received))),
+        (label("来 电 人"), value(as_told(matter.asker) or "匿名"), label("号　　码"), value(as_told(matter.phone))),
+        (label("来电单位"), value(entry.unit), label("受 话 人"), value(named(entry, Call.taker))),
         (label("类　　别"), value(entry.sort.value), label("应 回 复"), value(when(entry.due))),
         (label("内　　容"), Cell(matter.content, across=3, top=True)),
         (label("拟　　办"), Cell("", across=3, top=True)),

@@ -10,7 +10,8 @@ from zwzx.office.core.sheet import Cell, Grid, Line, Page, label
 from zwzx.office.custody import custody
 from zwzx.office.papers.papers import reprint
 from zwzx.office.papers.remarks import Remark
-from zwzx.office.papers.slips import papers_of
+from zwzx.office.papers.slips import Reader, papers_of
+from zwzx.office.people.names_on_paper import named
 from zwzx.registers.circulation import moving
 
 if TYPE_CHECKING:
@@ -18,7 +19,7 @@ if TYPE_CHECKING:
 
     from zwzx.office.core.office import Office
     from zwzx.office.papers.papers import Document
-    from zwzx.office.papers.slips import Reader, Slip
+    from zwzx.office.papers.slips import Slip
 
 LEAST_ROWS = 6
 WIDTHS = (22.0, 30.0, 28.0, 28.0, 72.0)
@@ -70,7 +71,7 @@ def _opinion(document: int) -> str:
 
 def _called(reader: Reader) -> str:
     """A reader, by the name with which they gave the paper back."""
-    return reader.person.name_at(reader.returned) if reader.returned is not None else reader.person.name
+    return named(reader, Reader.person)
 
 
 def _reader(n: int, reader: Reader) -> tuple[Cell, ...]:

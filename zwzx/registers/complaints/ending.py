@@ -19,7 +19,7 @@ KIND = "信访提案"
 
 def offered(office: Office, entry: Complaint, closed: dt.datetime) -> None:
     """Offer it for filing; its title names nobody. What was inquired into is kept thirty years, the rest ten."""
-    made = filing.offer(
+    filing.offer(
         office,
         entry,
         closed=closed,
@@ -29,5 +29,5 @@ def offered(office: Office, entry: Complaint, closed: dt.datetime) -> None:
         title=f"投诉件{entry.number}（{entry.about}）登记、调查和答复",
         author=office.name,
         dated=closed.date(),
+        retention=Retention.THIRTY if entry.inquiry else Retention.TEN,
     )
-    office.change(made, retention=Retention.THIRTY if entry.inquiry else Retention.TEN)

@@ -128,4 +128,6 @@ def _taken(office: Office, matter: Matter, **facts: Any) -> Complaint:
         office.remind("重大的投诉，请要求投诉人书面提出（投诉.2）；已经要求过的，更正时选“已要求书面”。")
     if not (matter.accused_as or matter.accused or made.window):
         office.remind("没有记被投诉人：请问明姓名、工号或窗口（投诉.4）。")
+    if not matter.phone:
+        office.remind("没有记联系电话（投诉.4）：请问明，更正时补记；投诉人不肯留的不用补。")
     return office.add(made)

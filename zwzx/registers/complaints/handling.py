@@ -21,9 +21,11 @@ from zwzx.office.matters.matters import Matter
 from zwzx.office.matters.postponing import Postponement
 from zwzx.office.papers import urging
 from zwzx.office.papers.urging import Urge
+from zwzx.office.people import people
 from zwzx.office.people.people import Department, Person
 from zwzx.office.terms.custody import UrgeManner
 from zwzx.office.terms.matters import Telling
+from zwzx.office.terms.people import CENTRE_LEADERS
 from zwzx.registers.complaints import rules
 from zwzx.registers.complaints.ending import offered
 from zwzx.registers.complaints.entering import DESK, due_from
@@ -113,6 +115,7 @@ def raise_up(
     """本级处理不了的，及时报分管领导和主管领导：登记报给谁、什么时候。"""
     when = at or office.now
     happened("报领导时间", when, office.now, after=entry.received, of="受理时间")
+    rules.raised_to_a_leader(leader.name, leader=bool(people.posts(leader, when.date()) & CENTRE_LEADERS))
     told = "、".join(dict.fromkeys(filter(None, (*entry.raised_to.split("、"), leader.name))))
     return office.change(entry, raised=when, raised_to=told)
 
@@ -154,7 +157,7 @@ def nobody(office: Office, entry: Complaint, result: Annotated[str, asked(Matter
     return done
 
 
-@action("回访", key="r", on=Complaint, when=(State.AT_ONCE, State.ANSWERED), many=True)
+@action("回访", key="i", on=Complaint, when=(State.AT_ONCE, State.ANSWERED), many=True)
 def revisit(
     office: Office, entry: Complaint, satisfied: Annotated[Satisfaction, asked(Complaint.satisfied)]
 ) -> Complaint:

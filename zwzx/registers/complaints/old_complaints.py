@@ -13,6 +13,7 @@ from zwzx.office.core.office import Office
 from zwzx.office.kinds.plain import text
 from zwzx.office.matters import matters
 from zwzx.office.matters.matters import Matter
+from zwzx.office.people.people import Person
 from zwzx.registers.complaints.entering import DESK
 from zwzx.registers.complaints.facts import AccusedAs, Asker, FormKind, Phone, Window, Words
 from zwzx.registers.complaints.records import BOOK, About, Complaint, Form, State
@@ -53,6 +54,12 @@ def past(office: Office, facts: PastFacts) -> Complaint:
     place = old_books.place(
         office, Complaint, BOOK, facts.number, facts.received.date(), ORDINARY, told=((Matter.content, facts.content),)
     )
+    taker = old_books.named(Person, facts.taker)
+    told = {
+        label_of(Complaint.taker): "" if taker else facts.taker,
+        "答复方式": facts.answer,
+        "满意度": facts.content_said,
+    }
     matter = matters.enter(
         office,
         received=facts.received,
@@ -60,8 +67,6 @@ def past(office: Office, facts: PastFacts) -> Complaint:
         **matters.told_by(facts),
         result=facts.result,
     )
-    told = {"受理人": facts.taker, "答复方式": facts.answer, "满意度": facts.content_said}
-    note = "；".join([facts.note, *(f"{name}：{words}" for name, words in told.items() if words)])
     return office.add(
         Complaint(
             **place,
@@ -70,9 +75,9 @@ def past(office: Office, facts: PastFacts) -> Complaint:
             about=facts.about,
             window=facts.window,
             inquiry=facts.inquiry,
-            taker=office.actor,
+            taker=taker or office.actor,
             answered=facts.answered,
             state=State.PAST,
-            note=note.strip("；"),
+            note=old_books.noted(facts.note, told),
         )
     )

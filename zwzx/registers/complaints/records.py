@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from enum import StrEnum
+from typing import Any
 
 from zwzx.office.core.fact import Role, fact
 from zwzx.office.core.register import Way
@@ -10,9 +11,10 @@ from zwzx.office.kinds.days import moment
 from zwzx.office.kinds.house import person
 from zwzx.office.kinds.plain import choice, text, yes_no
 from zwzx.office.kinds.rows import row
+from zwzx.office.matters import ending
 from zwzx.office.matters.matters import Matter, OfMatter
 from zwzx.office.terms.matters import CameBy, Telling
-from zwzx.store.numbers import ONE_NUMBER, Numbered
+from zwzx.store.numbers import ONE_NUMBER, Numbered, listed_by
 
 BOOK = "诉"
 
@@ -44,6 +46,15 @@ CHANNELS = {
     Form.FAX: CameBy.FAX,
     Form.NETWORK: CameBy.NETWORK,
 }
+
+
+FORMS = (
+    dict.fromkeys(("当面", "现场", "来访"), Form.SPOKEN)
+    | dict.fromkeys(("来电", "电话投诉"), Form.PHONE)
+    | dict.fromkeys(("来信", "信件"), Form.WRITTEN)
+    | dict.fromkeys(("网上", "邮件", "电子邮件"), Form.NETWORK)
+)
+"""How old books and people also write a form."""
 
 
 class About(StrEnum):
@@ -105,13 +116,13 @@ WAYS = (TO_PETITIONS,)
 class Complaint(OfMatter, Numbered):
     """One complaint. `due` is the moment by which it is answered (投诉.5), moved only by what the citizen was told in time."""
 
-    matter = fact(row("办件", Matter))
-    kind = fact(choice("投诉方式", Form), shown=6, rank=5, sought=True, printed=14)
+    matter = fact(row("办件", Matter), index=False)
+    kind = fact(choice("投诉方式", Form, synonyms=FORMS), shown=8, rank=5, sought=True, printed=14)
     about = fact(choice("投诉类别", About), shown=8, rank=3, sought=True, printed=16, head="类别")
-    window = fact(text("窗口", also=("部门", "被投诉单位"), most=60), shown=12, rank=4, printed=20, index=True)
+    window = fact(text("窗口", also=("部门", "被投诉单位"), most=60), shown=12, rank=4, printed=20)
     grave = fact(yes_no("重大"), shown=6, sought=True, default=False)
     written_asked = fact(yes_no("已要求书面"), shown=8, default=False)
-    taker = fact(person("受理人"), shown=8, rank=1, printed=14)
+    taker = fact(person("受理人"), dated="received", shown=8, rank=1, printed=14)
     due = fact(moment("应答复"), shown=16, null=True, printed=20)
     provisional = fact(yes_no("时限暂定"), shown=6, default=False)
     inquiry = fact(text("调查情况", long=True, also=("核实情况",), most=8000), shown=20, printed=30)
@@ -126,12 +137,22 @@ class Complaint(OfMatter, Numbered):
     note = fact(text("备注", long=True), printed=20)
 
     class Meta:
-        indexes = (ONE_NUMBER, (("state", "due"), False))
+        indexes = (
+            ONE_NUMBER,
+            (("state", "due"), False),
+            *listed_by("matter", "year", "state", "kind", "about", "grave", "window", "finding", "satisfied"),
+        )
 
     @property
     def late(self) -> bool:
         """Whether it was answered, or told to take longer, after its time; it stays so."""
         return self.answered is not None and self.due is not None and self.answered > self.due
+
+    @classmethod
+    def end(cls) -> Any:
+        """The moment at which a row ended, as an expression; NULL while something is to be done about it."""
+        over = cls.state.in_([*ENDED, State.VOID, State.PAST])
+        return ending.ended(cls, over, at=cls.answered, handed=State.HANDED)
 
     def found_by(self) -> list[str]:
         """Its number, the window, what was found and done, and all that its matter is found by."""

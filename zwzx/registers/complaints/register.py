@@ -28,10 +28,11 @@ PUT_OFF = Postponement.select(pw.fn.COUNT(Postponement.id)).where(Postponement.a
 
 
 def parts() -> Sequence[Any]:
-    """What belongs to a complaint besides: its matter, where it was handed, who was urged, how it was put off."""
+    """What belongs to a complaint besides: its matter, where it was handed, who was urged, how it was put off, letters."""
+    from zwzx.office.papers.letters_out import LetterOut
     from zwzx.office.papers.urging import Urge
 
-    return (Complaint.matter, Handing.source, Handing.became, Urge.about, Postponement.about)
+    return (Complaint.matter, Handing.source, Handing.became, Urge.about, Postponement.about, LetterOut.row)
 
 
 def standing(office: Office) -> list[Standing]:
@@ -91,8 +92,9 @@ COMPLAINTS = ledger(
         given_back(Complaint, State.HANDED),
     ),
     standing=standing,
+    watched=(Complaint, Handing),
     ways=WAYS,
     parts=parts,
-    acts=("entering", "handling", "old_complaints"),
+    acts=("entering", "handling", "letters", "forgetting", "old_complaints"),
     help="投诉登记簿：受理、调查、答复、延期、撤诉、回访",
 )

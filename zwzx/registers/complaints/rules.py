@@ -19,15 +19,21 @@ def answered_in_form(number: str, form: str, *, came_written: bool, answer_writt
 
 
 def somebody_inquires(number: str, *, named: bool) -> None:
-    """What is not answered on the spot is inquired into by somebody (投诉.5)."""
+    """Who inquires is named; no clause says who it is."""
     if not named:
-        raise Refusal("投诉.5", f"{number}没有写由谁调查。", "请填承办科室或经办人。")
+        raise Refusal("", f"{number}没有写由谁调查。", "请填承办科室或经办人。")
 
 
 def was_inquired(number: str, *, found: bool) -> None:
     """An answer that is not given on the spot follows an inquiry (投诉.5)."""
     if not found:
         raise Refusal("投诉.5", f"{number}还没有查明，不能答复。", "请先登记调查情况：zwzx complaints find。")
+
+
+def raised_to_a_leader(name: str, *, leader: bool) -> None:
+    """What the house can't settle is told to those in charge of it (投诉.6: 分管领导和主管领导)."""
+    if not leader:
+        raise Refusal("投诉.6", f"{name}那天不是中心领导。", "请报分管领导、主管领导；交给科室办的用“交办调查”。")
 
 
 def longer_than(was: dt.datetime, due: dt.datetime) -> None:

@@ -1,4 +1,4 @@
-"""The papers of the register of complaints: its form, the slip of the inquiry, the note that it takes longer, the answer."""
+"""The papers of the register of complaints: its form and the slip of the inquiry; what the citizen gets are letters."""
 
 from __future__ import annotations
 
@@ -7,9 +7,10 @@ from typing import TYPE_CHECKING
 from zwzx.office.core.printed_form import form
 from zwzx.office.core.register import Sheet
 from zwzx.office.core.sheet import Cell, Line, Page, when
-from zwzx.office.kinds.base import Unreadable
+from zwzx.office.kinds.personal import as_told
 from zwzx.office.matters import postponing
 from zwzx.office.papers.papers import reprint
+from zwzx.office.people.names_on_paper import named
 from zwzx.registers.complaints.records import Complaint
 
 if TYPE_CHECKING:
@@ -29,10 +30,10 @@ def _entry_form(office: Office, entry: Complaint) -> Page:
         entry,
         ("编号", entry.number, "受理时间", when(entry.received)),
         (Complaint.kind, Complaint.about),
-        ("投诉人", matter.asker or "匿名", "联系电话", matter.phone),
+        ("投诉人", as_told(matter.asker) or "匿名", "联系电话", as_told(matter.phone)),
         ("被投诉人", matter.accuses, "窗口", entry.window),
         ("投诉内容", Cell(matter.content, top=True)),
-        ("受理人", entry.taker.name_at(entry.received), "应答复", when(entry.due)),
+        ("受理人", named(entry, Complaint.taker), "应答复", when(entry.due)),
         ("承办", matter.handled_by, "报领导", entry.raised_to),
         ("调查情况", Cell(entry.inquiry, top=True)),
         (Complaint.finding, Complaint.satisfied),
@@ -69,57 +70,6 @@ def _slip(office: Office, entry: Complaint) -> Page:
     return Page(f"{office.name}投诉转办单", parts, note=reprint(entry, "slip"), name=f"投诉转办单 {entry.number}")
 
 
-def delay(office: Office, entries: Sequence[Complaint]) -> list[Page]:
-    """投诉延期说明: what the citizen is told of the last time that it was put off.
-
-    Raises:
-        Unreadable: for what was not put off.
-    """
-    return [_delay(office, entry) for entry in entries]
-
-
-def _delay(office: Office, entry: Complaint) -> Page:
-    put_off = postponing.of_row(entry)
-    if not put_off:
-        raise Unreadable(f"{entry.number}没有延期。", "请先登记延期说明。")
-    last, matter = put_off[-1], entry.matter
-    told = (
-        f"　　您于{entry.received:%Y年%m月%d日}提出的投诉（编号{entry.number}）已经受理。因{last.reason}，"
-        f"在{last.was:%Y年%m月%d日}以前不能办完，延至{last.due:%Y年%m月%d日}答复，特此说明。"
-    )
-    lines = (f"{matter.asker or '投诉人'}：", told)
-    sign = (f"{office.name}", f"{last.told:%Y年%m月%d日}")
-    parts = tuple(Line(text, size=14) for text in lines) + tuple(Line(text, size=14, align="right") for text in sign)
-    return Page("投诉延期说明", parts, note=reprint(entry, "delay"), name=f"投诉延期说明 {entry.number}")
-
-
-def answer(office: Office, entries: Sequence[Complaint]) -> list[Page]:
-    """投诉答复书: what came of it, for the citizen.
-
-    Raises:
-        Unreadable: for what has no result yet.
-    """
-    return [_answer(office, entry) for entry in entries]
-
-
-def _answer(office: Office, entry: Complaint) -> Page:
-    matter = entry.matter
-    told = matter.result or entry.measure
-    if not told:
-        raise Unreadable(f"{entry.number}还没有处理结果。", "请先登记调查情况或答复。")
-    found = f"经调查，您反映的情况{entry.finding.value}。" if entry.finding is not None else ""
-    when_told = entry.answered or office.now
-    lines = (
-        f"{matter.asker or '投诉人'}：",
-        f"　　您于{entry.received:%Y年%m月%d日}提出的投诉（编号{entry.number}）收悉。{found}",
-        f"　　处理结果：{told}",
-        "　　感谢您对我们工作的监督。",
-    )
-    sign = (f"{office.name}", f"{when_told:%Y年%m月%d日}")
-    parts = tuple(Line(text, size=14) for text in lines) + tuple(Line(text, size=14, align="right") for text in sign)
-    return Page("投诉答复书", parts, note=reprint(entry, "answer"), name=f"投诉答复书 {entry.number}")
-
-
 def _put_off(entry: Complaint) -> str:
     rows = postponing.of_row(entry)
     late = {True: "（到期以后才说明）", False: ""}
@@ -131,6 +81,4 @@ def _put_off(entry: Complaint) -> str:
 SHEETS = (
     Sheet("form", "投诉登记表", entry_form, each=True),
     Sheet("slip", "投诉转办单", slip, each=True),
-    Sheet("delay", "投诉延期说明", delay, each=True),
-    Sheet("answer", "投诉答复书", answer, each=True),
 )

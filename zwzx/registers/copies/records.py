@@ -26,7 +26,7 @@ class Copying(Numbered):
     """One copying: of which paper, how many, for whom. `first` and `last` are the copies' numbers among its items."""
 
     document = fact(paper("文件"))
-    applicant = fact(person("申请人"), shown=8, found=True)
+    applicant = fact(person("申请人"), dated="at", shown=8, found=True)
     copies = fact(number("份数", least=1, most=MOST_COPIES - 1, unit="份"), shown=4, printed=8)
     pages = fact(number("每份页数", least=1, most=9999, unit="页"), shown=6, null=True, printed=10)
     purpose = fact(text("用途"), shown=16, found=True, printed=18)

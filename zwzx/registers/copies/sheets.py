@@ -9,6 +9,7 @@ from zwzx.office.core.printed_book import OnPaper, PrintedBook
 from zwzx.office.core.sheet import Cell
 from zwzx.office.kinds.days import day
 from zwzx.office.papers.papers import Document
+from zwzx.office.people.names_on_paper import named
 from zwzx.registers.copies.actions import copies_of
 from zwzx.registers.copies.records import Copying
 from zwzx.registers.copies.register import COPIES
@@ -22,7 +23,7 @@ def _title(entry: Copying) -> str:
 
 
 def _applicant(entry: Copying) -> str:
-    return f"{entry.applicant.section}\n{entry.applicant.name_at(entry.at)}".strip()
+    return f"{entry.applicant.section}\n{named(entry, Copying.applicant)}".strip()
 
 
 def _code(item: Item) -> Cell:

@@ -175,8 +175,8 @@ def unclosed(office: Office) -> dict[dt.date, bool]:
     closed = closes(start)
     again = open_again(closed) if office.sees_marked else set()
     days = [start + n * DAY for n in range((office.today - start).days)]
-    missed = (day for day in days if calendar.is_workday(day) and day not in closed)
-    wanted = {*again, *(day for day in missed if has_occasion(office, day))}
+    missed = [(day, day) for day in days if calendar.is_workday(day) and day not in closed]
+    wanted = {*again, *(day for day, _ in possession.had_in(_asks(office), missed))}
     return {day: day in again for day in days if day in wanted}
 
 
@@ -185,8 +185,12 @@ def has_occasion(office: Office, day: dt.date) -> bool:
 
     Who may not know of marked papers learns only of what the seals ask for (保密.1).
     """
-    about = _concerned() if office.sees_marked else Item.kind == ItemKind.SEAL
-    return possession.had(about, day, day)
+    return possession.had(_asks(office), day, day)
+
+
+def _asks(office: Office) -> Any:
+    """What asks for a close, as far as the actor may know of it."""
+    return _concerned() if office.sees_marked else Item.kind == ItemKind.SEAL
 
 
 def incidents_open() -> list[Incident]:

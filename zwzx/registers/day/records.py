@@ -22,7 +22,7 @@ class DayClose(Searchable):
     day = fact(day("日期"), shown=10, found=True, index=True)
     closed = fact(moment("日清时间"), shown=16)
     clerk = fact(text("经办人"), shown=8, found=True)
-    second = fact(cosigner("核对人"), shown=8)
+    second = fact(cosigner("核对人"), dated="closed", shown=8)
     things = fact(number("点几件"), shown=6, default=0)
     explained = fact(number("未退"), shown=6, default=0)
     seq = fact(number("流水号", most=MOST_EVENTS), shown=8, default=0)

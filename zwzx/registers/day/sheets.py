@@ -11,16 +11,16 @@ from zwzx.office.core.sheet import Cell, Grid, Line, Page
 from zwzx.office.custody.custody import Item
 from zwzx.office.papers.incidents import Incident
 from zwzx.office.people import cosigning
+from zwzx.office.people.names_on_paper import named
 from zwzx.office.terms.custody import ItemKind
 from zwzx.office.terms.papers import HIDDEN
 from zwzx.registers.day import closing
-from zwzx.registers.day.records import DayLine
+from zwzx.registers.day.records import DayClose, DayLine
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from zwzx.office.core.office import Office
-    from zwzx.registers.day.records import DayClose
 
 
 def sheet(office: Office, entries: Sequence[DayClose]) -> list[Page]:
@@ -40,11 +40,12 @@ def _page(office: Office, entry: DayClose) -> Page:
         grid,
     ]
     parts += [
-        Line(f"异常　{one.number}　{one.kind}　{one.person.name}　{one.words}", size=9) for one in _incidents(entry)
+        Line(f"异常　{one.number}　{one.kind}　{named(one, Incident.person)}　{one.words}", size=9)
+        for one in _incidents(entry)
     ]
     parts += [
         Line(
-            f"经办人：{entry.clerk}　　　　　　核对人：{entry.second.name_at(entry.closed)}　　　　　　{entry.closed:%Y-%m-%d %H:%M}"
+            f"经办人：{entry.clerk}　　　　　　核对人：{named(entry, DayClose.second)}　　　　　　{entry.closed:%Y-%m-%d %H:%M}"
         ),
         *cosigning.lines(entry),
         Line(f"流水封条　{entry.anchor}", size=9),

@@ -22,6 +22,7 @@ from zwzx.office.terms.people import OFFICE, Body
 from zwzx.registers.disclosure import clocks, rules
 from zwzx.registers.disclosure.facts import Facts, Statement
 from zwzx.registers.disclosure.records import (
+    BEFORE_DECISION,
     BEFORE_OPINION,
     BOOK,
     KINDS,
@@ -39,6 +40,11 @@ Reasons = Annotated[str, asked(Disclosure.reasons)]
 Place = Annotated[str, asked(Disclosure.place), FOLDED]
 Published = Annotated[dt.date | None, asked(Disclosure.published), FOLDED]
 How = Annotated[Telling, asked(Disclosure.how)]
+
+
+def party_clause(entry: Disclosure) -> str:
+    """The clause by which the opinion, the 党组's decision and what follows come in this order; the state's law has none."""
+    return "公开.五三2" if entry.of_party else ""
 
 
 @action("登记申请", key="d", usual=NEW, entered_by=BY, cites=["公开.五二"])
@@ -117,7 +123,16 @@ def propose(
     return office.change(entry, opinion=opinion, opined=when, state=State.PROPOSED)
 
 
-@action("登记党组决定", key="j", usual=NEXT, entered_by=BY, cites=["公开.五三2"], on=Disclosure, when=(State.PROPOSED,))
+@action(
+    "登记党组决定",
+    key="j",
+    usual=NEXT,
+    entered_by=BY,
+    cites=["公开.五三2"],
+    on=Disclosure,
+    when=(State.PROPOSED,),
+    under=dict.fromkeys(BEFORE_OPINION, party_clause),
+)
 def decide(
     office: Office,
     entry: Disclosure,
@@ -158,6 +173,7 @@ def decide(
     on=Disclosure,
     when=(State.DECIDED,),
     needs=["公开.五三2"],
+    under=dict.fromkeys(BEFORE_DECISION, party_clause),
 )
 def answer(
     office: Office,
@@ -217,6 +233,7 @@ def reply(
     on=Disclosure,
     when=(State.DECIDED, State.ANSWERED),
     next_in=(State.ANSWERED,),
+    under=dict.fromkeys(BEFORE_DECISION, party_clause),
 )
 def file(
     office: Office,
@@ -237,7 +254,7 @@ def _kind_told(
     entry: Disclosure, kind: Kind, reasons: str, place: str, published: dt.date | None, day: dt.date
 ) -> None:
     rules.fits_law(kind, entry.law, KINDS[entry.law])
-    rules.says_why(kind, reasons, wanted=kind in WITH_REASONS, cited=entry.of_party)
+    rules.says_why(kind, reasons, wanted=kind in WITH_REASONS, cited=entry.of_party and kind is not Kind.NOT_YET)
     rules.says_where(kind, place, published, day, public=kind is Kind.PUBLIC)
 
 

@@ -2,35 +2,17 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
 from zwzx.office.core.action import action
-from zwzx.office.core.entering import At
-from zwzx.office.core.letter import Letter, Paragraph, Rank, Text, body, day
+from zwzx.office.core.letter import Letter, Paragraph, Text, body, day
 from zwzx.office.core.office import Office
 from zwzx.office.matters import postponing
+from zwzx.office.matters.citizen_letters import numbered, to_citizen
 from zwzx.office.papers import letters_out
-from zwzx.office.papers.letters_out import Delivery
+from zwzx.office.papers.letters_out import Arrival, Sending
 from zwzx.registers.disclosure.actions import BY
 from zwzx.registers.disclosure.records import Disclosure, Kind
 
-if TYPE_CHECKING:
-    import datetime as dt
-
-
-def _letter(
-    office: Office, entry: Disclosure, title: str, paragraphs: tuple[Paragraph, ...], date: dt.datetime | None
-) -> Text:
-    handler = entry.matter.handler.name if entry.matter.handler is not None else ""
-    return Text(
-        title=title,
-        number=entry.number,
-        addressee=entry.matter.asker or "申请人",
-        paragraphs=paragraphs,
-        signature=office.name,
-        date=(date or office.now).date(),
-        note=f"经办人：{handler}" if handler else "",
-    )
+APPLICANT = "申请人"
 
 
 def _asked(entry: Disclosure) -> str:
@@ -46,7 +28,7 @@ def receipt(office: Office, entry: Disclosure) -> Text:
         Paragraph("申请公开的内容："),
         *body(entry.matter.content),
     )
-    return _letter(office, entry, "公开申请受理回执", lines, entry.accepted)
+    return to_citizen(office, entry, "公开申请受理回执", lines, entry.accepted, whom=APPLICANT)
 
 
 def extension(office: Office, entry: Disclosure) -> Text:
@@ -58,7 +40,7 @@ def extension(office: Office, entry: Disclosure) -> Text:
         *body(made.reason),
         Paragraph("特此告知。"),
     )
-    return _letter(office, entry, "公开申请延期告知书", lines, made.told)
+    return to_citizen(office, entry, "公开申请延期告知书", lines, made.told, whom=APPLICANT)
 
 
 def answer(office: Office, entry: Disclosure) -> Text:
@@ -70,11 +52,8 @@ def answer(office: Office, entry: Disclosure) -> Text:
     told = {"公开的范围": entry.scope, "方式": entry.manner, "时间": entry.span}
     parts.append(("公开的范围、方式、时间", "；".join(f"{label}：{words}" for label, words in told.items() if words)))
     parts.append(("适用的保密规定", entry.secrecy))
-    numbered = zip("一二三四五", [part for part in parts if part[1]], strict=False)
-    lines = [Paragraph(f"{_asked(entry)}，现答复如下（{kind}）：")]
-    for number, (head, words) in numbered:
-        lines += [Paragraph(f"{number}、{head}", Rank.FIRST), *body(words)]
-    return _letter(office, entry, "公开申请答复书", tuple(lines), entry.answered)
+    lines = [Paragraph(f"{_asked(entry)}，现答复如下（{kind}）："), *numbered(*parts)]
+    return to_citizen(office, entry, "公开申请答复书", lines, entry.answered, whom=APPLICANT)
 
 
 LETTERS = (
@@ -85,28 +64,14 @@ LETTERS = (
 
 
 @action("登记发出文书", key="o", entered_by=BY, on=Disclosure, cites=["公开.五三3", "公开.五三4"])
-def send_letter(
-    office: Office,
-    entry: Disclosure,
-    file: letters_out.File,
-    kind: letters_out.Which = "",
-    whom: letters_out.Whom = "",
-    manner: letters_out.Manner = Delivery.BY_HAND,
-    at: At = None,
-) -> Disclosure:
+def send_letter(office: Office, entry: Disclosure, letter: Sending) -> Disclosure:
     """登记一份文书发出了：存下发出去的那个文件的校验值，不存姓名，写送给谁、怎么送的。"""
-    letters_out.sent(office, entry, LETTERS, file, which=kind, whom=whom, manner=manner, at=at)
+    letters_out.sent(office, entry, LETTERS, letter)
     return entry
 
 
 @action("登记回证", key="r", entered_by=BY, on=Disclosure, cites=["公开.五三3", "公开.五三4"])
-def letter_receipt(
-    office: Office,
-    entry: Disclosure,
-    receipt: letters_out.Proof,
-    kind: letters_out.Which = "",
-    received: letters_out.Received = None,
-) -> Disclosure:
+def letter_receipt(office: Office, entry: Disclosure, letter: Arrival) -> Disclosure:
     """登记发出的文书有回证了：签收、拒收还是邮寄凭证，哪天送到。"""
-    letters_out.arrived(office, entry, receipt, which=kind, received=received)
+    letters_out.arrived(office, entry, letter)
     return entry

@@ -40,7 +40,8 @@ class PastFacts:
     decision: Annotated[str, asked(Disclosure.decision, also=("决定", "审核意见"))] = ""
     decided: Annotated[dt.datetime | None, asked(Disclosure.decided)] = None
     extension: Annotated[str, text("延期情况", also=("延期",))] = ""
-    kind: Annotated[str, text("怎么答复的", also=("答复类型", "答复方式"))] = ""
+    kind: Annotated[str, text("怎么答复的", also=("答复类型",))] = ""
+    how: Annotated[str, text(label_of(Disclosure.how))] = ""
     result: Annotated[str, asked(Matter.result, label="答复内容")] = ""
     answered: Annotated[dt.datetime | None, asked(Disclosure.answered)] = None
     filing: Annotated[str, text("备案情况", also=("备案", "备案日期"))] = ""
@@ -59,15 +60,22 @@ def past(office: Office, facts: PastFacts) -> Disclosure:
     place = old_books.place(
         office, Disclosure, BOOK, facts.number, facts.received.date(), ORDINARY, told=((Matter.content, facts.content),)
     )
+    spoken = facts.channel == CameBy.IN_PERSON or "口头" in facts.channel
+    channel = CameBy.IN_PERSON if spoken else CameBy.LETTER
     matter = matters.enter(
         office,
         received=facts.received,
-        channel=CameBy.IN_PERSON if "口头" in facts.channel else CameBy.LETTER,
+        channel=channel,
         **matters.told_by(facts),
         result=facts.result,
     )
-    in_words = {"申请方式": facts.channel, "答复": facts.kind, "延期": facts.extension, "备案": facts.filing}
-    told = [f"{label}：{words}" for label, words in in_words.items() if words]
+    told = {
+        "申请方式": "" if facts.channel == channel else facts.channel,
+        "答复": facts.kind,
+        label_of(Disclosure.how): facts.how,
+        "延期": "" if facts.extension == "否" else facts.extension,
+        "备案": facts.filing,
+    }
     own = {name: getattr(facts, name) for name in ("standing", "branch", "purpose", "opinion", "opined", "decision")}
     return office.add(
         Disclosure(
@@ -79,6 +87,6 @@ def past(office: Office, facts: PastFacts) -> Disclosure:
             decided=facts.decided,
             answered=facts.answered,
             state=State.PAST,
-            note="；".join(filter(None, (facts.note, *told))),
+            note=old_books.noted(facts.note, told),
         )
     )

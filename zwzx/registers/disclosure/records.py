@@ -3,15 +3,19 @@
 from __future__ import annotations
 
 from enum import StrEnum
+from typing import Any
+
+import peewee as pw
 
 from zwzx.office.core.fact import Role, fact
 from zwzx.office.core.register import Way
 from zwzx.office.kinds.days import day, moment
 from zwzx.office.kinds.plain import choice, text, yes_no
 from zwzx.office.kinds.rows import row
+from zwzx.office.matters import ending
 from zwzx.office.matters.matters import Matter, OfMatter
 from zwzx.office.terms.matters import Telling
-from zwzx.store.numbers import ONE_NUMBER, Numbered
+from zwzx.store.numbers import ONE_NUMBER, Numbered, listed_by
 
 BOOK = "公"
 
@@ -100,7 +104,7 @@ class Disclosure(OfMatter, Numbered):
     `accepted` (of the state's law from `counted`), `file_due` from `decided`.
     """
 
-    matter = fact(row("办件", Matter))
+    matter = fact(row("办件", Matter), index=False)
     law = fact(choice("适用", Law), shown=8, rank=3, sought=True, printed=14, default=Law.PARTY)
     through = fact(choice("受理方", Through), shown=14, rank=0, default=Through.OFFICE)
     standing = fact(text("政治面貌", usual=("中共党员", "群众"), most=20), shown=8, rank=0, printed=14)
@@ -141,12 +145,19 @@ class Disclosure(OfMatter, Numbered):
     note = fact(text("备注", long=True), printed=18)
 
     class Meta:
-        indexes = (ONE_NUMBER, (("state", "answer_due"), False))
+        indexes = (ONE_NUMBER, (("state", "answer_due"), False), *listed_by("matter", "year", "state", "law", "kind"))
 
     @property
     def of_party(self) -> bool:
         """Whether it is asked for under the house's own rules."""
         return self.law is Law.PARTY
+
+    @classmethod
+    def end(cls) -> Any:
+        """The moment at which a row ended, as an expression; NULL while something is to be done, such as to look again."""
+        done = cls.state.in_([State.FILED, State.DONE]) & (cls.kind.is_null() | (cls.kind != Kind.NOT_YET))
+        over = done | cls.state.in_([State.WITHDRAWN, State.VOID, State.PAST])
+        return ending.ended(cls, over, at=pw.fn.COALESCE(cls.filed, cls.answered), handed=State.HANDED)
 
     def found_by(self) -> list[str]:
         """Its number, the branch, the decision, the note, and all that its matter is found by."""

@@ -115,10 +115,10 @@ DISCLOSURE = ledger(
     struck=Disclosure.state == State.VOID,
     done=Disclosure.state.in_(DONE),
     dues=(
-        Due("accept", "公开申请待受理", lambda: Disclosure.state == State.RECEIVED, who=WHO, action="accept"),
+        Due("accept", "公开待受理", lambda: Disclosure.state == State.RECEIVED, who=WHO, action="accept"),
         Due(
             "opinion",
-            "公开申请待出处理意见",
+            "公开待出意见",
             _waits(*BEFORE_OPINION),
             at=Disclosure.opinion_due,
             who=WHO,
@@ -130,7 +130,7 @@ DISCLOSURE = ledger(
         ),
         Due(
             "decide",
-            "公开申请待党组决定",
+            "公开待决定",
             lambda: _waits(*BEFORE_DECISION)() & ~Disclosure.extended,
             at=Disclosure.decide_due,
             who=WHO,
@@ -142,7 +142,7 @@ DISCLOSURE = ledger(
         ),
         Due(
             "extended",
-            "延期的公开申请待党组决定",
+            "延期待决定",
             lambda: _waits(*BEFORE_DECISION)() & Disclosure.extended,
             at=Disclosure.decide_due,
             who=WHO,
@@ -154,7 +154,7 @@ DISCLOSURE = ledger(
         ),
         Due(
             "answer",
-            "公开申请待答复",
+            "公开待答复",
             _waits(*CLOCK_OF_ANSWER),
             at=Disclosure.answer_due,
             who=WHO,
@@ -166,7 +166,7 @@ DISCLOSURE = ledger(
         ),
         Due(
             "reply",
-            "政府信息申请待答复",
+            "信息待答复",
             _waits(*BEFORE_OPINION, party=False),
             at=Disclosure.answer_due,
             who=WHO,
@@ -178,14 +178,14 @@ DISCLOSURE = ledger(
         ),
         Due(
             "correct",
-            "政府信息申请等申请人补正",
+            "信息待补正",
             lambda: Disclosure.state == State.CORRECTING,
             who=WHO,
             action="corrected",
         ),
         Due(
             "file",
-            "公开决定待备案",
+            "公开待备案",
             _unfiled,
             at=Disclosure.file_due,
             who=WHO,
@@ -196,7 +196,7 @@ DISCLOSURE = ledger(
         ),
         Due(
             "look",
-            "暂不公开的待再看",
+            "公开待再看",
             lambda: Disclosure.state.in_([State.ANSWERED, State.FILED]) & (Disclosure.kind == Kind.NOT_YET),
             at=Disclosure.again,
             who=WHO,
@@ -207,6 +207,6 @@ DISCLOSURE = ledger(
     ),
     ways=WAYS,
     parts=parts,
-    acts=("actions", "changes", "handing_on", "letters", "old_requests"),
+    acts=("actions", "changes", "handing_on", "letters", "forgetting", "old_requests"),
     help="依申请公开登记簿：受理、意见、党组决定、答复、备案、延期",
 )

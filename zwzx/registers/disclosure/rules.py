@@ -56,7 +56,7 @@ def says_why(kind: str, reasons: str, *, wanted: bool, cited: bool) -> None:
 
     Args:
         wanted: whether this kind of answer keeps something back.
-        cited: whether the house's own rules ask for it.
+        cited: whether the house's own rules ask for it; they have no such answer as 暂不公开.
     """
     if wanted and not reasons.strip():
         ground = "公开.五三3" if cited else ""

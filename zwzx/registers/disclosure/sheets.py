@@ -6,7 +6,10 @@ from typing import TYPE_CHECKING
 
 from zwzx.office.core.register import Sheet
 from zwzx.office.core.sheet import Cell, Grid, Line, Page, label, value, when
+from zwzx.office.kinds.personal import as_told
 from zwzx.office.matters import postponing
+from zwzx.office.matters.matters import Matter
+from zwzx.office.people.names_on_paper import named
 from zwzx.registers.disclosure.records import Kind
 
 if TYPE_CHECKING:
@@ -44,10 +47,10 @@ def application(office: Office, entry: Disclosure) -> Page:
     matter = entry.matter
     rows = (
         _pair("编　　号", entry.number, "申请日期", when(entry.received)),
-        _pair("姓　　名", matter.asker, "政治面貌", entry.standing),
-        _pair("身份证明", matter.id_no, "联系电话", matter.phone),
+        _pair("姓　　名", as_told(matter.asker), "政治面貌", entry.standing),
+        _pair("身份证明", as_told(matter.id_no), "联系电话", as_told(matter.phone)),
         _wide("所在党组织或单位", entry.branch),
-        _wide("地　　址", matter.address),
+        _wide("地　　址", as_told(matter.address)),
         _wide("内容描述", matter.content),
         _wide("用途和理由", entry.purpose),
         _wide("获取方式", entry.wanted),
@@ -61,11 +64,11 @@ def application(office: Office, entry: Disclosure) -> Page:
 def receipt(office: Office, entry: Disclosure) -> Page:
     """受理回执: what the applicant is given, with both days that run."""
     rows = (
-        _pair("编　　号", entry.number, "申 请 人", entry.matter.asker),
+        _pair("编　　号", entry.number, "申 请 人", as_told(entry.matter.asker)),
         _pair("收到时间", when(entry.received), "受理时间", when(entry.accepted)),
         _wide("申请内容", entry.matter.content),
         _pair("决定期限", when(entry.decide_due), "答复期限", when(entry.answer_due)),
-        _pair("经 办 人", entry.matter.handler.name if entry.matter.handler is not None else "", "盖　　章", ""),
+        _pair("经 办 人", named(entry.matter, Matter.handler), "盖　　章", ""),
     )
     party = "决定期限从收到申请之日起算，答复期限从受理之日起算，都按工作日；需要延期的，另行书面告知。"
     return _page(office, entry, "公开申请受理回执", rows, party if entry.of_party else "按《政府信息公开条例》办理。")
@@ -75,7 +78,7 @@ def extension(office: Office, entry: Disclosure) -> Page:
     """延期告知书: the reason and the new day, in writing (公开.五三4)."""
     made = postponing.of_row(entry)[-1:]
     rows = (
-        _pair("编　　号", entry.number, "申 请 人", entry.matter.asker),
+        _pair("编　　号", entry.number, "申 请 人", as_told(entry.matter.asker)),
         _pair("收到时间", when(entry.received), "原 期 限", when(made[0].was) if made else ""),
         _wide("申请内容", entry.matter.content),
         _wide("延期理由", made[0].reason if made else ""),
@@ -89,7 +92,7 @@ def answer(office: Office, entry: Disclosure) -> Page:
     """答复书: what is answered, and of every answer its scope, manner, time and the rules of secrecy (公开.五三3)."""
     public = f"{entry.place}　{entry.published or ''}".strip("　") if entry.kind is Kind.PUBLIC else ""
     rows = (
-        _pair("编　　号", entry.number, "申 请 人", entry.matter.asker),
+        _pair("编　　号", entry.number, "申 请 人", as_told(entry.matter.asker)),
         _wide("申请内容", entry.matter.content),
         _pair("答复类型", entry.kind.value if entry.kind is not None else "", "答复日期", when(entry.answered)),
         _wide("答复内容", entry.matter.result),

@@ -1,4 +1,4 @@
-"""销毁清册: a batch of things that were looked at one by one, and what became of it. Its lines are in `office/lists`."""
+"""销毁清册: a batch of things that were looked at one by one, and what became of it. Its lines are in `office/archive/lists`."""
 
 from __future__ import annotations
 
@@ -61,7 +61,7 @@ class Batch(Numbered):
     department = fact(house.department("申请科室"), shown=10, named="section")
     opened = fact(moment("开册时间"), shown=16)
     opener = fact(text("经手人"), shown=8)
-    head = fact(person("鉴定负责人"), shown=8, named="led_by", null=True)
+    head = fact(person("鉴定负责人"), dated="reported", shown=8, named="led_by", null=True)
     members = fact(persons("鉴定人"), shown=12, as_text=True)
     words = fact(text("鉴定情况", long=True), shown=20, paper=False)
     reported = fact(moment("报告时间"), shown=16, null=True)
@@ -69,9 +69,9 @@ class Batch(Numbered):
     place = fact(text("地点"), shown=12)
     approver = fact(text("批准人"), shown=10, rank=4, found=True)
     approved = fact(moment("批准时间"), shown=16, null=True)
-    executor = fact(person("执行人"), shown=8, rank=3, named="holder", role=Role.HOLDER, null=True)
-    witness = fact(person("监销人"), shown=8, named="witnessed_by", null=True)
-    second = fact(person("另一位监销人"), shown=8, named="seconded_by", null=True)
+    executor = fact(person("执行人"), dated="done", shown=8, rank=3, named="holder", role=Role.HOLDER, null=True)
+    witness = fact(person("监销人"), dated="done", shown=8, named="witnessed_by", null=True)
+    second = fact(person("另一位监销人"), dated="done", shown=8, named="seconded_by", null=True)
     unit = fact(text("销毁单位"), shown=14, found=True)
     escorts = fact(persons("押运人"), shown=12, as_text=True)
     done = fact(minute("销毁时间"), shown=16, rank=1, named="since", role=Role.SINCE, null=True)

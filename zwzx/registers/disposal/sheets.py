@@ -14,6 +14,7 @@ from zwzx.office.core.printed_form import Told, form, table, text_of, told
 from zwzx.office.core.register import Sheet
 from zwzx.office.core.sheet import Grid, Line, Page
 from zwzx.office.people import cosigning
+from zwzx.office.people.names_on_paper import named
 from zwzx.registers.disposal.deciding import ASKED, destroyed
 from zwzx.registers.disposal.records import Appraisal, Batch, State, Verdict, appraisal
 
@@ -168,7 +169,7 @@ def _asked(lines: Sequence[ListLine]) -> str:
 
 
 def _witnesses(batch: Batch) -> str:
-    return "、".join(one.name for one in (batch.witness, batch.second) if one is not None)
+    return "、".join(filter(None, (named(batch, Batch.witness), named(batch, Batch.second))))
 
 
 def _day(moment: object) -> str:

@@ -76,7 +76,7 @@ def file(
     office: Office,
     offer: Offer,
     kind: Annotated[str, asked(Offer.kind, hint="空着就照提议")] = "",
-    retention: Annotated[Retention | None, asked(Offer.retention, hint="空着就照类别提议的")] = None,
+    retention: Annotated[Retention | None, asked(Offer.retention, hint="空着就照提议的")] = None,
     reason: Annotated[str, asked(Offer.reason, hint="和提议的不同时写明")] = "",
     pages: Annotated[int | None, asked(Offer.pages)] = None,
     dated: Annotated[dt.date | None, asked(Piece.dated, hint="文件上的日期；登记过成文日期的空着")] = None,
@@ -90,7 +90,7 @@ def file(
     """归档一件：照提议，或改类别、期限并写理由；文件移到档案室，成为一件归档件。"""
     chosen = kind or offer.kind
     admission.classed(mark(offer), chosen)
-    usual = categories()[chosen].ordinary
+    usual = (offer.retention if chosen == offer.kind else None) or categories()[chosen].ordinary
     kept = retention or usual
     rules.chosen_with_reason(offer.kind, chosen, usual, kept, reason, mark(offer))
     paper = offer.document

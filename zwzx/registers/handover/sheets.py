@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from zwzx.office.core.fact import label_of
 from zwzx.office.core.printed_form import Told, table, told
@@ -12,6 +12,7 @@ from zwzx.office.custody import belongings
 from zwzx.office.custody.belongings import Sort
 from zwzx.office.custody.handovers import Handover, HandoverLine, State
 from zwzx.office.people import cosigning, people
+from zwzx.office.people.names_on_paper import named
 from zwzx.office.terms.papers import HIDDEN
 from zwzx.store.record import equal
 
@@ -39,12 +40,12 @@ def _page(office: Office, entry: Handover, copy: str) -> Page:
     day = entry.opened.date()
     until = f"　交回时间：{entry.until:%Y-%m-%d %H:%M}" if entry.until else ""
     if entry.designated_by is not None:
-        until += f"　指定代管：{entry.designated_by.name}"
+        until += f"　指定代管：{named(entry, Handover.designated_by)}"
     parts: tuple[Line | Grid, ...] = (
         Line(f"{office.name}　　编号：{entry.number}　　事由：{entry.cause}{until}"),
         Line(
-            f"移交人：{_post(entry.giver, office)}　接收人：{_post(entry.receiver, office)}　监交人："
-            f"{_post(entry.witness, office)}"
+            f"移交人：{_post(office, entry, Handover.giver)}　接收人：{_post(office, entry, Handover.receiver)}　监交人："
+            f"{_post(office, entry, Handover.witness)}"
         ),
         grid,
         Line("移交人签字：　　　　　　　接收人签字：　　　　　　　监交人签字：　　　　　　　　　年　　月　　日"),
@@ -87,9 +88,11 @@ def _columns(office: Office) -> tuple[Told, ...]:
     )
 
 
-def _post(person: Person, office: Office) -> str:
-    posts = "、".join(sorted(post.value for post in people.own_posts(person, office.today)))
-    return " ".join(filter(None, (person.name, person.section, posts)))
+def _post(office: Office, entry: Handover, field: Any) -> str:
+    """Somebody with their section and their posts: those of the day of the signature, where it is signed."""
+    person: Person = getattr(entry, field.name)
+    posts = "、".join(sorted(post.value for post in people.own_posts(person, (entry.signed or office.now).date())))
+    return " ".join(filter(None, (named(entry, field), person.section, posts)))
 
 
 SHEETS = (Sheet("list", "调离移交清单", lists, each=True),)

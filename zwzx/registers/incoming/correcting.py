@@ -15,6 +15,7 @@ from zwzx.office.custody import custody
 from zwzx.office.kinds.house import person
 from zwzx.office.kinds.plain import reason, text
 from zwzx.office.kinds.references import key
+from zwzx.office.papers import replies
 from zwzx.office.papers.papers import Document
 from zwzx.office.people.people import Person
 from zwzx.office.terms.papers import STANDING, UNDER_WAY, UNREGISTERED, Stage
@@ -177,6 +178,7 @@ def void(
     office.say(reason=reason)
     office.change(paper, stage=Stage.VOID)
     filing.withdraw(office, paper, f"登记作废：{reason}")
+    replies.tell_of_answered(office, paper)
     return office.change(entry, ended=reason)
 
 

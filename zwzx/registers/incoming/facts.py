@@ -142,6 +142,7 @@ class PastFacts:
     level: LevelFact = Level.NONE
     section: Annotated[str, asked(Incoming.section)] = ""
     signer: Annotated[str, asked(Incoming.signer)] = ""
+    outcome: Annotated[str, asked(Incoming.outcome)] = ""
     reply: Reply = ""
     filed_on: FiledOn = None
     filed_as: FiledAs = ""

@@ -27,7 +27,7 @@ from zwzx.registers.incoming.records import LIVE, MARKED_BOOK, NUMBER, ORDINARY_
 
 AS_WRITTEN = (
     *("signer", "registered", "registrar", "section", "reply", "filed_on", "filed_as"),
-    *("opinion", "ended", "entry", "as_of"),
+    *("opinion", "outcome", "ended", "entry", "as_of"),
 )
 """What an old book tells of an entry, and a registration does not give or works out."""
 

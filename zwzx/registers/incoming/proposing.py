@@ -36,7 +36,8 @@ def for_facts(office: Office, values: Mapping[str, Any]) -> Proposal:
         proposal.notices.append("本机不是涉密计算机：题名可写代称，不得写入秘密内容，正文不入库。")
         if not values.get("serials"):
             proposal.notices.append("密件应有份号，请在“更多”里填写。")
-    proposal.notices.extend(repeats(office, str(values.get("author", "")), str(values.get("reference", ""))))
+    given = {name: str(values.get(name, "")) for name in ("author", "reference")}
+    proposal.notices.extend(repeats(office, **given, beside=values.get("entry")))
     return proposal
 
 
@@ -70,8 +71,8 @@ def genre_of(title: str) -> Genre | None:
     return next((genre for genre in GENRES if bare.endswith(genre.value)), None)
 
 
-def repeats(office: Office, author: str, reference: str) -> list[str]:
-    """查重: what is registered already under the same sender and reference."""
+def repeats(office: Office, author: str, reference: str, *, beside: Incoming | None = None) -> list[str]:
+    """查重: what came already under the same sender and reference, besides the entry that is being registered."""
     wanted = key(reference) if reference else ""
     if not wanted:
         return []
@@ -84,10 +85,14 @@ def repeats(office: Office, author: str, reference: str) -> list[str]:
     )
     if author:
         query = query.where(Document.author == author)
+    if beside is not None:
+        query = query.where(Incoming.id != beside.id)
     if not office.sees_marked:
         query = query.where(~Incoming.marked)
     return [
         f"查重：{e.document.author}的{e.document.reference}已登记过：{e.document.number} {e.document.title}"
+        if e.document.number
+        else f"查重：{e.document.author}的{e.document.reference}已签收过：信封#{e.id}"
         for e in query
     ]
 

@@ -68,7 +68,7 @@ class Incoming(Numbered):
 
     `signed` and `signer` tell who received it and when; `addressee` is set on an envelope addressed to a person,
     which is never opened here. `marked` repeats that the paper is a 密件, so that lists for others pass it over by
-    index. `moved` marks a number whose paper went to the other book. `limit` is the 办理时限 as given, `due` the
+    index. `outcome` is what an old book has as what came of it. `moved` marks a number whose paper went to the other book. `limit` is the 办理时限 as given, `due` the
     moment it comes to.
     """
 
@@ -94,6 +94,7 @@ class Incoming(Numbered):
     filed_as = fact(text("归入卷号", also=("入卷号", "档号", "归卷号")), printed=11)
     note = fact(text("备注", long=True))
     opinion = fact(text("拟办意见", also=("拟办",), long=True))
+    outcome = fact(text("办理结果", also=("处理结果", "办理情况"), long=True))
     ended = fact(text("交出、作废情况", also=("作废原因",)))
     entry = fact(choice("登记方式", Entry), default=Entry.LIVE)
     as_of = fact(day("期初日期"), null=True)

@@ -15,6 +15,7 @@ from zwzx.office.custody.custody import Holder, Holding, Item
 from zwzx.office.kinds.days import day
 from zwzx.office.kinds.plain import number, text
 from zwzx.office.kinds.references import key
+from zwzx.office.papers import replies
 from zwzx.office.papers.papers import Attachment, Document
 from zwzx.office.terms.papers import UNDER_WAY, Level, Source, Stage
 from zwzx.registers.incoming.records import (
@@ -98,7 +99,9 @@ def _of_piece(fact: str, stored: Any) -> AsOf:
 
 
 def _outcome(_now: str) -> Any:
-    """What came of a paper: its instructions' results and what closed its slips, else where it stands once it is done with.
+    """What came of a paper: what its old book has, its instructions' results and what closed its slips.
+
+    Where none of them says it, where the paper stands once it is done with.
 
     Made when it is read: a plain list loads neither.
     """
@@ -107,8 +110,13 @@ def _outcome(_now: str) -> Any:
     ordered = pw.fn.NULLIF(instructions.results(Incoming.document), "")
     closed = pw.fn.NULLIF(slips.results(Incoming.document), "")
     stands = pw.Case(None, [(Document.stage.in_(DONE), Document.stage)], "")
-    both = pw.Case(None, [(ordered != closed, concat(ordered, "\n", closed))])
-    return unless_moved(pw.fn.COALESCE(both, ordered, closed, stands)).converter(str)
+    here = _both(ordered, closed)
+    return unless_moved(pw.fn.COALESCE(_both(pw.fn.NULLIF(Incoming.outcome, ""), here), stands)).converter(str)
+
+
+def _both(one: Any, other: Any) -> Any:
+    """Two texts, one below the other where they differ; the one that is there where the other is NULL."""
+    return pw.fn.COALESCE(pw.Case(None, [(one != other, concat(one, "\n", other))]), one, other)
 
 
 DONE = (Stage.CLOSED, Stage.FORWARDED, Stage.FILED)
@@ -126,7 +134,11 @@ BESIDE = {
     "holder": Column("holder", WITH, text(label_of(Holding.holder)), 10, role=Role.HOLDER),
     "filed_on": column(Incoming.filed_on, source=_of_piece("filed", Incoming.filed_on)),
     "filed_as": column(Incoming.filed_as, source=_of_piece("number", Incoming.filed_as)),
-    "outcome": Column("outcome", AsOf(_outcome), text("办理结果"), 20, printed=14),
+    "outcome": Column("outcome", AsOf(_outcome), asked(Incoming.outcome), 20, printed=14),
+    "reply": kept(
+        Incoming.reply,
+        pw.fn.COALESCE(pw.fn.NULLIF(Incoming.reply, ""), replies.references(Incoming.document, Incoming.marked), ""),
+    ),
     "opinion": kept(Incoming.opinion, pw.fn.COALESCE(OPINION, Incoming.opinion)),
 }
 DAY_RECEIVED = column(Incoming.signed, kind=day(label_of(Incoming.signed)), width=10, rank=2, role=Role.ENTERED)
@@ -239,6 +251,13 @@ def about(entry: Incoming) -> list[Record]:
     return [entry, paper, *items, *holdings, *given, *told, *attachments]
 
 
+def told(entry: Incoming) -> Iterator[str]:
+    """What an entry in full has beside its facts: its envelope, and the papers that answer it."""
+    yield from of_envelope(entry)
+    if not entry.moved:
+        yield from replies.told(entry.document)
+
+
 def of_envelope(entry: Incoming) -> Iterator[str]:
     """What an envelope tells that no old book has: to whom it is addressed, and how many there were."""
     addressed = f"署名{entry.addressee}亲收" if entry.addressee else ""
@@ -286,7 +305,7 @@ INCOMING = ledger(
     standing=_standing,
     watched=(Incoming,),
     about=about,
-    told=of_envelope,
+    told=told,
     acts=("actions", "correcting", "envelopes", "enclosing", "opening_balance"),
     help="收文登记簿：签收、登记、拟办、更正、打印、导入",
 )

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from zwzx.office.archive import filing, pieces
 from zwzx.office.core import settings
 from zwzx.office.custody import custody
-from zwzx.office.papers.papers import Attachment, Body
+from zwzx.office.papers.papers import Attachment, remove_body
 from zwzx.office.terms.custody import ItemKind
 from zwzx.office.terms.papers import Level
 from zwzx.registers.incoming.entering import book_of, home_of, new_copies, next_place, secret_until
@@ -112,9 +112,13 @@ def _rehouse(office: Office, entry: Incoming, level: Level) -> None:
 
 
 def _remove_bodies(office: Office, entry: Incoming) -> None:
-    for attachment in Attachment.select().where((Attachment.document == entry.document) & (Attachment.removed == "")):
-        office.change(attachment, removed="升为密件，正文已删除")
-        shared = Attachment.select().where((Attachment.digest == attachment.digest) & (Attachment.removed == ""))
-        if not shared.exists():
-            Body.delete().where(Body.digest == attachment.digest).execute()
-            office.remind(f"附件“{attachment.name}”的正文已从库中删除。")
+    """The files of a paper that is marked now are taken from it and from the store, those that were detached before too."""
+    attached = list(Attachment.select().where(Attachment.document == entry.document))
+    for attachment in attached:
+        if not attachment.removed:
+            office.change(attachment, removed="升为密件，正文已删除")
+    for digest, name in {one.digest: one.name for one in attached}.items():
+        if remove_body(digest):
+            office.remind(f"附件“{name}”的正文已从库中删除。")
+        else:
+            office.remind(f"附件“{name}”的正文在别的登记里也有（附件、发出的文书或文稿），没有从库中删除。")

@@ -6,10 +6,11 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from zwzx.office.clauses import approvals
+from zwzx.office.core.fact import label_of
 from zwzx.office.core.printed_book import OnPaper, PrintedBook
 from zwzx.office.core.register import Sheet
 from zwzx.office.core.sheet import Cell, Grid, Line, Page, label
-from zwzx.office.papers import instructions
+from zwzx.office.papers import instructions, replies
 from zwzx.office.papers.papers import reprint
 from zwzx.registers.incoming import rules
 from zwzx.registers.incoming.records import Incoming
@@ -180,6 +181,14 @@ def _written(entry: Incoming) -> str:
     return "\n".join((*(f"拟办：{words}" for words in opined if words), *ordered))
 
 
+def _reply(entry: Incoming) -> str:
+    """The 复文号 that was entered, else of each paper that answers it its number and where it stands."""
+    if entry.moved:
+        return ""
+    found = [f"{replies.called(one)}\n{one.state}" for one in replies.of_document(entry.document)]
+    return entry.reply or "\n".join(found)
+
+
 def _heading(entries: Sequence[Incoming]) -> str:
     ordinary, marked = INCOMING.books
     return (marked if any(entry.marked for entry in entries) else ordinary).title
@@ -191,7 +200,10 @@ SHEETS = (
     PrintedBook(
         INCOMING,
         "number signed author reference title enclosures copies level written section signer outcome reply filed_on filed_as",
-        beside=(OnPaper("written", "批办意见", 19, _written, of=(Incoming.opinion,)),),
+        beside=(
+            OnPaper("written", "批办意见", 19, _written, of=(Incoming.opinion,)),
+            OnPaper("reply", label_of(Incoming.reply), 13, _reply, of=(Incoming.reply,)),
+        ),
         heading=_heading,
         year=Incoming.signed,
         unit="件",

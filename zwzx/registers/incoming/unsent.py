@@ -34,7 +34,8 @@ def standing(office: Office) -> list[Standing]:
 
 def _found(office: Office) -> list[tuple[Incoming, dt.datetime]]:
     """The entries, each with when it was registered, from which its time is counted."""
-    query: Any = Incoming.select(Incoming, Document).join(Document)
+    of_paper = (Document.id, Document.stage, Document.level, Document.title)
+    query: Any = Incoming.select(Incoming.id, Incoming.number, Incoming.registered, *of_paper).join(Document)
     query = query.where(Document.stage.in_(list(NEXT_STEP)) & Document.urgency.in_(URGENT))
     query = query.where(~Incoming.moved & (Incoming.entry == Entry.LIVE) & Incoming.registered.is_null(False))
     if not office.sees_marked:

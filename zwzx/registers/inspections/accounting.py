@@ -31,11 +31,12 @@ CLAUSE = "公开.七十"
 def hold(
     office: Office,
     entry: Inspection,
-    held: Annotated[Person, asked(Inspection.held)],
+    held: Annotated[Person | None, asked(Inspection.held, hint="追究的是被检查科室的空着")] = None,
+    *,
     measure: Annotated[str, asked(Inspection.measure, least=2)],
     at: At = None,
 ) -> Inspection:
-    """登记对谁追究、怎么追究，书面通知何时送到：从这天起30日内可以申请复核。"""
+    """登记对谁追究（个人，或者被检查的科室）、怎么追究，书面通知何时送到：从这天起30日内可以申请复核。"""
     when = at or office.now
     happened("追究通知时间", when, office.now, after=entry.at, of="检查")
     return office.change(

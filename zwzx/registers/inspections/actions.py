@@ -17,7 +17,7 @@ from zwzx.office.kinds.days import day
 from zwzx.office.people.people import Department
 from zwzx.office.terms.people import OFFICE
 from zwzx.registers.inspections import rules
-from zwzx.registers.inspections.records import BOOK, Grade, Inspection, Sort, State
+from zwzx.registers.inspections.records import BOOK, HELD, Grade, Inspection, Sort, State
 
 CLAUSE = "公开.六"
 BY = OFFICE
@@ -68,12 +68,22 @@ def notify(
     """向被检查科室发整改通知书，写明哪天以前改好；到期没有改好的列在“今日”里。"""
     when = at or office.now
     happened("发通知书时间", when, office.now, after=entry.at, of="检查")
-    rules.has_its_day(entry.number, mend_by, when)
     due = mend_by if mend_by.time() != dt.time() else dt.datetime.combine(mend_by, settings.off_hour())
+    rules.has_its_day(entry.number, due, when)
     return office.change(entry, noticed=when, mend_by=due, state=State.MENDING)
 
 
-@action("登记整改", key="b", usual=NEXT, entered_by=BY, cites=["公开.六"], on=Inspection, when=(State.MENDING,))
+@action(
+    "登记整改",
+    key="b",
+    usual=NEXT,
+    entered_by=BY,
+    cites=["公开.六"],
+    on=Inspection,
+    when=(State.MENDING, *HELD),
+    next_in=lambda row: row.state is State.MENDING or (row.state in HELD and row.to_be_mended),
+    fits=lambda row: rules.not_mended(row.number, mended=row.mended is not None),
+)
 def mend(
     office: Office,
     entry: Inspection,
@@ -82,8 +92,9 @@ def mend(
 ) -> Inspection:
     """登记改好了、怎么改的。"""
     when = at or office.now
-    happened("整改完成时间", when, office.now, after=entry.noticed, of="发通知书")
-    return office.change(entry, mended=when, mending=mending, state=State.MENDED)
+    happened("整改完成时间", when, office.now, after=entry.noticed or entry.at, of="发通知书")
+    state = State.MENDED if entry.state is State.MENDING else entry.state
+    return office.change(entry, mended=when, mending=mending, state=state)
 
 
 @action("本期查完", key="w", entered_by=BY, cites=["公开.六"])

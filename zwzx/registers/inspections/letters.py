@@ -3,11 +3,10 @@
 from __future__ import annotations
 
 from zwzx.office.core.action import action
-from zwzx.office.core.entering import At
 from zwzx.office.core.letter import Letter, Paragraph, Rank, Text, body, day
 from zwzx.office.core.office import Office
 from zwzx.office.papers import letters_out
-from zwzx.office.papers.letters_out import Delivery
+from zwzx.office.papers.letters_out import Arrival, Sending
 from zwzx.registers.inspections.actions import BY
 from zwzx.registers.inspections.records import Inspection
 
@@ -37,28 +36,14 @@ LETTERS = (Letter("notice", "整改通知书", notice, lambda entry: entry.notic
 
 
 @action("登记发出文书", key="o", entered_by=BY, on=Inspection, cites=["公开.六"])
-def send_letter(
-    office: Office,
-    entry: Inspection,
-    file: letters_out.File,
-    kind: letters_out.Which = "",
-    whom: letters_out.Whom = "",
-    manner: letters_out.Manner = Delivery.BY_HAND,
-    at: At = None,
-) -> Inspection:
+def send_letter(office: Office, entry: Inspection, letter: Sending) -> Inspection:
     """登记一份文书发出了：存下发出去的那个文件，写送给谁、怎么送的。"""
-    letters_out.sent(office, entry, LETTERS, file, which=kind, whom=whom, manner=manner, at=at)
+    letters_out.sent(office, entry, LETTERS, letter)
     return entry
 
 
 @action("登记回证", key="r", entered_by=BY, on=Inspection, cites=["公开.六"])
-def letter_receipt(
-    office: Office,
-    entry: Inspection,
-    receipt: letters_out.Proof,
-    kind: letters_out.Which = "",
-    received: letters_out.Received = None,
-) -> Inspection:
+def letter_receipt(office: Office, entry: Inspection, letter: Arrival) -> Inspection:
     """登记发出的文书有回证了：签收、拒收还是邮寄凭证，哪天送到。"""
-    letters_out.arrived(office, entry, receipt, which=kind, received=received)
+    letters_out.arrived(office, entry, letter)
     return entry

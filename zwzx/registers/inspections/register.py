@@ -10,12 +10,14 @@ from zwzx.office.core.filters import by
 from zwzx.office.core.ledger import column, ledger
 from zwzx.office.core.register import Due
 from zwzx.office.people.people import Department
-from zwzx.registers.inspections.records import BOOK, OPEN, Inspection, State
+from zwzx.registers.inspections.records import BOOK, HELD, OPEN, Inspection, State
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
 STEPS = pw.Case(None, [(Inspection.state == State.APPEALED, Inspection.review_due)], Inspection.mend_by)
+UNMENDED = Inspection.noticed.is_null(False) & Inspection.mended.is_null()
+"""The condition that there was a notice, and it is not mended yet."""
 NEXT_DUE = pw.fn.COALESCE(STEPS, None).converter(Inspection.mend_by.python_value)
 """The moment of the step that comes next."""
 
@@ -51,7 +53,7 @@ INSPECTIONS = ledger(
     dues=(
         Due(
             "notify",
-            "检查有问题待发整改通知书",
+            "待发整改通知",
             lambda: Inspection.state == State.FOUND,
             who=Department.name,
             cites="公开.六",
@@ -59,8 +61,8 @@ INSPECTIONS = ledger(
         ),
         Due(
             "mend",
-            "公开检查待整改",
-            lambda: Inspection.state == State.MENDING,
+            "检查待整改",
+            lambda: (Inspection.state == State.MENDING) | (Inspection.state.in_(HELD) & UNMENDED),
             at=Inspection.mend_by,
             who=Department.name,
             cites="公开.六",
@@ -68,7 +70,7 @@ INSPECTIONS = ledger(
         ),
         Due(
             "rule",
-            "公开责任复核待裁决",
+            "复核待裁决",
             lambda: Inspection.state == State.APPEALED,
             at=Inspection.review_due,
             cites="公开.七十",

@@ -20,9 +20,15 @@ def graded(sort: str, *, yearly: bool, given: bool) -> None:
 
 
 def has_its_day(number: str, until: dt.datetime, noticed: dt.datetime) -> None:
-    """A notice names the day by which it is to be mended (公开.六: 责令限期整改)."""
-    if until.date() <= noticed.date():
-        raise Refusal("公开.六", f"{number}的整改期限{until:%Y-%m-%d}不在发通知书以后。", "请写通知书上的整改期限。")
+    """A notice leaves time to mend it; how much, no clause says."""
+    if until <= noticed:
+        raise Refusal("", f"{number}的整改期限{until:%Y-%m-%d %H:%M}不在发通知书以后。", "请写通知书上的整改期限。")
+
+
+def not_mended(number: str, *, mended: bool) -> None:
+    """What was mended is mended once."""
+    if mended:
+        raise Refusal("", f"{number}已经整改。", "又有问题的，另行登记检查。")
 
 
 def may_conclude(term: str, checked: int, pending: Sequence[str]) -> None:

@@ -41,7 +41,7 @@ class Inventory(Numbered):
     opener = fact(text("清核人"), shown=10)
     blind = fact(yes_no("盲点", hint="盲点时清核人看不到应有哪些"), shown=6, default=False)
     expected = fact(number("账面"), shown=6, default=0)
-    second = fact(cosigner("另一位清核人"), shown=12, rank=1, null=True)
+    second = fact(cosigner("另一位清核人"), dated="signed", shown=12, rank=1, null=True)
     signed = fact(moment("签字时间"), shown=16, null=True)
     void = fact(text("作废原因"), shown=10)
     note = fact(text("备注"), shown=10, grow=True, found=True)

@@ -15,18 +15,18 @@ from zwzx.office.custody.custody import Holder, Holding, Item
 from zwzx.office.custody.dispatches import returned
 from zwzx.office.papers.papers import Document
 from zwzx.office.people import cosigning
+from zwzx.office.people.names_on_paper import named
 from zwzx.office.terms.counting import DIFFERENCES, Found
 from zwzx.office.terms.custody import HolderKind
 from zwzx.office.terms.papers import Level
 from zwzx.registers.inventory import actions
-from zwzx.registers.inventory.records import InventoryLine
+from zwzx.registers.inventory.records import Inventory, InventoryLine
 from zwzx.store.record import tuples
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from zwzx.office.core.office import Office
-    from zwzx.registers.inventory.records import Inventory
 
 LEFT_THE_HOUSE = ("清退", "发出", "销毁")
 SUM_WIDTH = 21.0
@@ -42,7 +42,7 @@ def _page(office: Office, entry: Inventory) -> Page:
     hidden = entry.blind and entry.signed is None
     grid = table(_columns(hidden=hidden), lines, numbered=10)
     signed = f"{entry.signed:%Y-%m-%d %H:%M}" if entry.signed else "　　　　　　"
-    second = entry.second.name_at(entry.signed or office.now) if entry.second is not None else "　　　　"
+    second = named(entry, Inventory.second) if entry.second is not None else "　　　　"
     above = Line(f"{office.name}　{entry.period}　{entry.number}　开始{entry.opened:%Y-%m-%d %H:%M}")
     foot = Line(f"清核人：{entry.opener}　　　{second}　　　签字时间：{signed}　　　负责人：")
     parts = (above, grid) if hidden else (above, _sums(lines, _gone(entry)), grid)
@@ -88,6 +88,13 @@ def _sums(lines: Sequence[InventoryLine], gone: Counter[tuple[Level, str]]) -> G
     return listed([(text, SUM_WIDTH) for text in heads], rows)
 
 
+def _name(line: InventoryLine) -> str:
+    """The title of its paper; of what has none in the house's books, such as a copy of an own paper, its own name."""
+    if line.item is None:
+        return ""
+    return line.item.document.title if line.item.document is not None else line.item.name
+
+
 def _columns(*, hidden: bool) -> tuple[Told, ...]:
     """The columns of the lines.
 
@@ -108,7 +115,7 @@ def _columns(*, hidden: bool) -> tuple[Told, ...]:
             40,
             lambda line: called.reference or called.number if (called := paper(line)) else "",
         ),
-        Told("名称", 44, lambda line: called.title if (called := paper(line)) else "", left=True),
+        Told("名称", 44, _name, left=True),
         Told(label_of(Item.level), 11, lambda line: line.item.level.label if line.item else ""),
         Told(label_of(Item.serial), 14, lambda line: line.item.serial or f"第{line.item.copy}份" if line.item else ""),
         Told(label_of(InventoryLine.expected), 18, lambda line: "" if hidden else line.expected),

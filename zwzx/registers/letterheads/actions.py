@@ -8,14 +8,11 @@ from typing import Annotated
 from zwzx.office.core.action import CARRIED, NEW, action
 from zwzx.office.core.entering import Undone, noted
 from zwzx.office.core.fact import asked
-from zwzx.office.core.numbering import next_entry
 from zwzx.office.core.office import Office
-from zwzx.office.core.old_books import is_past
+from zwzx.office.papers.letterhead_stock import CLAUSE, LetterheadMove, Move, State, balance, enter
 from zwzx.office.terms.people import OFFICE
 from zwzx.registers.letterheads import rules
-from zwzx.registers.letterheads.records import BOOK, LetterheadMove, Move, State, balance
 
-CLAUSE = "文电.10"
 Sort = Annotated[str, asked(LetterheadMove.sort, past=LetterheadMove.sort), CARRIED]
 Sheets = Annotated[int, asked(LetterheadMove.sheets)]
 On = Annotated[dt.date | None, asked(LetterheadMove.on, hint="空着就是今天")]
@@ -25,7 +22,7 @@ Note = Annotated[str, asked(LetterheadMove.note)]
 @action("收入", key="d", usual=NEW, entered_by=OFFICE, entered_under=CLAUSE, cites=[CLAUSE])
 def receive(office: Office, sort: Sort, sheets: Sheets, on: On = None, note: Note = "") -> LetterheadMove:
     """登记印回来、领进来的文头纸，按种类。"""
-    return _entered(office, Move.RECEIVED, sort, sheets, on, "", note)
+    return enter(office, Move.RECEIVED, sort, sheets, on=on, note=note)
 
 
 @action("使用", key="b", entered_by=OFFICE, entered_under=CLAUSE, cites=[CLAUSE])
@@ -37,9 +34,8 @@ def use(
     on: On = None,
     note: Note = "",
 ) -> LetterheadMove:
-    """登记用了几张、用在哪份发文上；文头纸只由文印室保管使用，别的科室不能领走。"""
-    rules.are_there(sort, sheets, balance(sort))
-    return _entered(office, Move.USED, sort, sheets, on, reference, note)
+    """登记用了几张、用在什么上；发文、打印登记时写了文头纸的已经记上，不用再登。别的科室不能领走。"""
+    return enter(office, Move.USED, sort, sheets, on=on, reference=reference, note=note)
 
 
 @action("作废", key="z", entered_by=OFFICE, entered_under=CLAUSE, cites=[CLAUSE])
@@ -47,8 +43,7 @@ def spoil(
     office: Office, sort: Sort, sheets: Sheets, note: Annotated[str, asked(LetterheadMove.note, least=2)], on: On = None
 ) -> LetterheadMove:
     """登记印坏、作废的张数和原因。"""
-    rules.are_there(sort, sheets, balance(sort))
-    return _entered(office, Move.SPOILT, sort, sheets, on, "", note)
+    return enter(office, Move.SPOILT, sort, sheets, on=on, note=note)
 
 
 @action("撤销", key="x", entered_by=OFFICE, cites=[CLAUSE], on=LetterheadMove, when=(State.STANDS,))
@@ -57,25 +52,6 @@ def strike(office: Office, entry: LetterheadMove, reason: Undone) -> LetterheadM
     if entry.move is Move.RECEIVED:
         rules.still_enough(entry.sort, balance(entry.sort) - entry.sheets)
     office.say(reason=reason)
+    if entry.source:
+        office.remind(f"这一笔是{entry.reference}打印时记的：打印登记照旧，用错了的请另行登记。")
     return office.change(entry, state=State.STRUCK, note=noted(entry.note, reason))
-
-
-def _entered(
-    office: Office, move: Move, sort: str, sheets: int, on: dt.date | None, reference: str, note: str
-) -> LetterheadMove:
-    day = on or office.today
-    is_past({"登记日期": day}, office.today)
-    left = balance(sort) + (sheets if move is Move.RECEIVED else -sheets)
-    return office.add(
-        LetterheadMove(
-            **next_entry(office, LetterheadMove, BOOK, day),
-            sort=sort,
-            move=move,
-            sheets=sheets,
-            on=day,
-            reference=reference,
-            by=office.actor,
-            left=left,
-            note=note,
-        )
-    )

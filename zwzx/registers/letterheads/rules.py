@@ -1,14 +1,8 @@
-"""文头纸的规矩: nobody uses sheets that are not there, and the print room alone keeps them."""
+"""文头纸的规矩: what came in and was used is not struck away under it; the others are the stock's own."""
 
 from __future__ import annotations
 
 from zwzx.office.clauses.regulations import Refusal
-
-
-def are_there(sort: str, wanted: int, left: int) -> None:
-    """Sheets that are used or spoilt are in the stock; what nobody knows came in first."""
-    if wanted > left:
-        raise Refusal("", f"{sort}只有{left}张，不够{wanted}张。", "请核对张数；新领的先登记收入。")
 
 
 def still_enough(sort: str, left: int) -> None:

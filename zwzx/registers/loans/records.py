@@ -43,7 +43,7 @@ class Loan(Numbered):
 
     item = fact(item("载体"))
     document = fact(paper("文件"))
-    borrower = fact(person("借阅人"), shown=8, found=True, sought=True, named="holder", role=Role.HOLDER)
+    borrower = fact(person("借阅人"), dated="lent", shown=8, found=True, sought=True, named="holder", role=Role.HOLDER)
     purpose = fact(text("用途", hint="因什么工作用"), shown=16, found=True, printed=16)
     place = fact(choice("阅读地点", Place), shown=8, default=Place.OFFICE, printed=14, head="阅读场所")
     lent = fact(minute("借出时间"), shown=16, rank=1, named="since", role=Role.SINCE, printed=16)

@@ -11,6 +11,7 @@ from zwzx.office.core.printed_book import OnPaper, PrintedBook
 from zwzx.office.core.register import Sheet
 from zwzx.office.core.sheet import Cell, Grid, Line, Page, label, value, when
 from zwzx.office.papers.papers import Document, reprint
+from zwzx.office.people.names_on_paper import named
 from zwzx.registers.loans.records import Loan
 from zwzx.registers.loans.register import LOANS
 
@@ -66,7 +67,7 @@ def _handlers(loan: Loan) -> str:
 
 
 def _borrower(loan: Loan) -> str:
-    return f"{loan.borrower.section} {loan.borrower.name_at(loan.lent)}".strip()
+    return f"{loan.borrower.section} {named(loan, Loan.borrower)}".strip()
 
 
 def _state(loan: Loan) -> str:

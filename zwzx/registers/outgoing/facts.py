@@ -8,10 +8,11 @@ from typing import TYPE_CHECKING, Annotated, Any
 from zwzx.office.core.action import CARRIED, FOLDED, Proposal
 from zwzx.office.core.fact import asked
 from zwzx.office.kinds.secrecy import Term  # noqa: TC001 - the form reads this annotation
+from zwzx.office.papers.own_papers import Outgoing
 from zwzx.office.papers.papers import Document  # noqa: TC001 - the form reads this annotation
 from zwzx.office.people.people import Department, Person  # noqa: TC001 - the form reads this annotation
+from zwzx.office.terms.outgoing import Public
 from zwzx.office.terms.papers import Genre, Level, Urgency
-from zwzx.registers.outgoing.records import Outgoing, Public
 
 if TYPE_CHECKING:
     from collections.abc import Mapping

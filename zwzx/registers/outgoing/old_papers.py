@@ -12,9 +12,10 @@ from zwzx.office.core.fact import asked, label_of
 from zwzx.office.core.office import Office
 from zwzx.office.kinds.days import day
 from zwzx.office.kinds.plain import text
+from zwzx.office.papers.own_papers import BOOK, Outgoing
 from zwzx.office.people.people import Department  # noqa: TC001 - the form reads this annotation
+from zwzx.office.terms.outgoing import State
 from zwzx.office.terms.papers import Genre, Level, Urgency
-from zwzx.registers.outgoing.records import BOOK, Outgoing, State
 from zwzx.registers.outgoing.signing import DESK
 
 ORDINARY = "建库以后的发文请照常拟稿：zwzx outgoing draft。"

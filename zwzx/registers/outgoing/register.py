@@ -7,37 +7,50 @@ from typing import TYPE_CHECKING, Any
 
 import peewee as pw
 
+from zwzx.office.archive.filed_as import filed_as, filed_on
 from zwzx.office.clauses import approvals, set_limits
 from zwzx.office.core import settings
 from zwzx.office.core.ledger import column, ledger
-from zwzx.office.core.register import Column, Due, Standing
+from zwzx.office.core.listing import numbered
+from zwzx.office.core.register import Column, Due, Standing, Way
+from zwzx.office.kinds.days import day
 from zwzx.office.kinds.plain import number, text
+from zwzx.office.kinds.references import OLD, read_number
+from zwzx.office.papers import letterhead_stock, replies
+from zwzx.office.papers.letterhead_stock import LetterheadMove
+from zwzx.office.papers.naming import own_paper_named
+from zwzx.office.papers.own_papers import BOOK, Outgoing
 from zwzx.office.people.people import Department, Person
+from zwzx.office.seals import paper_uses
+from zwzx.office.seals.paper_uses import PaperUse
+from zwzx.office.terms.outgoing import OPEN, SIGNED, State
 from zwzx.office.terms.papers import Level, PrintPlace
-from zwzx.registers.outgoing.records import (
-    BOOK,
-    OPEN,
-    SIGNED,
-    Cosigning,
-    DraftText,
-    Outgoing,
-    Recipient,
-    ReferenceNumber,
-    State,
-)
+from zwzx.registers.outgoing.records import Cosigning, DraftText, OutgoingCopy, Recipient, ReferenceNumber
+from zwzx.store.expressions import day_of
 from zwzx.store.expressions import joined as gathered
 from zwzx.store.record import equal
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Collection, Iterator, Sequence
 
     from zwzx.office.core.office import Office
 
 DISTRIBUTED = (
-    Recipient.select(pw.fn.COALESCE(pw.fn.SUM(Recipient.copies), 0).coerce(False))
+    Recipient.select(pw.fn.COALESCE(pw.fn.SUM(Recipient.copies - Recipient.returned), 0).coerce(False))
     .where(Recipient.paper == Outgoing.id)
     .alias("_distributed")
 )
+SENT_ON = pw.fn.COALESCE(
+    Recipient.select(day_of(pw.fn.MIN(Recipient.at))).where(Recipient.paper == Outgoing.id), None
+).converter(Recipient.received.python_value)
+"""The day on which its first copy went out."""
+TO_SEAL = Way(
+    "为发文申请用印",
+    to="seal_use",
+    carried="标题、文号、实印份数、拟稿人、拟稿科室",
+    undone="没有批准、撤回、作废的，发文回到“已打印”，重新申请",
+)
+"""How a printed paper comes to its seal."""
 UNSIGNED_FOR = Outgoing.id.in_(Recipient.select(Recipient.paper).where(Recipient.received.is_null()))
 """The condition that somebody to whom it went has not signed for it."""
 RECEIVERS = Recipient.select(gathered(Recipient.receiver, "、", order_by=Recipient.id)).where(
@@ -63,6 +76,9 @@ def parts() -> Sequence[Any]:
         ReferenceNumber.paper,
         DraftText.paper,
         Recipient.paper,
+        OutgoingCopy.paper,
+        PaperUse.paper,
+        LetterheadMove.source,
     )
 
 
@@ -97,6 +113,31 @@ def _signed_and_here(office: Office) -> list[Any]:
     return [one for one in papers if one.signed is not None and (office.sees_marked or one.level < Level.CONFIDENTIAL)]
 
 
+def named(office: Office, text: str) -> Any:
+    """By its 稿号, by its 文号, or by `#` and its id."""
+    number = read_number(text)
+    if number is not None and number[0].removeprefix(OLD) not in ("", BOOK):
+        return own_paper_named(office, text)
+    return numbered(office, OUTGOING, text)
+
+
+def hands(office: Office) -> Collection[int]:
+    """The papers that wait for the acting person's own signature."""
+    from zwzx.registers.outgoing.steps import waiting_for
+
+    return waiting_for(office)
+
+
+def told(paper: Outgoing) -> Iterator[str]:
+    """Which document it answers; for which uses of a seal it was asked, and what became of each."""
+    yield from replies.answered(paper)
+    for move in letterhead_stock.of_printing(paper):
+        yield f"文头纸　{move.on}　{move.number}　{move.sort}{move.move}{move.sheets}张"
+    for one in paper_uses.of_paper(paper):
+        ended = f"：{one.reason}" if one.reason else ""
+        yield f"用印　{one.at:%Y-%m-%d %H:%M}　{one.number}　{one.copies}份　{one.state}{ended}"
+
+
 def _waits(*states: State) -> Any:
     return lambda: Outgoing.state.in_(states)
 
@@ -108,15 +149,20 @@ OUTGOING = ledger(
     BOOK,
     number="稿号",
     columns="number reference title genre section drafter level state",
-    full="number reference title genre word section drafter to copy_to level term urgency public enclosures copies pages"
-    " text_name revision round submitted waiting signed signer signings place printed proofreader stamped use"
-    " distributed receivers kept left spoilt closed state",
+    full="number reference title genre word section drafter to copy_to level term urgency public enclosures copies pages reply_to"
+    " text_name revision round submitted waiting signed signer signings place printed proofreader stamped use asked"
+    " distributed receivers kept left spoilt closed sent_on filed_on filed_as state",
     beside=(
         column(Outgoing.section, source=Department.name),
         column(Outgoing.drafter, source=Person.name),
         Column("waiting", COSIGNERS, text("等谁会签"), 14),
-        Column("distributed", DISTRIBUTED, number("分发份数合计"), 6, printed=12, head="分发"),
-        Column("receivers", RECEIVERS, text("签收人"), 12, printed=18),
+        column(Outgoing.reply_to, source=replies.answered_number()),
+        Column("asked", paper_uses.last_of(Outgoing.id), text("用印申请"), 16),
+        Column("sent_on", SENT_ON, day("发文日期"), 10, printed=17),
+        filed_on(Outgoing.id, 17),
+        filed_as(Outgoing.id, 14),
+        Column("distributed", DISTRIBUTED, number("分发份数合计"), 6, printed=9, head="分发"),
+        Column("receivers", RECEIVERS, text("签收人"), 12, printed=14),
     ),
     joined=joined,
     open_=OPEN,
@@ -124,9 +170,9 @@ OUTGOING = ledger(
     struck=Outgoing.state.in_([State.VOID, State.WITHDRAWN]),
     done=Outgoing.state == State.CLOSED,
     dues=(
-        Due("check", "发文待科室核稿", _waits(State.TO_CHECK), who=Department.name, cites="文电.8", action="check"),
-        Due("review", "发文待办公室核稿", _waits(State.TO_REVIEW), cites="文电.8", action="review"),
-        Due("endorse", "发文待分管审批", _waits(State.TO_ENDORSE), cites="文电.8", action="endorse"),
+        Due("check", "待科室核稿", _waits(State.TO_CHECK), who=Department.name, cites="文电.8", action="check"),
+        Due("review", "待办公室核稿", _waits(State.TO_REVIEW), cites="文电.8", action="review"),
+        Due("endorse", "待分管审批", _waits(State.TO_ENDORSE), cites="文电.8", action="endorse"),
         Due(
             "cosign",
             "发文待会签",
@@ -142,7 +188,14 @@ OUTGOING = ledger(
         Due("sign", "发文待签发", _waits(State.TO_SIGN), cites="文电.8", action="sign"),
         Due("give_number", "发文待编号", _waits(State.SIGNED), who=Person.name, cites="文电.8", action="give_number"),
         Due("proof", "发文待打印", _waits(State.NUMBERED), who=Person.name, cites="文电.8", action="proof"),
-        Due("stamp", "发文待用印", _waits(State.PRINTED), who=Person.name, cites="文电.8", action="stamp"),
+        Due(
+            "stamp",
+            "发文待用印",
+            lambda: (Outgoing.state == State.PRINTED) & ~paper_uses.WAITING,
+            who=Person.name,
+            cites="文电.8",
+            action="seal_use.request_for",
+        ),
         Due("send", "发文待分发", _waits(State.STAMPED), who=Person.name, cites="文电.8", action="send"),
         Due("close", "发文待办结", _waits(State.SENT), who=Person.name, action="close"),
         Due(
@@ -160,8 +213,12 @@ OUTGOING = ledger(
         Due("receipt", "发文待签收", lambda: (Outgoing.state == State.CLOSED) & UNSIGNED_FOR, action="receipt"),
     ),
     standing=standing,
+    links=(TO_SEAL,),
+    hands=hands,
+    named=named,
+    told=told,
     watched=(Outgoing,),
     parts=parts,
-    acts=("drafting", "signing", "sending", "old_papers"),
+    acts=("drafting", "signing", "sending", "copies", "old_papers"),
     help="发文登记簿：拟稿、核稿、会签、审批、签发、编号、打印、用印、分发",
 )

@@ -12,10 +12,12 @@ from zwzx.office.core.fact import asked
 from zwzx.office.core.office import Office
 from zwzx.office.kinds.base import parts
 from zwzx.office.kinds.plain import reason, text
+from zwzx.office.papers.own_papers import Outgoing
 from zwzx.office.people.people import Department, Person
+from zwzx.office.terms.outgoing import State
 from zwzx.office.terms.people import OFFICE, Post
 from zwzx.registers.outgoing import rules
-from zwzx.registers.outgoing.records import Cosigning, Outgoing, State
+from zwzx.registers.outgoing.records import Cosigning
 from zwzx.registers.outgoing.steps import CLAUSE, cosigners_open, overseer, signed_at
 from zwzx.store.record import equal
 
@@ -137,13 +139,13 @@ def endorse(office: Office, paper: Outgoing, person: By, words: Words = "", at: 
 
 @action("签发", key="s", usual=NEXT, entered_by=DESK, cites=[CLAUSE], on=Outgoing, when=(State.TO_SIGN,), under=BEFORE)
 def sign(office: Office, paper: Outgoing, person: By, words: Words = "", at: At = None) -> Outgoing:
-    """登记主任签发：签的是这一稿；会签没有齐的不能签发，签发以后改一个字都要重新签。"""
+    """登记主任签发：签的是这一稿；会签没有齐的不能签发，签发以后改一个字都要重新签，编过号的文号不变。"""
     rules.cosigned(paper.number, [one.section.name for one in cosigners_open(paper)])
     given = signed_at(office, paper, State.TO_SIGN, person, at, words)
     acts = "代主任" if approvals.acted_for(given) is not None else ""
     return office.change(
         paper,
-        state=State.SIGNED,
+        state=State.NUMBERED if paper.reference else State.SIGNED,
         signed=given.at,
         signer=f"{acts}{person.name}",
         signed_digest=paper.digest,

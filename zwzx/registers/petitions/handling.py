@@ -33,7 +33,6 @@ from zwzx.registers.petitions.records import (
     Outcome,
     Petition,
     Receipt,
-    Source,
     State,
 )
 
@@ -46,8 +45,14 @@ KIND = "信访提案"
 """The category under which petitions are filed (收集.14)."""
 NO_WORDS = {State.ENTERED: "信访.1", State.SUBMITTED: "信访.1"}
 """The states in which nobody instructed anybody yet."""
-ABOVE = frozenset({Source.DISTRICT, Source.ABOVE, Source.LEADER})
-"""From whom a petition comes that has to be reported on, and is not explained away."""
+NOTHING_YET: dict[str, Any] = {
+    **dict.fromkeys(("instructed", "passed", "reported", "outcome", "answered", "closed"), None),
+    "charged": False,
+    "report": "",
+}
+"""What a petition becomes that is taken up again; what was written on it stays."""
+NO_END = dict.fromkeys((State.ENTERED, State.SUBMITTED, *AT_WORK), "信访.2")
+"""The states in which nothing came of it yet."""
 
 
 @action(
@@ -69,7 +74,8 @@ def propose(
     entered_by=DESK,
     cites=["信访.1", "信访.4"],
     on=Petition,
-    when=(State.SUBMITTED, State.ENTERED, State.INSTRUCTED),
+    when=(State.SUBMITTED, State.ENTERED, *AT_WORK),
+    next_in=(State.SUBMITTED, State.ENTERED),
 )
 def instruct(
     office: Office,
@@ -80,7 +86,7 @@ def instruct(
     handler: Annotated[Person | None, asked(Matter.handler)] = None,
     at: At = None,
 ) -> Petition:
-    """照原话登记主任的批示：由哪个科室、谁办；只写“阅”的不是批办，不用写由谁办。"""
+    """照原话登记主任的批示：由哪个科室、谁办；只写“阅”的不是批办，不用写由谁办；改由别人办的，再登记一次。"""
     when = at or office.now
     happened("批示时间", when, office.now, after=entry.received, of="收到时间")
     aside = office.demands(HouseRule.STAND_ASIDE) and leader == entry.matter.accused
@@ -96,6 +102,8 @@ def instruct(
         office.change(entry.matter, section=whose, handler=handler)
     acts = "代主任" if held is not None and held.acts_for is not None else ""
     told = f"{entry.words}\n{acts}{leader.name}：{words}".strip()
+    if entry.charged and not charged:
+        return office.change(entry, words=told)
     return office.change(
         entry,
         words=told,
@@ -123,14 +131,19 @@ def pass_on(
     handler: Annotated[Person | None, asked(Matter.handler, label="转给谁")] = None,
     at: At = None,
 ) -> Petition:
-    """按批示转给承办科室；不转给被反映的人和他的科室。"""
+    """按批示转给承办科室，或分管它的副主任；不转给被反映的人和他的科室。"""
     when = at or office.now
     rules.may_pass_on(entry.number, charged=entry.charged)
     happened("转办时间", when, office.now, after=entry.instructed or when, of="批示时间")
     matter = entry.matter
-    whose = section or (handler.department if handler is not None else matter.section)
+    named = matter.section
+    whose = section or (handler.department if handler is not None else named)
+    if section is None and handler is not None and named is not None and _in_charge(handler, named, when):
+        whose = named
     who = handler or (matter.handler if section is None else None)
     not_by_the_accused(office, entry.number, matter.accused, whose, who)
+    if named is not None:
+        rules.as_instructed(entry.number, named.name, whose.name if whose is not None else "")
     office.change(matter, section=whose, handler=who)
     return office.change(entry, passed=when, state=State.PASSED)
 
@@ -206,7 +219,7 @@ def answer(
 ) -> Petition:
     """登记答复：处理意见、结果、怎么答复的、怎么送达的；批办件先有报告。"""
     when = at or office.now
-    rules.has_its_report(entry.number, charged=entry.charged, report=entry.report)
+    rules.has_its_report(entry.number, charged=entry.reported_on, report=entry.report)
     happened("答复时间", when, office.now, after=entry.received, of="收到时间")
     office.change(entry.matter, result=result)
     return office.change(
@@ -223,6 +236,7 @@ def answer(
     on=Petition,
     when=(State.ANSWERED, State.REPORTED),
     many=True,
+    under=NO_END,
 )
 def close(
     office: Office,
@@ -233,7 +247,7 @@ def close(
     """办结：有处理意见、有答复（匿名的除外），批办件有报告；办结的提议归档。"""
     when = at or office.now
     came = outcome or entry.outcome
-    rules.has_its_report(entry.number, charged=entry.charged, report=entry.report)
+    rules.has_its_report(entry.number, charged=entry.reported_on, report=entry.report)
     reachable = not entry.matter.anonymous and came is not Outcome.WITHDRAWN
     rules.has_an_end(entry.number, outcome=came is not None, answered=entry.answered is not None, reachable=reachable)
     happened("办结时间", when, office.now, after=entry.received, of="收到时间")
@@ -244,7 +258,7 @@ def close(
 
 @action(
     "重开",
-    key="r",
+    key="a",
     entered_by=DESK,
     cites=["信访.2"],
     on=Petition,
@@ -253,10 +267,10 @@ def close(
 def reopen(
     office: Office, entry: Petition, reason: Annotated[str, reason("重开原因", hint="有什么新的事实")]
 ) -> Petition:
-    """有新的事实的，重新办：回到“已登记”，原来怎么办的仍可查。"""
+    """有新的事实的，重新办：回到“已登记”，重新批示、报告、答复，原来怎么办的仍可查。"""
     office.say(reason=reason)
     filing.withdraw(office, entry, reason)
-    return office.change(entry, state=State.ENTERED, closed=None, answered=None, outcome=None)
+    return office.change(entry, state=State.ENTERED, **NOTHING_YET)
 
 
 @action("重算时限", key="v", entered_by=DESK, cites=["信访.4"], on=Petition, when=AT_WORK, handled=BY_ANYBODY)
@@ -272,7 +286,8 @@ def offered(office: Office, entry: Petition, closed: dt.datetime) -> None:
 
     Its title names nobody. What leaders decided and what came of it is kept for ever, a result thirty years, else ten.
     """
-    made = filing.offer(
+    decided = Retention.PERMANENT if entry.charged and entry.matter.result else Retention.THIRTY
+    filing.offer(
         office,
         entry,
         closed=closed,
@@ -282,9 +297,13 @@ def offered(office: Office, entry: Petition, closed: dt.datetime) -> None:
         title=f"信访件{entry.number}（{entry.purpose}）登记、批示、报告和答复",
         author=office.name,
         dated=closed.date(),
+        retention=decided if entry.matter.result else Retention.TEN,
     )
-    decided = Retention.PERMANENT if entry.charged and entry.matter.result else Retention.THIRTY
-    office.change(made, retention=decided if entry.matter.result else Retention.TEN)
+
+
+def _in_charge(leader: Person, section: Department, when: dt.datetime) -> bool:
+    """Whether somebody is the deputy in charge of a section (信访.1: 相关分管领导及科室)."""
+    return leader in people.holders(Post.DEPUTY, when.date(), section)
 
 
 def _urged_by(office: Office, start: dt.datetime, *, charged: bool, entry: Petition | None = None) -> dict[str, Any]:

@@ -9,15 +9,15 @@ from zwzx.office.core.action import NEXT, action
 from zwzx.office.core.entering import At
 from zwzx.office.core.fact import asked
 from zwzx.office.core.office import Office
-from zwzx.office.kinds.plain import reason, text
+from zwzx.office.kinds.plain import reason
 from zwzx.office.matters import handing
 from zwzx.office.matters.handing import Handing
 from zwzx.office.matters.matters import Matter
 from zwzx.office.terms.matters import Telling
 from zwzx.registers.petitions import rules
 from zwzx.registers.petitions.entering import DESK
-from zwzx.registers.petitions.handling import ABOVE, offered
-from zwzx.registers.petitions.records import TO_COMPLAINTS, Outcome, Petition, State
+from zwzx.registers.petitions.handling import offered
+from zwzx.registers.petitions.records import ABOVE, TO_COMPLAINTS, Outcome, Petition, State
 
 NOT_YET = (State.ENTERED, State.SUBMITTED)
 
@@ -42,11 +42,11 @@ def explain(
     return done
 
 
-@action("转出", key="o", entered_by=DESK, cites=["信访.5"], on=Petition, when=(*NOT_YET, State.INSTRUCTED))
+@action("转出", key="w", entered_by=DESK, cites=["信访.5"], on=Petition, when=(*NOT_YET, State.INSTRUCTED))
 def send_out(
     office: Office,
     entry: Petition,
-    unit: Annotated[str, text("转给哪个单位", least=2, most=120)],
+    unit: Annotated[str, asked(Petition.unit, label="转给哪个单位", least=2)],
     reference: Annotated[str, asked(Petition.reference, label="转办函文号")] = "",
     at: At = None,
 ) -> Petition:
@@ -54,7 +54,7 @@ def send_out(
     when = at or office.now
     happened("转出时间", when, office.now, after=entry.received, of="收到时间")
     office.change(entry.matter, result=f"转{unit}" + (f"（{reference}）" if reference else ""))
-    done = office.change(entry, outcome=Outcome.SENT, closed=when, state=State.SENT, due=None)
+    done = office.change(entry, outcome=Outcome.SENT, unit=unit, closed=when, state=State.SENT, due=None)
     offered(office, done, when)
     return done
 

@@ -13,17 +13,18 @@ from zwzx.office.core.office import Office
 from zwzx.office.kinds.plain import text
 from zwzx.office.matters import matters
 from zwzx.office.matters.matters import Matter
-from zwzx.office.people.people import Department  # noqa: TC001 - the form reads this annotation
+from zwzx.office.people.people import Department, Person
 from zwzx.registers.petitions.entering import DESK
 from zwzx.registers.petitions.facts import Address, Asker, Content, FormKind, Persons, Phone
 from zwzx.registers.petitions.records import BOOK, Form, Petition, Purpose, State
 
+SECTION = label_of(Matter.section)
 ORDINARY = "建库以后的信访请照常登记：zwzx petitions add，收到时间用 --at 写明。"
 
 
 @dataclass(kw_only=True)
 class PastFacts:
-    """A row of an old book; those who worked on it are kept as they were written, for they may have left long ago."""
+    """A row of an old book; who worked on it is kept as it was written, for people leave and sections are closed."""
 
     number: Annotated[str, text("信访号", also=("编号", "序号", "登记号", "信访编号", "信访件编号"))]
     received: Annotated[
@@ -39,7 +40,7 @@ class PastFacts:
     purpose: Annotated[Purpose, asked(Petition.purpose, also=("类别", "问题类别"))] = Purpose.REQUEST
     opinion: Annotated[str, asked(Petition.opinion)] = ""
     words: Annotated[str, asked(Petition.words)] = ""
-    section: Annotated[Department | None, asked(Matter.section, also=("承办单位", "责任单位", "转办单位"))] = None
+    section: Annotated[str, text(SECTION, also=("承办", "承办单位", "责任单位", "转办单位"))] = ""
     handler: Annotated[str, text(label_of(Matter.handler), also=("承办人",))] = ""
     closed: Annotated[dt.datetime | None, asked(Petition.closed, also=("办结日期",))] = None
     result: Annotated[str, asked(Matter.result, also=("办理结果", "办理情况"))] = ""
@@ -56,16 +57,21 @@ def past(office: Office, facts: PastFacts) -> Petition:
     place = old_books.place(
         office, Petition, BOOK, facts.number, facts.received.date(), ORDINARY, told=((Matter.content, facts.content),)
     )
+    section, taker = old_books.named(Department, facts.section), old_books.named(Person, facts.taker)
+    told = {
+        SECTION: "" if section else facts.section,
+        label_of(Matter.handler): facts.handler,
+        label_of(Petition.taker): "" if taker else facts.taker,
+        "答复": facts.answer,
+    }
     matter = matters.enter(
         office,
         received=facts.received,
         channel=facts.kind.channel,
         **matters.told_by(facts),
-        section=facts.section,
+        section=section,
         result=facts.result,
     )
-    told = {"经办人": facts.handler, "接待人": facts.taker, "答复": facts.answer}
-    note = "；".join([facts.note, *(f"{name}：{words}" for name, words in told.items() if words)])
     return office.add(
         Petition(
             **place,
@@ -74,9 +80,9 @@ def past(office: Office, facts: PastFacts) -> Petition:
             purpose=facts.purpose,
             opinion=facts.opinion,
             words=facts.words,
-            taker=office.actor,
+            taker=taker or office.actor,
             closed=facts.closed,
             state=State.PAST,
-            note=note.strip("；"),
+            note=old_books.noted(facts.note, told),
         )
     )

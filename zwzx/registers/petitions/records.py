@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from enum import StrEnum
+from typing import Any
 
 from zwzx.office.core.fact import Role, fact
 from zwzx.office.core.register import Way
@@ -10,9 +11,10 @@ from zwzx.office.kinds.days import day, moment
 from zwzx.office.kinds.house import person
 from zwzx.office.kinds.plain import choice, text, yes_no
 from zwzx.office.kinds.rows import row
+from zwzx.office.matters import ending
 from zwzx.office.matters.matters import Matter, OfMatter
 from zwzx.office.terms.matters import CameBy, Telling
-from zwzx.store.numbers import ONE_NUMBER, Numbered
+from zwzx.store.numbers import ONE_NUMBER, Numbered, listed_by
 from zwzx.store.record import Record
 
 BOOK = "访"
@@ -44,6 +46,15 @@ CHANNELS = {
 }
 
 
+FORMS = (
+    dict.fromkeys(("信件", "书信", "书面"), Form.LETTER)
+    | dict.fromkeys(("电话", "来电话"), Form.CALL)
+    | dict.fromkeys(("走访", "上访", "当面"), Form.VISIT)
+    | dict.fromkeys(("网络", "网信", "邮件", "电子邮件"), Form.NETWORK)
+)
+"""How old books and people also write a form."""
+
+
 class Source(StrEnum):
     """信访来源: from whom it reached the house."""
 
@@ -54,6 +65,10 @@ class Source(StrEnum):
     OTHER = "其他单位"
 
 
+ABOVE = (Source.DISTRICT, Source.ABOVE, Source.LEADER)
+"""From whom a petition comes that has to be reported on, and is not explained away (信访.6)."""
+
+
 class Purpose(StrEnum):
     """信访目的: what the citizen wants."""
 
@@ -62,6 +77,12 @@ class Purpose(StrEnum):
     DENUNCIATION = "检举控告"
     APPEAL = "申诉"
     QUESTION = "咨询"
+
+
+PURPOSES = dict.fromkeys(("建议", "意见"), Purpose.SUGGESTION) | dict.fromkeys(
+    ("举报", "检举", "控告"), Purpose.DENUNCIATION
+)
+"""How old books and people also write a purpose."""
 
 
 class Outcome(StrEnum):
@@ -126,18 +147,24 @@ class Petition(OfMatter, Numbered):
     national rule, where the office keeps it.
     """
 
-    matter = fact(row("办件", Matter))
-    kind = fact(choice("信访形式", Form), shown=6, rank=5, sought=True, printed=12)
+    matter = fact(row("办件", Matter), index=False)
+    kind = fact(choice("信访形式", Form, synonyms=FORMS), shown=8, rank=5, sought=True, printed=12)
     source = fact(choice("来源", Source), shown=8, rank=1, sought=True, default=Source.OWN, printed=14)
     reference = fact(text("转交文号", most=120), shown=14, printed=20)
     purpose = fact(
-        choice("信访目的", Purpose), shown=8, rank=2, sought=True, default=Purpose.REQUEST, printed=14, head="类别"
+        choice("信访目的", Purpose, synonyms=PURPOSES),
+        shown=8,
+        rank=2,
+        sought=True,
+        default=Purpose.REQUEST,
+        printed=14,
+        head="类别",
     )
     request = fact(text("请求", long=True, most=1000), shown=16, printed=26)
     again = fact(yes_no("重复信访"), shown=6, sought=True, default=False, printed=10, head="重复")
     earlier = fact(text("前次编号", most=60), shown=14)
     urgent = fact(yes_no("紧急"), shown=6, sought=True, default=False)
-    taker = fact(person("接待人"), shown=8, rank=1, printed=14)
+    taker = fact(person("接待人"), dated="received", shown=8, rank=1, printed=14)
     opinion = fact(text("拟办意见", long=True, also=("拟办",)), shown=16, printed=26)
     charged = fact(yes_no("批办"), shown=6, default=False)
     words = fact(text("领导批示", long=True, also=("批示", "批示意见")), shown=16, printed=26)
@@ -147,6 +174,7 @@ class Petition(OfMatter, Numbered):
     passed = fact(moment("转办时间"), shown=16, null=True)
     report = fact(text("工作报告", long=True, most=8000), shown=20, printed=24)
     reported = fact(moment("报告时间"), shown=16, null=True)
+    unit = fact(text("转往单位", most=120), shown=14)
     outcome = fact(choice("处理意见", Outcome), shown=8, null=True, sought=True, printed=14)
     how = fact(choice("答复方式", Telling), shown=6, null=True, printed=12)
     answered = fact(moment("答复时间"), shown=16, null=True, printed=18)
@@ -159,13 +187,28 @@ class Petition(OfMatter, Numbered):
     note = fact(text("备注", long=True), printed=20)
 
     class Meta:
-        indexes = (ONE_NUMBER, (("state", "due"), False))
+        indexes = (
+            ONE_NUMBER,
+            (("state", "due"), False),
+            *listed_by("matter", "year", "state", "kind", "source", "purpose", "again", "urgent", "outcome"),
+        )
 
     @property
     def group(self) -> bool:
         """Whether it is a visit of many 集体访."""
         persons: int = self.matter.persons
         return persons >= GROUP
+
+    @property
+    def reported_on(self) -> bool:
+        """Whether it ends with a report: what the director charged somebody with, and what came from above (信访.6)."""
+        return self.charged or self.source in ABOVE
+
+    @classmethod
+    def end(cls) -> Any:
+        """The moment at which a row ended, as an expression; NULL while something is to be done about it."""
+        over = cls.state.in_([*ENDED, State.VOID, State.PAST])
+        return ending.ended(cls, over, at=cls.closed, handed=State.HANDED)
 
     def found_by(self) -> list[str]:
         """Its number, references, and all that its matter is found by."""

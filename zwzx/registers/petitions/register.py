@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import datetime as dt
+from collections import Counter
 from typing import TYPE_CHECKING, Any
 
 from zwzx.office.clauses.approvals import Approval
+from zwzx.office.clauses.duties import Period, period_of
 from zwzx.office.core import settings
 from zwzx.office.core.fact import Role
 from zwzx.office.core.filters import by
@@ -17,8 +19,20 @@ from zwzx.office.matters.columns import BY_SECTION, WHO, given_back, handled_by,
 from zwzx.office.matters.handing import Handing
 from zwzx.office.matters.matters import Matter
 from zwzx.office.matters.postponing import Postponement
-from zwzx.registers.petitions.records import AT_WORK, BOOK, ENDED, GROUP, OPEN, WAYS, Petition, PetitionReport, State
-from zwzx.store.numbers import of_days
+from zwzx.registers.petitions.records import (
+    ABOVE,
+    AT_WORK,
+    BOOK,
+    ENDED,
+    GROUP,
+    OPEN,
+    WAYS,
+    Petition,
+    PetitionReport,
+    State,
+)
+from zwzx.store.numbers import day_at, to_day
+from zwzx.store.record import tuples
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -31,38 +45,47 @@ REPORTED = PetitionReport.select(PetitionReport.on.concat(" ").concat(PetitionRe
 )
 TOLD_ABOVE = Petition.id.in_(PetitionReport.select(PetitionReport.petition))
 """The condition that it was told to those above."""
+READ_ONLY = (Petition.state == State.INSTRUCTED) & ~Petition.charged
+"""The condition that the director read it and charged nobody."""
+FROM_ABOVE = Petition.source.in_(list(ABOVE))
 
 
 def parts() -> Sequence[Any]:
-    """What belongs to a petition besides: its matter, where it was handed, what was written on it, put off, told above."""
+    """What belongs to a petition besides: its matter, where it was handed, what was written on it, put off, told above, letters."""
     from zwzx.office.papers.instructions import Instruction
+    from zwzx.office.papers.letters_out import LetterOut
     from zwzx.office.papers.urging import Urge
 
-    by_id = (Handing.source, Handing.became, Instruction.about, Urge.about, Postponement.about, Approval.about)
+    by_id = (
+        Handing.source,
+        Handing.became,
+        Instruction.about,
+        Urge.about,
+        Postponement.about,
+        Approval.about,
+        LetterOut.row,
+    )
     return (Petition.matter, *by_id, PetitionReport.petition)
 
 
 def standing(office: Office) -> list[Standing]:
-    """What was handed here and not taken yet; and the month before, of which not all was told to those above (信访.3)."""
-    return [*handing.standing(office, NAME), *_month(office)]
+    """What was handed here and not taken yet; and each month before of which not all was told to those above (信访.3)."""
+    return [*handing.standing(office, NAME), *_months(office)]
 
 
-def _month(office: Office) -> list[Standing]:
-    day = int(settings.get("petitions-report"))
-    first = office.today.replace(day=1)
-    last = first - dt.timedelta(days=1)
-    founded = office.founded
-    if day == 0 or founded is None or founded > last:
+def _months(office: Office) -> list[Standing]:
+    day, founded = int(settings.get("petitions-report")), office.founded
+    if day == 0 or founded is None:
         return []
-    counted = (
-        of_days(Petition, last.replace(day=1), last) & Petition.state.not_in([State.VOID, State.PAST]) & ~TOLD_ABOVE
-    )
-    untold = Petition.select().where(counted).count()
-    if not untold:
-        return []
-    due = dt.datetime.combine(first.replace(day=day), settings.off_hour())
-    month = f"{last:%Y}年{last.month}月"
-    return [Standing("report", "信访待上报", month, f"{month}有{untold}件没有上报", due, "信访.3", "up")]
+    before = office.today.replace(day=1) - dt.timedelta(days=1)
+    untold = to_day(Petition, before) & Petition.state.not_in([State.VOID, State.PAST]) & ~TOLD_ABOVE
+    months = Counter(period_of("month", day_at(k)) for (k,) in tuples(Petition.select(Petition.k).where(untold)))
+    return [_untold(month, months[month], day) for month in sorted(months) if founded <= month.last]
+
+
+def _untold(month: Period, count: int, day: int) -> Standing:
+    due = dt.datetime.combine((month.last + dt.timedelta(days=1)).replace(day=day), settings.off_hour())
+    return Standing("report", "信访待上报", month.name, f"{month.name}有{count}件没有上报", due, "信访.3", "up")
 
 
 PETITIONS = ledger(
@@ -73,7 +96,7 @@ PETITIONS = ledger(
     number="信访号",
     columns="number received kind asker purpose content holder left state",
     full="number received kind asker phone address persons purpose content request again earlier source reference opinion"
-    " words holder charged instructed due passed report reported outcome result how answered receipt above gone closed"
+    " words holder charged instructed due passed report reported outcome unit result how answered receipt above gone closed"
     " state",
     apart="matter",
     beside=(
@@ -107,7 +130,7 @@ PETITIONS = ledger(
     struck=Petition.state == State.VOID,
     done=Petition.state.in_(ENDED),
     dues=(
-        Due("propose", "信访待拟办呈报", lambda: Petition.state == State.ENTERED, cites="信访.1", action="propose"),
+        Due("propose", "信访待呈报", lambda: Petition.state == State.ENTERED, cites="信访.1", action="propose"),
         Due("instruct", "信访待批示", lambda: Petition.state == State.SUBMITTED, cites="信访.1", action="instruct"),
         Due(
             "pass_on",
@@ -130,9 +153,17 @@ PETITIONS = ledger(
             limit=("信访.4", "urge"),
         ),
         Due(
+            "report",
+            "信访待报告",
+            lambda: READ_ONLY & FROM_ABOVE,
+            who=WHO,
+            cites="信访.6",
+            action="report",
+        ),
+        Due(
             "answer",
             "信访待答复",
-            lambda: (Petition.state == State.REPORTED) | ((Petition.state == State.INSTRUCTED) & ~Petition.charged),
+            lambda: (Petition.state == State.REPORTED) | (READ_ONLY & ~FROM_ABOVE),
             who=WHO,
             cites="信访.2",
             action="answer",
@@ -172,8 +203,9 @@ PETITIONS = ledger(
         given_back(Petition, State.HANDED),
     ),
     standing=standing,
+    watched=(Petition, Handing),
     ways=WAYS,
     parts=parts,
-    acts=("entering", "handling", "leaving", "telling", "old_petitions"),
+    acts=("entering", "handling", "leaving", "telling", "letters", "forgetting", "old_petitions"),
     help="信访台账：登记、拟办、批示、转办、催办、报告、答复、上报",
 )

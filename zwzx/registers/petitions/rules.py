@@ -36,6 +36,16 @@ def may_pass_on(number: str, *, charged: bool) -> None:
         raise Refusal("信访.1", f"{number}没有主任批办的批示，不能转办。", "请先请主任批示由谁办，再登记、转办。")
 
 
+def as_instructed(number: str, named: str, whose: str) -> None:
+    """It goes to the section that the words name, and to no other (信访.1: by the director's words)."""
+    if whose != named:
+        raise Refusal(
+            "信访.1",
+            f"{number}批示由{named}办，不能转{whose or '别人'}。",
+            "请照批示转办；要改由别人办的，请主任另行批示，再登记：zwzx petitions instruct。",
+        )
+
+
 def goes_to_somebody(number: str, *, named: bool) -> None:
     """An instruction that charges somebody names the section or the person (信访.1)."""
     if not named:

@@ -7,7 +7,9 @@ from typing import TYPE_CHECKING
 from zwzx.office.core.printed_form import form
 from zwzx.office.core.register import Sheet
 from zwzx.office.core.sheet import Cell, Line, Page, when
+from zwzx.office.kinds.personal import as_told
 from zwzx.office.papers.papers import reprint
+from zwzx.office.people.names_on_paper import named
 from zwzx.registers.petitions.records import Petition
 
 if TYPE_CHECKING:
@@ -27,15 +29,15 @@ def _entry_form(office: Office, entry: Petition) -> Page:
         entry,
         ("编号", entry.number, "收到时间", when(entry.received)),
         (Petition.kind, Petition.source),
-        ("信访人", matter.asker or "匿名", "性别", ""),
-        ("证件号", matter.id_no, "联系电话", matter.phone),
-        ("住址", matter.address),
+        ("信访人", as_told(matter.asker) or "匿名", "性别", ""),
+        ("证件号", as_told(matter.id_no), "联系电话", as_told(matter.phone)),
+        ("住址", as_told(matter.address)),
         ("人数", f"{matter.persons}人" + ("（集体访）" if entry.group else ""), "初信重信", _again(entry)),
         (Petition.purpose, Petition.reference),
         ("被反映人", matter.accuses),
         ("反映内容", Cell(matter.content, top=True)),
         ("请求", Cell(entry.request, top=True)),
-        ("接待人", entry.taker.name_at(entry.received), "接待时间", when(entry.received)),
+        ("接待人", named(entry, Petition.taker), "接待时间", when(entry.received)),
         ("接待意见", Cell(entry.opinion, top=True)),
         ("领导批示", Cell(entry.words, top=True)),
         ("承办", matter.handled_by, "应催办", when(entry.due)),
@@ -56,8 +58,8 @@ def _slip(office: Office, entry: Petition) -> Page:
     goes = form(
         entry,
         ("编号", entry.number, "转办时间", when(entry.passed)),
-        ("信访人", matter.asker or "匿名", "联系电话", matter.phone),
-        ("住址", matter.address),
+        ("信访人", as_told(matter.asker) or "匿名", "联系电话", as_told(matter.phone)),
+        ("住址", as_told(matter.address)),
         ("反映内容", Cell(matter.content, top=True)),
         ("领导批示", Cell(entry.words, top=True)),
         ("承办", matter.handled_by, "应催办", when(entry.due)),

@@ -11,6 +11,7 @@ from zwzx.office.core.fact import asked
 from zwzx.office.core.numbering import next_entry
 from zwzx.office.core.office import Office
 from zwzx.office.kinds.base import Unreadable
+from zwzx.office.papers import letterhead_stock
 from zwzx.office.people.people import Department, Person
 from zwzx.office.terms.papers import PrintPlace
 from zwzx.office.terms.people import OFFICE
@@ -23,7 +24,7 @@ Brought = Annotated[bool, asked(PrintJob.brought_back)]
 Deleted = Annotated[bool, asked(PrintJob.deleted)]
 
 
-@action("登记打印", key="d", usual=NEW, entered_by=OFFICE, cites=[CLAUSE])
+@action("登记打印", key="d", usual=NEW, entered_by=OFFICE, cites=[CLAUSE, letterhead_stock.CLAUSE])
 def add(
     office: Office,
     title: Annotated[str, asked(PrintJob.title)],
@@ -34,9 +35,12 @@ def add(
     where: Annotated[PrintPlace, asked(PrintJob.where)] = PrintPlace.PRINT_ROOM,
     reason: Annotated[str, asked(PrintJob.reason)] = "",
     section: Annotated[Department | None, asked(PrintJob.section, hint="空着就是送印人的科室")] = None,
+    letterhead: letterhead_stock.Sort = "",
+    sheets: letterhead_stock.Used = None,
+    spoilt_sheets: letterhead_stock.Spoilt = 0,
     at: At = None,
 ) -> PrintJob:
-    """登记合同、汇报材料的打印：一般在文印室；特殊情况在外打印的写明原因，三样清理齐了才算完。"""
+    """登记合同、汇报材料的打印：一般在文印室；特殊情况在外打印的写明原因，三样清理齐了才算完；用文头纸的写种类、张数，结存随着减。"""
     when = at or office.now
     happened("打印时间", when, office.now)
     outside = where is PrintPlace.OUTSIDE
@@ -44,7 +48,7 @@ def add(
     theirs = section or handler.department
     if theirs is None:
         raise Unreadable(f"{handler.name}没有科室。", "请写送印科室。")
-    return office.add(
+    made = office.add(
         PrintJob(
             **next_entry(office, PrintJob, BOOK, when.date()),
             title=title,
@@ -59,6 +63,9 @@ def add(
             state=State.TO_CLEAR if outside else State.DONE,
         )
     )
+    taken = letterhead_stock.Sheets(letterhead, copies if sheets is None else sheets, spoilt_sheets)
+    letterhead_stock.print_on(office, made, taken, place=where, reference=made.number, on=when.date())
+    return made
 
 
 @action("在外打印清理", key="e", usual=NEXT, entered_by=OFFICE, cites=[CLAUSE], on=PrintJob, when=(State.TO_CLEAR,))
@@ -79,4 +86,5 @@ def clear(
 def strike(office: Office, entry: PrintJob, reason: Undone) -> PrintJob:
     """撤销登错的一笔：编号保留，划去仍可查。"""
     office.say(reason=reason)
+    letterhead_stock.undo(office, entry, reason)
     return office.change(entry, state=State.STRUCK, note=noted(entry.note, reason))

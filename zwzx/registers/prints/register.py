@@ -6,6 +6,7 @@ from typing import Any
 
 from zwzx.office.core.ledger import column, ledger
 from zwzx.office.core.register import Due
+from zwzx.office.papers.letterhead_stock import LetterheadMove
 from zwzx.office.people.people import Department, Person
 from zwzx.registers.prints.records import BOOK, PrintJob, State
 
@@ -24,6 +25,7 @@ PRINTS = ledger(
     columns="number at title sort section handler copies where state",
     beside=(column(PrintJob.section, source=Department.name), column(PrintJob.handler, source=Person.name)),
     joined=joined,
+    parts=lambda: (LetterheadMove.source,),
     open_=(State.TO_CLEAR,),
     open_label="没有清理",
     struck=PrintJob.state == State.STRUCK,

@@ -69,7 +69,16 @@ def approve(office: Office, entry: Publication, decision: Decision, at: At = Non
     return _approved(office, entry, decision, at)
 
 
-@action("登记公开", key="b", usual=NEXT, entered_by=BY, cites=["公开.三", "公开.四"], on=Publication, when=LIVE)
+@action(
+    "登记公开",
+    key="b",
+    usual=NEXT,
+    entered_by=BY,
+    cites=["公开.三", "公开.四"],
+    on=Publication,
+    when=LIVE,
+    under={State.PROPOSED: "公开.四"},
+)
 def publish(
     office: Office,
     entry: Publication,
@@ -78,22 +87,24 @@ def publish(
     audience: Annotated[Audience | None, asked(Showing.audience, hint="空着就按公开范围")] = None,
     at: At = None,
 ) -> Publication:
-    """登记公开了一次：在公开栏公开才算数，黑板报、网站不能代替；先党内后党外的两次都登记。"""
+    """登记公开了一次：在公开栏公开才算数，黑板报、网站不能代替；先党内后党外的两次都登记，先的一次可以在会上。"""
     when = at or office.now
     whom = audience or (Audience.PARTY if entry.scope is Scope.PARTY_ONLY else Audience.ALL)
     outside = whom is Audience.ALL
-    shown = [one for one in equal(Showing, item=entry) if one.term == entry.term and one.where is Where.BOARD]
+    term = terms.shown_for(entry, when.date())
+    shown = [one for one in equal(Showing, item=entry) if one.term == term]
     rules.published_when(when, office.now, after=entry.arose if entry.mode is Mode.PROMPT else None)
     rules.within_the_party(entry.number, only=entry.scope is Scope.PARTY_ONLY, outside=outside)
     inside = any(one.audience is Audience.PARTY for one in shown)
     rules.party_first(entry.number, first=entry.scope is Scope.PARTY_FIRST, outside=outside, shown_inside=inside)
-    office.add(
-        Showing(item=entry, term=entry.term, at=when, where=where, audience=whom, evidence=evidence, by=office.actor)
-    )
+    office.add(Showing(item=entry, term=term, at=when, where=where, audience=whom, evidence=evidence, by=office.actor))
+    if not outside and entry.scope is not Scope.PARTY_ONLY:
+        return office.change(entry, last=when)
     if where is not Where.BOARD:
         office.remind(f"{where.value}不能代替公开栏：{entry.number}上了公开栏还要登记一次。")
         return office.change(entry, last=when)
-    if not outside and entry.scope is not Scope.PARTY_ONLY:
+    if term != entry.term:
+        office.remind(f"{entry.number}{term}已经公开过，这一次不算{entry.term}的：到时候还要公开。")
         return office.change(entry, last=when)
     done = entry.mode is Mode.PROMPT
     return office.change(

@@ -5,7 +5,7 @@ from __future__ import annotations
 from enum import StrEnum
 
 from zwzx.office.core.fact import Role, fact, words
-from zwzx.office.kinds.days import moment
+from zwzx.office.kinds.days import minute, moment
 from zwzx.office.kinds.house import department, person
 from zwzx.office.kinds.plain import choice, text, yes_no
 from zwzx.office.kinds.rows import row
@@ -90,16 +90,16 @@ class Publication(Numbered):
         default=None,
     )
     mode = fact(choice("公开方式", Mode), shown=8, sought=True, printed=18)
-    every = fact(choice("公开周期", Period), shown=6, null=True, sought=True, printed=14)
+    every = fact(choice("公开周期", Period), shown=8, null=True, sought=True, printed=14)
     scope = fact(choice("公开范围", Scope), shown=12, rank=1, default=Scope.ALL, printed=24)
     section = fact(department("承办科室"), shown=12, rank=4, null=True, sought=True, printed=24)
     proposer = fact(text("提出人", usual=("党组", "党员群众"), most=60), shown=10, rank=0, found=True)
     decision = fact(text("批准件编号", also=("领导小组批准",), most=120), shown=12, rank=0, found=True, printed=24)
     term = fact(text("本期"), shown=12, rank=3)
-    due = fact(moment("应公开"), shown=16, null=True, printed=22, head="下次公开")
+    due = fact(minute("应公开"), shown=16, null=True, printed=22, head="下次公开")
     provisional = fact(yes_no("时限暂定"), shown=6, default=False)
     arose = fact(moment("起算时间"), shown=16, null=True)
-    last = fact(moment("上次公开"), shown=16, rank=2, null=True, printed=22)
+    last = fact(minute("上次公开"), shown=16, rank=2, null=True, printed=22)
     state = fact(
         choice("情况", State), shown=8, rank=9, sought=True, role=Role.STATE, default=State.PROPOSED, printed=16
     )
@@ -122,4 +122,4 @@ class Showing(Record):
     where = fact(choice("公开处", Where), shown=8, default=Where.BOARD)
     audience = fact(choice("对谁公开", Audience), shown=8, default=Audience.ALL)
     evidence = fact(text("公开凭据", least=2, hint="照片编号、网页、第几期公开栏"), shown=16, default=None)
-    by = fact(person("登记人"), shown=8)
+    by = fact(person("登记人"), dated="at", shown=8)

@@ -52,12 +52,10 @@ PUBLICATIONS = ledger(
     filters=(by(Publication.section),),
     struck=Publication.state == State.STOPPED,
     dues=(
-        Due(
-            "approve", "公开项目待批准", lambda: Publication.state == State.PROPOSED, cites="公开.四", action="approve"
-        ),
+        Due("approve", "目录待批准", lambda: Publication.state == State.PROPOSED, cites="公开.四", action="approve"),
         Due(
             "publish",
-            "公开项目待公开",
+            "目录待公开",
             lambda: Publication.state.in_(list(LIVE)) & Publication.due.is_null(False),
             at=Publication.due,
             who=Department.name,

@@ -25,6 +25,12 @@ def term_of(entry: Publication, day: dt.date) -> Period | None:
     return period_of(entry.every.every if entry.every is not None else "year", day)
 
 
+def shown_for(entry: Publication, day: dt.date) -> str:
+    """For which period an item counts that is shown on a day: what is due, but never one that has not begun."""
+    due, now = term_of(entry, present(entry)), term_of(entry, day)
+    return now.name if due is not None and now is not None and day < due.first else entry.term
+
+
 def due_in(office: Office, entry: Publication, term: Period) -> dict[str, Any]:
     """The columns of what is due in a period: at its end; of what is fixed, in the first workdays of the year (公开.三).
 

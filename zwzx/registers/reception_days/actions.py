@@ -13,7 +13,7 @@ from zwzx.office.core.numbering import next_entry
 from zwzx.office.core.office import Office
 from zwzx.office.people import people
 from zwzx.office.people.people import Person
-from zwzx.office.terms.people import LEADERS, OFFICE, Post
+from zwzx.office.terms.people import CENTRE_LEADERS, OFFICE, Post
 from zwzx.registers.reception_days import rules
 from zwzx.registers.reception_days.records import BOOK, ReceptionDay, State
 from zwzx.store.record import equal
@@ -96,7 +96,7 @@ def _next_monday(office: Office) -> dt.date:
 def _entry(office: Office, on: dt.date, leader: Person) -> ReceptionDay:
     there = [one.number for one in equal(ReceptionDay, on=on) if one.state is not State.STRUCK]
     rules.not_planned_twice(on, there[0] if there else "")
-    rules.led_by(leader.name, leader=bool(people.posts(leader, on) & LEADERS))
+    rules.led_by(leader.name, leader=bool(people.posts(leader, on) & CENTRE_LEADERS))
     return ReceptionDay(**next_entry(office, ReceptionDay, BOOK, on), on=on, leader=leader)
 
 
@@ -111,7 +111,7 @@ def _held(
     words: str,
 ) -> ReceptionDay:
     rules.has_come(entry.on, office.today)
-    rules.led_by(leader.name, leader=bool(people.posts(leader, entry.on) & LEADERS))
+    rules.led_by(leader.name, leader=bool(people.posts(leader, entry.on) & CENTRE_LEADERS))
     rules.adds_up(matters, answered, handed)
     facts = {"visitors": visitors, "matters": matters, "answered": answered, "handed": handed, "words": words}
     held = office.change(entry, leader=leader, state=State.HELD, **facts)

@@ -25,7 +25,7 @@ class ReceptionDay(Numbered):
     """One day: who sits, how many people came with how many matters, and what became of these."""
 
     on = fact(day("接访日期"), shown=10, rank=9, role=Role.TITLE, printed=24)
-    leader = fact(person("接访领导"), shown=8, found=True, sought=True, printed=20)
+    leader = fact(person("接访领导"), dated="on", shown=8, found=True, sought=True, printed=20)
     visitors = fact(number("接访人数", most=9999, unit="人"), shown=8, default=0, printed=18)
     matters = fact(number("接访件数", most=9999, unit="件"), shown=8, default=0, printed=18)
     answered = fact(number("现场答复", most=9999, unit="件"), shown=8, default=0, printed=18)

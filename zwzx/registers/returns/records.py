@@ -1,4 +1,4 @@
-"""清退清册: what is given back together, to whom, by whom, and the receipt. Its lines are in `office/lists`."""
+"""清退清册: what is given back together, to whom, by whom, and the receipt. Its lines are in `office/archive/lists`."""
 
 from __future__ import annotations
 
@@ -43,7 +43,7 @@ class Return(Numbered):
     level = fact(choice("密级", Level), shown=4, rank=2, default=Level.NONE)
     opened = fact(moment("开册时间"), shown=16)
     opener = fact(text("经手人"), shown=8)
-    messenger = fact(person("送件人"), shown=8, rank=3, named="holder", role=Role.HOLDER, null=True)
+    messenger = fact(person("送件人"), dated="sent", shown=8, rank=3, named="holder", role=Role.HOLDER, null=True)
     receiver = fact(text("接收人"), shown=8, found=True)
     sent = fact(minute("送出时间"), shown=16, rank=2, named="since", role=Role.SINCE, null=True)
     due = fact(moment("回执应到"), shown=16, null=True)

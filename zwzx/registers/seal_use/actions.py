@@ -11,6 +11,7 @@ from zwzx.office.kinds.house import person
 from zwzx.office.kinds.plain import reason
 from zwzx.office.people import people
 from zwzx.office.people.people import SEES_MARKED, Person
+from zwzx.office.seals import paper_uses
 from zwzx.office.terms.people import OFFICE, Post
 from zwzx.office.terms.settings import HouseRule
 from zwzx.registers.seal_use import books, proposing, rules
@@ -90,6 +91,7 @@ def decline(
 ) -> Use:
     """登记这次申请没有批准：不能盖章，审批单号留着。"""
     _may_answer(office, approver, pressing(use.seal, office.now))
+    paper_uses.ended(office, use, why)
     return office.change(use, state=State.DECLINED, approver=approver.name, reason=why)
 
 
@@ -105,6 +107,7 @@ def withdraw(office: Office, use: Use, why: Annotated[str, reason("撤回原因"
     """撤回还没有盖章的申请：审批单号留着。"""
     handler, recorder = (people.now_called(name, office.today) for name in (use.handler, use.recorder))
     rules.may_withdraw(office.actor.name, office.posts, handler, recorder)
+    paper_uses.ended(office, use, why)
     return office.change(use, state=State.WITHDRAWN, reason=why)
 
 
@@ -138,6 +141,7 @@ def void(office: Office, use: Use, why: Annotated[str, asked(Use.reason, least=2
     """作废盖错的一次用印：号码留着，写明原因；要重盖的另行登记。"""
     rules.may_enter(office.actor.name, office.posts, people.now_called(use.stamper, office.today))
     rules.not_bound(f"{use.book}〔{use.year}〕", bound=is_bound(office, use.book, use.year))
+    paper_uses.ended(office, use, why)
     return office.change(use, state=State.VOID, reason=why)
 
 

@@ -11,8 +11,9 @@ from zwzx.office.custody.secrecy import Knower
 from zwzx.office.kinds.base import Unreadable
 from zwzx.office.people import people
 from zwzx.office.people.people import Department, Person
-from zwzx.office.seals import keepers, seals
+from zwzx.office.seals import keepers, paper_uses, seals
 from zwzx.office.seals.seals import Seal
+from zwzx.office.terms.outgoing import State as PaperState
 from zwzx.office.terms.people import Manner, Post
 from zwzx.office.terms.settings import HouseRule
 from zwzx.registers.seal_use import books, rules
@@ -164,10 +165,11 @@ def press(
     may_press(seal, who, condition, office.now, only_present=office.demands(HouseRule.PRESENT))
     if use.paper is not None:
         rules.may_look(who.name, marked=use.paper.level.marked, knows=_knows(use.paper, who, when.date()))
+    _may_stamp_own(use, who, when.date())
     _remind(office, use, seal, who)
     mark = books.book_of(office, use.seal)
     rules.not_bound(f"{mark}〔{when.year}〕", bound=is_bound(office, mark, when.year))
-    return office.change(
+    done = office.change(
         use,
         **next_entry(office, Use, mark, when.date()),
         state=State.USED,
@@ -175,6 +177,19 @@ def press(
         stamped=times,
         stamper=who.name,
     )
+    paper_uses.stamped(office, done, when)
+    return done
+
+
+def _may_stamp_own(use: Use, who: Person, day: dt.date) -> None:
+    """Whether the outgoing paper that the use was asked for still waits for it, and who stamps may look at it."""
+    asked = paper_uses.of_use(use)
+    if asked is None:
+        return
+    paper = asked.paper
+    rules.still_to_be_stamped(paper.reference, paper.state.value, printed=paper.state is PaperState.PRINTED)
+    knows = bool(people.posts(who, day) & people.SEES_MARKED)
+    rules.may_look(who.name, marked=paper.level.marked, knows=knows)
 
 
 def may_press(seal: rules.Pressing, stamper: Person, condition: Paper, now: dt.datetime, *, only_present: bool) -> None:

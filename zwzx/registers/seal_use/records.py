@@ -3,14 +3,19 @@
 from __future__ import annotations
 
 from enum import StrEnum
+from typing import TYPE_CHECKING
 
 from zwzx.office.core.fact import Role, fact
 from zwzx.office.kinds import papers, rows, seals
 from zwzx.office.kinds.days import moment
 from zwzx.office.kinds.plain import calendar_year, choice, number, text
 from zwzx.office.kinds.references import reference
+from zwzx.office.seals.paper_uses import PaperUse
 from zwzx.store.numbers import ONE_NUMBER, Numbered
-from zwzx.store.record import Record
+from zwzx.store.record import Record, equal
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
 
 SLIP = "用审"
 """The mark of the 审批单号 that a request gets."""
@@ -131,6 +136,10 @@ class Use(Numbered):
             (("reference",), False),
             (("slip_year", "slip_serial"), False),
         )
+
+    def contents(self) -> Iterator[Record]:
+        """The outgoing paper that it was asked for, whose secrecy it has."""
+        yield from (one.paper for one in equal(PaperUse, use=self.id))
 
     @property
     def name(self) -> str:

@@ -17,6 +17,8 @@ from zwzx.office.core.register import Column, Due, Filter, Standing
 from zwzx.office.kinds.days import minute
 from zwzx.office.kinds.plain import text, yes_no
 from zwzx.office.papers.papers import Document
+from zwzx.office.seals import paper_uses
+from zwzx.office.seals.paper_uses import PaperUse
 from zwzx.office.seals.seals import Seal
 from zwzx.office.terms.papers import Level
 from zwzx.registers.seal_use.records import SERIAL, OtherSection, State, Use
@@ -88,7 +90,9 @@ def standing(office: Office) -> list[Standing]:
 
 def visible(office: Office) -> Any:
     """Who may not know of marked papers learns of no use on one (保密.1)."""
-    return None if office.sees_marked else Use.paper.is_null() | (Document.level < Level.CONFIDENTIAL)
+    if office.sees_marked:
+        return None
+    return (Use.paper.is_null() | (Document.level < Level.CONFIDENTIAL)) & Use.id.not_in(paper_uses.on_marked())
 
 
 def opened() -> Sequence[Book]:
@@ -112,9 +116,9 @@ SEAL_USE = ledger(
     "用一",
     columns="number used sort section handler title stamped approver stamper state",
     full="number used seal section handler title reference paper purpose copies impressions approver slip stamper note "
-    "reason state asked manner approved words phone witness signed recorder",
+    "reason state asked manner approved words phone witness signed recorder outgoing",
     apart="sort stamped slip_year slip_serial",
-    off_paper="paper manner approved words signed",
+    off_paper="paper outgoing manner approved words signed",
     beside=(
         Column("number", NUMBER, SERIAL, 16),
         column(Use.seal, name="sort", source=SHORT, width=14, rank=5),
@@ -122,6 +126,7 @@ SEAL_USE = ledger(
         column(Use.approver, source=approvals.told_as(Use.approver, Use.id)),
         column(Use.seal, source=Seal.name),
         column(Use.paper, source=Document.number),
+        Column("outgoing", paper_uses.named_of(Use.id), text("发文稿号"), 14),
         column(Use.impressions, source=TIMES),
         column(Approval.manner, source=_given(Approval.manner)),
         column(Approval.at, name="approved", source=_given(Approval.at)),
@@ -145,8 +150,8 @@ SEAL_USE = ledger(
     dues=DUES,
     signs="sign",
     standing=standing,
-    parts=lambda: (*approvals.parts(), OtherSection.use),
-    acts=("actions", "afterwards", "binding"),
+    parts=lambda: (*approvals.parts(), OtherSection.use, PaperUse.use),
+    acts=("actions", "for_papers", "afterwards", "binding"),
     opened=opened,
     named=named,
     help="用印登记簿：申请、批准、盖章、补签、作废、统计、核查",

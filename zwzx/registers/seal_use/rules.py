@@ -87,6 +87,26 @@ def authority(seal: Pressing, *, above: bool) -> Authority:
     return Authority("", (Approver(posts=(post.value,), scope=True),), setting, of_seal=True)
 
 
+def asked_once(name: str, waiting: str) -> None:
+    """One request at a time waits for an outgoing paper."""
+    if waiting:
+        raise Refusal(
+            "", f"{name}已经申请用印：{waiting}。", "不用再申请；申请错了的先撤回（zwzx seal-use withdraw）。"
+        )
+
+
+def no_more_copies_than_printed(name: str, copies: int, printed: int) -> None:
+    """No copy of an outgoing paper is asked for that was not printed."""
+    if copies > printed:
+        raise Refusal("", f"{name}实印{printed}份，申请用印{copies}份对不上。", "请核对份数；加印的先登记打印。")
+
+
+def still_to_be_stamped(name: str, state: str, *, printed: bool) -> None:
+    """The paper for which the seal was asked still waits for it: it was not void meanwhile, nor changed its state."""
+    if not printed:
+        raise Refusal("", f"{name}现在是“{state}”，不等用印。", "请撤回这次申请（zwzx seal-use withdraw）。")
+
+
 def in_own_hand(manner: Manner, approver: str, actor: str, clause: str) -> None:
     """An approval in person at this machine is entered by whoever gives it."""
     if manner is Manner.PIN and approver != actor:

@@ -1,6 +1,6 @@
 """印鉴: the times that a seal was taken out, and the papers that its life leaves behind.
 
-The seal itself and who keeps it lie on the ground (`office/seals.py`), because the book of its uses needs them too.
+The seal itself and who keeps it lie on the ground (`office/seals/seals.py`), because the book of its uses needs them too.
 """
 
 from __future__ import annotations
@@ -22,8 +22,8 @@ class Outing(Record):
     """
 
     seal = fact(seal("外带的印鉴"), backref="outings")
-    taker = fact(person("外带人"))
-    companion = fact(person("随行人"))
+    taker = fact(person("外带人"), dated="out", over="back")
+    companion = fact(person("随行人"), dated="out", over="back")
     reason = fact(text("外带事由"), default=None)
     place = fact(text("外带地点"), default=None)
     out = fact(minute("外带自"), shown=16, rank=0, named="since", role=Role.SINCE)

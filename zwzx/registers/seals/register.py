@@ -13,7 +13,6 @@ from zwzx.office.core.ledger import column, ledger
 from zwzx.office.core.register import Abroad, Column, Due, Filter, Image, Standing
 from zwzx.office.custody.custody import OPEN, Holder, Holding
 from zwzx.office.kinds.plain import text
-from zwzx.office.papers.incidents import Incident
 from zwzx.office.people import people
 from zwzx.office.people.people import Department, Person
 from zwzx.office.seals.seals import BOOK, KEEPS, Keepership, Seal, hands, keeperships
@@ -110,12 +109,13 @@ def standing(office: Office) -> list[Standing]:
     today = office.today
     due = dt.datetime.combine(today, dt.time())
     kept = Keepership.select(Keepership, Seal, Person).join(Seal).switch(Keepership)
-    kept = kept.join(Person, on=(Keepership.keeper == Person.id)).where(KEEPS).order_by(Seal.k)
+    keepers = list(kept.join(Person, on=(Keepership.keeper == Person.id)).where(KEEPS).order_by(Seal.k))
     found = [
         ("keeper_away", "保管人不在岗", "请先移交代管", "entrust", one)
-        for one in kept.where(people.absent(Keepership.keeper, today))
+        for one in keepers
+        if people.is_away(one.keeper, today)
     ]
-    found += [("keeper_unfit", "保管人待更换", "请移交", "hand_over", one) for one in kept if _unfit(one, today)]
+    found += [("keeper_unfit", "保管人待更换", "请移交", "hand_over", one) for one in keepers if _unfit(one, today)]
     return [
         Standing(
             name,
@@ -140,6 +140,8 @@ def _unfit(kept: Keepership, day: dt.date) -> bool:
 
 def about(seal: Seal) -> list[Record]:
     """Every row that is part of a seal's history."""
+    from zwzx.office.papers.incidents import Incident
+
     outings = list(Outing.select().where(Outing.seal == seal))
     papers = list(SealPaper.select().where(SealPaper.seal == seal))
     ids = [row.id for row in (seal, *outings, *papers)]

@@ -10,6 +10,7 @@ from zwzx.office.core.printed_form import Told, form, table, text_of, told
 from zwzx.office.core.register import Sheet
 from zwzx.office.core.sheet import Cell, Grid, Line, Page, Picture, label, when
 from zwzx.office.people import cosigning
+from zwzx.office.people.names_on_paper import named, of_today
 from zwzx.office.seals import impressions, seals
 from zwzx.office.seals.seals import Keepership, Seal
 from zwzx.registers.seals.records import Outing
@@ -84,7 +85,7 @@ def handed(office: Office, entries: Sequence[Seal]) -> list[Page]:
 
 def _transfer(office: Office, seal: Seal, done: Keepership | None, copy: str) -> Page:
     kept = seals.keepership(seal)
-    giver = done.from_whom if done is not None else kept.keeper.name if kept is not None else ""
+    giver = done.from_whom if done is not None else named(kept, Keepership.keeper) if kept is not None else ""
 
     def of(field: Any) -> str:
         return text_of(done, field) if done is not None else ""
@@ -157,7 +158,7 @@ def _made_of(seal: Seal) -> str:
 
 def _keeper(seal: Seal) -> str:
     kept = seals.keepership(seal)
-    return "" if kept is None else kept.keeper.name + ("（代管）" if kept.temporary else "")
+    return "" if kept is None else named(kept, Keepership.keeper) + ("（代管）" if kept.temporary else "")
 
 
 def _ended(seal: Seal) -> str:
@@ -173,8 +174,8 @@ def _code(seal: Seal) -> Cell:
 
 
 SHEETS = (
-    Sheet("card", "印鉴登记卡", card, each=True),
-    Sheet("transfer", "印鉴移交单（待签）", transfer, each=True),
+    Sheet("card", "印鉴登记卡", of_today(card), each=True),
+    Sheet("transfer", "印鉴移交单（待签）", of_today(transfer), each=True),
     Sheet("handed", "印鉴移交单（已登记）", handed, each=True),
     Sheet("notice", "印模启用通知", notice, each=True),
     PrintedBook(

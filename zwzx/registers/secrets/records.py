@@ -1,4 +1,4 @@
-"""涉密载体: where each lies, and the years that were closed; what went away is in `office/dispatches`."""
+"""涉密载体: where each lies, and the years that were closed; what went away is in `office/custody/dispatches`."""
 
 from __future__ import annotations
 
@@ -26,5 +26,5 @@ class SecretYear(Record):
 
     year = fact(calendar_year("年份"), unique=True)
     at = fact(moment("结年时间"))
-    second = fact(cosigner("核对人"))
+    second = fact(cosigner("核对人"), dated="at")
     counted = fact(number("件数"), default=0)

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import datetime as dt
+from functools import reduce
+from operator import or_
 from typing import TYPE_CHECKING, Any
 
 import peewee as pw
@@ -12,7 +14,7 @@ from zwzx.office.core.fact import Role, asked
 from zwzx.office.core.ledger import column
 from zwzx.office.core.register import Column, Due, Filter, Register, Standing
 from zwzx.office.custody.carrier_state import STATE
-from zwzx.office.custody.custody import OPEN, Holder, Holding, Item
+from zwzx.office.custody.custody import BOOKS, OPEN, Holder, Holding, Item
 from zwzx.office.custody.dispatches import Dispatch
 from zwzx.office.custody.secrecy import Knower
 from zwzx.office.kinds.days import day
@@ -43,16 +45,6 @@ NUMBER = pw.fn.COALESCE(Document.number, ARCHIVE_NUMBER, "")
 TITLE = pw.fn.COALESCE(Document.title, Item.name)
 SHELF = pw.fn.COALESCE(Shelf.select(Shelf.place).where(Shelf.item == Item.id), "")
 
-KNOWERS = joined_once(
-    Knower.select().join(Person).where(Knower.document == Item.document), Person.name, order_by=Knower.id
-)
-"""Who came to know the paper, in the order in which they did."""
-WENT = (
-    Dispatch.select(concat(Dispatch.way, " ", Dispatch.to))
-    .where(Dispatch.item == Item.id)
-    .order_by(Dispatch.id.desc())
-    .limit(1)
-)
 FATES = Decision.select(
     joined(concat(Decision.year, "年", Decision.fate, "：", Decision.authority), "；", order_by=Decision.year)
 ).where(Decision.item == Item.id)
@@ -69,17 +61,23 @@ COLUMNS = (
     column(Shelf.place, name="shelf", source=SHELF, rank=3),
     column(Document.secret_until, name="until", label="保密期至", width=10, rank=2),
 )
-FACTS = (
-    *COLUMNS,
-    column(Document.author, label="制发单位", role=None),
-    column(Document.reference, width=18),
-    column(Document.term, width=10),
-    column(Document.pages, width=6),
-    column(Item.copy, width=6),
-    column(Knower.person, name="knowers", source=KNOWERS, width=20),
-    Column("went", WENT, text("去向"), 16),
-    Column("fates", FATES, text("年终去向"), 16),
-)
+
+
+def facts() -> tuple[Column, ...]:
+    """Every fact of a carrier: who came to know its paper, in the order in which they did, and where it went as well."""
+    of_paper = Knower.select().join(Person).where(Knower.document == Item.document)
+    went = Dispatch.select(concat(Dispatch.way, " ", Dispatch.to)).where(Dispatch.item == Item.id)
+    return (
+        *COLUMNS,
+        column(Document.author, label="制发单位", role=None),
+        column(Document.reference, width=18),
+        column(Document.term, width=10),
+        column(Document.pages, width=6),
+        column(Item.copy, width=6),
+        column(Knower.person, name="knowers", source=joined_once(of_paper, Person.name, order_by=Knower.id), width=20),
+        Column("went", went.order_by(Dispatch.id.desc()).limit(1), text("去向"), 16),
+        Column("fates", FATES, text("年终去向"), 16),
+    )
 
 
 def query(select: Any) -> Any:
@@ -99,13 +97,18 @@ def _undecided(year: int) -> Any:
     )
 
 
+def _registered_in(year: int) -> Any:
+    """Marked papers that came in a year, and own ones that were drafted in it."""
+    return reduce(or_, (Item.code.startswith(f"{BOOKS[book]:02d}{year:04d}") for book in ("密收", "拟")))
+
+
 FILTERS = (
     Filter("level", asked(Item.level), lambda value: Item.level == value),
     Filter("state", STATE_KIND, lambda value: value == STATE),
     Filter("holder", asked(Holder.name), lambda value: Holder.name == value),
     Filter("shelf", asked(Shelf.place, hint=""), lambda value: value == SHELF),
     Filter("number", text("文件编号"), lambda value: value == NUMBER),
-    Filter("year", calendar_year("登记年份"), lambda value: Item.code.startswith(f"02{value:04d}")),
+    Filter("year", calendar_year("登记年份"), _registered_in),
     Filter("expired", day("到这天已期满"), lambda value: Document.secret_until <= value),
     Filter("undecided", calendar_year("这一年没有定去向"), _undecided),
     Filter("inside", yes_no("在本单位"), lambda value: STATE.in_(INSIDE) == value),
@@ -171,8 +174,8 @@ SECRETS = Register(
     record=Item,
     books=(),
     columns=COLUMNS,
-    full=FACTS,
-    paper_book=FACTS,
+    full=facts,
+    paper_book=facts,
     package=__name__.rpartition(".")[0],
     query=query,
     order=Item.id,

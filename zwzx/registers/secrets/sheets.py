@@ -15,6 +15,7 @@ from zwzx.office.custody.custody import Item
 from zwzx.office.custody.dispatches import Dispatch, Way
 from zwzx.office.custody.secrecy import Knower
 from zwzx.office.papers.papers import Document
+from zwzx.office.people.names_on_paper import named, of_today
 from zwzx.office.terms.custody import HolderKind
 from zwzx.office.terms.papers import Level
 from zwzx.registers.secrets.records import Shelf
@@ -69,7 +70,7 @@ def returns(office: Office, items: Sequence[Item]) -> list[Page]:
         Told(label_of(Document.term), 17, lambda row: row[1].term),
         Told(label_of(Item.serial), 16, lambda row: _serial(row[1].item)),
         *(Told("份数", 10, lambda _row: "1"), Told("清退日期", 22, lambda row: f"{row[0].at:%Y-%m-%d}")),
-        Told("清退人", 18, lambda row: row[0].messenger.name if row[0].messenger is not None else row[0].by),
+        Told("清退人", 18, lambda row: named(row[0], Dispatch.messenger) or row[0].by),
         Told("接收单位和人", 36, lambda row: f"{row[0].to} {row[0].receiver}".strip()),
         Told(label_of(Dispatch.receipt), 30, lambda row: row[0].receipt),
     )
@@ -105,7 +106,7 @@ def _answers(item: Item) -> str:
 
 def _knowers(item: Item) -> str:
     known = equal(Knower, document=item.document) if item.level >= Level.SECRET and item.document is not None else ()
-    return "、".join(one.person.name for one in known)
+    return "、".join(named(one, Knower.person) for one in known)
 
 
 def _stands(item: Item) -> str:
@@ -131,7 +132,7 @@ def _listed(office: Office, title: str, grid: Grid, foot: str) -> Page:
 
 
 SHEETS = (
-    Sheet("ledger", "涉密载体台账", ledger),
+    Sheet("ledger", "涉密载体台账", of_today(ledger)),
     Sheet("returns", "清退清册", returns),
     Sheet("labels", "编码标签", labels),
 )

@@ -3,21 +3,22 @@
 from __future__ import annotations
 
 from zwzx.office.core.action import action
-from zwzx.office.core.entering import DESK, At
+from zwzx.office.core.entering import DESK
 from zwzx.office.core.letter import Letter, Paragraph, Text, body, day
 from zwzx.office.core.office import Office
 from zwzx.office.papers import letters_out
-from zwzx.office.papers.letters_out import Delivery
+from zwzx.office.papers.letters_out import Arrival, Sending
 from zwzx.office.papers.urging import Urge
+from zwzx.office.people.names_on_paper import named
 
 
 def reminder(office: Office, entry: Urge) -> Text:
     """催办单: what is urged, by when it is due, and a receipt for the answer."""
     paper = entry.document
-    named = f"《{paper.title}》（{entry.on}）" if paper is not None else f"{entry.on}所登记的事项"
+    about = f"《{paper.title}》（{entry.on}）" if paper is not None else f"{entry.on}所登记的事项"
     due = f"应于{day(entry.due)}办结" if entry.due is not None else "请抓紧办理"
-    whom = f"{entry.whom.section} {entry.whom.name_at(entry.at)}".strip()
-    first = Paragraph(f"由你承办的{named}，{due}。请将办理情况填入回执，签名后退回。")
+    whom = f"{entry.whom.section} {named(entry, Urge.whom)}".strip()
+    first = Paragraph(f"由你承办的{about}，{due}。请将办理情况填入回执，签名后退回。")
     return Text(
         title="催办单",
         number=entry.number,
@@ -40,28 +41,14 @@ LETTERS = (Letter("reminder", "催办单", reminder),)
 
 
 @action("登记发出文书", key="o", entered_by=DESK, on=Urge, cites=["文电.4"])
-def send_letter(
-    office: Office,
-    entry: Urge,
-    file: letters_out.File,
-    kind: letters_out.Which = "",
-    whom: letters_out.Whom = "",
-    manner: letters_out.Manner = Delivery.BY_HAND,
-    at: At = None,
-) -> Urge:
+def send_letter(office: Office, entry: Urge, letter: Sending) -> Urge:
     """登记一份文书发出了：存下发出去的那个文件（密件的只存校验值），写送给谁、怎么送的。"""
-    letters_out.sent(office, entry, LETTERS, file, which=kind, whom=whom, manner=manner, at=at)
+    letters_out.sent(office, entry, LETTERS, letter)
     return entry
 
 
 @action("登记回证", key="r", entered_by=DESK, on=Urge, cites=["文电.4"])
-def letter_receipt(
-    office: Office,
-    entry: Urge,
-    receipt: letters_out.Proof,
-    kind: letters_out.Which = "",
-    received: letters_out.Received = None,
-) -> Urge:
+def letter_receipt(office: Office, entry: Urge, letter: Arrival) -> Urge:
     """登记发出的文书有回证了：签收、拒收还是邮寄凭证，哪天送到。"""
-    letters_out.arrived(office, entry, receipt, which=kind, received=received)
+    letters_out.arrived(office, entry, letter)
     return entry

@@ -7,12 +7,13 @@ from typing import TYPE_CHECKING
 from zwzx.office.core.register import Sheet
 from zwzx.office.core.sheet import Cell, Grid, Line, Page, label, value, when
 from zwzx.office.papers import urging
+from zwzx.office.papers.urging import Urge
+from zwzx.office.people.names_on_paper import named
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from zwzx.office.core.office import Office
-    from zwzx.office.papers.urging import Urge
 
 
 def note(office: Office, entries: Sequence[Urge]) -> list[Page]:
@@ -25,7 +26,7 @@ def _note(office: Office, entry: Urge) -> Page:
     begun = urging.begun(entry)
     rows = (
         (label("编　　号"), value(entry.number), label("方　　式"), value(entry.manner.value)),
-        (label("催　　谁"), value(entry.whom.name_at(entry.at)), label("催办时间"), value(when(entry.at))),
+        (label("催　　谁"), value(named(entry, Urge.whom)), label("催办时间"), value(when(entry.at))),
         (label("承办部门"), value(entry.whom.section), label("交 办 日"), value(f"{begun:%Y-%m-%d}" if begun else "")),
         (label("文　　件"), Cell(f"{entry.on}　{paper.title if paper else ''}".strip(), across=3)),
         (label("应 办 结"), value(when(entry.due)), label("催 办 人"), value(entry.by)),

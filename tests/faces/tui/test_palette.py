@@ -1,0 +1,72 @@
+"""The palette: from every list each thing stands once, under a name that nothing else has."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from typing import TYPE_CHECKING
+
+import pytest
+
+from zwzx import registers, reports
+from zwzx.faces.tui.board import Board
+from zwzx.faces.tui.book import Book
+from zwzx.faces.tui.palette import Offer, offers
+from zwzx.faces.tui.today import Today
+from zwzx.jobs.declared import load
+from zwzx.office.core.office import Office
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from tests.conftest import Desk
+
+LISTS = ("今日", "在外一览", *registers.NAMES)
+
+
+def of(desk: Desk, name: str) -> list[Offer]:
+    """What is offered from a list to somebody who holds every post."""
+    if name in registers.NAMES:
+        return offers(Book(desk.office, registers.load(name)))
+    return offers(Today(desk.office) if name == "今日" else Board(desk.office))
+
+
+@pytest.fixture(autouse=True)
+def _every_post(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(Office, "allowed", lambda _self, actions: list(actions))
+
+
+def target(leads: str) -> str:
+    """What a line comes to, whichever way it goes there: an act, a report, a register."""
+    what, _, name = leads.partition(":")
+    if what == "job" and load(name).finds:
+        return f"report:{load(name).finds}"
+    if leads == "extra:duty":  # it lists what the report of the command line lists
+        return "report:duty.list"
+    return f"act:{name}" if what == "do" else leads
+
+
+def twice(pairs: Iterable[tuple[str, str]]) -> dict[str, list[str]]:
+    """What stands beside more than one."""
+    found = defaultdict(list)
+    for one, other in pairs:
+        found[one].append(other)
+    return {one: others for one, others in found.items() if len(others) > 1}
+
+
+@pytest.mark.parametrize("name", LISTS)
+def test_no_two_lines_lead_to_the_same_and_no_two_have_one_name(desk: Desk, name: str) -> None:
+    found = of(desk, name)
+    assert twice((target(one.leads), one.name) for one in found) == {}
+    assert twice((one.name, one.leads) for one in found) == {}
+
+
+def test_an_act_of_another_register_that_is_called_alike_is_told_with_its_register(desk: Desk) -> None:
+    names = {one.leads: one.name for one in of(desk, "circulation")}
+    assert names["act:circulation.read_in_room"] == "室内阅"
+    assert names["act:loans.read"] == "借阅登记簿：室内阅"
+    assert {one.name for one in of(desk, "incoming") if one.leads == "act:loans.read"} == {"室内阅"}
+
+
+def test_every_report_is_reached_from_every_list_by_one_line(desk: Desk) -> None:
+    led = {target(one.leads) for one in of(desk, "今日")}
+    assert {f"report:{name}" for name in reports.NAMES} <= led

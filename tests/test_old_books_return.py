@@ -1,0 +1,94 @@
+"""What is exported of an old book enters another office as it was: the second export says what the first said."""
+
+from __future__ import annotations
+
+import csv
+from typing import TYPE_CHECKING, Any
+
+import pytest
+
+from tests.conftest import PEOPLE, Clock, Desk
+from zwzx import registers
+from zwzx.faces.cli.output import write
+from zwzx.jobs.exchange import importing
+from zwzx.jobs.vault.founding import found
+from zwzx.office.core.listing import Listing
+from zwzx.office.matters.matters import Matter
+from zwzx.office.people.people import Department
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+BOOKS: dict[str, tuple[str, ...]] = {
+    "petitions": (
+        "编号,来信日期,信访形式,来访人,联系方式,来访人数,反映问题,问题类别,批示意见,转办单位,承办人,办理情况,回复,登记人,备注",
+        "1,2019-03-04,来信,李某某,13800000000,1,反映办证慢,求决,同意,业务科,孙某,已办理,已电话答复,王芳,一",
+        "2,2019-03-05,走访,匿名,,12,反映停车难,建议,,综合科,,,,老张,",
+        "3,2019-03-06,电话,,,1,反映噪声,举报,,,,,,,",
+        "4,2019-03-07,电子邮件,张某某,,1,反映噪声,,,,,,,,",
+    ),
+    "complaints": (
+        "编号,受理时间,投诉方式,投诉人姓名,联系电话,被投诉对象,窗口,投诉事项,登记人,核实情况,处理意见,回复时间,答复方式,满意度",
+        "1,2020-01-04 09:30,来电,张某某,138,小李,3号窗口,态度生硬,王芳,属实,批评教育,2020-01-05,电话,满意",
+        "2,2020-01-06,现场,无名,,,,排队太久,老张,,,,口头,",
+    ),
+    "disclosure": (
+        "申请编号,收到日期,申请人,申请事项,受理日期,处理意见,审核意见,答复日期,答复类型,答复方式,延期,备案",
+        "1,2020-02-03,赵某某,党费收缴,2020-02-04,建议公开,同意公开,2020-02-10,全部公开,书面,否,望党备1号",
+        "2,2020-02-05,钱某某,干部任免,2020-02-06,,,,,,延期五日,",
+    ),
+    "calls": (
+        "编号,日期,来话人,来电号码,来电单位,来电内容,接电话人,转办部门,办理情况,回复时间",
+        "1,2020-03-02,孙某某,0731-1,某公司,问地址,王芳,业务科,已告知,2020-03-02",
+        "2,2020-03-03,匿名,,,问时间,老张,综合科,,",
+    ),
+}
+"""Old books with the heads that such books have, sections that are no more, and people who left."""
+
+
+def entered(desk: Desk, name: str, path: Path) -> importing.Outcome:
+    register = registers.load(name)
+    return importing.run(desk.office, register, importing.open_file(register, path))
+
+
+def book(name: str, path: Path) -> Path:
+    path.write_text("\n".join(BOOKS[name]) + "\n", encoding="utf-8")
+    return path
+
+
+def exported(desk: Desk, name: str, path: Path) -> list[list[str]]:
+    columns = registers.load(name).facts
+    write(Listing(desk.office, registers.load(name), columns=columns).walk(oldest_first=True), columns, None, path)
+    with path.open(encoding="utf-8-sig", newline="") as file:
+        return list(csv.reader(file))
+
+
+@pytest.mark.parametrize("name", BOOKS)
+def test_a_book_that_was_exported_says_the_same_in_another_office(desk: Desk, name: str, tmp_path: Path) -> None:
+    first = entered(desk, name, book(name, tmp_path / "book.csv"))
+    assert (first.entered, first.rejected) == (len(BOOKS[name]) - 1, [])
+    was = exported(desk, name, tmp_path / "1.csv")
+    desk.office.store.close()
+    with found(tmp_path / "b.db", PEOPLE, {}, key=tmp_path / "k", clock=Clock(), demonstration=True) as fresh:
+        other = Desk(fresh, desk.clock, tmp_path)
+        again = entered(other, name, tmp_path / "1.csv")
+        assert (again.entered, again.rejected) == (len(BOOKS[name]) - 1, [])
+        assert exported(other, name, tmp_path / "2.csv") == was
+
+
+@pytest.mark.parametrize("name", ["petitions", "calls"])
+def test_a_section_that_is_no_more_is_kept_as_it_was_written(desk: Desk, name: str, tmp_path: Path) -> None:
+    entered(desk, name, book(name, tmp_path / "book.csv"))
+    rows: list[Any] = list(registers.load(name).record.select().order_by("id"))
+    there = Department.get(Department.name == "业务科")
+    assert [row.matter.section for row in rows[:2]] == [there, None]
+    assert "综合科" in rows[1].note
+
+
+def test_who_wrote_no_name_is_anonymous_and_not_called_so(desk: Desk, tmp_path: Path) -> None:
+    """Else all of them were one person, who comes again and again."""
+    for name in ("petitions", "calls", "complaints"):
+        entered(desk, name, book(name, tmp_path / f"{name}.csv"))
+    nobody = [matter for matter in Matter.select() if matter.anonymous]
+    assert len(nobody) == 4
+    assert {str(matter.asker) for matter in nobody} == {""}

@@ -1,0 +1,87 @@
+"""Destroying who the citizen was 销毁个人信息: the key of a matter whose term is over, and every trace in the store, in one act.
+
+A register that keeps matters has an act of its own for it, which calls `forget` on one of its rows; all rows of the matter
+lose it together, and are found by it no more. What stays are boxes that nothing opens, in rows and journal alike, and the
+day on which it was done. Two sign it: whoever keeps the register, and the head of the house.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Annotated, Any
+
+from zwzx.office.core import drafts, settings
+from zwzx.office.core.told_anew import tell_anew
+from zwzx.office.kinds.house import cosigner
+from zwzx.office.matters import ending
+from zwzx.office.matters import forgetting_rules as rules
+from zwzx.office.matters.matters import PERSONAL, Matter
+from zwzx.office.people.people import Person
+from zwzx.office.terms.settings import HouseRule
+from zwzx.store import personal
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from zwzx.office.core.office import Office
+    from zwzx.store.record import Table
+
+TITLE, KEY = "销毁个人信息", "m"
+ASK = "销毁后谁也恢复不了：这一件在各登记簿的姓名、电话、住址、证件号都没有了。确定销毁吗？"
+"""What the acts of all registers have alike: what they are called, their letter, what is asked before."""
+Second = Annotated[Person, cosigner("同意的领导", hint="主任或书记，当面签字")]
+
+BACKUPS = "以前的备份里还有钥匙，每年最后一份一直留着：也要去掉的，请管备份的人另做一份，再逐份删去以前的。"
+PAGES = "库文件里的残页由 zwzx matters forget 重写干净。"
+"""What is worth knowing after it: what one act does not reach."""
+
+
+def years() -> int:
+    """For how many full years personal facts are kept after a matter ended (设置 个人信息保存年限)."""
+    return int(settings.get(HouseRule.PERSONAL_YEARS.key))
+
+
+def there(entry: Any) -> None:
+    """Refuse a row whose matter has nothing to destroy.
+
+    Raises:
+        Refusal: where nobody wrote who it was, or it was destroyed.
+    """
+    matter = entry.matter
+    rules.is_there(entry.number, matter.destroyed, facts=any(getattr(matter, name).box for name in PERSONAL))
+
+
+def forget(office: Office, entry: Any, second: Person, tables: Iterable[type[Table]]) -> Any:
+    """Destroy the personal facts of a row's matter; the row as it is then.
+
+    Args:
+        second: who signs it besides the actor.
+        tables: every table of the house: other registers have rows of the same matter.
+
+    Raises:
+        Refusal: where some row of it has not ended, its term is not over, or something else keeps it.
+    """
+    tables, number = list(tables), entry.number
+    records = ending.keeping(tables)
+    matter: Matter = entry.matter
+    accused = matter.__data__["accused"] == second.id and office.demands(HouseRule.STAND_ASIDE)
+    rows = ending.rows_of(matter, records)
+    moments = [at for _, at in rows if at is not None]
+    kept = years()
+    rules.has_ended(number, [f"{one.number}{one.state}" for one, at in rows if at is None])
+    rules.term_is_over(number, max(moments).date(), kept, office.today)
+    rules.nothing_keeps_it(
+        number,
+        for_ever=ending.is_so(matter, ending.kept_for_ever(records)),
+        again=ending.is_so(matter, ending.comes_again(records)),
+    )
+    rules.head_agrees(number, second.name, office.posts_of(second), accused=accused)
+    told = {str(getattr(matter, name)) for name in PERSONAL} - {""}
+    over = f"{max(moments).year + kept + 1:04d}-01-01"
+    with office.store.zeroing():
+        personal.destroy([matter.key])
+        gone = office.change(Matter.get_by_id(matter.id), destroyed=office.today)
+        tell_anew(office, gone, tables)
+        drafts.forget(told, [matter.id, *(one.id for one, _ in rows)], over)
+    office.say(basis=f"{HouseRule.PERSONAL_YEARS}{kept}年，{max(moments).year + kept}年底期满")
+    office.remind(f"{PAGES}{BACKUPS}")
+    return type(entry).get_by_id(entry.id)

@@ -1,0 +1,34 @@
+"""What a job that only looks has asked the store, so that it asks once: nothing that it is told changes under its hands."""
+
+from __future__ import annotations
+
+import threading
+from contextlib import contextmanager
+from typing import TYPE_CHECKING, Any, TypeVar
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Hashable, Iterator
+
+T = TypeVar("T")
+_own = threading.local()
+
+
+@contextmanager
+def remembering() -> Iterator[None]:
+    """Until the end, let this thread's small look-ups (`once`) be answered as they were first; whoever writes never uses it."""
+    before, _own.told = getattr(_own, "told", None), {}
+    try:
+        yield
+    finally:
+        _own.told = before
+
+
+def once(question: Hashable, ask: Callable[[], T]) -> T:
+    """The answer to a question: the first one while remembering, else a new one each time."""
+    told: dict[Hashable, Any] | None = getattr(_own, "told", None)
+    if told is None:
+        return ask()
+    if question not in told:
+        told[question] = ask()
+    answer: T = told[question]
+    return answer
