@@ -222,19 +222,19 @@ def test_a_zip_bomb_is_refused_before_it_is_opened(tmp_path: Path) -> None:
 
 def test_hostile_cells_are_rejected_with_a_reason(desk: Desk, tmp_path: Path) -> None:
     path = tmp_path / "a.xlsx"
-    bad = ["\x1b[31m红", "反\u202e向", "零\u200b宽"]
+    bad = ["\x1b[31m红", "反\u202e向"]
     with xlsxwriter.Workbook(path) as book:
         sheet = book.add_worksheet()
         for column, head in enumerate(("收文号", "收文日期", "来文机关", "文件标题")):
             sheet.write_string(0, column, head)
-        for row, title in enumerate([*bad, "=HYPERLINK(1)", "[/]"], 1):
+        for row, title in enumerate([*bad, "=HYPERLINK(1)", "[/]", "零\u200b宽"], 1):
             for column, value in enumerate((f"2019-{row}", "2019-01-01", "甲", title)):
                 sheet.write_string(row, column, value)
     outcome = imported(desk, path)
-    assert len(outcome.rejected) == 3
+    assert len(outcome.rejected) == 2
     assert all("看不见的字符" in why for _, why in outcome.rejected)
     titles = {e.document.title for e in desk.record.select()}
-    assert titles == {"=HYPERLINK(1)", "[/]"}
+    assert titles == {"=HYPERLINK(1)", "[/]", "零宽"}  # what has no width was never seen
 
 
 @settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])

@@ -146,7 +146,7 @@ def test_what_is_no_table_or_not_ones_own_is_refused(room: Room, tmp_path: Path)
 def test_a_list_goes_its_way_by_command(terminal: Terminal, tmp_path: Path) -> None:
     number, year = f"移{dt.date.today().year}-1", str(dt.date.today().year - 1)
     assert terminal("冯雪", "transfers", "new").out == f"移〔{dt.date.today().year}〕1号\t造册\n"
-    told = terminal("冯雪", "transfers", "add", number, "--file", str(file_of(tmp_path, ".xlsx")))
+    told = terminal("冯雪", "transfers", "add", number, "--file", str(file_of(tmp_path, ".xlsx")), code=3)
     assert told.out == "3\t1\t4\n"
     assert "目录-退回.xlsx" in told.err
     terminal("冯雪", "transfers", "add", number, "--title", "总结", "--pages", "5")
@@ -174,7 +174,7 @@ def test_a_list_goes_its_way_by_command(terminal: Terminal, tmp_path: Path) -> N
 def test_dry_runs_write_nothing(terminal: Terminal, tmp_path: Path) -> None:
     number = terminal("冯雪", "transfers", "new").out.partition("\t")[0]
     path = file_of(tmp_path, ".csv")
-    told = terminal("冯雪", "transfers", "add", number, "--file", str(path), "--dry-run")
+    told = terminal("冯雪", "transfers", "add", number, "--file", str(path), "--dry-run", code=3)
     assert "可以登记" in told.err
     assert "还没有行" in terminal("冯雪", "transfers", "lines", number).err
     assert not (tmp_path / "目录-退回.csv").exists()

@@ -26,7 +26,7 @@ ROWS = "行"
 ENTERED = "登记了的各行都在。"
 AGAIN = "登记过的不会重复登记。"
 WAYS = (Way("只检查，不登记", {"dry_run": True}), Way("登记", {}))
-File = Annotated[Path, file_there("文件", hint=".csv .xlsx"), ARGUMENT]
+File = Annotated[Path, file_there("文件", hint=".xlsx .xls .et .ods .csv"), ARGUMENT]
 
 
 class Left(ZwzxError):
@@ -56,7 +56,7 @@ def import_book(
     file: File,
     rejects: Annotated[Path | None, new_file("退回的行写到哪里")] = None,
 ) -> None:
-    """导入往年或别处的登记簿（.csv .xlsx）：表头照纸质登记簿的栏名，从哪一行起都行；好的行分批登记，退回的行连同原因写进同样格式的文件；再导一遍不会重复登记。"""
+    """导入往年或别处的登记簿（.xlsx .xls .et .ods .csv）：表头照纸质登记簿的栏名，从哪一行起都行，有表头的工作表都读；日期没有写年份的，照编号、表头上方或工作表名里的年份；好的行分批登记，退回的行连同原因写进同样格式的文件；再导一遍不会重复登记。"""
     from zwzx.jobs.exchange import importing
     from zwzx.jobs.exchange.rejects import rejects_of, write_rejects
     from zwzx.reports.auditing import audit
@@ -111,18 +111,17 @@ def import_lines(
     office: Office,
     action: Action,
     list_: Any,
-    file: Annotated[Path, file_there("从文件导入各行", hint=".csv .xlsx；退回的行连同原因写在旁边")],
+    file: Annotated[Path, file_there("从文件导入各行", hint=".xlsx .xls .et .ods .csv；退回的行连同原因写在旁边")],
 ) -> None:
-    """从 .csv .xlsx 导入一份清单的各行；退回的行连同原因写在旁边。"""
+    """从表格文件导入一份清单的各行；退回的行连同原因写在旁边。"""
     from zwzx.jobs.exchange import importing
     from zwzx.jobs.exchange.line_import import take_lines
-    from zwzx.jobs.exchange.rejects import rejects_of
 
     work.step(ENTER)
     outcome = take_lines(office, action, list_, file, dry_run=work.dry_run, tell=work.tell)
     work.say(*importing.summary(outcome, dry_run=work.dry_run))
-    if outcome.rejected and not work.dry_run:
-        work.say(f"退回的行和原因写在 {rejects_of(file)}，改好后可以直接再导入。")
+    if outcome.back is not None:
+        work.say(f"退回的行和原因写在 {outcome.back}，改好后可以直接再导入。")
     _came_to(work, outcome)
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 import time
 from dataclasses import MISSING, dataclass, field
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from zwzx.errors import ZwzxError
 from zwzx.jobs.exchange.cells import seen, taken
@@ -44,6 +44,8 @@ class Outcome:
     gaps: list[str] = field(default_factory=list)
     passed: list[tuple[Line, str]] = field(default_factory=list)
     """Rows that are no entries, and what they are."""
+    back: Path | None = None
+    """The file in which the rejected rows were written."""
     numbers: dict[tuple[str, int], set[int]] = field(default_factory=dict)
     """Book and year → the numbers that were entered in it."""
 
@@ -156,12 +158,12 @@ def _parsed(
 
 
 def read_line(
-    office: Office, action: Action, line: Line, year: int | None, *, proposed: bool = False
+    office: Office, action: Action, line: Line, book: BookYear, *, proposed: bool = False
 ) -> tuple[dict[str, Any], list[str]]:
     """What the cells of a row mean, and what is wrong with it.
 
     Args:
-        year: that of the row's book, where it is known.
+        book: the year of the row's book.
         proposed: whether what the act proposes for the others is taken.
     """
     values: dict[str, Any] = {}
@@ -170,7 +172,7 @@ def read_line(
         if wanted.name not in line.facts:
             continue
         try:
-            value = taken(wanted.kind, line.facts[wanted.name], office, year)
+            value = taken(wanted.kind, line.facts[wanted.name], office, book.year)
         except Unreadable as error:
             wrong[wanted.name] = str(error)
         else:
@@ -178,10 +180,23 @@ def read_line(
     if proposed:
         values = office.propose(action, values).values | values
     lacking = [f for f in action.fields if f.default is MISSING and f.name not in values and f.name not in wrong]
-    return values, [*wrong.values(), *(f"没有{f.label}。" for f in lacking), *_of_another_year(action, values, year)]
+    return values, [
+        *wrong.values(),
+        *(f"没有{f.label}。" for f in lacking),
+        *_of_another_year(action, values, line, book),
+    ]
 
 
-def year_of(table: TableFile, line: Line) -> int | None:
+class BookYear(NamedTuple):
+    """The year of the book that a row is of; `firm` where its number or the heading tells it, and not its 文号 alone."""
+
+    year: int | None
+    firm: bool
+    numbered: bool
+    """Whether the row's own number tells it."""
+
+
+def year_of(table: TableFile, line: Line) -> BookYear:
     """The year of the book that a row is of: as its number tells it, or the heading above, or at last its 文号.
 
     Raises:
@@ -192,18 +207,29 @@ def year_of(table: TableFile, line: Line) -> int | None:
     if told is not None and table.year is not None and told[1] != table.year:
         raise Unreadable(f"编号{number}是{told[1]}年的，表头上方写的是{table.year}年。", "请核对是哪一年的登记簿。")
     if told is not None:
-        return told[1]
-    referred = re.search(YEAR_IN_BRACKETS, line.facts.get("reference", ""))
-    return table.year or (int(referred[1]) if referred else None)
+        return BookYear(told[1], firm=True, numbered=True)
+    return BookYear(table.year or _referred(line), firm=table.year is not None, numbered=False)
 
 
-def _of_another_year(action: Action, values: dict[str, Any], year: int | None) -> Iterator[str]:
-    """What is wrong where a row's day is of another year than its book; a year of its own field is another matter."""
-    if year is None or any(f.name == "year" for f in action.fields):
-        return
+def _referred(line: Line) -> int | None:
+    found = re.search(YEAR_IN_BRACKETS, line.facts.get("reference", ""))
+    return int(found[1]) if found else None
+
+
+def _of_another_year(action: Action, values: dict[str, Any], line: Line, book: BookYear) -> Iterator[str]:
+    """What is wrong where a row's day is of another year than its book; a year of its own field is another matter.
+
+    A paper that came in the last days of a year may stand in the next one's book, where its number says so itself; none
+    came before the year of its 文号.
+    """
     days = [f for f in action.fields if isinstance(f.kind, Day | Moment) and f.name in values]
-    if days and (day := values[days[0].name]).year != year:
-        yield f"{days[0].label}{days[0].kind.show(day)}不是{year}年的，这一本是{year}年的。"
+    if not days or any(f.name == "year" for f in action.fields):
+        return
+    day, referred = values[days[0].name], _referred(line)
+    if book.year is not None and book.firm and abs(day.year - book.year) > book.numbered:
+        yield f"{days[0].label}{day:%Y-%m-%d}不是{book.year}年的，这一本是{book.year}年的。"
+    elif referred is not None and referred > day.year:
+        yield f"{days[0].label}{day:%Y-%m-%d}早于文号的年份{referred}。"
 
 
 def _enter(office: Office, action: Action, batch: _Batch, outcome: Outcome, digest: str, *, dry_run: bool) -> None:

@@ -45,7 +45,8 @@ def take_lines(
         _take(office, action, list_, table, line, outcome, dry_run=dry_run)
         tell(outcome.total)
     if outcome.rejected and not dry_run:
-        write_rejects(rejects_of(path), [table], outcome.rejected)
+        outcome.back = rejects_of(path)
+        write_rejects(outcome.back, [table], outcome.rejected)
     return outcome
 
 

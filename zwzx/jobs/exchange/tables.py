@@ -11,6 +11,7 @@ from functools import cached_property
 from typing import TYPE_CHECKING, NamedTuple
 
 from zwzx.jobs.exchange.sheets import FAULTS, Figures, Sheet, Unread, Unusable, sheets_of
+from zwzx.office.kinds.days import in_figures
 from zwzx.office.kinds.hidden import unquoted
 
 if TYPE_CHECKING:
@@ -29,7 +30,7 @@ DITTO = frozenset({"〃", "″", "”", "＂", '"', "''", "〃〃", "同上", "�
 TOTAL = r"(合计|小计|总计|共计|累计|本[页月季年](小计|合计|累计)|[一二三四五六七八九十\d]+月份?(小计|合计)?合?计)[:：]?\d*.?"
 COUNTED = r"[共计][\d一二三四五六七八九十百千]+[件份卷盒页条人]"
 DATE_PARTS = ("年", "月", "日")
-_YEAR = r"(?<!\d)((?:19|20)\d{2})\s*年度?"
+_YEAR = r"(?<!\d)((?:19|20)\d{2})(?=\s*(?:年|[-—–~至到]\s*(?:19|20)\d{2}\s*年))"
 
 
 @dataclass
@@ -96,7 +97,7 @@ class TableFile:
     def year(self) -> int | None:
         """The year of the book as its heading tells it, or else the name of its sheet; None where they tell several or none."""
         for texts in ([cell for row in self.above for cell in row], [self.sheet]):
-            found = {int(year) for text in texts for year in re.findall(_YEAR, _folded(text))}
+            found = {int(year) for text in texts for year in re.findall(_YEAR, in_figures_of_years(_folded(text)))}
             if found:
                 return found.pop() if len(found) == 1 else None
         return None
@@ -181,6 +182,11 @@ def joined(parts: Mapping[str, str]) -> str:
 
 def _folded(text: str) -> str:
     return unicodedata.normalize("NFKC", text)
+
+
+def in_figures_of_years(text: str) -> str:
+    """A text whose years are written in figures: 二〇一六年 as 2016年."""
+    return re.sub(r"[一二〇○Oo零九八七六五四三]{4}(?=年)", lambda year: in_figures(f"{year[0]}年")[:-1], text)
 
 
 # ── the head ───────────────────────────────────────────────────────────

@@ -103,7 +103,7 @@ def measured_sheets(path: Path) -> Iterator[Measured]:
             books = {name: parts.read(name) for name in BESIDE if parts.has(name)}
             codes = _formats(books[STYLES]) if STYLES in books else {}
             for told in _sheets(books):
-                if parts.has(told.part) and "worksheets" in told.part:
+                if "worksheets" in told.part:  # and no chart on a sheet of its own
                     yield _one(path.name, parts.read(told.part), codes, told, books)
     except (zipfile.BadZipFile, expat.ExpatError, KeyError, IndexError, ValueError, NotImplementedError, EOFError):
         raise Unbounded(f"{path.name}不是能读的工作簿。", "请在表格程序里另存为 .xlsx，去掉密码。") from None

@@ -30,7 +30,10 @@ T = TypeVar("T", int, Retention)
 def for_found(office: Office, values: Mapping[str, Any]) -> Proposal:
     """What the author tells of where a piece comes from (档案.4)."""
     origin = origins.proposed(office, str(values.get("author", "")))
-    return Proposal({"origin": origin}) if origin is not Origin.UNDECIDED else Proposal()
+    proposed: dict[str, Any] = {"origin": origin} if origin is not Origin.UNDECIDED else {}
+    if not values.get("number"):
+        proposed["year"] = office.today.year
+    return Proposal(proposed)
 
 
 @action(
@@ -49,7 +52,9 @@ def found(office: Office, facts: Facts) -> Piece:
     office.handle(facts.level)
     admission.classed(facts.title, facts.kind)
     told = archive_numbers.read(facts.number) if facts.number else None
-    year = _agreed(label_of(Piece.year), facts.year, told.year if told else None) or office.today.year
+    year = _agreed(label_of(Piece.year), facts.year, told.year if told else None)
+    if year is None:
+        raise Unreadable(f"没有写{label_of(Piece.year)}。", "请写是哪一年的；目录上方写了的，写成 年度：2005。")
     _has_been(office, facts, year)
     retention, proposed = _retention(facts, told)
     number = archive_numbers.folded(facts.number) if told else facts.number
