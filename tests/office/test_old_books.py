@@ -300,7 +300,7 @@ def test_a_piece_of_the_stock_is_of_a_year_that_was(desk: Desk) -> None:
     with pytest.raises(Unreadable, match="2027年还没有到"):
         room.act("archives.found", **facts, year=2027)
     with pytest.raises(Unreadable, match="2026-09-29还没有到"):
-        room.act("archives.found", **facts, dated=dt.date(2026, 9, 29))
+        room.act("archives.found", **facts, year=2026, dated=dt.date(2026, 9, 29))
     desk.clock.now = dt.datetime(2028, 1, 4, 9)
     with refused("", "2026-09-28建库", "编档号"):
         room.act("archives.found", **facts, number="Z109-WS·2027-D30-BGS-9999")

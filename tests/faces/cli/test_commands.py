@@ -399,7 +399,7 @@ def test_people_are_imported_from_a_list(zwzx: Any, tmp_path: Path) -> None:
     path = tmp_path / "人员.csv"
     path.write_text("姓名,科室,岗位\n甲一,业务科,内勤\n甲二,新科室,一般人员\n王芳,办公室,机要员\n", encoding="utf-8")
     code, out, _ = zwzx("people", "import", str(path))
-    assert (code, out) == (0, "2\t0\t1\n")
+    assert (code, out) == (3, "2\t0\t1\n")
     assert "甲二" in zwzx("people", "list")[1]
 
 

@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from tests.conftest import Desk
 
 PEOPLE = {"--name": "某中心", "--clerk": "孙丽", "--office-director": "刘强", "--director": "张伟"}
-BROKEN = ["孙丽、刘强", "孙丽,刘强", "孙丽，刘强", "孙丽;刘强", "孙丽；刘强", "孙 丽", "孙\u3000丽", " 、"]
+BROKEN = ["孙丽、刘强", "孙丽,刘强", "孙丽，刘强", "孙丽;刘强", "孙丽；刘强", "孙丽 刘强", "孙丽\u3000刘强", " 、"]
 """What a list of names reads as two, or as none."""
 WHOLE = ["何晓", "李明（大厅）", "阿迪力·买买提", "欧阳修远", "O'Neil"]
 

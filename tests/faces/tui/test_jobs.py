@@ -100,6 +100,7 @@ async def test_a_book_is_rehearsed_and_imported_from_the_palette(desk: Desk, boo
         await importing(pilot, app, book, 0)
         await until(pilot, lambda: told(app, f"可以登记{ROWS}行"))
         assert desk.record.select().count() == 0
+        await pilot.press("escape")
         await importing(pilot, app, book, 1)
         await until(pilot, lambda: told(app, f"已登记{ROWS}行"))
     assert desk.record.select().count() == ROWS

@@ -13,17 +13,19 @@ if TYPE_CHECKING:
     from zwzx.office.kinds.base import Within
 
 
-APART = r"(?<=[\u3400-\u9fff])\s+(?=[\u3400-\u9fff])"
+_SPACED = r"[\u3400-\u9fff](\s+[\u3400-\u9fff])+"
 DOTS = r"(?<=[\u3400-\u9fff])[·・．.•‧∙●](?=[\u3400-\u9fff])"
 
 
 def folded(text: str) -> str:
     """A name as it is kept: `张 伟`, as forms space it, is 张伟; the dot within a name of several parts is one sort.
 
-    What has no width is dropped: it was never seen.
+    What has no width is dropped: it was never seen. Of longer parts that stand apart nobody knows whether they are one name.
     """
     bare = unseen_dropped(text).replace("\u00a0", " ").strip()
-    return re.sub(DOTS, "·", re.sub(APART, "", bare))
+    if re.fullmatch(_SPACED, bare):
+        bare = "".join(bare.split())
+    return re.sub(DOTS, "·", bare)
 
 
 class NameKind(Text):
