@@ -545,6 +545,21 @@ def test_it_is_drafted_and_printed_by_commands(desk: Desk, zwzx: Any) -> None:
         assert zwzx("outgoing", report)[0] == 0
 
 
+def test_an_old_book_of_more_columns_is_read_by_their_heads(desk: Desk, zwzx: Any) -> None:
+    book = desk.folder / "发文登记簿.csv"
+    book.write_text(
+        "顺序号,登记日期,成文日期,文号,标题,主送机关,拟稿单位,拟稿人,核稿,校对,签发\n"
+        "1,2019-03-04,2019-03-01,望政务〔2019〕3号,关于放假的通知,各科室,业务科,孙丽,老刘,老李,老张\n",
+        encoding="utf-8",
+    )
+    code, _, err = zwzx("outgoing", "import", str(book))
+    assert code == 0, err
+    (row,) = Outgoing.select()
+    assert (row.to, row.drafter.name, row.signer) == ("各科室", "孙丽", "老张")
+    assert row.note == "核稿人：老刘；校对人：老李；签发日期：2019-03-01；发文日期：2019-03-04"
+    assert "没有用到的栏" not in err
+
+
 def test_the_rows_of_an_old_book_enter_as_they_stand(desk: Desk, zwzx: Any) -> None:
     book = desk.folder / "发文登记簿.csv"
     book.write_text(
