@@ -11,7 +11,7 @@ import xlsxwriter
 import xlwt
 
 from zwzx.errors import ZwzxError
-from zwzx.jobs.exchange import importing
+from zwzx.jobs.exchange import importing, sheets, tables
 from zwzx.jobs.exchange.cells import seen, taken
 from zwzx.jobs.exchange.number_formats import shown, shows_no_year
 from zwzx.jobs.exchange.rejects import rejects_of, write_rejects
@@ -395,6 +395,49 @@ def test_what_stands_above_the_table_holds_for_its_rows(tmp_path: Path) -> None:
     assert [line.facts for line in table.lines()] == [
         {"year": "2005", "retention": "永久", "title": "甲", "dated": "20050301"}
     ]
+
+
+@pytest.mark.parametrize(
+    ("first", "is_one"),
+    [
+        *(
+            (sum_, True)
+            for sum_ in ("合计", "小 计", "三月小计", "12月份合计", "本页合计", "合计：12", "共5件", "共十二卷")
+        ),
+        *((other, False) for other in ("计划", "合计办法", "共青团", "三月", "总计划")),
+    ],
+)
+def test_what_is_a_sum(tmp_path: Path, first: str, is_one: bool) -> None:
+    (table,), _ = read_tables(book(tmp_path / "a.csv", HEADS, (first, "2016-3-1", "甲", "", "题")), KNOWN)
+    assert bool(table.passed) is is_one
+
+
+# ── bounds ─────────────────────────────────────────────────────────────
+
+
+def test_the_cells_of_all_sheets_are_bounded_together(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    path = book(tmp_path / "a.xlsx", HEADS, ROW, 二=(HEADS, ROW), 三=(HEADS, ROW))
+    monkeypatch.setattr(sheets, "MOST_CELLS", 30)
+    assert len(sheets_of(path)) == 3
+    monkeypatch.setattr(sheets, "MOST_CELLS", 29)
+    with pytest.raises(ZwzxError, match="太大，内存放不下"):
+        sheets_of(path)
+
+
+def test_merged_ranges_are_bounded(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    path = tmp_path / "a.xlsx"
+    with xlsxwriter.Workbook(path) as made:
+        sheet = made.add_worksheet()
+        sheet.write_row(0, 0, HEADS)
+        sheet.merge_range(1, 0, 1_048_575, 0, "2016-1")
+        sheet.write_column(1, 4, ("甲", "乙", "丙"))
+    assert [row["number"] for row in rows_of(path)] == ["2016-1"] * 3
+    monkeypatch.setattr(tables, "MOST_CELLS", 1)
+    with pytest.raises(ZwzxError, match="放不下"):
+        rows_of(path)
+    monkeypatch.setattr(sheets, "MOST_MERGED", 0)
+    with pytest.raises(ZwzxError, match="放不下"):
+        sheets_of(path)
 
 
 # ── files ──────────────────────────────────────────────────────────────

@@ -25,7 +25,9 @@ if TYPE_CHECKING:
 MOST_ROWS = 1_000_000
 MOST_COLUMNS = 200
 MOST_CELLS = 10_000_000
-"""Cells of all rows together, blank ones included."""
+"""Cells of all sheets together, blank ones included."""
+MOST_MERGED = 100_000
+"""Merged ranges of one sheet."""
 ENCODINGS = ("utf-8-sig", "gb18030")
 END = "\0"
 """A last line of our own: within a quote that is never closed it is no row, but part of the last cell."""
@@ -91,12 +93,24 @@ def sheets_of(path: Path) -> list[Sheet]:
         NotRead: where the system does not let it be read.
         Unusable: where it is too large, or no table.
     """
+    found: list[Sheet] = []
+    cells = 0
     try:
-        return list(_reader(path)(path))
+        for sheet in _reader(path)(path):
+            cells += sum(len(row) for _, row in sheet.rows)
+            if cells > MOST_CELLS or len(sheet.merged) > MOST_MERGED:
+                raise too_large(path.name)
+            found.append(sheet)
     except OSError as error:
         raise NotRead(f"{path.name}读不了：{why(error)}。", "请核对路径和权限。") from None
     except MemoryError:
-        raise Unusable(f"{path.name}太大，内存放不下。", "请按年份拆开再导入。") from None
+        raise too_large(path.name) from None
+    return found
+
+
+def too_large(name: str) -> Unusable:
+    """What is said of a file whose cells would take too much memory."""
+    return Unusable(f"{name}太大，内存放不下。", "请删去表外的内容，或按年份拆开再导入。")
 
 
 def _reader(path: Path) -> Callable[[Path], Iterator[Sheet]]:

@@ -6,11 +6,12 @@ import hashlib
 import json
 import re
 import unicodedata
+from bisect import bisect_right
 from dataclasses import dataclass, field
 from functools import cached_property
 from typing import TYPE_CHECKING, NamedTuple
 
-from zwzx.jobs.exchange.sheets import FAULTS, Figures, Sheet, Unread, Unusable, sheets_of
+from zwzx.jobs.exchange.sheets import FAULTS, MOST_CELLS, Figures, Sheet, Unread, Unusable, sheets_of, too_large
 from zwzx.office.kinds.days import in_figures
 from zwzx.office.kinds.hidden import unquoted
 
@@ -27,7 +28,7 @@ NAMED = 5
 WRONG = ("退回原因",)
 """The column that a file of rejected rows carries; it is passed over when the file comes back."""
 DITTO = frozenset({"〃", "″", "”", "＂", '"', "''", "〃〃", "同上", "同前", "仝上"})
-TOTAL = r"(合计|小计|总计|共计|累计|本[页月季年](小计|合计|累计)|[一二三四五六七八九十\d]+月份?(小计|合计)?合?计)[:：]?\d*.?"
+TOTAL = r"((合计|小计|总计|共计|累计)|(本[页月季年]|[一二三四五六七八九十\d]+月份?)(小计|合计|累计|计))[:：]?\d*[件份卷盒页条人]?"
 COUNTED = r"[共计][\d一二三四五六七八九十百千]+[件份卷盒页条人]"
 DATE_PARTS = ("年", "月", "日")
 _YEAR = r"(?<!\d)((?:19|20)\d{2})(?=\s*(?:年|[-—–~至到]\s*(?:19|20)\d{2}\s*年))"
@@ -97,7 +98,7 @@ class TableFile:
     def year(self) -> int | None:
         """The year of the book as its heading tells it, or else the name of its sheet; None where they tell several or none."""
         for texts in ([cell for row in self.above for cell in row], [self.sheet]):
-            found = {int(year) for text in texts for year in re.findall(_YEAR, in_figures_of_years(_folded(text)))}
+            found = {int(year) for text in texts for year in re.findall(_YEAR, _years_in_figures(_folded(text)))}
             if found:
                 return found.pop() if len(found) == 1 else None
         return None
@@ -184,7 +185,7 @@ def _folded(text: str) -> str:
     return unicodedata.normalize("NFKC", text)
 
 
-def in_figures_of_years(text: str) -> str:
+def _years_in_figures(text: str) -> str:
     """A text whose years are written in figures: 二〇一六年 as 2016年."""
     return re.sub(r"[一二〇○Oo零九八七六五四三]{4}(?=年)", lambda year: in_figures(f"{year[0]}年")[:-1], text)
 
@@ -231,12 +232,12 @@ def _head_rows(sheet: Sheet, heads: Mapping[str, str]) -> tuple[int, int]:
     for n in range(min(HEAD_WITHIN, len(sheet.rows) - 1)):
         columns = _columns(_combined(sheet, n, heads), heads)
         count = len({name for name in columns.fields if name is not None})
-        if count > best and deep_enough(sheet.rows[n + 1][1], heads):
+        if count > best and _may_be_lower(sheet.rows[n + 1][1], heads):
             best, at, deep = count, n, 2
     return at, deep
 
 
-def deep_enough(cells: Sequence[str], heads: Mapping[str, str]) -> bool:
+def _may_be_lower(cells: Sequence[str], heads: Mapping[str, str]) -> bool:
     """Whether a row may be the lower one of a head: some of its cells are heads, or parts of a day."""
     return any(bare(cell) in heads or bare(cell) in DATE_PARTS for cell in cells)
 
@@ -396,11 +397,16 @@ def _doubtful(body: Sequence[Row], columns: Columns) -> None:
 def _downward(sheet: Sheet) -> dict[int, dict[int, str]]:
     """Row → column → what a cell says that is merged down to there."""
     texts = dict(sheet.rows)
+    below = sorted(texts)
     made: dict[int, dict[int, str]] = {}
+    filled = 0
     for (first, left), (last, _) in sheet.merged:
         cells = texts.get(first)
-        if last > first and cells is not None and left < len(cells):
-            for number in range(first + 1, last + 1):
-                if number in texts:
-                    made.setdefault(number, {})[left] = cells[left]
+        if last <= first or cells is None or left >= len(cells):
+            continue
+        for number in below[bisect_right(below, first) : bisect_right(below, last)]:
+            made.setdefault(number, {})[left] = cells[left]
+            filled += 1
+            if filled > MOST_CELLS:
+                raise too_large(sheet.name or "这张表")
     return made

@@ -7,7 +7,7 @@ import io
 import struct
 from typing import TYPE_CHECKING, Any
 
-from zwzx.jobs.exchange.sheets import MOST_CELLS, Row, Sheet, Unread, Unusable, bounded, formatted, text_of
+from zwzx.jobs.exchange.sheets import Row, Sheet, Unread, Unusable, bounded, formatted, text_of
 from zwzx.store import plain_files
 
 if TYPE_CHECKING:
@@ -34,23 +34,22 @@ def xls(path: Path) -> Iterator[Sheet]:
     if ENCRYPTED in content:
         raise _locked(path.name)
     try:
-        book = xlrd.open_workbook(file_contents=content, formatting_info=True, logfile=io.StringIO())
-        found = [_sheet(book, sheet, path.name) for sheet in book.sheets()]
+        book = xlrd.open_workbook(file_contents=content, formatting_info=True, ragged_rows=True, logfile=io.StringIO())
+        for sheet in book.sheets():
+            yield _sheet(book, sheet, path.name)
     except XLRDError as error:
         raise _locked(path.name) if "encrypted" in str(error).lower() else _broken(path.name) from None
     except BROKEN:
         raise _broken(path.name) from None
-    yield from found
 
 
 def _sheet(book: Any, sheet: Any, file: str) -> Sheet:
-    if sheet.nrows * sheet.ncols > MOST_CELLS:
-        raise Unusable(f"{file}有{sheet.nrows}行、{sheet.ncols}栏，放不下。", "请按年份拆开再导入。")
     rows: list[Row] = []
     for n in range(sheet.nrows):
         texts = [_shown(book, cell) for cell in sheet.row(n)]
-        bounded(rows, texts, file)
-        rows.append((n + 1, texts))
+        if any(texts):
+            bounded(rows, texts, file)
+            rows.append((n + 1, texts))
     merged = [((top + 1, left), (end, right - 1)) for top, end, left, right in sheet.merged_cells]
     return Sheet(sheet.name, rows, bool(sheet.visibility), merged)
 

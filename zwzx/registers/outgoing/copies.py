@@ -112,6 +112,7 @@ def astray(paper: Outgoing) -> list[str]:
     cites=["保密.3", "保密员.2"],
     on=Outgoing,
     when=(State.PRINTED, State.STAMPED, State.SENT, State.CLOSED, State.VOID),
+    fits=lambda paper: rules.something_to_keep(paper.number, there=paper.level.marked),
 )
 def keep(office: Office, paper: Outgoing, serials: Serials = (), at: At = None) -> Outgoing:
     """把密级发文在人手里的各份存入保密室；不写份号就是全部。"""
