@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import datetime as dt
 from collections import Counter
 from typing import TYPE_CHECKING, Annotated, Any
 
@@ -12,7 +11,7 @@ from zwzx.office.core.report import Answer, Found, head, report
 from zwzx.office.kinds.plain import calendar_year, number, text
 from zwzx.office.terms.matters import Sort
 from zwzx.reports import matters_counted
-from zwzx.store.numbers import DAY_BITS, of_year
+from zwzx.store.numbers import day_at, of_year
 from zwzx.store.record import tuples
 
 if TYPE_CHECKING:
@@ -44,7 +43,7 @@ def yearly(office: Office, year: Annotated[int | None, calendar_year("年份", h
     counted = list(tuples(query.order_by(record.k)))
     months: dict[int, list[tuple[Any, Any]]] = {}
     for k, sort, state in counted:
-        months.setdefault(dt.date.fromordinal(k >> DAY_BITS).month, []).append((sort, state))
+        months.setdefault(day_at(k).month, []).append((sort, state))
     told = [_line(f"{month}月", calls) for month, calls in months.items()]
     whole = _line("合计", [call for calls in months.values() for call in calls])
     found = [Found(one) for one in (*told, whole)] if told else []

@@ -4,14 +4,13 @@ from __future__ import annotations
 
 import datetime as dt
 import re
-import unicodedata
 from typing import TYPE_CHECKING, Any
 
 from zwzx.jobs.exchange.sheets import Figures, Unread, YearKept
 from zwzx.office.kinds.base import Kind, Unreadable
 from zwzx.office.kinds.days import Day, Moment, in_figures
 from zwzx.office.kinds.hidden import unseen_dropped
-from zwzx.office.kinds.plain import Text
+from zwzx.office.kinds.plain import FIRST_YEAR, Text, plain_digits
 
 if TYPE_CHECKING:
     from zwzx.office.core.office import Office
@@ -64,7 +63,7 @@ def seen(cell: str, *, lines: bool = False) -> str:
 
 def _dated(kind: Kind[Any], cell: str, text: str, office: Office, year: int | None) -> str:
     """A day as it can be read: with its year, and no serial number."""
-    bare = in_figures("".join(unicodedata.normalize("NFKC", text).split()))
+    bare = in_figures(plain_digits(text))
     if (found := re.fullmatch(_SERIAL, bare, re.ASCII)) and FIRST_SERIAL <= int(found[1]) <= LAST_SERIAL:
         return _serial(found[1], found[2] or "", moment=isinstance(kind, Moment))
     if re.fullmatch(_CLOCK, bare, re.ASCII):
@@ -100,8 +99,6 @@ def _could_be_tens(found: re.Match[str]) -> bool:
 
 def _century(kind: Kind[Any], text: str, two: int, office: Office) -> int:
     """The year that two figures name: of the years since 1949 that have come there is at most one."""
-    from zwzx.office.kinds.plain import FIRST_YEAR
-
     for year in (2000 + two, 1900 + two):
         if FIRST_YEAR <= year <= office.today.year:
             return year

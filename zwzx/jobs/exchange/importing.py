@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 import time
 from dataclasses import MISSING, dataclass, field
 from typing import TYPE_CHECKING, Any, NamedTuple
@@ -13,7 +12,7 @@ from zwzx.jobs.exchange.tables import Line, TableFile, read_tables
 from zwzx.jobs.throttle import Pace
 from zwzx.office.kinds.base import AlreadyEntered, Unreadable
 from zwzx.office.kinds.days import Day, Moment
-from zwzx.office.kinds.references import YEAR_IN_BRACKETS, read_number
+from zwzx.office.kinds.references import read_number, year_in
 from zwzx.store.numbers import Numbered
 
 if TYPE_CHECKING:
@@ -208,12 +207,7 @@ def year_of(table: TableFile, line: Line) -> BookYear:
         raise Unreadable(f"编号{number}是{told[1]}年的，表头上方写的是{table.year}年。", "请核对是哪一年的登记簿。")
     if told is not None:
         return BookYear(told[1], firm=True, numbered=True)
-    return BookYear(table.year or _referred(line), firm=table.year is not None, numbered=False)
-
-
-def _referred(line: Line) -> int | None:
-    found = re.search(YEAR_IN_BRACKETS, line.facts.get("reference", ""))
-    return int(found[1]) if found else None
+    return BookYear(table.year or year_in(line.facts.get("reference", "")), firm=table.year is not None, numbered=False)
 
 
 def _of_another_year(action: Action, values: dict[str, Any], line: Line, book: BookYear) -> Iterator[str]:
@@ -225,7 +219,7 @@ def _of_another_year(action: Action, values: dict[str, Any], line: Line, book: B
     days = [f for f in action.fields if isinstance(f.kind, Day | Moment) and f.name in values]
     if not days or any(f.name == "year" for f in action.fields):
         return
-    day, referred = values[days[0].name], _referred(line)
+    day, referred = values[days[0].name], year_in(line.facts.get("reference", ""))
     if book.year is not None and book.firm and abs(day.year - book.year) > book.numbered:
         yield f"{days[0].label}{day:%Y-%m-%d}不是{book.year}年的，这一本是{book.year}年的。"
     elif referred is not None and referred > day.year:

@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from zwzx.jobs.exchange.sheets import FAULTS, MOST_CELLS, Figures, Sheet, Unread, Unusable, sheets_of, too_large
 from zwzx.office.kinds.days import in_figures
 from zwzx.office.kinds.hidden import unquoted
+from zwzx.office.kinds.plain import plain_digits
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
@@ -173,7 +174,7 @@ def tidy(text: str) -> str:
 
 def bare(text: str) -> str:
     """A head as it is compared: half-width, without blanks and a colon at its end."""
-    return "".join(c for c in _folded(text) if not c.isspace()).rstrip(":*")
+    return plain_digits(text).rstrip(":*")
 
 
 def joined(parts: Mapping[str, str]) -> str:

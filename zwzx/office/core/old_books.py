@@ -8,7 +8,6 @@ of the founding year in the running book itself; they stay there.
 
 from __future__ import annotations
 
-import unicodedata
 from collections.abc import Sequence
 from typing import TYPE_CHECKING, Any, NamedTuple, NoReturn, TypeVar
 
@@ -17,7 +16,7 @@ from zwzx.office.core.fact import kind_of, label_of
 from zwzx.office.core.listing import spell
 from zwzx.office.kinds.base import AlreadyEntered, Unreadable, written
 from zwzx.office.kinds.hidden import shortened
-from zwzx.office.kinds.plain import whole
+from zwzx.office.kinds.plain import plain_digits, whole
 from zwzx.office.kinds.references import OLD, old_mark, read_number
 from zwzx.store import numbers
 from zwzx.store.numbers import Numbered
@@ -137,7 +136,7 @@ def _refuse_again(number: str, there: Sequence[tuple[str, str]], told: Sequence[
     differing = [
         f"{label}登记的是“{shortened(was)}”，这里是“{shortened(now)}”"
         for (label, was), (_, now) in zip(there, told, strict=True)
-        if _bare(was) != _bare(now)
+        if plain_digits(was) != plain_digits(now)
     ]
     if differing:
         raise Unreadable(
@@ -157,10 +156,6 @@ def _value(row: Any, field: Any) -> Any:
         return getattr(row, field.name)
     key = next(key.name for key, model in row._meta.refs.items() if model is field.model)
     return getattr(getattr(row, key), field.name)
-
-
-def _bare(text: str) -> str:
-    return "".join(unicodedata.normalize("NFKC", text).split())
 
 
 def spelled(office: Office, book: str, given: Given) -> str:

@@ -18,7 +18,6 @@ if TYPE_CHECKING:
 # patterns stay text: compiling them costs a command that reads none a millisecond; re keeps what it compiled
 _BRACKETED = r"[〔\[［（(【{｛](\d{4})[〕\]］）)】}｝]\s*第?\s*0*(\d{1,9})(?!\d)\s*号?"
 _YEAR = r"[〔\[［（(【{｛](\d{4})[〕\]］）)】}｝]"
-YEAR_IN_BRACKETS = _YEAR
 _TWO_FIGURES = r"[〔\[［（(【{｛](\d{2})[〕\]］）)】}｝]"
 _NUMBER = r"(\D*?)[〔\[(【{]?(\d{4})[〕\])】}]?[-年]?第?0*(\d{1,9})号?"
 
@@ -56,6 +55,12 @@ def key(text: str) -> str:
     parts = re.findall(r"\d+|[^\W\d_]+", folded)
     words = [str(int(p)) if p.isdecimal() else p.replace("第", "").removesuffix("号") for p in parts]
     return "|".join(filter(None, words))
+
+
+def year_in(text: str) -> int | None:
+    """The year that a 文号 names in its brackets, or None."""
+    found = re.search(_YEAR, _century_written(text))
+    return int(found[1]) if found else None
 
 
 def spell_number(pattern: str, book: str, year: int, serial: int) -> str:
