@@ -285,6 +285,19 @@ def test_every_sheet_with_a_head_is_read_and_the_others_are_told(tmp_path: Path,
     assert "没有表头、没有读的工作表：封面。" in err
 
 
+def test_a_hidden_sheet_is_read_and_named(tmp_path: Path, desk: Desk, zwzx: Any) -> None:
+    path = tmp_path / "a.xlsx"
+    with xlsxwriter.Workbook(path) as made:
+        made.add_worksheet("封面").write_row(0, 0, ["某中心"])
+        kept = made.add_worksheet("底稿")
+        kept.write_row(0, 0, HEADS)
+        kept.write_row(1, 0, ("2016-1", "2016-02-12", *ROW[2:]))
+        kept.hide()
+    code, out, err = zwzx("incoming", "import", str(path))
+    assert (code, out) == (0, "1\t0\t0\n")
+    assert "读了工作表：底稿（隐藏的）。" in err
+
+
 def test_sums_and_repeated_heads_are_passed_over_and_told(desk: Desk, tmp_path: Path) -> None:
     rows = [
         ("2016-1", "2016-02-12", *ROW[2:]),
