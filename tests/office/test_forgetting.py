@@ -31,7 +31,7 @@ from zwzx.office.people import pins
 from zwzx.office.terms.archives import Retention
 from zwzx.office.terms.people import Post
 from zwzx.office.terms.settings import HouseRule
-from zwzx.registers.complaints.records import Satisfaction
+from zwzx.office.matters.complaints import Satisfaction
 from zwzx.store import dialect, journal, migrations, personal, rebuild
 from zwzx.store.keyfile import read_key
 from zwzx.store.personal import PersonalKey

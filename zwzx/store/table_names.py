@@ -90,8 +90,10 @@ NAMES = {
     "stand_in": "代管",
     "transfer": "移交清单（科室）",
     "transfer_line": "移交清单各行",
+    "upheld_violation": "投诉查实的违规",
     "urge": "催办",
     "used_piece": "利用的档案",
+    "violation": "违规登记",
     "vouch": "担保",
     "work_year": "放假安排",
 }

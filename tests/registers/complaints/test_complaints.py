@@ -20,7 +20,7 @@ from zwzx.office.people.people import Department
 from zwzx.office.terms.archives import Retention
 from zwzx.office.terms.matters import Telling
 from zwzx.office.terms.settings import HouseRule
-from zwzx.registers.complaints.records import About, Complaint, Finding, Form, Satisfaction, State
+from zwzx.office.matters.complaints import About, Complaint, Finding, Form, Satisfaction, State
 from zwzx.store import journal
 
 if TYPE_CHECKING:

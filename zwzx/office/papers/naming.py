@@ -200,8 +200,15 @@ def papers() -> tuple[type[Record], ...]:
 
 def _readers() -> dict[type[Record], Callable[[Office, str], Any]]:
     from zwzx.office.archive.pieces import Piece, piece_named
+    from zwzx.office.matters.complaints import Complaint, complaint_named
 
-    return {Document: document_named, Item: item_named, Piece: piece_named, Outgoing: own_paper_named}
+    return {
+        Document: document_named,
+        Item: item_named,
+        Piece: piece_named,
+        Outgoing: own_paper_named,
+        Complaint: complaint_named,
+    }
 
 
 def paper_named(office: Office, wanted: type[Record] | None, text: str) -> Any:
@@ -220,9 +227,10 @@ def acted_on_beside(record: type[Record]) -> tuple[tuple[type[Record], ...], ...
     What is done to pieces comes before what is done to any paper, and so gets its key.
     """
     from zwzx.office.archive.pieces import Piece
+    from zwzx.office.matters.complaints import Complaint
 
-    if record is Outgoing:
-        return ((Outgoing,),)
+    if record in (Outgoing, Complaint):
+        return ((record,),)
     if record is not Item and not about_document(record):
         return ()
     return ((Piece,), (Document, Item)) if record is Piece else ((Document, Item),)
@@ -267,8 +275,12 @@ def target_of(wanted: type[Record], record: Any) -> Any:
             return item
         if document is not None:
             return item_of(document)
+    from zwzx.office.matters.complaints import Complaint
+
     if wanted is Outgoing:
         raise Unreadable("这一条不是发文。", "请在发文登记簿里选。")
+    if wanted is Complaint:
+        raise Unreadable("这一条不是投诉。", "请在投诉登记簿里选。")
     if wanted in (Document, Item):
         raise Unreadable("这一条没有登记在册的文件。", "请在收文登记簿里选。")
     raise Unreadable("这一条不是归档件。", "请在归档件登记簿里选。")

@@ -5,9 +5,9 @@ from __future__ import annotations
 from zwzx.office.core.action import action
 from zwzx.office.core.office import Office
 from zwzx.office.matters import forgetting
+from zwzx.office.matters.complaints import ENDED, Complaint, State
 from zwzx.office.matters.forgetting import Second
 from zwzx.office.terms.people import OFFICE, Post
-from zwzx.registers.complaints.records import ENDED, Complaint, State
 
 
 @action(

@@ -15,6 +15,7 @@ from zwzx.office.core.office import Office
 from zwzx.office.kinds.days import day
 from zwzx.office.kinds.plain import reason
 from zwzx.office.matters import handing, postponing
+from zwzx.office.matters.complaints import OPEN, Complaint, Finding, Satisfaction, State
 from zwzx.office.matters.handing import Handing
 from zwzx.office.matters.impartiality import not_by_the_accused
 from zwzx.office.matters.matters import Matter
@@ -29,7 +30,7 @@ from zwzx.office.terms.people import CENTRE_LEADERS
 from zwzx.registers.complaints import rules
 from zwzx.registers.complaints.ending import offered
 from zwzx.registers.complaints.entering import DESK, due_from
-from zwzx.registers.complaints.records import OPEN, TO_PETITIONS, Complaint, Finding, Satisfaction, State
+from zwzx.registers.complaints.ways import TO_PETITIONS
 
 AT_WORK = (State.TAKEN, State.INQUIRY)
 CLAUSE = "投诉.5"

@@ -7,9 +7,9 @@ from zwzx.office.core.letter import Letter, Paragraph, Text, body, day
 from zwzx.office.core.office import Office
 from zwzx.office.matters import postponing
 from zwzx.office.matters.citizen_letters import to_citizen
+from zwzx.office.matters.complaints import Complaint, State
 from zwzx.office.papers import letters_out
 from zwzx.office.papers.letters_out import Arrival, Sending
-from zwzx.registers.complaints.records import Complaint, State
 
 COMPLAINANT = "投诉人"
 

@@ -12,11 +12,11 @@ from zwzx.office.core.fact import asked, label_of
 from zwzx.office.core.office import Office
 from zwzx.office.kinds.plain import text
 from zwzx.office.matters import matters
+from zwzx.office.matters.complaints import BOOK, About, Complaint, Form, State
 from zwzx.office.matters.matters import Matter
 from zwzx.office.people.people import Person
 from zwzx.registers.complaints.entering import DESK
 from zwzx.registers.complaints.facts import AccusedAs, Asker, FormKind, Phone, Window, Words
-from zwzx.registers.complaints.records import BOOK, About, Complaint, Form, State
 
 ORDINARY = "建库以后的投诉请照常受理：zwzx complaints add，受理时间用 --at 写明。"
 
