@@ -33,6 +33,7 @@ if TYPE_CHECKING:
 BY = (Post.HALL_HEAD, *OFFICE)
 """Who keeps the book: the head of the hall and the office."""
 CLAUSE = steps.CLAUSE
+NOT_CARRIED = "投诉人是谁、投诉的原话都不带过来：请写查明的事实。"
 
 
 @action("登记违规", key="d", usual=NEW, entered_by=BY, cites=["窗口.2", "窗口.8", "窗口.9", "窗口.11"])
@@ -48,10 +49,7 @@ def for_complaint(_office: Office, values: Mapping[str, Any]) -> Proposal:
     if not isinstance(complaint, Complaint):
         return Proposal()
     known = {"person": complaint.matter.accused, "window": complaint.window}
-    told = (
-        f"照{complaint.number}填写：{complaint.about.value}，{complaint.finding.value if complaint.finding else ''}。"
-    )
-    return Proposal({name: value for name, value in known.items() if value}, [told])
+    return Proposal({name: value for name, value in known.items() if value}, [NOT_CARRIED])
 
 
 def is_upheld(complaint: Complaint) -> None:
