@@ -7,13 +7,12 @@ from typing import TYPE_CHECKING, Any
 import pytest
 
 from tests.conftest import commands
-from tests.refusals import decided, refused
+from tests.refusals import refused
 from zwzx import registers
 from zwzx.jobs.waiting.today import waiting
 from zwzx.office.core.history import history
 from zwzx.office.matters.complaints import Finding
 from zwzx.office.terms.people import Post
-from zwzx.registers.complaints import rules
 from zwzx.registers.violations.records import Violation
 from zwzx.registers.violations.words import Conduct, FoundBy, State
 from zwzx.store import journal
@@ -130,26 +129,6 @@ def test_what_was_not_upheld_has_nothing_to_decide(desk: Desk, act: str) -> None
     )
     with refused("", "不属实"):
         desk.act(act, complaint(desk, Finding.FALSE), **facts)
-
-
-@pytest.mark.parametrize(
-    ("finding", "entered_as", "upheld", "ground", "words"),
-    [
-        ("属实", [], True, None, ""),
-        ("不属实", [], False, "", "诉1不属实，没有要登记的违规"),
-        ("", [], False, "", "诉1没有查明"),
-        ("属实", ["违3"], True, "", "诉1已经登记了违规违3"),
-    ],
-)
-def test_when_something_is_left_out(
-    finding: str,
-    entered_as: list[str],
-    upheld: bool,
-    ground: str | None,
-    words: str,
-) -> None:
-    with decided(ground, words):
-        rules.may_be_left_out("诉1", finding, entered_as, upheld=upheld)
 
 
 def test_it_is_entered_from_the_complaint_and_no_other_way(desk: Desk) -> None:
