@@ -90,7 +90,7 @@ def _taken(first: dt.date, last: dt.date) -> Iterator[Taken]:
     later = record.missed.is_null(False) & record.entered.between(begin, end)
     rows = record.select().where((then | later) & record.state.not_in(STRUCK)).order_by(record.at, record.id)
     for row in rows:
-        if row.fine is None and not row.measure.takes_the_month:
+        if not row.takes_off:
             continue
         sum_of = f"{Amount(row.fine, 'fen')}" if row.fine is not None else ""
         what = sum_of or (WHOLE if row.missed is None else f"{row.at.year}年{row.at.month}月的岗位津贴")

@@ -358,7 +358,7 @@ def test_what_was_upheld_is_told_with_who_when_what_and_the_measure(desk: Desk) 
     found(desk, Finding.FALSE)
     (row,) = upheld.run(desk.office).rows
     day = dt.date(2026, 9, 28)
-    told = (made.number, day, "3号窗口", "3号窗口小李", "工作作风", "窗口人员态度生硬", "属实", "批评教育")
+    told = (made.number, day, "3号窗口", "3号窗口小李", "工作作风", "窗口人员态度生硬", "属实", "批评教育", "待定")
     assert row.values == told
 
 

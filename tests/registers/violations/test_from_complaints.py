@@ -11,10 +11,11 @@ from tests.refusals import refused
 from zwzx import registers
 from zwzx.jobs.waiting.today import waiting
 from zwzx.office.core.history import history
-from zwzx.office.matters.complaints import Finding
+from zwzx.office.matters.complaints import Finding, InHall
 from zwzx.office.terms.people import Post
 from zwzx.registers.violations.records import Violation
 from zwzx.registers.violations.words import Conduct, FoundBy, State
+from zwzx.reports.complaints import upheld
 from zwzx.store import journal
 
 if TYPE_CHECKING:
@@ -111,9 +112,9 @@ def test_where_it_is_struck_the_complaint_waits_again(desk: Desk) -> None:
 def test_why_nothing_is_entered_is_written_down_and_can_be_thought_over(desk: Desk) -> None:
     row = complaint(desk)
     done = desk.act("complaints.leave_out", row, reason="系统故障，不是窗口人员的事")
-    assert (done.not_entered, waits(desk)) == ("系统故障，不是窗口人员的事", [])
+    assert (done.not_entered, done.hall, waits(desk)) == ("系统故障，不是窗口人员的事", InHall.LEFT_OUT, [])
     made = entered(desk, done)
-    assert desk.fresh(row).not_entered == ""
+    assert (desk.fresh(row).not_entered, desk.fresh(row).hall) == ("", InHall.ENTERED)
     with refused("", f"已经登记了违规{made.number}"):
         desk.act("complaints.leave_out", row, reason="重了")
     desk.act("violations.strike", made, reason="登错了人")
@@ -154,6 +155,20 @@ def test_whom_it_accuses_decides_nothing(desk: Desk, act: str) -> None:
     )
     with pytest.raises(Exception, match=r"本人|不显示|知悉"):
         desk.acting("蒋明").act(act, row, **facts)
+
+
+def test_a_struck_complaint_waits_for_nothing(desk: Desk) -> None:
+    row, other = complaint(desk), complaint(desk, None)
+    desk.act("complaints.void", row, of=other.number)
+    assert waits(desk) == []
+
+
+def test_the_list_of_upheld_ones_tells_what_became_of_each(desk: Desk) -> None:
+    entered(desk, complaint(desk))
+    desk.act("complaints.leave_out", complaint(desk), reason="系统故障，不是窗口人员的事")
+    complaint(desk)
+    told = [one.values[-1] for one in upheld.run(desk.office).rows]
+    assert told == ["违〔2026〕1号", "不另登记", "待定"]
 
 
 def test_by_commands(desk: Desk, capsys: Any) -> None:

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 
+from zwzx import registers
 from zwzx.office.terms.people import Post
 from zwzx.registers.violations.words import Conduct, FoundBy
 from zwzx.reports.violations import monthly
@@ -87,6 +88,23 @@ def test_the_last_moment_of_a_month_and_the_first_of_the_next(desk: Desk) -> Non
     violation(desk, "2026-11-01", at=dt.datetime(2026, 11, 1))
     assert [one[3] for one in lines(desk, "2026-10")] == [dt.date(2026, 10, 31)]
     assert [one[3] for one in lines(desk, "2026-11")] == [dt.date(2026, 11, 1)]
+
+
+@pytest.mark.clause("窗口.9")
+def test_what_is_entered_in_a_later_month_is_told_to_be_missed_perhaps(desk: Desk) -> None:
+    act = registers.load("violations").action("add")
+    facts: dict[str, Any] = {"name": "郑小兰", "unit": "区税务局", "what": "查到一次"}
+
+    def said(day: str, conduct: Conduct, **more: Any) -> bool:
+        done = desk.office.perform(act, at=on(day), conduct=conduct, **facts, **more)
+        return any("漏登漏扣（窗口.9）" in one for one in done.notices)
+
+    desk.person("appoint", "孙丽", post=Post.HALL_HEAD, since=dt.date(2026, 9, 1))
+    desk.clock.now = on("2026-10-09")
+    assert said("2026-09-30", Conduct.DRESS)
+    assert not said("2026-10-01", Conduct.DRESS)
+    assert not said("2026-09-30", Conduct.AWAY), "nothing is taken off for the first time"
+    assert not said("2026-09-30", Conduct.DRESS, missed=desk.somebody("孙丽"))
 
 
 def test_what_is_disputed_is_marked_and_it_is_a_command_that_prints(desk: Desk, zwzx: Any) -> None:

@@ -85,6 +85,14 @@ class Finding(StrEnum):
     UNKNOWN = "无法查实"
 
 
+class InHall(StrEnum):
+    """违规登记: what became of an upheld complaint in the hall's book of violations."""
+
+    UNDECIDED = "待定"
+    ENTERED = "已登记"
+    LEFT_OUT = "不另登记"
+
+
 class Satisfaction(StrEnum):
     """满意度: what the citizen said of the answer."""
 
@@ -129,6 +137,7 @@ class Complaint(OfMatter, Numbered):
     inquiry = fact(text("调查情况", long=True, also=("核实情况",), most=8000), shown=20, printed=30)
     finding = fact(choice("查明情况", Finding), shown=8, null=True, sought=True, printed=14)
     measure = fact(text("处理措施", long=True), shown=16, printed=24)
+    hall = fact(choice("违规登记", InHall), shown=8, null=True, sought=True)
     not_entered = fact(text("不另登记违规的理由", long=True), shown=16)
     raised = fact(moment("报领导时间"), shown=16, null=True)
     raised_to = fact(text("报给领导"), shown=12)
@@ -142,7 +151,7 @@ class Complaint(OfMatter, Numbered):
         indexes = (
             ONE_NUMBER,
             (("state", "due"), False),
-            *listed_by("matter", "year", "state", "kind", "about", "grave", "window", "finding", "satisfied"),
+            *listed_by("matter", "year", "state", "kind", "about", "grave", "window", "finding", "hall", "satisfied"),
         )
 
     @property

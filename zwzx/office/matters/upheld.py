@@ -9,13 +9,11 @@ from __future__ import annotations
 from enum import StrEnum
 from typing import TYPE_CHECKING, Any
 
-import peewee as pw
-
 from zwzx.office.core.fact import fact
 from zwzx.office.kinds.days import moment
 from zwzx.office.kinds.plain import choice, text
 from zwzx.office.kinds.rows import row, row_id
-from zwzx.office.matters.complaints import UPHELD, Complaint, State
+from zwzx.office.matters.complaints import Complaint, InHall, State
 from zwzx.store.expressions import joined
 from zwzx.store.record import Record, equal
 
@@ -49,15 +47,23 @@ def standing(complaint: Complaint) -> list[UpheldViolation]:
 def enter(office: Office, complaint: Complaint, violation: Any) -> None:
     """Enter that a violation was entered for a complaint; what was said against entering one no longer holds."""
     office.add(UpheldViolation(complaint=complaint, violation=violation.id, number=violation.number, at=office.now))
-    if complaint.not_entered:
-        office.change(complaint, not_entered="")
+    office.change(complaint, hall=InHall.ENTERED, not_entered="")
+
+
+def leave_out(office: Office, complaint: Complaint, reason: str) -> Complaint:
+    """Enter why no violation is entered for a complaint."""
+    return office.change(complaint, hall=InHall.LEFT_OUT, not_entered=reason)
 
 
 def struck(office: Office, violation: Any, reason: str) -> None:
-    """Enter that a violation was struck: the complaint from which it was entered waits again."""
+    """Enter that a violation was struck: a complaint of which no other stands waits again."""
     for one in equal(UpheldViolation, violation=violation.id, state=Entered.STANDS):
         office.change(one, state=Entered.STRUCK, reason=reason)
-        office.remind(f"{one.complaint.number}查实的事没有登记违规了：请另行登记，或者写明不另登记。")
+        complaint = one.complaint
+        if any(other.id != one.id for other in standing(complaint)):
+            continue
+        office.change(complaint, hall=InHall.UNDECIDED)
+        office.remind(f"{complaint.number}查实的事没有登记违规了：请另行登记，或者写明不另登记。")
 
 
 def of_complaint(complaint: Any) -> Any:
@@ -80,14 +86,5 @@ def named_of(violation: Any) -> Any:
     return of_row.where(UpheldViolation.violation == violation).limit(1)
 
 
-NOBODY_DECIDED: Any = (
-    Complaint.finding.in_(UPHELD)
-    & (Complaint.not_entered == "")
-    & Complaint.state.not_in([State.HANDED, State.VOID, State.PAST])
-    & ~pw.fn.EXISTS(
-        UpheldViolation.select(pw.Value(1)).where(
-            (UpheldViolation.complaint == Complaint.id) & (UpheldViolation.state == Entered.STANDS)
-        )
-    )
-)
+NOBODY_DECIDED: Any = (Complaint.hall == InHall.UNDECIDED) & (Complaint.state != State.VOID)
 """The condition that a complaint was upheld, and nobody has entered a violation for it or said why none is."""

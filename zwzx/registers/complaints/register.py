@@ -57,7 +57,7 @@ COMPLAINTS = ledger(
     number="投诉号",
     columns="number received kind asker window about content holder left state",
     full="number received kind asker phone address persons accused accused_as window about grave written_asked content"
-    " taker holder inquiry finding measure violations not_entered raised_to raised due put_off result how answered satisfied gone came state",
+    " taker holder inquiry finding measure hall violations not_entered raised_to raised due put_off result how answered satisfied gone came state",
     apart="matter",
     beside=(
         column(Matter.received, label="受理时间", rank=4, role=Role.SINCE, printed=20),

@@ -38,4 +38,4 @@ def leave_out(
 ) -> Complaint:
     """查实了，但不在大厅违规登记簿上另登：写明理由，不再列在“今日”；改了主意的仍可以登记违规。"""
     not_by_the_accused(office, entry.number, entry.matter.accused, None, office.actor, person_alone=True)
-    return office.change(entry, not_entered=reason)
+    return upheld.leave_out(office, entry, reason)

@@ -128,6 +128,10 @@ def _tell(office: Office, made: Violation) -> None:
         office.remind(f"{made.called}第{made.step}次违反上班纪律（{CLAUSE}）：{made.measure.value}。")
     else:
         office.remind(f"{made.conduct.value}（{made.conduct.clause}）：{made.measure.value}。")
+    if made.missed is None and made.takes_off and made.month < office.today.replace(day=1):
+        office.remind(
+            f"扣款列在{made.month.year}年{made.month.month}月；那个月已经发了津贴的是漏登漏扣（窗口.9）：请更正，写漏登的大厅主任。"
+        )
     if made.person is None:
         apart = (Violation.name == made.name) & (Violation.unit != made.unit) & (Violation.state != State.STRUCK)
         units = dict.fromkeys(row.unit for row in Violation.select().where(apart).order_by(Violation.id) if row.unit)

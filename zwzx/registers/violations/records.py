@@ -87,6 +87,11 @@ class Violation(Numbered):
         return self.person.name if self.person is not None else self.name
 
     @property
+    def takes_off(self) -> bool:
+        """Whether something is taken off the allowance for it."""
+        return self.fine is not None or (self.measure is not None and self.measure.takes_the_month)
+
+    @property
     def month(self) -> dt.date:
         """The first day of the month in which it is taken off."""
         return (self.entered if self.missed is not None else self.at).date().replace(day=1)

@@ -56,7 +56,7 @@ def decide(
     rules.decided_by_the_centre(decider.name, leads=bool(people.posts(decider, when.date()) & CENTRE_LEADERS))
     done = office.change(entry, outcome=outcome, decider=decider, decision=decision, decided=when, state=State.DECIDED)
     if outcome is Outcome.DISMISSED and entry.person is not None:
-        office.remind(f"{entry.called}在人员名册里：离岗另照 zwzx people leave 办，这里不自动办。")
+        office.remind(f"{entry.called}在人员名册里：离岗另照 zwzx people depart 办，这里不自动办。")
     return _offered(office, done)
 
 
