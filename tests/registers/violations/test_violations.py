@@ -156,6 +156,9 @@ def test_what_was_decided_is_offered_for_filing_until_it_is_struck(desk: Desk) -
     assert (offer.kind, offer.number, offer.state) == ("处分通报", done.number, OfferState.WAITING)
     desk.act("violations.strike", done, reason="登错了人")
     assert desk.fresh(offer).state is OfferState.WITHDRAWN
+    kept = decided_on(desk, times(desk, 1)[-1], outcome=Outcome.KEPT)
+    assert kept.state is State.DECIDED
+    assert not Offer.select().where(Offer.about == kept.id).exists()
 
 
 # ── 撤销、异议、更正：重新数 ─────────────────────────────────────────────────

@@ -85,8 +85,10 @@ def _first_worked(office: Office, periods: Sequence[Period]) -> list[Period]:
 
 def _headed(office: Office, periods: Sequence[Period]) -> list[Period]:
     """The hall is checked on workdays on which somebody is its head."""
-    calendar = office.calendar()
     heads = list(Posting.select().where(Posting.post == Post.HALL_HEAD))
+    if not heads:
+        return []
+    calendar = office.calendar()
     return [
         period
         for period in periods

@@ -57,7 +57,7 @@ def decide(
     done = office.change(entry, outcome=outcome, decider=decider, decision=decision, decided=when, state=State.DECIDED)
     if outcome is Outcome.DISMISSED and entry.person is not None:
         office.remind(f"{entry.called}在人员名册里：离岗另照 zwzx people depart 办，这里不自动办。")
-    return _offered(office, done)
+    return done if outcome is Outcome.KEPT else _offered(office, done)
 
 
 @action("登记问责", key="w", usual=NEXT, entered_by=BY, cites=["窗口.11"], on=Violation, when=(State.TO_ACCOUNT,))
