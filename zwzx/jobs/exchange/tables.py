@@ -43,6 +43,13 @@ class Line:
     cells: list[str]
     facts: dict[str, str]
     sheet: str = ""
+    part: int = 0
+    """Which of the entries that one row is, from 1; 0 where it is one."""
+
+    @property
+    def token(self) -> str:
+        """What tells it from every other line of its table."""
+        return f"{self.number}.{self.part}" if self.part else str(self.number)
 
     @property
     def place(self) -> str:

@@ -18,11 +18,14 @@ if TYPE_CHECKING:
 
 # patterns stay text: compiling them costs a command that reads none a millisecond; re keeps what it compiled
 _FULL = r"(\d{4})[-./年](\d{1,2})[-./月](\d{1,2})日?|(\d{4})(\d{2})(\d{2})"
+_MONTH_ALONE = r"(\d{4})[-./年](\d{1,2})月?(?:[-./]0{1,2}日?|0{1,2}日)?|(\d{4})(\d{2})00|(\d{4})年?"
 _SHORT = r"(\d{1,2})[-./月](\d{1,2})[日号]?"
 _CLOCK = r"(上午|下午|晚上|中午|早上)?(\d{1,2})(?:[:：点时.](\d{1,2})?(?:分|[:：](\d{1,2})秒?)?|点|时)半?"
 _NEAR = {"今天": 0, "今日": 0, "昨天": -1, "昨日": -1, "前天": -2, "明天": 1, "后天": 2}
 _MONTHS = 12
 _NOON = 12
+FIRST_CENTURY = 1900
+"""From when on four figures alone may be a year, and no number."""
 
 
 class Day(Kind[dt.date]):
@@ -194,6 +197,19 @@ def in_figures(bare: str) -> str:
     return "".join("" if n is None else str(n) for n in numbers[:1]) + "".join(
         word + ("" if n is None else str(n)) for word, n in zip(parts[1::2], numbers[1:], strict=True)
     )
+
+
+def month_alone(bare: str) -> str:
+    """What is known of a day of which only the month or the year is written, as 2019年3月; "" for any other text.
+
+    Archives write noughts for what nobody knows of it: 20190300, 2019-03-00.
+    """
+    found = re.fullmatch(_MONTH_ALONE, bare, re.ASCII)
+    parts = [part for part in found.groups() if part] if found else []
+    if not parts or int(parts[0]) < FIRST_CENTURY:
+        return ""
+    month = int(parts[1]) if len(parts) > 1 else 0
+    return f"{parts[0]}年{month}月" if 1 <= month <= _MONTHS else f"{parts[0]}年" if month == 0 else ""
 
 
 def plain_digits_kept(text: str) -> str:
