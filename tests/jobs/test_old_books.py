@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import csv
 import datetime as dt
+import zipfile
 from typing import TYPE_CHECKING, Any
 
 import pytest
@@ -12,6 +13,7 @@ import xlwt
 
 from zwzx.errors import ZwzxError
 from zwzx.jobs.exchange import importing, sheets, tables
+from zwzx.jobs.exchange import zipped as sheets_in_zip
 from zwzx.jobs.exchange.cells import seen, taken
 from zwzx.jobs.exchange.joint_cells import several
 from zwzx.jobs.exchange.number_formats import shown, shows_no_year
@@ -593,8 +595,6 @@ def test_an_old_workbook_is_read_with_its_formats(tmp_path: Path) -> None:
 
 
 def test_an_open_document_is_read_as_it_is_shown(tmp_path: Path) -> None:
-    import zipfile
-
     cells = "".join(
         f'<table:table-cell office:value-type="string"><text:p>{head}</text:p></table:table-cell>' for head in HEADS
     )
@@ -626,6 +626,10 @@ def test_an_open_document_is_read_as_it_is_shown(tmp_path: Path) -> None:
     [
         ("扫描.pdf", b"%PDF-1.7", "是 PDF，不是表格"),
         ("~$收文.xlsx", b"\x00", "临时文件"),
+        ("误写.xlsx", b"%PDF-1.4 image", "是 PDF，不是表格"),
+        ("照片.xlsx", b"\xff\xd8\xff\xe0JFIF", "是图片，不是表格"),
+        ("收文.zip", b"Rar!\x1a\x07", "是 RAR 压缩包"),
+        ("收文.csv", b"{\\rtf1", "是文字文档"),
         ("a.xls", b"<html><table></table></html>", "是网页格式的表格"),
         ("a.xls", b"\xd0\xcf\x11\xe0" + "EncryptedPackage".encode("utf-16-le"), "有密码"),
         ("a.xls", b"\xd0\xcf\x11\xe0legacy", "不是能读的工作簿"),
@@ -636,6 +640,85 @@ def test_what_is_no_table_has_its_sentence(tmp_path: Path, name: str, content: b
     with pytest.raises(ZwzxError, match=words) as error:
         sheets_of(tmp_path / name)
     assert error.value.way_on
+
+
+def zipped(path: Path, files: dict[str, bytes]) -> Path:
+    """An archive of these files."""
+    with zipfile.ZipFile(path, "w", zipfile.ZIP_DEFLATED) as archive:
+        for name, content in files.items():
+            archive.writestr(name, content)
+    return path
+
+
+def test_books_in_a_zip_are_read_each_under_its_name(desk: Desk, tmp_path: Path, zwzx: Any) -> None:
+    one = book(tmp_path / "一.xlsx", HEADS, ("2016-1", "2016-03-12", *ROW[2:]), 三月=(HEADS, ("2016-2", *ROW[1:])))
+    two = book(tmp_path / "二.csv", HEADS, ("3", "3.14", "丙", "", "文"), ("4", "3.15", "丁", "", "武"))
+    files = {
+        "簿/收文.xlsx": one.read_bytes(),
+        "簿/2017年收文.csv": two.read_bytes(),
+        "旧/收文.xlsx": book(tmp_path / "三.xlsx", HEADS, ("2018-1", "2018-13-12", *ROW[2:])).read_bytes(),
+        "说明.docx": b"PK",
+        "~$收文.xlsx": b"",
+        "__MACOSX/._收文.xlsx": b"\0",
+    }
+    path = zipped(tmp_path / "全部.zip", files)
+    code, out, err = zwzx("incoming", "import", str(path))
+    assert (code, out) == (3, "4\t0\t1\n")
+    assert "读了工作表：收文 一、收文 三月、2017年收文、收文 一2。" in err
+    assert "没有读的工作表：说明.docx。" in err
+    assert "收〔2017〕3—4号，2件。" in err
+    assert [(sheet.name, len(sheet.rows)) for sheet in sheets_of(tmp_path / "全部-退回.xlsx")] == [("收文 一2", 2)]
+
+
+def test_a_zip_of_a_chinese_windows_has_names_in_gb18030(tmp_path: Path) -> None:
+    path = tmp_path / "a.zip"
+    with zipfile.ZipFile(path, "w") as archive:
+        archive.writestr("12345678.csv", "收文号,文件标题\n1,题\n")
+    name = "收文一簿".encode("gb18030")
+    path.write_bytes(path.read_bytes().replace(b"12345678", name))
+    assert [sheet.name for sheet in sheets_of(path)] == ["收文一簿"]
+
+
+def test_a_number_of_separated_text_in_a_zip_is_as_doubtful_as_elsewhere(desk: Desk, tmp_path: Path) -> None:
+    made = book(tmp_path / "a.csv", ["2016年收文登记簿"], HEADS, ("1", "3.1", *ROW[2:]))
+    outcome = entered(desk, zipped(tmp_path / "a.zip", {"a.csv": made.read_bytes()}))
+    assert ["看不出是3月1日还是3月10日" in reason for reason in why(outcome)] == [True]
+
+
+def test_what_is_in_a_zip_is_bounded_and_refused_with_its_sentence(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    made = book(tmp_path / "a.csv", HEADS, ROW).read_bytes()
+    inner = zipped(tmp_path / "里.zip", {"a.csv": made}).read_bytes()
+    locked = b"\xd0\xcf\x11\xe0" + "EncryptedPackage".encode("utf-16-le")
+    for files, words in (
+        ({"说明.docx": b"PK"}, "是压缩包，里面没有表格"),
+        ({"里.xlsx": inner}, "里.xlsx是压缩包，不是工作簿"),
+        ({"收文.xlsx": locked}, "收文.xlsx有密码"),
+        ({"../../外.csv": b""}, "没有找到表头"),
+    ):
+        with pytest.raises(ZwzxError, match=words) as error:
+            read_tables(zipped(tmp_path / "a.zip", files), KNOWN)
+        assert error.value.way_on
+    assert not (tmp_path.parent / "外.csv").exists()
+    path = zipped(tmp_path / "b.zip", {"a.csv": made})
+    flagged = bytearray(path.read_bytes())
+    for mark, at in ((b"PK\x03\x04", 6), (b"PK\x01\x02", 8)):
+        flagged[flagged.index(mark) + at] |= 1
+    path.write_bytes(flagged)
+    with pytest.raises(ZwzxError, match="zip有密码"):
+        sheets_of(path)
+    monkeypatch.setattr(sheets_in_zip, "UNPACKED", 10)
+    with pytest.raises(ZwzxError, match="解开后大得不正常"):
+        sheets_of(zipped(tmp_path / "c.zip", {"a.csv": made}))
+
+
+@pytest.mark.parametrize(
+    ("part", "words"), [("word/document.xml", "是文字文档"), ("xl/workbook.bin", "是二进制工作簿")]
+)
+def test_other_documents_that_are_zips_have_their_sentence(tmp_path: Path, part: str, words: str) -> None:
+    with pytest.raises(ZwzxError, match=words):
+        sheets_of(zipped(tmp_path / "a.xlsx", {"[Content_Types].xml": b"<Types/>", part: b""}))
 
 
 @pytest.mark.parametrize("separator", [",", ";", "\t", "|"])

@@ -214,7 +214,7 @@ def _table(path: Path, sheet: Sheet, heads: Mapping[str, str], book: str) -> Tab
     passed: list[tuple[int, str]] = []
     body = list(_body(sheet, at + deep, columns, head, passed))
     stated = _stated(above, heads, columns)
-    if not sheet.name:
+    if sheet.separated:
         _doubtful(body, columns)
     return TableFile(
         path,
