@@ -14,6 +14,7 @@ from zwzx.office.custody import custody
 from zwzx.office.kinds.base import Unreadable
 from zwzx.office.papers import instructions, remarks
 from zwzx.office.papers.naming import document_of, items_about
+from zwzx.office.terms.hours import for_programs, spelled
 from zwzx.registers import noun
 from zwzx.reports.titles import title
 
@@ -41,9 +42,9 @@ def as_lines(office: Office, register: Register, record: Any) -> Iterator[str]:
         yield f"持有　{item.label}　编码 {item.code}" + (f"　份号 {item.serial}" if item.serial else "")
         for held in chain:
             marks = ("　补录" if held.late_entry else "") + (f"　已撤销：{held.struck}" if held.struck else "")
-            until = f"至 {held.until:%Y-%m-%d %H:%M}" if held.until else "至今"
-            due = f"　应还 {held.due:%Y-%m-%d %H:%M}" if held.due else ""
-            yield f"  {held.since:%Y-%m-%d %H:%M} {until}　{held.holder}{due}{marks}"
+            until = f"至 {spelled(held.until)}" if held.until else "至今"
+            due = f"　应还 {spelled(held.due)}" if held.due else ""
+            yield f"  {spelled(held.since)} {until}　{held.holder}{due}{marks}"
     yield from _words(record)
     yield from register.told(record) if register.told is not None else ()
     yield from _image(register, record)
@@ -70,9 +71,9 @@ def as_json(office: Office, register: Register, record: Any) -> Iterator[str]:
             "chain": [
                 {
                     "holder": held.holder,
-                    "since": held.since.isoformat(),
-                    "until": held.until.isoformat() if held.until else None,
-                    "due": held.due.isoformat() if held.due else None,
+                    "since": for_programs(held.since),
+                    "until": for_programs(held.until) if held.until else None,
+                    "due": for_programs(held.due) if held.due else None,
                     "late_entry": held.late_entry,
                     "struck": held.struck or None,
                 }
@@ -117,7 +118,7 @@ def _words(record: Any) -> Iterator[str]:
         result = f"　结果：{given.result}" if given.result else ""
         yield f"批示　{given.number}　{given.leader.name}：{given.words}（{who}，{given.state}）{result}"
     for one in remarks.of(document):
-        yield f"阅签　{one.written:%Y-%m-%d %H:%M}　{one.person.name}：{one.words}"
+        yield f"阅签　{spelled(one.written)}　{one.person.name}：{one.words}"
 
 
 def _image(register: Register, record: Any) -> Iterator[str]:

@@ -25,6 +25,7 @@ _SERIAL = r"(\d{5})(\.\d+)?"
 _SHORT = r"(\d{1,2})[-./月](\d{1,2})[日号]?"
 _TWO_DIGITS = r"(\d{2})[-./年](\d{1,2})[-./月](\d{1,2})日?"
 _LOST = r"(\d{1,2})\.([123])"
+_MIDNIGHT = r"(?<=\S)[T\s]+0?0:00(:00)?(\.0+)?$"
 _TENTH = r"\d{4}\.1"
 _CLOCK = r"\d{1,2}:\d{1,2}(:\d{1,2})?"
 SHORTEST_MONTH = 2
@@ -76,6 +77,7 @@ def seen(cell: str, *, lines: bool = False) -> str:
 
 def _dated(kind: Kind[Any], cell: str, text: str, office: Office, year: int | None) -> str:
     """A day as it can be read: with its year, and no serial number."""
+    text = re.sub(_MIDNIGHT, "", text)  # that is how spreadsheets write a day
     bare = in_figures(plain_digits(text))
     if (found := re.fullmatch(_SERIAL, bare, re.ASCII)) and FIRST_SERIAL <= int(found[1]) <= LAST_SERIAL:
         return _serial(found[1], found[2] or "", moment=isinstance(kind, Moment))

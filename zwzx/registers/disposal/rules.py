@@ -16,6 +16,7 @@ from zwzx.office.archive.list_rules import (
 from zwzx.office.clauses.regulations import Refusal
 from zwzx.office.custody.lending import may_have
 from zwzx.office.terms.archives import Destruction, Retention
+from zwzx.office.terms.hours import spelled
 from zwzx.office.terms.settings import HouseRule
 
 if TYPE_CHECKING:
@@ -154,7 +155,7 @@ def names_executor(executor: str, leader: str, *, goes: bool, two: bool = True) 
 def approved_first(approved: dt.datetime | None, at: dt.datetime, now: dt.datetime) -> None:
     """It is carried out after the leader signed (档案.4); an approval that lies ahead was entered by a fast clock."""
     if approved is not None and at < min(approved, now):
-        raise Refusal("档案.4", f"{at:%Y-%m-%d %H:%M}还没有批准。", "先批准，再销毁；请核对时间。")
+        raise Refusal("档案.4", f"{spelled(at)}还没有批准。", "先批准，再销毁；请核对时间。")
 
 
 def may_carry_out(
