@@ -20,7 +20,6 @@ from zwzx.office.terms.papers import Level
 from zwzx.registers.calls.records import Call
 from zwzx.registers.complaints.records import Finding
 from zwzx.registers.loans.records import State
-from zwzx.registers.seal_use import rules as stamping
 from zwzx.reports import complaints, matters_counted
 from zwzx.reports.reasons import reasons
 from zwzx.reports.seal_audit import audit
@@ -158,25 +157,6 @@ def test_the_audit_of_seals_finds_no_use_out_of_hours_where_nobody_knows_the_hou
     desk.clock.now = dt.datetime(2026, 9, 30, 9)
     use(desk, seal, used=dt.datetime(2026, 9, 29), approved=dt.datetime(2026, 9, 29))
     assert [found.kind for found in audit(desk.office, dt.date(2026, 9, 1))] == []
-
-
-@pytest.mark.clause("印鉴.4")
-@pytest.mark.parametrize(
-    ("approved", "used", "words"),
-    [
-        (DAY, NOON, "批准时间2026-09-28只写了日期：用印是2026-09-28 12:00"),
-        (NOON, DAY, "用印时间2026-09-28只写了日期：批准是2026-09-28 12:00"),
-        (DAY, DAY, ""),
-        (DAY, NOON.replace(day=29), ""),
-        (NOON.replace(day=27), DAY, ""),
-    ],
-)
-def test_leave_and_use_on_one_day_have_their_hours(approved: dt.datetime, used: dt.datetime, words: str) -> None:
-    if words:
-        with refused("", words):
-            stamping.approved_before("印鉴.4", approved, used)
-    else:
-        stamping.approved_before("印鉴.4", approved, used)
 
 
 def test_a_limit_may_be_a_day_alone_and_has_its_hours(desk: Desk) -> None:

@@ -24,6 +24,7 @@ from zwzx.office.kinds.base import Unreadable
 from zwzx.office.kinds.days import day, moment
 from zwzx.office.kinds.house import person, persons
 from zwzx.office.kinds.plain import number, text
+from zwzx.office.kinds.references import reference
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -240,6 +241,17 @@ def test_a_cell_of_numbers(desk: Desk, cell: str, value: int | None) -> None:
             taken(kind, cell, desk.office, None)
     else:
         assert taken(kind, cell, desk.office, None) == value
+
+
+@pytest.mark.parametrize(
+    ("cell", "words"),
+    [
+        ("测字〔1997〕1号\n测字〔1997〕2号", "测字〔1997〕1号、测字〔1997〕2号"),
+        ("测字〔1997〕\n1号", "测字〔1997〕1号"),
+    ],
+)
+def test_references_below_each_other_are_several(desk: Desk, cell: str, words: str) -> None:
+    assert taken(reference("文号"), cell, desk.office, None) == words
 
 
 def test_a_number_without_unit_may_be_written_as_the_nth(desk: Desk) -> None:

@@ -12,6 +12,7 @@ from zwzx.office.kinds.days import Day, Moment, in_figures, month_alone
 from zwzx.office.kinds.hidden import unseen_dropped
 from zwzx.office.kinds.house import PersonsKind
 from zwzx.office.kinds.plain import FIRST_YEAR, RANGE, Number, Text, plain_digits
+from zwzx.office.kinds.references import Reference
 
 if TYPE_CHECKING:
     from zwzx.office.core.office import Office
@@ -52,6 +53,8 @@ def taken(kind: Kind[Any], cell: str, office: Office, year: int | None) -> Any:
     if isinstance(cell, Unread):
         raise kind.wrong(cell, cell.why, "请照原簿把这一格改成文字。")
     text = seen(cell, lines=kind.long if isinstance(kind, Text) else isinstance(kind, PersonsKind))
+    if isinstance(kind, Reference) and "\n" in cell:
+        text = _references(cell) or text
     if isinstance(kind, Number) and kind.unit == "页":
         text = _pages(text)
     try:
@@ -102,6 +105,12 @@ def _dated(kind: Kind[Any], cell: str, text: str, office: Office, year: int | No
             )
         return f"{year}-{found[1]}-{found[2]}"
     return text
+
+
+def _references(cell: str) -> str:
+    """Several 文号 that stand below each other in one cell, as they are listed in a line; "" where they are not several."""
+    lines = [seen(line) for line in cell.splitlines() if seen(line)]
+    return "、".join(lines) if len(lines) > 1 and all(re.search(r"\d号$", line) for line in lines) else ""
 
 
 def _pages(text: str) -> str:
