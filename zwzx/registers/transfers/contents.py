@@ -17,6 +17,7 @@ from zwzx.registers.transfers.records import Transfer, TransferLine
 from zwzx.registers.transfers.register import TRANSFERS
 
 if TYPE_CHECKING:
+    import datetime as dt
     from collections.abc import Callable, Iterator, Sequence
 
     from zwzx.office.core.office import Office
@@ -76,6 +77,10 @@ def _files(lines: Sequence[TransferLine]) -> Iterator[Enclosed]:
             yield Enclosed(line.no, no, one.name, one.digest, one.size, partial(papers.content_of, one))
 
 
+def _told(at: dt.datetime | None) -> str:
+    return spelled(at, TO_THE_SECOND) if at is not None else ""
+
+
 def _facts(office: Office, transfer: Transfer, lines: Sequence[TransferLine]) -> Iterator[tuple[str, str, str]]:
     total = sums(lines)
     assert transfer.giver is not None
@@ -89,8 +94,8 @@ def _facts(office: Office, transfer: Transfer, lines: Sequence[TransferLine]) ->
     yield "matter", label_of(Transfer.matter), transfer.matter
     yield "giver", label_of(Transfer.giver), transfer.giver.name
     yield "receiver", label_of(Transfer.receiver), transfer.receiver.name
-    yield "submitted", f"{label_of(Transfer.submitted)}时间", spelled(transfer.submitted, TO_THE_SECOND)
-    yield "signed", f"{label_of(Transfer.signed)}时间", spelled(transfer.signed, TO_THE_SECOND)
+    yield "submitted", f"{label_of(Transfer.submitted)}时间", _told(transfer.submitted)
+    yield "signed", f"{label_of(Transfer.signed)}时间", _told(transfer.signed)
     yield "lines", "件数", str(total.lines)
     yield "copies", label_of(TransferLine.copies), str(total.copies)
     yield "pages", label_of(TransferLine.pages), str(total.pages)
