@@ -43,6 +43,13 @@ class Line:
     cells: list[str]
     facts: dict[str, str]
     sheet: str = ""
+    part: int = 0
+    """Which of the entries that one row is, from 1; 0 where it is one."""
+
+    @property
+    def token(self) -> str:
+        """What tells it from every other line of its table."""
+        return f"{self.number}.{self.part}" if self.part else str(self.number)
 
     @property
     def place(self) -> str:
@@ -207,7 +214,7 @@ def _table(path: Path, sheet: Sheet, heads: Mapping[str, str], book: str) -> Tab
     passed: list[tuple[int, str]] = []
     body = list(_body(sheet, at + deep, columns, head, passed))
     stated = _stated(above, heads, columns)
-    if not sheet.name:
+    if sheet.separated:
         _doubtful(body, columns)
     return TableFile(
         path,
