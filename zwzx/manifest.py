@@ -132,6 +132,14 @@ REPORTS: dict[str, ToldReport] = {
         True,
     ),
     "duty.list": ToldReport("duties", "recurring", "duty", "例行工作", "列出例行工作：这一期做了没有。", False),
+    "import.heads": ToldReport(
+        "kept_columns",
+        "kept_columns",
+        "import",
+        "记住的栏名",
+        "列出导入时写明过、以后照用的栏名：哪个登记簿、哪一栏是什么、什么样的表头才照用；等号后面空着的不读。",
+        True,
+    ),
     "journal.show": ToldReport(
         "recent",
         "last_events",

@@ -7,7 +7,9 @@ from dataclasses import MISSING, dataclass, field
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from zwzx.errors import ZwzxError
+from zwzx.jobs.exchange import columns
 from zwzx.jobs.exchange.cells import seen, taken
+from zwzx.jobs.exchange.reasons import by_reason
 from zwzx.jobs.exchange.tables import Line, TableFile, read_tables
 from zwzx.jobs.throttle import Pace
 from zwzx.office.kinds.base import AlreadyEntered, Unreadable
@@ -25,7 +27,7 @@ if TYPE_CHECKING:
     from zwzx.office.core.register import Register
 
 SHOWN = 20
-"""How many rows a summary names; all of them are in the file of the rejected."""
+"""How many reasons a summary names; all rows are in the file of the rejected."""
 
 
 @dataclass
@@ -85,7 +87,13 @@ def open_tables(register: Register, path: Path) -> tuple[list[TableFile], list[S
         ZwzxError: where it can't be read as a table of that register.
     """
     assert register.importable is not None
-    return read_tables(path, heads_of(register.importable), book=register.title.removesuffix("登记簿"))
+    heads = heads_of(register.importable)
+    return read_tables(path, heads, book=word_of(register), told=columns.kept(register.name, heads))
+
+
+def word_of(register: Register) -> str:
+    """A register's word in the heading of its book, such as 收文."""
+    return register.title.removesuffix("登记簿")
 
 
 def run(
@@ -254,11 +262,12 @@ def summary(outcome: Outcome, *, dry_run: bool) -> Sequence[str]:
     if outcome.unknown:
         lines.append(f"没有用到的栏：{'、'.join(outcome.unknown)}。")
     lines += [f"{line.place}不登记：{what}。" for line, what in outcome.passed[:SHOWN]]
-    lines += [f"{line.place}：{why}" for line, why in outcome.already[:SHOWN]]
-    rejected = sorted(outcome.rejected, key=lambda r: (r[0].sheet, r[0].number))
-    lines += [f"{line.place}：{why}" for line, why in rejected[:SHOWN]]
+    lines += [reason.told() for reason in by_reason(outcome.already)[:SHOWN]]
+    rejected = by_reason(outcome.rejected)
+    lines += [reason.told() for reason in rejected[:SHOWN]]
     if len(rejected) > SHOWN:
-        lines.append(f"还有{len(rejected) - SHOWN}行退回的没有列在这里，都在退回的文件里。")
+        rows = sum(len(reason.lines) for reason in rejected[SHOWN:])
+        lines.append(f"还有{rows}行退回的没有列在这里，都在退回的文件里。")
     lines += outcome.gaps
     return lines
 

@@ -9,9 +9,12 @@ import unicodedata
 from bisect import bisect_right
 from dataclasses import dataclass, field
 from functools import cached_property
+from itertools import pairwise
 from typing import TYPE_CHECKING, NamedTuple
 
 from zwzx.jobs.exchange.sheets import FAULTS, MOST_CELLS, Figures, Sheet, Unread, Unusable, sheets_of, too_large
+from zwzx.jobs.exchange.told_heads import NOTHING, Told
+from zwzx.office.core.kept_heads import joined as joined_heads
 from zwzx.office.kinds.days import in_figures
 from zwzx.office.kinds.hidden import unquoted
 from zwzx.office.kinds.plain import plain_digits
@@ -76,6 +79,7 @@ class TableFile:
     """Rows that are none of the book, such as a sum: their numbers, and what they are."""
     stated: dict[str, str] = field(default_factory=dict)
     """What stands above the table for all of its rows, such as 年度：2005, by field."""
+    told: Told = NOTHING
 
     @cached_property
     def digest(self) -> str:
@@ -133,24 +137,25 @@ def read_table(path: Path, known: Mapping[str, str]) -> TableFile:
     return read_tables(path, known)[0][0]
 
 
-def read_tables(path: Path, known: Mapping[str, str], *, book: str = "") -> tuple[list[TableFile], list[Sheet]]:
+def read_tables(
+    path: Path, known: Mapping[str, str], *, book: str = "", told: Sequence[Told] = ()
+) -> tuple[list[TableFile], list[Sheet]]:
     """Every table of a file, and the sheets that hold something and none.
 
     Args:
         book: the register's word in a heading, such as 收文, where a sheet has two books side by side.
+        told: what the office says of columns, by the heads of a table; the first that fits one holds for it.
 
     Raises:
         NotRead: where the system does not let it be read.
         Unusable: where the file is too large, no table, or no sheet has a head that is known.
     """
-    sheets = sheets_of(path)
-    heads = {bare(text): name for text, name in known.items()}
     tables: list[TableFile] = []
     others: list[Sheet] = []
-    for sheet in sheets:
-        made = _table(path, sheet, heads, book)
-        if made is not None:
-            tables.append(made)
+    for sheet in sheets_of(path):
+        head = head_of(path, sheet, known, book=book, told=told)
+        if head is not None:
+            tables.append(table_of(path, sheet, head))
         elif any(tidy(cell) for _, cells in sheet.rows for cell in cells):
             others.append(sheet)
     for made in tables:
@@ -194,32 +199,57 @@ def _years_in_figures(text: str) -> str:
 # ── the head ───────────────────────────────────────────────────────────
 
 
-def _table(path: Path, sheet: Sheet, heads: Mapping[str, str], book: str) -> TableFile | None:
-    rows = sheet.rows
-    at, deep = _head_rows(sheet, heads)
-    if deep == 0:
-        return None
-    head = _combined(sheet, at, heads) if deep > 1 else [tidy(cell) for cell in rows[at][1]]
-    columns = _columns(head, heads)
-    above = [cells for _, cells in rows[:at]]
-    columns = _one_half(columns, head, above, book, path.name)
-    head = [bare(h) if deep > 1 else h for h in head]
+class Head(NamedTuple):
+    """The head of a table: where its rows begin, its words and columns, what is above; by which heads and words of the office."""
+
+    start: int
+    texts: list[str]
+    columns: Columns
+    above: list[list[str]]
+    known: Mapping[str, str]
+    told: Told
+
+
+def head_of(
+    path: Path, sheet: Sheet, known: Mapping[str, str], *, book: str = "", told: Sequence[Told] = ()
+) -> Head | None:
+    """The head of the table of a sheet; None where it has none. See `read_tables`."""
+    heads = {bare(text): name for text, name in known.items()}
+    for one in (*told, NOTHING):
+        sought = one.sought(heads)
+        at, deep = _head_rows(sheet, sought)
+        texts = _combined(sheet, at, sought) if deep > 1 else [tidy(cell) for cell in sheet.rows[at][1]] if deep else []
+        if deep and one.heads in (None, compared(texts)):
+            meant, above = one.put_right(heads), [cells for _, cells in sheet.rows[:at]]
+            columns = _one_half(_columns(texts, meant), texts, above, book, path.name)
+            return Head(at + deep, [bare(text) if deep > 1 else text for text in texts], columns, above, meant, one)
+    return None
+
+
+def compared(head: Sequence[str]) -> str:
+    """By what a table is known again, also when the reasons of refused rows stand beside it."""
+    return joined_heads([word for text in head if (word := bare(text)) and word not in WRONG])
+
+
+def table_of(path: Path, sheet: Sheet, head: Head) -> TableFile:
+    """The table of a sheet under its head."""
     passed: list[tuple[int, str]] = []
-    body = list(_body(sheet, at + deep, columns, head, passed))
-    stated = _stated(above, heads, columns)
+    body = list(_body(sheet, head.start, head.columns, head.texts, passed))
+    stated = _stated(head.above, head.known, head.columns)
     if not sheet.name:
-        _doubtful(body, columns)
+        _doubtful(body, head.columns)
     return TableFile(
         path,
-        above,
-        head,
-        columns.fields,
+        head.above,
+        head.texts,
+        head.columns.fields,
         body,
         sheet=sheet.name,
         hidden=sheet.hidden,
-        parts=columns.parts,
+        parts=head.columns.parts,
         passed=passed,
         stated=stated,
+        told=head.told,
     )
 
 
@@ -290,7 +320,8 @@ def _one_half(columns: Columns, head: Sequence[str], above: Sequence[Sequence[st
     runs = _runs(columns)
     if len(runs) == 1:
         return columns
-    named = [run for run in runs if book and any(book in _folded(text) for text in _over(run, head, above))]
+    named = [run for run in _headed(head, above) if book and book in _folded(above[-1][run.start])]
+    named = named or [run for run in runs if book and any(book in _folded(text) for text in _over(run, head, above))]
     if len(named) != 1:
         twice = next(h for h, f in zip(head, columns.fields, strict=True) if f and columns.fields.count(f) > 1)
         raise Unusable(f"{name}里有两栏都是“{tidy(twice)}”。", "请删去重复的一栏。")
@@ -311,6 +342,12 @@ def _runs(columns: Columns) -> list[range]:
             start, seen = column, set()
         seen.add(place)
     return [*runs, range(start, len(columns.fields))]
+
+
+def _headed(head: Sequence[str], above: Sequence[Sequence[str]]) -> list[range]:
+    """The stretches of columns over which words of their own stand, where there are several."""
+    starts = [column for column, text in enumerate(above[-1] if above else ()) if tidy(text)]
+    return [range(*ends) for ends in pairwise([*starts, len(head)])] if len(starts) > 1 else []
 
 
 def _over(run: range, head: Sequence[str], above: Sequence[Sequence[str]]) -> list[str]:
