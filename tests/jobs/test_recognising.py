@@ -179,6 +179,19 @@ def test_a_head_that_nobody_knows_is_found_by_what_is_told(desk: Desk, tmp_path:
     assert [line.facts["title"] for line in part.table.lines()] == ["题"]
 
 
+def test_what_is_told_holds_for_the_tables_that_have_the_column(desk: Desk, tmp_path: Path) -> None:
+    path = book(
+        tmp_path / "a.xlsx",
+        ODD,
+        ("2016-1", "2016-03-12", "甲局", "", "题", "", ""),
+        旧=[HEADS, ("2016-2", *ROW[1:])],
+        电话=[BOOKS["calls"], ["1"] * 8],
+    )
+    found = recognise(path, corrections=typed(["机关=来文单位"])).parts
+    assert [part.register.name for part in found] == ["incoming", "incoming", "calls"]
+    assert [line.facts["author"] for part in found[:2] for line in part.table.lines()] == ["甲局", "测试局"]
+
+
 @pytest.mark.parametrize(
     ("words", "error", "said"),
     [
@@ -332,8 +345,7 @@ def test_somebody_at_a_terminal_is_asked(
         asked.append(question)
         return answer
 
-    for module in ("import_file", "importing"):
-        monkeypatch.setattr(f"zwzx.faces.cli.{module}.is_terminal", lambda: True)
+    monkeypatch.setattr("zwzx.faces.cli.import_file.is_terminal", lambda: True)
     monkeypatch.setattr("click.confirm", ask)
     path = str(book(tmp_path / "a.csv", HEADS, ROW))
     code, out, err = zwzx(*command.split(), path)

@@ -38,15 +38,15 @@ def import_() -> None:
 class Asked:
     """Whoever is asked at the terminal; where there is none, nobody, and nothing is entered unless that was said."""
 
-    known = None
+    known, sheets = None, ()
 
-    def __init__(self, corrections: Mapping[str, str], *, sure: bool) -> None:
-        self.corrections, self.sure = corrections, sure
+    def __init__(self, corrections: Mapping[str, str], *, sure: bool, only_tries: bool) -> None:
+        self.corrections, self.sure, self.only_tries = corrections, sure, only_tries
 
-    def wants(self, _: Preview) -> bool:
+    def look(self, _: Preview) -> bool:
         """Ask, where that is not said already."""
-        if self.sure:
-            return True
+        if self.sure or self.only_tries:
+            return self.sure
         if not is_terminal():
             say("没有终端可以询问，只试了一遍，什么都没有记。要登记的请加 --yes。")
             return False
@@ -78,7 +78,7 @@ def looker(_: click.Context, given: Mapping[str, Any]) -> Asked:
     """Who looks at it, with what they say of columns."""
     from zwzx.jobs.exchange.columns import typed
 
-    return Asked(typed(given["columns"]), sure=bool(given["yes"]))
+    return Asked(typed(given["columns"]), sure=bool(given["yes"]), only_tries=bool(given["dry_run"]))
 
 
 def file() -> click.Command:

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from zwzx.faces.cli.import_file import is_terminal, looker, options
+from zwzx.faces.cli import import_file
 from zwzx.faces.cli.jobs import execute, help_of, parameters
 from zwzx.faces.cli.words import Command
 from zwzx.jobs.declared import load
@@ -21,10 +21,15 @@ def command(register: Register) -> click.Command:
 
     @click.pass_context
     def run(ctx: click.Context, /, **given: Any) -> None:
-        if given["columns"] or (is_terminal() and not given["yes"]):
+        if given["columns"] or (import_file.is_terminal() and not given["yes"]):
             look = load("import-file")
-            execute(ctx, look, given | {"register": register.name, "yes": not is_terminal()}, {"looker": looker})
+            execute(
+                ctx,
+                look,
+                given | {"register": register.name, "yes": not import_file.is_terminal()},
+                {"looker": import_file.looker},
+            )
         else:
             execute(ctx, job, given, {"register": lambda *_: register})
 
-    return Command("import", params=[*parameters(job), *options()], callback=run, help=help_of(job))
+    return Command("import", params=[*parameters(job), *import_file.options()], callback=run, help=help_of(job))

@@ -15,6 +15,7 @@ if TYPE_CHECKING:
 
     from zwzx.jobs.exchange.tables import TableFile
     from zwzx.office.core.action import Action
+    from zwzx.office.core.register import Register
 
 
 def typed(words: Sequence[str]) -> dict[str, str]:
@@ -34,36 +35,30 @@ def typed(words: Sequence[str]) -> dict[str, str]:
     return found
 
 
-def read(columns: Mapping[str, str], heads: Mapping[str, str], title: str) -> dict[str, str | None]:
-    """The field of each column that is told of; None for one that is left out.
+def read(columns: Mapping[str, str], heads: Mapping[str, str]) -> dict[str, str | None]:
+    """The field of each column that is told of, None for one that is left out; what an import does not know is passed over.
 
     Args:
         columns: head → what it is, as `typed` gives it.
         heads: every head that is known → the name of its field.
-        title: what the register is called.
-
-    Raises:
-        Unreadable: where the import knows no such thing, naming those that it knows.
     """
     known = {bare(text): name for text, name in heads.items()}
-    for what in columns.values():
-        if what and bare(what) not in known:
-            every = "、".join(dict.fromkeys({name: text for text, name in heads.items()}.values()))
-            raise Unreadable(f"{title}没有“{shortened(what)}”这一项。", f"可写：{every}；这一栏不用的，等号后面空着。")
-    return {head: known[bare(what)] if what else None for head, what in columns.items()}
+    return {h: known[bare(what)] if what else None for h, what in columns.items() if not what or bare(what) in known}
+
+
+def unknown(what: str, among: Sequence[Register]) -> Unreadable:
+    """What is said of a column that is told to be something which no register knows."""
+    if len(among) > 1:
+        return Unreadable(f"没有登记簿有“{shortened(what)}”这一项。", "请写明 --register，会列出它有哪些项。")
+    every = "、".join(fact.label for fact in among[0].importable.fields) if among[0].importable is not None else ""
+    return Unreadable(
+        f"{among[0].title}没有“{shortened(what)}”这一项。", f"可写：{every}；这一栏不用的，等号后面空着。"
+    )
 
 
 def kept(register: str, heads: Mapping[str, str]) -> list[Told]:
-    """What is kept for the tables of a register; what the import does not know any more is as if it had not been said.
-
-    Args:
-        heads: every head that is known → the name of its field.
-    """
-    known = {bare(text): name for text, name in heads.items()}
-    return [
-        Told({h: known[bare(what)] if what else None for h, what in one.items() if not what or bare(what) in known}, of)
-        for of, one in kept_heads.of_register(register)
-    ]
+    """What is kept for the tables of a register, by their heads; see `read`."""
+    return [Told(read(one, heads), of) for of, one in kept_heads.of_register(register)]
 
 
 def said(tables: Sequence[TableFile], action: Action) -> list[str]:

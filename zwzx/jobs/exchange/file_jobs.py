@@ -13,10 +13,11 @@ from zwzx.office.kinds.places import new_file
 from zwzx.office.kinds.plain import text
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Mapping, Sequence
 
     from zwzx.jobs.exchange.importing import Outcome
     from zwzx.jobs.exchange.preview import Preview
+    from zwzx.jobs.exchange.sheets import Sheet
 
 
 class Looker(Protocol):
@@ -25,12 +26,14 @@ class Looker(Protocol):
     corrections: Mapping[str, str]
     """What they say of columns: head → what it is, "" for one that is left out."""
     known: Preview | None
-    """What they have seen already, which is neither read nor rehearsed again."""
+    """What they have seen of it already and want entered."""
+    sheets: Sequence[Sheet]
+    """Its sheets, where they were read before."""
     sure: bool
     """Whether they want it entered without a rehearsal."""
 
-    def wants(self, seen: Preview) -> bool:
-        """Whether what they are shown is to be entered."""
+    def look(self, seen: Preview) -> bool:
+        """Be shown it; whether it is to be entered."""
 
 
 TRY, SHOW = "试一遍", "看一看"
@@ -60,18 +63,20 @@ def import_file(
     """导入一个登记簿文件（.xlsx .xls .et .ods .csv）：先认出是哪个登记簿的，各栏是什么，列出前10行，试一遍，说出号从几到几、缺哪些、哪些行登记不了和原因，问过再登记。没有终端可问的只试一遍，加 --yes 才登记。"""
     from zwzx.jobs.exchange import preview
 
-    seen = looker.known or _understood(work, looker, file, register)
+    if looker.known is not None:
+        came_to(work, _entered(work, office, looker.known, looker.corrections, rejects))
+        return
+    seen = _understood(work, looker, file, register)
     for part in seen.book.parts:
         office.require(part.action)
-    if looker.known is None and (work.dry_run or not looker.sure):
+    if work.dry_run or not looker.sure:
         _rehearse(work, office, seen)
     work.step(SHOW)
     work.say(*preview.told(office, seen), *preview.came_to(office, seen))
-    if work.dry_run or not looker.wants(seen):
-        if seen.outcomes:
-            came_to(work, seen.outcome, only_tried=True)
-        return
-    came_to(work, _entered(work, office, seen, looker.corrections, rejects))
+    if looker.look(seen) and not work.dry_run:
+        came_to(work, _entered(work, office, seen, looker.corrections, rejects))
+    else:
+        came_to(work, seen.outcome, only_tried=True)
 
 
 def _understood(work: Work, looker: Looker, file: Path, register: str) -> Preview:
@@ -81,7 +86,7 @@ def _understood(work: Work, looker: Looker, file: Path, register: str) -> Previe
 
     work.step(READ)
     only = named(register) if register else None
-    return Preview(file, recognise(file, only, looker.corrections))
+    return Preview(file, recognise(file, only, looker.corrections, looker.sheets))
 
 
 def _rehearse(work: Work, office: Office, seen: Preview) -> None:

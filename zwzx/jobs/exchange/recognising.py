@@ -115,6 +115,7 @@ def recognise(
         Unreadable: where what is told of a column is nothing that the register's import knows.
     """
     among = [only] if only is not None else importable()
+    _all_known(among, corrections or {})
     read = [
         sheet for sheet in sheets or sheets_of(path) if any(tidy(cell) for _, cells in sheet.rows for cell in cells)
     ]
@@ -144,14 +145,14 @@ def recognise(
 def _fits(path: Path, sheet: Sheet, among: Iterable[Register], corrections: Mapping[str, str]) -> list[Fit]:
     """The registers whose heads the table of a sheet has, the best first."""
     found: list[Fit] = []
-    trouble: list[Unusable | Unreadable] = []
+    trouble: list[Unusable] = []
     for register in among:
         assert register.importable is not None
         heads = heads_of(register.importable)
         try:
             told = _told(register, heads, corrections)
             head = head_of(path, sheet, heads, book=word_of(register), told=told)
-        except (Unusable, Unreadable) as error:  # two books side by side, or a column that another register knows
+        except Unusable as error:  # two books side by side, of which none is this register's
             trouble.append(error)
             continue
         if head is not None:
@@ -161,13 +162,18 @@ def _fits(path: Path, sheet: Sheet, among: Iterable[Register], corrections: Mapp
     return sorted(found, key=lambda fit: -fit.score)
 
 
+def _all_known(among: Sequence[Register], corrections: Mapping[str, str]) -> None:
+    """Refuse to be told that a column is something which none of the registers knows."""
+    for head, what in corrections.items():
+        if not any(columns.read({head: what}, heads_of(one.importable)) for one in among if one.importable is not None):
+            raise columns.unknown(what, among)
+
+
 def _told(register: Register, heads: Mapping[str, str], corrections: Mapping[str, str]) -> list[Told]:
     """What holds for the columns of a register's tables: what is said now, over what is kept for the same heads."""
     kept = columns.kept(register.name, heads)
-    if not corrections:
-        return kept
-    now = columns.read(corrections, heads, register.title)
-    return [*(Told({**one.fields, **now}, one.heads) for one in kept), Told(now)]
+    now = columns.read(corrections, heads)
+    return [*(Told({**one.fields, **now}, one.heads) for one in kept), Told(now)] if now else kept
 
 
 def _judged(path: Path, sheet: Sheet, register: Register, head: Head) -> Fit:

@@ -220,7 +220,7 @@ def head_of(
         at, deep = _head_rows(sheet, sought)
         texts = _combined(sheet, at, sought) if deep > 1 else [tidy(cell) for cell in sheet.rows[at][1]] if deep else []
         if deep and one.heads in (None, compared(texts)):
-            meant, above = one.put_right(heads), [cells for _, cells in sheet.rows[:at]]
+            meant, above = one.put_right(heads, [*map(bare, texts)]), [cells for _, cells in sheet.rows[:at]]
             columns = _one_half(_columns(texts, meant), texts, above, book, path.name)
             return Head(at + deep, [bare(text) if deep > 1 else text for text in texts], columns, above, meant, one)
     return None

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Collection, Mapping
 
 
 class Told(NamedTuple):
@@ -17,19 +17,15 @@ class Told(NamedTuple):
 
     def sought(self, heads: Mapping[str, str]) -> Mapping[str, str]:
         """The heads by which a table is found: the known ones, and those that are told of."""
-        return {**heads, **self._named} if self.fields else heads
+        named = {head: name for head, name in self.fields.items() if name is not None}
+        return {**heads, **named} if named else heads
 
-    def put_right(self, heads: Mapping[str, str]) -> Mapping[str, str]:
-        """What heads mean: a field for which a column is told is under no other head."""
-        if not self.fields:
-            return heads
-        taken = set(self._named.values())
-        others = {head: name for head, name in heads.items() if name not in taken and head not in self.fields}
-        return {**others, **self._named}
-
-    @property
-    def _named(self) -> Mapping[str, str]:
-        return {head: name for head, name in self.fields.items() if name is not None}
+    def put_right(self, heads: Mapping[str, str], there: Collection[str]) -> Mapping[str, str]:
+        """What heads mean in a table with these: a field for which a column is told is under no other head."""
+        fields = {head: name for head, name in self.fields.items() if head in there}
+        taken = set(fields.values())
+        others = {head: name for head, name in heads.items() if name not in taken and head not in fields}
+        return {**others, **{head: name for head, name in fields.items() if name is not None}} if fields else heads
 
 
 NOTHING = Told({})
