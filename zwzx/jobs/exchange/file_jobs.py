@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from functools import partial
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated, Protocol
+from typing import TYPE_CHECKING, Annotated, ClassVar, Protocol
 
+from zwzx import registers
 from zwzx.jobs.exchange.exchange_jobs import AGAIN, ENTER, ENTERED, READ, ROWS, File, came_to, gaps_since
 from zwzx.jobs.job import Step, Work, job
 from zwzx.office.core.office import Office
+from zwzx.office.kinds.base import Kind, Suggestion
 from zwzx.office.kinds.places import new_file
-from zwzx.office.kinds.plain import text
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -18,6 +19,7 @@ if TYPE_CHECKING:
     from zwzx.jobs.exchange.importing import Outcome
     from zwzx.jobs.exchange.preview import Preview
     from zwzx.jobs.exchange.sheets import Sheet
+    from zwzx.office.kinds.base import Within
 
 
 class Looker(Protocol):
@@ -40,8 +42,32 @@ TRY, SHOW = "试一遍", "看一看"
 NOTHING = "什么都没有记。"
 
 
+class RegisterName(Kind[str]):
+    """A register whose rows come in from files, by any of its names."""
+
+    word: ClassVar[str] = "登记簿"
+
+    def read(self, text: str, office: Within | None = None) -> str:  # noqa: ARG002 - a kind's signature
+        """The register's name."""
+        from zwzx.jobs.exchange.recognising import named
+
+        return named(text).name
+
+    def suggest(self, typed: str, office: Within | None = None) -> Sequence[Suggestion]:  # noqa: ARG002 - as above
+        """Those whose title, or name on the command line, fits."""
+        from zwzx.jobs.exchange.recognising import importable
+        from zwzx.office.kinds.pinyin import matches
+        from zwzx.registers import noun
+
+        return [
+            Suggestion(noun(one.name), one.title)
+            for one in importable()
+            if noun(one.name).startswith(typed) or matches(typed, one.title)
+        ]
+
+
 @job(
-    "导入文件",
+    "导入",
     steps=(
         Step(READ, stays=NOTHING),
         Step(TRY, ROWS, stays=NOTHING),
@@ -57,7 +83,7 @@ def import_file(
     office: Office,
     looker: Looker,
     file: File,
-    register: Annotated[str, text("登记簿", hint="看不出是哪个的时候写，如 incoming 或 收文登记簿")] = "",
+    register: Annotated[str, RegisterName("登记簿", hint="看不出是哪个的时候写，如 incoming 或 收文登记簿")] = "",
     rejects: Annotated[Path | None, new_file("退回的行写到哪里")] = None,
 ) -> None:
     """导入一个登记簿文件（.xlsx .xls .et .ods .csv）：先认出是哪个登记簿的，各栏是什么，列出前10行，试一遍，说出号从几到几、缺哪些、哪些行登记不了和原因，问过再登记。没有终端可问的只试一遍，加 --yes 才登记。"""
@@ -82,10 +108,10 @@ def import_file(
 def _understood(work: Work, looker: Looker, file: Path, register: str) -> Preview:
     """Read the file, and find what it is."""
     from zwzx.jobs.exchange.preview import Preview
-    from zwzx.jobs.exchange.recognising import named, recognise
+    from zwzx.jobs.exchange.recognising import recognise
 
     work.step(READ)
-    only = named(register) if register else None
+    only = registers.load(register) if register else None
     return Preview(file, recognise(file, only, looker.corrections, looker.sheets))
 
 

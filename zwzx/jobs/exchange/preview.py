@@ -50,7 +50,7 @@ class ColumnRead(NamedTuple):
 
 
 class RowRead(NamedTuple):
-    """A row as it is understood: where it stands, by fact what was read, what is wrong with it."""
+    """A row as it is understood: where it stands in its table, by fact what was read, what is wrong with it."""
 
     place: str
     values: dict[str, str]
@@ -107,7 +107,7 @@ def _row(office: Office, part: Part, line: Any) -> RowRead:
             texts[name] = text if NO_HOUR.strip() in line.facts.get(name, "") else text.removesuffix(NO_HOUR)
         elif name in line.facts and wrong:
             texts[name] = f"？{shortened(str(line.facts[name]))}"
-    return RowRead(line.place, texts, "；".join(wrong))
+    return RowRead(f"第{line.number}行", texts, "；".join(wrong))
 
 
 # ── in words ───────────────────────────────────────────────────────────
@@ -122,8 +122,13 @@ def told(office: Office, seen: Preview) -> list[str]:
         for row in rows(office, part):
             cells = "；".join(f"{labels[name]} {text}" for name, text in row.values.items())
             lines.append(f"　{row.place}　{cells}".replace("\n", " "))
-    lines += [f"没有读的工作表：{'、'.join(map(_sheet, seen.book.others))}。"] if seen.book.others else []
-    return lines
+    return [*lines, *unread(seen)]
+
+
+def unread(seen: Preview) -> list[str]:
+    """The sheets that are not read."""
+    names = "、".join(map(_sheet, seen.book.others))
+    return [f"没有读的工作表：{names}。"] if names else []
 
 
 def came_to(office: Office, seen: Preview) -> list[str]:
