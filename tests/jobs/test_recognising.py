@@ -233,11 +233,13 @@ def test_columns_are_kept_by_the_heads_used_at_every_door_and_forgotten(
 
 def test_what_is_kept_stands_in_the_journal(desk: Desk) -> None:
     heads = "、".join(ODD)
-    desk.office.perform(kept_heads.keep, register="incoming", heads=heads, columns="机关=来文单位")
+    desk.office.perform(kept_heads.keep_heads, register="incoming", heads=heads, columns="机关=来文单位")
     changed = "机关=来文单位；备用="
-    link = journal.link(desk.office.perform(kept_heads.keep, register="incoming", heads=heads, columns=changed).seq)
+    link = journal.link(
+        desk.office.perform(kept_heads.keep_heads, register="incoming", heads=heads, columns=changed).seq
+    )
     assert link is not None
-    assert link.action == "office.keep"
+    assert link.action == "office.keep_heads"
     assert verify(registers.tables()).sound
     assert kept_heads.of_register("incoming") == [(heads, {"机关": "来文单位", "备用": ""})]
 

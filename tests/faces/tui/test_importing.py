@@ -97,7 +97,7 @@ async def test_columns_are_put_right_and_the_book_enters(desk: Desk, tmp_path: P
 
 
 async def test_what_is_kept_is_used_and_forgotten(desk: Desk, tmp_path: Path) -> None:
-    desk.office.perform(kept_heads.keep, register="incoming", heads="、".join(ODD), columns="机关=来文单位")
+    desk.office.perform(kept_heads.keep_heads, register="incoming", heads="、".join(ODD), columns="机关=来文单位")
     async with at_desk(desk.office) as (app, pilot):
         screen = await looked_at(pilot, app, book(tmp_path / "a.csv", ODD, *ROWS))
         assert columns(screen)["机关"] == "来文单位（写明的）"

@@ -15,6 +15,8 @@ from zwzx.jobs.declared import load
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
+    from click.shell_completion import CompletionItem
+
     from zwzx.jobs.exchange.preview import Preview
 
 FILE = "file"
@@ -25,9 +27,20 @@ class ImportGroup(JobGroup):
     """The commands of imports; what is none of them is a file to be imported."""
 
     def parse_args(self, ctx: click.Context, args: list[str]) -> list[str]:
-        """As click does it; `zwzx import 登记簿.xlsx` is `zwzx import file 登记簿.xlsx`."""
-        named = bool(args) and args[0] in self.list_commands(ctx)
-        return super().parse_args(ctx, args if named else [FILE, *args])
+        """As click does it; options before the file are those of importing it."""
+        return super().parse_args(ctx, args if args and not args[0].startswith("-") else [FILE, *args])
+
+    def resolve_command(
+        self, ctx: click.Context, args: list[str]
+    ) -> tuple[str | None, click.Command | None, list[str]]:
+        """The command named; `zwzx import 登记簿.xlsx` is `zwzx import file 登记簿.xlsx`."""
+        return super().resolve_command(ctx, args if args[0] in self.list_commands(ctx) else [FILE, *args])
+
+    def shell_complete(self, ctx: click.Context, incomplete: str) -> list[CompletionItem]:
+        """Its commands, and files."""
+        from click.shell_completion import CompletionItem
+
+        return [*super().shell_complete(ctx, incomplete), CompletionItem(incomplete, type="file")]
 
 
 @click.group("import", cls=ImportGroup, jobs={FILE: "import_file:file"})

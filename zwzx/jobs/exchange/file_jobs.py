@@ -166,4 +166,4 @@ def _keep(office: Office, seen: Preview, corrections: Mapping[str, str]) -> None
         if fields:
             words = kept_heads.words_of(columns.labels(fields, part.action))
             heads = tables.compared(table.head)
-            office.perform(kept_heads.keep, register=part.register.name, heads=heads, columns=words)
+            office.perform(kept_heads.keep_heads, register=part.register.name, heads=heads, columns=words)

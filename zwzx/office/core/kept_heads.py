@@ -32,7 +32,7 @@ class KeptHeads(Record):
 
 
 @action("记住栏名")
-def keep(
+def keep_heads(
     office: Office,
     register: Annotated[str, asked(KeptHeads.register)],
     heads: Annotated[str, asked(KeptHeads.heads)],
@@ -54,7 +54,7 @@ def forget_heads(office: Office, row: Annotated[int, number("编号", least=1), 
     return office.change(found, columns="")
 
 
-ACTS = (keep, forget_heads)
+ACTS = (keep_heads, forget_heads)
 
 
 def kept() -> list[KeptHeads]:
