@@ -6,9 +6,11 @@ import json
 from typing import TYPE_CHECKING, Any
 
 import pytest
+from click.shell_completion import ShellComplete
 
 from tests.jobs.test_old_books import HEADS, book
 from zwzx import registers
+from zwzx.cli import root
 from zwzx.jobs.exchange import preview
 from zwzx.jobs.exchange.columns import typed
 from zwzx.jobs.exchange.reasons import by_reason
@@ -244,6 +246,14 @@ def test_what_is_kept_stands_in_the_journal(desk: Desk) -> None:
     assert kept_heads.of_register("incoming") == [(heads, {"机关": "来文单位", "备用": ""})]
 
 
+def test_what_came_back_has_the_same_columns(desk: Desk, tmp_path: Path, zwzx: Command) -> None:
+    path = odd(tmp_path / "a.csv", ("2016-1", "2016-13-12", "甲局", "", "题", "1", ""))
+    assert zwzx("import", str(path), "--column", "机关=来文单位", "--yes")[0] == 3
+    _, _, err = zwzx("import", str(tmp_path / "a-退回.csv"))
+    assert "机关 → 来文单位（照写明的）" in err
+    assert "没有可以登记的行。" in err
+
+
 def test_columns_are_not_kept_by_a_rehearsal(desk: Desk, tmp_path: Path, zwzx: Command) -> None:
     path = str(odd(tmp_path / "a.csv"))
     for more in ((), ("--dry-run",), ("--dry-run", "--yes")):
@@ -390,3 +400,19 @@ def test_a_workbook_of_several_registers_enters_each_where_it_belongs(
     code, out, err = zwzx("import", str(path), "--yes")
     assert (code, out) == (0, "2\t0\t0\n"), err
     assert (desk.record.select().count(), registers.load("calls").record.select().count()) == (1, 1)
+
+
+@pytest.mark.parametrize(
+    ("words", "begun", "offered"),
+    [
+        ([], "fo", "forget-heads"),
+        (["登记簿.csv"], "--col", "--column"),
+        (["登记簿.csv", "--register"], "信访", "petitions"),
+        (["--register"], "seal-u", "seal-use"),
+    ],
+)
+def test_the_shell_completes_it(desk: Desk, words: list[str], begun: str, offered: str) -> None:
+    desk.office.store.close()
+    before = ["--store", str(desk.path), "--key", str(desk.key), "--as", "王芳", "import"]
+    found = ShellComplete(root, {}, "zwzx", "_ZWZX_COMPLETE").get_completions([*before, *words], begun)
+    assert offered in [one.value for one in found]

@@ -28,7 +28,9 @@ class ImportGroup(JobGroup):
 
     def parse_args(self, ctx: click.Context, args: list[str]) -> list[str]:
         """As click does it; options before the file are those of importing it."""
-        return super().parse_args(ctx, args if args and not args[0].startswith("-") else [FILE, *args])
+        named = args[:1] != [] and not args[0].startswith("-")
+        asked_what_may_follow = ctx.resilient_parsing and not args
+        return super().parse_args(ctx, args if named or asked_what_may_follow else [FILE, *args])
 
     def resolve_command(
         self, ctx: click.Context, args: list[str]
@@ -56,10 +58,13 @@ class Asked:
     def __init__(self, corrections: Mapping[str, str], *, sure: bool, only_tries: bool) -> None:
         self.corrections, self.sure, self.only_tries = corrections, sure, only_tries
 
-    def look(self, _: Preview) -> bool:
-        """Ask, where that is not said already."""
+    def look(self, seen: Preview) -> bool:
+        """Ask, where that is not said already, and where there is anything to enter."""
         if self.sure or self.only_tries:
             return self.sure
+        if not seen.outcome.entered:
+            say("没有可以登记的行。")
+            return False
         if not is_terminal():
             say("没有终端可以询问，只试了一遍，什么都没有记。要登记的请加 --yes。")
             return False
@@ -102,7 +107,8 @@ def file() -> click.Command:
     def run(ctx: click.Context, /, **given: Any) -> None:
         execute(ctx, job, given, {"looker": looker})
 
-    return Command(FILE, params=[*parameters(job), *options()], callback=run, help=help_of(job))
+    beside = "记住的栏名：zwzx import heads 列出，zwzx import forget-heads 编号 去掉。"
+    return Command(FILE, params=[*parameters(job), *options()], callback=run, help=f"{help_of(job)}\n\n{beside}")
 
 
 @import_.command("forget-heads")
