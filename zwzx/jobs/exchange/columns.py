@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from zwzx.jobs.exchange.tables import bare
+from zwzx.jobs.exchange.table_heads import bare
 from zwzx.jobs.exchange.told_heads import Told
 from zwzx.office.core import kept_heads
 from zwzx.office.kinds.base import Unreadable

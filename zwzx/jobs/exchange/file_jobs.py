@@ -156,14 +156,14 @@ def _entered(
 
 def _keep(office: Office, seen: Preview, corrections: Mapping[str, str]) -> None:
     """Keep what was told of columns by the heads of each table, so that the next file with them is read so too."""
-    from zwzx.jobs.exchange import columns, tables
+    from zwzx.jobs.exchange import columns, table_heads
     from zwzx.office.core import kept_heads
 
     for part in seen.book.parts if corrections else ():
         table = part.table
-        there = {tables.bare(text) for text in table.head}
+        there = {table_heads.bare(text) for text in table.head}
         fields = {head: name for head, name in table.told.fields.items() if head in there}
         if fields:
             words = kept_heads.words_of(columns.labels(fields, part.action))
-            heads = tables.compared(table.head)
+            heads = table_heads.compared(table.head)
             office.perform(kept_heads.keep_heads, register=part.register.name, heads=heads, columns=words)

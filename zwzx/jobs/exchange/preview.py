@@ -7,7 +7,7 @@ from itertools import islice, pairwise
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from zwzx.jobs.exchange.importing import Outcome, read_line, summary, year_of
-from zwzx.jobs.exchange.tables import WRONG, bare
+from zwzx.jobs.exchange.table_heads import WRONG, bare
 from zwzx.office.core.listing import spell
 from zwzx.office.kinds.base import Unreadable, written
 from zwzx.office.kinds.hidden import shortened

@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-import unicodedata
 from typing import TYPE_CHECKING, NamedTuple
 
 from zwzx import registers
 from zwzx.jobs.exchange import columns
 from zwzx.jobs.exchange.importing import heads_of, word_of
 from zwzx.jobs.exchange.sheets import Unusable, sheets_of
-from zwzx.jobs.exchange.tables import WRONG, bare, head_of, table_of, tidy
+from zwzx.jobs.exchange.table_heads import WRONG, bare, folded, head_of, tidy
+from zwzx.jobs.exchange.tables import table_of
 from zwzx.jobs.exchange.told_heads import Told
 from zwzx.office.core.lines import lines_of
 from zwzx.office.kinds.base import Unreadable
@@ -20,7 +20,8 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from zwzx.jobs.exchange.sheets import Sheet
-    from zwzx.jobs.exchange.tables import Head, TableFile
+    from zwzx.jobs.exchange.table_heads import Head
+    from zwzx.jobs.exchange.tables import TableFile
     from zwzx.office.core.action import Action
     from zwzx.office.core.register import Register
 
@@ -186,9 +187,9 @@ def _judged(path: Path, sheet: Sheet, register: Register, head: Head) -> Fit:
     lacking = tuple(f.label for f in needed if f.name not in fields and f.name not in table.stated)
     score = 2 * len(fields) / len(written) + 1 - len(lacking) / max(1, len(needed))
     word = _word(register)
-    if any(word in _folded(text) for text in (*(cell for row in head.above for cell in row), sheet.name)):
+    if any(word in _close(text) for text in (*(cell for row in head.above for cell in row), sheet.name)):
         score += TITLED
-    elif word in _folded(path.stem):
+    elif word in _close(path.stem):
         score += CALLED
     return Fit(register, head, score + (KEPT if head.told.heads is not None else 0), lacking)
 
@@ -211,7 +212,7 @@ def _headed(sheet: Sheet) -> Register | None:
     above = [
         cell for _, cells in sheet.rows[:ABOVE] if len([cell for cell in cells if tidy(cell)]) <= 2 for cell in cells
     ]
-    for text in map(_folded, (*above, sheet.name)):
+    for text in map(_close, (*above, sheet.name)):
         for name in registers.NAMES if len(text) >= SHORTEST else ():
             other = registers.load(name)
             if other.importable is None and (other.title in text or text in other.title):
@@ -232,8 +233,9 @@ def _word(register: Register) -> str:
     return word
 
 
-def _folded(text: str) -> str:
-    return "".join(unicodedata.normalize("NFKC", text).split())
+def _close(text: str) -> str:
+    """A text as a register's word is looked for in it."""
+    return "".join(folded(text).split())
 
 
 # ── what is said where it is not clear ─────────────────────────────────
