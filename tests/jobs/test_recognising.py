@@ -11,12 +11,13 @@ from click.shell_completion import ShellComplete
 from tests.jobs.test_old_books import HEADS, book
 from zwzx import registers
 from zwzx.cli import root
-from zwzx.jobs.exchange import preview
+from zwzx.jobs.exchange import importing, preview
 from zwzx.jobs.exchange.columns import typed
 from zwzx.jobs.exchange.reasons import by_reason
 from zwzx.jobs.exchange.recognising import Undecided, importable, named, recognise
 from zwzx.jobs.exchange.sheets import Unusable
 from zwzx.jobs.exchange.tables import Line
+from zwzx.jobs.throttle import Pace
 from zwzx.office.core import kept_heads
 from zwzx.office.kinds.base import Unreadable
 from zwzx.store import journal
@@ -300,6 +301,15 @@ def test_rows_that_get_numbers_of_now_are_told_so(desk: Desk, tmp_path: Path, zw
     path = book(tmp_path / "a.csv", BOOKS["publications"], ("甲事", "办公室", "", ""), ("乙事", "办公室", "", ""))
     _, _, err = zwzx("import", str(path))
     assert "登记后给目〔2026〕1号到目〔2026〕2号，下一个是目〔2026〕3号。" in err
+
+
+def test_a_rehearsal_knows_what_its_earlier_batches_had(
+    desk: Desk, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, zwzx: Command
+) -> None:
+    monkeypatch.setattr(importing, "Pace", lambda: Pace(first=1))
+    path = str(book(tmp_path / "a.csv", HEADS, ROW, ROW, (*ROW[:4], "另一件")))
+    assert zwzx("import", path)[:2] == (3, "1\t1\t1\n")
+    assert zwzx("import", path, "--yes")[:2] == (3, "1\t1\t1\n"), "as it comes to in earnest"
 
 
 def test_what_stands_above_the_table_is_shown(desk: Desk, tmp_path: Path, zwzx: Command) -> None:

@@ -49,6 +49,8 @@ class Outcome:
     """The file in which the rejected rows were written."""
     numbers: dict[tuple[str, int], set[int]] = field(default_factory=dict)
     """Book and year → the numbers that were entered in it."""
+    rehearsed: dict[Any, Any] = field(default_factory=dict)
+    """What a rehearsal entered so far, as an office knows it."""
 
     @property
     def total(self) -> int:
@@ -238,7 +240,10 @@ def _enter(office: Office, action: Action, batch: _Batch, outcome: Outcome, dige
     """Enter a batch. Every row of a table has a token of its own: no crash makes it enter twice."""
     many = [values for _, values in batch.rows]
     tokens = [f"{action.name}/{digest}/{line.number}" for line, _ in batch.rows]
-    results = office.rehearse_many(action, many) if dry_run else office.perform_many(action, many, tokens=tokens)
+    if dry_run:
+        results = office.rehearse_many(action, many, before=outcome.rehearsed)
+    else:
+        results = office.perform_many(action, many, tokens=tokens)
     for (line, _), result in zip(batch.rows, results, strict=True):
         if isinstance(result, ZwzxError):
             refused = outcome.already if isinstance(result, AlreadyEntered) else outcome.rejected
