@@ -139,6 +139,30 @@ def test_what_could_be_several_is_said_and_can_be_named(desk: Desk, tmp_path: Pa
         assert parts(path, only=registers.load(name)) == [(name, "")]
 
 
+def test_a_book_that_is_called_by_a_register_is_of_no_other(desk: Desk, tmp_path: Path) -> None:
+    """The heads of an incoming book without a number fit the list of archives whole."""
+    heads = ("序号", "日期", "来文单位", "文号", "题名")
+    path = book(tmp_path / "a.csv", ["2016年收文登记簿"], heads, ("1", "3.1", "局", "", "题"))
+    said = r"a.csv写的是收文登记簿，没有收文号这一栏。请写明哪一栏是，如 --column 序号=收文号；这张表的栏：序号、日期"
+    with pytest.raises(Undecided, match=said):
+        recognise(path)
+    assert [part.register.name for part in recognise(path, corrections=typed(["序号=收文号"])).parts] == ["incoming"]
+    unnamed = book(tmp_path / "收文2016.csv", heads, ("1", "2016-3-1", "局", "", "题"))
+    with pytest.raises(Undecided, match="写的是收文登记簿"):
+        recognise(unnamed)
+
+
+def test_a_summary_beside_the_book_is_left(desk: Desk, tmp_path: Path) -> None:
+    path = book(tmp_path / "收文登记簿.xlsx", HEADS, ROW, 汇总=[("月份", "份数", "备注"), ("3", "12", "")])
+    found = recognise(path)
+    assert ([part.table.sheet for part in found.parts], [sheet.name for sheet in found.others]) == (["一"], ["汇总"])
+
+
+def test_columns_of_other_things_in_a_book_make_no_second_one(desk: Desk, tmp_path: Path) -> None:
+    path = book(tmp_path / "a.csv", ["收文登记簿"], (*HEADS, "姓名", "科室"), (*ROW, "何某", "业务科"))
+    assert parts(path) == [("incoming", "")]
+
+
 def test_what_is_of_none_is_said_with_what_it_lacks(desk: Desk, tmp_path: Path) -> None:
     with pytest.raises(Undecided, match=r"看不出是哪个登记簿的。像的缺了栏：.*没有收文号"):
         recognise(book(tmp_path / "a.csv", ("来文机关", "签收人", "复文号"), ["1"] * 3))

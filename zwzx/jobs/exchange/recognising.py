@@ -51,6 +51,8 @@ class Fit(NamedTuple):
     score: float
     lacking: tuple[str, ...]
     """What its rows must tell and no column is for."""
+    titled: bool
+    """Whether the register's name stands above the table, on the sheet, or in the name of the file."""
 
     @property
     def columns(self) -> frozenset[int]:
@@ -129,10 +131,13 @@ def recognise(
         found = _clear(of_one) or _clear([fit for fit in of_one if fit.register.name in sure])
         if not found and only is not None:
             found = of_one[:1]
-        if not found and [fit for fit in of_one if not fit.lacking]:
-            raise _undecided(path, sheet, [fit for fit in of_one if not fit.lacking])
+        if not found and _whole(of_one):
+            raise _undecided(path, sheet, of_one)
         parts += [Part(fit.register, _table(path, sheet, fit.head), sheet) for fit in found]
         others += [sheet] if not found else []
+    for sheet, of_one in zip(read, fits, strict=True) if not parts else ():
+        if any(fit.titled for fit in of_one):
+            raise _undecided(path, sheet, of_one)
     if not parts and headed:
         raise _of_another(path, next(iter(headed.values())))
     if not parts:
@@ -186,37 +191,39 @@ def _judged(path: Path, sheet: Sheet, register: Register, head: Head) -> Fit:
     needed = [fact for fact in action.fields if fact.required]
     lacking = tuple(f.label for f in needed if f.name not in fields and f.name not in table.stated)
     score = 2 * len(fields) / len(written) + 1 - len(lacking) / max(1, len(needed))
-    word = _word(register)
-    if any(word in _close(text) for text in (*(cell for row in head.above for cell in row), sheet.name)):
-        score += TITLED
-    elif word in _close(path.stem):
-        score += CALLED
-    return Fit(register, head, score + (KEPT if head.told.heads is not None else 0), lacking)
+    word, above = _word(register), [*(cell for row in head.above for cell in row), sheet.name]
+    headed, called = any(word in _close(text) for text in above), word in _close(path.stem)
+    score += TITLED if headed else CALLED if called else 0
+    return Fit(register, head, score + (KEPT if head.told.heads is not None else 0), lacking, headed or called)
 
 
 def _clear(fits: Sequence[Fit]) -> list[Fit]:
     """The register of a table beyond doubt; beside it that of a book which stands in other columns of the same sheet."""
-    whole = [fit for fit in fits if not fit.lacking]
+    whole = _whole(fits)
     if not whole:
         return []
     best = whole[0]
-    beside = [fit for fit in whole[1:] if not fit.columns & best.columns][:1]
+    beside = [fit for fit in whole[1:] if fit.titled and not fit.columns & best.columns][:1]
     rivals = [fit for fit in whole[1:] if fit not in beside]
     if rivals and best.score - rivals[0].score < CLEAR:
         return []
     return [best, *beside]
 
 
+def _whole(fits: Sequence[Fit]) -> list[Fit]:
+    """Those of which a table has all that is wanted; where it is called by the name of a register, it is of no other."""
+    return [fit for fit in [fit for fit in fits if fit.titled] or fits if not fit.lacking]
+
+
 def _headed(sheet: Sheet) -> Register | None:
     """The register of which no files come in whose list a sheet is, as its name or what stands above its table says."""
-    above = [
-        cell for _, cells in sheet.rows[:ABOVE] if len([cell for cell in cells if tidy(cell)]) <= 2 for cell in cells
-    ]
-    for text in map(_close, (*above, sheet.name)):
-        for name in registers.NAMES if len(text) >= SHORTEST else ():
-            other = registers.load(name)
-            if other.importable is None and (other.title in text or text in other.title):
-                return other
+    above = [cells for _, cells in sheet.rows[:ABOVE] if len([*filter(None, map(tidy, cells))]) <= 2]
+    texts = [*map(_close, (*(cell for cells in above for cell in cells), sheet.name))]
+    if any(_word(one) in text for one in importable() for text in texts):
+        return None
+    for other in (one for one in map(registers.load, registers.NAMES) if one.importable is None):
+        if any(len(text) >= SHORTEST and (other.title in text or text in other.title) for text in texts):
+            return other
     return None
 
 
@@ -242,8 +249,19 @@ def _close(text: str) -> str:
 
 
 def _undecided(path: Path, sheet: Sheet, fits: Sequence[Fit]) -> Undecided:
-    like = [fit.register for fit in fits if fits[0].score - fit.score < CLEAR]
+    """What is said of a table that could be of several registers, or is called by the name of one and lacks a column."""
     where = f"工作表“{sheet.name}”" if sheet.name else path.name
+    titled = [fit for fit in fits if fit.titled]
+    if titled and all(fit.lacking for fit in titled):
+        fit = titled[0]
+        heads = shortened("、".join(text for text in fit.head.texts if text), 200)
+        return Undecided(
+            f"{where}写的是{fit.register.title}，没有{'、'.join(fit.lacking)}这一栏。",
+            f"请写明哪一栏是，如 --column 序号={fit.lacking[0]}；这张表的栏：{heads}。",
+            [fit.register],
+        )
+    whole = _whole(fits)
+    like = [fit.register for fit in whole if whole[0].score - fit.score < CLEAR]
     ways = "；".join(f"{one.title} --register {registers.noun(one.name)}" for one in like)
     return Undecided(
         f"{where}看不出是哪个登记簿的：{'、'.join(one.title for one in like)}都像。", f"请写明是哪一个：{ways}。", like
