@@ -208,9 +208,9 @@ class ImportScreen(Table):
         self.query_one("#about", Static).update(Prose(visible(f"{which}{preview.title(part)}{stated}")))
         self.window.show(ShortList(column_rows(part)), keep=self.window.total > 0)
         rows = self.query_one("#rows", Window)
-        rows.columns, found = first_rows(self.office, part)
-        rows.on_resize()
-        rows.show(ShortList(found), keep=rows.total > 0)
+        shape, found = first_rows(self.office, part)
+        rows.shape(shape)
+        rows.show(ShortList(found))
         said = [*preview.came_to(self.office, self.seen), *preview.unread(self.seen)]
         self.query_one("#said", Static).update(Prose(visible("\n".join(said), lines=True)))
         self.query_one(Keys).offer(self._keys())
