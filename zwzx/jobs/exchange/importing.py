@@ -7,8 +7,10 @@ from dataclasses import MISSING, dataclass, field
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from zwzx.errors import ZwzxError
+from zwzx.jobs.exchange import columns
 from zwzx.jobs.exchange.cells import NotWhole, seen, taken
 from zwzx.jobs.exchange.joint_cells import NOTE, each_number, has_note, level_and_term
+from zwzx.jobs.exchange.reasons import by_reason
 from zwzx.jobs.exchange.tables import Line, TableFile, read_tables
 from zwzx.jobs.throttle import Pace
 from zwzx.office.kinds.base import AlreadyEntered, Unreadable
@@ -26,7 +28,7 @@ if TYPE_CHECKING:
     from zwzx.office.core.register import Register
 
 SHOWN = 20
-"""How many rows a summary names; all of them are in the file of the rejected."""
+"""How many reasons a summary names; all rows are in the file of the rejected."""
 
 
 @dataclass
@@ -50,6 +52,8 @@ class Outcome:
     """The file in which the rejected rows were written."""
     numbers: dict[tuple[str, int], set[int]] = field(default_factory=dict)
     """Book and year → the numbers that were entered in it."""
+    rehearsed: dict[Any, Any] = field(default_factory=dict)
+    """What a rehearsal entered so far, as an office knows it."""
 
     @property
     def total(self) -> int:
@@ -89,7 +93,13 @@ def open_tables(register: Register, path: Path) -> tuple[list[TableFile], list[S
         ZwzxError: where it can't be read as a table of that register.
     """
     assert register.importable is not None
-    return read_tables(path, heads_of(register.importable), book=register.title.removesuffix("登记簿"))
+    heads = heads_of(register.importable)
+    return read_tables(path, heads, book=word_of(register), told=columns.kept(register.name, heads))
+
+
+def word_of(register: Register) -> str:
+    """A register's word in the heading of its book, such as 收文."""
+    return register.title.removesuffix("登记簿")
 
 
 def run(
@@ -243,7 +253,10 @@ def _enter(office: Office, action: Action, batch: _Batch, outcome: Outcome, dige
     """Enter a batch. Every row of a table has a token of its own: no crash makes it enter twice."""
     many = [values for _, values in batch.rows]
     tokens = [f"{action.name}/{digest}/{line.token}" for line, _ in batch.rows]
-    results = office.rehearse_many(action, many) if dry_run else office.perform_many(action, many, tokens=tokens)
+    if dry_run:
+        results = office.rehearse_many(action, many, before=outcome.rehearsed)
+    else:
+        results = office.perform_many(action, many, tokens=tokens)
     for (line, _), result in zip(batch.rows, results, strict=True):
         if isinstance(result, ZwzxError):
             refused = outcome.already if isinstance(result, AlreadyEntered) else outcome.rejected
@@ -268,11 +281,12 @@ def summary(outcome: Outcome, *, dry_run: bool) -> Sequence[str]:
         lines.append(f"没有用到的栏：{'、'.join(outcome.unknown)}。")
     lines += [f"{line.place}不登记：{what}。" for line, what in outcome.passed[:SHOWN]]
     lines += [f"{line.place}{what}。" for line, what in outcome.told[:SHOWN]]
-    lines += [f"{line.place}：{why}" for line, why in outcome.already[:SHOWN]]
-    rejected = sorted(outcome.rejected, key=lambda r: (r[0].sheet, r[0].number))
-    lines += [f"{line.place}：{why}" for line, why in rejected[:SHOWN]]
+    lines += [reason.told() for reason in by_reason(outcome.already)[:SHOWN]]
+    rejected = by_reason(outcome.rejected)
+    lines += [reason.told() for reason in rejected[:SHOWN]]
     if len(rejected) > SHOWN:
-        lines.append(f"还有{len(rejected) - SHOWN}行退回的没有列在这里，都在退回的文件里。")
+        rows = sum(len(reason.lines) for reason in rejected[SHOWN:])
+        lines.append(f"还有{rows}行退回的没有列在这里，都在退回的文件里。")
     lines += outcome.gaps
     return lines
 

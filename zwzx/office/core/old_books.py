@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple, NoReturn, TypeVar
 from zwzx.office.clauses.regulations import Refusal
 from zwzx.office.core.fact import kind_of, label_of
 from zwzx.office.core.listing import spell
+from zwzx.office.core.session import BEFORE, ENTERED
 from zwzx.office.kinds.base import AlreadyEntered, Unreadable, written
 from zwzx.office.kinds.hidden import shortened
 from zwzx.office.kinds.plain import plain_digits
@@ -119,16 +120,17 @@ def refuse_again(number: str, row: Record, told: Told) -> NoReturn:
 
 
 def first_time(office: Office, record: type[Numbered], book: str, given: Given, told: Told) -> None:
-    """Refuse a number that the running transaction has entered already; the database can't tell yet.
+    """Refuse a number that the running transaction, or the rehearsal, has entered already; the database can't tell yet.
 
     Raises:
         AlreadyEntered: where it was entered with the same content.
         Unreadable: where it was entered with another.
     """
-    place = ("entered", record, book, given.year, given.serial)
+    place = (ENTERED, record, book, given.year, given.serial)
     texts = _texts(told)
-    if place in office.known:
-        _refuse_again(spelled(office, book, given), office.known[place], texts)
+    there = office.known.get(place) or office.known.get(BEFORE, {}).get(place)
+    if there is not None:
+        _refuse_again(spelled(office, book, given), there, texts)
     office.known[place] = texts
 
 
