@@ -9,6 +9,7 @@ from zwzx.office.clauses.amounts import Amount
 from zwzx.office.core import settings
 from zwzx.office.core.fact import kind_of
 from zwzx.office.kinds.base import written
+from zwzx.office.terms.hours import spelled
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -24,7 +25,7 @@ def of_violation(office: Office, row: Any) -> Iterator[str]:
     conduct = row.conduct
     yield f"事实　{row.number}　{row.called}　{row.unit or '本单位'}　{conduct.value if conduct else '没有写行为'}　{row.state}"
     how = f"{row.found_how.value}发现，" if row.found_how is not None else ""
-    yield f"{AGAIN}{row.at:%Y-%m-%d %H:%M} {how}检查人{row.finder or '没有写'}"
+    yield f"{AGAIN}{spelled(row.at)} {how}检查人{row.finder or '没有写'}"
     if conduct is None or row.measure is None:
         yield "结论　往年的，照原簿。"
         return
@@ -53,9 +54,9 @@ def _steps(office: Office, row: Any) -> Iterator[str]:
     counted = steps.others(office, row.who, row.at.date())
     for nth, one in enumerate(counted, 1):
         here = "，就是这一条" if one.id == row.id else ""
-        yield f"{AGAIN}第{nth}次　{one.number}　{one.at:%Y-%m-%d %H:%M}　{written(kind_of(type(one).conduct), one.conduct)}{here}"
+        yield f"{AGAIN}第{nth}次　{one.number}　{spelled(one.at)}　{written(kind_of(type(one).conduct), one.conduct)}{here}"
     for one in steps.struck(office, row.who, row.at.date()):
-        yield f"{AGAIN}不算　{one.number}　{one.at:%Y-%m-%d %H:%M}　已撤销"
+        yield f"{AGAIN}不算　{one.number}　{spelled(one.at)}　已撤销"
     yield f"{AGAIN}{settings.told(SETTING)}；窗口.8没有写在多长时间里数"
     place = next((nth for nth, one in enumerate(counted, 1) if one.id == row.id), None)
     if place is not None and place != row.step:
