@@ -12,6 +12,7 @@ from zwzx import registers
 from zwzx.jobs.waiting.today import waiting
 from zwzx.office.archive.filing import Offer
 from zwzx.office.clauses.duties import Duty
+from zwzx.office.kinds.base import Unreadable
 from zwzx.office.terms.archives import OfferState
 from zwzx.office.terms.people import Post
 from zwzx.registers.violations.records import Violation
@@ -379,7 +380,7 @@ def test_why_counts_the_steps_with_their_days_and_names_the_setting(desk: Desk) 
 @pytest.mark.clause("窗口.8")
 def test_a_row_of_an_old_book_stands_as_it_was_written_and_counts_in_its_period(desk: Desk) -> None:
     facts = {"number": "3", "at": on("2026-03-04"), "name": "郑小兰", "unit": "区税务局", "what": "上班炒股"}
-    told_of = {"conduct": Conduct.UNRELATED, "step": "2", "measure": "警告", "fine": "", "confirmed": "郑小兰"}
+    told_of = {"conduct": "玩游戏", "step": "2", "measure": "警告", "fine": "", "confirmed": "郑小兰"}
     row = desk.act("violations.past", **facts, **told_of)
     assert (row.number, row.state, row.step, row.measure) == ("旧违〔2026〕3号", State.PAST, None, None)
     assert row.note == "第几次：2；处理：警告；本人确认：郑小兰"
@@ -391,6 +392,29 @@ def test_a_row_of_an_old_book_stands_as_it_was_written_and_counts_in_its_period(
     assert desk.act("violations.amend", house, unit="业务科", reason="补记").unit == "业务科"
     with refused("", "建库"):
         desk.act("violations.past", number="5", at=on("2026-09-28"), name="郑小兰", what="脱岗")
+
+
+@pytest.mark.parametrize(
+    ("conduct", "what", "kept", "told", "note"),
+    [
+        ("脱岗", "离岗半小时", Conduct.AWAY, "离岗半小时", ""),
+        ("脱岗", "", Conduct.AWAY, "脱岗", ""),
+        ("上班看电影", "", None, "上班看电影", ""),
+        ("工作纪律", "上班看电影", None, "上班看电影", "违规行为：工作纪律"),
+        ("", "上班看电影", None, "上班看电影", ""),
+    ],
+)
+def test_an_old_book_writes_what_was_done_in_its_own_words(
+    desk: Desk, conduct: str, what: str, kept: Conduct | None, told: str, note: str
+) -> None:
+    facts = {"number": "7", "at": on("2026-03-05"), "name": "郑小兰"}
+    row = desk.act("violations.past", **facts, conduct=conduct, what=what)
+    assert (row.conduct, row.what, row.note) == (kept, told, note)
+
+
+def test_an_old_row_without_what_was_done_goes_back(desk: Desk) -> None:
+    with pytest.raises(Unreadable, match="没有写违规行为"):
+        desk.act("violations.past", number="7", at=on("2026-03-05"), name="郑小兰")
 
 
 @pytest.mark.parametrize(
