@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+import os
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Any
 
-from zwzx.errors import ZwzxError
+from zwzx.errors import NotWritten, ZwzxError
 from zwzx.jobs.exchange.packing import Pens
 from zwzx.jobs.job import Step, Way, Work, job
 from zwzx.office.core.action import ARGUMENT, Action
@@ -61,6 +62,8 @@ def import_book(
     from zwzx.jobs.exchange.rejects import rejects_of, write_rejects
     from zwzx.reports.auditing import audit
 
+    if rejects is not None and os.path.lexists(rejects):
+        raise NotWritten(f"{rejects} 已经有了，不覆盖。", "请换一个文件名；不写的，另起一个没有的名字。")
     work.step(READ)
     tables, others = importing.open_tables(register, file)
     before = set() if work.dry_run else set(audit(office))
