@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from zwzx.office.core.fact import Role, fact
 from zwzx.office.kinds import references, secrecy
-from zwzx.office.kinds.days import moment
+from zwzx.office.kinds.days import day, moment
 from zwzx.office.kinds.house import department, person
 from zwzx.office.kinds.papers import paper
 from zwzx.office.kinds.plain import choice, number, text, yes_no
@@ -24,7 +24,8 @@ class Outgoing(Numbered):
     """One paper. `digest` is that of its text now, `signed_digest` that of the text that was signed (文电.8).
 
     `revision` counts the texts 稿次, `round` how often it was sent to be checked; what was approved before the last time
-    (`submitted`) counts for nothing. `printed`, `kept`, `left`, `spoilt` are copies.
+    (`submitted`) counts for nothing. `printed`, `kept`, `left`, `spoilt` are copies. `issued` is what an old book tells of
+    the day on which it went out.
     """
 
     title = fact(
@@ -84,6 +85,7 @@ class Outgoing(Numbered):
     left = fact(number("余存份数", most=9999, unit="份", also=("余份",)), shown=6, default=0, printed=9)
     spoilt = fact(number("作废份数", most=9999, unit="份"), shown=6, default=0, printed=9)
     closed = fact(moment("办结时间"), shown=16, null=True)
+    issued = fact(day("往年发文日期"), shown=10, null=True)
     state = fact(choice("情况", State), shown=10, sought=True, role=Role.STATE, default=State.DRAFT)
     note = fact(text("备注", long=True))
 

@@ -111,7 +111,9 @@ def _outcome(_now: str) -> Any:
     closed = pw.fn.NULLIF(slips.results(Incoming.document), "")
     stands = pw.Case(None, [(Document.stage.in_(DONE), Document.stage)], "")
     here = _both(ordered, closed)
-    return unless_moved(pw.fn.COALESCE(_both(pw.fn.NULLIF(Incoming.outcome, ""), here), stands)).converter(str)
+    return unless_moved(pw.fn.COALESCE(_both(pw.fn.NULLIF(Incoming.outcome, ""), here), stands)).converter(
+        Incoming.outcome.python_value
+    )
 
 
 def _both(one: Any, other: Any) -> Any:
