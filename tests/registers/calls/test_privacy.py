@@ -75,7 +75,7 @@ def test_whoever_prints_several_is_told_how_many_are_left_out(desk: Desk, entere
     words = ("calls", "print", "--sheet", "slip", own.number, entered.number, "-o", str(desk.folder / "two.xlsx"))
     code, _, err = zwzx("--as", "蒋明", *words)
     assert (code, "1张" in err, "另有1条没有印：当事人由办公室、领导和承办科室知悉" in err) == (0, True, True), err
-    code, _, err = zwzx(*words)
+    code, _, err = zwzx(*words, "--yes")
     assert (code, "2张" in err, "没有印" in err) == (0, True, False), err
 
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from zwzx.office.core.fact import Role, fact
 from zwzx.office.kinds import references, secrecy
 from zwzx.office.kinds.days import day, moment
@@ -11,6 +13,9 @@ from zwzx.office.kinds.plain import choice, number, text, yes_no
 from zwzx.office.terms.outgoing import Public, State
 from zwzx.office.terms.papers import Genre, Level, PrintPlace, Urgency
 from zwzx.store.numbers import ONE_NUMBER, Numbered
+
+if TYPE_CHECKING:
+    from zwzx.office.people.people import Person
 
 BOOK = "拟"
 
@@ -46,7 +51,7 @@ class Outgoing(Numbered):
         index=True,
     )
     section = fact(department("拟稿科室"), shown=10, rank=4, sought=True, printed=14)
-    drafter = fact(person("拟稿人"), dated="submitted", shown=8, rank=3, sought=True, role=Role.HOLDER)
+    drafter = fact(person("拟稿人"), dated="submitted", shown=8, rank=3, sought=True, role=Role.HOLDER, null=True)
     to = fact(text("主送", also=("主送机关", "发往机关", "发往单位", "收文单位"), most=300), shown=16, printed=22)
     copy_to = fact(text("抄送", also=("抄报抄送",), most=500), shown=12)
     level = fact(choice("密级", Level, also=("机密程度",)), shown=4, rank=1, default=Level.NONE, printed=9)
@@ -93,11 +98,18 @@ class Outgoing(Numbered):
         indexes = (ONE_NUMBER, (("state", "k"), False))
 
     @property
+    def author(self) -> Person:
+        """Who drafted it. A paper of an old book alone has nobody: whoever did may be unknown here."""
+        assert self.drafter is not None, self.number
+        return self.drafter
+
+    @property
     def outside(self) -> bool:
         """Whether it was printed outside and is not cleared there yet (文电.9)."""
         return self.place is PrintPlace.OUTSIDE and not (self.proof_signed and self.brought_back and self.deleted)
 
     def found_by(self) -> list[str]:
         """Its number and reference, title, section, drafter, whom it goes to, who signed."""
-        told = [self.section.name, self.drafter.name, self.to, self.copy_to, self.signer, self.enclosures, self.note]
+        drafter = self.drafter.name if self.drafter is not None else ""
+        told = [self.section.name, drafter, self.to, self.copy_to, self.signer, self.enclosures, self.note]
         return [self.bare_number, self.reference, self.title, *told]

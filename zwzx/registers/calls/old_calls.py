@@ -64,7 +64,7 @@ def past(office: Office, facts: PastFacts) -> Call:
         Call(
             **place,
             matter=matter,
-            taker=taker or office.actor,
+            taker=taker,
             unit=facts.unit,
             sort=facts.sort,
             answered=facts.answered,

@@ -99,7 +99,7 @@ def past(office: Office, facts: PastFacts) -> Complaint:
             matter=matter,
             how=how,
             satisfied=said,
-            taker=taker or office.actor,
+            taker=taker,
             state=state,
             note=old_books.noted(facts.note, told),
         )

@@ -124,7 +124,7 @@ def past(office: Office, facts: PastFacts) -> Outgoing:
             **place,
             **{name: getattr(facts, name) for name in OWN},
             word=facts.word or (facts.reference.partition("〔")[0] if "〔" in facts.reference else ""),
-            drafter=drafter or office.actor,
+            drafter=drafter,
             proofreader=proofreader,
             issued=facts.on,
             state=state,

@@ -68,7 +68,7 @@ COSIGNERS = (
 
 def joined(select: Any) -> Any:
     """Papers with their section and drafter."""
-    return select.join(Department).switch(Outgoing).join(Person, on=(Outgoing.drafter == Person.id))
+    return select.join(Department).switch(Outgoing).join(Person, pw.JOIN.LEFT_OUTER, on=(Outgoing.drafter == Person.id))
 
 
 def parts() -> Sequence[Any]:
@@ -102,7 +102,7 @@ def standing(office: Office) -> list[Standing]:
                     due,
                     "",
                     "send",
-                    paper.drafter.name,
+                    paper.author.name,
                     row=paper.id,
                     since=paper.signed,
                     limit=("dispatch-within", ""),

@@ -107,7 +107,7 @@ def past(office: Office, facts: PastFacts) -> Petition:
             **place,
             **{name: getattr(facts, name) for name in OWN},
             matter=matter,
-            taker=taker or office.actor,
+            taker=taker,
             state=state,
             note=old_books.noted(facts.note, told),
         )
