@@ -22,11 +22,13 @@ from zwzx.jobs.vault.founding import FirstPerson, found
 from zwzx.office.core.listing import Listing
 from zwzx.office.core.opening import open_office
 from zwzx.office.terms.people import Post
+from zwzx.store.verify import verify
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
     from pathlib import Path
 
+    from tests.conftest import Desk
     from zwzx.office.core.office import Office
 
 UNTIL = dt.datetime(2026, 9, 28, 15, 0)
@@ -179,3 +181,80 @@ def _nothing_is_lost(name: str, was: list[list[str]], now: list[list[str]], outc
 def test_the_manual_says_what_does_not_come_in_again(name: str) -> None:
     page = read(registers.noun(name)) or ""
     assert [head for head in UNUSED[name].split() if head not in page] == []
+
+
+PEOPLE_BOOK = "姓名,科室,岗位,到岗,离岗\n"
+
+
+@pytest.mark.parametrize(
+    ("row", "words"),
+    [
+        ("孙丽,业务科,科室负责人,,", ""),
+        ("孙丽,,科室负责人,,", ""),
+        ("孙丽,办公室,科室负责人,,", "内容不同：科室登记的是“业务科”，这里是“办公室”"),
+        ("孙丽,业务科,内勤,,", "岗位登记的是“科室负责人”，这里是“内勤”"),
+        ("孙丽,业务科,科室负责人、内勤,,", "岗位登记的是“科室负责人”，这里是“科室负责人、内勤”"),
+        ("孙丽,业务科,科室负责人,2019-03-04,", "到岗日期登记的是“”，这里是“2019-03-04”"),
+        ("孙丽,业务科,科室负责人,,2020-01-01", "离岗日期登记的是“”，这里是“2020-01-01”"),
+    ],
+)
+def test_who_is_in_the_list_is_there_already_or_goes_back_with_both_shown(
+    desk: Desk, tmp_path: Path, row: str, words: str
+) -> None:
+    book = tmp_path / "名册.csv"
+    book.write_text(f"{PEOPLE_BOOK}{row}\n", encoding="utf-8")
+    outcome = entered(desk.office, "people", book)
+    assert (outcome.entered, len(outcome.already), len(outcome.rejected)) == (0, not words, bool(words))
+    assert all(words in why for _, why in outcome.rejected)
+
+
+def test_who_left_is_listed_and_holds_no_post(desk: Desk, tmp_path: Path) -> None:
+    book = tmp_path / "名册.csv"
+    book.write_text(
+        f"{PEOPLE_BOOK}老王,业务科,,2001-02-03,2019-12-31\n老李,业务科,机要员；档案员,,\n", encoding="utf-8"
+    )
+    assert entered(desk.office, "people", book).entered == 2
+    old, other = desk.somebody("老王"), desk.somebody("老李")
+    assert (old.joined, old.left) == (dt.date(2001, 2, 3), dt.date(2019, 12, 31))
+    assert not desk.office.posts_of(old)
+    assert desk.office.posts_of(other) == {Post.CLERK, Post.ARCHIVIST}
+    again = entered(desk.office, "people", book)
+    assert (again.entered, len(again.already)) == (0, 2)
+
+
+def test_an_item_that_is_listed_is_listed_once_and_a_stopped_one_stays_so(desk: Desk, tmp_path: Path) -> None:
+    book = tmp_path / "目录.csv"
+    book.write_text(
+        "公开项目,公开方式,批准件编号,情况\n党费收缴,固定公开,纪要3号,\n旧制度,固定公开,纪要1号,已停止\n",
+        encoding="utf-8",
+    )
+    assert entered(desk.office, "publications", book).entered == 2
+    record: Any = registers.load("publications").record
+    assert [(one.subject, one.state.value, one.due is None) for one in record.select().order_by(record.id)] == [
+        ("党费收缴", "在册", False),
+        ("旧制度", "已停止", True),
+    ]
+    book.write_text(book.read_text(encoding="utf-8").replace("纪要3号", "纪要9号"), encoding="utf-8")  # another file
+    again = entered(desk.office, "publications", book)
+    assert (again.entered, len(again.already)) == (0, 2)
+
+
+def test_destroyed_facts_stay_destroyed_and_contradictions_go_back(desk: Desk, tmp_path: Path) -> None:
+    book = tmp_path / "来电.csv"
+    book.write_text(
+        "来电号,来电时间,来电人,号码,内容,情况,个人信息销毁日期\n"
+        "1,2019-03-04 10:00,（已销毁）,（已销毁）,问地址,已回复,2025-01-02\n"
+        "2,2019-03-05 10:00,（已销毁）,,问地址,已回复,\n"
+        "3,2019-03-06 10:00,何建国,,问地址,已回复,2025-01-02\n"
+        "4,2019-03-07 10:00,（已销毁）,138,问地址,已回复,2025-01-02\n"
+        "5,2019-03-08 10:00,何建国,,登重了,作废,\n",
+        encoding="utf-8",
+    )
+    outcome = entered(desk.office, "calls", book)
+    assert (outcome.entered, len(outcome.rejected)) == (2, 3)
+    assert all("个人信息" in why for _, why in outcome.rejected)
+    record: Any = registers.load("calls").record
+    gone, void = record.select().order_by(record.id)
+    assert (gone.matter.asker.gone, gone.matter.anonymous, gone.state.value) == (True, False, "历史")
+    assert (void.state.value, void.note) == ("作废", "")
+    assert verify(registers.tables(), derived=True).faults == []
