@@ -33,6 +33,8 @@ N = TypeVar("N", bound=Numbered)
 Told = Sequence[tuple[Any, Any]]
 """What tells an entry from another one of the same number: fields of its row, or of a row that it names, and their values."""
 R = TypeVar("R", bound=Record)
+LAST_MONTH = 12
+"""What came in its days may stand in the next year's book, and what was handed on later, where the number has its mark."""
 E = TypeVar("E", bound=StrEnum)
 
 
@@ -246,6 +248,6 @@ def _given(mark: str, number: str, day: dt.date) -> Given:
     named, year, serial = read
     if named.removeprefix(OLD) not in ("", mark):
         raise Unreadable(f"{number}不是{mark}这一本的。", "请核对是哪一本登记簿；旧簿另有编法的，只写年份和号数。")
-    if year not in (day.year, day.year + 1):  # what came in the last days of a year may stand in the next one's book
+    if year != day.year and not (year == day.year + 1 and (named or day.month == LAST_MONTH)):
         raise Unreadable(f"编号{number}是{year}年的，日期却是{day}。", "请核对日期和编号。")
     return Given(mark, year, serial, old=named.startswith(OLD))
