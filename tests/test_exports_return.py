@@ -63,11 +63,11 @@ BACK = {
 """Why rows of an export go back: they are no old entries, or not of what is there."""
 BACK_ON_PAPER = {
     "seals": (BACK["seals"],),
-    "archives": (BACK["archives"], "没有定类别"),
+    "archives": (BACK["archives"], "没有写年度"),
     "incoming": ("题名是空的",),
     "seal_use": (BACK["seal_use"],),
 }
-"""The catalogue of the archives has no category of what has no number; of a paper that moved a book has its number alone."""
+"""The catalogue of the archives has no year of what has no number; of a paper that moved a book has its number alone."""
 KNOWN_BY = {"archives": "题名", "seals": "印鉴名称", "publications": "公开项目"}
 """By what a row is known where its first column is given by each office."""
 MODE = ("情况", "办理状态", "登记方式")

@@ -10,12 +10,13 @@ from zwzx.errors import ZwzxError
 from zwzx.faces import choices
 from zwzx.faces.tui import menus
 from zwzx.faces.tui.choosing import Choosing
-from zwzx.faces.tui.keys import BOUND
+from zwzx.faces.tui.keys import BOUND, DOES
+from zwzx.faces.tui.status import Keys
 from zwzx.faces.tui.threads import in_thread
 from zwzx.office.core.action import NEW
 from zwzx.office.core.guard import called
 from zwzx.office.core.lines import lines_of
-from zwzx.office.core.register import Sheet
+from zwzx.office.core.register import Register, Sheet
 from zwzx.office.papers.naming import document_of, papers
 
 if TYPE_CHECKING:
@@ -29,7 +30,7 @@ if TYPE_CHECKING:
     from zwzx.office.core.action import Action
     from zwzx.office.core.letter import Letter
     from zwzx.office.core.office import Office
-    from zwzx.office.core.register import Register, Row
+    from zwzx.office.core.register import Row
 
 NOTHING_CHOSEN = "请先选一条。"
 NO_RECORD = "这一项没有登记可看，回车办理。"
@@ -158,6 +159,7 @@ class Acting(Choosing):
         about = [paper for one in records if (paper := document_of(one)) is not None]
         names = [called(one) for one in (*records, *about)]
         entries = menus.acts(register, choices.every(self.office, register, records), names)
+        entries += menus.imports(self.office, register)
         heading = called(records[0]) if records else register.title
         more = f" 等{len(records)}件" if len(records) > 1 else ""
         filled = (waits[1], groups[0].facts) if waits is not None else None
@@ -169,12 +171,19 @@ class Acting(Choosing):
         """Let one act be chosen; the one that the row waits for is filled with what the row tells."""
         from zwzx.faces.tui.menu import Menu
 
-        def chosen(choice: Choice | None) -> None:
-            if choice is not None:
+        def chosen(choice: Choice | Register | None) -> None:
+            if isinstance(choice, Register):
+                self._import(choice)
+            elif choice is not None:
                 waited_for = filled is not None and choice.action is filled[0]
                 self.begin(choice, form=form, facts=filled[1] if filled is not None and waited_for else None)
 
         self.app.push_screen(Menu(heading, entries), chosen)
+
+    def _import(self, register: Register) -> None:
+        from zwzx.faces.tui import importing
+
+        importing.begin(self, register)
 
     # ── other screens ──────────────────────────────────────────────────
 
@@ -213,6 +222,20 @@ class Acting(Choosing):
             self.read_entry(about.register, about.id)
         elif about is not None:
             self.status.say(NO_RECORD)
+
+    def acts(self) -> Sequence[tuple[str, str]] | None:
+        """The keys of the desk, as the line at the foot has them; where several rows are selected, they are about those."""
+        return None if self.window.chosen else self.query_one(Keys).keys
+
+    def go_on(self, register: Register, row_id: int, key: str | None) -> None:
+        """What a key does here, it does to the row whose page was left by it, if that still is under the cursor."""
+        if key is None:
+            return
+        about = self.about(self.window.row) if self.window.row is not None else None
+        if about is None or (about.register, about.id) != (register, row_id):
+            self.status.say("列表变了，刚才看的一条不在光标上：请选中再办。", tone="error")
+        else:
+            self.call_later(self.run_action, DOES[key])
 
     def action_lines(self) -> None:
         """Show the lines of the list under the cursor."""
