@@ -57,6 +57,7 @@ NOT_TYPED = {
     "scripts/run python scripts/bench/cpu.py /tmp/book": BENCH,
     "scripts/run python scripts/bench/desk.py /tmp/book": BENCH,
     "scripts/run python scripts/bench/store.py search /tmp/book": BENCH,
+    "scripts/run python scripts/bench/xlsx.py": BENCH,
     "scripts/run python scripts/bench/beside.py": BENCH,
     "scripts/run python scripts/bench/custody.py /tmp/book": BENCH,
     "scripts/run python scripts/bench/hostile.py 1000": BENCH,
