@@ -10,10 +10,11 @@ from zwzx.errors import ZwzxError
 from zwzx.jobs.exchange.packing import Pens
 from zwzx.jobs.job import Step, Way, Work, job
 from zwzx.office.core.action import ARGUMENT, Action
+from zwzx.office.core.imports import CALLED
 from zwzx.office.core.office import Office
 from zwzx.office.core.register import Register
 from zwzx.office.kinds.places import file_there, folder, new_file
-from zwzx.office.kinds.plain import text
+from zwzx.office.kinds.plain import number, reason, text
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -22,6 +23,7 @@ if TYPE_CHECKING:
     from zwzx.jobs.exchange.tables import TableFile
 
 READ, ENTER, GATHER, WRITE, CHECK = "读文件", "登记", "取清单", "写各文件", "核对"
+LOOK, STRIKE = "查看各条", "划去"
 ROWS = "行"
 ENTERED = "登记了的各行都在。"
 AGAIN = "登记过的不会重复登记。"
@@ -96,6 +98,44 @@ def _sheets(tables: Sequence[TableFile], others: Sequence[Sheet]) -> Iterator[st
     if others:
         names = "、".join(f"{one.name}{'（隐藏的）' if one.hidden else ''}" for one in others)
         yield f"没有表头、没有读的工作表：{names}。"
+
+
+@job(
+    "撤回导入",
+    steps=(Step(LOOK, "条", stays="还没有划去。"), Step(STRIKE, "条", stays="划去了的都已记下。")),
+    again="划去过的不再划，从剩下的接着办。",
+    rehearsed=True,
+    in_batches=True,
+)
+def undo_import(
+    work: Work,
+    office: Office,
+    serial: Annotated[int, number(CALLED, least=1, hint="导入号看“旧簿文件”（zwzx imports list）"), ARGUMENT],
+    reason: Annotated[str, reason("撤回原因")],
+) -> None:
+    """撤回一次导入：登记的各条划去，写明原因，流水里都在；原簿的编号空出来，改好的文件可以再导入。上面已经办了别的的（借阅、传阅、归档、更正等），一条也不撤，说明是哪几条。"""
+    from zwzx.jobs.exchange import undoing
+    from zwzx.office.core import imports
+
+    book = imports.numbered(serial)
+    undoing.not_done(book)
+    work.step(LOOK, None)
+    looked = undoing.look(office, book, work.tell)
+    work.say(*undoing.about(book, looked))
+    for one in looked.kept:
+        work.row(*one)
+    if looked.kept:
+        entry, what = looked.kept[0]
+        raise Left(
+            f"{book.label}不能撤回：有{len(looked.kept)}条上面已经办了别的，第一条是{entry}：{what}。",
+            "请先撤销那些，再撤回；办不到的，登错的逐条用“更正”“作废”。",
+        )
+    if work.dry_run:
+        work.say("可以撤回。只是试办，什么都没有记。")
+        return
+    work.step(STRIKE, len(looked.left))
+    book = undoing.undo(office, book, reason, looked.left, work.tell)
+    work.say(f"{book.label}撤回了：划去{len(looked.left)}条。改好的文件可以再导入。")
 
 
 @job(

@@ -12,6 +12,8 @@ from zwzx.office.kinds.hidden import shortened
 from zwzx.office.kinds.references import old_mark, read_number
 from zwzx.office.papers.own_papers import BOOK, Outgoing, reference_of
 from zwzx.office.papers.papers import Document
+from zwzx.office.terms.outgoing import State
+from zwzx.office.terms.papers import Stage
 from zwzx.store.record import equal
 
 if TYPE_CHECKING:
@@ -52,7 +54,9 @@ def _documents_numbered(office: Office, marks: Sequence[str], year: int, serial:
     """The documents that have this number in some books, by id."""
     found: dict[int, Document] = {}
     for mark in marks:
-        for paper in equal(Document, number=spell(office, mark, year, serial)):
+        called = equal(Document, number=spell(office, mark, year, serial))
+        stands = [paper for paper in called if paper.stage is not Stage.VOID]  # the void one was taken back
+        for paper in stands or called:
             found[paper.id] = paper
         if mark in BOOKS:
             for item in equal(Item, code=custody.code_of(mark, year, serial, 1)):
@@ -92,7 +96,7 @@ def own_paper_named(office: Office, text: str) -> Outgoing:
     known = [one for one in found if office.sees_marked or not one.level.marked]
     if not known:
         raise Unreadable(f"没有编号为{text}的发文。", "请核对编号和年份，或先查找。")
-    return known[0]
+    return next((one for one in known if one.state is not State.VOID), known[0])
 
 
 def items_coded(office: Office, text: str) -> list[Item]:

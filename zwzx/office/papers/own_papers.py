@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING, Any
+
+from zwzx.office.core.entering import noted
 from zwzx.office.core.fact import Role, fact
 from zwzx.office.kinds import references, secrecy
 from zwzx.office.kinds.days import moment
@@ -11,6 +14,9 @@ from zwzx.office.kinds.plain import choice, number, text, yes_no
 from zwzx.office.terms.outgoing import Public, State
 from zwzx.office.terms.papers import Genre, Level, PrintPlace, Urgency
 from zwzx.store.numbers import ONE_NUMBER, Numbered
+
+if TYPE_CHECKING:
+    from zwzx.store.record import Withdrawal
 
 BOOK = "拟"
 
@@ -94,6 +100,10 @@ class Outgoing(Numbered):
     def outside(self) -> bool:
         """Whether it was printed outside and is not cleared there yet (文电.9)."""
         return self.place is PrintPlace.OUTSIDE and not (self.proof_signed and self.brought_back and self.deleted)
+
+    def withdrawn(self, told: Withdrawal) -> dict[str, Any]:
+        """It is void, the reason beside its note."""
+        return {"state": State.VOID, "note": noted(self.note, told.reason)}
 
     def found_by(self) -> list[str]:
         """Its number and reference, title, section, drafter, whom it goes to, who signed."""

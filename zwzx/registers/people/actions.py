@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import datetime as dt
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated, Any
 
+from zwzx.office.core import imports
 from zwzx.office.core.action import FOLDED, NEW, NEXT, action
 from zwzx.office.core.entering import DESK
 from zwzx.office.core.fact import asked, label_of
@@ -21,6 +22,9 @@ from zwzx.registers.people import rules
 from zwzx.store import journal
 from zwzx.store.record import equal
 
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
 ENTERS_SIGNED = frozenset(DESK)
 """The posts that enter what several sign day by day (日清), with anybody who works here."""
 
@@ -35,15 +39,25 @@ def add(
     user: Annotated[str, asked(Seat.user, hint="这个人登录本机用的用户名"), FOLDED] = "",
 ) -> Person:
     """登记一位人员；没有的科室随之建立。"""
-    free_name(office, name)
+    struck = [one for one in equal(Person, name=name) if imports.struck_entry(one) is not None]
+    if not struck:
+        free_name(office, name)
     if user and post is not Post.SERVICE:
         access.refuse_crowding(office, (account, pin), user)
     section = section_named(office, department)
-    who = office.add(Person(name=name, department=section, joined=since))
+    facts = {"department": section, "joined": since}
+    who = _again(office, struck[0], facts) if struck else office.add(Person(name=name, **facts))
     office.add(Posting(person=who, post=post, department=section, since=since or office.today))
     if user:
-        office.add(Seat(user=user, person=who))
+        taken = equal(Seat, user=user, person=who)
+        _ = office.change(taken[0], ended=None) if taken else office.add(Seat(user=user, person=who))
     return who
+
+
+def _again(office: Office, who: Person, facts: Mapping[str, Any]) -> Person:
+    """Somebody who was struck with an import is entered once more: a name is in the roll once."""
+    imports.enter_again(office, who)
+    return office.change(who, left=None, **facts)
 
 
 @action("任职", key="r", usual=NEXT, entered_by=ADMINISTRATION, on=Person)
