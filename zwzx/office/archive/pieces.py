@@ -14,7 +14,7 @@ from zwzx.office.archive import archive_numbers
 from zwzx.office.clauses.regulations import Refusal
 from zwzx.office.core import imports, settings
 from zwzx.office.core.fact import Role, fact, words
-from zwzx.office.custody import custody, secrecy
+from zwzx.office.custody import carrier_codes, custody, secrecy
 from zwzx.office.custody.custody import Item
 from zwzx.office.kinds import house, papers, plain, references, things
 from zwzx.office.kinds.archive import category
@@ -246,7 +246,7 @@ def piece_named(office: Office, text: str) -> Piece:
     Raises:
         Unreadable: where there is none that the actor may know of.
     """
-    bare = text.strip()
+    bare = carrier_codes.read(text) if carrier_codes.is_meant(text) else text.strip()
     if hostile(bare) is not None or len(bare) > MOST_SIGNS:
         raise Unreadable(f"“{shortened(bare)}”不是档号。", "请核对档号，或用 zwzx archives search 查找。")
     found = equal(Piece, number=archive_numbers.folded(bare)) or equal(Piece, number=bare)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from zwzx.office.core.listing import spell
-from zwzx.office.custody import custody
+from zwzx.office.custody import carrier_codes, custody
 from zwzx.office.custody.custody import BOOKS, Item
 from zwzx.office.kinds.base import Unreadable
 from zwzx.office.kinds.hidden import shortened
@@ -22,14 +22,6 @@ if TYPE_CHECKING:
     from zwzx.office.core.office import Office
     from zwzx.store.record import Record
 
-CODE_DIGITS = 15
-
-
-def is_code(text: str) -> bool:
-    """Whether a text has the shape of an item's code."""
-    digits = text.strip()
-    return digits.isascii() and digits.isdecimal() and len(digits) == CODE_DIGITS
-
 
 def documents_named(office: Office, text: str) -> list[Document]:
     """Every document that a number or an item's code may mean, as far as the actor may know of it.
@@ -37,9 +29,9 @@ def documents_named(office: Office, text: str) -> list[Document]:
     Raises:
         Unreadable: where the text is neither.
     """
-    text = shortened(text)
-    if is_code(text):
+    if carrier_codes.is_meant(text):
         return [item.document for item in items_coded(office, text) if item.document is not None]
+    text = shortened(text)
     number = read_number(text)
     if number is None:
         raise Unreadable(f"“{text}”不是编号，也不是载体编码。", "请写成 收〔2026〕12号、2026-12 或扫描编码。")
@@ -71,8 +63,8 @@ def document_named(office: Office, text: str) -> Document:
     Raises:
         Unreadable: where there is none or more than one; the message lists them.
     """
-    text = shortened(text)
     found = documents_named(office, text)
+    text = shortened(text)
     if not found:
         raise Unreadable(f"没有编号为{text}的文件。", "请核对编号和年份，或先查找。")
     if len(found) > 1:
@@ -103,12 +95,10 @@ def items_coded(office: Office, text: str) -> list[Item]:
     """The items of a code, as far as the actor may know of them.
 
     Raises:
-        Unreadable: where the check digit tells that the code was misread.
+        Unreadable: where the code was misread, or is none of this office.
     """
-    digits = text.strip()
-    if custody.check_digit(digits[:-1]) != digits[-1]:
-        raise Unreadable(f"编码{digits}的校验位不对。", "请重新扫描，或照标签再输一次。")
-    return [item for item in equal(Item, code=digits) if office.sees_marked or not item.level.marked]
+    code = carrier_codes.read(text)
+    return [item for item in equal(Item, code=code) if office.sees_marked or not item.level.marked]
 
 
 def item_named(office: Office, text: str) -> Item:
@@ -135,11 +125,11 @@ def items_called(office: Office, text: str) -> list[Item] | None:
     """The items that a code, the number of a seal or of an outgoing paper, or a 档号 means; None where it is none of them.
 
     Raises:
-        Unreadable: where the check digit tells that the code was misread.
+        Unreadable: where a code was misread, or is none of this office.
     """
-    text = shortened(text)
-    if is_code(text):
+    if carrier_codes.is_meant(text):
         return items_coded(office, text)
+    text = shortened(text)
     number = read_number(text)
     if number is None:
         return _of_pieces(office, text)
