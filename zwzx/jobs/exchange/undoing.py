@@ -72,8 +72,7 @@ def look(office: Office, book: BookImport, tell: Callable[[int], None]) -> Looke
     """
     from zwzx.office.core import withdrawing
 
-    registers.tables()  # what refers to an entry may lie in any register
-    register = registers.load(book.register)
+    register = _register(book)
     office.require(imports.as_of(withdrawing.strike_entry, register))
     looked = Looked(imports.left(book), {}, [])
     for start in range(0, len(looked.left), TOGETHER):
@@ -96,7 +95,7 @@ def undo(office: Office, book: BookImport, reason: str, left: Sequence[int], tel
     """
     from zwzx.office.core import withdrawing
 
-    register = registers.load(book.register)
+    register = _register(book)
     if book.state is ImportState.ENTERED:
         book = office.perform(imports.as_of(imports.withdraw_import, register), book=book, reason=reason).record
     strike = imports.as_of(withdrawing.strike_entry, register)
@@ -123,6 +122,12 @@ def about(book: BookImport, looked: Looked) -> Iterator[str]:
     for (mark, year), serials in sorted(looked.numbers.items()):
         spans = "、".join(f"{first}" if first == last else f"{first}—{last}" for first, last in runs(serials))
         yield f"{mark}〔{year}〕{spans}号，{len(serials)}件。"
+
+
+def _register(book: BookImport) -> Register:
+    """The register of an import; all others are loaded too, for what refers to an entry may lie in any of them."""
+    registers.tables()
+    return registers.load(book.register)
 
 
 def _table(register: Register) -> str:
