@@ -165,10 +165,14 @@ def done_before(token: str) -> int | None:
     return None if found is None else int(found[0])
 
 
-def under(mark: str) -> Iterator[int]:
-    """The events whose tokens begin with a mark and a stroke, in their order; read along the index of the tokens."""
-    sql = "SELECT seq FROM event WHERE token >= ? AND token < ? ORDER BY seq"
-    for (seq,) in Event._meta.database.execute_sql(sql, stretch(mark)):
+def under(mark: str, first: int = 0) -> Iterator[int]:
+    """The events whose tokens begin with a mark and a stroke, in their order; read along the index of the tokens.
+
+    Args:
+        first: where to begin.
+    """
+    sql = "SELECT seq FROM event WHERE token >= ? AND token < ? AND seq >= ? ORDER BY seq"
+    for (seq,) in Event._meta.database.execute_sql(sql, (*stretch(mark), first)):
         yield int(seq)
 
 

@@ -15,7 +15,7 @@ from zwzx.store.remembering import once
 
 if TYPE_CHECKING:
     import datetime as dt
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterable, Iterator, Sequence
 
 _SHARED: Any = pw.DatabaseProxy.__dict__["obj"]
 """Where a proxy keeps what all threads have."""
@@ -232,6 +232,13 @@ def distinct(model: type[Table], column: str, where: Any = None) -> list[str]:
             text, values = context.sql(where).query()
     sql = distinct_values(model._meta.table_name, column, text)
     return [row[0] for row in database.execute_sql(sql, [*values, *values])]
+
+
+def referring(field: Any, ids: Sequence[int]) -> list[tuple[int, int, int]]:
+    """The rows that hold one of some ids in a field: their ids and versions, and which it is."""
+    table, column = field.model._meta.table_name, field.column_name
+    text = f'SELECT id, ver, "{column}" FROM "{table}" WHERE "{column}" IN ({", ".join("?" * len(ids))})'
+    return [(int(row), int(ver), int(named)) for row, ver, named in proxy.execute_sql(text, tuple(ids))]
 
 
 def is_there(table: str, column: str, value: int) -> bool:

@@ -24,6 +24,8 @@ if TYPE_CHECKING:
 
 READ, ENTER, GATHER, WRITE, CHECK = "读文件", "登记", "取清单", "写各文件", "核对"
 LOOK, STRIKE = "查看各条", "划去"
+SHOWN = 20
+"""How many entries are named on which something stands."""
 ROWS = "行"
 ENTERED = "登记了的各行都在。"
 AGAIN = "登记过的不会重复登记。"
@@ -119,10 +121,10 @@ def undo_import(
 
     book = imports.numbered(serial)
     undoing.not_done(book)
-    work.step(LOOK, None)
+    work.step(LOOK, len(imports.left(book)))
     looked = undoing.look(office, book, work.tell)
     work.say(*undoing.about(book, looked))
-    for one in looked.kept:
+    for one in looked.kept[:SHOWN]:
         work.row(*one)
     if looked.kept:
         entry, what = looked.kept[0]

@@ -73,7 +73,7 @@ def look(office: Office, book: BookImport, tell: Callable[[int], None]) -> Looke
     from zwzx.office.core import withdrawing
 
     register = _register(book)
-    office.require(imports.as_of(withdrawing.strike_entry, register))
+    office.require(imports.as_of(imports.withdraw_import, register))
     looked = Looked(imports.left(book), {}, [])
     for start in range(0, len(looked.left), TOGETHER):
         some = [withdrawing.entered(seq, _table(register)) for seq in looked.left[start : start + TOGETHER]]
@@ -105,7 +105,7 @@ def undo(office: Office, book: BookImport, reason: str, left: Sequence[int], tel
     while done < len(left):
         start = time.monotonic()
         some = left[done : done + pace.size]
-        office.perform_many(strike, [{**facts, "seq": seq} for seq in some])
+        office.perform_many(strike, [{**facts, "seq": seq, "together": len(some) - n} for n, seq in enumerate(some)])
         done += len(some)
         tell(done)
         pace.took(len(some), time.monotonic() - start)

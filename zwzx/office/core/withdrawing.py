@@ -7,6 +7,7 @@ refers to one. Each record tells itself how its rows are struck (`Record.withdra
 from __future__ import annotations
 
 from functools import cache
+from itertools import islice
 from typing import TYPE_CHECKING, Annotated, Any, NamedTuple
 
 import peewee as pw
@@ -24,7 +25,7 @@ from zwzx.office.papers.papers import Printed
 from zwzx.office.terms.imports import ImportState
 from zwzx.store import journal
 from zwzx.store.numbers import Numbered
-from zwzx.store.record import Record, Withdrawal, tuples
+from zwzx.store.record import Record, Withdrawal, equal, referring
 from zwzx.store.schema_check import known_tables
 from zwzx.store.table_names import name_of
 
@@ -61,7 +62,7 @@ def entered(seq: int, table: str) -> Entered:
     for written in journal.rows_of(link):
         model: Any = models[written.table]
         if written.table == table or not (model.shared or model.stays):
-            rows.append(model.get_by_id(written.id))
+            rows += equal(model, id=written.id)
     entry = next(one for one in rows if one._meta.table_name == table)
     return Entered(seq, entry, [one for one in rows if one is not entry])
 
@@ -94,12 +95,13 @@ def strike_entry(
     seq: Annotated[int, number("登记的流水")],
     table: Annotated[str, text("登记簿的表")],
     own_number: Annotated[bool, yes_no("编号是原簿的")] = False,
+    together: Annotated[int, number("一起看的条数", least=1)] = 1,
 ) -> StruckEntry:
     """划去一条导入的登记：写明原因，流水里都在；原簿的编号空出来，改好的可以再导入。"""
-    one = entered(seq, table)
+    one, resting = _looked_at(office, book, seq, table, together)
     guard.may_know(office, one.entry)
     office.handle(one.entry)
-    withdrawing_rules.nothing_rests(guard.called(one.entry), resting_on([one]).get(seq, ""))
+    withdrawing_rules.nothing_rests(guard.called(one.entry), resting)
     office.say(reason=book.reason)
     why = Withdrawal(f"{book.label}撤回：{book.reason}", office.now)
     told = office.add(_told_of(book, one))
@@ -112,6 +114,16 @@ def strike_entry(
     if changed := one.entry.withdrawn(why) | freed:
         office.change(one.entry, **changed)
     return told
+
+
+def _looked_at(office: Office, book: BookImport, seq: int, table: str, together: int) -> tuple[Entered, str]:
+    """What an event entered, and what rests on it; those that follow in the same transaction are looked at with it."""
+    known: dict[int, tuple[Entered, str]] = office.known.setdefault(("looked at", book.id), {})
+    if seq not in known:
+        some = [entered(each, table) for each in islice(journal.under(book.mark, seq), together)]
+        resting = resting_on(some)
+        known |= {one.seq: (one, resting.get(one.seq, "")) for one in some}
+    return known.pop(seq)
 
 
 @action("撤回完毕", entered_by=ENTERS, on=BookImport, when=(ImportState.WITHDRAWING,))
@@ -145,10 +157,9 @@ def _told_of(book: BookImport, one: Entered) -> StruckEntry:
 def _referring(model: type[Record], ids: Sequence[int]) -> Iterator[tuple[str, int, int, int]]:
     """Every row that refers to one of some rows: its table, its id and its version, and to which."""
     for field in _fields_to(model):
-        other = field.model
         for some in _hundreds(ids):
-            for row_id, ver, named in tuples(other.select(other.id, other.ver, field).where(field.in_(some))):
-                yield other._meta.table_name, row_id, ver, int(named)
+            for row_id, ver, named in referring(field, some):
+                yield field.model._meta.table_name, row_id, ver, named
 
 
 def _hundreds(ids: Sequence[int]) -> Iterator[Sequence[int]]:
