@@ -18,7 +18,7 @@ SAYS: dict[tuple[str, str], str] = {
     ("文电.6", "registers/copies/rules.may_copy"): "复印密件（绝密在内）一律先有发文单位同意",
     ("印鉴.1", "registers/seals/rules.in_order"): "先请示分管副主任、再报主任审批",
     ("印鉴.1", "registers/seals/rules.may_make"): "科室不得自刻",
-    ("印鉴.2", "registers/seals/rules.recorded_rightly"): "备案机关是区政府，写本单位办公室的被拒绝",
+    ("印鉴.2", "registers/seals/rules.recorded_rightly"): "科室印鉴的备案机关是办公室，写别处的被拒绝",
     ("印鉴.2", "registers/seals/rules.may_collect"): "由办公室负责人领取",
     ("印鉴.3", "office/seals/keepers.may_keep"): "不合身份的保管人拒绝登记",
     ("印鉴.3", "office/seals/keepers.may_stand_in"): "代管人由领导指定",

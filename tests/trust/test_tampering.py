@@ -69,6 +69,8 @@ TAMPERINGS: dict[str, tuple[tuple[str, ...], str]] = {
         "的检索文字",
     ),
     "the counter is put back": (("UPDATE chain SET counter = 3",), "链头的计数"),
+    "the counter is put forward": (("UPDATE chain SET counter = counter + 50",), "有人改过链头"),
+    "the head of the chain is gone": (("DELETE FROM chain",), "登记库的链头没有了"),
     "the chain stays open": (("UPDATE chain SET open = 1000000",), "链头没有关上"),
     "a setting is changed": (("UPDATE setting SET value = '别的中心' WHERE name = 'office-name'",), "被改过，与第"),
 }
@@ -77,7 +79,7 @@ TAMPERINGS: dict[str, tuple[tuple[str, ...], str]] = {
 def behind_the_back(desk: Desk, *statements: str) -> None:
     """What somebody with the key and another program could do, who puts back every guard that was in the way."""
     desk.office.store.close()
-    writes = any(statement.startswith("UPDATE") for statement in statements)
+    writes = any(statement.startswith(("UPDATE", "DELETE")) for statement in statements)
     with (
         closing(dialect.connect(str(desk.path), read_key(desk.key))) as conn,
         unguarded(conn) if writes else nullcontext(),

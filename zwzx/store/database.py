@@ -86,7 +86,7 @@ class Store:
     @property
     def head(self) -> tuple[int, str]:
         """Sequence and hash of the last event."""
-        chain = journal.Chain.get()
+        chain = journal.head()
         return chain.seq, chain.hash
 
     def changed(self) -> int:

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 
 import peewee as pw
 
+from zwzx.errors import ZwzxError
 from zwzx.store import crockford
 from zwzx.store.digests import sha256
 from zwzx.store.record import Table, canonical, revive
@@ -37,6 +38,32 @@ class Chain(Table):
     counter = pw.BigIntegerField(default=0)
     open = pw.BigIntegerField(default=0)
     at = pw.TextField(default="")
+
+
+class HeadGone(ZwzxError):
+    """The one row of the chain is not in the store: nothing can be entered, and the last event can't be told."""
+
+    exit_code = 4
+
+
+def no_head() -> HeadGone:
+    """What is said of a store without it."""
+    return HeadGone(
+        "登记库的链头没有了：有人动过库文件。",
+        "请关上登记台，从备份恢复（zwzx backup restore），或由流水重建（zwzx journal rebuild）。",
+    )
+
+
+def head() -> Chain:
+    """The head of the chain.
+
+    Raises:
+        HeadGone: where somebody took it away.
+    """
+    found: Chain | None = Chain.get_or_none()
+    if found is None:
+        raise no_head()
+    return found
 
 
 class Event(Table):

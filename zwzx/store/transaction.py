@@ -45,7 +45,10 @@ class Transaction:
 
     def __init__(self, database: Cipher, events: int, *, bulk: bool) -> None:
         self._database = database
-        seq, head, counter, at = database.execute_sql(_CLAIM, (events + SPARE,)).fetchone()
+        claimed = database.execute_sql(_CLAIM, (events + SPARE,)).fetchone()
+        if claimed is None:
+            raise journal.no_head()
+        seq, head, counter, at = claimed
         self._last = int(seq)
         self._head = str(head)
         self._counter = int(counter)

@@ -115,7 +115,10 @@ def _verify(
             progress(verdict.events)
         if len(verdict.faults) >= MOST_FAULTS:
             return
-    chain = journal.Chain.get()
+    chain = journal.Chain.get_or_none()
+    if chain is None:
+        verdict.faults.append(journal.no_head().what)
+        return
     _head_fits(chain, verdict, times)
     for seq in sorted(wanted):
         verdict.faults.append(f"封条在第{seq}笔，流水只到第{verdict.events}笔：后面的被截掉了。")
@@ -127,6 +130,8 @@ def _verify(
         verdict.faults += personal.faults(tables)
         if chain.counter < check.highest():
             verdict.faults.append(f"链头的计数是{chain.counter}，登记里已有第{check.highest()}号：以后的会重号。")
+        elif chain.counter > check.highest():
+            verdict.faults.append(f"链头的计数是{chain.counter}，登记里只到第{check.highest()}号：有人改过链头。")
 
 
 def _head_fits(chain: journal.Chain, verdict: Verdict, times: Times) -> None:

@@ -77,6 +77,12 @@ def test_one_word_is_enough_after_months(zwzx: Any) -> None:
     assert "确认时间\t2026-09-28 09:00:00 停办" in zwzx("journal", "show", days=100)[1]
 
 
+def test_the_check_tells_the_command_as_it_is_called(desk: Desk, zwzx: Any) -> None:
+    zwzx(*PAPER)
+    out = zwzx("check", days=40)[1]
+    assert f"zwzx --store {desk.path} --key {desk.key} settings confirm-clock" in out
+
+
 def test_what_a_fast_clock_ruled_is_put_right(zwzx: Any) -> None:
     zwzx(*PAPER)
     assert zwzx(*CONFIRM, "2036-09-27", days=3652)[0] == 0

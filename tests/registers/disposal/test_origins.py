@@ -13,6 +13,7 @@ from zwzx.office.archive.filing import Offer
 from zwzx.office.archive.pieces import Piece
 from zwzx.office.custody import custody
 from zwzx.office.kinds.plain import label_of
+from zwzx.office.papers.origins import told_by
 from zwzx.office.terms.papers import Origin
 
 if TYPE_CHECKING:
@@ -148,3 +149,29 @@ def test_the_author_proposes_the_level(desk: Desk, author: str, word: str) -> No
     assert label_of(proposed.get("origin", origin("未定"))) == word
     found = desk.office.propose(registers.load("archives").action("found"), {"author": author}).values
     assert label_of(found.get("origin", origin("未定"))) == word
+
+
+@pytest.mark.clause("档案.4")
+@pytest.mark.parametrize(
+    ("author", "word"),
+    [
+        ("财政部", "中央"),
+        ("财政部办公厅", "中央"),
+        ("人力资源和社会保障部", "中央"),
+        ("国办", "中央"),
+        ("中办", "中央"),
+        ("海关总署", "中央"),
+        ("长沙海关", "中央"),
+        ("湘政办", "省"),
+        ("湘办", "省"),
+        ("长办", "市"),
+        ("宣传部", None),
+        ("人武部", None),
+        ("发改委", None),
+        ("长江街道", "同级"),
+        ("湘潭市人民政府", "市"),
+    ],
+)
+def test_a_body_above_is_known_by_its_short_name_too(author: str, word: str | None) -> None:
+    told = told_by(author, "望城区政务服务中心")
+    assert (None if told is None else label_of(told)) == word

@@ -489,3 +489,11 @@ def test_what_was_found_under_way_goes_round_before_it_is_filed(desk: Desk) -> N
     entry = desk.do("found", author="区委办", title="还在办的", **old)
     with refused("文电.4", "没有传阅完毕"):
         desk.do("amend", entry=desk.fresh(entry), filed_as="1-1", reason="归卷")
+
+
+def test_the_number_that_is_left_of_a_moved_paper_says_nothing_of_what_came_of_it(desk: Desk, zwzx: Any) -> None:
+    entry = desk.add()
+    desk.do("level", entry=entry, level=Level.SECRET, basis="首页标注", decided_by=desk.office.actor)
+    code, out, err = zwzx("incoming", "show", entry.number)
+    assert code == 0, err
+    assert "None" not in out

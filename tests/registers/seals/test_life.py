@@ -45,7 +45,7 @@ def step(desk: Desk, act: str, seal: Any) -> Any:
     facts: dict[str, dict[str, Any]] = {
         "approve": {"by": desk.somebody("张伟")},
         "make": {"maker": "望城刻章社", "approval_number": "准刻1号", "handler": desk.somebody("王芳")},
-        "record": {"recorded_with": "区政府", "record_number": "备1号"},
+        "record": {"recorded_with": "区政府" if own else "办公室", "record_number": "备1号"},
         "collect": {"collector": desk.somebody("刘强" if own else "孙丽"), "place": "保险柜"},
         "enable": {"notice": "测中发〔2026〕3号", "impression": IMPRESSION},
         "stop": {"reason": "机构改名"},

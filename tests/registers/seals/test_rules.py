@@ -111,11 +111,30 @@ def test_the_director_approves_after_the_deputy(earlier: dt.datetime | None, cla
         ("", "望城政务局", False),
     ],
 )
-@pytest.mark.parametrize("kind", SealKind)
+@pytest.mark.parametrize("kind", [ADMINISTRATIVE, CENTRE, LEGAL])
 def test_the_houses_own_seals_go_on_record_outside(kind: SealKind, where: str, office: str, *, right: bool) -> None:
-    own = kind in (ADMINISTRATIVE, CENTRE, LEGAL)
-    with decided("印鉴.2" if own and not right else None, f"要在区政府备案，写的是“{where}”"):
+    with decided(None if right else "印鉴.2", f"要在区政府备案，写的是“{where}”"):
         rules.recorded_rightly(kind, where, office)
+
+
+@pytest.mark.clause("印鉴.2")
+@pytest.mark.parametrize(
+    ("where", "right"),
+    [
+        ("办公室", True),
+        ("本中心办公室", True),
+        ("区政府", False),
+        ("区政府办公室", False),
+        ("市公安局", False),
+        ("", False),
+    ],
+)
+@pytest.mark.parametrize("kind", [one for one in SealKind if not one.of_the_house])
+def test_a_sections_seal_goes_on_record_in_the_office(kind: SealKind, where: str, *, right: bool) -> None:
+    """Business seals alone are fetched without any record."""
+    wrong = not right and kind is not SealKind.BUSINESS
+    with decided("印鉴.2" if wrong else None, f"在本中心办公室备案，写的是“{where}”"):
+        rules.recorded_rightly(kind, where, "望城政务局")
 
 
 @pytest.mark.clause("印鉴.1")

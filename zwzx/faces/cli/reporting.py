@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from zwzx import reports
+from zwzx.faces.calling import as_called
 from zwzx.faces.cli.context import office_of, say
 from zwzx.faces.cli.output import is_plain, output_options, write, write_json
 from zwzx.faces.cli.parameters import parameter, read
@@ -102,7 +103,7 @@ def give(office: Office | None, one: Report, answer: Answer, given: Mapping[str,
     if answer.shaped is not None and (given["form"] or suffix) in JSON:
         write_json(answer.shaped(), output)
     elif answer.plain is not None and output is None and is_plain(given["form"]):
-        click.echo("\n".join(tabbed(*cells) for cells in answer.plain()))
+        click.echo("\n".join(tabbed(*map(as_called, cells)) for cells in answer.plain()))
         return
     else:
         count = write(

@@ -1,7 +1,7 @@
 """Destroying who the citizen was 销毁个人信息: the key of a matter whose term is over, and every trace in the store, in one act.
 
-A register that keeps matters has an act of its own for it, which calls `forget` on one of its rows; all rows of the matter
-lose it together, and are found by it no more. What stays are boxes that nothing opens, in rows and journal alike, and the
+A register that keeps matters has an act of its own for it, which `act` makes; all rows of the matter lose it together, and
+are found by it no more. What stays are boxes that nothing opens, in rows and journal alike, and the
 day on which it was done. Two sign it: whoever keeps the register, and the head of the house.
 """
 
@@ -10,6 +10,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Annotated, Any
 
 from zwzx.office.core import drafts, settings
+from zwzx.office.core.action import Action, action, on_rows_of
+from zwzx.office.core.office import Office  # noqa: TC001 - the form reads this annotation
 from zwzx.office.core.told_anew import tell_anew
 from zwzx.office.kinds.house import cosigner
 from zwzx.office.matters import ending
@@ -20,14 +22,13 @@ from zwzx.office.terms.settings import HouseRule
 from zwzx.store import personal
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Callable, Iterable, Sequence
 
-    from zwzx.office.core.office import Office
-    from zwzx.store.record import Table
+    from zwzx.office.terms.people import Post
+    from zwzx.store.record import Record, Table
 
-TITLE, KEY = "销毁个人信息", "m"
 ASK = "销毁后谁也恢复不了：这一件在各登记簿的姓名、电话、住址、证件号都没有了。确定销毁吗？"
-"""What the acts of all registers have alike: what they are called, their letter, what is asked before."""
+"""What is asked before it is done."""
 Second = Annotated[Person, cosigner("同意的领导", hint="主任或书记，当面签字")]
 
 BACKUPS = "以前的备份里还有钥匙，每年最后一份一直留着：也要去掉的，请管备份的人另做一份，再逐份删去以前的。"
@@ -40,6 +41,32 @@ def years() -> int:
     return int(settings.get(HouseRule.PERSONAL_YEARS.key))
 
 
+def act(
+    module: str,
+    record: type[Record],
+    tables: Callable[[], Iterable[type[Table]]],
+    *,
+    entered_by: Sequence[Post],
+    when: Sequence[Any],
+) -> Action:
+    """The act of a register that keeps matters.
+
+    Args:
+        module: the `__name__` of the register's module.
+        record: of its rows.
+        tables: tells every table of the house.
+        entered_by: whoever keeps the register.
+        when: the states in which one of its rows has ended.
+    """
+
+    def forget(office: Office, entry: Any, second: Second) -> Any:
+        """办结满了保存年限的，销毁当事人的姓名、电话、住址、证件号：两个人签字，各登记簿一起没有，流水照样校验。"""
+        return destroy(office, entry, second, tables())
+
+    declared = action("销毁个人信息", key="m", entered_by=entered_by, on=record, when=when, ask=ASK, fits=there)
+    return declared(on_rows_of(record, module, forget))
+
+
 def there(entry: Any) -> None:
     """Refuse a row whose matter has nothing to destroy.
 
@@ -50,7 +77,7 @@ def there(entry: Any) -> None:
     rules.is_there(entry.number, matter.destroyed, facts=any(getattr(matter, name).box for name in PERSONAL))
 
 
-def forget(office: Office, entry: Any, second: Person, tables: Iterable[type[Table]]) -> Any:
+def destroy(office: Office, entry: Any, second: Person, tables: Iterable[type[Table]]) -> Any:
     """Destroy the personal facts of a row's matter; the row as it is then.
 
     Args:

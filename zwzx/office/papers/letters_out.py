@@ -1,7 +1,7 @@
 """Letters that went out 发出的文书: to whom, how and when, with the digest of the very file, and the receipt.
 
-A register that has letters has two acts for them, 登记发出文书 and 登记回证; they ask for a `Sending` and an `Arrival` and
-call `sent` and `arrived`. Verification holds the kept bytes against the digest.
+A register that has letters has two acts for them, 登记发出文书 and 登记回证, which `acts` makes. Verification holds the kept
+bytes against the digest.
 """
 
 from __future__ import annotations
@@ -14,9 +14,11 @@ from typing import TYPE_CHECKING, Annotated, Any
 
 from zwzx.errors import ZwzxError
 from zwzx.office.clauses.moments import happened, happened_on
+from zwzx.office.core.action import Action, action, on_rows_of
 from zwzx.office.core.entering import At  # noqa: TC001 - the form reads this annotation
 from zwzx.office.core.fact import asked, fact
 from zwzx.office.core.guard import level_of
+from zwzx.office.core.office import Office  # noqa: TC001 - the form reads this annotation
 from zwzx.office.kinds.base import Unreadable
 from zwzx.office.kinds.days import day, moment
 from zwzx.office.kinds.plain import choice, filepath, number, text
@@ -27,10 +29,10 @@ from zwzx.store.digests import sha256
 from zwzx.store.record import Record
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Callable, Sequence
 
     from zwzx.office.core.letter import Letter
-    from zwzx.office.core.office import Office
+    from zwzx.office.terms.people import Post
 
 LARGEST = 50
 """Megabytes of the largest file that is kept."""
@@ -93,6 +95,38 @@ class Arrival:
     receipt: Annotated[Receipt, asked(LetterOut.receipt)]
     kind: Annotated[str, asked(LetterOut.title, label="哪一种文书", hint="只有一种的空着")] = ""
     received: Annotated[dt.date | None, asked(LetterOut.received, hint="空着就是今天")] = None
+
+
+def acts(
+    module: str,
+    record: type[Record],
+    letters: Sequence[Letter],
+    *,
+    entered_by: Sequence[Post] = (),
+    cites: Sequence[str],
+) -> tuple[Action, Action]:
+    """The two acts of a register that has letters.
+
+    Args:
+        module: the `__name__` of the register's module.
+        record: of its rows.
+        letters: those that it declares.
+    """
+
+    def send_letter(office: Office, entry: Any, letter: Sending) -> Any:
+        """登记一份文书发出了：存下发出去的那个文件（密件的、群众办件的只存校验值），写送给谁、怎么送的。"""
+        sent(office, entry, letters, letter)
+        return entry
+
+    def letter_receipt(office: Office, entry: Any, letter: Arrival) -> Any:
+        """登记发出的文书有回证了：签收、拒收还是邮寄凭证，哪天送到。"""
+        arrived(office, entry, letter)
+        return entry
+
+    def act(title: str, key: str, run: Callable[..., Any]) -> Action:
+        return action(title, key=key, entered_by=entered_by, on=record, cites=cites)(on_rows_of(record, module, run))
+
+    return act("登记发出文书", "o", send_letter), act("登记回证", "r", letter_receipt)
 
 
 def sent(office: Office, row: Record, letters: Sequence[Letter], sending: Sending) -> LetterOut:

@@ -95,7 +95,7 @@ def brought(office: Office, pins_kept: Rows) -> None:
 
 def _perform(copy: Office, rows: Kept) -> None:
     """At the moment of the copy's own last event: how long ago that was is nothing that happened in it."""
-    last = journal.Chain.get().at
+    last = journal.head().at
     moment = dt.datetime.fromisoformat(last) if last else copy.now
     copy.beside(copy.actor, lambda: moment).perform(brought, pins_kept=rows)
 

@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
-from zwzx.office.core.action import action
+from typing import TYPE_CHECKING
+
 from zwzx.office.core.letter import Letter, Paragraph, Text, body, day
-from zwzx.office.core.office import Office
 from zwzx.office.matters import postponing
 from zwzx.office.matters.citizen_letters import to_citizen
 from zwzx.office.papers import letters_out
-from zwzx.office.papers.letters_out import Arrival, Sending
 from zwzx.registers.complaints.records import Complaint, State
+
+if TYPE_CHECKING:
+    from zwzx.office.core.office import Office
 
 COMPLAINANT = "投诉人"
 
@@ -49,16 +51,4 @@ def _answerable(entry: Complaint) -> bool:
 
 LETTERS = (Letter("delay", "情况说明", delay, _put_off), Letter("answer", "答复书", answer, _answerable))
 
-
-@action("登记发出文书", key="o", on=Complaint, cites=["投诉.5", "投诉.7"])
-def send_letter(office: Office, entry: Complaint, letter: Sending) -> Complaint:
-    """登记一份文书发出了：存下发出去的那个文件的校验值，不存姓名，写怎么送的。"""
-    letters_out.sent(office, entry, LETTERS, letter)
-    return entry
-
-
-@action("登记回证", key="r", on=Complaint, cites=["投诉.5", "投诉.7"])
-def letter_receipt(office: Office, entry: Complaint, letter: Arrival) -> Complaint:
-    """登记发出的文书有回证了：签收、拒收还是邮寄凭证，哪天送到。"""
-    letters_out.arrived(office, entry, letter)
-    return entry
+send_letter, letter_receipt = letters_out.acts(__name__, Complaint, LETTERS, cites=["投诉.5", "投诉.7"])

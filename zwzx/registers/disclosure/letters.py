@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
-from zwzx.office.core.action import action
+from typing import TYPE_CHECKING
+
 from zwzx.office.core.letter import Letter, Paragraph, Text, body, day
-from zwzx.office.core.office import Office
 from zwzx.office.matters import postponing
 from zwzx.office.matters.citizen_letters import numbered, to_citizen
 from zwzx.office.papers import letters_out
-from zwzx.office.papers.letters_out import Arrival, Sending
 from zwzx.registers.disclosure.actions import BY
 from zwzx.registers.disclosure.records import Disclosure, Kind
+
+if TYPE_CHECKING:
+    from zwzx.office.core.office import Office
 
 APPLICANT = "申请人"
 
@@ -62,16 +64,6 @@ LETTERS = (
     Letter("answer", "答复书", answer, lambda entry: entry.answered is not None),
 )
 
-
-@action("登记发出文书", key="o", entered_by=BY, on=Disclosure, cites=["公开.五三3", "公开.五三4"])
-def send_letter(office: Office, entry: Disclosure, letter: Sending) -> Disclosure:
-    """登记一份文书发出了：存下发出去的那个文件的校验值，不存姓名，写送给谁、怎么送的。"""
-    letters_out.sent(office, entry, LETTERS, letter)
-    return entry
-
-
-@action("登记回证", key="r", entered_by=BY, on=Disclosure, cites=["公开.五三3", "公开.五三4"])
-def letter_receipt(office: Office, entry: Disclosure, letter: Arrival) -> Disclosure:
-    """登记发出的文书有回证了：签收、拒收还是邮寄凭证，哪天送到。"""
-    letters_out.arrived(office, entry, letter)
-    return entry
+send_letter, letter_receipt = letters_out.acts(
+    __name__, Disclosure, LETTERS, entered_by=BY, cites=["公开.五三3", "公开.五三4"]
+)

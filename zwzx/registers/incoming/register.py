@@ -98,6 +98,11 @@ def _of_piece(fact: str, stored: Any) -> AsOf:
     return AsOf(make)
 
 
+def _words(value: str | None) -> str:
+    """What is stored, as text: nothing where the paper moved."""
+    return value or ""
+
+
 def _outcome(_now: str) -> Any:
     """What came of a paper: what its old book has, its instructions' results and what closed its slips.
 
@@ -111,7 +116,7 @@ def _outcome(_now: str) -> Any:
     closed = pw.fn.NULLIF(slips.results(Incoming.document), "")
     stands = pw.Case(None, [(Document.stage.in_(DONE), Document.stage)], "")
     here = _both(ordered, closed)
-    return unless_moved(pw.fn.COALESCE(_both(pw.fn.NULLIF(Incoming.outcome, ""), here), stands)).converter(str)
+    return unless_moved(pw.fn.COALESCE(_both(pw.fn.NULLIF(Incoming.outcome, ""), here), stands)).converter(_words)
 
 
 def _both(one: Any, other: Any) -> Any:

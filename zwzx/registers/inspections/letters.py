@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
-from zwzx.office.core.action import action
+from typing import TYPE_CHECKING
+
 from zwzx.office.core.letter import Letter, Paragraph, Rank, Text, body, day
-from zwzx.office.core.office import Office
 from zwzx.office.papers import letters_out
-from zwzx.office.papers.letters_out import Arrival, Sending
 from zwzx.registers.inspections.actions import BY
 from zwzx.registers.inspections.records import Inspection
+
+if TYPE_CHECKING:
+    from zwzx.office.core.office import Office
 
 
 def notice(office: Office, entry: Inspection) -> Text:
@@ -34,16 +36,4 @@ def notice(office: Office, entry: Inspection) -> Text:
 
 LETTERS = (Letter("notice", "整改通知书", notice, lambda entry: entry.noticed is not None),)
 
-
-@action("登记发出文书", key="o", entered_by=BY, on=Inspection, cites=["公开.六"])
-def send_letter(office: Office, entry: Inspection, letter: Sending) -> Inspection:
-    """登记一份文书发出了：存下发出去的那个文件，写送给谁、怎么送的。"""
-    letters_out.sent(office, entry, LETTERS, letter)
-    return entry
-
-
-@action("登记回证", key="r", entered_by=BY, on=Inspection, cites=["公开.六"])
-def letter_receipt(office: Office, entry: Inspection, letter: Arrival) -> Inspection:
-    """登记发出的文书有回证了：签收、拒收还是邮寄凭证，哪天送到。"""
-    letters_out.arrived(office, entry, letter)
-    return entry
+send_letter, letter_receipt = letters_out.acts(__name__, Inspection, LETTERS, entered_by=BY, cites=["公开.六"])

@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
-from zwzx.office.core.action import action
+from typing import TYPE_CHECKING
+
 from zwzx.office.core.entering import DESK
 from zwzx.office.core.letter import Letter, Paragraph, Rank, Text, body, day
-from zwzx.office.core.office import Office
 from zwzx.office.papers import letters_out
 from zwzx.office.papers.instructions import OPEN, Instruction
-from zwzx.office.papers.letters_out import Arrival, Sending
+
+if TYPE_CHECKING:
+    from zwzx.office.core.office import Office
 
 
 def transfer(office: Office, entry: Instruction) -> Text:
@@ -42,16 +44,4 @@ def _receipt(office: Office, entry: Instruction) -> Text:
 
 LETTERS = (Letter("transfer", "转办单", transfer, lambda entry: entry.state in OPEN),)
 
-
-@action("登记发出文书", key="o", entered_by=DESK, on=Instruction, cites=["文电.4"])
-def send_letter(office: Office, entry: Instruction, letter: Sending) -> Instruction:
-    """登记一份文书发出了：存下发出去的那个文件（密件的只存校验值），写送给谁、怎么送的。"""
-    letters_out.sent(office, entry, LETTERS, letter)
-    return entry
-
-
-@action("登记回证", key="r", entered_by=DESK, on=Instruction, cites=["文电.4"])
-def letter_receipt(office: Office, entry: Instruction, letter: Arrival) -> Instruction:
-    """登记发出的文书有回证了：签收、拒收还是邮寄凭证，哪天送到。"""
-    letters_out.arrived(office, entry, letter)
-    return entry
+send_letter, letter_receipt = letters_out.acts(__name__, Instruction, LETTERS, entered_by=DESK, cites=["文电.4"])

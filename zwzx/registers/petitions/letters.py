@@ -2,17 +2,19 @@
 
 from __future__ import annotations
 
-from zwzx.office.core.action import action
+from typing import TYPE_CHECKING
+
 from zwzx.office.core.letter import Letter, Paragraph, Text, body, day
-from zwzx.office.core.office import Office
 from zwzx.office.kinds.personal import as_told
 from zwzx.office.matters import postponing
 from zwzx.office.matters.citizen_letters import numbered, to_citizen
 from zwzx.office.papers import instructions, letters_out
-from zwzx.office.papers.letters_out import Arrival, Sending
 from zwzx.office.terms.people import Post
 from zwzx.registers.petitions.entering import DESK
 from zwzx.registers.petitions.records import OPEN, Petition, Source, State
+
+if TYPE_CHECKING:
+    from zwzx.office.core.office import Office
 
 BY = (*DESK, Post.SECTION_HEAD, Post.SECTION_CLERK)
 """Who sends them: whoever may answer."""
@@ -140,16 +142,6 @@ LETTERS = (
     Letter("report", "工作报告", report, lambda entry: bool(entry.report), to_unit=True),
 )
 
-
-@action("登记发出文书", key="o", entered_by=BY, on=Petition, cites=["信访.2", "信访.5", "信访.6"])
-def send_letter(office: Office, entry: Petition, letter: Sending) -> Petition:
-    """登记一份文书发出了：存下发出去的那个文件的校验值，不存姓名，写怎么送的；转送函、工作报告写送给哪个单位、哪位领导。"""
-    letters_out.sent(office, entry, LETTERS, letter)
-    return entry
-
-
-@action("登记回证", key="r", entered_by=BY, on=Petition, cites=["信访.2", "信访.5", "信访.6"])
-def letter_receipt(office: Office, entry: Petition, letter: Arrival) -> Petition:
-    """登记发出的文书有回证了：签收、拒收还是邮寄凭证，哪天送到。"""
-    letters_out.arrived(office, entry, letter)
-    return entry
+send_letter, letter_receipt = letters_out.acts(
+    __name__, Petition, LETTERS, entered_by=BY, cites=["信访.2", "信访.5", "信访.6"]
+)

@@ -84,8 +84,14 @@ def in_order(earlier: dt.datetime | None, given: dt.datetime) -> None:
 
 
 def recorded_rightly(kind: SealKind, where: str, office: str) -> None:
-    """The house's own seals go on record with the district government, and not in the house (印鉴.2)."""
+    """The house's own seals go on record with the district government, a section's in the office (印鉴.2)."""
     if not kind.of_the_house:
+        if recorded_under(kind) and ("办公室" not in where or DISTRICT.search(where)):
+            raise Refusal(
+                "印鉴.2",
+                f"{kind.value}在本中心办公室备案，写的是“{where}”。",
+                "请在办公室备案后登记，备案机关写办公室。",
+            )
         return
     own = "中心" in where or bool(office and office in where)
     if own or not DISTRICT.search(where):
