@@ -9,6 +9,7 @@ from collections.abc import Callable
 from typing import TYPE_CHECKING, Any
 
 import pytest
+import xlsxwriter
 
 from tests.conftest import PEOPLE, Desk
 from tests.refusals import refused
@@ -194,7 +195,7 @@ def test_what_was_corrected_since_is_told_and_nothing_is_struck(desk: Desk, tmp_
     assert [(entry, what.partition("（")[0]) for entry, what in kept(desk)] == [("收〔2019〕2号", "登记以后又办过")]
     code, out, err = zwzx("imports", "undo", "1", "--reason", "导错了")
     assert (code, out.split("\t")[0]) == (3, "收〔2019〕2号")
-    assert "有1条上面已经办了别的，第一条是收〔2019〕2号" in err
+    assert "不能撤回：有1条上面已经办了别的，第一条是收〔2019〕2号" in err
     assert not StruckEntry.select().exists()
 
 
@@ -361,6 +362,24 @@ def test_what_was_taken_back_is_not_taken_back_twice(desk: Desk, tmp_path: Path,
     assert zwzx("imports", "undo", "9", "--reason", "没有这一次")[0] == 2
 
 
+def test_the_sheets_of_a_workbook_are_taken_back_together(desk: Desk, tmp_path: Path, zwzx: Commands) -> None:
+    path = tmp_path / "收文.xlsx"
+    with xlsxwriter.Workbook(path) as book:
+        for year in (2018, 2019):
+            sheet = book.add_worksheet(f"{year}年")
+            sheet.write_row(0, 0, ["收文号", "收文日期", "来文单位", "文件标题"])
+            sheet.write_row(1, 0, [f"{year}-1", f"{year}-03-04", "市委", "关于会议的通知"])
+    assert zwzx("incoming", "import", str(path))[0] == 0
+    assert [line.split("\t")[2] for line in zwzx("imports", "list", "--format", "plain")[1].splitlines()] == [
+        "收文.xlsx 2019年",
+        "收文.xlsx 2018年",
+    ]
+    assert zwzx("imports", "undo", "2", "--reason", "导错了")[0] == 0
+    code, _, err = zwzx("imports", "undo", "1-2", "--reason", "导错了")
+    assert (code, "第1次导入撤回了：划去1条" in err, "第2次导入撤回了" in err) == (0, True, False)
+    assert zwzx("incoming", "import", str(path))[0] == 0
+
+
 def test_the_same_file_enters_two_registers_each_for_itself(desk: Desk, tmp_path: Path) -> None:
     """Their acts have one name: the tokens of the first must not be taken for the second's."""
     path = tmp_path / "1.csv"
@@ -400,6 +419,9 @@ def test_marked_entries_are_taken_back_by_who_may_handle_them(desk: Desk, tmp_pa
     assert imported.ask(other.office, {}).rows == []
     assert told(other.office) == []
     book = imports.numbered(1)
+    with refused("保密.3"):
+        undoing.look(other.office, book, lambda _: None)
+    assert imports.numbered(1).state is ImportState.ENTERED
     with refused("保密.3"):
         undoing.undo(other.office, book, "导错了", imports.left(book), lambda _: None)
     undoing.undo(desk.office, imports.numbered(1), "导错了", imports.left(book), lambda _: None)

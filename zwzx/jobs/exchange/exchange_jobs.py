@@ -14,7 +14,8 @@ from zwzx.office.core.imports import CALLED
 from zwzx.office.core.office import Office
 from zwzx.office.core.register import Register
 from zwzx.office.kinds.places import file_there, folder, new_file
-from zwzx.office.kinds.plain import number, reason, text
+from zwzx.office.kinds.plain import reason, text
+from zwzx.office.kinds.ranges import ranges
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -112,32 +113,36 @@ def _sheets(tables: Sequence[TableFile], others: Sequence[Sheet]) -> Iterator[st
 def undo_import(
     work: Work,
     office: Office,
-    serial: Annotated[int, number(CALLED, least=1, hint="导入号看“旧簿文件”（zwzx imports list）"), ARGUMENT],
+    serials: Annotated[tuple[int, ...], ranges(CALLED, hint="看“旧簿文件”（zwzx imports list）"), ARGUMENT],
     reason: Annotated[str, reason("撤回原因")],
 ) -> None:
-    """撤回一次导入：登记的各条划去，写明原因，流水里都在；原簿的编号空出来，改好的文件可以再导入。上面已经办了别的的（借阅、传阅、归档、更正等），一条也不撤，说明是哪几条。"""
+    """撤回整个导入：登记的各条划去，写明原因，流水里都在；原簿的编号空出来，改好的文件可以再导入。有几张工作表的，几个导入号一起写。上面已经办了别的的（借阅、传阅、归档、更正等），一条也不撤，说明是哪几条。"""
     from zwzx.jobs.exchange import undoing
     from zwzx.office.core import imports
 
-    book = imports.numbered(serial)
-    undoing.not_done(book)
-    work.step(LOOK, len(imports.left(book)))
-    looked = undoing.look(office, book, work.tell)
-    work.say(*undoing.about(book, looked))
-    for one in looked.kept[:SHOWN]:
-        work.row(*one)
-    if looked.kept:
-        entry, what = looked.kept[0]
+    books = undoing.chosen(serials)
+    work.step(LOOK, sum(len(imports.left(book)) for book in books))
+    looks: list[undoing.Looked] = []
+    for book in books:
+        looks.append(undoing.look(office, book, partial(_on_from, work, sum(len(one.left) for one in looks))))
+        work.say(*undoing.about(book, looks[-1]))
+    kept = [one for looked in looks for one in looked.kept]
+    for entry, what in kept[:SHOWN]:
+        work.row(entry, what)
+    if kept:
         raise Left(
-            f"{book.label}不能撤回：有{len(looked.kept)}条上面已经办了别的，第一条是{entry}：{what}。",
+            f"不能撤回：有{len(kept)}条上面已经办了别的，第一条是{kept[0][0]}：{kept[0][1]}。",
             "请先撤销那些，再撤回；办不到的，登错的逐条用“更正”“作废”。",
         )
     if work.dry_run:
         work.say("可以撤回。只是试办，什么都没有记。")
         return
-    work.step(STRIKE, len(looked.left))
-    book = undoing.undo(office, book, reason, looked.left, work.tell)
-    work.say(f"{book.label}撤回了：划去{len(looked.left)}条。改好的文件可以再导入。")
+    work.step(STRIKE, sum(len(looked.left) for looked in looks))
+    done = 0
+    for book, looked in zip(books, looks, strict=True):
+        undoing.undo(office, book, reason, looked.left, partial(_on_from, work, done))
+        done += len(looked.left)
+        work.say(f"{book.label}撤回了：划去{len(looked.left)}条。改好的文件可以再导入。")
 
 
 @job(

@@ -7,8 +7,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 
 from zwzx import registers
 from zwzx.jobs.throttle import Pace
-from zwzx.office.core import imports, withdrawing_rules
-from zwzx.office.core.guard import called
+from zwzx.office.core import guard, imports, withdrawing_rules
 from zwzx.office.terms.imports import ImportState
 from zwzx.store.numbers import Numbered, runs
 
@@ -55,34 +54,42 @@ def begun(office: Office, register: Register, table: TableFile) -> BookImport:
     return made
 
 
-def not_done(book: BookImport) -> None:
-    """Refuse to take back once more what was taken back to its end.
+def chosen(serials: Sequence[int]) -> list[BookImport]:
+    """The imports of some numbers that are to be taken back, the newest first; what was taken back before is passed over.
 
     Raises:
-        Refusal: where it was.
+        Unreadable: where there is none of a number.
+        Refusal: where all of them were taken back.
     """
-    withdrawing_rules.still_stands(book.label, book.ended.date() if book.ended is not None else None)
+    books = [imports.numbered(serial) for serial in sorted(serials, reverse=True)]
+    left = [book for book in books if book.ended is None]
+    if not left:
+        withdrawing_rules.still_stands(books[0].label, books[0].ended.date() if books[0].ended is not None else None)
+    return left
 
 
 def look(office: Office, book: BookImport, tell: Callable[[int], None]) -> Looked:
     """Look through what is left of an import; the actor may take it back.
 
     Raises:
-        Refusal: where the actor may not enter such rows.
+        Refusal: where the actor may not enter such rows, or not handle one of them, so that nothing is begun.
     """
     from zwzx.office.core import withdrawing
 
     register = _register(book)
     office.require(imports.as_of(imports.withdraw_import, register))
+    strike = imports.as_of(withdrawing.strike_entry, register)
     looked = Looked(imports.left(book), {}, [])
     for start in range(0, len(looked.left), TOGETHER):
         some = [withdrawing.entered(seq, _table(register)) for seq in looked.left[start : start + TOGETHER]]
         resting = withdrawing.resting_on(some)
         for one in some:
+            guard.may_know(office, one.entry)
+            guard.may_handle(office, strike, one.entry)
             if isinstance(one.entry, Numbered) and one.entry.serial is not None:
                 looked.numbers.setdefault((one.entry.book, one.entry.year), set()).add(one.entry.serial)
             if one.seq in resting:
-                looked.kept.append((called(one.entry, titled=False), resting[one.seq]))
+                looked.kept.append((guard.called(one.entry, titled=False), resting[one.seq]))
         tell(start + len(some))
     return looked
 
