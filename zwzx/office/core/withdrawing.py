@@ -81,9 +81,8 @@ def resting_on(many: Sequence[Entered]) -> dict[int, str]:
                 found.setdefault(one.seq, what)
     for model, rows in by_model.items():
         for table, refers, since, row_id in _referring(model, [row.id for row in rows]):
-            if (
-                refers not in whose and since > whose[row_id]
-            ):  # what is older is of the same row as it was entered before
+            came_since = since > whose[row_id]  # else it is of the same row as it was entered before
+            if came_since and refers not in whose:
                 found.setdefault(whose[row_id], f"{name_of(table)}里有它的登记")
     return found
 
@@ -138,7 +137,7 @@ def _strike_left_over(office: Office, book: BookImport) -> None:
     """Strike what came with the entries for others too and nobody needs any more, such as a box that is empty."""
     events = list(journal.under(book.mark))
     for model in (one for one in _models().values() if one.shared):
-        rows = [row for some in _hundreds(events) for row in model.select().where(model.ver.in_(some))]
+        rows = [row for some in _portions(events) for row in model.select().where(model.ver.in_(some))]
         rows = [row for row in rows if struck_entry(row) is None]
         needed = {row_id for *_, row_id in _referring(model, [row.id for row in rows])}
         for row in rows:
@@ -157,12 +156,12 @@ def _told_of(book: BookImport, one: Entered) -> StruckEntry:
 def _referring(model: type[Record], ids: Sequence[int]) -> Iterator[tuple[str, int, int, int]]:
     """Every row that refers to one of some rows: its table, its id and its version, and to which."""
     for field in _fields_to(model):
-        for some in _hundreds(ids):
+        for some in _portions(ids):
             for row_id, ver, named in referring(field, some):
                 yield field.model._meta.table_name, row_id, ver, named
 
 
-def _hundreds(ids: Sequence[int]) -> Iterator[Sequence[int]]:
+def _portions(ids: Sequence[int]) -> Iterator[Sequence[int]]:
     """As many as fit into one question."""
     for start in range(0, len(ids), 500):
         yield ids[start : start + 500]
