@@ -132,6 +132,14 @@ REPORTS: dict[str, ToldReport] = {
         True,
     ),
     "duty.list": ToldReport("duties", "recurring", "duty", "例行工作", "列出例行工作：这一期做了没有。", False),
+    "find": ToldReport(
+        "finding",
+        "found",
+        "",
+        "查找",
+        "在所有登记簿里找：编号、扫描的编码、几个词、人名（可写拼音首字母）；每个登记簿最多列20条，再多的到那一簿里查。",
+        True,
+    ),
     "imports.list": ToldReport(
         "imports",
         "imported",

@@ -33,6 +33,12 @@ def is_meant(text: str) -> bool:
     return digits.isascii() and digits.isdecimal() and len(digits) >= ALIKE
 
 
+def is_whole(text: str) -> bool:
+    """Whether a text has the digits of a code, no more and no fewer."""
+    digits = folded(text)
+    return digits.isascii() and digits.isdecimal() and len(digits) == DIGITS
+
+
 def fault(code: str) -> str:
     """Why a folded text is no code of this office, as a sentence; "" where it could be one."""
     said = shortened(code)
@@ -63,6 +69,5 @@ def several(text: str) -> list[str]:
     """The codes of a text that names several, folded, each once; blanks may stand between two of them or in one."""
     found: list[str] = []
     for part in re.split(r"[,，、;；\n\r\t]+", text):
-        whole = folded(part)
-        found += [whole] if len(whole) == DIGITS and whole.isdecimal() else map(folded, part.split())
+        found += [folded(part)] if is_whole(part) else map(folded, part.split())
     return [*dict.fromkeys(filter(None, found))]
