@@ -12,7 +12,7 @@ from importlib.util import find_spec
 from typing import TYPE_CHECKING
 
 from zwzx import registers
-from zwzx.office.core import imports, withdrawing
+from zwzx.office.core import imports, kept_heads, withdrawing
 
 if TYPE_CHECKING:
     from zwzx.office.core.office import Office
@@ -25,6 +25,7 @@ def enter(office: Office) -> None:
             assert find_spec(f"tests.registers.{name}") is not None, f"tests/registers/{name}/entered.py"
             import_module(f"tests.registers.{name}.entered").enter(office)
     _imports(office)
+    _columns(office)
 
 
 def _imports(office: Office) -> None:
@@ -39,3 +40,11 @@ def _imports(office: Office) -> None:
         office.perform_many(calls.action("past"), [facts], tokens=imports.tokens(book, [1]))
     book = office.perform(withdraw, book=book, reason="导错了").record
     office.perform(strike, book=book, seq=imports.left(book)[0], table="call", own_number=True)
+
+
+def _columns(office: Office) -> None:
+    """Columns of two sorts of books, one of which was taken back."""
+    for heads in ("收文号、机关", "收文号、单位"):
+        told = f"{heads.partition('、')[2]}=来文单位"
+        row = office.perform(kept_heads.keep_heads, register="incoming", heads=heads, columns=told).record
+    office.perform(kept_heads.forget_heads, row=row.id)

@@ -107,7 +107,7 @@ class Pick(ModalScreen[str | None]):
     def compose(self) -> ComposeResult:
         """A line to type in and the choices below it."""
         with Vertical():
-            yield Static(Content(self.heading), markup=False)
+            yield Static(Prose(visible(self.heading)), markup=False)
             yield Line(placeholder="输入文字或拼音首字母")
             yield OptionList(markup=False)
 

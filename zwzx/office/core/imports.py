@@ -184,7 +184,7 @@ def as_of(act: Action, register: Register) -> Action:
     return act.but(entered_by=enters.entered_by, entered_under=enters.entered_under, handled=enters.handled)
 
 
-def tokens(book: BookImport, lines: Sequence[int]) -> list[str]:
+def tokens(book: BookImport, lines: Sequence[int | str]) -> list[str]:
     """The tokens of rows, by their numbers in the table."""
     return [f"{book.mark}/{line}" for line in lines]
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime as dt
 from typing import TYPE_CHECKING, Annotated
 
+from zwzx.office.clauses.moments import by_close
 from zwzx.office.core import settings
 from zwzx.office.core.action import NEXT, action
 from zwzx.office.core.entering import At, Undone
@@ -86,7 +87,7 @@ def entrust(
     rules.may_receive(known.keeper, taker, signed=signed, longer=longer, only_present=present)
     leads = bool(people.posts(designated_by, when.date()) & LEADERS)
     keepers.may_stand_in(known.keeper, to.name, designated_by.name, leads=leads)
-    end = end_of_day(until)
+    end = by_close(until, settings.off_hour())
     rules.ends_later(when, end, "代管到")
     watched = _watched(office, known.keeper, to.name, witness)
     seals.keep(
@@ -139,11 +140,6 @@ def undo(office: Office, seal: Seal, reason: Undone) -> Seal:
     rules.may_undo(known, last=last)
     assert kept is not None
     return _unkept(office, seal, kept, reason)
-
-
-def end_of_day(moment: dt.datetime) -> dt.datetime:
-    """The moment by which something is to be back; a day alone means the end of its office hours."""
-    return moment if moment.time() != dt.time() else dt.datetime.combine(moment.date(), settings.off_hour())
 
 
 def out_now(seal: Seal) -> Outing | None:

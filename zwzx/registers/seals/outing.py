@@ -7,6 +7,8 @@ from typing import Annotated
 
 from zwzx.office.clauses import approvals
 from zwzx.office.clauses.approvals import Approval
+from zwzx.office.clauses.moments import by_close
+from zwzx.office.core import settings
 from zwzx.office.core.action import FOLDED, NEXT, action
 from zwzx.office.core.entering import At
 from zwzx.office.core.fact import asked
@@ -20,7 +22,7 @@ from zwzx.office.terms.seals import SealState
 from zwzx.office.terms.settings import HouseRule
 from zwzx.registers.seals import rules
 from zwzx.registers.seals.facts import SigningPlace
-from zwzx.registers.seals.keeping import end_of_day, holder_of, out_now
+from zwzx.registers.seals.keeping import holder_of, out_now
 from zwzx.registers.seals.making import MAIN_LEADER
 from zwzx.registers.seals.records import Outing
 
@@ -52,7 +54,7 @@ def take_out(
         escorted=office.demands(HouseRule.SEAL_COMPANION),
     )
     keepers.still_stands_in(known.name, known.keeper, known.stand_in_until, when)
-    end = end_of_day(due)
+    end = by_close(due, settings.off_hour())
     rules.ends_later(when, end, "归还期限")
     approver = approved_by.name if approved_by is not None else ""
     demanded = office.demands(HouseRule.SEAL_OUTING)
