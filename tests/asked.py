@@ -48,6 +48,7 @@ BESIDE: tuple[Words, ...] = (
     ("duty", "list"),
     ("numbers", "next"),
     ("numbers", "audit"),
+    ("imports", "list"),
     ("rights",),
     ("journal", "show", "--limit", "2000"),
     ("journal", "verify"),

@@ -214,6 +214,7 @@ def test_no_command_tells_of_one(house: House, name: str, tmp_path: Path) -> Non
         ("check", "--format", "json", "--on", "2026-09-28"),
         ("journal", "show", "--limit", "2000"),
         ("numbers", "audit"),
+        ("imports", "list"),
         ("numbers", "next"),
         ("day", "month", "2026-09"),
         ("archive-use", "stats", "--format", "json"),

@@ -148,6 +148,14 @@ REPORTS: dict[str, ToldReport] = {
         "列出导入时写明过、以后照用的栏名：哪个登记簿、哪一栏是什么、什么样的表头才照用；等号后面空着的不读。",
         True,
     ),
+    "imports.list": ToldReport(
+        "imports",
+        "imported",
+        "imports",
+        "旧簿文件",
+        "列出导入过的文件：哪个登记簿、多少条、谁在什么时候导入的，撤回了的写明原因；撤回用导入号。",
+        True,
+    ),
     "journal.show": ToldReport(
         "recent",
         "last_events",
@@ -161,7 +169,7 @@ REPORTS: dict[str, ToldReport] = {
         "missing_numbers",
         "numbers",
         "查缺号",
-        "查每一本簿的缺号；正常办理的不会有缺号，往年簿子里原有的照列。",
+        "查每一本簿的缺号；正常办理的不会有缺号，往年簿子里原有的照列，随导入撤回的写明原因。",
         True,
     ),
     "numbers.next": ToldReport(

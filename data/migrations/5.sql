@@ -52,6 +52,12 @@ CREATE TRIGGER urge_insert_journaled BEFORE INSERT ON "urge" WHEN NOT EXISTS (SE
 CREATE TRIGGER urge_update_journaled BEFORE UPDATE ON "urge" WHEN NOT EXISTS (SELECT 1 FROM chain WHERE new.ver > seq AND new.ver <= open) BEGIN SELECT raise(ABORT, 'a row without its event'); END;
 CREATE TRIGGER urge_same_id BEFORE UPDATE OF id ON "urge" WHEN new.id IS NOT old.id BEGIN SELECT raise(ABORT, 'an id never changes'); END;
 CREATE TRIGGER urge_no_delete BEFORE DELETE ON "urge" BEGIN SELECT raise(ABORT, 'nothing is erased'); END;
+CREATE TABLE "book_import" ("id" INTEGER NOT NULL PRIMARY KEY, "ver" INTEGER NOT NULL, "serial" INTEGER NOT NULL, "register" TEXT NOT NULL, "file" TEXT NOT NULL, "sheet" TEXT NOT NULL, "digest" TEXT NOT NULL, "mark" TEXT NOT NULL, "at" TEXT NOT NULL CHECK ("at" IS datetime("at")), "by_id" INTEGER NOT NULL, "reason" TEXT NOT NULL, "begun" TEXT CHECK ("begun" IS datetime("begun")), "ended" TEXT CHECK ("ended" IS datetime("ended")), "withdrawn_by_id" INTEGER, FOREIGN KEY ("by_id") REFERENCES "person" ("id"), FOREIGN KEY ("withdrawn_by_id") REFERENCES "person" ("id")) STRICT;
+CREATE UNIQUE INDEX "book_import_serial" ON "book_import" ("serial");
+CREATE INDEX "book_import_digest" ON "book_import" ("digest");
+CREATE UNIQUE INDEX "book_import_mark" ON "book_import" ("mark");
+CREATE INDEX "book_import_by_id" ON "book_import" ("by_id");
+CREATE INDEX "book_import_withdrawn_by_id" ON "book_import" ("withdrawn_by_id");
 CREATE TABLE "matter" ("id" INTEGER NOT NULL PRIMARY KEY, "ver" INTEGER NOT NULL, "received" TEXT NOT NULL CHECK ("received" IS datetime("received")), "channel" TEXT NOT NULL, "asker" TEXT NOT NULL CHECK ("asker" = '' OR "asker" LIKE '________________.%'), "phone" TEXT NOT NULL CHECK ("phone" = '' OR "phone" LIKE '________________.%'), "address" TEXT NOT NULL CHECK ("address" = '' OR "address" LIKE '________________.%'), "id_no" TEXT NOT NULL CHECK ("id_no" = '' OR "id_no" LIKE '________________.%'), "anonymous" INTEGER NOT NULL, "persons" INTEGER NOT NULL, "content" TEXT NOT NULL, "accused_id" INTEGER, "accused_as" TEXT NOT NULL CHECK ("accused_as" = '' OR "accused_as" LIKE '________________.%'), "section_id" INTEGER, "handler_id" INTEGER, "result" TEXT NOT NULL, "earlier" INTEGER NOT NULL, "key" TEXT NOT NULL, "by_id" INTEGER NOT NULL, "destroyed" TEXT CHECK ("destroyed" IS date("destroyed")), FOREIGN KEY ("accused_id") REFERENCES "person" ("id"), FOREIGN KEY ("section_id") REFERENCES "department" ("id"), FOREIGN KEY ("handler_id") REFERENCES "person" ("id"), FOREIGN KEY ("by_id") REFERENCES "person" ("id")) STRICT;
 CREATE INDEX "matter_accused_id" ON "matter" ("accused_id");
 CREATE INDEX "matter_section_id" ON "matter" ("section_id");
@@ -178,6 +184,11 @@ CREATE UNIQUE INDEX "reference_number_book_year_serial" ON "reference_number" ("
 CREATE TABLE "showing" ("id" INTEGER NOT NULL PRIMARY KEY, "ver" INTEGER NOT NULL, "item_id" INTEGER NOT NULL, "term" TEXT NOT NULL, "at" TEXT NOT NULL CHECK ("at" IS datetime("at")), "where" TEXT NOT NULL, "audience" TEXT NOT NULL, "evidence" TEXT NOT NULL, "by_id" INTEGER NOT NULL, FOREIGN KEY ("item_id") REFERENCES "publication" ("id"), FOREIGN KEY ("by_id") REFERENCES "person" ("id")) STRICT;
 CREATE INDEX "showing_item_id" ON "showing" ("item_id");
 CREATE INDEX "showing_by_id" ON "showing" ("by_id");
+CREATE TABLE "struck_entry" ("id" INTEGER NOT NULL PRIMARY KEY, "ver" INTEGER NOT NULL, "book_import_id" INTEGER NOT NULL, "row" INTEGER NOT NULL, "entered" INTEGER NOT NULL, "book" TEXT NOT NULL, "year" INTEGER NOT NULL, "serial" INTEGER, "number" TEXT NOT NULL, "back" TEXT CHECK ("back" IS datetime("back")), FOREIGN KEY ("book_import_id") REFERENCES "book_import" ("id")) STRICT;
+CREATE INDEX "struck_entry_book_import_id" ON "struck_entry" ("book_import_id");
+CREATE INDEX "struck_entry_row" ON "struck_entry" ("row");
+CREATE INDEX "struck_entry_entered" ON "struck_entry" ("entered");
+CREATE INDEX "struck_entry_book_year_serial" ON "struck_entry" ("book", "year", "serial");
 CREATE VIRTUAL TABLE call_fts USING fts5(t, content='', tokenize='ascii', detail=none, columnsize=0);
 CREATE TRIGGER call_fts_in AFTER INSERT ON "call" BEGIN INSERT INTO call_fts(rowid, t) VALUES (new.k, (WITH RECURSIVE g(i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM g WHERE i < length(new.norm)) SELECT group_concat(substr(new.norm, i, 1) || ' ' || substr(new.norm, i, 2), ' ') FROM g)); END;
 CREATE TRIGGER call_fts_up AFTER UPDATE OF norm, k ON "call" WHEN old.norm IS NOT new.norm OR old.k IS NOT new.k BEGIN INSERT INTO call_fts(call_fts, rowid, t) VALUES ('delete', old.k, (WITH RECURSIVE g(i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM g WHERE i < length(old.norm)) SELECT group_concat(substr(old.norm, i, 1) || ' ' || substr(old.norm, i, 2), ' ') FROM g)); INSERT INTO call_fts(rowid, t) VALUES (new.k, (WITH RECURSIVE g(i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM g WHERE i < length(new.norm)) SELECT group_concat(substr(new.norm, i, 1) || ' ' || substr(new.norm, i, 2), ' ') FROM g)); END;
@@ -211,6 +222,10 @@ CREATE TRIGGER reception_day_fts_up AFTER UPDATE OF norm, k ON "reception_day" W
 CREATE VIRTUAL TABLE reference_number_fts USING fts5(t, content='', tokenize='ascii', detail=none, columnsize=0);
 CREATE TRIGGER reference_number_fts_in AFTER INSERT ON "reference_number" BEGIN INSERT INTO reference_number_fts(rowid, t) VALUES (new.k, (WITH RECURSIVE g(i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM g WHERE i < length(new.norm)) SELECT group_concat(substr(new.norm, i, 1) || ' ' || substr(new.norm, i, 2), ' ') FROM g)); END;
 CREATE TRIGGER reference_number_fts_up AFTER UPDATE OF norm, k ON "reference_number" WHEN old.norm IS NOT new.norm OR old.k IS NOT new.k BEGIN INSERT INTO reference_number_fts(reference_number_fts, rowid, t) VALUES ('delete', old.k, (WITH RECURSIVE g(i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM g WHERE i < length(old.norm)) SELECT group_concat(substr(old.norm, i, 1) || ' ' || substr(old.norm, i, 2), ' ') FROM g)); INSERT INTO reference_number_fts(rowid, t) VALUES (new.k, (WITH RECURSIVE g(i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM g WHERE i < length(new.norm)) SELECT group_concat(substr(new.norm, i, 1) || ' ' || substr(new.norm, i, 2), ' ') FROM g)); END;
+CREATE TRIGGER book_import_insert_journaled BEFORE INSERT ON "book_import" WHEN NOT EXISTS (SELECT 1 FROM chain WHERE new.ver > seq AND new.ver <= open) BEGIN SELECT raise(ABORT, 'a row without its event'); END;
+CREATE TRIGGER book_import_update_journaled BEFORE UPDATE ON "book_import" WHEN NOT EXISTS (SELECT 1 FROM chain WHERE new.ver > seq AND new.ver <= open) BEGIN SELECT raise(ABORT, 'a row without its event'); END;
+CREATE TRIGGER book_import_same_id BEFORE UPDATE OF id ON "book_import" WHEN new.id IS NOT old.id BEGIN SELECT raise(ABORT, 'an id never changes'); END;
+CREATE TRIGGER book_import_no_delete BEFORE DELETE ON "book_import" BEGIN SELECT raise(ABORT, 'nothing is erased'); END;
 CREATE TRIGGER call_insert_journaled BEFORE INSERT ON "call" WHEN NOT EXISTS (SELECT 1 FROM chain WHERE new.ver > seq AND new.ver <= open) BEGIN SELECT raise(ABORT, 'a row without its event'); END;
 CREATE TRIGGER call_update_journaled BEFORE UPDATE ON "call" WHEN NOT EXISTS (SELECT 1 FROM chain WHERE new.ver > seq AND new.ver <= open) BEGIN SELECT raise(ABORT, 'a row without its event'); END;
 CREATE TRIGGER call_same_id BEFORE UPDATE OF id ON "call" WHEN new.id IS NOT old.id BEGIN SELECT raise(ABORT, 'an id never changes'); END;
@@ -303,3 +318,7 @@ CREATE TRIGGER showing_insert_journaled BEFORE INSERT ON "showing" WHEN NOT EXIS
 CREATE TRIGGER showing_update_journaled BEFORE UPDATE ON "showing" WHEN NOT EXISTS (SELECT 1 FROM chain WHERE new.ver > seq AND new.ver <= open) BEGIN SELECT raise(ABORT, 'a row without its event'); END;
 CREATE TRIGGER showing_same_id BEFORE UPDATE OF id ON "showing" WHEN new.id IS NOT old.id BEGIN SELECT raise(ABORT, 'an id never changes'); END;
 CREATE TRIGGER showing_no_delete BEFORE DELETE ON "showing" BEGIN SELECT raise(ABORT, 'nothing is erased'); END;
+CREATE TRIGGER struck_entry_insert_journaled BEFORE INSERT ON "struck_entry" WHEN NOT EXISTS (SELECT 1 FROM chain WHERE new.ver > seq AND new.ver <= open) BEGIN SELECT raise(ABORT, 'a row without its event'); END;
+CREATE TRIGGER struck_entry_update_journaled BEFORE UPDATE ON "struck_entry" WHEN NOT EXISTS (SELECT 1 FROM chain WHERE new.ver > seq AND new.ver <= open) BEGIN SELECT raise(ABORT, 'a row without its event'); END;
+CREATE TRIGGER struck_entry_same_id BEFORE UPDATE OF id ON "struck_entry" WHEN new.id IS NOT old.id BEGIN SELECT raise(ABORT, 'an id never changes'); END;
+CREATE TRIGGER struck_entry_no_delete BEFORE DELETE ON "struck_entry" BEGIN SELECT raise(ABORT, 'nothing is erased'); END;

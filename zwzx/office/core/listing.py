@@ -261,12 +261,31 @@ def numbered(office: Office, register: Register, text: str) -> Any:
         matches = list(query.where(record.id == row))
     else:
         raise Unreadable(f"“{text}”不是一个编号。", f"请写成 {_example(office, register)} 或 2026-12 的样子。")
+    if not matches and number is not None and (gone := _withdrawn(office, register, *number)):
+        raise Unreadable(f"{text}{gone[0]}", gone[1])
     if not matches:
         raise Unreadable(f"{register.title}里没有{text}。", "请核对编号和年份，或用 search 查找。")
     if len(matches) > 1:
         names = "、".join(row.number for row in matches)
         raise Unreadable(f"{text}可以是{names}。", "请写明是哪一本。")
     return matches[0]
+
+
+def _withdrawn(office: Office, register: Register, book: str, year: int, serial: int) -> tuple[str, str] | None:
+    """That an entry of this number was taken back with its import, and how it is looked at; None where none was."""
+    from zwzx.office.core.imports import StruckEntry
+
+    record: Any = register.record
+    rows = record.select(record.id)
+    if register.visible is not None and (seen := register.visible(office)) is not None:
+        rows = register.query(rows).where(seen)
+    told = (StruckEntry.year == year) & (StruckEntry.serial == serial) & StruckEntry.row.in_(rows)
+    if book:
+        told &= StruckEntry.book.in_([book, old_mark(book)])
+    gone = StruckEntry.select().where(told).order_by(StruckEntry.id.desc()).first()
+    if gone is None:
+        return None
+    return f"随{gone.book_import.label}撤回了：{gone.book_import.reason}。", f"看原来登记的，写“#{gone.row}”。"
 
 
 def _example(office: Office, register: Register) -> str:

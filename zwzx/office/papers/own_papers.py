@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
+from zwzx.office.core.entering import noted
 from zwzx.office.core.fact import Role, fact
 from zwzx.office.kinds import references, secrecy
 from zwzx.office.kinds.days import day, moment
@@ -16,6 +17,7 @@ from zwzx.store.numbers import ONE_NUMBER, Numbered
 
 if TYPE_CHECKING:
     from zwzx.office.people.people import Person
+    from zwzx.store.record import Withdrawal
 
 BOOK = "拟"
 
@@ -107,6 +109,10 @@ class Outgoing(Numbered):
     def outside(self) -> bool:
         """Whether it was printed outside and is not cleared there yet (文电.9)."""
         return self.place is PrintPlace.OUTSIDE and not (self.proof_signed and self.brought_back and self.deleted)
+
+    def withdrawn(self, told: Withdrawal) -> dict[str, Any]:
+        """It is void, the reason beside its note."""
+        return {"state": State.VOID, "note": noted(self.note, told.reason)}
 
     def found_by(self) -> list[str]:
         """Its number and reference, title, section, drafter, whom it goes to, who signed."""

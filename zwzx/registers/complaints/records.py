@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from enum import StrEnum
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
+from zwzx.office.core.entering import noted
 from zwzx.office.core.fact import Role, fact
 from zwzx.office.core.register import Way
 from zwzx.office.kinds.days import moment
@@ -16,6 +17,9 @@ from zwzx.office.matters.matters import Matter, OfMatter
 from zwzx.office.terms.hours import was_late
 from zwzx.office.terms.matters import CameBy, Telling
 from zwzx.store.numbers import ONE_NUMBER, Numbered, listed_by
+
+if TYPE_CHECKING:
+    from zwzx.store.record import Withdrawal
 
 BOOK = "诉"
 
@@ -157,6 +161,10 @@ class Complaint(OfMatter, Numbered):
         """The moment at which a row ended, as an expression; NULL while something is to be done about it."""
         over = cls.state.in_([*ENDED, State.VOID, State.PAST])
         return ending.ended(cls, over, at=cls.answered, handed=State.HANDED)
+
+    def withdrawn(self, told: Withdrawal) -> dict[str, Any]:
+        """It is void, the reason beside its note."""
+        return {"state": State.VOID, "note": noted(self.note, told.reason)}
 
     def found_by(self) -> list[str]:
         """Its number, the window, what was found and done, and all that its matter is found by."""

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import datetime as dt
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated, Any
 
-from zwzx.office.core import old_books
+from zwzx.office.core import imports, old_books
 from zwzx.office.core.action import FOLDED, NEW, NEXT, action
 from zwzx.office.core.entering import DESK
 from zwzx.office.core.fact import asked, label_of
@@ -21,6 +21,9 @@ from zwzx.office.terms.people import ADMINISTRATION, Post
 from zwzx.registers.people import listed, rules
 from zwzx.store import journal
 from zwzx.store.record import equal
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
 
 ENTERS_SIGNED = frozenset(DESK)
 """The posts that enter what several sign day by day (日清), with anybody who works here."""
@@ -40,7 +43,9 @@ def add(
 ) -> Person:
     """登记一位人员；没有的科室随之建立。"""
     listed.first_time(office, name, listed.Told(department, post, since, left, user))
-    free_name(office, name)
+    struck = [one for one in equal(Person, name=name) if imports.struck_entry(one) is not None]
+    if not struck:
+        free_name(office, name)
     if left is not None:
         rules.days_in_order(since or left, left)
         old_books.is_past({label_of(Person.left): left}, office.today)
@@ -49,12 +54,20 @@ def add(
     for one in users if Post.SERVICE not in post else []:
         access.refuse_crowding(office, (account, pin), one)
     section = section_named(office, department)
-    who = office.add(Person(name=name, department=section, joined=since, left=left))
+    facts = {"department": section, "joined": since, "left": left}
+    who = _again(office, struck[0], facts) if struck else office.add(Person(name=name, **facts))
     for held in post:
         office.add(Posting(person=who, post=held, department=section, since=since or left or office.today, until=left))
     for one in users:
-        office.add(Seat(user=one, person=who))
+        taken = equal(Seat, user=one, person=who)
+        _ = office.change(taken[0], ended=None) if taken else office.add(Seat(user=one, person=who))
     return who
+
+
+def _again(office: Office, who: Person, facts: Mapping[str, Any]) -> Person:
+    """Somebody who was struck with an import is entered once more: a name is in the roll once."""
+    imports.enter_again(office, who)
+    return office.change(who, **facts)
 
 
 @action("任职", key="r", usual=NEXT, entered_by=ADMINISTRATION, on=Person)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any, NamedTuple, NoReturn
 
+from zwzx.office.core import imports
 from zwzx.office.core.fact import label_of
 from zwzx.office.kinds.base import AlreadyEntered, Unreadable
 from zwzx.office.people.people import Account, Person, Posting, Seat
@@ -45,7 +46,8 @@ def first_time(office: Office, name: str, told: Told) -> None:
         Unreadable: where it has something else.
     """
     for who in equal(Person, name=name):
-        _refuse(name, _there(who), told)
+        if imports.struck_entry(who) is None:  # else it is entered once more
+            _refuse(name, _there(who), told)
     place = ("listed", name)
     if place in office.known:
         _refuse(name, office.known[place], told)
