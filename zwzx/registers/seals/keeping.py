@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime as dt
 from typing import TYPE_CHECKING, Annotated
 
-from zwzx.office.core import settings
+from zwzx.office.clauses.set_limits import end_of_day
 from zwzx.office.core.action import NEXT, action
 from zwzx.office.core.entering import At, Undone
 from zwzx.office.core.fact import asked
@@ -139,11 +139,6 @@ def undo(office: Office, seal: Seal, reason: Undone) -> Seal:
     rules.may_undo(known, last=last)
     assert kept is not None
     return _unkept(office, seal, kept, reason)
-
-
-def end_of_day(moment: dt.datetime) -> dt.datetime:
-    """The moment by which something is to be back; a day alone means the end of its office hours."""
-    return moment if moment.time() != dt.time() else dt.datetime.combine(moment.date(), settings.off_hour())
 
 
 def out_now(seal: Seal) -> Outing | None:

@@ -7,6 +7,7 @@ from typing import Annotated
 
 from zwzx.office.clauses import approvals
 from zwzx.office.clauses.approvals import Approval
+from zwzx.office.clauses.set_limits import end_of_day
 from zwzx.office.core.action import FOLDED, NEXT, action
 from zwzx.office.core.entering import At
 from zwzx.office.core.fact import asked
@@ -20,7 +21,7 @@ from zwzx.office.terms.seals import SealState
 from zwzx.office.terms.settings import HouseRule
 from zwzx.registers.seals import rules
 from zwzx.registers.seals.facts import SigningPlace
-from zwzx.registers.seals.keeping import end_of_day, holder_of, out_now
+from zwzx.registers.seals.keeping import holder_of, out_now
 from zwzx.registers.seals.making import MAIN_LEADER
 from zwzx.registers.seals.records import Outing
 
