@@ -30,8 +30,6 @@ def test_a_word_that_is_none_of_them_is_refused_by_its_part() -> None:
         KIND.read("通报批评、罚款")
 
 
-@pytest.mark.parametrize(
-    ("typed", "first"), [("", "告诫"), ("书", "书面检查"), ("通报批评、书", "通报批评、书面检查")]
-)
+@pytest.mark.parametrize(("typed", "first"), [("", "告诫"), ("书", "书面检查"), ("通报批评、书", "通报批评、书面检查")])
 def test_the_last_part_is_completed(typed: str, first: str) -> None:
     assert KIND.suggest(typed)[0].text == first

@@ -320,7 +320,13 @@ def test_its_letters_tell_the_decision_and_how_to_object_and_the_ruling(desk: De
     text = notice.write(desk.office, entry)
     told = "".join(one.text for one in text.paragraphs)
     assert (text.addressee, text.signature) == ("孙丽", "中心党组")
-    for words in ("公开.七五第1项", "上班脱岗", "告诫、限期改正", "2026年10月12日前改正", "30日内向党组申请复核"):
+    for words in (
+        "《党务公开责任追究办法》（五）第1项",
+        "上班脱岗",
+        "（六）决定：告诫、限期改正。",
+        "2026年10月12日前改正",
+        "30日内向党组申请复核",
+    ):
         assert words in told
     assert [one.title for one in text.further] == ["送达回执"]
     entry = then(desk, then(desk, then(desk, entry, "notify"), "appeal"), "rule")
@@ -353,6 +359,11 @@ def test_a_letter_to_who_declined_and_has_no_day_says_so(desk: Desk) -> None:
     told = "".join(one.text for one in notice.write(desk.office, entry).paragraphs)
     for words in ("你放弃陈述和申辩", "党纪政纪处分（党内警告）", "请及时改正", "群众意见大"):
         assert words in told
+
+
+def test_its_book_fits_its_paper() -> None:
+    for name in ("accountability", "inspections"):
+        assert sum(column.printed for column in registers.load(name).paper) == 267
 
 
 def test_its_papers_are_printed_by_commands(desk: Desk, zwzx: Any) -> None:

@@ -37,6 +37,7 @@ BY = dt.datetime(2026, 10, 28, 17, 30)
 def test_each_ground_has_its_place_in_the_clauses(word: str, item: str) -> None:
     ground = Ground(word)
     assert (ground.item, ground.item.partition("第")[0]) == (item, ground.clause)
+    assert ground.in_the_measures == f"（{item[4]}）{item[5:]}"
 
 
 @pytest.mark.clause("公开.六")

@@ -53,43 +53,42 @@ class Accountability(Numbered):
         shown=12,
         rank=2,
         found=True,
-        printed=22,
     )
-    opened = fact(minute("登记时间"), shown=16, rank=3, printed=22)
+    opened = fact(minute("登记时间"), shown=16, rank=3, printed=18)
     held = fact(person("被追究人"), dated="opened", shown=8, null=True, found=True, printed=16)
-    section = fact(department("科室"), shown=12, rank=4, null=True, sought=True, found=True, printed=22)
-    liable = fact(choice("责任身份", Liable), shown=10, rank=5, null=True, sought=True, printed=18)
-    ground = fact(choice("追究情形", Ground), shown=14, sought=True, found=True, printed=20)
+    section = fact(department("科室"), shown=12, rank=4, null=True, sought=True, found=True, printed=18)
+    liable = fact(choice("责任身份", Liable), shown=10, rank=5, null=True, sought=True, printed=16)
+    ground = fact(choice("追究情形", Ground), shown=14, sought=True, found=True, printed=18)
     deed = fact(
         text("违规行为", long=True, least=2),
         shown=24,
         grow=True,
         found=True,
-        printed=40,
+        printed=32,
         role=Role.TITLE,
         default=None,
     )
     harm = fact(text("不良后果和影响", long=True), shown=16, found=True)
-    inquiry = fact(text("调查情况", long=True, least=2), shown=16, found=True, printed=30)
+    inquiry = fact(text("调查情况", long=True, least=2), shown=16, found=True)
     inquirers = fact(text("调查人", most=120), shown=10, found=True)
     inquired = fact(moment("查清时间"), shown=16, null=True)
     cause = fact(choice("审批情况", Cause), shown=12, null=True)
     objected = fact(yes_no("说明过错误"), shown=8, default=False)
     hearing = fact(choice("听取情况", Hearing), shown=8, null=True)
-    statement = fact(text("陈述申辩", long=True), shown=16, found=True, printed=24)
+    statement = fact(text("陈述申辩", long=True), shown=16, found=True)
     heard = fact(moment("听取时间"), shown=16, null=True)
     spared = fact(choice("不追究的原因", Spared), shown=8, null=True)
-    degree = fact(choice("情节", Degree), shown=14, null=True, sought=True, printed=18)
-    measures = fact(MEASURES, shown=20, found=True, printed=30, as_text=True)
+    degree = fact(choice("情节", Degree), shown=14, null=True, sought=True, printed=16)
+    measures = fact(MEASURES, shown=20, found=True, printed=24, as_text=True)
     sanction = fact(text("处分", most=120), shown=12, found=True)
     organ = fact(text("决定机关", usual=("党组",), most=60), shown=10, found=True)
-    decided = fact(moment("决定时间"), shown=16, null=True, printed=20)
+    decided = fact(moment("决定时间"), shown=16, null=True)
     mend_by = fact(minute("改正期限"), shown=16, null=True)
-    notice = fact(text("通知书编号", most=60), shown=14, found=True, printed=20)
-    told = fact(moment("通知送达时间"), shown=16, null=True, printed=20)
+    notice = fact(text("通知书编号", most=60), shown=14, found=True, printed=18)
+    told = fact(moment("通知送达时间"), shown=16, null=True, printed=18)
     appeal_due = fact(moment("可申请复核到"), shown=16, null=True)
     provisional = fact(yes_no("时限暂定"), shown=6, default=False)
-    mending = fact(text("改正情况", long=True), shown=16, found=True, printed=24)
+    mending = fact(text("改正情况", long=True), shown=16, found=True, printed=18)
     report = fact(text("改正报告", most=120), shown=14, found=True)
     reported = fact(moment("报告时间"), shown=16, null=True)
     objection = fact(text("复核理由", long=True), shown=16, found=True)
@@ -100,7 +99,7 @@ class Accountability(Numbered):
     decision = fact(text("裁决书编号", most=120), shown=14, found=True)
     ruled = fact(moment("裁决时间"), shown=16, null=True)
     closed = fact(moment("办结时间"), shown=16, null=True)
-    state = fact(choice("情况", Held), shown=10, rank=9, sought=True, role=Role.STATE, default=Held.INQUIRY, printed=18)
+    state = fact(choice("情况", Held), shown=10, rank=9, sought=True, role=Role.STATE, default=Held.INQUIRY, printed=13)
     note = fact(text("备注", long=True), found=True)
 
     class Meta:

@@ -60,6 +60,11 @@ class Ground(StrEnum):
         return f"{self.clause}第{list(Ground).index(self) + 1 - before}项"
 
     @property
+    def in_the_measures(self) -> str:
+        """The same place as a letter names it, in the measures 责任追究办法 themselves: （五）第1项."""
+        return f"（{self.clause[-1]}）第{self.item.partition('第')[2]}"
+
+    @property
     def of_leaders(self) -> bool:
         """Whether it is one for which the leader and whoever is directly responsible answer (公开.七四)."""
         return self in OF_LEADERS

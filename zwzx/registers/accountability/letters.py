@@ -16,6 +16,10 @@ if TYPE_CHECKING:
     from zwzx.office.core.office import Office
 
 
+MEASURES = "《党务公开责任追究办法》"
+"""What the letters rest on, by its own name: who gets one knows no numbers of the program's."""
+
+
 def notice(office: Office, entry: Accountability) -> Text:
     """责任追究通知书 (公开.七七): what was done, who answers for it and how, by when it is put right, how to object."""
     lines = ("本人（科室）已经接到。", "接到日期：　　　　年　　月　　日", "签名：")
@@ -32,21 +36,21 @@ def notice(office: Office, entry: Accountability) -> Text:
 
 
 def _notice(entry: Accountability) -> Iterator[Paragraph]:
-    yield Paragraph(f"经调查，有下列违反党务公开规定的行为（{entry.ground.item}，{entry.ground.value}）：")
+    yield Paragraph(f"经调查，有下列{MEASURES}{entry.ground.in_the_measures}的行为（{entry.ground.value}）：")
     yield from body(entry.deed)
     if entry.harm:
         yield Paragraph(f"造成的后果和影响：{entry.harm}")
     yield Paragraph("陈述申辩", Rank.FIRST)
     yield Paragraph("已经听取你的陈述和申辩。" if entry.statement else "你放弃陈述和申辩。")
     yield Paragraph("追究决定", Rank.FIRST)
-    degree = f"{entry.degree.value}（公开.七六2）" if entry.degree is not None else ""
-    as_ = f"，你作为{entry.liable.value}" if entry.liable is not None else ""
+    degree = f"{entry.degree.value}，" if entry.degree is not None else ""
+    as_ = f"你作为{entry.liable.value}负有责任，" if entry.liable is not None else ""
     sanction = f"（{entry.sanction}）" if entry.sanction else ""
-    yield Paragraph(f"{degree}{as_}，决定：{entry.measures}{sanction}。")
+    yield Paragraph(f"{as_}{degree}依照{MEASURES}（六）决定：{entry.measures}{sanction}。")
     yield Paragraph("改正和复核", Rank.FIRST)
     until = f"请于{day(entry.mend_by)}前改正，" if entry.mend_by is not None else "请及时改正，"
-    yield Paragraph(f"{until}并把改正情况书面报告中心党组和党务公开领导小组办公室（公开.七八）。")
-    yield Paragraph("对处理结果有异议的，可以在接到本通知后30日内向党组申请复核或者提出申诉（公开.七十）。")
+    yield Paragraph(f"{until}并把改正情况书面报告中心党组和党务公开领导小组办公室。")
+    yield Paragraph("对处理结果有异议的，可以在接到本通知后30日内向党组申请复核或者提出申诉。")
 
 
 def ruling(office: Office, entry: Accountability) -> Text:

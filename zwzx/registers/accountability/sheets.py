@@ -44,12 +44,14 @@ def _entry_form(office: Office, entry: Accountability) -> Page:
         ("陈述申辩", Cell(entry.statement or text_of(entry, Accountability.hearing), top=True)),
         (Accountability.degree, Accountability.measures),
         (Accountability.organ, Accountability.decided),
+        (Accountability.sanction, Accountability.mend_by),
         ("通知书", entry.notice, "送达时间", when(entry.told)),
         ("改正情况", long(Accountability.mending)),
         ("改正报告", entry.report, "报告时间", when(entry.reported)),
         ("复核理由", long(Accountability.objection)),
         ("裁决", text_of(entry, Accountability.ruling), "裁决书", entry.decision),
-        heights=(9, 9, 12, 9, 28, 14, 28, 9, 24, 12, 9, 9, 18, 9, 18, 9),
+        (Accountability.ruled, Accountability.closed),
+        heights=(9, 9, 12, 9, 28, 14, 28, 9, 24, 12, 9, 9, 9, 18, 9, 18, 9, 9),
     )
     return Page(
         f"{office.name}责任追究登记表", (grid,), note=reprint(entry, "form"), name=f"责任追究登记表 {entry.number}"

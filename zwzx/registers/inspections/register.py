@@ -45,6 +45,7 @@ INSPECTIONS = ledger(
     BOOK,
     number="检查号",
     columns="number term sort section findings mend_by left state",
+    full="number sort term section at by findings grade noticed mend_by mended mending accounts state",
     beside=(
         column(Inspection.section, source=Department.name),
         Column("accounts", accounts.told_of(Inspection.id), text("追究情况"), 24),
