@@ -1,10 +1,11 @@
-"""One entry in full: its facts, who holds what, and what happened to it."""
+"""One entry in full, as lines and as JSON: its facts, who holds what, what stands with it, and what happened to it."""
 
 from __future__ import annotations
 
 import json
 from typing import TYPE_CHECKING, Any
 
+from zwzx.faces.linked import linked
 from zwzx.faces.rows import as_object, texts
 from zwzx.office.core import history
 from zwzx.office.core.listing import Listing
@@ -18,15 +19,15 @@ from zwzx.registers import noun
 from zwzx.reports.titles import title
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Sequence
 
     from zwzx.office.core.office import Office
-    from zwzx.office.core.register import Register, Row
+    from zwzx.office.core.register import Column, Register, Row
 
 
 def as_lines(office: Office, register: Register, record: Any) -> Iterator[str]:
     """For reading: what is empty is left out."""
-    row = _row(office, register, record)
+    row = row_of(office, register, record)
     note_reading(office, register, record.id)
     for column, text in zip(register.facts, texts(row, register.facts), strict=True):
         if text:
@@ -34,30 +35,18 @@ def as_lines(office: Office, register: Register, record: Any) -> Iterator[str]:
     if row.veiled:
         yield f"{UNKNOWN}，其余不显示。"
         return
-    for change in history.struck(register, record):
-        yield f"  （原{change.label}：{change.was}，已更正为：{change.now or '空'}）"
-    for item in items_about(record):
-        chain = custody.chain(item)
-        yield f"持有　{item.label}　编码 {item.code}" + (f"　份号 {item.serial}" if item.serial else "")
-        for held in chain:
-            marks = ("　补录" if held.late_entry else "") + (f"　已撤销：{held.struck}" if held.struck else "")
-            until = f"至 {held.until:%Y-%m-%d %H:%M}" if held.until else "至今"
-            due = f"　应还 {held.due:%Y-%m-%d %H:%M}" if held.due else ""
-            yield f"  {held.since:%Y-%m-%d %H:%M} {until}　{held.holder}{due}{marks}"
-    yield from _words(record)
-    yield from register.told(record) if register.told is not None else ()
-    yield from _image(register, record)
+    yield from corrected(register, record)
+    yield from held(record)
+    yield from told(register, record)
+    for one in linked(office, register, record):
+        yield f"连着　{one.title}　{one.name}" + (f"　{one.words}" if one.words else "")
     yield "经过"
-    for moment in history.history(register, record, title):
-        said = "；".join(f"{label}：{value}" for label, value in moment.said)
-        yield f"  {moment.at}　{moment.actor}　{moment.title}　第{moment.seq}笔" + (f"　{said}" if said else "")
-        for change in moment.changes:
-            yield f"    {change.label}：{change.was or '空'} → {change.now or '空'}"
+    yield from passed(register, record)
 
 
 def as_json(office: Office, register: Register, record: Any) -> Iterator[str]:
     """For programs: facts, custody, history."""
-    row = _row(office, register, record)
+    row = row_of(office, register, record)
     note_reading(office, register, record.id)
     found = as_object(row, register.facts)
     if row.veiled:
@@ -81,6 +70,10 @@ def as_json(office: Office, register: Register, record: Any) -> Iterator[str]:
         }
         for item in items_about(record)
     ]
+    found["linked"] = [
+        {"register": noun(one.register.name), "number": one.name, "state": one.state}
+        for one in linked(office, register, record)
+    ]
     found["history"] = [
         {
             "event": moment.seq,
@@ -95,13 +88,46 @@ def as_json(office: Office, register: Register, record: Any) -> Iterator[str]:
     yield json.dumps(found, ensure_ascii=False, indent=2)
 
 
-def _row(office: Office, register: Register, record: Any) -> Row:
-    """The row of a record.
+def corrected(register: Register, record: Any) -> Iterator[str]:
+    """What was corrected, struck through as on paper."""
+    for change in history.struck(register, record):
+        yield f"  （原{change.label}：{change.was}，已更正为：{change.now or '空'}）"
+
+
+def held(record: Any) -> Iterator[str]:
+    """Who had each item that the entry tells of, the newest first."""
+    for item in items_about(record):
+        yield f"持有　{item.label}　编码 {item.code}" + (f"　份号 {item.serial}" if item.serial else "")
+        for one in custody.chain(item):
+            marks = ("　补录" if one.late_entry else "") + (f"　已撤销：{one.struck}" if one.struck else "")
+            until = f"至 {one.until:%Y-%m-%d %H:%M}" if one.until else "至今"
+            due = f"　应还 {one.due:%Y-%m-%d %H:%M}" if one.due else ""
+            yield f"  {one.since:%Y-%m-%d %H:%M} {until}　{one.holder}{due}{marks}"
+
+
+def told(register: Register, record: Any) -> Iterator[str]:
+    """What else is told of the entry: words on its paper, what its register adds, its picture."""
+    yield from _words(record)
+    yield from register.told(record) if register.told is not None else ()
+    yield from _image(register, record)
+
+
+def passed(register: Register, record: Any) -> Iterator[str]:
+    """What happened to it, the newest first, with the old values and the new."""
+    for moment in history.history(register, record, title):
+        said = "；".join(f"{label}：{value}" for label, value in moment.said)
+        yield f"  {moment.at}　{moment.actor}　{moment.title}　第{moment.seq}笔" + (f"　{said}" if said else "")
+        for change in moment.changes:
+            yield f"    {change.label}：{change.was or '空'} → {change.now or '空'}"
+
+
+def row_of(office: Office, register: Register, record: Any, columns: Sequence[Column] = ()) -> Row:
+    """The row of a record, with every fact of it or with some columns.
 
     Raises:
         Unreadable: where the actor may not know of it, or not any more, whatever a list on the screen still shows.
     """
-    row = Listing(office, register, columns=register.facts).get(record.id)
+    row = Listing(office, register, columns=columns or register.facts).get(record.id)
     if row is None:
         raise Unreadable(f"{register.title}里没有这一条。", "请重新打开列表。")
     return row

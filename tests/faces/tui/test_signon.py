@@ -218,7 +218,8 @@ async def test_somebody_else_may_take_the_desk_over_but_not_what_lies_on_it(desk
         assert app.office.actor.name == "刘强"
         assert len(app.screen_stack) == 2
         assert drafts.load(app.office, "incoming.add") is None
-        assert [one.desk == one.token for one in drafts.Draft.select()] == [True], "another desk may take it up"
+        # another desk may take it up
+        await until(pilot, lambda: [one.desk == one.token for one in drafts.Draft.select()] == [True])
     assert drafts.load(desk.office, "incoming.add") is not None
 
 

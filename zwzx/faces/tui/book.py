@@ -6,10 +6,12 @@ from typing import TYPE_CHECKING, ClassVar
 
 from textual import on
 from textual.binding import Binding, BindingType
+from textual.containers import Horizontal
 from textual.content import Content
 from textual.widgets import Input, Static
 
 from zwzx.faces.tui.acting import Acting
+from zwzx.faces.tui.beside import WIDE, Beside
 from zwzx.faces.tui.choosing import About
 from zwzx.faces.tui.fields import Line
 from zwzx.faces.tui.reading import Reading, about_register
@@ -36,6 +38,7 @@ class Book(Acting):
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("slash,fullwidth_solidus,ctrl+g", "search", "查找"),
         Binding("escape", "leave", "返回"),
+        Binding("v", "beside", "旁边", show=False),
     ]
     WAYS: ClassVar[list[tuple[str, str]]] = [
         ("slash", "查找"),
@@ -55,13 +58,27 @@ class Book(Acting):
         yield Static(Content(self.register.title), id="title", markup=False)
         hint = "查找：题名、文号、来文单位、编号，几个词用空格隔开"
         yield Line(placeholder=hint, id="search", select_on_focus=True)
-        yield Window(self.register.columns)
+        with Horizontal():
+            yield Window(self.register.columns)
+            yield Beside(self.office)
         yield Status()
         yield Keys(self.WAYS)
 
     def on_mount(self) -> None:
         """The search line waits until it is called for."""
         self.query_one("#search", Input).display = False
+        self.query_one(Beside).fit()
+
+    def on_resize(self) -> None:
+        """What stands beside the list needs room."""
+        self.query_one(Beside).fit()
+
+    def action_beside(self) -> None:
+        """Close what stands beside the list, or open it again."""
+        if self.size.width < WIDE:
+            self.status.say(f"屏幕不到{WIDE}列，旁边放不下：按 d 看全部。")
+        else:
+            self.query_one(Beside).toggle()
 
     def home(self) -> Register:
         """Its own register."""
@@ -87,6 +104,8 @@ class Book(Acting):
         """The title tells how many there are and where the cursor stands; the line at the foot is about it."""
         super().on_window_moved(event)
         window = self.window
+        if window.row is not None:
+            self.query_one(Beside).show(self.register, window.row.id)
         at = f"{window.cursor + 1}/{window.total}条" if window.total else "没有登记"
         chosen = f"　选中{len(window.chosen)}条" if window.chosen else ""
         found = f"　查找“{self._text}”" if self._text else ""

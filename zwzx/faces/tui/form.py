@@ -116,6 +116,11 @@ class Form(Filling):
                 place = f"{row.field.name} {row.line.cursor_position}" if row is not None else ""
                 drafts.save(self.office, self.job.form, self.token, self.texts, place)
 
+    def let_go(self) -> None:
+        """Somebody else signs on at this desk: what is typed was kept, and is kept no more from here."""
+        with self._drafting:
+            self._left = True
+
     # ── saving and leaving ─────────────────────────────────────────────
 
     def action_save(self) -> None:

@@ -53,6 +53,7 @@ TABLE = (
 """The keys of a terminal that has no Shift with F-keys (F14 for Shift+F2 …) stand after the comma."""
 ELSEWHERE = (
     ("enter", "登记簿、一览里看全部内容和经过；今日里办理"),
+    ("v", "登记簿里，屏幕有110列时：旁边的全部内容收起、打开"),
     ("w", "今日里只看等我的（写着由我办的，等我签的）；再按一次看全部"),
     ("space", "选中几条一起办：能办的是几条都能办的"),
     ("slash", "查找，边打边找；Esc 清除（^G 也行）"),
@@ -77,6 +78,8 @@ IN_COUNTS = (
     ("f10", "两个人签字（^S 也行）"),
 )
 """The same keys where things are counted, and where a day is closed."""
+DOES = {key.key.partition(",")[0]: key.does for key in TABLE}
+"""The first key of each → what it does."""
 BOUND = [Binding(key.key, key.does, key.title, show=False) for key in TABLE]
 OPENING = [Binding(str(n), f"register('{name}')", "", show=False) for n, name in enumerate(registers.DAILY, 1)]
 """The digits, where nothing is typed or scanned."""

@@ -130,6 +130,8 @@ class Guard:
             return
         from zwzx.office.core import drafts
 
+        for form in self._forms():
+            form.let_go()
         while len(self.desk.screen_stack) > 1:
             self.desk.pop_screen()
         with suppress(Exception):  # as `keep`: whatever the disk says, whoever gave the PIN comes in

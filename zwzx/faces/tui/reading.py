@@ -12,7 +12,7 @@ from textual.widgets import Static
 
 from zwzx.faces.calling import as_called
 from zwzx.faces.tui.prose import Prose
-from zwzx.faces.tui.status import Keys
+from zwzx.faces.tui.status import Keys, Status
 from zwzx.faces.tui.widths import fitted
 from zwzx.office.clauses import regulations
 from zwzx.office.core.action import CORRECT, NEW, NEXT
@@ -27,13 +27,14 @@ if TYPE_CHECKING:
     from zwzx.office.core.register import Register
 
 
-class Reading(Screen[None]):
+class Reading(Screen[str | None]):
     """A text to read, as long as it is."""
 
     DEFAULT_CSS = """
     Reading > #title { height: 1; padding: 0 1; background: $primary; color: $background; text-style: bold; text-wrap: nowrap; text-overflow: ellipsis; }
     Reading VerticalScroll { height: 1fr; padding: 1 2; scrollbar-size-vertical: 1; }
     Reading #text { height: auto; }
+    Reading Status { min-height: 0; }
     """
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("escape,q,enter", "dismiss(None)", "返回"),
@@ -44,13 +45,16 @@ class Reading(Screen[None]):
     def __init__(self, title: str, lines: Iterable[str]) -> None:
         super().__init__()
         self.heading, self.lines = title, list(lines)
+        self.ways: tuple[tuple[str, str], ...] = ()
+        """Keys that it has besides."""
 
     def compose(self) -> ComposeResult:
         """Title, text, keys."""
         yield Static(Content(visible(self.heading)), id="title", markup=False)
         with VerticalScroll():
             yield Static(Prose(visible(as_called("\n".join(self.lines)), lines=True)), id="text", markup=False)
-        yield Keys((("escape", "返回"), ("pagedown", "下页")))
+        yield Status()
+        yield Keys((("escape", "返回"), *self.ways, ("pagedown", "下页")))
 
     def action_scroll(self, by: int) -> None:
         """A line down or up."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import uuid
+from functools import partial
 from typing import TYPE_CHECKING, Any
 
 from textual.content import Content
@@ -11,7 +12,6 @@ from textual.widgets import Static
 
 from zwzx.errors import ZwzxError
 from zwzx.faces.tui.keyboard import unheard
-from zwzx.faces.tui.reading import Reading
 from zwzx.faces.tui.status import Status
 from zwzx.faces.tui.threads import in_thread
 from zwzx.faces.tui.window import Window
@@ -229,11 +229,19 @@ class Table(Screen[str | None]):
 
     def read_entry(self, register: Register, row_id: int) -> None:
         """Show an entry in full."""
-        from zwzx.faces.detail import as_lines
+        from zwzx.faces.entry import entry_of
+        from zwzx.faces.tui.entry_page import EntryPage
 
-        record = register.record.get_by_id(row_id)
-        name = str(getattr(record, "number", "") or getattr(record, "name", "") or f"#{record.id}")
         try:
-            self.app.push_screen(Reading(name, as_lines(self.office, register, record)))
+            entry = entry_of(self.office, register, row_id)
         except ZwzxError as error:  # what is marked is read only where that can be entered
             self.status.say(str(error), tone="error")
+        else:
+            self.app.push_screen(EntryPage(self.office, entry, self.acts()), partial(self.go_on, register, row_id))
+
+    def acts(self) -> Sequence[tuple[str, str]] | None:
+        """The keys that act on the row under the cursor, and what they do to it; None where none does."""
+        return None
+
+    def go_on(self, register: Register, row_id: int, key: str | None) -> None:
+        """After an entry was read: a key that was pressed there acts on its row here."""

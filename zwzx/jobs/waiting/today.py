@@ -45,6 +45,12 @@ def waiting(office: Office, only: tuple[str, ...] = (), *, most: int | None = MO
     return sorted(found, key=lambda w: w.due or LAST)
 
 
+def of_row(office: Office, register: Register, row: int) -> list[Waiting]:
+    """What waits at one row of a register, by its moment."""
+    found = [one for due in register.dues for one in _of(office, register, due, None, row)]
+    return sorted(found, key=lambda w: w.due or LAST)
+
+
 def mine(office: Office, found: Sequence[Waiting]) -> list[Waiting]:
     """Those of some things that wait for the acting person: under their name, or for their own hand."""
     hands: dict[str, Collection[int]] = {}
@@ -69,7 +75,7 @@ def _rows(office: Office, register: Register, due: Due, *what: Any) -> Any:
     return query if seen is None else query.where(seen)
 
 
-def _of(office: Office, register: Register, due: Due, most: int | None) -> list[Waiting]:
+def _of(office: Office, register: Register, due: Due, most: int | None, row: int | None = None) -> list[Waiting]:
     columns = {role: column.source for role, column in register.roles.items()}
     nothing = pw.Value("")
     at = due.at if due.at is not None else pw.Value(None)
@@ -88,6 +94,8 @@ def _of(office: Office, register: Register, due: Due, most: int | None) -> list[
         at,
         since,
     )
+    if row is not None:
+        query = query.where(register.record.id == row)
     query = query.order_by(due.at if due.at is not None else register.record.id)
     return [
         Waiting(
