@@ -74,7 +74,7 @@ ACCOUNTABILITY = ledger(
     "责任追究登记簿",
     BOOK,
     number="追究号",
-    columns="number opened who section liable ground measures left state",
+    columns="number who section liable ground deed measures left state",
     full="number check source opened held section liable ground item deed harm inquiry inquirers inquired cause objected"
     " hearing statement heard spared degree measures sanction organ decided mend_by notice told appeal_due mending report"
     " reported objection appealed review_due ruling reasons decision ruled closed state",
