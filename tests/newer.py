@@ -11,6 +11,7 @@ from importlib.util import find_spec
 from typing import TYPE_CHECKING
 
 from zwzx import registers
+from zwzx.office.core import kept_heads
 
 if TYPE_CHECKING:
     from zwzx.office.core.office import Office
@@ -22,3 +23,12 @@ def enter(office: Office) -> None:
         if not registers.load(name).record.select().exists():
             assert find_spec(f"tests.registers.{name}") is not None, f"tests/registers/{name}/entered.py"
             import_module(f"tests.registers.{name}.entered").enter(office)
+    _columns(office)
+
+
+def _columns(office: Office) -> None:
+    """Columns of two sorts of books, one of which was taken back."""
+    for heads in ("收文号、机关", "收文号、单位"):
+        told = f"{heads.partition('、')[2]}=来文单位"
+        row = office.perform(kept_heads.keep_heads, register="incoming", heads=heads, columns=told).record
+    office.perform(kept_heads.forget_heads, row=row.id)

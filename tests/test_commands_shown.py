@@ -75,6 +75,9 @@ ELSEWHERE = {
         "tests/registers/disposal/test_batches.py::test_papers_that_were_never_filed_go_when_they_are_done_with"
     ),
     "filing gather": "tests/registers/filing/test_filing.py::test_what_was_closed_before_there_were_offers_is_gathered",
+    "import forget-heads": (
+        "tests/jobs/test_recognising.py::test_columns_are_kept_by_the_heads_used_at_every_door_and_forgotten"
+    ),
     "journal accept": "tests/trust/test_witness.py::test_an_older_copy_put_in_place_is_told_at_the_next_start",
     "key add credential": "tests/trust/test_keys.py::test_a_credential_goes_into_a_pipe_and_never_onto_the_screen",
     "key add passphrase": "tests/trust/test_keys.py::test_the_commands_from_the_first_way_to_the_last",

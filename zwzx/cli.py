@@ -32,12 +32,14 @@ def _report(name: str) -> dict[str, tuple[str, str]]:
 
 NOUNS: dict[str, tuple[str, str]] = {
     **dict(map(_register, MANIFEST)),
+    "import": ("zwzx.faces.cli.import_file:import_", "导入登记簿文件：认出是哪个登记簿，看过再登记"),
     "archive": ("zwzx.faces.cli.archive:archive", "档案员的月和年：每月清理、年终编号装盒出目录、移交清单打包"),
     "matters": ("zwzx.faces.cli.matters:matters", "群众的办件：销毁满了保存年限的姓名、电话、住址"),
     "pin": ("zwzx.faces.cli.pins:pin", "本人的 PIN：设定、更换、查看"),
     **_report("today"),
     "check": ("zwzx.faces.cli.checking:check", "夜间检查：过期的、在外的密件、没有日清的；看退出码"),
     "duty": ("zwzx.faces.cli.duties:duty", "例行工作：条款要求定期做的，做了没有"),
+    **_report("find"),
     **_report("whereis"),
     **_report("why"),
     **_report("where"),

@@ -142,6 +142,7 @@ class Case:
 CASES = {
     "check": Case("check --verify --mail --out {folder}/检查", code=10),
     "import": Case("incoming import {folder}/收文.csv"),
+    "import-file": Case("import file {folder}/收文.csv --yes"),
     "import-lines": Case("transfers add 移2026-2 --file {folder}/目录.csv", "冯雪"),
     "package": Case("archive package 移2026-1 -o {target}", "赵敏", makes="出/新"),
     "package-check": Case("archive package --validate {target}", "赵敏"),
@@ -499,6 +500,7 @@ main(sys.argv[2:])
     "name",
     [
         "import",
+        "import-file",
         "import-lines",
         "archive-year",
         "forget",

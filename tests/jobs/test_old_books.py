@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import csv
 import datetime as dt
+import zipfile
 from typing import TYPE_CHECKING, Any
 
 import pytest
@@ -12,15 +13,18 @@ import xlwt
 
 from zwzx.errors import ZwzxError
 from zwzx.jobs.exchange import importing, sheets, tables
+from zwzx.jobs.exchange import zipped as sheets_in_zip
 from zwzx.jobs.exchange.cells import seen, taken
+from zwzx.jobs.exchange.joint_cells import several
 from zwzx.jobs.exchange.number_formats import shown, shows_no_year
 from zwzx.jobs.exchange.rejects import rejects_of, write_rejects
 from zwzx.jobs.exchange.sheets import Figures, Unread, YearKept, sheets_of
 from zwzx.jobs.exchange.tables import read_tables
 from zwzx.office.kinds.base import Unreadable
 from zwzx.office.kinds.days import day, moment
-from zwzx.office.kinds.house import person
+from zwzx.office.kinds.house import person, persons
 from zwzx.office.kinds.plain import number, text
+from zwzx.office.kinds.references import reference
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -195,6 +199,17 @@ def test_formats_hold_in_a_workbook_and_digits_that_are_gone_are_told(tmp_path: 
         ("09:30:00", 2016, "只有钟点"),
         ("2019-13-01", None, "没有13月"),
         ("不详", None, None),
+        ("二〇〇三年十二月廿三日", None, dt.date(2003, 12, 23)),
+        ("贰零零叁年叁月壹日", None, dt.date(2003, 3, 1)),
+        ("2019-03-00", None, "只知道是2019年3月，没有日子。请照原件写全年月日"),
+        ("2019年3月", None, "只知道是2019年3月"),
+        ("二〇一九年三月", None, "只知道是2019年3月"),
+        ("2019.10", None, "只知道是2019年10月"),
+        (Figures("2019.1"), None, "看不出是1月还是10月"),
+        ("20190000", None, "只知道是2019年，"),
+        ("2019", 2019, "只知道是2019年，"),
+        ("2019-13", None, "不是日期"),
+        ("0312", 2019, "不是日期"),
         ("/", None, None),
         (Unread("#N/A", "公式出错"), None, "公式出错"),
     ],
@@ -212,15 +227,50 @@ def test_a_serial_moment_has_its_hour(desk: Desk) -> None:
 
 
 @pytest.mark.parametrize(
-    ("cell", "value"), [("壹", 1), ("第", None), ("三份", 3), ("拾贰", 12), ("—", None), ("３", 3)]
+    ("cell", "value"),
+    [
+        *(("壹", 1), ("第", None), ("三份", 3), ("拾贰", 12), ("—", None), ("３", 3)),
+        *(("2.0", 2), ("2.00份", 2), ("2.5", None), ("贰拾伍", 25), ("叁佰零陆", 306), ("廿三", 23), ("卅", 30)),
+        *(("第13号", None), ("第3份", None), ("不详", None), ("1-5", None)),
+    ],
 )
 def test_a_cell_of_numbers(desk: Desk, cell: str, value: int | None) -> None:
     kind = number("份数", unit="份")
-    if cell == "第":
+    if value is None and cell not in ("—", "不详"):
         with pytest.raises(Unreadable):
             taken(kind, cell, desk.office, None)
     else:
         assert taken(kind, cell, desk.office, None) == value
+
+
+@pytest.mark.parametrize(
+    ("cell", "words"),
+    [
+        ("测字〔1997〕1号\n测字〔1997〕2号", "测字〔1997〕1号、测字〔1997〕2号"),
+        ("测字〔1997〕\n1号", "测字〔1997〕1号"),
+    ],
+)
+def test_references_below_each_other_are_several(desk: Desk, cell: str, words: str) -> None:
+    assert taken(reference("文号"), cell, desk.office, None) == words
+
+
+def test_a_number_without_unit_may_be_written_as_the_nth(desk: Desk) -> None:
+    for cell in ("第13号", "13号", "拾叁", "013", "13.0", "１３"):
+        assert taken(number("件号"), cell, desk.office, None) == 13
+    with pytest.raises(Unreadable, match="是从几到几，不是一个数。请一件一行分开写"):
+        taken(number("件号"), "001-012", desk.office, None)
+
+
+@pytest.mark.parametrize(
+    ("cell", "count"), [("1-5", 5), ("001-012", 12), ("6—9页", 4), ("7", 7), ("5-1", None), ("3张", None)]
+)
+def test_a_place_in_a_volume_tells_how_many_pages(desk: Desk, cell: str, count: int | None) -> None:
+    kind = number("页数", unit="页")
+    if count is None:
+        with pytest.raises(Unreadable):
+            taken(kind, cell, desk.office, None)
+    else:
+        assert taken(kind, cell, desk.office, None) == count
 
 
 @pytest.mark.parametrize(
@@ -235,6 +285,89 @@ def test_a_cell_of_numbers(desk: Desk, cell: str, value: int | None) -> None:
 def test_what_is_not_seen_is_not_read(desk: Desk, cell: str, words: str) -> None:
     assert taken(text("题名"), cell, desk.office, None) == words
     assert seen("一\n二", lines=True) == "一\n二"
+
+
+@pytest.mark.parametrize(
+    ("text", "parts"),
+    [
+        ("13、14", ["13", "14"]),
+        ("13，14，15", ["13", "14", "15"]),
+        ("13和14", ["13", "14"]),
+        ("13号、14号", ["13", "14"]),
+        ("2016-13、14", ["2016-13", "2016-14"]),
+        ("收〔2016〕13、14号", ["收〔2016〕13", "收〔2016〕14"]),
+        ("第13、第14号", ["第13", "第14"]),
+        ("13\n14", ["13", "14"]),
+        *((one, []) for one in ("13", "001-012", "14、13", "13、13", "1,234", "13、甲", "2016-13", "、", "13/14")),
+    ],
+)
+def test_a_cell_lists_the_numbers_of_several_papers(text: str, parts: list[str]) -> None:
+    assert several(text) == parts
+
+
+def test_two_numbers_in_a_row_are_two_papers_and_the_row_says_so(desk: Desk, tmp_path: Path) -> None:
+    path = book(tmp_path / "a.csv", ["2016年收文登记簿"], HEADS, ("13、14", *ROW[1:]), ("16", *ROW[1:4], "又"))
+    outcome = entered(desk, path)
+    assert (outcome.entered, why(outcome)) == (3, [])
+    assert importing.summary(outcome, dry_run=False)[1:3] == [
+        "收〔2016〕13—16号，3件，中间缺1个号。",
+        "第3行“13、14”是2件，登记成2条，别的内容一样。",
+    ]
+    assert [(one.serial, one.document.title) for one in desk.record.select().order_by(desk.record.id)] == [
+        *((13, ROW[4]), (14, ROW[4])),
+        (16, "又"),
+    ]
+    assert (len(entered(desk, path).already), desk.record.select().count()) == (3, 3)
+    other = book(tmp_path / "b.csv", ["2016年收文登记簿"], HEADS, ("14、15", *ROW[1:4], "别的题"))
+    outcome = entered(desk, other)
+    assert outcome.entered == 1
+    assert [(line.cells[0], "已经登记过，内容不同" in reason) for line, reason in outcome.rejected] == [("14", True)]
+
+
+@pytest.mark.parametrize(
+    ("number", "serial"), [("第13号", 13), ("13.0", 13), ("拾叁", 13), ("No.13", 13), ("№13", 13), ("013", 13)]
+)
+def test_a_bare_number_is_one_of_its_book_however_it_is_written(
+    desk: Desk, tmp_path: Path, number: str, serial: int
+) -> None:
+    assert why(entered(desk, book(tmp_path / "a.csv", ["2016年收文登记簿"], HEADS, (number, *ROW[1:])))) == []
+    assert [one.serial for one in desk.record.select()] == [serial]
+
+
+def test_a_stretch_of_numbers_goes_back(desk: Desk, tmp_path: Path) -> None:
+    (reason,) = why(entered(desk, book(tmp_path / "a.csv", ["2016年收文登记簿"], HEADS, ("001-012", *ROW[1:]))))
+    assert reason == "收文号“001-012”是从几号到几号，看不出是哪几件。请一件一行分开写，各写各的号。"
+
+
+def test_a_level_may_have_its_term_beside_it(desk: Desk, tmp_path: Path) -> None:
+    heads = (*HEADS, "密级", "保密期限", "成文日期", "备注")
+    rows = [
+        ("2016-1", "2016-03-12", *ROW[2:], "秘密★10年", "", "2016-03-00", "原备注"),
+        ("2016-2", "2016-03-12", *ROW[2:4], "二", "机密 ☆ 长期", "★长期", "2016年2月", ""),
+        ("2016-3", "2016-03-12", *ROW[2:4], "三", "秘密★10年", "20年", "", ""),
+        ("2016-4", "2016-03-12", *ROW[2:4], "四", "绝密★", "", "", ""),
+        ("2016-5", "2016-03-12", *ROW[2:4], "五", "秘密★某时", "", "", ""),
+        ("2016-6", "2016年3月", *ROW[2:4], "六", "", "", "", ""),
+    ]
+    desk.acting("王芳")
+    outcome = entered(desk, book(tmp_path / "a.csv", heads, *rows))
+    one, two, three = desk.record.select().order_by(desk.record.id)
+    assert [(e.document.level.label, e.document.term, e.note) for e in (one, two, three)] == [
+        ("秘密", "10年", "原备注；成文日期：2016年3月"),
+        ("机密", "长期", "成文日期：2016年2月"),
+        ("绝密", "30年", ""),
+    ]
+    other, wrong, month = why(outcome)
+    assert "说的不是一个期限" in other
+    assert "不是保密期限" in wrong
+    assert "收文日期“2016年3月”只知道是2016年3月，没有日子。请照原件写全年月日。" in month
+
+
+@pytest.mark.parametrize(
+    "text", ["王 芳、李　明", "王芳，李明", "王芳;李明", "王芳\n李 明", "王芳 李明", "王\u200b芳、李明"]
+)
+def test_names_of_several_people_are_each_one_name(desk: Desk, text: str) -> None:
+    assert [one.name for one in taken(persons("经办人"), text, desk.office, None)] == ["王芳", "李明"]
 
 
 # ── what can't be read is not blank ────────────────────────────────────
@@ -474,8 +607,6 @@ def test_an_old_workbook_is_read_with_its_formats(tmp_path: Path) -> None:
 
 
 def test_an_open_document_is_read_as_it_is_shown(tmp_path: Path) -> None:
-    import zipfile
-
     cells = "".join(
         f'<table:table-cell office:value-type="string"><text:p>{head}</text:p></table:table-cell>' for head in HEADS
     )
@@ -507,6 +638,10 @@ def test_an_open_document_is_read_as_it_is_shown(tmp_path: Path) -> None:
     [
         ("扫描.pdf", b"%PDF-1.7", "是 PDF，不是表格"),
         ("~$收文.xlsx", b"\x00", "临时文件"),
+        ("误写.xlsx", b"%PDF-1.4 image", "是 PDF，不是表格"),
+        ("照片.xlsx", b"\xff\xd8\xff\xe0JFIF", "是图片，不是表格"),
+        ("收文.zip", b"Rar!\x1a\x07", "是 RAR 压缩包"),
+        ("收文.csv", b"{\\rtf1", "是文字文档"),
         ("a.xls", b"<html><table></table></html>", "是网页格式的表格"),
         ("a.xls", b"\xd0\xcf\x11\xe0" + "EncryptedPackage".encode("utf-16-le"), "有密码"),
         ("a.xls", b"\xd0\xcf\x11\xe0legacy", "不是能读的工作簿"),
@@ -517,6 +652,85 @@ def test_what_is_no_table_has_its_sentence(tmp_path: Path, name: str, content: b
     with pytest.raises(ZwzxError, match=words) as error:
         sheets_of(tmp_path / name)
     assert error.value.way_on
+
+
+def zipped(path: Path, files: dict[str, bytes]) -> Path:
+    """An archive of these files."""
+    with zipfile.ZipFile(path, "w", zipfile.ZIP_DEFLATED) as archive:
+        for name, content in files.items():
+            archive.writestr(name, content)
+    return path
+
+
+def test_books_in_a_zip_are_read_each_under_its_name(desk: Desk, tmp_path: Path, zwzx: Any) -> None:
+    one = book(tmp_path / "一.xlsx", HEADS, ("2016-1", "2016-03-12", *ROW[2:]), 三月=(HEADS, ("2016-2", *ROW[1:])))
+    two = book(tmp_path / "二.csv", HEADS, ("3", "3.14", "丙", "", "文"), ("4", "3.15", "丁", "", "武"))
+    files = {
+        "簿/收文.xlsx": one.read_bytes(),
+        "簿/2017年收文.csv": two.read_bytes(),
+        "旧/收文.xlsx": book(tmp_path / "三.xlsx", HEADS, ("2018-1", "2018-13-12", *ROW[2:])).read_bytes(),
+        "说明.docx": b"PK",
+        "~$收文.xlsx": b"",
+        "__MACOSX/._收文.xlsx": b"\0",
+    }
+    path = zipped(tmp_path / "全部.zip", files)
+    code, out, err = zwzx("incoming", "import", str(path))
+    assert (code, out) == (3, "4\t0\t1\n")
+    assert "读了工作表：收文 一、收文 三月、2017年收文、收文 一2。" in err
+    assert "没有读的工作表：说明.docx。" in err
+    assert "收〔2017〕3—4号，2件。" in err
+    assert [(sheet.name, len(sheet.rows)) for sheet in sheets_of(tmp_path / "全部-退回.xlsx")] == [("收文 一2", 2)]
+
+
+def test_a_zip_of_a_chinese_windows_has_names_in_gb18030(tmp_path: Path) -> None:
+    path = tmp_path / "a.zip"
+    with zipfile.ZipFile(path, "w") as archive:
+        archive.writestr("12345678.csv", "收文号,文件标题\n1,题\n")
+    name = "收文一簿".encode("gb18030")
+    path.write_bytes(path.read_bytes().replace(b"12345678", name))
+    assert [sheet.name for sheet in sheets_of(path)] == ["收文一簿"]
+
+
+def test_a_number_of_separated_text_in_a_zip_is_as_doubtful_as_elsewhere(desk: Desk, tmp_path: Path) -> None:
+    made = book(tmp_path / "a.csv", ["2016年收文登记簿"], HEADS, ("1", "3.1", *ROW[2:]))
+    outcome = entered(desk, zipped(tmp_path / "a.zip", {"a.csv": made.read_bytes()}))
+    assert ["看不出是3月1日还是3月10日" in reason for reason in why(outcome)] == [True]
+
+
+def test_what_is_in_a_zip_is_bounded_and_refused_with_its_sentence(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    made = book(tmp_path / "a.csv", HEADS, ROW).read_bytes()
+    inner = zipped(tmp_path / "里.zip", {"a.csv": made}).read_bytes()
+    locked = b"\xd0\xcf\x11\xe0" + "EncryptedPackage".encode("utf-16-le")
+    for files, words in (
+        ({"说明.docx": b"PK"}, "是压缩包，里面没有表格"),
+        ({"里.xlsx": inner}, "里.xlsx是压缩包，不是工作簿"),
+        ({"收文.xlsx": locked}, "收文.xlsx有密码"),
+        ({"../../外.csv": b""}, "没有找到表头"),
+    ):
+        with pytest.raises(ZwzxError, match=words) as error:
+            read_tables(zipped(tmp_path / "a.zip", files), KNOWN)
+        assert error.value.way_on
+    assert not (tmp_path.parent / "外.csv").exists()
+    path = zipped(tmp_path / "b.zip", {"a.csv": made})
+    flagged = bytearray(path.read_bytes())
+    for mark, at in ((b"PK\x03\x04", 6), (b"PK\x01\x02", 8)):
+        flagged[flagged.index(mark) + at] |= 1
+    path.write_bytes(flagged)
+    with pytest.raises(ZwzxError, match="zip有密码"):
+        sheets_of(path)
+    monkeypatch.setattr(sheets_in_zip, "UNPACKED", 10)
+    with pytest.raises(ZwzxError, match="解开后大得不正常"):
+        sheets_of(zipped(tmp_path / "c.zip", {"a.csv": made}))
+
+
+@pytest.mark.parametrize(
+    ("part", "words"), [("word/document.xml", "是文字文档"), ("xl/workbook.bin", "是二进制工作簿")]
+)
+def test_other_documents_that_are_zips_have_their_sentence(tmp_path: Path, part: str, words: str) -> None:
+    with pytest.raises(ZwzxError, match=words):
+        sheets_of(zipped(tmp_path / "a.xlsx", {"[Content_Types].xml": b"<Types/>", part: b""}))
 
 
 @pytest.mark.parametrize("separator", [",", ";", "\t", "|"])

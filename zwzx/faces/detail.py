@@ -15,6 +15,7 @@ from zwzx.office.custody import custody
 from zwzx.office.kinds.base import Unreadable
 from zwzx.office.papers import instructions, remarks
 from zwzx.office.papers.naming import document_of, items_about
+from zwzx.office.terms.hours import for_programs, spelled
 from zwzx.registers import noun
 from zwzx.reports.titles import title
 
@@ -59,9 +60,9 @@ def as_json(office: Office, register: Register, record: Any) -> Iterator[str]:
             "chain": [
                 {
                     "holder": held.holder,
-                    "since": held.since.isoformat(),
-                    "until": held.until.isoformat() if held.until else None,
-                    "due": held.due.isoformat() if held.due else None,
+                    "since": for_programs(held.since),
+                    "until": for_programs(held.until) if held.until else None,
+                    "due": for_programs(held.due) if held.due else None,
                     "late_entry": held.late_entry,
                     "struck": held.struck or None,
                 }
@@ -100,9 +101,9 @@ def held(record: Any) -> Iterator[str]:
         yield f"持有　{item.label}　编码 {item.code}" + (f"　份号 {item.serial}" if item.serial else "")
         for one in custody.chain(item):
             marks = ("　补录" if one.late_entry else "") + (f"　已撤销：{one.struck}" if one.struck else "")
-            until = f"至 {one.until:%Y-%m-%d %H:%M}" if one.until else "至今"
-            due = f"　应还 {one.due:%Y-%m-%d %H:%M}" if one.due else ""
-            yield f"  {one.since:%Y-%m-%d %H:%M} {until}　{one.holder}{due}{marks}"
+            until = f"至 {spelled(one.until)}" if one.until else "至今"
+            due = f"　应还 {spelled(one.due)}" if one.due else ""
+            yield f"  {spelled(one.since)} {until}　{one.holder}{due}{marks}"
 
 
 def told(register: Register, record: Any) -> Iterator[str]:
@@ -143,7 +144,7 @@ def _words(record: Any) -> Iterator[str]:
         result = f"　结果：{given.result}" if given.result else ""
         yield f"批示　{given.number}　{given.leader.name}：{given.words}（{who}，{given.state}）{result}"
     for one in remarks.of(document):
-        yield f"阅签　{one.written:%Y-%m-%d %H:%M}　{one.person.name}：{one.words}"
+        yield f"阅签　{spelled(one.written)}　{one.person.name}：{one.words}"
 
 
 def _image(register: Register, record: Any) -> Iterator[str]:

@@ -13,6 +13,7 @@ from zwzx.office.core.looks import note_reading
 from zwzx.office.core.register import UNKNOWN
 from zwzx.office.custody.custody import whereabouts
 from zwzx.office.papers.naming import document_of
+from zwzx.office.terms.hours import spelled
 
 if TYPE_CHECKING:
     import datetime as dt
@@ -113,4 +114,4 @@ def _waits(office: Office, register: Register, row_id: int) -> Iterator[str]:
 
 def near(moment: dt.datetime, now: dt.datetime) -> str:
     """A moment of this year without its year."""
-    return f"{moment:%m-%d %H:%M}" if moment.year == now.year else f"{moment:%Y-%m-%d %H:%M}"
+    return spelled(moment, "%m-%d %H:%M") if moment.year == now.year else spelled(moment)

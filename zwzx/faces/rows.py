@@ -11,6 +11,7 @@ from zwzx.office.kinds.base import written
 from zwzx.office.kinds.hidden import visible
 from zwzx.office.kinds.personal import as_told
 from zwzx.office.kinds.plain import label_of
+from zwzx.office.terms.hours import for_programs
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -29,7 +30,7 @@ def plain_value(value: Any) -> Any:
     if isinstance(value, Enum):
         return label_of(value)
     if isinstance(value, dt.datetime):
-        return value.isoformat(sep="T")
+        return for_programs(value)
     if isinstance(value, dt.date | dt.time):
         return value.isoformat()
     if value is None or isinstance(value, bool | int):

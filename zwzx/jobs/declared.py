@@ -13,6 +13,7 @@ PLACES: dict[str, str] = {
     "init": "vault.founding_job:init",
     "upgrade": "vault.upgrade_job:upgrade",
     "import": "exchange.exchange_jobs:import_book",
+    "import-file": "exchange.file_jobs:import_file",
     "import-lines": "exchange.exchange_jobs:import_lines",
     "package": "exchange.exchange_jobs:package",
     "package-check": "exchange.exchange_jobs:check_package",

@@ -11,6 +11,7 @@ from zwzx.office.core.fact import label_of
 from zwzx.office.custody import custody
 from zwzx.office.matters import postponing
 from zwzx.office.papers import sending, urging
+from zwzx.office.terms import hours
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -39,7 +40,7 @@ def explained(office: Office, register: Register, row: Any, due: Due, at: dt.dat
     label, start = started
     found = counted(office, limit, start)
     yield f"时限　{due.title}　{found.words if found is not None else f'写明的日期 {limit[1]}（不是推算的）'}"
-    yield f"{AGAIN}起算　{start:%Y-%m-%d %H:%M}（{label}）"
+    yield f"{AGAIN}起算　{hours.spelled(start)}（{label}）"
     if found is not None:
         yield from days(office.calendar(), found)
     due_now = found.at if found is not None else at
@@ -50,7 +51,7 @@ def explained(office: Office, register: Register, row: Any, due: Due, at: dt.dat
     yield from (f"{AGAIN}{line}" for line in _settings(limit, found))
     if due_now != at:
         again = f"；可以“{register.action(due.recount).title}”" if due.recount else ""
-        yield f"{AGAIN}现在推算是 {due_now:%Y-%m-%d %H:%M}，登记的是 {at:%Y-%m-%d %H:%M}：登记以后放假通知、设置或事实有变{again}"
+        yield f"{AGAIN}现在推算是 {hours.spelled(due_now)}，登记的是 {hours.spelled(at)}：登记以后放假通知、设置或事实有变{again}"
 
 
 def besides(office: Office, register: Register, row_id: int) -> Iterator[str]:
@@ -115,7 +116,7 @@ def days(calendar: Calendar, found: Deadline) -> Iterator[str]:
 
 def told(office: Office, at: dt.datetime) -> str:
     """A moment, and whether it is past."""
-    return f"{at:%Y-%m-%d %H:%M} 到期" + ("，已过期" if at < office.now else "")
+    return f"{hours.spelled(at)} 到期" + ("，已过期" if at < office.now else "")
 
 
 def standard(ground: str) -> Iterator[str]:
@@ -163,11 +164,11 @@ def _postponed(row: Any, ground: str) -> list[Postponement]:
 
 def _extension(office: Office, due: Due, ground: str, one: Postponement, whole: Deadline | None) -> Iterator[str]:
     """A postponement: when and how it was told, why, from which moment to which, and how that was counted."""
-    yield f"延期　{one.told:%Y-%m-%d %H:%M} {one.how}告知：{one.reason}（{_called(ground)}）"
+    yield f"延期　{hours.spelled(one.told)} {one.how}告知：{one.reason}（{_called(ground)}）"
     if one.late:
-        yield f"{AGAIN}原定 {one.was:%Y-%m-%d %H:%M}，到期以后才告知：期限不变，仍算逾期"
+        yield f"{AGAIN}原定 {hours.spelled(one.was)}，到期以后才告知：期限不变，仍算逾期"
         return
-    yield f"{AGAIN}从 {one.was:%Y-%m-%d %H:%M} 延到 {one.due:%Y-%m-%d %H:%M}"
+    yield f"{AGAIN}从 {hours.spelled(one.was)} 延到 {hours.spelled(one.due)}"
     found = counted(office, (ground, due.extends), one.was) if due.extends else None
     if not due.extends and whole is not None and whole.at == one.due:
         return  # it was counted from the start anew, as the lines above tell

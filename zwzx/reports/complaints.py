@@ -61,7 +61,7 @@ def monthly(
     return Answer(
         [Found(one) for one in told] if rows else [],
         month.name,
-        matters_counted.said(office),
+        (*matters_counted.said(office), *matters_counted.in_doubt([(row.answered, row.due) for row in rows])),
         nothing=f"{month.name}没有投诉。",
         pages=lambda: _pages(office, month.name, told),
     )

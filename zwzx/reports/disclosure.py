@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Annotated, Any
 from zwzx.office.core.office import Office
 from zwzx.office.core.report import Answer, Found, head, report
 from zwzx.office.kinds.plain import calendar_year, number, text
+from zwzx.office.terms.hours import was_late
 from zwzx.reports import matters_counted
 
 if TYPE_CHECKING:
@@ -41,7 +42,7 @@ def yearly(office: Office, year: Annotated[int | None, calendar_year("年份", h
     return Answer(
         [Found(one) for one in told] if rows else [],
         f"{wanted}年",
-        matters_counted.said(office),
+        (*matters_counted.said(office), *_in_doubt(rows)),
         nothing=f"{wanted}年没有公开申请。",
     )
 
@@ -57,8 +58,15 @@ def _line(office: Office, what: str, rows: Sequence[Any]) -> tuple[Any, ...]:
     return what, len(rows), decided, answered, sum(row.extended for row in rows), unfiled
 
 
+def _in_doubt(rows: Sequence[Any]) -> tuple[str, ...]:
+    """How many decisions and answers were of their last day, at no hour that anybody knows."""
+    return matters_counted.in_doubt(
+        [*((row.decided, row.decide_due) for row in rows), *((row.answered, row.answer_due) for row in rows)]
+    )
+
+
 def _late(office: Office, row: Any, due: dt.datetime | None, at: dt.datetime | None) -> bool:
     """Whether something was done after its moment, or still is not; what was taken back is late no longer."""
     if due is None or (at is None and row.state.value == "已撤回"):
         return False
-    return (at or office.now) > due
+    return office.now > due if at is None else was_late(at, due) is True

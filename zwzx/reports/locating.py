@@ -20,6 +20,7 @@ from zwzx.office.papers import naming
 from zwzx.office.papers.own_papers import BOOK
 from zwzx.office.seals import seals
 from zwzx.office.terms.custody import ItemKind
+from zwzx.office.terms.hours import spelled
 from zwzx.store.record import equal
 
 if TYPE_CHECKING:
@@ -108,7 +109,7 @@ def whereis(
     文件的每一份各一行；印鉴另写保管人。
     """
     found = locate(office, number, at=as_of, known=as_recorded)
-    unheld = [f"{one.label}：{one.at:%Y-%m-%d %H:%M} 还没有登记。" for one in found if one.held is None]
+    unheld = [f"{one.label}：{spelled(one.at)} 还没有登记。" for one in found if one.held is None]
     return Answer([_found(one, office.now) for one in found], number, tuple(unheld))
 
 

@@ -6,11 +6,12 @@ from typing import TYPE_CHECKING, Any
 
 from zwzx import registers
 from zwzx.office.matters.matters import Matter, known
+from zwzx.office.terms.hours import UNKNOWN, was_late
 from zwzx.store.numbers import of_days
 
 if TYPE_CHECKING:
     import datetime as dt
-    from collections.abc import Collection
+    from collections.abc import Collection, Sequence
 
     from zwzx.office.core.office import Office
 
@@ -31,6 +32,16 @@ def rows(office: Office, name: str, first: dt.date, last: dt.date, but: Collecti
     query = query.where(of_days(record, first, last) & record.state.not_in(tuple(but)))
     seen = register.seen(office)
     return list((query if seen is None else query.where(seen)).order_by(record.k))
+
+
+def in_doubt(done: Sequence[tuple[dt.datetime | None, dt.datetime | None]]) -> tuple[str, ...]:
+    """The sentence that tells what was done on its last day at no hour that anybody knows; none where there is nothing.
+
+    Args:
+        done: of each when it was done, and by when it had to be.
+    """
+    count = sum(at is not None and due is not None and was_late(at, due) is None for at, due in done)
+    return (f"有{count}件{UNKNOWN}，不算逾期。",) if count else ()
 
 
 def said(office: Office) -> tuple[str, ...]:

@@ -19,6 +19,7 @@ from zwzx.office.kinds.plain import text as words
 from zwzx.office.kinds.references import read_number
 from zwzx.office.papers import replies
 from zwzx.office.seals import keepers, paper_uses, seals
+from zwzx.office.terms import hours
 from zwzx.office.terms.papers import Stage
 from zwzx.office.terms.people import Manner
 from zwzx.office.terms.seals import SealState
@@ -75,8 +76,8 @@ def _of_document(office: Office, entry: Any) -> Iterator[str]:
         yield f"{entry.number}：{entry.ended}，这里只保留编号。"
         return
     yield f"事实　{entry.number or f'#{entry.id}'}　{paper.author}　{paper.level.label}　{paper.urgency}　{paper.stage}"
-    yield f"　　　{entry.signed:%Y-%m-%d %H:%M} 由{entry.signer}签收" + (
-        f"，{entry.registered:%Y-%m-%d %H:%M} 由{entry.registrar}登记" if entry.registered else ""
+    yield f"　　　{hours.spelled(entry.signed)} 由{entry.signer}签收" + (
+        f"，{hours.spelled(entry.registered)} 由{entry.registrar}登记" if entry.registered else ""
     )
     for clause_id in _bearing(paper):
         clause = regulations.in_force(clause_id, entry.signed.date())
@@ -101,12 +102,12 @@ def _of_slip(office: Office, slip: Any) -> Iterator[str]:
         yield from arithmetic.besides(office, registers.load("circulation"), slip.id)
         yield "结论　还没有送出；期限从送出第一位起算。"
         return
-    yield f"　　　{slip.started:%Y-%m-%d %H:%M} 送出第一位，期限从这时起算，管整份文件的传阅"
+    yield f"　　　{hours.spelled(slip.started)} 送出第一位，期限从这时起算，管整份文件的传阅"
     yield from _counted(office, "文电.3", name, slip.started)
     if any(one.document.level.marked for one in slip.carried):
         yield from _clause("保密.3", slip.opened.date())
         dues = [due for due in map(custody.due_because, slip.readers) if due is not None]
-        back = f"{min(dues):%Y-%m-%d %H:%M}前" if dues else "当日下班前"
+        back = f"{hours.spelled(min(dues))}前" if dues else "当日下班前"
         yield f"时限　密件不管传阅到哪一天，{back}退回保密室"
     yield f"结论　{slip.has or '没有人'}在阅；{'下一位' + slip.next if slip.next else '没有要再送的'}。"
 
@@ -116,21 +117,23 @@ def _of_loan(office: Office, loan: Any) -> Iterator[str]:
     marked = loan.item.level.marked
     clause, name = ("保密.3", "classified") if marked else ("文电.7", "ordinary")
     yield f"事实　{loan.number}　{loan.document.number}　{loan.item.level.label}　{loan.borrower.name}　{loan.state}"
-    yield f"　　　{loan.lent:%Y-%m-%d %H:%M} 借出，{loan.place}阅"
+    yield f"　　　{hours.spelled(loan.lent)} 借出，{loan.place}阅"
     yield from _clause(clause, loan.lent.date())
     due = loan.due_now
     counted = office.calendar().deadline(regulations.limit(clause, name), loan.lent, settings.off_hour())
     if marked and due is not None and due != counted.at:
-        yield f"时限　借出以后更正为密件，{due:%Y-%m-%d %H:%M}前收回"
+        yield f"时限　借出以后更正为密件，{hours.spelled(due)}前收回"
     else:
         yield from spelled(office, counted)
     if loan.renewed:
-        yield f"延期　续借{loan.renewed}次，从应还时间再算，到 {loan.due:%Y-%m-%d %H:%M}"
+        yield f"延期　续借{loan.renewed}次，从应还时间再算，到 {hours.spelled(loan.due)}"
         for _ in range(loan.renewed):
             counted = office.calendar().deadline(regulations.limit(clause, name), counted.at, settings.off_hour())
             yield f"　　　{counted.words}"
             yield from arithmetic.days(office.calendar(), counted)
-    back = f"{loan.back:%Y-%m-%d %H:%M} 已还" if loan.back else arithmetic.told(office, due) if due else ""
+    in_doubt = loan.back is not None and due is not None and hours.was_late(loan.back, due) is None
+    doubt = f"（{hours.UNKNOWN}）" if in_doubt else ""
+    back = f"{hours.spelled(loan.back)} 已还{doubt}" if loan.back else arithmetic.told(office, due) if due else ""
     yield f"结论　{back}。"
 
 
@@ -147,7 +150,7 @@ def _of_seal(office: Office, seal: Any) -> Iterator[str]:
     kept = seals.keepership(seal)
     if kept is not None:
         how = f"代管，由{kept.designated_by.name}指定，" if kept.temporary and kept.designated_by is not None else ""
-        yield f"　　　{kept.keeper.name} {kept.since:%Y-%m-%d %H:%M} 起{how}保管" + (
+        yield f"　　　{kept.keeper.name} {hours.spelled(kept.since)} 起{how}保管" + (
             f"：{kept.reason}" if kept.reason else ""
         )
     ended = seal.state in seals.ENDED or seal.state in (SealState.STOPPED, SealState.SHUT)
@@ -191,7 +194,7 @@ def _of_use(office: Office, use: Any) -> Iterator[str]:
     if given is not None:
         yield f"　　　{_given(given)}"
     if use.used is not None:
-        yield f"　　　{use.used:%Y-%m-%d %H:%M} {use.stamper}监印，盖{use.stamped}次"
+        yield f"　　　{hours.spelled(use.used)} {use.stamper}监印，盖{use.stamped}次"
     clause_id = given.clause if given is not None else CLAUSES.get(use.seal.kind, "")
     day = (use.used or office.now).date()
     yield from _clause(clause_id, day) if clause_id else _by_the_house(office)
@@ -206,7 +209,7 @@ def _given(given: Approval) -> str:
     whose, besides = approvals.acted_for(given), approvals.circumstance(given)
     post = f"（代{given.post}{whose.name}）" if whose is not None else f"（{given.post}）" if given.post else ""
     place = f"在{besides.place}" if besides is not None and besides.place else ""
-    return f"{given.at:%Y-%m-%d %H:%M} {given.by}{post}{place}{given.manner}：{given.words}"
+    return f"{hours.spelled(given.at)} {given.by}{post}{place}{given.manner}：{given.words}"
 
 
 def _by_the_house(office: Office) -> Iterator[str]:

@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 def ground() -> list[Action]:
     """The acts that belong to no register: what the house itself enters about its people, papers and looks."""
     from zwzx.office.clauses import duties
-    from zwzx.office.core import looks, notices, printing
+    from zwzx.office.core import kept_heads, looks, notices, printing
     from zwzx.office.people import keyholding, pin_copies, pins
 
     return [
@@ -29,6 +29,7 @@ def ground() -> list[Action]:
         pins.tried,
         printing.printed,
         *keyholding.ACTS,
+        *kept_heads.ACTS,
     ]
 
 

@@ -26,6 +26,7 @@ from zwzx.office.people.people import HOUSE_WIDE, ActingPost, Department
 from zwzx.office.people.people_cache import Roll
 from zwzx.office.seals import keepers
 from zwzx.office.seals.seals import Keepership, Seal
+from zwzx.office.terms.hours import for_programs, hourless
 from zwzx.office.terms.papers import HIDDEN
 from zwzx.office.terms.people import Manner, Post
 from zwzx.office.terms.seals import SealState
@@ -342,7 +343,9 @@ class _Audit:
         if day not in self._workdays:
             self._workdays[day] = self._calendar.is_workday(day)
         if not self._workdays[day]:
-            return f"{used:%H:%M}，{self._calendar.reason(day)}"
+            return f"{'' if hourless(used) else f'{used:%H:%M}，'}{self._calendar.reason(day)}"
+        if hourless(used):
+            return ""  # nobody knows when it was
         if used.time() > self._off or used.time() < MORNING:
             return f"{used:%H:%M}，下班时间{self._off:%H:%M}"
         return ""
@@ -415,7 +418,7 @@ def _object(found: Finding) -> dict[str, object]:
         "what": found.title,
         "kind": found.kind,
         "number": found.number,
-        "used": found.used.isoformat() if found.used else None,
+        "used": for_programs(found.used) if found.used else None,
         "seal": found.seal,
         "subject": found.subject or None,
         "words": found.words,

@@ -14,6 +14,7 @@ from zwzx.office.custody import custody
 from zwzx.office.kinds.base import Unreadable
 from zwzx.office.kinds.references import read_id, read_number
 from zwzx.office.people import people
+from zwzx.office.terms.hours import spelled
 from zwzx.reports import arithmetic
 
 if TYPE_CHECKING:
@@ -60,7 +61,7 @@ def standing(office: Office, register: Register, row: Any) -> Iterator[str]:
     if register.name == "people":
         yield from _of_person(office, row)
     for given in approvals.of(row):
-        yield f"　　　{given.at:%Y-%m-%d %H:%M} {given.told}{given.manner}：{given.words}"
+        yield f"　　　{spelled(given.at)} {given.told}{given.manner}：{given.words}"
     if register.name != "people" and register.told is not None:
         yield from (f"　　　{line}" for line in register.told(row))
     waits, acts = list(_waits(register, row)), _possible(office, register, row)

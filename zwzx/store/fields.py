@@ -68,7 +68,10 @@ class DayField(Base[V]):
 
 
 class MomentField(Base[V]):
-    """A local moment to the second, kept as `2026-11-24 09:05:00`."""
+    """A local moment to the second, kept as `2026-11-24 09:05:00`; of one whose hour is not known, the day's first second.
+
+    So a day alone stands before all that happened on it, in texts as in moments; see `zwzx.office.terms.hours`.
+    """
 
     field_type = "TEXT"
 

@@ -42,8 +42,8 @@ STEPS: dict[int, Step] = {version: _statements(version) for version in range(2, 
 4: a day is closed more than once; a draft is of one desk; who acts in whose post, what is told of an approval besides,
    former names, the section of a use's handler.
 5: matters of citizens, their keys, how they are handed on and postponed; instructions and reminders about them; calls,
-   petitions, reception days, complaints; disclosure, publications, inspections, accountability; outgoing papers,
-   headed paper, prints; letters that went out.
+   petitions, reception days, complaints; disclosure, publications, inspections; outgoing papers, headed paper, prints;
+   letters that went out; accountability; columns of old books as the office put them right.
 """
 
 BACKUP, UPGRADE = "升级前备份", "升级"

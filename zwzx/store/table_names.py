@@ -45,6 +45,7 @@ NAMES = {
     "letterhead_move": "文头纸登记",
     "matter": "办件",
     "keepership": "印鉴保管",
+    "kept_heads": "导入的栏名",
     "knower": "知悉人",
     "ledger": "用印登记簿",
     "letter_out": "发出的文书",

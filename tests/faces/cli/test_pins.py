@@ -477,7 +477,7 @@ def test_an_import_runs_on_when_the_terminal_hangs_up(house: House, tmp_path: Pa
     command = [sys.executable, "-m", "zwzx.cli", "--store", str(house.path), "--key", str(house.key)]
     script = "import os, sys, fcntl, termios; os.setsid(); fcntl.ioctl(0, termios.TIOCSCTTY, 0); os.execv(sys.argv[1], sys.argv[1:])"
     with subprocess.Popen(
-        [sys.executable, "-c", script, *command, "incoming", "import", str(book)],
+        [sys.executable, "-c", script, *command, "incoming", "import", "--yes", str(book)],
         stdin=follower,
         stdout=follower,
         stderr=follower,

@@ -182,7 +182,7 @@ async def test_every_new_thing_is_in_the_palette_of_every_list(desk: Desk) -> No
             await until(pilot, lambda: isinstance(app.screen, Pick))
             screen: Any = app.screen
             titles = [title.partition("　")[0] for _, title in screen.offered]
-            assert {"用印", "印鉴期初建账", "人员名册登记人员"} <= set(titles), keys
+            assert {"用印", "印鉴：期初建账", "人员名册：登记人员"} <= set(titles), keys
             choices = [choice for choice, _ in screen.offered]
             assert len(choices) == len(set(choices))
 

@@ -450,7 +450,7 @@ async def test_something_new_is_entered_from_today_in_any_register(desk: Desk) -
         assert isinstance(app.screen, Pick)
         titles = [title for _, title in app.screen.offered]
         assert len(titles) == len(set(titles))
-        assert {"收文登记", "调离移交开移交", "人员名册登记人员"} <= set(titles)
+        assert {"收文：登记", "调离移交：开移交", "人员名册：登记人员"} <= set(titles)
         await write(pilot, "kyj")
         await settled(pilot)
         await pilot.press("enter")

@@ -16,6 +16,7 @@ from tests.trust.test_tampering import behind_the_back
 from zwzx import registers
 from zwzx.faces.tui import jobs, palette
 from zwzx.faces.tui.asks import Asks
+from zwzx.faces.tui.importing import ImportScreen
 from zwzx.faces.tui.pickers import Ask, Pick
 from zwzx.faces.tui.reading import Reading
 from zwzx.faces.tui.report import ReportScreen
@@ -83,26 +84,36 @@ async def way(pilot: Pilot[None], app: App, number: int) -> None:
     await pilot.press("enter")
 
 
-async def importing(pilot: Pilot[None], app: App, book: Path, number: int) -> None:
-    """The book imported into the incoming register."""
+async def looked_at(pilot: Pilot[None], app: App, book: Path) -> ImportScreen:
+    """A book that is chosen from the palette, as it is understood."""
     await begun(pilot, app, "import")
-    await until(pilot, lambda: isinstance(app.screen, Pick) and "哪个登记簿" in app.screen.heading)
-    await write(pilot, registers.load("incoming").title)
-    await pilot.press("enter")
     await until(pilot, lambda: isinstance(app.screen, Asks))
     app.screen.query_one(Input).value = str(book)
     await pilot.press("f10")
-    await way(pilot, app, number)
+    await until(pilot, lambda: isinstance(app.screen, ImportScreen))
+    assert isinstance(app.screen, ImportScreen)
+    return app.screen
+
+
+async def importing(pilot: Pilot[None], app: App, book: Path) -> None:
+    """The book entered after it was looked at."""
+    await looked_at(pilot, app, book)
+    await pilot.press("f10")
+    await until(pilot, lambda: isinstance(app.screen, Ask))
+    await pilot.press("enter")
 
 
 async def test_a_book_is_rehearsed_and_imported_from_the_palette(desk: Desk, book: Path) -> None:
     async with at_desk(desk.office, (100, 30)) as (app, pilot):
-        await importing(pilot, app, book, 0)
-        await until(pilot, lambda: told(app, f"可以登记{ROWS}行"))
+        screen = await looked_at(pilot, app, book)
+        assert f"可以登记{ROWS}行" in str(screen.query_one("#said", Static).content)
         assert desk.record.select().count() == 0
         await pilot.press("escape")
-        await importing(pilot, app, book, 1)
+        await until(pilot, lambda: isinstance(app.screen, Today))
+        await importing(pilot, app, book)
         await until(pilot, lambda: told(app, f"已登记{ROWS}行"))
+        await pilot.press("escape")
+        await until(pilot, lambda: isinstance(app.screen, Today))
     assert desk.record.select().count() == ROWS
 
 
@@ -114,20 +125,22 @@ async def test_esc_stops_an_import_between_two_batches_and_it_goes_on(
         Pace, "rest", lambda _: stopped.wait(60)
     )  # it rests until Esc was pressed, however slow the desk is
     async with at_desk(desk.office, (100, 30)) as (app, pilot):
-        await importing(pilot, app, book, 1)
+        await importing(pilot, app, book)
         await meanwhile(pilot, lambda: isinstance(app.screen, Working) and app.screen.told.done > 0)
         screen: Any = app.screen
         assert "▸ 登记" in str(screen.query_one("#steps", Static).content)
         await meanwhile(pilot, lambda: f"/{ROWS}行" in str(screen.query_one("#bar", Static).content))
         await pilot.press("escape")
         stopped.set()
-        await until(pilot, lambda: isinstance(app.screen, Today))
-        assert "导入已停下，停在第2步“登记”" in says(app)
+        await until(pilot, lambda: isinstance(app.screen, ImportScreen))
+        assert "导入已停下，停在第4步“登记”" in says(app)
         assert "登记了的各行都在" in says(app)
         assert "接着办：Ctrl+P 选“导入”" in says(app)
         entered = desk.record.select().count()
         assert 0 < entered < ROWS
-        await importing(pilot, app, book, 1)
+        await pilot.press("f10")
+        await until(pilot, lambda: isinstance(app.screen, Ask))
+        await pilot.press("enter")
         await until(pilot, lambda: told(app, f"已登记{ROWS - entered}行"))
     assert desk.record.select().count() == ROWS
     assert verify(registers.tables()).sound
@@ -160,7 +173,7 @@ async def test_whoever_leaves_the_desk_while_a_job_works_is_asked_and_it_stops(
 ) -> None:
     monkeypatch.setattr(Pace, "rest", lambda _: time.sleep(1.5))
     async with at_desk(desk.office, (100, 30)) as (app, pilot):
-        await importing(pilot, app, book, 1)
+        await importing(pilot, app, book)
         await meanwhile(pilot, lambda: isinstance(app.screen, Working) and app.screen.told.done > 0)
         await pilot.press("ctrl+q")
         await meanwhile(pilot, lambda: isinstance(app.screen, Ask))
@@ -176,7 +189,7 @@ async def test_what_ended_under_a_locked_screen_is_told_when_it_is_open_again(
 ) -> None:
     monkeypatch.setattr(Pace, "rest", lambda _: time.sleep(0.2))
     async with at_desk(desk.office, (100, 30)) as (app, pilot):
-        await importing(pilot, app, book, 1)
+        await importing(pilot, app, book)
         await meanwhile(pilot, lambda: isinstance(app.screen, Working) and app.screen.told.done > 0)
         app.push_screen(Reading("盖在上面", ["别的"]))
         await until(pilot, lambda: desk.record.select().count() == ROWS)

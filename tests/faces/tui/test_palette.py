@@ -3,14 +3,17 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import pytest
+from textual.widgets import Input, OptionList
 
+from tests.at_desk import at_desk, settled, until
 from zwzx import registers, reports
 from zwzx.faces.tui.board import Board
 from zwzx.faces.tui.book import Book
 from zwzx.faces.tui.palette import Offer, offers
+from zwzx.faces.tui.pickers import NOTHING
 from zwzx.faces.tui.today import Today
 from zwzx.jobs.declared import load
 from zwzx.office.core.office import Office
@@ -70,3 +73,20 @@ def test_an_act_of_another_register_that_is_called_alike_is_told_with_its_regist
 def test_every_report_is_reached_from_every_list_by_one_line(desk: Desk) -> None:
     led = {target(one.leads) for one in of(desk, "今日")}
     assert {f"report:{name}" for name in reports.NAMES} <= led
+
+
+async def test_what_is_called_as_typed_comes_first_and_where_nothing_is_that_is_said(desk: Desk) -> None:
+    async with at_desk(desk.office) as (app, pilot):
+        await pilot.press("ctrl+p")
+        await settled(pilot)
+        lines: Any = app.screen.query_one(OptionList)
+        for typed, first in (("发文登记簿", "打开发文登记簿"), ("拟稿", "发文：拟稿"), ("日清", "日清")):
+            app.screen.query_one(Input).value = typed
+            await settled(pilot)
+            assert str(lines.get_option_at_index(0).prompt).split("　")[0] == first
+        app.screen.query_one(Input).value = "没有这样的事"
+        await settled(pilot)
+        assert lines.highlighted is None
+        assert str(lines.get_option_at_index(0).prompt) == NOTHING
+        await pilot.press("enter", "escape")
+        await until(pilot, lambda: isinstance(app.screen, Today))

@@ -1,4 +1,4 @@
-"""Six screens as they stand at 80 × 24 and 120 × 40, as text: what is in sight, where, and which keys are offered.
+"""Seven screens as they stand at 80 × 24 and 120 × 40, as text: what is in sight, where, and which keys are offered.
 
 Read the difference before writing them anew (scripts/golden): a column that is gone or a key that is cut off shows here.
 """
@@ -10,10 +10,12 @@ from typing import TYPE_CHECKING
 import pytest
 
 from tests.at_desk import at_desk, settled, until
+from tests.conftest import DATA
 from zwzx import registers, reports
 from zwzx.faces.tui.board import Board
 from zwzx.faces.tui.book import Book
 from zwzx.faces.tui.form import Form
+from zwzx.faces.tui.importing import ImportScreen, Look, look
 from zwzx.faces.tui.reading import Reading
 from zwzx.faces.tui.report import ReportScreen
 from zwzx.faces.tui.today import Today
@@ -71,8 +73,16 @@ async def report(app: App, pilot: Pilot[None]) -> None:
     await until(pilot, lambda: isinstance(app.screen, ReportScreen) and app.screen.answer is not None)
 
 
+async def importing(app: App, pilot: Pilot[None]) -> None:
+    """A file that is looked at before it enters."""
+    look(app.screen, DATA / "incoming-2019.csv", None, Look({}))  # type: ignore[arg-type]
+    await until(pilot, lambda: isinstance(app.screen, ImportScreen))
+
+
 @pytest.mark.parametrize("size", [(80, 24), (120, 40)], ids=lambda size: str(size[0]))
-@pytest.mark.parametrize("screen", [today, book, detail, form, board, report], ids=lambda screen: screen.__name__)
+@pytest.mark.parametrize(
+    "screen", [today, book, detail, form, board, report, importing], ids=lambda screen: screen.__name__
+)
 async def test_a_screen_stands_as_it_was_agreed(
     desk: Desk, golden: Callable[[str, str], None], screen: Callable[..., object], size: tuple[int, int]
 ) -> None:

@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 
 from zwzx.office.custody import custody
 from zwzx.office.kinds.base import Kind, Unreadable
-from zwzx.office.kinds.days import day, moment, time_of_day
+from zwzx.office.kinds.days import brief, day, minute, moment, time_of_day
 from zwzx.office.kinds.hidden import hostile, visible
 from zwzx.office.kinds.limits import limit
 from zwzx.office.kinds.papers import papers
@@ -108,12 +108,26 @@ def test_moments_read_back(value: dt.datetime) -> None:
         ("2026-11-24 9点5分", "2026-11-24 09:05"),
         ("202611240905", "2026-11-24 09:05"),
         ("2026-11-24T09:05:06", "2026-11-24 09:05:06"),
-        ("2026-11-24", "2026-11-24 00:00"),
+        ("2026-11-24", "2026-11-24"),
+        ("2026-11-24 00:00:00", "2026-11-24"),
+        ("2026-11-24T00:00:00", "2026-11-24"),
+        ("2026-11-24 0:01", "2026-11-24 00:01"),
         ("2026-11-24 9点半", "2026-11-24 09:30"),
     ],
 )
 def test_moments_in_usual_forms(typed: str, shown: str) -> None:
     assert moment("时间").show(moment("时间").read(typed)) == shown
+
+
+@pytest.mark.parametrize("typed", ["2026-11-24 00:00", "2026-11-24 0点", "0:00", "20261124 0000", "上午0点"])
+def test_midnight_sharp_is_no_hour_that_a_day_alone_can_be_told_from(typed: str) -> None:
+    with pytest.raises(Unreadable, match="零点整，和没有写钟点分不开。请写 0:01 或前一天的 23:59"):
+        moment("时间").read(typed)
+
+
+def test_a_day_without_an_hour_is_shown_as_a_day() -> None:
+    at = dt.datetime(2026, 11, 24)
+    assert (moment("时").show(at), minute("时").show(at), brief("时").show(at)) == ("2026-11-24", "2026-11-24", "11-24")
 
 
 @pytest.mark.parametrize(

@@ -208,6 +208,7 @@ def test_the_class_is_changed_until_the_number_is_given_and_while_the_year_is_op
         return
     with refused("", told):
         rules.may_reclass("x", number, sealed=sealed)
+    rules.may_reclass("x", number, sealed=sealed, first=True)
 
 
 @pytest.mark.clause("档案.3")

@@ -155,6 +155,44 @@ def test_a_list_kept_elsewhere_is_imported_once(archivist: Desk, tmp_path: Path)
     assert verify(registers.tables()).sound
 
 
+def catalogue(desk: Desk, path: Path, *rows: str) -> importing.Outcome:
+    """What the import of a catalogue comes to that tells no category."""
+    path.write_text("\n".join(("档号,文号,责任者,题名,日期,页数,年度,保管期限,盒号", *rows)), encoding="utf-8")
+    register = registers.load("archives")
+    return importing.run(desk.office, register, importing.open_file(register, path))
+
+
+@pytest.mark.clause("档案.2")
+def test_an_old_catalogue_without_categories_enters_and_the_archivist_decides_later(
+    archivist: Desk, tmp_path: Path, zwzx: Any
+) -> None:
+    outcome = catalogue(
+        archivist,
+        tmp_path / "a.csv",
+        "Z109-WS·2017-D30-BGS-0001,测字〔2017〕1号,测试局,关于新目录一的通知,20170301,3,,,",
+        ",,测试局,没有档号的一件,20090301,3,2009,永久,",
+        "0109-3,,测试局,旧编法的一件,19990301,3,1999,,",
+        ",,测试局,今年的一件,20260301,3,2026,,",
+        "0109-4,,测试局,不知道哪一盒的一件,19990301,3,1999,,7",
+    )
+    assert outcome.entered == 3
+    assert ["没有定类别" in why or "不知道是哪一盒" in why for _, why in outcome.rejected] == [True, True]
+    first, second, third = Piece.select().order_by(Piece.id)
+    assert (first.kind, first.retention, first.proposed, first.state) == ("", Retention.THIRTY, None, PieceState.KEPT)
+    assert (second.retention, third.retention) == (Retention.PERMANENT, None)
+    _, listed, _ = zwzx("--as", "李明", "archives", "list", "--kind", "未定", "--format", "plain")
+    assert [piece.title in listed for piece in (first, second, third)] == [True] * 3
+    third = archivist.act("archives.amend", piece=third, kind="会议纪要", reason="看过原件")
+    assert (third.retention, third.proposed) == (categories()["会议纪要"].ordinary,) * 2
+    first = archivist.act("archives.amend", piece=first, kind="会议纪要", reason="看过原件")
+    assert (first.retention, first.number) == (Retention.THIRTY, "Z109-WS·2017-D30-BGS-0001")
+    assert first.why == ("" if first.proposed is Retention.THIRTY else "看过原件")
+    for changes in ({"kind": "制度规定"}, {"kind": ""}, {"kind": "制度规定", "year": 2016}):
+        with pytest.raises(Refusal, match="已编档号"):
+            archivist.act("archives.amend", piece=first, **changes, reason="改")
+    assert verify(registers.tables()).sound
+
+
 def test_what_is_exported_is_imported_again(archivist: Desk, tmp_path: Path) -> None:
     from zwzx.faces.cli.output import write
     from zwzx.jobs.exchange.tables import read_table
@@ -163,6 +201,7 @@ def test_what_is_exported_is_imported_again(archivist: Desk, tmp_path: Path) -> 
 
     entered(archivist, number=NUMBER, year=None, box=3, place="1柜", pages=4, note="=1+1", dated=dt.date(2024, 5, 6))
     entered(archivist, retention=Retention.TEN, why="事务性", only=True, media=Media.BOTH)
+    entered(archivist, number="Z109-WS·2019-Y-BGS-0001", year=None, kind="")
     register = registers.load("archives")
     columns = register.facts
     files = [tmp_path / "1.csv", tmp_path / "2.csv"]
@@ -174,7 +213,7 @@ def test_what_is_exported_is_imported_again(archivist: Desk, tmp_path: Path) -> 
         other.person("appoint", "李明", post=Post.ARCHIVIST)
         office = other.acting("李明").office
         outcome = importing.run(office, register, importing.open_file(register, files[0]))
-        assert (outcome.entered, outcome.rejected) == (2, [])
+        assert (outcome.entered, outcome.rejected) == (3, [])
         write(Listing(office, register, columns=columns).walk(oldest_first=True), columns, None, files[1])
     heads = importing.heads_of(register.action("found"))
     first, second = ([line.facts for line in read_table(path, heads).lines()] for path in files)

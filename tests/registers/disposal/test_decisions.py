@@ -236,6 +236,7 @@ def test_marked_things_have_a_list_of_their_own_and_unfinished_ones_none() -> No
         ({}, ""),
         ({"origin": Origin.CITY, "frozen": "诉讼"}, "不是本级文件，应清退"),
         ({"origin": Origin.UNDECIDED, "frozen": "诉讼"}, "来文级别未定"),
+        ({"unclassed": True, "frozen": "诉讼"}, "类别未定"),
         ({"frozen": "诉讼", "holder": "孙丽"}, "冻结"),
         ({"holder": "孙丽", "listed": "销1"}, "借出、在阅"),
         ({"listed": "销1"}, "已在清册上"),

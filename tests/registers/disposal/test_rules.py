@@ -40,6 +40,8 @@ def people(*names: str, works: bool = True, away: str = "") -> list[PersonFacts]
         (Thing("甲", Origin.OWN, filed=False), False, None, ""),
         (Thing("甲", Origin.OWN, retention=Retention.PERMANENT), False, "档案.4", "是永久保管"),
         (Thing("甲", Origin.OWN), False, "档案.4", "没有定保管期限"),
+        (Thing("甲", Origin.OWN, retention=Retention.TEN, until=2020, unclassed=True), False, "", "类别未定"),
+        (Thing("甲", Origin.OWN, retention=Retention.PERMANENT, unclassed=True), False, "", "类别未定"),
         (Thing("甲", Origin.OWN, retention=Retention.TEN, until=2025), False, None, ""),
         (Thing("甲", Origin.OWN, retention=Retention.TEN, until=2026), False, "档案.4", "还没有期满"),
     ],

@@ -168,13 +168,13 @@ def test_no_hand_is_earlier_than_the_one_before_it(desk: Desk) -> None:
 
 
 def test_what_has_not_come_is_neither_sent_to_be_checked_nor_done_with(desk: Desk) -> None:
-    with refused("", "送核时间2027-01-01 00:00还没有到"):
+    with refused("", "送核时间2027-01-01 08:00还没有到"):
         made = submitted(desk)
         desk.act("outgoing.send_back", made, reason="请核实")
-        desk.act("outgoing.submit", made, at=at("2027-01-01 00:00"))
+        desk.act("outgoing.submit", made, at=at("2027-01-01 08:00"))
     made = stamped(desk, copies=2)
     desk.act("outgoing.send", made, to="区政府")
-    for moment, words in (("2027-01-01 00:00", "还没有到"), ("2026-09-27 00:00", "早于")):
+    for moment, words in (("2027-01-01 08:00", "还没有到"), ("2026-09-27 08:00", "早于")):
         with refused("", f"办结时间{moment}", words):
             desk.act("outgoing.close", made, kept=1, at=at(moment))
 

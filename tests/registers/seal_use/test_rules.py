@@ -296,3 +296,26 @@ def test_nothing_is_changed_in_a_bound_book() -> None:
     rules.not_bound("用一〔2026〕", bound=False)
     with refused("", "已经结本归档"):
         rules.not_bound("用一〔2026〕", bound=True)
+
+
+DAY, NOON = dt.datetime(2026, 9, 28), dt.datetime(2026, 9, 28, 12)
+"""A day without an hour, and an hour of it."""
+
+
+@pytest.mark.clause("印鉴.4")
+@pytest.mark.parametrize(
+    ("approved", "used", "words"),
+    [
+        (DAY, NOON, "批准时间2026-09-28只写了日期：用印是2026-09-28 12:00"),
+        (NOON, DAY, "用印时间2026-09-28只写了日期：批准是2026-09-28 12:00"),
+        (DAY, DAY, ""),
+        (DAY, NOON.replace(day=29), ""),
+        (NOON.replace(day=27), DAY, ""),
+    ],
+)
+def test_leave_and_use_on_one_day_have_their_hours(approved: dt.datetime, used: dt.datetime, words: str) -> None:
+    if words:
+        with refused("", words):
+            rules.approved_before("印鉴.4", approved, used)
+    else:
+        rules.approved_before("印鉴.4", approved, used)

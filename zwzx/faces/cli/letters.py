@@ -12,6 +12,7 @@ from zwzx.faces.cli.words import Command
 from zwzx.office.core.guard import called
 from zwzx.office.core.listing import find
 from zwzx.office.kinds.hidden import tabbed, visible
+from zwzx.office.terms.hours import spelled
 
 if TYPE_CHECKING:
     from zwzx.office.core.register import Register
@@ -79,7 +80,7 @@ def sent(register: Register) -> click.Command:
         if output is not None:
             note_export(office, register.name, len(found), marked=False, words=f"{number} 发出的文书")
         for one in found:
-            told = (one.title, one.whom, one.manner.value, f"{one.at:%Y-%m-%d %H:%M}", one.receipt.value)
+            told = (one.title, one.whom, one.manner.value, f"{spelled(one.at)}", one.receipt.value)
             click.echo(tabbed(*told, one.name, one.digest))
             if output is not None:
                 write_out(output / f"{one.digest[:12]}-{safe_name(one.name)}", letters_out.content_of(one))

@@ -16,7 +16,7 @@ from zwzx.faces.tui.threads import in_thread
 from zwzx.office.core.action import NEW
 from zwzx.office.core.guard import called
 from zwzx.office.core.lines import lines_of
-from zwzx.office.core.register import Sheet
+from zwzx.office.core.register import Register, Sheet
 from zwzx.office.papers.naming import document_of, papers
 
 if TYPE_CHECKING:
@@ -30,7 +30,7 @@ if TYPE_CHECKING:
     from zwzx.office.core.action import Action
     from zwzx.office.core.letter import Letter
     from zwzx.office.core.office import Office
-    from zwzx.office.core.register import Register, Row
+    from zwzx.office.core.register import Row
 
 NOTHING_CHOSEN = "请先选一条。"
 NO_RECORD = "这一项没有登记可看，回车办理。"
@@ -159,6 +159,7 @@ class Acting(Choosing):
         about = [paper for one in records if (paper := document_of(one)) is not None]
         names = [called(one) for one in (*records, *about)]
         entries = menus.acts(register, choices.every(self.office, register, records), names)
+        entries += menus.imports(self.office, register)
         heading = called(records[0]) if records else register.title
         more = f" 等{len(records)}件" if len(records) > 1 else ""
         filled = (waits[1], groups[0].facts) if waits is not None else None
@@ -170,12 +171,19 @@ class Acting(Choosing):
         """Let one act be chosen; the one that the row waits for is filled with what the row tells."""
         from zwzx.faces.tui.menu import Menu
 
-        def chosen(choice: Choice | None) -> None:
-            if choice is not None:
+        def chosen(choice: Choice | Register | None) -> None:
+            if isinstance(choice, Register):
+                self._import(choice)
+            elif choice is not None:
                 waited_for = filled is not None and choice.action is filled[0]
                 self.begin(choice, form=form, facts=filled[1] if filled is not None and waited_for else None)
 
         self.app.push_screen(Menu(heading, entries), chosen)
+
+    def _import(self, register: Register) -> None:
+        from zwzx.faces.tui import importing
+
+        importing.begin(self, register)
 
     # ── other screens ──────────────────────────────────────────────────
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import partial
 from typing import TYPE_CHECKING, Any
 
-from zwzx import registers, reports
+from zwzx import reports
 from zwzx.errors import ZwzxError
 from zwzx.faces.tui.asks import Asks
 from zwzx.faces.tui.pickers import Pick
@@ -29,8 +29,17 @@ if TYPE_CHECKING:
     from zwzx.store.retention import Backup
 
 
+IMPORT = "import"
+"""The job that has a screen of its own."""
+
+
 def begin(screen: Table, name: str) -> None:
     """Do a job from a screen: ask for what it can't do without and how it is to be done, then let it work."""
+    if name == IMPORT:
+        from zwzx.faces.tui import importing
+
+        importing.begin(screen)
+        return
     job = load(name)
     try:
         if screen.office.store.read_only:
@@ -40,30 +49,12 @@ def begin(screen: Table, name: str) -> None:
         screen.status.say(str(error), tone="error")
         return
     values = dict(job.proposes(screen.office))
-    if "register" in job.means:
-        _of_register(screen, name, job, values)
-    else:
-        _ask(screen, name, job, values)
+    _ask(screen, name, job, values)
 
 
 def do(screen: Table, name: str, **values: Any) -> None:
     """Do a job of which the screen knows everything: nothing is asked."""
     _work(screen, name, load(name), values)
-
-
-def _of_register(screen: Table, name: str, job: Job, values: dict[str, Any]) -> None:
-    """Ask which register it is about, of those whose rows the actor may enter."""
-    every = map(registers.load, registers.NAMES)
-    may = [(r.name, r.title) for r in every if r.importable is not None and screen.office.may(r.importable)]
-    if not may:
-        screen.status.say("没有您可以导入的登记簿。", tone="error")
-        return
-
-    def chosen(register: str | None) -> None:
-        if register is not None:
-            _ask(screen, name, job, values | {"register": registers.load(register)})
-
-    screen.app.push_screen(Pick(f"{job.title}哪个登记簿", may), chosen)
 
 
 def _ask(screen: Table, name: str, job: Job, values: dict[str, Any]) -> None:

@@ -14,7 +14,11 @@ if TYPE_CHECKING:
 
     from zwzx.faces.choices import Choice
     from zwzx.office.core.letter import Letter
+    from zwzx.office.core.office import Office
     from zwzx.office.core.register import Register
+
+IMPORT = "0"
+"""The key of the line that brings in a whole book: no act has a digit."""
 
 
 def acts(register: Register, found: Sequence[Choice], names: Sequence[str] = ()) -> list[Entry]:
@@ -35,6 +39,15 @@ def acts(register: Register, found: Sequence[Choice], names: Sequence[str] = ())
             Entry(letters[one.action], one.action.title, words, bool(one.reason), one, _short(one.reason, names))
         )
     return entries
+
+
+def imports(office: Office, register: Register) -> list[Entry]:
+    """The line that brings in a whole book, where the register takes one and the actor may enter it."""
+    action = register.importable
+    if action is None or not office.may(action):
+        return []
+    words = "往年或别处的整本，先看一遍读懂了什么，再登记"
+    return [Entry("", "整本"), Entry(IMPORT, "导入…", words, value=register)]
 
 
 def _short(reason: str, names: Sequence[str]) -> str:

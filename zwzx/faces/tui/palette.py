@@ -135,4 +135,4 @@ def _made(paper: Sheet | Letter) -> str:
 def _new_thing(register: Register, act: Action) -> str:
     """The line of an act that makes something new: what it is about, then what is done, without saying it twice."""
     about = register.title.removesuffix("簿").removesuffix("登记")
-    return act.title if act.title.startswith(about) or about.endswith(act.title) else f"{about}{act.title}"
+    return act.title if act.title.startswith(about) or about.endswith(act.title) else f"{about}：{act.title}"

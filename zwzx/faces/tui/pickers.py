@@ -15,11 +15,15 @@ from zwzx.faces.tui.fields import Line
 from zwzx.faces.tui.prose import Prose
 from zwzx.office.kinds.hidden import visible
 from zwzx.office.kinds.pinyin import matches
+from zwzx.store.search import norm
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from textual.app import ComposeResult
+
+
+NOTHING = "没有这样的：换个词，或只打拼音首字母。"
 
 
 class Ask(ModalScreen[bool]):
@@ -103,7 +107,7 @@ class Pick(ModalScreen[str | None]):
     def compose(self) -> ComposeResult:
         """A line to type in and the choices below it."""
         with Vertical():
-            yield Static(Content(self.heading), markup=False)
+            yield Static(Prose(visible(self.heading)), markup=False)
             yield Line(placeholder="输入文字或拼音首字母")
             yield OptionList(markup=False)
 
@@ -135,5 +139,14 @@ class Pick(ModalScreen[str | None]):
         options = self.query_one(OptionList)
         options.clear_options()
         fitting = [(name, title) for name, title in self.offered if matches(typed, title)]
+        fitting.sort(key=lambda one: _besides(typed, one[1]))
         options.add_options([Option(Content(visible(title)), id=name) for name, title in fitting])
+        if not fitting:
+            options.add_option(Option(Content.styled(NOTHING, "$foreground-muted"), disabled=True))
         options.highlighted = 0 if fitting else None
+
+
+def _besides(typed: str, title: str) -> int:
+    """How many characters a title has besides the Chinese words that are typed; initials are found as they stand."""
+    name, words = norm(title.partition("　")[0]), norm(typed)
+    return 0 if words.isascii() else len(name) - len(words)

@@ -79,12 +79,17 @@ def about_register(register: Register) -> list[str]:
     from zwzx.faces.offers import offered
     from zwzx.faces.pages import on_screen
     from zwzx.faces.tui.keys import page
-    from zwzx.faces.tui.menus import papers_of
+    from zwzx.faces.tui.menus import IMPORT, papers_of
     from zwzx.registers import noun
 
     named = letters(register)
     lines = [*page(), "", "可办的事（F3 以后打的字母）"]
     lines += [f"  {_called(a, named[a])}{a.title}　{a.help.splitlines()[0]}" for a in register.actions]
+    lines += (
+        [f"  {fitted(IMPORT, 7)}导入…　整本的登记簿：先看一遍读懂了什么，再登记"]
+        if register.importable is not None
+        else []
+    )
     others = [(owner, a) for owner, a in offered(register) if owner is not register]
     lines += ["", "在文件上办的别的登记簿的事"] if others else []
     lines += [f"  {_called(a, named[a], own=False)}{a.title}　{a.help.splitlines()[0]}" for _, a in others]

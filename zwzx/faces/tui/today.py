@@ -7,10 +7,12 @@ from typing import TYPE_CHECKING, ClassVar
 from textual.binding import Binding, BindingType
 from textual.widgets import Static
 
+from zwzx import reports
 from zwzx.faces.tui.acting import Acting
 from zwzx.faces.tui.choosing import About
 from zwzx.faces.tui.keys import OPENING, page
 from zwzx.faces.tui.reading import Reading
+from zwzx.faces.tui.report import ReportScreen
 from zwzx.faces.tui.source import Known, ShortList
 from zwzx.faces.tui.status import Keys, Status
 from zwzx.faces.tui.threads import answer, in_thread
@@ -56,9 +58,10 @@ class Today(Acting):
     BINDINGS: ClassVar[list[BindingType]] = [
         *OPENING,
         Binding("w", "mine", "等我的", show=False),
+        Binding("slash,fullwidth_solidus,ctrl+g", "find", "查找", show=False),
         Binding("ctrl+q", "app.quit", "退出"),
     ]
-    WAYS: ClassVar[list[tuple[str, str]]] = [("enter", "办理"), ("ctrl+p", "命令"), ("d", "详情")]
+    WAYS: ClassVar[list[tuple[str, str]]] = [("enter", "办理"), ("ctrl+p", "命令"), ("slash", "查找"), ("d", "详情")]
 
     def __init__(self, office: Office) -> None:
         super().__init__(office)
@@ -95,6 +98,10 @@ class Today(Acting):
             self.query_one(Status).say(f"{words}与流水相符")
         else:
             self.query_one(Status).say(f"{words}与流水不符：请停止登记，用 zwzx journal verify 核对。", tone="error")
+
+    def action_find(self) -> None:
+        """Look for anything, in all registers."""
+        ReportScreen.open_on(self, reports.load("find"))
 
     def action_mine(self) -> None:
         """Show what waits for whoever works here alone, or everything again."""

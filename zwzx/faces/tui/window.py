@@ -133,6 +133,12 @@ class Window(ScrollView, can_focus=True):
             return list(self.chosen.values())
         return [self.row] if self.row is not None else []
 
+    def shape(self, columns: Sequence[Column]) -> None:
+        """Have other columns: the rows that stood under the former ones are gone until others are shown."""
+        self.columns = tuple(columns)
+        self.chunks = Chunks(ShortList([]), 0)
+        self.on_resize()
+
     def stay(self, place: int) -> None:
         """When the rows come anew, the cursor stands in this place, on whatever row is there then."""
         self._stay = place

@@ -8,9 +8,11 @@ from typing import TYPE_CHECKING, Any
 
 from zwzx.jobs.exchange.sheets import Figures, Unread, YearKept
 from zwzx.office.kinds.base import Kind, Unreadable
-from zwzx.office.kinds.days import Day, Moment, in_figures
+from zwzx.office.kinds.days import Day, Moment, in_figures, month_alone
 from zwzx.office.kinds.hidden import unseen_dropped
-from zwzx.office.kinds.plain import FIRST_YEAR, Text, plain_digits
+from zwzx.office.kinds.house import PersonsKind
+from zwzx.office.kinds.plain import FIRST_YEAR, RANGE, Number, Text, plain_digits
+from zwzx.office.kinds.references import Reference
 
 if TYPE_CHECKING:
     from zwzx.office.core.office import Office
@@ -24,8 +26,19 @@ _SERIAL = r"(\d{5})(\.\d+)?"
 _SHORT = r"(\d{1,2})[-./月](\d{1,2})[日号]?"
 _TWO_DIGITS = r"(\d{2})[-./年](\d{1,2})[-./月](\d{1,2})日?"
 _LOST = r"(\d{1,2})\.([123])"
+_MIDNIGHT = r"(?<=\S)[T\s]+0?0:00(:00)?(\.0+)?$"
+_TENTH = r"\d{4}\.1"
 _CLOCK = r"\d{1,2}:\d{1,2}(:\d{1,2})?"
 SHORTEST_MONTH = 2
+
+
+class NotWhole(Unreadable):
+    """A day of which the book tells the month or the year alone; `known` is what it tells, as 2019年3月."""
+
+    def __init__(self, kind: Kind[Any], text: str, known: str) -> None:
+        told = kind.wrong(text, f"只知道是{known}，没有日子", "请照原件写全年月日。")
+        super().__init__(told.what, told.way_on)
+        self.known = known
 
 
 def taken(kind: Kind[Any], cell: str, office: Office, year: int | None) -> Any:
@@ -35,11 +48,15 @@ def taken(kind: Kind[Any], cell: str, office: Office, year: int | None) -> Any:
         year: that of the row's book, where it is known.
 
     Raises:
-        Unreadable: where it can't be read, or could be two things.
+        Unreadable: where it can't be read, or could be two things; `NotWhole` where it is a day known by its month.
     """
     if isinstance(cell, Unread):
         raise kind.wrong(cell, cell.why, "请照原簿把这一格改成文字。")
-    text = seen(cell, lines=isinstance(kind, Text) and kind.long)
+    text = seen(cell, lines=kind.long if isinstance(kind, Text) else isinstance(kind, PersonsKind))
+    if isinstance(kind, Reference) and "\n" in cell:
+        text = _references(cell) or text
+    if isinstance(kind, Number) and kind.unit == "页":
+        text = _pages(text)
     try:
         return kind.read(_dated(kind, cell, text, office, year) if isinstance(kind, Day | Moment) else text, office)
     except Unreadable:
@@ -63,6 +80,7 @@ def seen(cell: str, *, lines: bool = False) -> str:
 
 def _dated(kind: Kind[Any], cell: str, text: str, office: Office, year: int | None) -> str:
     """A day as it can be read: with its year, and no serial number."""
+    text = re.sub(_MIDNIGHT, "", text)  # that is how spreadsheets write a day
     bare = in_figures(plain_digits(text))
     if (found := re.fullmatch(_SERIAL, bare, re.ASCII)) and FIRST_SERIAL <= int(found[1]) <= LAST_SERIAL:
         return _serial(found[1], found[2] or "", moment=isinstance(kind, Moment))
@@ -74,6 +92,10 @@ def _dated(kind: Kind[Any], cell: str, text: str, office: Office, year: int | No
         )
     if found := re.fullmatch(_TWO_DIGITS, bare, re.ASCII):
         return f"{_century(kind, text, int(found[1]), office)}-{found[2]}-{found[3]}"
+    if known := month_alone(bare):
+        if isinstance(cell, Figures) and re.fullmatch(_TENTH, bare, re.ASCII):
+            raise kind.wrong(text, "是一个数，看不出是1月还是10月", "请把这一格改成写全的日期。")
+        raise NotWhole(kind, text, known)
     if found := re.fullmatch(_SHORT, bare, re.ASCII):
         if year is None and isinstance(cell, YearKept):
             return cell.whole
@@ -82,6 +104,20 @@ def _dated(kind: Kind[Any], cell: str, text: str, office: Office, year: int | No
                 text, "没有写年份，编号、表头上方和工作表名里也看不出", "请写全年月日，或在表头上方写明“2016年”。"
             )
         return f"{year}-{found[1]}-{found[2]}"
+    return text
+
+
+def _references(cell: str) -> str:
+    """Several 文号 that stand below each other in one cell, as they are listed in a line; "" where they are not several."""
+    lines = [seen(line) for line in cell.splitlines() if seen(line)]
+    return "、".join(lines) if len(lines) > 1 and all(re.search(r"\d号$", line) for line in lines) else ""
+
+
+def _pages(text: str) -> str:
+    """How many pages a paper has whose place in its volume is written: 001-012 are twelve."""
+    if re.fullmatch(RANGE, bare := plain_digits(text).removesuffix("页"), re.ASCII):
+        first, last = map(int, re.findall(r"\d+", bare))
+        return str(last - first + 1) if 0 < first <= last else text
     return text
 
 

@@ -26,7 +26,7 @@ ROWS = "行"
 ENTERED = "登记了的各行都在。"
 AGAIN = "登记过的不会重复登记。"
 WAYS = (Way("只检查，不登记", {"dry_run": True}), Way("登记", {}))
-File = Annotated[Path, file_there("文件", hint=".xlsx .xls .et .ods .csv"), ARGUMENT]
+File = Annotated[Path, file_there("文件", hint=".xlsx .xls .et .ods .csv .zip"), ARGUMENT]
 
 
 class Left(ZwzxError):
@@ -56,30 +56,39 @@ def import_book(
     file: File,
     rejects: Annotated[Path | None, new_file("退回的行写到哪里")] = None,
 ) -> None:
-    """导入往年或别处的登记簿（.xlsx .xls .et .ods .csv）：表头照纸质登记簿的栏名，从哪一行起都行，有表头的工作表都读；日期没有写年份的，照编号、表头上方或工作表名里的年份；好的行分批登记，退回的行连同原因写进同样格式的文件；再导一遍不会重复登记。"""
-    from zwzx.jobs.exchange import importing
+    """导入往年或别处的登记簿（.xlsx .xls .et .ods .csv .zip）：表头照纸质登记簿的栏名，从哪一行起都行，有表头的工作表都读；日期没有写年份的，照编号、表头上方或工作表名里的年份；好的行分批登记，退回的行连同原因写进同样格式的文件；再导一遍不会重复登记。"""
+    from zwzx.jobs.exchange import columns, importing
     from zwzx.jobs.exchange.rejects import rejects_of, write_rejects
-    from zwzx.reports.auditing import audit
 
     work.step(READ)
     tables, others = importing.open_tables(register, file)
-    before = set() if work.dry_run else set(audit(office))
+    before = gaps_since(office) if not work.dry_run else []
     work.step(ENTER, sum(len(table.rows) for table in tables))
     outcome = importing.Outcome()
     for table in tables:
         told = partial(_on_from, work, outcome.total)
         outcome.add(importing.run(office, register, table, dry_run=work.dry_run, tell=told))
     if not work.dry_run:
-        new = [gap for gap in audit(office) if gap not in before]
-        outcome.gaps = [
-            f"缺号：{g.book}〔{g.year}〕{g.first}号" + ("" if g.first == g.last else f"—{g.last}号") for g in new
-        ]
-    work.say(*_sheets(tables, others), *importing.summary(outcome, dry_run=work.dry_run))
+        outcome.gaps = gaps_since(office, before)
+    assert register.importable is not None
+    read = [*_sheets(tables, others), *columns.said(tables, register.importable)]
+    work.say(*read, *importing.summary(outcome, dry_run=work.dry_run))
     if outcome.rejected and not work.dry_run:
         target = rejects or rejects_of(file)
         write_rejects(target, tables, outcome.rejected)
         work.say(f"退回的行和原因写在 {target}，改好后可以直接再导入。")
-    _came_to(work, outcome)
+    came_to(work, outcome)
+
+
+def gaps_since(office: Office, before: Sequence[str] = ()) -> list[str]:
+    """The numbers that are missing and were not before, as sentences."""
+    from zwzx.reports.auditing import audit
+
+    every = (
+        f"缺号：{g.book}〔{g.year}〕{g.first}号" + ("" if g.first == g.last else f"—{g.last}号") for g in audit(office)
+    )
+    known = set(before)
+    return [gap for gap in every if gap not in known]
 
 
 def _on_from(work: Work, before: int, rows: int) -> None:
@@ -122,18 +131,21 @@ def import_lines(
     work.say(*importing.summary(outcome, dry_run=work.dry_run))
     if outcome.back is not None:
         work.say(f"退回的行和原因写在 {outcome.back}，改好后可以直接再导入。")
-    _came_to(work, outcome)
+    came_to(work, outcome)
 
 
-def _came_to(work: Work, outcome: Any) -> None:
+def came_to(work: Work, outcome: Any, *, only_tried: bool = False) -> None:
     """Entered, there already, rejected: what a script counts.
+
+    Args:
+        only_tried: whether nothing was entered though it might have been.
 
     Raises:
         Left: where rows were rejected, so that no script takes the book for whole.
     """
     work.figures(f"{outcome.entered}", f"{len(outcome.already)}", f"{len(outcome.rejected)}")
     if outcome.rejected:
-        verb = "不能登记" if work.dry_run else "没有登记"
+        verb = "不能登记" if only_tried or work.dry_run else "没有登记"
         raise Left(f"有{len(outcome.rejected)}行{verb}。", "原因见上；改好退回的行再导入，登记过的不会重复。")
 
 

@@ -7,7 +7,10 @@ from dataclasses import MISSING, dataclass, field
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from zwzx.errors import ZwzxError
-from zwzx.jobs.exchange.cells import seen, taken
+from zwzx.jobs.exchange import columns
+from zwzx.jobs.exchange.cells import NotWhole, seen, taken
+from zwzx.jobs.exchange.joint_cells import NOTE, each_number, has_note, level_and_term
+from zwzx.jobs.exchange.reasons import by_reason
 from zwzx.jobs.exchange.tables import Line, TableFile, read_tables
 from zwzx.jobs.throttle import Pace
 from zwzx.office.kinds.base import AlreadyEntered, Unreadable
@@ -25,7 +28,7 @@ if TYPE_CHECKING:
     from zwzx.office.core.register import Register
 
 SHOWN = 20
-"""How many rows a summary names; all of them are in the file of the rejected."""
+"""How many reasons a summary names; all rows are in the file of the rejected."""
 
 
 @dataclass
@@ -43,10 +46,14 @@ class Outcome:
     gaps: list[str] = field(default_factory=list)
     passed: list[tuple[Line, str]] = field(default_factory=list)
     """Rows that are no entries, and what they are."""
+    told: list[tuple[Line, str]] = field(default_factory=list)
+    """Rows that enter otherwise than one by one, and how."""
     back: Path | None = None
     """The file in which the rejected rows were written."""
     numbers: dict[tuple[str, int], set[int]] = field(default_factory=dict)
     """Book and year → the numbers that were entered in it."""
+    rehearsed: dict[Any, Any] = field(default_factory=dict)
+    """What a rehearsal entered so far, as an office knows it."""
 
     @property
     def total(self) -> int:
@@ -59,6 +66,7 @@ class Outcome:
         self.already += other.already
         self.rejected += other.rejected
         self.passed += other.passed
+        self.told += other.told
         self.unknown += [head for head in other.unknown if head not in self.unknown]
         for book, serials in other.numbers.items():
             self.numbers.setdefault(book, set()).update(serials)
@@ -85,7 +93,13 @@ def open_tables(register: Register, path: Path) -> tuple[list[TableFile], list[S
         ZwzxError: where it can't be read as a table of that register.
     """
     assert register.importable is not None
-    return read_tables(path, heads_of(register.importable), book=register.title.removesuffix("登记簿"))
+    heads = heads_of(register.importable)
+    return read_tables(path, heads, book=word_of(register), told=columns.kept(register.name, heads))
+
+
+def word_of(register: Register) -> str:
+    """A register's word in the heading of its book, such as 收文."""
+    return register.title.removesuffix("登记簿")
 
 
 def run(
@@ -145,7 +159,8 @@ def _parsed(
     office: Office, action: Action, table: TableFile, outcome: Outcome
 ) -> Iterator[tuple[Line, dict[str, Any]]]:
     """Rows whose cells can all be read, as values; the others go to the rejected."""
-    for line in table.lines():
+    for line, told in each_number(action, table):
+        outcome.told += [(line, told)] if told else []
         try:
             values, wrong = read_line(office, action, line, year_of(table, line))
         except Unreadable as error:
@@ -167,15 +182,23 @@ def read_line(
     """
     values: dict[str, Any] = {}
     wrong: dict[str, str] = {}
+    facts, beside = level_and_term(action, line.facts)
     for wanted in action.fields:
-        if wanted.name not in line.facts:
+        if wanted.name not in facts:
             continue
         try:
-            value = taken(wanted.kind, line.facts[wanted.name], office, book.year)
+            value = taken(wanted.kind, facts[wanted.name], office, book.year)
+        except NotWhole as error:
+            if wanted.required or not has_note(action):
+                wrong[wanted.name] = str(error)
+            else:
+                beside.append(f"{wanted.label}：{error.known}")
         except Unreadable as error:
             wrong[wanted.name] = str(error)
         else:
             values |= {} if value is None else {wanted.name: value}
+    if beside:
+        values[NOTE] = "；".join(filter(None, (values.get(NOTE, ""), *beside)))
     if proposed:
         values = office.propose(action, values).values | values
     lacking = [f for f in action.fields if f.default is MISSING and f.name not in values and f.name not in wrong]
@@ -229,8 +252,11 @@ def _of_another_year(action: Action, values: dict[str, Any], line: Line, book: B
 def _enter(office: Office, action: Action, batch: _Batch, outcome: Outcome, digest: str, *, dry_run: bool) -> None:
     """Enter a batch. Every row of a table has a token of its own: no crash makes it enter twice."""
     many = [values for _, values in batch.rows]
-    tokens = [f"{action.name}/{digest}/{line.number}" for line, _ in batch.rows]
-    results = office.rehearse_many(action, many) if dry_run else office.perform_many(action, many, tokens=tokens)
+    tokens = [f"{action.name}/{digest}/{line.token}" for line, _ in batch.rows]
+    if dry_run:
+        results = office.rehearse_many(action, many, before=outcome.rehearsed)
+    else:
+        results = office.perform_many(action, many, tokens=tokens)
     for (line, _), result in zip(batch.rows, results, strict=True):
         if isinstance(result, ZwzxError):
             refused = outcome.already if isinstance(result, AlreadyEntered) else outcome.rejected
@@ -254,11 +280,13 @@ def summary(outcome: Outcome, *, dry_run: bool) -> Sequence[str]:
     if outcome.unknown:
         lines.append(f"没有用到的栏：{'、'.join(outcome.unknown)}。")
     lines += [f"{line.place}不登记：{what}。" for line, what in outcome.passed[:SHOWN]]
-    lines += [f"{line.place}：{why}" for line, why in outcome.already[:SHOWN]]
-    rejected = sorted(outcome.rejected, key=lambda r: (r[0].sheet, r[0].number))
-    lines += [f"{line.place}：{why}" for line, why in rejected[:SHOWN]]
+    lines += [f"{line.place}{what}。" for line, what in outcome.told[:SHOWN]]
+    lines += [reason.told() for reason in by_reason(outcome.already)[:SHOWN]]
+    rejected = by_reason(outcome.rejected)
+    lines += [reason.told() for reason in rejected[:SHOWN]]
     if len(rejected) > SHOWN:
-        lines.append(f"还有{len(rejected) - SHOWN}行退回的没有列在这里，都在退回的文件里。")
+        rows = sum(len(reason.lines) for reason in rejected[SHOWN:])
+        lines.append(f"还有{rows}行退回的没有列在这里，都在退回的文件里。")
     lines += outcome.gaps
     return lines
 

@@ -10,7 +10,7 @@ from itertools import count
 from typing import TYPE_CHECKING
 
 from zwzx.errors import NotWritten
-from zwzx.jobs.exchange.tables import WRONG
+from zwzx.jobs.exchange.table_heads import WRONG
 from zwzx.office.kinds.hidden import quoted
 from zwzx.store.plain_files import refuse_to_replace
 from zwzx.store.trouble import why as reason_of

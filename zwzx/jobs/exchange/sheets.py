@@ -36,7 +36,18 @@ UNCOUNTED = "#未计算"
 """Stands for a formula of which the file holds no value."""
 FAULTS = frozenset({"#N/A", "#REF!", "#VALUE!", "#NAME?", "#DIV/0!", "#NUM!", "#NULL!", "#SPILL!", "#CALC!", UNCOUNTED})
 """What a spreadsheet shows where a formula went wrong."""
-ZIP, OLE, PDF = b"PK\x03\x04", b"\xd0\xcf\x11\xe0", b"%PDF"
+ZIP, OLE = b"PK\x03\x04", b"\xd0\xcf\x11\xe0"
+NO_TABLES = (
+    (b"%PDF", "是 PDF，不是表格", "扫描件和 PDF 请先录成 .xlsx 或 .csv。"),
+    (b"\xff\xd8\xff", "是图片，不是表格", "照片和扫描件请先录成 .xlsx 或 .csv。"),
+    (b"\x89PNG", "是图片，不是表格", "照片和扫描件请先录成 .xlsx 或 .csv。"),
+    (b"II*\0", "是图片，不是表格", "照片和扫描件请先录成 .xlsx 或 .csv。"),
+    (b"Rar!", "是 RAR 压缩包，不是表格", "请解开压缩包，导入里面的表格，或改压成 .zip。"),
+    (b"7z\xbc\xaf", "是 7z 压缩包，不是表格", "请解开压缩包，导入里面的表格，或改压成 .zip。"),
+    (b"\x1f\x8b", "是 gz 压缩包，不是表格", "请解开压缩包，导入里面的表格，或改压成 .zip。"),
+    (b"{\\rtf", "是文字文档，不是表格", "请把里面的表格另存为 .xlsx。"),
+)
+"""How files begin that people take for tables: what they are, and what to do."""
 Row = tuple[int, list[str]]
 
 
@@ -84,6 +95,8 @@ class Sheet(NamedTuple):
     hidden: bool = False
     merged: Sequence[tuple[tuple[int, int], tuple[int, int]]] = ()
     """Of each merged range the first and the last cell, as row number and column from 0."""
+    separated: bool = False
+    """Whether it is separated text, which keeps of a number what was typed and no format."""
 
 
 def sheets_of(path: Path) -> list[Sheet]:
@@ -113,33 +126,66 @@ def too_large(name: str) -> Unusable:
     return Unusable(f"{name}太大，内存放不下。", "请删去表外的内容，或按年份拆开再导入。")
 
 
-def _reader(path: Path) -> Callable[[Path], Iterator[Sheet]]:
-    """What reads a file, by its first bytes."""
+def _reader(path: Path, *, within: bool = False) -> Callable[[Path], Iterator[Sheet]]:
+    """What reads a file, by its first bytes.
+
+    Args:
+        within: whether it lies in an archive; there no other is opened.
+    """
     with plain_files.opened(path) as file:
         start = file.read(8)
     _not_large(path.stat().st_size, path.name)
     if path.name.startswith(("~$", ".~")):
         raise Unusable(f"{path.name}是表格程序打开着文件时的临时文件。", "请关上表格程序，导入原来的文件。")
-    if start.startswith(PDF):
-        raise Unusable(f"{path.name}是 PDF，不是表格。", "扫描件和 PDF 请先录成 .xlsx 或 .csv。")
+    for begins, what, way_on in NO_TABLES:
+        if start.startswith(begins):
+            raise Unusable(f"{path.name}{what}。", way_on)
     if start.startswith(OLE):
         from zwzx.jobs.exchange.xls import xls
 
         return xls
-    return _zipped if start.startswith(ZIP) else _text
+    if not start.startswith(ZIP):
+        return _text
+    return _zipped_within if within else _zipped
 
 
 def _zipped(path: Path) -> Iterator[Sheet]:
-    """A workbook that is a zip: .xlsx or .ods; whatever it is called."""
+    """A workbook that is a zip, whatever it is called, or an archive with books in it."""
+    from zwzx.jobs.exchange.zipped import books_in
+
+    names = _entries(path)
+    if "[content_types].xml" in names or "content.xml" in names:
+        return _workbook(path, names)
+    return books_in(path, lambda file: _reader(file, within=True)(file))
+
+
+def _zipped_within(path: Path) -> Iterator[Sheet]:
+    """A workbook in an archive."""
+    return _workbook(path, _entries(path))
+
+
+def _entries(path: Path) -> set[str]:
     import zipfile
 
     check_zip(path)
     with zipfile.ZipFile(path) as archive:
-        names = {name.lower() for name in archive.namelist()}
+        return {name.replace("\\", "/").lower() for name in archive.namelist()}
+
+
+def _workbook(path: Path, names: set[str]) -> Iterator[Sheet]:
+    """An .xlsx or an .ods.
+
+    Raises:
+        Unusable: where it is another document, or an archive within one.
+    """
     if "content.xml" in names:
         from zwzx.jobs.exchange.ods import ods
 
         return ods(path)
+    if "word/document.xml" in names:
+        raise Unusable(f"{path.name}是文字文档，不是表格。", "请把里面的表格另存为 .xlsx。")
+    if "xl/workbook.bin" in names:
+        raise Unusable(f"{path.name}是二进制工作簿（.xlsb）。", "请在表格程序里另存为 .xlsx。")
     if "xl/workbook.xml" not in names:
         raise Unusable(f"{path.name}是压缩包，不是工作簿。", "请解开压缩包，导入里面的 .xlsx 或 .csv。")
     return _xlsx(path)
@@ -172,7 +218,7 @@ def _text(path: Path) -> Iterator[Sheet]:
         raise _unreadable(path.name, reader.line_num) from None
     if rows.pop()[1] != [END]:
         raise _unreadable(path.name, reader.line_num)
-    yield Sheet("", rows)
+    yield Sheet("", rows, separated=True)
 
 
 def _unreadable(name: str, line: int) -> Unusable:

@@ -1,37 +1,32 @@
-"""Finding the table in a sheet: its head, one row or two, what its columns are, what stands above it, and its rows."""
+"""The table of a sheet under its head: what stands above it for all of its rows, and the rows themselves."""
 
 from __future__ import annotations
 
 import hashlib
 import json
 import re
-import unicodedata
 from bisect import bisect_right
 from dataclasses import dataclass, field
 from functools import cached_property
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
-from zwzx.jobs.exchange.sheets import FAULTS, MOST_CELLS, Figures, Sheet, Unread, Unusable, sheets_of, too_large
+from zwzx.jobs.exchange.sheets import MOST_CELLS, Figures, Sheet, Unread, Unusable, sheets_of, too_large
+from zwzx.jobs.exchange.table_heads import DATE_PARTS, LEAST_HEADS, WRONG, bare, folded, head_of, tidy
+from zwzx.jobs.exchange.told_heads import NOTHING, Told
 from zwzx.office.kinds.days import in_figures
-from zwzx.office.kinds.hidden import unquoted
-from zwzx.office.kinds.plain import plain_digits
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
     from pathlib import Path
 
     from zwzx.jobs.exchange.sheets import Row
+    from zwzx.jobs.exchange.table_heads import Columns, Head
 
-HEAD_WITHIN = 30
-LEAST_HEADS = 2
 NAMED = 5
 """How many heads a file without any is told of."""
-WRONG = ("退回原因",)
-"""The column that a file of rejected rows carries; it is passed over when the file comes back."""
 DITTO = frozenset({"〃", "″", "”", "＂", '"', "''", "〃〃", "同上", "同前", "仝上"})
 TOTAL = r"((合计|小计|总计|共计|累计)|(本[页月季年]|[一二三四五六七八九十\d]+月份?)(小计|合计|累计|计))[:：]?\d*[件份卷盒页条人]?"
 COUNTED = r"[共计][\d一二三四五六七八九十百千]+[件份卷盒页条人]"
-DATE_PARTS = ("年", "月", "日")
 _YEAR = r"(?<!\d)((?:19|20)\d{2})(?=\s*(?:年|[-—–~至到]\s*(?:19|20)\d{2}\s*年))"
 
 
@@ -43,18 +38,18 @@ class Line:
     cells: list[str]
     facts: dict[str, str]
     sheet: str = ""
+    part: int = 0
+    """Which of the entries that one row is, from 1; 0 where it is one."""
+
+    @property
+    def token(self) -> str:
+        """What tells it from every other line of its table."""
+        return f"{self.number}.{self.part}" if self.part else str(self.number)
 
     @property
     def place(self) -> str:
         """Where it stands, for a message."""
         return f"“{self.sheet}”第{self.number}行" if self.sheet else f"第{self.number}行"
-
-
-class Columns(NamedTuple):
-    """What the columns of a table are: the field of each, or None; which of them hold the year, month or day of one."""
-
-    fields: list[str | None]
-    parts: dict[int, str]
 
 
 @dataclass
@@ -76,6 +71,7 @@ class TableFile:
     """Rows that are none of the book, such as a sum: their numbers, and what they are."""
     stated: dict[str, str] = field(default_factory=dict)
     """What stands above the table for all of its rows, such as 年度：2005, by field."""
+    told: Told = NOTHING
 
     @cached_property
     def digest(self) -> str:
@@ -99,7 +95,7 @@ class TableFile:
     def year(self) -> int | None:
         """The year of the book as its heading tells it, or else the name of its sheet; None where they tell several or none."""
         for texts in ([cell for row in self.above for cell in row], [self.sheet]):
-            found = {int(year) for text in texts for year in re.findall(_YEAR, _years_in_figures(_folded(text)))}
+            found = {int(year) for text in texts for year in re.findall(_YEAR, _years_in_figures(folded(text)))}
             if found:
                 return found.pop() if len(found) == 1 else None
         return None
@@ -133,24 +129,25 @@ def read_table(path: Path, known: Mapping[str, str]) -> TableFile:
     return read_tables(path, known)[0][0]
 
 
-def read_tables(path: Path, known: Mapping[str, str], *, book: str = "") -> tuple[list[TableFile], list[Sheet]]:
+def read_tables(
+    path: Path, known: Mapping[str, str], *, book: str = "", told: Sequence[Told] = ()
+) -> tuple[list[TableFile], list[Sheet]]:
     """Every table of a file, and the sheets that hold something and none.
 
     Args:
         book: the register's word in a heading, such as 收文, where a sheet has two books side by side.
+        told: what the office says of columns, by the heads of a table; the first that fits one holds for it.
 
     Raises:
         NotRead: where the system does not let it be read.
         Unusable: where the file is too large, no table, or no sheet has a head that is known.
     """
-    sheets = sheets_of(path)
-    heads = {bare(text): name for text, name in known.items()}
     tables: list[TableFile] = []
     others: list[Sheet] = []
-    for sheet in sheets:
-        made = _table(path, sheet, heads, book)
-        if made is not None:
-            tables.append(made)
+    for sheet in sheets_of(path):
+        head = head_of(path, sheet, known, book=book, told=told)
+        if head is not None:
+            tables.append(table_of(path, sheet, head))
         elif any(tidy(cell) for _, cells in sheet.rows for cell in cells):
             others.append(sheet)
     for made in tables:
@@ -161,29 +158,9 @@ def read_tables(path: Path, known: Mapping[str, str], *, book: str = "") -> tupl
     return tables, others
 
 
-def tidy(text: str) -> str:
-    """A cell's text without blanks at its ends; a quote that an export put before a formula is taken off.
-
-    What tells more than its text, such as why it can't be read, stays what it is.
-    """
-    if type(text) is not str:
-        return text
-    plain = unquoted(text.strip())
-    return Unread(plain, "公式出错") if plain in FAULTS else plain
-
-
-def bare(text: str) -> str:
-    """A head as it is compared: half-width, without blanks and a colon at its end."""
-    return plain_digits(text).rstrip(":*")
-
-
 def joined(parts: Mapping[str, str]) -> str:
     """A day whose year, month and day stood in columns of their own."""
     return "".join(f"{parts[word].rstrip(word)}{word}" for word in DATE_PARTS if word in parts)
-
-
-def _folded(text: str) -> str:
-    return unicodedata.normalize("NFKC", text)
 
 
 def _years_in_figures(text: str) -> str:
@@ -191,132 +168,26 @@ def _years_in_figures(text: str) -> str:
     return re.sub(r"[一二〇○Oo零九八七六五四三]{4}(?=年)", lambda year: in_figures(f"{year[0]}年")[:-1], text)
 
 
-# ── the head ───────────────────────────────────────────────────────────
-
-
-def _table(path: Path, sheet: Sheet, heads: Mapping[str, str], book: str) -> TableFile | None:
-    rows = sheet.rows
-    at, deep = _head_rows(sheet, heads)
-    if deep == 0:
-        return None
-    head = _combined(sheet, at, heads) if deep > 1 else [tidy(cell) for cell in rows[at][1]]
-    columns = _columns(head, heads)
-    above = [cells for _, cells in rows[:at]]
-    columns = _one_half(columns, head, above, book, path.name)
-    head = [bare(h) if deep > 1 else h for h in head]
+def table_of(path: Path, sheet: Sheet, head: Head) -> TableFile:
+    """The table of a sheet under its head."""
     passed: list[tuple[int, str]] = []
-    body = list(_body(sheet, at + deep, columns, head, passed))
-    stated = _stated(above, heads, columns)
-    if not sheet.name:
-        _doubtful(body, columns)
+    body = list(_body(sheet, head.start, head.columns, head.texts, passed))
+    stated = _stated(head.above, head.known, head.columns)
+    if sheet.separated:
+        _doubtful(body, head.columns)
     return TableFile(
         path,
-        above,
-        head,
-        columns.fields,
+        head.above,
+        head.texts,
+        head.columns.fields,
         body,
         sheet=sheet.name,
         hidden=sheet.hidden,
-        parts=columns.parts,
+        parts=head.columns.parts,
         passed=passed,
         stated=stated,
+        told=head.told,
     )
-
-
-def _head_rows(sheet: Sheet, heads: Mapping[str, str]) -> tuple[int, int]:
-    """Where the head begins, and of how many rows it is; of none where there is none."""
-    best, at, deep = LEAST_HEADS - 1, -1, 0
-    for n, (_, cells) in enumerate(sheet.rows[:HEAD_WITHIN]):
-        count = len({heads[bare(c)] for c in cells if bare(c) in heads})
-        if count > best:
-            best, at, deep = count, n, 1
-    for n in range(min(HEAD_WITHIN, len(sheet.rows) - 1)):
-        columns = _columns(_combined(sheet, n, heads), heads)
-        count = len({name for name in columns.fields if name is not None})
-        if count > best and _may_be_lower(sheet.rows[n + 1][1], heads):
-            best, at, deep = count, n, 2
-    return at, deep
-
-
-def _may_be_lower(cells: Sequence[str], heads: Mapping[str, str]) -> bool:
-    """Whether a row may be the lower one of a head: some of its cells are heads, or parts of a day."""
-    return any(bare(cell) in heads or bare(cell) in DATE_PARTS for cell in cells)
-
-
-def _combined(sheet: Sheet, at: int, heads: Mapping[str, str]) -> list[str]:
-    """The head that two rows make: the lower word where it is known, or both, or the upper one."""
-    upper, lower = _spread(sheet, at), sheet.rows[at + 1][1]
-    made: list[str] = []
-    for column in range(max(len(upper), len(lower))):
-        over = bare(upper[column]) if column < len(upper) else ""
-        under = bare(lower[column]) if column < len(lower) else ""
-        if over == under:
-            under = ""
-        tried = [over + under, under, over] if under not in DATE_PARTS else [over + under]
-        made.append(next((word for word in tried if word in heads), over + under))
-    return made
-
-
-def _spread(sheet: Sheet, at: int) -> list[str]:
-    """The cells of a head's upper row, each merged one under all the columns that it spans."""
-    number, cells = sheet.rows[at]
-    spread = list(cells)
-    for (first, left), (last, right) in sheet.merged:
-        if first <= number <= last and left < len(cells):
-            spread += [""] * (right + 1 - len(spread))
-            spread[left : right + 1] = [cells[left]] * (right + 1 - left)
-    return spread
-
-
-def _columns(head: Sequence[str], heads: Mapping[str, str]) -> Columns:
-    """The field of each column; a column of months or days belongs to the day whose head stands before it."""
-    fields: list[str | None] = []
-    parts: dict[int, str] = {}
-    for column, text in enumerate(head):
-        word = bare(text)
-        name = heads.get(word)
-        if name is None and word[-1:] in DATE_PARTS and word[:-1] in heads:
-            name, parts[column] = heads[word[:-1]], word[-1]
-        fields.append(name)
-    return Columns(fields, parts)
-
-
-def _one_half(columns: Columns, head: Sequence[str], above: Sequence[Sequence[str]], book: str, name: str) -> Columns:
-    """The columns of one book, where two stand side by side.
-
-    Raises:
-        Unusable: where two columns are the same and nothing tells which book they are of.
-    """
-    runs = _runs(columns)
-    if len(runs) == 1:
-        return columns
-    named = [run for run in runs if book and any(book in _folded(text) for text in _over(run, head, above))]
-    if len(named) != 1:
-        twice = next(h for h, f in zip(head, columns.fields, strict=True) if f and columns.fields.count(f) > 1)
-        raise Unusable(f"{name}里有两栏都是“{tidy(twice)}”。", "请删去重复的一栏。")
-    (run,) = named
-    inside = [field if column in run else None for column, field in enumerate(columns.fields)]
-    return Columns(inside, {column: word for column, word in columns.parts.items() if column in run})
-
-
-def _runs(columns: Columns) -> list[range]:
-    """The stretches of columns in which no field stands twice."""
-    runs: list[range] = []
-    seen: set[tuple[str, str]] = set()
-    start = 0
-    for column, name in enumerate(columns.fields):
-        place = (name or "", columns.parts.get(column, ""))
-        if name is not None and place in seen:
-            runs.append(range(start, column))
-            start, seen = column, set()
-        seen.add(place)
-    return [*runs, range(start, len(columns.fields))]
-
-
-def _over(run: range, head: Sequence[str], above: Sequence[Sequence[str]]) -> list[str]:
-    """The words over a stretch of columns: its own heads, and the row above them."""
-    higher = above[-1] if above else ()
-    return [*(head[column] for column in run), *(higher[column] for column in run if column < len(higher))]
 
 
 def _stated(above: Sequence[Sequence[str]], heads: Mapping[str, str], columns: Columns) -> dict[str, str]:
@@ -324,7 +195,7 @@ def _stated(above: Sequence[Sequence[str]], heads: Mapping[str, str], columns: C
     found: dict[str, str] = {}
     for row in above:
         for text in row:
-            for word, value in re.findall(r"([^\s:]+):([^\s:]+)(?![^\s]*:)", _folded(text)):
+            for word, value in re.findall(r"([^\s:]+):([^\s:]+)(?![^\s]*:)", folded(text)):
                 name = heads.get(bare(word))
                 if name is not None and name not in columns.fields:
                     found[name] = value

@@ -98,7 +98,8 @@ class Thing(NamedTuple):
     `here` tells whether the house still has it; `holder` who has it just now, "" where it lies at home; `frozen` why
     it must be kept; `listed` the list that it stands on already; `filed` whether it is an archive piece, whose period
     `retention` ends with the year `until`; `unfinished` why a paper that was never filed is not done with; `belied` the
-    level that the name of its `author` tells, where it was entered as one to be destroyed here.
+    level that the name of its `author` tells, where it was entered as one to be destroyed here; `unclassed` that it is a
+    piece of an old catalogue, whose category is not decided: nobody here held its period against the table.
     """
 
     name: str
@@ -114,6 +115,7 @@ class Thing(NamedTuple):
     unfinished: str = ""
     author: str = ""
     belied: Origin | None = None
+    unclassed: bool = False
 
     @property
     def returned(self) -> bool:
@@ -138,6 +140,7 @@ def piece_facts(piece: Piece) -> Thing:
         frozen=piece.frozen,
         listed=list_of(piece=piece),
         retention=periods.period(piece),
+        unclassed=piece.opening and not piece.kind,
         until=periods.runs_out(piece),
     )
 

@@ -118,7 +118,8 @@ class FilingYear(Record):
 class Piece(Searchable):
     """One archive piece 件: the main paper with its drafts, enclosures and slips.
 
-    `kind` is the category's id in data/retention.toml; `proposed` the retention that was proposed and `why` the
+    `kind` is the category's id in data/retention.toml, "" where an old catalogue tells none and the archivist is yet to
+    decide; `proposed` the retention that was proposed and `why` the
     reason where another was chosen. `year` is the filing year, `section` the three letters of the 机构 part of
     `number` ("" where the office leaves it out), `serial` the 件号 (None until it is numbered). `parts` tells what
     belongs to it (定稿、正本、附件、处理笺); `only` that it is the only original; `frozen` why it must be kept; `moved`
@@ -146,7 +147,7 @@ class Piece(Searchable):
     copies = fact(plain.number("份数", least=1, most=999, unit="份"), default=1)
     parts = fact(text("组成", usual=("正本、处理笺", "正本、定稿、附件"), hint="如 正本、定稿、附件"), found=True)
     media = fact(choice("载体", Media, also=("载体类型",)), sought=True, default=Media.PAPER)
-    kind = fact(category("类别", also=("归档类别", "门类")), sought=True)
+    kind = fact(category("类别", undecided=True, also=("归档类别", "门类")), sought=True)
     proposed = fact(choice("提议的保管期限", Retention), null=True)
     retention = fact(choice("保管期限", Retention, also=("期限",)), shown=8, sought=True, null=True)
     why = fact(text("期限理由", hint="保管期限和类别提议的不同时写明"))

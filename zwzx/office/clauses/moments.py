@@ -2,12 +2,10 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+import datetime as dt
 
 from zwzx.office.clauses.regulations import Refusal
-
-if TYPE_CHECKING:
-    import datetime as dt
+from zwzx.office.terms.hours import hourless, spelled
 
 
 def happened(what: str, at: dt.datetime, now: dt.datetime, *, after: dt.datetime | None = None, of: str = "") -> None:
@@ -23,9 +21,25 @@ def happened(what: str, at: dt.datetime, now: dt.datetime, *, after: dt.datetime
         Refusal: under no clause, for none says so.
     """
     if at > now:
-        raise Refusal("", f"{what}{at:%Y-%m-%d %H:%M}还没有到。", f"请填实际的{what}；还没有办的，办完再登记。")
+        raise Refusal("", f"{what}{spelled(at)}还没有到。", f"请填实际的{what}；还没有办的，办完再登记。")
     if after is not None and at < min(after, now):
-        raise Refusal("", f"{what}{at:%Y-%m-%d %H:%M}早于{of}{after:%Y-%m-%d %H:%M}。", "请核对时间。")
+        if hourless(at) and at.date() == after.date():
+            raise hour_missing(what, at, f"{of}是{spelled(after)}，是同一天，先后要看几点")
+        raise Refusal("", f"{what}{spelled(at)}早于{of}{spelled(after)}。", "请核对时间。")
+
+
+def by_close(at: dt.datetime, off_hour: dt.time) -> dt.datetime:
+    """The moment by which something is to be done; a day alone has all of its office hours."""
+    return dt.datetime.combine(at.date(), off_hour) if hourless(at) else at
+
+
+def hour_missing(what: str, at: dt.datetime, why: str) -> Refusal:
+    """What is said where only the day was told of something whose hour matters.
+
+    Args:
+        why: what it matters for, as a sentence without its end.
+    """
+    return Refusal("", f"{what}{at:%Y-%m-%d}只写了日期：{why}。", f"请写成 {at:%Y-%m-%d} 16:30。")
 
 
 def happened_on(what: str, day: dt.date, today: dt.date, *, after: dt.date | None = None, of: str = "") -> None:

@@ -1,14 +1,15 @@
-"""Time limits that a setting of the office sets, and those that somebody names by their day alone."""
+"""Time limits that a setting of the office sets, counted in workdays as those of the clauses are."""
 
 from __future__ import annotations
 
-import datetime as dt
 from typing import TYPE_CHECKING
 
 from zwzx.office.clauses.regulations import Limit
 from zwzx.office.core import settings
 
 if TYPE_CHECKING:
+    import datetime as dt
+
     from zwzx.office.clauses.workdays import Deadline
     from zwzx.office.core.office import Office
 
@@ -20,8 +21,3 @@ def due_by(office: Office, name: str, start: dt.datetime) -> Deadline:
         name: a setting that is a number of workdays, such as `receipt-within`.
     """
     return office.calendar().deadline(Limit(int(settings.get(name)), "workday"), start, settings.off_hour())
-
-
-def end_of_day(moment: dt.datetime) -> dt.datetime:
-    """The moment by which something is to be done; a day alone means the end of its office hours."""
-    return moment if moment.time() != dt.time() else dt.datetime.combine(moment.date(), settings.off_hour())

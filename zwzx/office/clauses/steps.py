@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from zwzx.office.clauses.approvers import BODIES, band_of, post_for, who
 from zwzx.office.clauses.regulations import Refusal
+from zwzx.office.terms.hours import spelled
 
 if TYPE_CHECKING:
     import datetime as dt
@@ -51,7 +52,7 @@ def in_turn(
     if turn and at < (earlier := _reaching(steps[:turn], there)).at:
         raise Refusal(
             found.id,
-            f"{at:%Y-%m-%d %H:%M}早于上一步{earlier.by}批准的{earlier.at:%Y-%m-%d %H:%M}。",
+            f"{spelled(at)}早于上一步{earlier.by}批准的{spelled(earlier.at)}。",
             "请填实际签署的时间。",
         )
     return band._replace(approvers=steps[turn : turn + 1])

@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING, Any, cast
 import peewee as pw
 
 from zwzx.office.clauses.regulations import Refusal
+from zwzx.office.core import hours_asked
 from zwzx.office.core.action import Timing, declared_beside
 from zwzx.office.kinds.base import Unreadable
 from zwzx.office.people import people
@@ -54,6 +55,7 @@ def admit(office: Session, action: Action, values: Mapping[str, Any]) -> None:
             from zwzx.office.clauses import approvals
 
             approvals.require(office, record, clause)
+    hours_asked.told(office, action, values)
 
 
 def refusal(office: Session, action: Action, record: Record | None) -> Refusal | None:

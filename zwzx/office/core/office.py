@@ -9,7 +9,7 @@ from contextlib import suppress
 from typing import TYPE_CHECKING, Any
 
 from zwzx.errors import ZwzxError
-from zwzx.office.core.session import Session
+from zwzx.office.core.session import BEFORE, ENTERED, Session
 from zwzx.store.transaction import Clash
 
 if TYPE_CHECKING:
@@ -142,14 +142,25 @@ class Office(Session):
 
         return performing.done_before(action, token)
 
-    def rehearse_many(self, action: Action, many: Sequence[Mapping[str, Any]]) -> list[Done | ZwzxError]:
-        """Do a batch and undo it: what `perform_many` would return, and nothing is written."""
+    def rehearse_many(
+        self, action: Action, many: Sequence[Mapping[str, Any]], *, before: dict[Any, Any] | None = None
+    ) -> list[Done | ZwzxError]:
+        """Do a batch and undo it: what `perform_many` would return, and nothing is written.
+
+        Args:
+            before: what the batches before it in the same rehearsal entered, so that nothing is entered twice; what
+                this one does is added.
+        """
         self.require(action)
         outcome: list[Done | ZwzxError] = []
 
         def act(transaction: Transaction) -> None:
-            known: dict[Any, Any] = {}
+            known: dict[Any, Any] = {BEFORE: before or {}}
             outcome.extend(self._do(transaction, action, values, "", known, signatures=None) for values in many)
+            if before is not None:
+                before.update(
+                    (key, told) for key, told in known.items() if isinstance(key, tuple) and key[0] == ENTERED
+                )
             raise _Rehearsed
 
         with suppress(_Rehearsed):

@@ -14,10 +14,11 @@ from typing import TYPE_CHECKING, Any, NamedTuple, NoReturn, TypeVar
 from zwzx.office.clauses.regulations import Refusal
 from zwzx.office.core.fact import kind_of, label_of
 from zwzx.office.core.listing import spell
+from zwzx.office.core.session import BEFORE, ENTERED
 from zwzx.office.kinds.base import AlreadyEntered, Unreadable, written
 from zwzx.office.kinds.hidden import shortened
-from zwzx.office.kinds.plain import plain_digits, whole
-from zwzx.office.kinds.references import OLD, old_mark, read_number
+from zwzx.office.kinds.plain import plain_digits
+from zwzx.office.kinds.references import OLD, is_range, old_mark, read_number, serial_in
 from zwzx.store import numbers
 from zwzx.store.numbers import Numbered
 from zwzx.store.record import Record, equal
@@ -119,16 +120,17 @@ def refuse_again(number: str, row: Record, told: Told) -> NoReturn:
 
 
 def first_time(office: Office, record: type[Numbered], book: str, given: Given, told: Told) -> None:
-    """Refuse a number that the running transaction has entered already; the database can't tell yet.
+    """Refuse a number that the running transaction, or the rehearsal, has entered already; the database can't tell yet.
 
     Raises:
         AlreadyEntered: where it was entered with the same content.
         Unreadable: where it was entered with another.
     """
-    place = ("entered", record, book, given.year, given.serial)
+    place = (ENTERED, record, book, given.year, given.serial)
     texts = _texts(told)
-    if place in office.known:
-        _refuse_again(spelled(office, book, given), office.known[place], texts)
+    there = office.known.get(place) or office.known.get(BEFORE, {}).get(place)
+    if there is not None:
+        _refuse_again(spelled(office, book, given), there, texts)
     office.known[place] = texts
 
 
@@ -220,12 +222,21 @@ def noted(note: str, told: Mapping[str, str]) -> str:
     return "；".join(filter(None, [note, *(f"{label}：{words}" for label, words in told.items() if words)]))
 
 
+def no_number(label: str, text: str, forms: str) -> Unreadable:
+    """What is said of a number that tells no year and serial; of several in one row nobody knows which facts are whose."""
+    if is_range(text):
+        return Unreadable(
+            f"{label}“{shortened(text)}”是从几号到几号，看不出是哪几件。", "请一件一行分开写，各写各的号。"
+        )
+    return Unreadable(f"{label}“{shortened(text)}”读不出年份和号数。", f"请写成 {forms}。")
+
+
 def _given(mark: str, number: str, day: dt.date) -> Given:
-    if serial := whole(number):
+    if serial := serial_in(number):
         return Given(mark, day.year, serial)
     read = read_number(number)
     if read is None:
-        raise Unreadable(f"编号“{number}”读不出年份和号数。", "请写成 12、2019-012 或 〔2019〕12号。")
+        raise no_number("编号", number, "12、2019-012 或 〔2019〕12号")
     named, year, serial = read
     if named.removeprefix(OLD) not in ("", mark):
         raise Unreadable(f"{number}不是{mark}这一本的。", "请核对是哪一本登记簿；旧簿另有编法的，只写年份和号数。")

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any
 from zwzx.errors import ZwzxError
 from zwzx.office.core import clocks, guard, rules_data
 from zwzx.office.people.people import Person
+from zwzx.office.terms.hours import hourless
 from zwzx.store import journal
 from zwzx.store.database import moment_text
 from zwzx.store.times import SKEW
@@ -110,6 +111,8 @@ def _inside(office: Session, transaction: Transaction, action: Action, known: di
     clock = office.now
     last = dt.datetime.fromisoformat(transaction.at) if transaction.at else clock
     now = clocks.moment_of(action, clock, last)
+    if hourless(now):
+        now += dt.timedelta(seconds=1)  # what stands at a day's first second is a day alone
     inside = office.within(transaction, action, now, known)
     if abs(now - clock) > SKEW:
         inside.say(clock=moment_text(clock))

@@ -32,6 +32,9 @@ if TYPE_CHECKING:
     from zwzx.store.transaction import Transaction
 
 R = TypeVar("R", bound=Record)
+ENTERED, BEFORE = "entered", "before"
+"""The first begins the keys of `Session.known` under which stands what the running write has entered and the database can't
+tell yet; under the second stands what earlier writes of the same rehearsal had."""
 
 
 class Session:

@@ -8,6 +8,8 @@ from __future__ import annotations
 from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
+from zwzx.office.terms.hours import spelled
+
 if TYPE_CHECKING:
     import datetime as dt
     from collections.abc import Iterable, Sequence
@@ -71,7 +73,7 @@ def value(text: str, *, struck: bool = False) -> Cell:
 
 def when(moment: dt.datetime | None) -> str:
     """A moment as slips print it, to the minute; "" where there is none."""
-    return f"{moment:%Y-%m-%d %H:%M}" if moment is not None else ""
+    return f"{spelled(moment)}" if moment is not None else ""
 
 
 def listed(

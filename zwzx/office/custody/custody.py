@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 
 import peewee as pw
 
-from zwzx.office.clauses.moments import happened
+from zwzx.office.clauses.moments import happened, hour_missing
 from zwzx.office.clauses.regulations import Refusal
 from zwzx.office.core.fact import fact
 from zwzx.office.kinds import house, papers
@@ -15,6 +15,7 @@ from zwzx.office.kinds.days import moment
 from zwzx.office.kinds.plain import choice, number, text
 from zwzx.office.kinds.rows import row, row_id
 from zwzx.office.terms.custody import CarrierState, HolderKind, ItemKind
+from zwzx.office.terms.hours import hourless, spelled
 from zwzx.office.terms.papers import Level
 from zwzx.store.journal import as_recorded
 from zwzx.store.record import Record, equal
@@ -202,14 +203,23 @@ def hand_over(
     at = at or office.now
     before = holding(item)
     happened("移交时间", at, office.now)
+    if hourless(at):
+        _hour_told(item, before, at)
     if at < min(before.since, office.now):  # what lies ahead was entered by a fast clock, and holds nobody up
         raise Refusal(
             "",
-            f"{item.label} {before.since:%Y-%m-%d %H:%M} 才到{before.holder.name}手里，不能在此之前移交。",
+            f"{item.label} {spelled(before.since)} 才到{before.holder.name}手里，不能在此之前移交。",
             "请核对时间；上一次登记错了的，先撤销那一次。",
         )
     office.change(before, until=at)
     return office.add(Holding(item=item, holder=to, since=at, because=because.id, due=due, entered=office.now))
+
+
+def _hour_told(item: Item, before: Holding, at: dt.datetime) -> None:
+    """Refuse a day alone where the item came, or is due, at an hour of that day: nobody could tell whether it is in time."""
+    for what, when in ((f"{item.label}到{before.holder.name}手里", before.since), (f"{item.label}应还", before.due)):
+        if when is not None and when.date() == at.date() and not hourless(when):
+            raise hour_missing("移交时间", at, f"{what}是{spelled(when)}，是同一天，先后、是不是按时要看几点")
 
 
 def undo_last(office: Office, item: Item, reason: str) -> Holding:

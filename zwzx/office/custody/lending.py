@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Protocol
 
+from zwzx.office.clauses.moments import hour_missing
 from zwzx.office.clauses.regulations import Refusal
+from zwzx.office.terms.hours import hourless
 from zwzx.office.terms.papers import Level
 from zwzx.office.terms.people import LEADERS
 from zwzx.office.terms.settings import HouseRule
@@ -99,6 +101,8 @@ def goes_out_in_time(name: str, level: Level, at: dt.datetime, hours: OfficeHour
     """
     if not level.marked:
         return
+    if hourless(at):
+        raise hour_missing("送出、借出时间", at, f"{name}是密件，下班时间{hours.end:%H:%M}以后不送出、不借出")
     off = hours.end
     if at.time() >= off:
         raise Refusal(

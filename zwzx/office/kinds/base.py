@@ -21,6 +21,8 @@ if TYPE_CHECKING:
 
 T = TypeVar("T")
 
+BETWEEN = r"[,，、;；\r\n]+"
+"""What stands between several things named in one text, and never within one of them."""
 SEPARATORS = r"[,，、;；\s]+"
 """What may stand between several things named in one text."""
 

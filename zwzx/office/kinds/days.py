@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any, ClassVar
 
 from zwzx.office.kinds.base import Kind, Suggestion
 from zwzx.office.kinds.plain import EARLIEST_YEAR, FIRST_YEAR, LAST_YEAR, chinese_number, plain_digits, whole
+from zwzx.office.terms.hours import spelled
 from zwzx.store.fields import DayField, MomentField
 
 if TYPE_CHECKING:
@@ -18,11 +19,15 @@ if TYPE_CHECKING:
 
 # patterns stay text: compiling them costs a command that reads none a millisecond; re keeps what it compiled
 _FULL = r"(\d{4})[-./年](\d{1,2})[-./月](\d{1,2})日?|(\d{4})(\d{2})(\d{2})"
+_MONTH_ALONE = r"(\d{4})[-./年](\d{1,2})月?(?:[-./]0{1,2}日?|0{1,2}日)?|(\d{4})(\d{2})00|(\d{4})年?"
 _SHORT = r"(\d{1,2})[-./月](\d{1,2})[日号]?"
 _CLOCK = r"(上午|下午|晚上|中午|早上)?(\d{1,2})(?:[:：点时.](\d{1,2})?(?:分|[:：](\d{1,2})秒?)?|点|时)半?"
 _NEAR = {"今天": 0, "今日": 0, "昨天": -1, "昨日": -1, "前天": -2, "明天": 1, "后天": 2}
+_NO_TIME = r"T?00:00:00(\.0+)?$"
 _MONTHS = 12
 _NOON = 12
+FIRST_CENTURY = 1900
+"""From when on four figures alone may be a year, and no number."""
 
 
 class Day(Kind[dt.date]):
@@ -91,27 +96,39 @@ class WholeDay(Day):
 
 
 class Moment(Kind[dt.datetime]):
-    """A day with a time; a day alone is its beginning, a time alone is today."""
+    """A day with a time, or a day alone where nobody tells the hour; a time alone is today.
+
+    Args:
+        by_when: whether something is to be done by it, so that a day alone will do: it has all of that day's hours.
+    """
 
     word: ClassVar[str] = "时间"
 
+    def __init__(self, label: str, *, by_when: bool = False, **options: Any) -> None:
+        super().__init__(label, **options)
+        self.by_when = by_when
+
     def read(self, text: str, office: Within | None = None) -> dt.datetime:
-        """The moment.
+        """The moment; noughts for the time, as programs write a day, are none.
 
         Raises:
-            Unreadable: where there is no such moment.
+            Unreadable: where there is no such moment, or it is midnight sharp, which no day alone can be told from.
         """
-        bare = plain_digits_kept(text)
+        bare = re.sub(_NO_TIME, "", plain_digits_kept(text))
         if bare in ("现在", "刚才"):
             return now_of(office)
         day_part, time_part = _split(bare)
         time = _read_time(self, time_part, text) if time_part else dt.time()
+        if time_part and time == dt.time():
+            raise self.wrong(
+                text, "写的是零点整，和没有写钟点分不开", "请写 0:01 或前一天的 23:59；只知道日期的，只写日期。"
+            )
         day = Day(self.label).of_text(day_part, text, office) if day_part else now_of(office).date()
         return dt.datetime.combine(day, time)
 
     def show(self, value: dt.datetime) -> str:
-        """`2026-11-24 09:05`, with seconds only where there are some."""
-        return f"{value:%Y-%m-%d %H:%M:%S}" if value.second else f"{value:%Y-%m-%d %H:%M}"
+        """`2026-11-24 09:05`, with seconds only where there are some; `2026-11-24` where the hour is not known."""
+        return f"{value:%Y-%m-%d %H:%M:%S}" if value.second else spelled(value)
 
     def suggest(self, typed: str, office: Within | None = None) -> Sequence[Suggestion]:
         """Now, while nothing is typed."""
@@ -127,7 +144,7 @@ class Minute(Moment):
 
     def show(self, value: dt.datetime) -> str:
         """`2026-11-24 09:05`."""
-        return f"{value:%Y-%m-%d %H:%M}"
+        return spelled(value)
 
 
 class Brief(Moment):
@@ -135,7 +152,7 @@ class Brief(Moment):
 
     def show(self, value: dt.datetime) -> str:
         """`11-24 09:05`."""
-        return f"{value:%m-%d %H:%M}"
+        return spelled(value, "%m-%d %H:%M")
 
 
 class TimeOfDay(Kind[dt.time]):
@@ -196,6 +213,19 @@ def in_figures(bare: str) -> str:
     )
 
 
+def month_alone(bare: str) -> str:
+    """What is known of a day of which only the month or the year is written, as 2019年3月; "" for any other text.
+
+    Archives write noughts for what nobody knows of it: 20190300, 2019-03-00.
+    """
+    found = re.fullmatch(_MONTH_ALONE, bare, re.ASCII)
+    parts = [part for part in found.groups() if part] if found else []
+    if not parts or int(parts[0]) < FIRST_CENTURY:
+        return ""
+    month = int(parts[1]) if len(parts) > 1 else 0
+    return f"{parts[0]}年{month}月" if 1 <= month <= _MONTHS else f"{parts[0]}年" if month == 0 else ""
+
+
 def plain_digits_kept(text: str) -> str:
     """Half-width digits; a blank between day and time becomes one `T`."""
     import unicodedata
@@ -226,7 +256,7 @@ def _read_time(kind: Kind[Any], bare: str, text: str) -> dt.time:
         half, hour, minute, second = found[1], int(found[2]), int(found[3] or 0), int(found[4] or 0)
         minute = 30 if bare.endswith("半") else minute
         if half == "晚上" and hour == _NOON:
-            raise kind.wrong(text, "说不清是哪一天的", "请写 0:00（当天零点）或 23:59。")
+            raise kind.wrong(text, "说不清是哪一天的", "请写 0:01（当天零点过）或 23:59。")
         hour += _NOON if half in ("下午", "晚上") and hour < _NOON else 0
     else:
         raise kind.wrong(text, "不是时间", "请写成 9:05、下午3点 或 2026-11-24 09:05。")

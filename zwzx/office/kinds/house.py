@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any, ClassVar
 
 from peewee import ForeignKeyField
 
-from zwzx.office.kinds.base import Kind, Suggestion, parts
+from zwzx.office.kinds.base import BETWEEN, Kind, Suggestion, parts
 from zwzx.office.kinds.days import now_of
 from zwzx.office.kinds.hidden import hostile
 from zwzx.office.kinds.names import folded
@@ -91,7 +91,7 @@ class PersonsKind(Kind["tuple[Person, ...]"]):
             Unreadable: where one of them is not meant clearly.
         """
         one = PersonKind(self.label)
-        return tuple(dict.fromkeys(one.read(part, office) for part in parts(text)))
+        return tuple(dict.fromkeys(one.read(part, office) for part in _names_in(text)))
 
     def show(self, value: tuple[Person, ...]) -> str:
         """Their names."""
@@ -157,6 +157,12 @@ class DepartmentKind(Kind["Department"]):
         from zwzx.office.people.people import Department
 
         return ForeignKeyField(Department, **options)
+
+
+def _names_in(text: str) -> list[str]:
+    """The names that a text has: blanks within one that forms space out, as `张 伟、李 娜`, part no names."""
+    pieces = [folded(piece) for piece in re.split(BETWEEN, text)]
+    return [name for piece in pieces for name in parts(piece)]
 
 
 def person(label: str, *, also: Sequence[str] = (), hint: str = "") -> PersonKind:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import unicodedata
 from enum import Enum
 from pathlib import Path
@@ -39,6 +40,10 @@ MOST_OF_32_BITS = 2**31 - 1
 def plain_digits(text: str) -> str:
     """Full-width letters and digits as half-width ones, without blanks."""
     return "".join(unicodedata.normalize("NFKC", text).split())
+
+
+RANGE = r"\d{1,9}[-—–~至到]\d{1,9}"
+"""Two numbers and all between them; a number that is asked for is one."""
 
 
 def whole(text: str) -> int | None:
@@ -116,9 +121,11 @@ class Number(Kind[int]):
     def read(self, text: str, office: Within | None = None) -> int:
         """The number; `３份`, `三份` and `3` are the same."""
         bare = plain_digits(text)
-        if self.unit:
-            bare = bare.removesuffix(self.unit)
+        bare = bare.removesuffix(self.unit) if self.unit else bare.removeprefix("第").removesuffix("号")
+        bare = bare if bare.isdecimal() else _without_noughts(bare)
         value = whole(bare) if bare.isascii() and bare.isdecimal() else chinese_number(bare)
+        if value is None and re.fullmatch(RANGE, bare, re.ASCII):
+            raise self.wrong(text, "是从几到几，不是一个数", "请一件一行分开写，各写各的数。")
         if value is None:
             raise self.wrong(text, "不是一个整数", f"请写{self.least}到{self.most}之间的数。")
         if not self.least <= value <= self.most:
@@ -130,14 +137,22 @@ class Number(Kind[int]):
         return (BigIntegerField if self.most > MOST_OF_32_BITS else IntegerField)(**options)
 
 
+def _without_noughts(bare: str) -> str:
+    """A whole number that is written with decimals, as spreadsheets do: 2.0 as 2."""
+    return re.sub(r"(?<=\d)\.0+$", "", bare)
+
+
 _FORMAL = {c: n for n, c in enumerate("零壹贰叁肆伍陆柒捌玖")} | {"弌": 1, "貳": 2, "參": 3, "陸": 6}
+_FORMAL |= {"弍": 2, "叄": 3, "参": 3, "弎": 3}
 _PLAIN = {c: n for n, c in enumerate("〇一二三四五六七八九")} | {"○": 0} | _FORMAL
 _DIGIT = _PLAIN | {"两": 2}
 _UNIT = {"十": 10, "百": 100, "千": 1000, "拾": 10, "佰": 100, "仟": 1000}
+_TENS = {"廿": "二十", "卅": "三十", "卌": "四十"}
 
 
 def chinese_number(text: str) -> int | None:
     """A number below ten thousand in Chinese digits, or None."""
+    text = "".join(_TENS.get(c, c) for c in text)
     if not text or any(c not in _DIGIT and c not in _UNIT for c in text):
         return None
     if len(text) > 1 and all(c in _DIGIT for c in text) and any(c not in _PLAIN for c in text):

@@ -7,7 +7,7 @@ import unicodedata
 from typing import TYPE_CHECKING, Any, ClassVar
 
 from zwzx.office.kinds.base import Suggestion
-from zwzx.office.kinds.plain import FIRST_YEAR, Text
+from zwzx.office.kinds.plain import FIRST_YEAR, RANGE, Text, chinese_number, plain_digits, whole
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -77,6 +77,24 @@ def read_number(text: str) -> tuple[str, int, int] | None:
     if not re.search(r"\d{4}[〕\])】}\-年]", half) or int(found[3]) == 0:
         return None
     return found[1], int(found[2]), int(found[3])
+
+
+class EntryNumber(Text):
+    """The number of an entry in a book of papers: a row of an old book that lists several is several papers."""
+
+
+def serial_in(text: str) -> int | None:
+    """The bare number of an entry in every usual writing: 13, 第13号, No.13, 013, 2.0, 拾叁; None for any other text."""
+    if (plain := whole(text.strip())) is not None:
+        return plain or None
+    bare = plain_digits(text)
+    bare = re.sub(r"(?<=\d)\.0+$", "", re.sub(r"^(No\.?|№|第)|号$", "", bare, flags=re.IGNORECASE))
+    return whole(bare) or chinese_number(bare) or None
+
+
+def is_range(text: str) -> bool:
+    """Whether a text is two numbers of entries and all between them, such as 001-012, and not a year and a number."""
+    return re.fullmatch(f"第?{RANGE}号?", plain_digits(text), re.ASCII) is not None
 
 
 OLD = "旧"

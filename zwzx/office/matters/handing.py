@@ -20,6 +20,7 @@ from zwzx.office.kinds.house import person
 from zwzx.office.kinds.plain import choice, text
 from zwzx.office.kinds.rows import row, row_id
 from zwzx.office.matters.matters import Matter, OfMatter
+from zwzx.office.terms.hours import spelled
 from zwzx.office.terms.matters import Handed
 from zwzx.store.record import Record, equal
 
@@ -65,7 +66,7 @@ def hand(office: Office, source: Any, way: Way, *, at: dt.datetime | None = None
     when = at or office.now
     happened("转办时间", when, office.now)
     if when < source.matter.received:
-        raise Refusal("", f"转办时间早于收到时间{source.matter.received:%Y-%m-%d %H:%M}。", "请填实际转办的时间。")
+        raise Refusal("", f"转办时间早于收到时间{spelled(source.matter.received)}。", "请填实际转办的时间。")
     if waiting := equal(Handing, matter=source.matter, state=Handed.WAITING):
         raise Refusal("", f"{waiting[0].label}还没有接收。", "请先收回，再转到别处。")
     return office.add(

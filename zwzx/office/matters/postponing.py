@@ -30,7 +30,7 @@ class Postponement(Record):
     told = fact(moment("告知时间"), shown=16)
     how = fact(choice("告知方式", Telling), shown=6)
     was = fact(moment("原期限"), shown=16)
-    due = fact(moment("延至"), shown=16)
+    due = fact(moment("延至", by_when=True), shown=16)
     late = fact(yes_no("过期才告知"), shown=6, default=False)
 
 

@@ -145,7 +145,7 @@ class Keepership(Record):
     temporary = fact(yes_no("代管"), default=False)
     instead_of = fact(house.person("原保管人"), dated="since", over="until", null=True)
     designated_by = fact(house.person("指定代管的领导"), dated="since", over="until", null=True)
-    due = fact(moment("代管到", hint="到时交回；只写日期就到那天下班"), null=True)
+    due = fact(moment("代管到", by_when=True, hint="到时交回；只写日期就到那天下班"), null=True)
     reason = fact(text("移交原因"))
     struck = fact(text("保管撤销原因"))
 

@@ -5,8 +5,8 @@ from __future__ import annotations
 import datetime as dt
 from typing import TYPE_CHECKING, Annotated
 
-from zwzx.office.clauses.moments import happened
-from zwzx.office.clauses.set_limits import end_of_day
+from zwzx.office.clauses.moments import by_close, happened
+from zwzx.office.core import settings
 from zwzx.office.core.action import FOLDED, NEXT, Proposal, action
 from zwzx.office.core.entering import At, noted
 from zwzx.office.core.fact import asked
@@ -128,7 +128,9 @@ def decide(
     degree: Annotated[Degree, asked(Accountability.degree)],
     measures: Annotated[tuple[Measure, ...], asked(Accountability.measures)],
     organ: Annotated[str, asked(Accountability.organ, least=2)],
-    mend_by: Annotated[dt.datetime | None, asked(Accountability.mend_by, hint="限期改正的写到哪天")] = None,
+    mend_by: Annotated[
+        dt.datetime | None, asked(Accountability.mend_by, by_when=True, hint="限期改正的写到哪天")
+    ] = None,
     sanction: Annotated[str, asked(Accountability.sanction, hint="给予党纪政纪处分的写哪一种"), FOLDED] = "",
     at: At = None,
 ) -> Accountability:
@@ -136,7 +138,7 @@ def decide(
     when = at or office.now
     happened("决定时间", when, office.now, after=max(entry.inquired or when, entry.heard or when), of="调查和听取")
     weigh(entry, degree, measures)
-    until = end_of_day(mend_by) if mend_by is not None else None
+    until = by_close(mend_by, settings.off_hour()) if mend_by is not None else None
     rules.has_its_day(entry.number, measures, until)
     rules.lies_after(entry.number, until, when)
     return office.change(

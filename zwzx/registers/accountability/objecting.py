@@ -5,8 +5,8 @@ from __future__ import annotations
 import datetime as dt
 from typing import Annotated, Any
 
-from zwzx.office.clauses.moments import happened
-from zwzx.office.clauses.set_limits import end_of_day
+from zwzx.office.clauses.moments import by_close, happened
+from zwzx.office.core import settings
 from zwzx.office.core.action import NEXT, action
 from zwzx.office.core.entering import At
 from zwzx.office.core.fact import asked
@@ -43,7 +43,9 @@ def rule(
     reasons: Annotated[str, asked(Accountability.reasons)] = "",
     degree: Annotated[Degree | None, asked(Accountability.degree, hint="变更的写变更以后的")] = None,
     measures: Annotated[tuple[Measure, ...] | None, asked(Accountability.measures, hint="变更的写变更以后的")] = None,
-    mend_by: Annotated[dt.datetime | None, asked(Accountability.mend_by, hint="变更以后限期改正的")] = None,
+    mend_by: Annotated[
+        dt.datetime | None, asked(Accountability.mend_by, by_when=True, hint="变更以后限期改正的")
+    ] = None,
     at: At = None,
 ) -> Accountability:
     """登记党组的复核裁决：维持、变更还是撤销，写裁决书（书面通知）的编号；变更的写变更以后的情节、追究方式。"""
@@ -67,7 +69,13 @@ def _changed(
     """What a ruling changes: it bears the same rules as the decision did."""
     assert degree is not None
     weigh(entry, degree, measures)
-    until = end_of_day(mend_by) if mend_by is not None else entry.mend_by if Measure.MEND in measures else None
+    until = (
+        by_close(mend_by, settings.off_hour())
+        if mend_by is not None
+        else entry.mend_by
+        if Measure.MEND in measures
+        else None
+    )
     rules.has_its_day(entry.number, measures, until)
     if mend_by is not None:
         rules.lies_after(entry.number, until, at)

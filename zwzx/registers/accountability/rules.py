@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from zwzx.office.clauses.regulations import Refusal
+from zwzx.office.terms.hours import spelled
 from zwzx.office.terms.openness import Cause, Degree, Ground, Liable, Measure, Whom
 
 if TYPE_CHECKING:
@@ -123,7 +124,7 @@ def has_its_day(number: str, chosen: Sequence[Measure], until: dt.datetime | Non
 def lies_after(number: str, until: dt.datetime | None, decided: dt.datetime) -> None:
     """A day by which something is to be put right comes after the decision."""
     if until is not None and until <= decided:
-        raise Refusal("", f"{number}的改正期限{until:%Y-%m-%d %H:%M}不在决定以后。", "请写通知书上的改正期限。")
+        raise Refusal("", f"{number}的改正期限{spelled(until)}不在决定以后。", "请写通知书上的改正期限。")
 
 
 def says_what_was_said(number: str, statement: str, *, heard: bool) -> None:
@@ -164,7 +165,7 @@ def objects_in_time(number: str, at: dt.datetime, due: dt.datetime) -> None:
     """An objection is made within thirty days of the notice (公开.七十)."""
     if at > due:
         raise Refusal(
-            "公开.七十", f"{number}的复核应在{due:%Y-%m-%d %H:%M}以前申请。", "已经过期，不再复核；有新情况的另行反映。"
+            "公开.七十", f"{number}的复核应在{spelled(due)}以前申请。", "已经过期，不再复核；有新情况的另行反映。"
         )
 
 
@@ -189,4 +190,4 @@ def is_over(number: str, *, reported: bool, revoked: bool, through: bool, until:
     if not reported and not revoked:
         raise Refusal("公开.七八", f"{number}还没有改正情况的书面报告。", "请先登记：zwzx accountability report。")
     if not through:
-        raise Refusal("公开.七十", f"{number}可以申请复核到{until:%Y-%m-%d %H:%M}。", "过了这一天没有申请的，再办结。")
+        raise Refusal("公开.七十", f"{number}可以申请复核到{spelled(until)}。", "过了这一天没有申请的，再办结。")

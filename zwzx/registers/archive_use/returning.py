@@ -20,6 +20,7 @@ from zwzx.office.papers import incidents, urging
 from zwzx.office.papers.incidents import Incident
 from zwzx.office.papers.urging import Urge
 from zwzx.office.terms.custody import IncidentKind, UrgeManner
+from zwzx.office.terms.hours import spelled
 from zwzx.registers.archive_use import lending, rules
 from zwzx.registers.archive_use.actions import DESK
 from zwzx.registers.archive_use.records import OPEN, Extract, State, Taking, Use, UsedPiece, used
@@ -37,7 +38,7 @@ def for_return(_office: Office, values: Mapping[str, Any]) -> Proposal:
     if not isinstance(use, Use):
         return Proposal()
     out = [line.piece for line in used(use) if line.back is None and not line.lost and line.piece.level.marked]
-    head = f"{use.number}调出：{use.came:%Y-%m-%d %H:%M}，{use.who}"
+    head = f"{use.number}调出：{spelled(use.came)}，{use.who}"
     return Proposal(notices=[f"{head}，{one.number} {to_count(one.level, '', one.pages)}。" for one in out])
 
 

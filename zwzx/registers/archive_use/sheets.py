@@ -14,6 +14,7 @@ from zwzx.office.core.sheet import Cell, Grid, Line, Page, label, value, when
 from zwzx.office.kinds.base import Unreadable
 from zwzx.office.papers.papers import reprint
 from zwzx.office.people.names_on_paper import named
+from zwzx.office.terms.hours import spelled
 from zwzx.registers.archive_use.records import State, Use, Way, extracts, used
 from zwzx.registers.archive_use.register import ARCHIVE_USE
 
@@ -78,7 +79,7 @@ def _taken(one: tuple[Use, UsedPiece]) -> str:
 
 def _back(one: tuple[Use, UsedPiece]) -> str:
     use, line = one
-    return f"{line.back:%m-%d %H:%M}" if line.back and use.state is not State.STRUCK else ""
+    return f"{spelled(line.back, '%m-%d %H:%M')}" if line.back and use.state is not State.STRUCK else ""
 
 
 def _among(*texts: str) -> str:

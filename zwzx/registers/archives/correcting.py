@@ -45,10 +45,11 @@ def for_amendment(_office: Office, values: Mapping[str, Any]) -> Proposal:
 def amend(office: Office, piece: Piece, facts: Amendment, reason: Annotated[str, reason("更正原因")]) -> Piece:
     """更正一件归档件：写明原因，旧内容仍可查；编了档号的，年度、机构、类别、期限不再变。"""
     changed = correcting.changed(piece, {f.name: getattr(facts, f.name) for f in fields(facts)})
-    if changed.keys() & OF_CLASS:
+    if of_class := changed.keys() & OF_CLASS:
         year = changed.get("year", piece.year)
-        rules.may_reclass(_name(piece), piece.number, sealed=is_sealed(year, piece.level))
-        changed |= _reclassed(office, piece, changed, reason)
+        first = not piece.kind and bool(piece.number) and of_class == {"kind"}
+        rules.may_reclass(_name(piece), piece.number, sealed=is_sealed(year, piece.level), first=first)
+        changed |= _classed(piece, changed["kind"], reason) if first else _reclassed(office, piece, changed, reason)
     office.say(reason=reason)
     return office.change(piece, **changed)
 
@@ -111,9 +112,17 @@ def rebox(
     return office.change(piece, box=target, place_in_box=last.place_in_box + 1 if last is not None else 1)
 
 
+def _classed(piece: Piece, kind: str, reason: str) -> dict[str, Any]:
+    """What follows from the category of a piece that has its number and had none: its retention stays, where it has one."""
+    proposed = categories()[kind].ordinary
+    retention = piece.retention or proposed
+    return {"proposed": proposed, "retention": retention, "why": reason if retention is not proposed else ""}
+
+
 def _reclassed(office: Office, piece: Piece, changed: dict[str, Any], reason: str) -> dict[str, Any]:
     """What follows from another category, section or retention; the reason is its reason too."""
     kind = changed.get("kind", piece.kind)
+    admission.classed(_name(piece), kind)
     proposed = categories()[kind].ordinary
     retention = changed.get("retention", proposed if "kind" in changed else piece.retention)
     return {

@@ -50,12 +50,13 @@ def for_found(office: Office, values: Mapping[str, Any]) -> Proposal:
 def found(office: Office, facts: Facts) -> Piece:
     """登记一件归档件（期初建账、科室自有材料）：已有的档号照写，没有的整理时再编；一件含正本、定稿、附件、处理笺。"""
     office.handle(facts.level)
-    admission.classed(facts.title, facts.kind)
     told = archive_numbers.read(facts.number) if facts.number else None
     year = _agreed(label_of(Piece.year), facts.year, told.year if told else None)
     if year is None:
         raise Unreadable(f"没有写{label_of(Piece.year)}。", "请写是哪一年的；目录上方写了的，写成 年度：2005。")
     _has_been(office, facts, year)
+    if not facts.number and year >= old_books.founded(office).year - 1:
+        admission.classed(facts.title, facts.kind)  # older catalogues often tell none; it is decided later
     retention, proposed = _retention(facts, told)
     number = archive_numbers.folded(facts.number) if told else facts.number
     serial = _agreed(label_of(Piece.serial), facts.serial, told.serial if told else None)
@@ -89,20 +90,22 @@ def _agreed(label: str, given: T | None, told: T | None) -> T | None:
     return given if given is not None else told
 
 
-def _retention(facts: Facts, told: Parts | None) -> tuple[Retention, Retention]:
-    """The retention that holds and the one that its category proposes."""
-    proposed = categories()[facts.kind].ordinary
+def _retention(facts: Facts, told: Parts | None) -> tuple[Retention | None, Retention | None]:
+    """The retention that holds and the one that its category proposes; None where nothing tells it."""
+    proposed = categories()[facts.kind].ordinary if facts.kind else None
     given = facts.retention
     if told is not None:
         return _agreed(label_of(Piece.retention), given, told.retention) or told.retention, proposed
     if given is None:
         return proposed, proposed
-    if not facts.number:
+    if proposed is not None and not facts.number:
         admission.period_explained(proposed, given, facts.why)
     return given, proposed
 
 
-def _first_time(office: Office, facts: Facts, number: str, place: tuple[int, Retention, str, int | None]) -> None:
+def _first_time(
+    office: Office, facts: Facts, number: str, place: tuple[int, Retention | None, str, int | None]
+) -> None:
     """Refuse what is in the list already, within the running transaction too.
 
     A piece without a number is known by its year, title, reference and date, a marked one to those who may know of it.
@@ -111,7 +114,7 @@ def _first_time(office: Office, facts: Facts, number: str, place: tuple[int, Ret
     if number:
         key: tuple[Any, ...] = ("piece", number)
         taken = bool(equal(Piece, number=number))
-        if serial is not None:
+        if serial is not None and retention is not None:
             taken = taken or bool(equal(Piece, year=year, retention=retention, section=section, serial=serial))
     else:
         key = ("piece", year, facts.title, facts.reference, facts.dated)
@@ -133,9 +136,11 @@ def _unnumbered(office: Office, year: int) -> set[tuple[Any, ...]]:
     return known
 
 
-def _box(office: Office, facts: Facts, place: tuple[int, str, Retention]) -> Box:
+def _box(office: Office, facts: Facts, place: tuple[int, str, Retention | None]) -> Box:
     """The box of that number, made where it is new."""
     year, section, retention = place
+    if retention is None:
+        raise Unreadable(f"没有写{label_of(Piece.retention)}，不知道是哪一盒。", "请补上保管期限，或把盒号空着。")
     key = ("box", year, section, retention, facts.box)
     if key not in office.known:
         there = equal(Box, year=year, section=section, retention=retention, number=facts.box)

@@ -100,8 +100,14 @@ def packed(
         yield Packed(number, size, new, pieces)
 
 
-def may_reclass(name: str, number: str, *, sealed: bool) -> None:
-    """What the archive number tells never changes once it is written (档案.2)."""
+def may_reclass(name: str, number: str, *, sealed: bool, first: bool = False) -> None:
+    """What the archive number tells never changes once it is written (档案.2).
+
+    Args:
+        first: whether the category alone is decided, for the first time: no number tells of it.
+    """
+    if first:
+        return
     if number:
         raise Refusal("", f"{name}已编档号，年度、机构、类别、保管期限不再变动。", "只能更正题名、页数等内容。")
     year_open(name, sealed=sealed)

@@ -14,6 +14,7 @@ from zwzx.office.kinds.house import persons
 from zwzx.office.papers.papers import Document
 from zwzx.office.papers.slips import Reader, Route, Slip, Turn, papers_of
 from zwzx.office.people import people
+from zwzx.office.terms.hours import spelled
 from zwzx.office.terms.people import Post
 from zwzx.registers.circulation import moving
 
@@ -79,7 +80,7 @@ def _marked(slip: Slip) -> Iterator[str]:
         if paper.level.marked:
             for item, held in custody.whereabouts(paper):
                 what = to_count(item.level, item.serial, paper.pages)
-                yield f"{paper.number}：{what}，在{held.holder.name}（{held.since:%Y-%m-%d %H:%M}起）。"
+                yield f"{paper.number}：{what}，在{held.holder.name}（{spelled(held.since)}起）。"
 
 
 def route_of(office: Office, paper: Document) -> list[Person]:

@@ -12,6 +12,7 @@ from zwzx.office.papers.papers import reprint
 from zwzx.office.papers.remarks import Remark
 from zwzx.office.papers.slips import Reader, papers_of
 from zwzx.office.people.names_on_paper import named
+from zwzx.office.terms.hours import spelled
 from zwzx.registers.circulation import moving
 
 if TYPE_CHECKING:
@@ -50,7 +51,7 @@ def _page(office: Office, one: Slip) -> Page:
     rows += [tuple(Cell() for _ in WIDTHS)] * max(0, LEAST_ROWS - len(readers))
     heights = (9.0, *(13.0 for _ in papers), 18.0, 9.0, *(11.0 for _ in rows))
     grid = Grid(WIDTHS, tuple(rows), heights=heights[: len(rows)])
-    due = f"，{one.due:%Y-%m-%d %H:%M}前传阅完" if one.due else ""
+    due = f"，{spelled(one.due)}前传阅完" if one.due else ""
     lines = [Line(f"阅后请退机要员登记{due}；请在本单上签意见，不要在文件上划写（文电.5）。", size=9)]
     if papers[0].level.marked:
         lines.append(Line("密件一人一退，不得横传（文电.6）；当日下班前退还保密室（保密.3）。", size=9))
@@ -76,8 +77,8 @@ def _called(reader: Reader) -> str:
 
 def _reader(n: int, reader: Reader) -> tuple[Cell, ...]:
     words = "；".join(r.words for r in _remarks(reader)) or reader.why
-    out = f"{reader.taken:%m-%d %H:%M}" if reader.taken else ""
-    back = f"{reader.returned:%m-%d %H:%M}" if reader.returned else ""
+    out = f"{spelled(reader.taken, '%m-%d %H:%M')}" if reader.taken else ""
+    back = f"{spelled(reader.returned, '%m-%d %H:%M')}" if reader.returned else ""
     room = "（保密室内）" if reader.room else ""
     return (
         Cell(str(n), align="center"),

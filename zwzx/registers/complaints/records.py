@@ -13,6 +13,7 @@ from zwzx.office.kinds.plain import choice, text, yes_no
 from zwzx.office.kinds.rows import row
 from zwzx.office.matters import ending
 from zwzx.office.matters.matters import Matter, OfMatter
+from zwzx.office.terms.hours import was_late
 from zwzx.office.terms.matters import CameBy, Telling
 from zwzx.store.numbers import ONE_NUMBER, Numbered, listed_by
 
@@ -145,8 +146,11 @@ class Complaint(OfMatter, Numbered):
 
     @property
     def late(self) -> bool:
-        """Whether it was answered, or told to take longer, after its time; it stays so."""
-        return self.answered is not None and self.due is not None and self.answered > self.due
+        """Whether it was answered, or told to take longer, after its time; it stays so.
+
+        What was answered on the last day, and nobody knows at what hour, is not late.
+        """
+        return self.answered is not None and self.due is not None and was_late(self.answered, self.due) is True
 
     @classmethod
     def end(cls) -> Any:

@@ -6,7 +6,8 @@ import datetime as dt
 from typing import Annotated
 
 from zwzx.office.archive import filing
-from zwzx.office.clauses.moments import happened
+from zwzx.office.clauses.moments import by_close, happened
+from zwzx.office.core import settings
 from zwzx.office.core.action import CORRECT, action
 from zwzx.office.core.entering import At, Undone, noted
 from zwzx.office.core.fact import asked
@@ -47,7 +48,7 @@ def extend(
     happened("告知时间", when, office.now, after=entry.counted, of="收到")
     rules.told_in_time(entry.number, when, was, party=party, written=how.written)
     most = clocks.longest(office, entry)
-    due = until or most.at
+    due = by_close(until, settings.off_hour()) if until is not None else most.at
     rules.not_beyond(entry.number, due.date(), was.date(), most.at.date(), party=party)
     due = dt.datetime.combine(due, most.at.time())
     postponing.postpone(

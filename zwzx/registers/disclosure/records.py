@@ -124,7 +124,7 @@ class Disclosure(OfMatter, Numbered):
     reasons = fact(text("不公开的理由和依据", long=True), shown=20)
     place = fact(text("已公开在何处", most=120), shown=12)
     published = fact(day("何日公开"), shown=10, null=True)
-    again = fact(moment("再看时间"), shown=16, null=True)
+    again = fact(moment("再看时间", by_when=True), shown=16, null=True)
     scope = fact(text("公开范围", usual=("申请人本人", "全体党员", "全体党员和群众"), most=200), shown=12)
     manner = fact(text("公开方式", usual=("书面答复", "当面告知", "公开栏"), most=200), shown=12)
     span = fact(text("公开时间", usual=("自答复之日起",), most=200), shown=12)

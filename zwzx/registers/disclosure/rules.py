@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from zwzx.office.clauses.regulations import Refusal
+from zwzx.office.terms.hours import spelled
 
 if TYPE_CHECKING:
     import datetime as dt
@@ -95,7 +96,7 @@ def told_in_time(number: str, told: dt.datetime, was: dt.datetime, *, party: boo
     if told > was:
         raise Refusal(
             ground,
-            f"{number}应在{was:%Y-%m-%d %H:%M}以前告知延期，{told:%Y-%m-%d %H:%M}才告知，已经逾期，不算延期。",
+            f"{number}应在{spelled(was)}以前告知延期，{spelled(told)}才告知，已经逾期，不算延期。",
             "请尽快办结，并把逾期的原因写进备注（更正）。",
         )
 
@@ -113,9 +114,7 @@ def not_beyond(number: str, until: dt.date, was: dt.date, most: dt.date, *, part
 def asked_in_time(number: str, told: dt.datetime, due: dt.datetime, law: str) -> None:
     """An applicant is asked once to put the request right, within the days of the state's law."""
     if told > due:
-        raise Refusal(
-            "", f"{number}应在{due:%Y-%m-%d %H:%M}以前一次性告知补正（{law}）。", "已经过期，请照原申请答复。"
-        )
+        raise Refusal("", f"{number}应在{spelled(due)}以前一次性告知补正（{law}）。", "已经过期，请照原申请答复。")
 
 
 def asked_once(number: str, *, asked: bool) -> None:

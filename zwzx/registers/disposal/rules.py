@@ -16,6 +16,7 @@ from zwzx.office.archive.list_rules import (
 from zwzx.office.clauses.regulations import Refusal
 from zwzx.office.custody.lending import may_have
 from zwzx.office.terms.archives import Destruction, Retention
+from zwzx.office.terms.hours import spelled
 from zwzx.office.terms.settings import HouseRule
 
 if TYPE_CHECKING:
@@ -70,6 +71,7 @@ def left_out(thing: Thing) -> str:
     reasons = (
         (thing.returned, "不是本级文件，应清退"),
         (thing.undecided, "来文级别未定"),
+        (thing.unclassed, "类别未定"),
         (bool(thing.frozen), "冻结"),
         (bool(thing.holder), "借出、在阅"),
         (bool(thing.listed), "已在清册上"),
@@ -81,6 +83,12 @@ def has_run_out(thing: Thing, year: int) -> None:
     """An archive piece is appraised when its period is over (档案.4); what was never filed has none."""
     if not thing.filed:
         return
+    if thing.unclassed:
+        raise Refusal(
+            "",
+            f"{thing.name}的类别未定，保管期限没有照类别核对过。",
+            f"请档案员看过原件定类别：zwzx archives amend {thing.name} --kind 类别 --reason 依据。",
+        )
     if thing.retention is Retention.PERMANENT:
         raise Refusal("档案.4", f"{thing.name}是永久保管。", "永久保管的不鉴定销毁。")
     if thing.until is None:
@@ -147,7 +155,7 @@ def names_executor(executor: str, leader: str, *, goes: bool, two: bool = True) 
 def approved_first(approved: dt.datetime | None, at: dt.datetime, now: dt.datetime) -> None:
     """It is carried out after the leader signed (档案.4); an approval that lies ahead was entered by a fast clock."""
     if approved is not None and at < min(approved, now):
-        raise Refusal("档案.4", f"{at:%Y-%m-%d %H:%M}还没有批准。", "先批准，再销毁；请核对时间。")
+        raise Refusal("档案.4", f"{spelled(at)}还没有批准。", "先批准，再销毁；请核对时间。")
 
 
 def may_carry_out(

@@ -15,8 +15,7 @@ from zwzx.office.core.old_books import Given
 from zwzx.office.custody import custody
 from zwzx.office.kinds.base import Unreadable
 from zwzx.office.kinds.house import person
-from zwzx.office.kinds.plain import whole
-from zwzx.office.kinds.references import OLD, read_number
+from zwzx.office.kinds.references import OLD, read_number, serial_in
 from zwzx.office.papers.papers import Document
 from zwzx.office.people.people import Person
 from zwzx.office.terms.papers import Stage
@@ -139,9 +138,9 @@ def _is_same(entry: Incoming, facts: PastFacts, founding: dt.date) -> bool:
 def _number(facts: PastFacts) -> Given:
     read = read_number(facts.number)
     if read is None:
-        serial = whole(facts.number.strip())
+        serial = serial_in(facts.number)
         if serial is None:
-            raise Unreadable(f"{NUMBER.label}“{facts.number}”读不出年份和序号。", "请写成 2019-012 或 收〔2019〕12号。")
+            raise old_books.no_number(NUMBER.label, facts.number, "2019-012 或 收〔2019〕12号")
         read = ("", facts.signed.year, serial)
     book, year, serial_number = read
     wanted, written = book_of(facts.level), book.removeprefix(OLD)

@@ -11,14 +11,15 @@ from zwzx.office.kinds import limits, secrecy
 from zwzx.office.kinds.days import day, moment
 from zwzx.office.kinds.papers import paper
 from zwzx.office.kinds.plain import choice, number, text, yes_no
-from zwzx.office.kinds.references import reference
+from zwzx.office.kinds.references import EntryNumber, reference
 from zwzx.office.papers.papers import Document
+from zwzx.office.terms.hours import spelled
 from zwzx.office.terms.papers import UNDER_WAY, Channel, Source, Stage
 from zwzx.store.numbers import ONE_NUMBER, Numbered
 
 ORDINARY_BOOK = "收"
 MARKED_BOOK = "密收"
-NUMBER = text("收文号", also=("收文编号", "编号", "收文序号", "顺序号", "登记号"))
+NUMBER = EntryNumber("收文号", also=("收文编号", "编号", "收文序号", "顺序号", "登记号"))
 """The number of an entry, as lists and old books head it."""
 STAGE = asked(Document.stage, label="办理状态", also=("状态",))
 """The stage of the paper, as an entry in full and an old book head it."""
@@ -46,13 +47,12 @@ GIVEN_ON = "%Y-%m-%d %H:%M"
 
 def given_on(at: dt.datetime, name: str) -> str:
     """What ended an envelope that went unopened to its addressee: when, and to whom."""
-    return f"{at:{GIVEN_ON}} 原封交{name}"
+    return f"{spelled(at, GIVEN_ON)} 原封交{name}"
 
 
 def when_given(ended: str) -> dt.datetime:
     """The moment of `given_on`."""
-    day, time, _ = ended.split(" ", 2)
-    return dt.datetime.strptime(f"{day} {time}", GIVEN_ON)
+    return dt.datetime.fromisoformat(ended.partition(" 原封交")[0])
 
 
 class Entry(StrEnum):

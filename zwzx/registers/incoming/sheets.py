@@ -12,6 +12,7 @@ from zwzx.office.core.register import Sheet
 from zwzx.office.core.sheet import Cell, Grid, Line, Page, label
 from zwzx.office.papers import instructions, replies
 from zwzx.office.papers.papers import reprint
+from zwzx.office.terms.hours import spelled
 from zwzx.registers.incoming import rules
 from zwzx.registers.incoming.records import Incoming
 from zwzx.registers.incoming.register import INCOMING
@@ -155,7 +156,7 @@ def slip_facts(office: Office, entry: Incoming, sheet: str) -> SlipFacts:
         serials=entry.serials,
         pages=paper.pages,
         attachments=entry.enclosures,
-        received=f"{entry.signed:%Y-%m-%d %H:%M}",
+        received=f"{spelled(entry.signed)}",
         signer=entry.signer,
         opinion=opinion,
         readers=[],

@@ -6,8 +6,8 @@ import datetime as dt
 from typing import Annotated
 
 from zwzx.office.clauses import duties, duty_rules
-from zwzx.office.clauses.moments import happened
-from zwzx.office.clauses.set_limits import end_of_day
+from zwzx.office.clauses.moments import by_close, happened
+from zwzx.office.core import settings
 from zwzx.office.core.action import FOLDED, NEW, NEXT, action
 from zwzx.office.core.entering import At, Undone, noted
 from zwzx.office.core.fact import asked
@@ -74,13 +74,13 @@ def add(
 def notify(
     office: Office,
     entry: Inspection,
-    mend_by: Annotated[dt.datetime, asked(Inspection.mend_by)],
+    mend_by: Annotated[dt.datetime, asked(Inspection.mend_by, by_when=True)],
     at: At = None,
 ) -> Inspection:
     """向被检查科室发整改通知书，写明哪天以前改好；到期没有改好的列在“今日”里。"""
     when = at or office.now
     happened("发通知书时间", when, office.now, after=entry.at, of="检查")
-    due = end_of_day(mend_by)
+    due = by_close(mend_by, settings.off_hour())
     rules.has_its_day(entry.number, due, when)
     return office.change(entry, noticed=when, mend_by=due, state=State.MENDING)
 

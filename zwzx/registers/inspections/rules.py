@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from zwzx.office.clauses.regulations import Refusal
+from zwzx.office.terms.hours import spelled
 
 if TYPE_CHECKING:
     import datetime as dt
@@ -22,7 +23,7 @@ def graded(sort: str, *, yearly: bool, given: bool) -> None:
 def has_its_day(number: str, until: dt.datetime, noticed: dt.datetime) -> None:
     """A notice leaves time to mend it; how much, no clause says."""
     if until <= noticed:
-        raise Refusal("", f"{number}的整改期限{until:%Y-%m-%d %H:%M}不在发通知书以后。", "请写通知书上的整改期限。")
+        raise Refusal("", f"{number}的整改期限{spelled(until)}不在发通知书以后。", "请写通知书上的整改期限。")
 
 
 def not_held(number: str, accounts: Sequence[str]) -> None:

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from zwzx.office.core.action import Proposal
 from zwzx.office.custody.counting import to_count
+from zwzx.office.terms.hours import spelled
 from zwzx.registers.loans.records import Loan
 
 if TYPE_CHECKING:
@@ -21,4 +22,4 @@ def for_return(_office: Office, values: Mapping[str, Any]) -> Proposal:
     if not isinstance(loan, Loan):
         return Proposal()
     what = to_count(loan.item.level, loan.item.serial, loan.document.pages)
-    return Proposal(notices=[f"{loan.number}借出：{loan.lent:%Y-%m-%d %H:%M}，{loan.borrower.name}，{what}。"])
+    return Proposal(notices=[f"{loan.number}借出：{spelled(loan.lent)}，{loan.borrower.name}，{what}。"])

@@ -23,6 +23,7 @@ from zwzx.office.papers.own_papers import BOOK, Outgoing
 from zwzx.office.people.people import Department, Person
 from zwzx.office.seals import paper_uses
 from zwzx.office.seals.paper_uses import PaperUse
+from zwzx.office.terms.hours import spelled
 from zwzx.office.terms.outgoing import OPEN, SIGNED, State
 from zwzx.office.terms.papers import Level, PrintPlace
 from zwzx.registers.outgoing.records import Cosigning, DraftText, OutgoingCopy, Recipient, ReferenceNumber
@@ -135,7 +136,7 @@ def told(paper: Outgoing) -> Iterator[str]:
         yield f"文头纸　{move.on}　{move.number}　{move.sort}{move.move}{move.sheets}张"
     for one in paper_uses.of_paper(paper):
         ended = f"：{one.reason}" if one.reason else ""
-        yield f"用印　{one.at:%Y-%m-%d %H:%M}　{one.number}　{one.copies}份　{one.state}{ended}"
+        yield f"用印　{spelled(one.at)}　{one.number}　{one.copies}份　{one.state}{ended}"
 
 
 def _waits(*states: State) -> Any:

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from zwzx.office.clauses.regulations import Refusal
 from zwzx.office.custody.lending import may_have
 from zwzx.office.terms.custody import MOST_COPIES
+from zwzx.office.terms.hours import spelled
 
 if TYPE_CHECKING:
     import datetime as dt
@@ -20,7 +21,7 @@ def in_order(at: dt.datetime, before: dt.datetime) -> None:
     if at < before:
         raise Refusal(
             "文电.8",
-            f"{at:%Y-%m-%d %H:%M}早于上一步{before:%Y-%m-%d %H:%M}。",
+            f"{spelled(at)}早于上一步{spelled(before)}。",
             "请填实际签署的时间；上一步登错的，退回重新送核。",
         )
 

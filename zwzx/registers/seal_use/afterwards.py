@@ -14,8 +14,7 @@ from zwzx.office.core.office import Office
 from zwzx.office.core.old_books import Given
 from zwzx.office.kinds.base import Unreadable
 from zwzx.office.kinds.days import moment
-from zwzx.office.kinds.plain import whole
-from zwzx.office.kinds.references import OLD, read_number
+from zwzx.office.kinds.references import OLD, read_number, serial_in
 from zwzx.office.people import people
 from zwzx.office.terms.people import OFFICE, Post
 from zwzx.registers.seal_use import books, rules
@@ -119,10 +118,10 @@ def _of_the_seal(facts: PastFacts, told: str, mark: str) -> None:
 def _number(facts: PastFacts, mark: str) -> Given:
     """As the row numbers itself, or the plain 序号 of the year in which it was used."""
     bare = facts.number.strip()
-    if serial := whole(bare):
+    if serial := serial_in(bare):
         return Given(mark, facts.used.year, serial)
     read = read_number(books.spelled(bare))
     if read is None:
-        raise Unreadable(f"{SERIAL.label}“{facts.number}”读不出年份和号数。", "请写成 12、2019-012 或 〔2019〕12号。")
+        raise old_books.no_number(SERIAL.label, facts.number, "12、2019-012 或 〔2019〕12号")
     _of_the_seal(facts, read[0].removeprefix(OLD), mark)
     return Given(mark, read[1], read[2], old=read[0].startswith(OLD))

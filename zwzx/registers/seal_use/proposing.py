@@ -12,6 +12,7 @@ from zwzx.office.people import people
 from zwzx.office.people.people import Department, Person
 from zwzx.office.seals import seals
 from zwzx.office.seals.seals import Seal
+from zwzx.office.terms.hours import spelled
 from zwzx.office.terms.people import Manner, Post
 from zwzx.registers.seal_use.pressing import authority, given_to, holder, keeper_there, pressing
 from zwzx.registers.seal_use.records import State, Use
@@ -69,7 +70,7 @@ def for_stamping(office: Office, values: Mapping[str, Any]) -> Proposal:
         proposal.values["stamped"] = use.impressions
         _stamper(proposal, pressing(use.seal, values.get("used") or office.now))
         given = given_to(use)
-        proposal.notices.append(f"{given.by}{given.at:%Y-%m-%d %H:%M}{given.manner.value}批准{use.impressions}次。")
+        proposal.notices.append(f"{given.by}{spelled(given.at)}{given.manner.value}批准{use.impressions}次。")
     return proposal
 
 

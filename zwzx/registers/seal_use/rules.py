@@ -6,9 +6,10 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from zwzx.office.clauses.enumeration import first_of
-from zwzx.office.clauses.moments import happened
+from zwzx.office.clauses.moments import happened, hour_missing
 from zwzx.office.clauses.regulations import Approver, Refusal
 from zwzx.office.custody.lending import may_have
+from zwzx.office.terms.hours import hourless, spelled
 from zwzx.office.terms.people import OFFICE, Manner, Post
 from zwzx.office.terms.seals import SealKind, SealState
 from zwzx.office.terms.settings import HouseRule
@@ -204,11 +205,14 @@ def not_for_himself(approver: str, stamper: str, *, demanded: bool) -> None:
 
 
 def approved_before(clause: str, approved: dt.datetime, used: dt.datetime) -> None:
-    """Leave comes first."""
+    """Leave comes first; where both were on one day and of one only the day is told, nobody knows."""
+    for what, at, of, other in (("批准时间", approved, "用印", used), ("用印时间", used, "批准", approved)):
+        if hourless(at) and not hourless(other) and at.date() == other.date():
+            raise hour_missing(what, at, f"{of}是{spelled(other)}，先批准后用印，要看几点")
     if approved > used:
         raise Refusal(
             clause,
-            f"{approved:%Y-%m-%d %H:%M}才批准，用印时间却是{used:%Y-%m-%d %H:%M}。",
+            f"{spelled(approved)}才批准，用印时间却是{spelled(used)}。",
             "先批准后用印；请核对两个时间。",
         )
 

@@ -12,6 +12,7 @@ from zwzx.office.core.printed_form import Told, form, table
 from zwzx.office.core.register import Sheet
 from zwzx.office.core.sheet import Cell, Line, Page, when
 from zwzx.office.papers.papers import reprint
+from zwzx.office.terms.hours import spelled
 from zwzx.registers.seal_use.consents import sign_by, unsigned
 from zwzx.registers.seal_use.pressing import section_of_handler
 from zwzx.registers.seal_use.records import State, Use
@@ -162,13 +163,13 @@ def _call(use: Use, given: Approval | None) -> str:
         )
     signed = f"{given.signed:%Y年%m月%d日}" if given.signed else "　　　　　　年　　月　　日"
     return (
-        f"通话人：{given.told}　　时间：{given.at:%Y-%m-%d %H:%M}　　号码：{use.phone}\n"
+        f"通话人：{given.told}　　时间：{spelled(given.at)}　　号码：{use.phone}\n"
         f"内容：{given.words}\n旁证人：{use.witness}　　补签：{signed}"
     )
 
 
 def _moment(moment: dt.datetime | None) -> str:
-    return f"{moment:%Y年%m月%d日 %H:%M}" if moment else ""
+    return f"{spelled(moment, '%Y年%m月%d日 %H:%M')}" if moment else ""
 
 
 def _printed(name: str, serial: OnPaper, title: float) -> PrintedBook:

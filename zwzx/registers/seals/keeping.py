@@ -5,7 +5,8 @@ from __future__ import annotations
 import datetime as dt
 from typing import TYPE_CHECKING, Annotated
 
-from zwzx.office.clauses.set_limits import end_of_day
+from zwzx.office.clauses.moments import by_close
+from zwzx.office.core import settings
 from zwzx.office.core.action import NEXT, action
 from zwzx.office.core.entering import At, Undone
 from zwzx.office.core.fact import asked
@@ -86,7 +87,7 @@ def entrust(
     rules.may_receive(known.keeper, taker, signed=signed, longer=longer, only_present=present)
     leads = bool(people.posts(designated_by, when.date()) & LEADERS)
     keepers.may_stand_in(known.keeper, to.name, designated_by.name, leads=leads)
-    end = end_of_day(until)
+    end = by_close(until, settings.off_hour())
     rules.ends_later(when, end, "代管到")
     watched = _watched(office, known.keeper, to.name, witness)
     seals.keep(

@@ -7,7 +7,8 @@ from typing import Annotated
 
 from zwzx.office.clauses import approvals
 from zwzx.office.clauses.approvals import Approval
-from zwzx.office.clauses.set_limits import end_of_day
+from zwzx.office.clauses.moments import by_close
+from zwzx.office.core import settings
 from zwzx.office.core.action import FOLDED, NEXT, action
 from zwzx.office.core.entering import At
 from zwzx.office.core.fact import asked
@@ -53,7 +54,7 @@ def take_out(
         escorted=office.demands(HouseRule.SEAL_COMPANION),
     )
     keepers.still_stands_in(known.name, known.keeper, known.stand_in_until, when)
-    end = end_of_day(due)
+    end = by_close(due, settings.off_hour())
     rules.ends_later(when, end, "归还期限")
     approver = approved_by.name if approved_by is not None else ""
     demanded = office.demands(HouseRule.SEAL_OUTING)

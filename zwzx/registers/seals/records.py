@@ -27,7 +27,7 @@ class Outing(Record):
     reason = fact(text("外带事由"), default=None)
     place = fact(text("外带地点"), default=None)
     out = fact(minute("外带自"), shown=16, rank=0, named="since", role=Role.SINCE)
-    due = fact(moment("归还期限", hint="如 16:00、明天 12:00；只写日期就到那天下班"))
+    due = fact(moment("归还期限", by_when=True, hint="如 16:00、明天 12:00；只写日期就到那天下班"))
     back = fact(moment("外带归还时间"), null=True)
     receiver = fact(text("外带接收人"))
     struck = fact(text("外带撤销原因"))

@@ -16,6 +16,7 @@ from zwzx.office.kinds.plain import text
 from zwzx.office.people import people
 from zwzx.office.people.people import Department, Person
 from zwzx.office.seals.seals import BOOK, KEEPS, Keepership, Seal, hands, keeperships
+from zwzx.office.terms.hours import spelled
 from zwzx.office.terms.seals import SealState
 from zwzx.registers.seals.records import Outing, SealPaper
 
@@ -161,13 +162,13 @@ def about(seal: Seal) -> list[Record]:
 def told(seal: Seal) -> Iterator[str]:
     """Who kept a seal, newest first."""
     for kept in keeperships(seal):
-        until_ = f"至 {kept.until:%Y-%m-%d %H:%M}" if kept.until else "至今"
-        temporary = f"　代管到 {kept.due:%Y-%m-%d %H:%M}" if kept.due else ""
+        until_ = f"至 {spelled(kept.until)}" if kept.until else "至今"
+        temporary = f"　代管到 {spelled(kept.due)}" if kept.due else ""
         leader = f"　{kept.designated_by.name}指定" if kept.designated_by is not None else ""
         witness = f"　监交 {kept.witness}" if kept.witness else ""
         struck = f"　已撤销：{kept.struck}" if kept.struck else ""
         beside = f"{kept.reason}{temporary}{leader}{witness}{struck}"
-        yield f"保管　{kept.since:%Y-%m-%d %H:%M} {until_}　{kept.keeper.name}　{beside}"
+        yield f"保管　{spelled(kept.since)} {until_}　{kept.keeper.name}　{beside}"
 
 
 def _picture(digest: str) -> tuple[bytes, str]:

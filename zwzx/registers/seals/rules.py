@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from zwzx.office.clauses.regulations import Refusal
 from zwzx.office.custody.lending import may_have
+from zwzx.office.terms.hours import spelled
 from zwzx.office.terms.people import OFFICE, Post
 from zwzx.office.terms.seals import SealKind, SealState
 from zwzx.office.terms.settings import HouseRule
@@ -80,7 +81,7 @@ def only_one(kind: SealKind, others: Collection[str]) -> None:
 def in_order(earlier: dt.datetime | None, given: dt.datetime) -> None:
     """The director approves after the deputy in charge (印鉴.1)."""
     if earlier is not None and given < earlier:
-        raise Refusal("印鉴.1", f"主任的批准早于分管副主任的{earlier:%Y-%m-%d %H:%M}。", "请填实际签署的时间。")
+        raise Refusal("印鉴.1", f"主任的批准早于分管副主任的{spelled(earlier)}。", "请填实际签署的时间。")
 
 
 def recorded_rightly(kind: SealKind, where: str, office: str) -> None:
@@ -165,7 +166,7 @@ def witnessed(giver: str, taker: str, witness: str, *, demanded: bool) -> None:
 def ends_later(start: dt.datetime, end: dt.datetime, what: str) -> None:
     """What is for a time ends after it begins (印鉴.3)."""
     if end <= start:
-        raise Refusal("", f"{what}{end:%Y-%m-%d %H:%M}不在开始之后。", "请核对时间。")
+        raise Refusal("", f"{what}{spelled(end)}不在开始之后。", "请核对时间。")
 
 
 def may_give_back(seal: SealFacts, *, temporary: bool) -> None:

@@ -13,6 +13,7 @@ from zwzx.office.people import cosigning
 from zwzx.office.people.names_on_paper import named, of_today
 from zwzx.office.seals import impressions, seals
 from zwzx.office.seals.seals import Keepership, Seal
+from zwzx.office.terms.hours import spelled
 from zwzx.registers.seals.records import Outing
 from zwzx.registers.seals.register import SEALS
 from zwzx.store.record import equal
@@ -98,7 +99,7 @@ def _transfer(office: Office, seal: Seal, done: Keepership | None, copy: str) ->
         ("印模", _impression(seal)),
         (
             *(label_of(Keepership.reason), Cell(of(Keepership.reason)), "移交时间"),
-            f"{done.since:%Y年%m月%d日 %H:%M}" if done is not None else f"{BLANK}　　时",
+            f"{spelled(done.since, '%Y年%m月%d日 %H:%M')}" if done is not None else f"{BLANK}　　时",
         ),
         ("代管", Cell(f"代管到：{of(Keepership.due)}"), "指定领导", of(Keepership.designated_by)),
         (label_of(Keepership.from_whom), giver, "签名", ""),

@@ -10,18 +10,23 @@ from zwzx.office.core import settings
 from zwzx.office.core.fact import Role, label_of
 from zwzx.office.kinds.base import written
 from zwzx.office.papers import papers
+from zwzx.office.terms.hours import spelled
 from zwzx.registers.transfers import rules
 from zwzx.registers.transfers.lines import COLUMNS, lines_of, live, marked_there, rows_of, sums
 from zwzx.registers.transfers.records import Transfer, TransferLine
 from zwzx.registers.transfers.register import TRANSFERS
 
 if TYPE_CHECKING:
+    import datetime as dt
     from collections.abc import Callable, Iterator, Sequence
 
     from zwzx.office.core.office import Office
 
 TOLD = tuple(c for c in COLUMNS if c.name not in ("state", "difference"))
 """What a catalogue tells of a line that was taken."""
+
+
+TO_THE_SECOND = "%Y-%m-%d %H:%M:%S"
 
 
 @dataclass(frozen=True)
@@ -72,6 +77,10 @@ def _files(lines: Sequence[TransferLine]) -> Iterator[Enclosed]:
             yield Enclosed(line.no, no, one.name, one.digest, one.size, partial(papers.content_of, one))
 
 
+def _told(at: dt.datetime | None) -> str:
+    return spelled(at, TO_THE_SECOND) if at is not None else ""
+
+
 def _facts(office: Office, transfer: Transfer, lines: Sequence[TransferLine]) -> Iterator[tuple[str, str, str]]:
     total = sums(lines)
     assert transfer.giver is not None
@@ -85,8 +94,8 @@ def _facts(office: Office, transfer: Transfer, lines: Sequence[TransferLine]) ->
     yield "matter", label_of(Transfer.matter), transfer.matter
     yield "giver", label_of(Transfer.giver), transfer.giver.name
     yield "receiver", label_of(Transfer.receiver), transfer.receiver.name
-    yield "submitted", f"{label_of(Transfer.submitted)}时间", f"{transfer.submitted:%Y-%m-%d %H:%M:%S}"
-    yield "signed", f"{label_of(Transfer.signed)}时间", f"{transfer.signed:%Y-%m-%d %H:%M:%S}"
+    yield "submitted", f"{label_of(Transfer.submitted)}时间", _told(transfer.submitted)
+    yield "signed", f"{label_of(Transfer.signed)}时间", _told(transfer.signed)
     yield "lines", "件数", str(total.lines)
     yield "copies", label_of(TransferLine.copies), str(total.copies)
     yield "pages", label_of(TransferLine.pages), str(total.pages)

@@ -1,0 +1,308 @@
+"""Which register a book belongs to: by the heads of its tables, by what stands above them, by what its rows must tell."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, NamedTuple
+
+from zwzx import registers
+from zwzx.jobs.exchange import columns
+from zwzx.jobs.exchange.importing import heads_of, word_of
+from zwzx.jobs.exchange.sheets import Unusable, sheets_of
+from zwzx.jobs.exchange.table_heads import WRONG, bare, folded, head_of, tidy
+from zwzx.jobs.exchange.tables import table_of
+from zwzx.jobs.exchange.told_heads import Told
+from zwzx.office.core.lines import lines_of
+from zwzx.office.kinds.base import Unreadable
+from zwzx.office.kinds.hidden import shortened
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping, Sequence
+    from pathlib import Path
+
+    from zwzx.jobs.exchange.sheets import Sheet
+    from zwzx.jobs.exchange.table_heads import Head
+    from zwzx.jobs.exchange.tables import TableFile
+    from zwzx.office.core.action import Action
+    from zwzx.office.core.register import Register
+
+CLEAR = 0.3
+"""By how much the best register fits better than the next one, where there is no doubt."""
+KEPT, TITLED, CALLED = 4.0, 1.0, 0.5
+"""What it counts that columns are kept for these heads, that a register's name stands above them or on the sheet, or is in the
+name of the file; a fitting head of every column counts 2, a column for everything that a row must tell counts 1."""
+ABOVE, SHORTEST = 5, 4
+"""In how many rows a heading is looked for, and of how many characters it is at least."""
+NAMES_ENDINGS = ("登记簿", "台账", "名册", "目录")
+
+
+class Undecided(Unusable):
+    """A book that could be of several registers, or is of none; `like` are those that it is most like."""
+
+    def __init__(self, what: str, way_on: str, like: Sequence[Register]) -> None:
+        super().__init__(what, way_on)
+        self.like = list(like)
+
+
+class Fit(NamedTuple):
+    """How well the table of a sheet fits a register."""
+
+    register: Register
+    head: Head
+    score: float
+    lacking: tuple[str, ...]
+    """What its rows must tell and no column is for."""
+    titled: bool
+    """Whether the register's name stands above the table, on the sheet, or in the name of the file."""
+
+    @property
+    def columns(self) -> frozenset[int]:
+        """The columns that it uses."""
+        return frozenset(n for n, name in enumerate(self.head.columns.fields) if name is not None)
+
+
+class Part(NamedTuple):
+    """A table of a file, the register that it belongs to, and the sheet in which it stands."""
+
+    register: Register
+    table: TableFile
+    sheet: Sheet
+
+    @property
+    def action(self) -> Action:
+        """The act as which its rows are entered."""
+        assert self.register.importable is not None
+        return self.register.importable
+
+
+class Book(NamedTuple):
+    """A file as it is understood: its tables in their order, and the sheets that hold something and are not read."""
+
+    parts: list[Part]
+    others: list[Sheet]
+
+
+def importable() -> list[Register]:
+    """The registers whose rows come in from files."""
+    return [one for one in map(registers.load, registers.NAMES) if one.importable is not None]
+
+
+def named(text: str) -> Register:
+    """The importable register that is called so: by its title, its word, or as commands name it.
+
+    Raises:
+        Unreadable: where there is none, with those that there are.
+    """
+    typed = text.strip()
+    every = importable()
+    for one in every:
+        if typed in (one.name, registers.noun(one.name), one.title, _word(one)):
+            return one
+    ways = "、".join(f"{registers.noun(one.name)}（{one.title}）" for one in every)
+    raise Unreadable(f"没有可以导入的登记簿“{shortened(typed)}”。", f"可写：{ways}。")
+
+
+def recognise(
+    path: Path, only: Register | None = None, corrections: Mapping[str, str] | None = None, sheets: Sequence[Sheet] = ()
+) -> Book:
+    """Read a file and find the register of each of its tables.
+
+    Args:
+        only: the register that somebody named; tables of others are then not read.
+        corrections: what somebody says of columns: head → what it is, "" for one that is left out.
+        sheets: its sheets, where they were read before.
+
+    Raises:
+        NotRead: where the system does not let it be read.
+        Undecided: where a table could be of several registers, or none of them is of any.
+        Unusable: where it is no table, or has none of the heads that are told of.
+        Unreadable: where what is told of a column is nothing that the register's import knows.
+    """
+    among = [only] if only is not None else importable()
+    _all_known(among, corrections or {})
+    read = [
+        sheet for sheet in sheets or sheets_of(path) if any(tidy(cell) for _, cells in sheet.rows for cell in cells)
+    ]
+    headed = {sheet.name: other for sheet in read if only is None and (other := _headed(sheet)) is not None}
+    fits = [_fits(path, sheet, among, corrections or {}) if sheet.name not in headed else [] for sheet in read]
+    sure = {fit.register.name for of_one in fits for fit in _clear(of_one)}
+    parts: list[Part] = []
+    others: list[Sheet] = []
+    for sheet, of_one in zip(read, fits, strict=True):
+        found = _clear(of_one) or _clear([fit for fit in of_one if fit.register.name in sure])
+        if not found and only is not None:
+            found = of_one[:1]
+        if not found and _whole(of_one):
+            raise _undecided(path, sheet, of_one)
+        parts += [Part(fit.register, _table(path, sheet, fit.head), sheet) for fit in found]
+        others += [sheet] if not found else []
+    for sheet, of_one in zip(read, fits, strict=True) if not parts else ():
+        if any(fit.titled for fit in of_one):
+            raise _undecided(path, sheet, of_one)
+    if not parts and headed:
+        raise _of_another(path, next(iter(headed.values())))
+    if not parts:
+        raise _of_none(path, only, [fit for of_one in fits for fit in of_one])
+    for part in parts:
+        part.table.several = len(read) > 1
+    _no_stranger(parts, corrections or {})
+    return Book(parts, others)
+
+
+def _fits(path: Path, sheet: Sheet, among: Iterable[Register], corrections: Mapping[str, str]) -> list[Fit]:
+    """The registers whose heads the table of a sheet has, the best first."""
+    found: list[Fit] = []
+    trouble: list[Unusable] = []
+    for register in among:
+        assert register.importable is not None
+        heads = heads_of(register.importable)
+        try:
+            told = _told(register, heads, corrections)
+            head = head_of(path, sheet, heads, book=word_of(register), told=told)
+        except Unusable as error:  # two books side by side, of which none is this register's
+            trouble.append(error)
+            continue
+        if head is not None:
+            found.append(_judged(path, sheet, register, head))
+    if trouble and not found:
+        raise trouble[0]
+    return sorted(found, key=lambda fit: -fit.score)
+
+
+def _all_known(among: Sequence[Register], corrections: Mapping[str, str]) -> None:
+    """Refuse to be told that a column is something which none of the registers knows."""
+    for head, what in corrections.items():
+        if not any(columns.read({head: what}, heads_of(one.importable)) for one in among if one.importable is not None):
+            raise columns.unknown(what, among)
+
+
+def _told(register: Register, heads: Mapping[str, str], corrections: Mapping[str, str]) -> list[Told]:
+    """What holds for the columns of a register's tables: what is said now, over what is kept for the same heads."""
+    kept = columns.kept(register.name, heads)
+    now = columns.read(corrections, heads)
+    return [*(Told({**one.fields, **now}, one.heads) for one in kept), Told(now)] if now else kept
+
+
+def _judged(path: Path, sheet: Sheet, register: Register, head: Head) -> Fit:
+    action = register.importable
+    assert action is not None
+    fields = {name for name in head.columns.fields if name is not None}
+    written = [text for text in head.texts if text and text not in WRONG]
+    table = table_of(path, sheet._replace(rows=sheet.rows[: head.start]), head)
+    needed = [fact for fact in action.fields if fact.required]
+    lacking = tuple(f.label for f in needed if f.name not in fields and f.name not in table.stated)
+    score = 2 * len(fields) / len(written) + 1 - len(lacking) / max(1, len(needed))
+    word, above = _word(register), [*(cell for row in head.above for cell in row), sheet.name]
+    headed, called = any(word in _close(text) for text in above), word in _close(path.stem)
+    score += TITLED if headed else CALLED if called else 0
+    return Fit(register, head, score + (KEPT if head.told.heads is not None else 0), lacking, headed or called)
+
+
+def _clear(fits: Sequence[Fit]) -> list[Fit]:
+    """The register of a table beyond doubt; beside it that of a book which stands in other columns of the same sheet."""
+    whole = _whole(fits)
+    if not whole:
+        return []
+    best = whole[0]
+    beside = [fit for fit in whole[1:] if fit.titled and not fit.columns & best.columns][:1]
+    rivals = [fit for fit in whole[1:] if fit not in beside]
+    if rivals and best.score - rivals[0].score < CLEAR:
+        return []
+    return [best, *beside]
+
+
+def _whole(fits: Sequence[Fit]) -> list[Fit]:
+    """Those of which a table has all that is wanted; where it is called by the name of a register, it is of no other."""
+    return [fit for fit in [fit for fit in fits if fit.titled] or fits if not fit.lacking]
+
+
+def _headed(sheet: Sheet) -> Register | None:
+    """The register of which no files come in whose list a sheet is, as its name or what stands above its table says."""
+    above = [cells for _, cells in sheet.rows[:ABOVE] if len([*filter(None, map(tidy, cells))]) <= 2]
+    texts = [*map(_close, (*(cell for cells in above for cell in cells), sheet.name))]
+    if any(_word(one) in text for one in importable() for text in texts):
+        return None
+    for other in (one for one in map(registers.load, registers.NAMES) if one.importable is None):
+        if any(len(text) >= SHORTEST and (other.title in text or text in other.title) for text in texts):
+            return other
+    return None
+
+
+def _table(path: Path, sheet: Sheet, head: Head) -> TableFile:
+    """The table under a head, out of rows of its own: what is repeated in them is written out, the sheet's stay."""
+    return table_of(path, sheet._replace(rows=[(number, list(cells)) for number, cells in sheet.rows]), head)
+
+
+def _word(register: Register) -> str:
+    """What a register's book is called in a heading, such as 收文 or 信访."""
+    word = register.title
+    for ending in NAMES_ENDINGS:
+        word = word.removesuffix(ending)
+    return word
+
+
+def _close(text: str) -> str:
+    """A text as a register's word is looked for in it."""
+    return "".join(folded(text).split())
+
+
+# ── what is said where it is not clear ─────────────────────────────────
+
+
+def _undecided(path: Path, sheet: Sheet, fits: Sequence[Fit]) -> Undecided:
+    """What is said of a table that could be of several registers, or is called by the name of one and lacks a column."""
+    where = f"工作表“{sheet.name}”" if sheet.name else path.name
+    titled = [fit for fit in fits if fit.titled]
+    if titled and all(fit.lacking for fit in titled):
+        fit = titled[0]
+        heads = shortened("、".join(text for text in fit.head.texts if text), 200)
+        return Undecided(
+            f"{where}写的是{fit.register.title}，没有{'、'.join(fit.lacking)}这一栏。",
+            f"请写明哪一栏是，如 --column 序号={fit.lacking[0]}；这张表的栏：{heads}。",
+            [fit.register],
+        )
+    whole = _whole(fits)
+    like = [fit.register for fit in whole if whole[0].score - fit.score < CLEAR]
+    ways = "；".join(f"{one.title} --register {registers.noun(one.name)}" for one in like)
+    return Undecided(
+        f"{where}看不出是哪个登记簿的：{'、'.join(one.title for one in like)}都像。", f"请写明是哪一个：{ways}。", like
+    )
+
+
+def _of_another(path: Path, other: Register) -> Undecided:
+    lines = lines_of(other)
+    way = (
+        f"一份清单的各行用 zwzx {registers.noun(other.name)} {lines.filed} 清单号 --file {path.name} 导入；"
+        if lines is not None and lines.filed
+        else "这一种不能从文件导入；"
+    )
+    return Undecided(f"{path.name}写的是{other.title}的。", f"{way}其实是别的登记簿的，写明 --register。", [])
+
+
+def _of_none(path: Path, only: Register | None, fits: Sequence[Fit]) -> Undecided:
+    """What is said of a file of which no table is of any register: of those that it is like, what they want besides."""
+    near = sorted(fits, key=lambda fit: -fit.score)[:3]
+    if only is not None or not near:
+        wanted = only.title if only is not None else "哪个登记簿"
+        return Undecided(
+            f"{path.name}里没有找到{wanted}的表头。",
+            "表头里要有登记簿常用的栏名；栏名不同的，写明哪一栏是什么，如 --register incoming --column 机关=来文单位。",
+            [],
+        )
+    ways = "；".join(
+        f"{fit.register.title}没有{'、'.join(fit.lacking)}（--register {registers.noun(fit.register.name)}）"
+        for fit in near
+    )
+    return Undecided(
+        f"{path.name}看不出是哪个登记簿的。",
+        f"像的缺了栏：{ways}。请写明是哪一个，或用 --column 写明哪一栏是什么，如 --column 日期=收文日期。",
+        [fit.register for fit in near],
+    )
+
+
+def _no_stranger(parts: Sequence[Part], corrections: Mapping[str, str]) -> None:
+    """Refuse to be told of a column that no table has."""
+    there = {bare(text) for part in parts for text in part.table.head}
+    for head in corrections:
+        if head not in there:
+            every = "、".join(dict.fromkeys(text for part in parts for text in part.table.head if text))
+            raise Unusable(f"表头里没有“{shortened(head)}”这一栏。", f"这个文件的栏：{shortened(every, 200)}。")

@@ -1,0 +1,133 @@
+"""Finding anything: one search over all registers, by number, scanned code, words, or somebody's initials."""
+
+from __future__ import annotations
+
+import unicodedata
+from typing import TYPE_CHECKING, Annotated, Any, NamedTuple
+
+from zwzx import registers
+from zwzx.jobs.waiting.navigation import entry_of
+from zwzx.office.core.action import ARGUMENT
+from zwzx.office.core.fact import Role
+from zwzx.office.core.listing import TEXT, Listing, numbered
+from zwzx.office.core.office import Office
+from zwzx.office.core.report import Answer, Found, head, report
+from zwzx.office.kinds.base import Unreadable, written
+from zwzx.office.kinds.hidden import shortened
+from zwzx.office.kinds.pinyin import matches
+from zwzx.office.kinds.plain import plain_digits, text
+from zwzx.office.kinds.references import read_number
+from zwzx.office.papers import naming
+from zwzx.office.people.people import Person
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from zwzx.office.core.register import Column, Register, Row
+
+MOST = 20
+"""How many entries of one register are shown; there is its own search for the others."""
+UNTOLD = frozenset({"settings"})
+"""Registers in which nothing is looked for here: they have a command of their own."""
+ROLES = (Role.TITLE, Role.AUTHOR, Role.STATE)
+"""What is told of an entry besides its number."""
+
+
+class Hit(NamedTuple):
+    """An entry that was found."""
+
+    register: Register
+    row: Row
+    values: tuple[str, ...]
+    """By the roles: what it is called, its title, who it is from, how it stands."""
+
+
+def find(office: Office, words: str) -> Iterator[Hit]:
+    """The entries that a text may mean, what it names exactly before what only has its words; each register in its turn.
+
+    Raises:
+        Unreadable: where it is a code that was misread.
+    """
+    wanted = unicodedata.normalize("NFKC", shortened(words)).strip()
+    named = list(_named(office, wanted))
+    yield from named
+    told = {(hit.register.name, hit.row.id) for hit in named}
+    for name in registers.NAMES if wanted else ():
+        if name not in UNTOLD:
+            register = registers.load(name)
+            rows = _listing(office, register, {TEXT: wanted}).first(MOST)
+            yield from (_hit(register, row) for row in rows if (name, row.id) not in told)
+    yield from (hit for hit in _people(office, wanted) if (hit.register.name, hit.row.id) not in told)
+
+
+def _listing(office: Office, register: Register, filters: dict[str, Any] | None = None) -> Listing:
+    return Listing(office, register, filters, _columns(register))
+
+
+def _columns(register: Register) -> list[Column]:
+    """What is told of an entry: what its register's list has for the roles; where it has no number, its first column."""
+    first = register.roles.get(Role.NUMBER, register.columns[0])
+    return [first, *(column for role in ROLES if (column := register.roles.get(role)) is not None)]
+
+
+def _hit(register: Register, row: Row) -> Hit:
+    first, *others = [written(c.kind, v) for c, v in zip(_columns(register), row.values, strict=True)]
+    told = dict(zip([role for role in ROLES if role in register.roles], others, strict=True))
+    return Hit(register, row, (first or f"#{row.id}", *(told.get(role, "") for role in ROLES)))
+
+
+def _named(office: Office, wanted: str) -> Iterator[Hit]:
+    """What a number or a code names by itself."""
+    for register, row_id in _entries(office, wanted):
+        row = _listing(office, register).get(row_id)
+        if row is not None:
+            yield _hit(register, row)
+
+
+def _entries(office: Office, wanted: str) -> Iterator[tuple[Register, int]]:
+    if naming.is_code(code := plain_digits(wanted)):
+        for item in naming.items_coded(office, code):
+            if item.document is not None and (entry := entry_of(item.document)) is not None:
+                yield entry
+        return
+    number = read_number(wanted)
+    if number is None or not number[0]:
+        return
+    for name in registers.NAMES:
+        register = registers.load(name)
+        if any(book.mark == number[0] for book in register.volumes):
+            try:
+                yield register, numbered(office, register, wanted).id
+            except Unreadable:
+                continue
+
+
+def _people(office: Office, wanted: str) -> Iterator[Hit]:
+    """Those whose names begin, in pinyin, with what was typed."""
+    if wanted.isascii() and wanted.isalpha():
+        register = registers.load("people")
+        ids = [person.id for person in Person.select() if matches(wanted, person.name)]
+        yield from (_hit(register, row) for row in _listing(office, register).of_ids(ids[:MOST]))
+
+
+@report(
+    "查找",
+    name="find",
+    example="值班",
+    columns=(
+        head("register", text("登记簿"), 12),
+        head("number", text("编号"), 18),
+        head("title", text("内容"), 28, grow=True),
+        head("author", text("来文单位、当事人"), 16, rank=2),
+        head("state", text("情况"), 8, rank=3),
+    ),
+)
+def found(
+    office: Office,
+    words: Annotated[
+        str, text("找什么", hint="编号、扫描的编码、题名里的词，人员可写拼音首字母，几个词用空格隔开"), ARGUMENT
+    ],
+) -> Answer:
+    """在所有登记簿里找：编号、扫描的编码、几个词、人名（可写拼音首字母）；每个登记簿最多列20条，再多的到那一簿里查。"""
+    rows = [Found((hit.register.title, *hit.values), (hit.register.name, hit.row.id)) for hit in find(office, words)]
+    return Answer(rows, about=f"“{shortened(words, 20)}”", nothing="哪个登记簿里都没有。换个词，或写编号的一部分。")
