@@ -205,7 +205,7 @@ def holder(office: Office, post: Post, without: Collection[Post], section: str, 
         if post in held and not held & set(without) and (not elsewhere or theirs != elsewhere):
             return str(person.name)
     act = registers.load("people").action("add")
-    return str(office.perform(act, name=f"某{post.value}", department=section, post=post).record.name)
+    return str(office.perform(act, name=f"某{post.value}", department=section, post=(post,)).record.name)
 
 
 @contextmanager

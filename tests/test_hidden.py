@@ -54,7 +54,7 @@ class House:
         with self.open("王芳") as office:
             entering = marked_matters.Entering(office)
             entering.more()
-            entering.do("people.add", name="夜检", post=Post.SERVICE)
+            entering.do("people.add", name="夜检", post=(Post.SERVICE,))
             self.secrets = self._secrets(office)
             self.rows = {name: list(self._hidden(office, name)) for name in registers.NAMES}
 

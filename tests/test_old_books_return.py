@@ -97,3 +97,24 @@ def test_who_wrote_no_name_is_anonymous_and_not_called_so(desk: Desk, tmp_path: 
     nobody = [matter for matter in Matter.select() if matter.anonymous]
     assert len(nobody) == 4
     assert {str(matter.asker) for matter in nobody} == {""}
+
+
+@pytest.mark.parametrize(
+    ("number", "day", "enters"),
+    [
+        ("2019-1", "2019-03-04", True),
+        ("2020-1", "2019-12-30", True),
+        ("2020-1", "2019-03-04", False),
+        ("访〔2020〕1号", "2019-11-04", True),
+        ("访〔2021〕1号", "2019-12-30", False),
+        ("2018-1", "2019-03-04", False),
+        ("诉〔2019〕1号", "2019-03-04", False),
+    ],
+)
+def test_the_year_of_a_number_and_its_day_agree(
+    desk: Desk, tmp_path: Path, number: str, day: str, *, enters: bool
+) -> None:
+    """A matter of the last days, or one that was handed on, stands in the next year's book."""
+    (tmp_path / "簿.csv").write_text(f"编号,收到时间,反映内容\n{number},{day},反映噪声\n", encoding="utf-8")
+    outcome = entered(desk, "petitions", tmp_path / "簿.csv")
+    assert (outcome.entered, len(outcome.rejected)) == (enters, not enters)

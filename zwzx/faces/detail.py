@@ -5,7 +5,6 @@ from __future__ import annotations
 import json
 from typing import TYPE_CHECKING, Any
 
-from zwzx.faces.linked import linked
 from zwzx.faces.rows import as_object, texts
 from zwzx.office.core import history
 from zwzx.office.core.listing import Listing
@@ -17,6 +16,7 @@ from zwzx.office.papers import instructions, remarks
 from zwzx.office.papers.naming import document_of, items_about
 from zwzx.office.terms.hours import for_programs, spelled
 from zwzx.registers import noun
+from zwzx.reports.linked import linked
 from zwzx.reports.titles import title
 
 if TYPE_CHECKING:

@@ -5,7 +5,6 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from zwzx.faces import detail
-from zwzx.faces.linked import Linked, linked
 from zwzx.faces.rows import texts
 from zwzx.jobs.waiting import today
 from zwzx.office.core.fact import Role
@@ -14,6 +13,7 @@ from zwzx.office.core.register import UNKNOWN
 from zwzx.office.custody.custody import whereabouts
 from zwzx.office.papers.naming import document_of
 from zwzx.office.terms.hours import spelled
+from zwzx.reports.linked import Linked, linked
 
 if TYPE_CHECKING:
     import datetime as dt

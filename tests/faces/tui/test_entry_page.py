@@ -10,7 +10,6 @@ from tests.at_desk import at_desk, says, settled, until
 from tests.registers.seal_use.counter import seal_of, values
 from zwzx import registers
 from zwzx.faces.entry import Entry, Fact, entry_of
-from zwzx.faces.linked import MOST, Linked, linked
 from zwzx.faces.tui.beside import MARKED, WIDE, Beside
 from zwzx.faces.tui.book import Book
 from zwzx.faces.tui.entry_page import EntryPage, drawn
@@ -20,6 +19,7 @@ from zwzx.office.core.looks import Look
 from zwzx.office.custody import custody
 from zwzx.office.papers.papers import Document
 from zwzx.office.terms.papers import Level, Stage
+from zwzx.reports.linked import MOST, Linked, linked
 
 if TYPE_CHECKING:
     from tests.conftest import Desk

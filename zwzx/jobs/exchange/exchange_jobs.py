@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+import os
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Any
 
-from zwzx.errors import ZwzxError
+from zwzx.errors import NotWritten, ZwzxError
 from zwzx.jobs.exchange.packing import Pens
 from zwzx.jobs.job import Step, Way, Work, job
 from zwzx.office.core.action import ARGUMENT, Action
@@ -60,6 +61,8 @@ def import_book(
     from zwzx.jobs.exchange import columns, importing
     from zwzx.jobs.exchange.rejects import rejects_of, write_rejects
 
+    if rejects is not None and os.path.lexists(rejects):
+        raise NotWritten(f"{rejects} 已经有了，不覆盖。", "请换一个文件名；不写的，另起一个没有的名字。")
     work.step(READ)
     tables, others = importing.open_tables(register, file)
     before = gaps_since(office) if not work.dry_run else []

@@ -50,6 +50,7 @@ def found(
     checked_by: Checker = "",
     checked: Annotated[dt.date | None, asked(Box.checked), FOLDED] = None,
     remark: Annotated[str, asked(Box.remark), FOLDED] = "",
+    sealed: Annotated[dt.datetime | None, asked(Box.sealed), FOLDED] = None,
 ) -> Box:
     """登记一盒（期初建账）：档案室早已有的盒，照盒脊和备考表登记；编号装盒时新开的盒自动登记。"""
     made = Box(
@@ -64,10 +65,13 @@ def found(
         checked_by=checked_by,
         checked=checked,
         remark=remark,
+        sealed=sealed,
     )
     office.handle(made.level)
     old_books.has_begun(label_of(Box.year), year, office.today)
-    old_books.is_past({label_of(Box.compiled): compiled, label_of(Box.checked): checked}, office.today)
+    closed = sealed.date() if sealed is not None else None
+    days = {label_of(Box.compiled): compiled, label_of(Box.checked): checked, label_of(Box.sealed): closed}
+    old_books.is_past(days, office.today)
     old_books.of_an_old_book(
         f"第{number}盒", year, old_books.founded(office), "建库以后的年度，盒在编档号、换盒时自动登记。"
     )

@@ -49,7 +49,7 @@ class Call(OfMatter, Numbered):
     """One call: who took it, what came of it. Who called, what about, and who sees to it stands in its matter."""
 
     matter = fact(row("办件", Matter), index=False)
-    taker = fact(person("受话人"), dated="received", index=False, shown=8, rank=2, sought=True, printed=16)
+    taker = fact(person("受话人"), dated="received", index=False, shown=8, rank=2, sought=True, printed=16, null=True)
     unit = fact(text("来电单位", also=("单位",), most=120), shown=12, printed=24)
     sort = fact(choice("来电类别", Sort), shown=8, sought=True, printed=12)
     due = fact(moment("应回复"), shown=16, null=True)

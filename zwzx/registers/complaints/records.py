@@ -123,7 +123,7 @@ class Complaint(OfMatter, Numbered):
     window = fact(text("窗口", also=("部门", "被投诉单位"), most=60), shown=12, rank=4, printed=20)
     grave = fact(yes_no("重大"), shown=6, sought=True, default=False)
     written_asked = fact(yes_no("已要求书面"), shown=8, default=False)
-    taker = fact(person("受理人"), dated="received", shown=8, rank=1, printed=14)
+    taker = fact(person("受理人"), dated="received", shown=8, rank=1, printed=14, null=True)
     due = fact(moment("应答复"), shown=16, null=True, printed=20)
     provisional = fact(yes_no("时限暂定"), shown=6, default=False)
     inquiry = fact(text("调查情况", long=True, also=("核实情况",), most=8000), shown=20, printed=30)

@@ -164,7 +164,7 @@ class Petition(OfMatter, Numbered):
     again = fact(yes_no("重复信访"), shown=6, sought=True, default=False, printed=10, head="重复")
     earlier = fact(text("前次编号", most=60), shown=14)
     urgent = fact(yes_no("紧急"), shown=6, sought=True, default=False)
-    taker = fact(person("接待人"), dated="received", shown=8, rank=1, printed=14)
+    taker = fact(person("接待人"), dated="received", shown=8, rank=1, printed=14, null=True)
     opinion = fact(text("拟办意见", long=True, also=("拟办",)), shown=16, printed=26)
     charged = fact(yes_no("批办"), shown=6, default=False)
     words = fact(text("领导批示", long=True, also=("批示", "批示意见")), shown=16, printed=26)

@@ -7,9 +7,9 @@ from operator import or_
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from zwzx import registers
-from zwzx.faces.rows import texts
 from zwzx.office.core.fact import Role
 from zwzx.office.core.listing import Listing
+from zwzx.office.kinds.base import written
 from zwzx.office.papers.naming import document_of, items_about
 from zwzx.store.record import tuples
 
@@ -92,7 +92,7 @@ def _of(office: Office, register: Register, about: Sequence[Record], named: Sequ
     ]
     found = []
     for row in Listing(office, register, columns=shown).of_ids([key for (key,) in tuples(query)]):
-        told = dict(zip([column.role for column in shown], texts(row, shown), strict=True))
+        told = {c.role: written(c.kind, value) for c, value in zip(shown, row.values, strict=True)}
         name = told.get(Role.NUMBER) or f"#{row.id}"
         found.append(Linked(register, row.id, name, told.get(Role.STATE, ""), told.get(Role.TITLE, "")))
     return found
