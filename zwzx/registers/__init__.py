@@ -43,6 +43,7 @@ ORDER = (
     "disclosure",
     "publications",
     "inspections",
+    "accountability",
     "people",
     "settings",
 )

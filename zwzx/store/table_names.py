@@ -5,6 +5,7 @@ from __future__ import annotations
 NAMES = {
     "absence": "不在岗登记",
     "account": "旧的系统用户登记",
+    "accountability": "责任追究登记",
     "acting_post": "代行职务",
     "appraisal": "鉴定意见",
     "approval": "批准",

@@ -7,6 +7,7 @@ import random
 from typing import TYPE_CHECKING, Any
 
 from zwzx import places, registers
+from zwzx.jobs.demo.accounts import Accounts
 from zwzx.jobs.demo.archive_room import ArchiveRoom
 from zwzx.jobs.demo.archives import Archives
 from zwzx.jobs.demo.calls import Calls
@@ -133,6 +134,7 @@ class _Year:
         self.petitions = Petitions(self.rounds, self.data)
         self.complaints = Complaints(self.rounds, self.data)
         self.openness = Openness(self.rounds, self.data)
+        self.accounts = Accounts(self.rounds)
         self.outgoing = Outgoing(self.rounds)
         archives = Archives(office.store, self.clock)
         archives.last_year(self.days[0])
@@ -195,6 +197,7 @@ class _Year:
         self.petitions.day(n)
         self.complaints.day(n)
         self.openness.day(n)
+        self.accounts.day(n)
         self.outgoing.day(n)
         if not last:
             self.stampings.day(n)

@@ -194,8 +194,15 @@ def papers() -> tuple[type[Record], ...]:
 
 def _readers() -> dict[type[Record], Callable[[Office, str], Any]]:
     from zwzx.office.archive.pieces import Piece, piece_named
+    from zwzx.office.openness.inspections import Inspection, inspection_named
 
-    return {Document: document_named, Item: item_named, Piece: piece_named, Outgoing: own_paper_named}
+    return {
+        Document: document_named,
+        Item: item_named,
+        Piece: piece_named,
+        Outgoing: own_paper_named,
+        Inspection: inspection_named,
+    }
 
 
 def paper_named(office: Office, wanted: type[Record] | None, text: str) -> Any:
@@ -214,9 +221,10 @@ def acted_on_beside(record: type[Record]) -> tuple[tuple[type[Record], ...], ...
     What is done to pieces comes before what is done to any paper, and so gets its key.
     """
     from zwzx.office.archive.pieces import Piece
+    from zwzx.office.openness.inspections import Inspection
 
-    if record is Outgoing:
-        return ((Outgoing,),)
+    if record in (Outgoing, Inspection):
+        return ((record,),)
     if record is not Item and not about_document(record):
         return ()
     return ((Piece,), (Document, Item)) if record is Piece else ((Document, Item),)
@@ -250,6 +258,8 @@ def target_of(wanted: type[Record], record: Any) -> Any:
     Raises:
         Unreadable: where the row is of nothing of that sort, or it has to be said which copy.
     """
+    from zwzx.office.openness.inspections import Inspection
+
     if isinstance(record, wanted):
         return record
     document = getattr(record, "document", None)
@@ -265,6 +275,8 @@ def target_of(wanted: type[Record], record: Any) -> Any:
         raise Unreadable("这一条不是发文。", "请在发文登记簿里选。")
     if wanted in (Document, Item):
         raise Unreadable("这一条没有登记在册的文件。", "请在收文登记簿里选。")
+    if wanted is Inspection:
+        raise Unreadable("这一条不是公开检查。", "请在党务公开检查登记簿里选。")
     raise Unreadable("这一条不是归档件。", "请在归档件登记簿里选。")
 
 
