@@ -19,6 +19,7 @@ from zwzx.faces.pages import read
 from zwzx.jobs.demo import building
 from zwzx.jobs.exchange import importing
 from zwzx.jobs.vault.founding import FirstPerson, found
+from zwzx.office.core import imports
 from zwzx.office.core.listing import Listing
 from zwzx.office.core.opening import open_office
 from zwzx.office.terms.people import Post
@@ -91,7 +92,9 @@ def exported(office: Office, folder: Path) -> Exports:
     for name in IMPORTING:
         register = registers.load(name)
         for ending, columns in ((".csv", register.facts), (".xlsx", register.facts), ("-paper.csv", register.paper)):
-            rows = Listing(office, register, columns=columns).walk(oldest_first=True)
+            rows = Listing(office, register, columns=columns, but=imports.struck(register.record.id)).walk(
+                oldest_first=True
+            )
             write(rows, columns, None, folder / f"{name}{ending}")
         with (folder / f"{name}.csv").open(encoding="utf-8-sig", newline="") as file:
             cells[name] = list(csv.reader(file))

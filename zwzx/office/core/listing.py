@@ -38,6 +38,7 @@ class Listing:
     Args:
         filters: parsed values by the names of the register's filters; `text` is the search.
         columns: what to read of each row; the register's screen columns where not given.
+        but: a condition on rows that are left out.
     """
 
     def __init__(
@@ -46,6 +47,7 @@ class Listing:
         register: Register,
         filters: Mapping[str, Any] | None = None,
         columns: Sequence[Column] | None = None,
+        but: Any = None,
     ) -> None:
         self.office = office
         self.register = register
@@ -60,6 +62,8 @@ class Listing:
         self._conditions = [known[name].where(value) for name, value in wanted.items() if value is not None]
         if number is not None:
             self._conditions.append(number)
+        if but is not None:
+            self._conditions.append(~but)
         self._allowed: list[Any] = []
         """Those of the conditions that say what the actor may see: asked again of rows whose keys are known."""
         if register.visible is not None and (seen := register.visible(office)) is not None:

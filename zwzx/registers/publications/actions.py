@@ -75,7 +75,9 @@ def add(office: Office, facts: Facts) -> Publication:
 def _not_yet(office: Office, facts: Facts) -> None:
     """Refuse an item that is in the list as it is, in the store or in the batch that is running."""
     place = ("publication", *(getattr(facts, name) for name in KNOWN_BY), facts.stood is State.STOPPED)
-    there = [one for one in equal(Publication, subject=facts.subject) if _same(one, facts)]
+    there = [
+        one for one in equal(Publication, subject=facts.subject) if _same(one, facts) and one.state is not State.VOID
+    ]
     if there or place in office.known:
         number = f"，编号{there[0].number}" if there else ""
         raise AlreadyEntered(f"{facts.subject}已经在目录里{number}。", "另一项请在项目名称里区别开。")
