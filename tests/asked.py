@@ -48,6 +48,7 @@ BESIDE: tuple[Words, ...] = (
     ("duty", "list"),
     ("numbers", "next"),
     ("numbers", "audit"),
+    ("imports", "list"),
     ("rights",),
     ("journal", "show", "--limit", "2000"),
     ("journal", "verify"),
@@ -205,7 +206,7 @@ def holder(office: Office, post: Post, without: Collection[Post], section: str, 
         if post in held and not held & set(without) and (not elsewhere or theirs != elsewhere):
             return str(person.name)
     act = registers.load("people").action("add")
-    return str(office.perform(act, name=f"某{post.value}", department=section, post=post).record.name)
+    return str(office.perform(act, name=f"某{post.value}", department=section, post=(post,)).record.name)
 
 
 @contextmanager

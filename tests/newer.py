@@ -6,12 +6,13 @@ that is newer has a module `tests/registers/NAME/entered.py`, whose `enter` does
 
 from __future__ import annotations
 
+import datetime as dt
 from importlib import import_module
 from importlib.util import find_spec
 from typing import TYPE_CHECKING
 
 from zwzx import registers
-from zwzx.office.core import kept_heads
+from zwzx.office.core import imports, kept_heads, withdrawing
 
 if TYPE_CHECKING:
     from zwzx.office.core.office import Office
@@ -23,7 +24,22 @@ def enter(office: Office) -> None:
         if not registers.load(name).record.select().exists():
             assert find_spec(f"tests.registers.{name}") is not None, f"tests/registers/{name}/entered.py"
             import_module(f"tests.registers.{name}.entered").enter(office)
+    _imports(office)
     _columns(office)
+
+
+def _imports(office: Office) -> None:
+    """Two imports, the second of which was taken back."""
+    calls = registers.load("calls")
+    begin, withdraw, strike = (
+        imports.as_of(act, calls) for act in (imports.begin_import, imports.withdraw_import, withdrawing.strike_entry)
+    )
+    for n in (1, 2):
+        book = office.perform(begin, register="calls", act="past", digest=f"{n}", file="来电.csv").record
+        facts = {"number": f"199{n}-1", "received": dt.datetime(1990 + n, 3, 1), "content": "问时间"}
+        office.perform_many(calls.action("past"), [facts], tokens=imports.tokens(book, [1]))
+    book = office.perform(withdraw, book=book, reason="导错了").record
+    office.perform(strike, book=book, seq=imports.left(book)[0], table="call", own_number=True)
 
 
 def _columns(office: Office) -> None:

@@ -57,6 +57,7 @@ NOT_TYPED = {
     "scripts/run python scripts/bench/cpu.py /tmp/book": BENCH,
     "scripts/run python scripts/bench/desk.py /tmp/book": BENCH,
     "scripts/run python scripts/bench/store.py search /tmp/book": BENCH,
+    "scripts/run python scripts/bench/xlsx.py": BENCH,
     "scripts/run python scripts/bench/beside.py": BENCH,
     "scripts/run python scripts/bench/custody.py /tmp/book": BENCH,
     "scripts/run python scripts/bench/hostile.py 1000": BENCH,
@@ -94,7 +95,6 @@ ELSEWHERE = {
     "settings confirm-clock": "tests/faces/cli/test_clocks.py::test_nothing_is_registered_by_a_clock_that_ran_ahead",
     "settings correct-clock": "tests/faces/cli/test_clocks.py::test_what_a_fast_clock_ruled_is_put_right",
     "reception-days hold": "tests/registers/reception_days/test_reception_days.py::test_a_planned_monday_waits_and_is_held",
-    "publications import": "tests/registers/publications/test_publications.py::test_the_list_on_paper_is_taken_over_and_printed",
 }
 """Commands that no block runs, since they need a state that no page makes, and the test that does what they do."""
 

@@ -174,6 +174,8 @@ BY_STATE: dict[str, dict[str, str]] = {
     "petitions.close": dict.fromkeys(("已登记", "待批示", "已批示", "办理中"), "信访.2"),
     # 公开.四：公开的项目……党务公开领导小组批准
     "publications.publish": {"待批准": "公开.四"},
+    # 公开.七（七）：在作出追究决定前，应当……调查取证……听取有关责任人的陈述和申辩
+    **{f"accountability.{act}": {"待调查": "公开.七七", "待听取申辩": "公开.七七"} for act in ("decide", "drop")},
 }
 """Each act and state whose refusal a clause speaks of, with the clause; any other refusal by state cites none.
 

@@ -54,7 +54,7 @@ class House:
         with self.open("王芳") as office:
             entering = marked_matters.Entering(office)
             entering.more()
-            entering.do("people.add", name="夜检", post=Post.SERVICE)
+            entering.do("people.add", name="夜检", post=(Post.SERVICE,))
             self.secrets = self._secrets(office)
             self.rows = {name: list(self._hidden(office, name)) for name in registers.NAMES}
 
@@ -214,6 +214,7 @@ def test_no_command_tells_of_one(house: House, name: str, tmp_path: Path) -> Non
         ("check", "--format", "json", "--on", "2026-09-28"),
         ("journal", "show", "--limit", "2000"),
         ("numbers", "audit"),
+        ("imports", "list"),
         ("numbers", "next"),
         ("day", "month", "2026-09"),
         ("archive-use", "stats", "--format", "json"),

@@ -136,7 +136,7 @@ def test_what_somebody_laid_ready_in_a_shared_folder_is_not_written_into(desk: D
     for lay in (lambda: draft.symlink_to(ours), lambda: draft.hardlink_to(theirs)):
         lay()
         options = ["--store", str(desk.path), "--key", str(desk.key), "--as", "王芳", "incoming"]
-        assert run([*options, *words, "-o", str(tmp_path / name)]) == 0
+        assert run([*options, *words, "--yes", "-o", str(tmp_path / name)]) == 0
         assert (tmp_path / name).stat().st_mode & 0o777 == 0o600
         assert not (tmp_path / name).is_symlink()
         assert (ours.read_text(), theirs.read_text()) == ("原样", "")

@@ -37,6 +37,11 @@ BOOKS: dict[str, tuple[str, ...]] = {
         "1,2020-02-03,赵某某,党费收缴,2020-02-04,建议公开,同意公开,2020-02-10,全部公开,书面,否,望党备1号",
         "2,2020-02-05,钱某某,干部任免,2020-02-06,,,,,,延期五日,",
     ),
+    "accountability": (
+        "序号,立案日期,责任人,部门,追究情形,追究事由,线索来源,核查情况,申辩情况,处理结果,处理机关,处理日期,文号,通知日期,整改情况,复核结果",
+        "1,2019-03-04,王芳,办公室,脱岗误事,上班脱岗,举报,属实,承认,通报批评,党组,2019-03-10,望政务追1号,2019-03-11,已改,维持",
+        "2,2019-05-06,李某某,综合科,,假公开,,,,告诫,,,,,,",
+    ),
     "calls": (
         "编号,日期,来话人,来电号码,来电单位,来电内容,接电话人,转办部门,办理情况,回复时间",
         "1,2020-03-02,孙某某,0731-1,某公司,问地址,王芳,业务科,已告知,2020-03-02",
@@ -92,3 +97,24 @@ def test_who_wrote_no_name_is_anonymous_and_not_called_so(desk: Desk, tmp_path: 
     nobody = [matter for matter in Matter.select() if matter.anonymous]
     assert len(nobody) == 4
     assert {str(matter.asker) for matter in nobody} == {""}
+
+
+@pytest.mark.parametrize(
+    ("number", "day", "enters"),
+    [
+        ("2019-1", "2019-03-04", True),
+        ("2020-1", "2019-12-30", True),
+        ("2020-1", "2019-03-04", False),
+        ("访〔2020〕1号", "2019-11-04", True),
+        ("访〔2021〕1号", "2019-12-30", False),
+        ("2018-1", "2019-03-04", False),
+        ("诉〔2019〕1号", "2019-03-04", False),
+    ],
+)
+def test_the_year_of_a_number_and_its_day_agree(
+    desk: Desk, tmp_path: Path, number: str, day: str, *, enters: bool
+) -> None:
+    """A matter of the last days, or one that was handed on, stands in the next year's book."""
+    (tmp_path / "簿.csv").write_text(f"编号,收到时间,反映内容\n{number},{day},反映噪声\n", encoding="utf-8")
+    outcome = entered(desk, "petitions", tmp_path / "簿.csv")
+    assert (outcome.entered, len(outcome.rejected)) == (enters, not enters)

@@ -50,6 +50,7 @@ NOUNS: dict[str, tuple[str, str]] = {
     "repair": ("zwzx.faces.cli.journal:repair", "修复：防线、索引、检索索引重新做好"),
     "key": ("zwzx.faces.cli.keys:key", "钥匙：有哪几种打开的办法，添加、撤掉、换钥匙、凭恢复钥匙重开"),
     "backup": ("zwzx.faces.cli.backups:backup", "备份：做、列出、校验、演练、恢复、清理旧的"),
+    "imports": ("zwzx.faces.cli.imports:imports", "导入过的文件：列出，整个撤回"),
     "numbers": ("zwzx.faces.cli.numbers:numbers", "编号：下一个号、查缺号"),
     "init": ("zwzx.faces.cli.init:init", "建库：单位、人员、钥匙；升级旧库"),
     "demo": ("zwzx.faces.cli.demonstration:demo", "打开演示单位（自己的库，全是虚构）"),

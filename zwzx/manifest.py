@@ -59,11 +59,22 @@ MANIFEST: dict[str, Told] = {
     "prints": Told("打印登记簿：合同、汇报材料的打印，在外打印的清理", None, False),
     "disclosure": Told("依申请公开登记簿：受理、意见、党组决定、答复、备案、延期", ("disclosure",), True),
     "publications": Told("党务公开目录：列入、批准、登记公开", ("publication",), True),
-    "inspections": Told("党务公开检查：季度检查、整改通知书、年终考核、追究复核", ("inspection",), True),
+    "inspections": Told("党务公开检查：季度检查、整改通知书、年终考核", ("inspection",), True),
+    "accountability": Told(
+        "责任追究登记簿：党务公开的责任，调查、听取申辩、决定、通知、改正报告、复核", ("accountability",), True
+    ),
     "people": Told("人员名册：科室、岗位、请假、代管、代行", None, False),
     "settings": Told("本单位设置：单位名称、下班时间、打印队列", None, False),
 }
 REPORTS: dict[str, ToldReport] = {
+    "accountability.year": ToldReport(
+        "accountability",
+        "yearly",
+        "accountability",
+        "年度追究情况",
+        "年度追究情况：一年里决定追究了谁、怎么追究的、取消不取消当年评优评奖资格，给年终考核用；撤销了的不列，复核中的写明。",
+        True,
+    ),
     "archive-use.stats": ToldReport(
         "archive_statistics",
         "use_statistics",
@@ -149,6 +160,14 @@ REPORTS: dict[str, ToldReport] = {
         "列出导入时写明过、以后照用的栏名：哪个登记簿、哪一栏是什么、什么样的表头才照用；等号后面空着的不读。",
         True,
     ),
+    "imports.list": ToldReport(
+        "imports",
+        "imported",
+        "imports",
+        "旧簿文件",
+        "列出导入过的文件：哪个登记簿、多少条、谁在什么时候导入的，撤回了的写明原因；撤回用导入号。",
+        True,
+    ),
     "journal.show": ToldReport(
         "recent",
         "last_events",
@@ -162,7 +181,7 @@ REPORTS: dict[str, ToldReport] = {
         "missing_numbers",
         "numbers",
         "查缺号",
-        "查每一本簿的缺号；正常办理的不会有缺号，往年簿子里原有的照列。",
+        "查每一本簿的缺号；正常办理的不会有缺号，往年簿子里原有的照列，随导入撤回的写明原因。",
         True,
     ),
     "numbers.next": ToldReport(

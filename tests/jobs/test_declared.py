@@ -144,6 +144,7 @@ CASES = {
     "import": Case("incoming import {folder}/收文.csv"),
     "import-file": Case("import file {folder}/收文.csv --yes"),
     "import-lines": Case("transfers add 移2026-2 --file {folder}/目录.csv", "冯雪"),
+    "import-undo": Case("imports undo 1 --reason 导错了文件"),
     "package": Case("archive package 移2026-1 -o {target}", "赵敏", makes="出/新"),
     "package-check": Case("archive package --validate {target}", "赵敏"),
     "archive-year": Case("archive year-end 2025 -o {folder}/归档", "赵敏", code=3),
@@ -175,6 +176,8 @@ def ready(site: Site, name: str) -> None:
     """What a case needs besides."""
     if name == "package-check":
         assert site.run(CASES["package"])[0] == 0
+    if name == "import-undo":
+        assert site.run(CASES["import"])[0] == 0
     if name == "backup-thin":
         for day in ("20200101", "20200102", "20200103"):
             for path in list(site.backups.glob("zwzx-2026*")):

@@ -55,6 +55,17 @@ BOOKS: dict[str, Sequence[str]] = {
     "violations": ("序号", "日期", "姓名", "派出单位", "窗口", "违规行为", "第几次", "处理结果", "本人签名"),
     "disclosure": ("申请编号", "申请日期", "申请人", "所在党组织", "申请事项", "答复日期"),
     "publications": ("公开项目", "责任科室", "公开方式", "公开周期"),
+    "accountability": (
+        "序号",
+        "登记日期",
+        "责任人",
+        "科室",
+        "追究事由",
+        "核查情况",
+        "处理决定",
+        "决定日期",
+        "整改情况",
+    ),
     "people": ("姓名", "科室", "岗位", "到岗日期"),
 }
 """A head as offices write it, by the register that it is of."""

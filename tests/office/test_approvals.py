@@ -303,7 +303,7 @@ def test_a_step_is_not_older_than_the_one_before(desk: Desk) -> None:
 @pytest.mark.clause("印鉴.4")
 @pytest.mark.parametrize(("by", "may"), [("张伟", True), ("陈静", True), ("周涛", False), ("刘强", False)])
 def test_a_deputy_approves_only_within_the_scope(desk: Desk, by: str, may: bool) -> None:
-    desk.office.perform(desk.people.action("add"), name="周涛", department="督查科", post=Post.DEPUTY)
+    desk.office.perform(desk.people.action("add"), name="周涛", department="督查科", post=(Post.DEPUTY,))
     if may:
         assert approved(desk, by, clause_id="印鉴.4").by == by
         return
@@ -314,7 +314,7 @@ def test_a_deputy_approves_only_within_the_scope(desk: Desk, by: str, may: bool)
 
 @pytest.mark.clause("印鉴.5")
 def test_what_is_wanted_in_person_no_stand_in_gives(desk: Desk) -> None:
-    desk.office.perform(desk.people.action("add"), name="周涛", department="督查科", post=Post.DEPUTY)
+    desk.office.perform(desk.people.action("add"), name="周涛", department="督查科", post=(Post.DEPUTY,))
     deputy = {
         "substitute": desk.somebody("周涛"),
         "until": dt.date(2026, 10, 15),

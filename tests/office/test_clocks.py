@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 
+from tests.registers.accountability.cases import TOLD, case
 from zwzx import registers
 from zwzx.jobs.demo import building
 from zwzx.jobs.vault import backups
@@ -292,28 +293,27 @@ def counted_fast(desk: Desk) -> dict[str, Any]:
 
 
 def of_citizens_and_what_is_made_public(desk: Desk) -> dict[str, Any]:
-    """A row each of calls, petitions, complaints, disclosure, publications and inspections whose time runs."""
+    """A row each of calls, petitions, complaints, disclosure, publications and accountability whose time runs."""
     who, section = {"asker": "何建国", "phone": "13607310001"}, Department.select().first()
     petition = desk.act("petitions.add", **who, content="要求增设窗口")
     desk.act("petitions.propose", petition, words="请张主任阅示")
     words = {"leader": desk.somebody("张伟"), "words": "请办理并报结果", "section": section}
     asked = {**who, "standing": "群众", "filled": True, "purpose": "了解情况", "law": Law.STATE}
     public = {"mode": Mode.PROMPT, "decision": "领导小组2026-1"}
-    checked = desk.act("inspections.add", section=section, by="领导小组办公室", findings="假公开")
-    held = desk.act("inspections.hold", checked, held=desk.somebody("蒋明"), measure="批评教育")
+    held = case(desk, *TOLD, "appeal")
     return {
         "calls": desk.act("calls.add", **who, content="询问办证要带什么"),
         "petitions": desk.act("petitions.instruct", desk.fresh(petition), **words),
         "complaints": desk.act("complaints.add", **who, content="态度生硬", window="3号窗口"),
         "disclosure": desk.act("disclosure.add", **asked, content="申请公开办事指南"),
         "publications": desk.act("publications.add", subject="评优结果", section=section, **public),
-        "inspections": desk.act("inspections.appeal", desk.fresh(held)),
+        "accountability": held,
     }
 
 
 def due_of(name: str, row: Any) -> dt.datetime:
     """What runs of a row of a register."""
-    due: dt.datetime = getattr(row, {"disclosure": "answer_due", "inspections": "review_due"}.get(name, "due"))
+    due: dt.datetime = getattr(row, {"disclosure": "answer_due", "accountability": "review_due"}.get(name, "due"))
     return due
 
 

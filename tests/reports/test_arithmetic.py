@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from zwzx.office.core.register import Due
 
 WRITTEN = {
+    "accountability.report": "the day that the notice names (公开.七八 names none)",
     "archive_use.return": "the day on the slip (档案.6)",
     "archive_use.reading": "the day of the visit",
     "disclosure.look": "the day that was named with the decision",

@@ -51,14 +51,12 @@ def export(office: Office, one: Report, answer: Answer) -> Path:
     Raises:
         NotWritten: where it can't be written.
     """
-    from platformdirs import user_documents_path
-
+    from zwzx.faces.paper.documents import among_documents
     from zwzx.faces.paper.workbook import write_rows
     from zwzx.faces.rows import rows_of, texts
 
     note_taken(office, answer, to_file=True)
     columns = answer.columns or one.columns
-    path = user_documents_path() / f"{one.title}-{office.now:%Y%m%d-%H%M%S}.xlsx"
-    path.parent.mkdir(parents=True, exist_ok=True)
+    path = among_documents(f"{one.title}-{office.now:%Y%m%d-%H%M%S}", ".xlsx")
     write_rows((texts(row, columns) for row in rows_of(answer)), [column.label for column in columns], path, one.title)
     return path

@@ -44,6 +44,7 @@ ORDER = (
     "disclosure",
     "publications",
     "inspections",
+    "accountability",
     "people",
     "settings",
 )

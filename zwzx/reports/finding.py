@@ -12,10 +12,11 @@ from zwzx.office.core.fact import Role
 from zwzx.office.core.listing import TEXT, Listing, numbered
 from zwzx.office.core.office import Office
 from zwzx.office.core.report import Answer, Found, head, report
+from zwzx.office.custody import carrier_codes
 from zwzx.office.kinds.base import Unreadable, written
 from zwzx.office.kinds.hidden import shortened
 from zwzx.office.kinds.pinyin import matches
-from zwzx.office.kinds.plain import plain_digits, text
+from zwzx.office.kinds.plain import text
 from zwzx.office.kinds.references import read_number
 from zwzx.office.papers import naming
 from zwzx.office.people.people import Person
@@ -85,8 +86,8 @@ def _named(office: Office, wanted: str) -> Iterator[Hit]:
 
 
 def _entries(office: Office, wanted: str) -> Iterator[tuple[Register, int]]:
-    if naming.is_code(code := plain_digits(wanted)):
-        for item in naming.items_coded(office, code):
+    if carrier_codes.is_whole(wanted):  # what is longer or shorter may be a telephone or a paper of identity
+        for item in naming.items_coded(office, wanted):
             if item.document is not None and (entry := entry_of(item.document)) is not None:
                 yield entry
         return

@@ -15,12 +15,16 @@ if TYPE_CHECKING:
 def ground() -> list[Action]:
     """The acts that belong to no register: what the house itself enters about its people, papers and looks."""
     from zwzx.office.clauses import duties
-    from zwzx.office.core import kept_heads, looks, notices, printing
+    from zwzx.office.core import imports, kept_heads, looks, notices, printing, withdrawing
     from zwzx.office.people import keyholding, pin_copies, pins
 
     return [
         duties.done,
         duties.excuse,
+        imports.begin_import,
+        imports.withdraw_import,
+        withdrawing.strike_entry,
+        withdrawing.end_withdrawal,
         looks.exported,
         looks.read,
         notices.mailed,

@@ -192,6 +192,28 @@ def done_before(token: str) -> int | None:
     return None if found is None else int(found[0])
 
 
+def under(mark: str, first: int = 0) -> Iterator[int]:
+    """The events whose tokens begin with a mark and a stroke, in their order; read along the index of the tokens.
+
+    Args:
+        first: where to begin.
+    """
+    sql = "SELECT seq FROM event WHERE token >= ? AND token < ? AND seq >= ? ORDER BY seq"
+    for (seq,) in Event._meta.database.execute_sql(sql, (*stretch(mark), first)):
+        yield int(seq)
+
+
+def count_under(mark: str) -> int:
+    """How many events have a token that begins with a mark and a stroke."""
+    sql = "SELECT count(*) FROM event WHERE token >= ? AND token < ?"
+    return int(Event._meta.database.execute_sql(sql, stretch(mark)).fetchone()[0])
+
+
+def stretch(mark: str) -> tuple[str, str]:
+    """From which token to which those lie that begin with a mark and a stroke."""
+    return f"{mark}/", f"{mark}{chr(ord('/') + 1)}"
+
+
 def history(table: str, row_id: int, ver: int) -> Iterator[Written]:
     """All that was ever written to a row, newest first, from its present version back."""
     while ver:

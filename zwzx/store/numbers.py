@@ -11,7 +11,7 @@ from zwzx.store.fields import WordsField
 from zwzx.store.record import Searchable
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Iterator
 
     from zwzx.store.transaction import Transaction
 
@@ -114,6 +114,18 @@ class Gap(NamedTuple):
     year: int
     first: int
     last: int
+
+
+def runs(serials: Iterable[int]) -> Iterator[tuple[int, int]]:
+    """Some numbers as runs without a gap, both ends included."""
+    first = last = None
+    for serial in sorted(serials):
+        if first is not None and last is not None and serial > last + 1:
+            yield first, last
+            first = None
+        first, last = serial if first is None else first, serial
+    if first is not None and last is not None:
+        yield first, last
 
 
 def gaps(model: type[Numbered], years: tuple[int, int] | None = None) -> Iterator[Gap]:

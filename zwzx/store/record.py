@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 import threading
 from contextlib import contextmanager
-from typing import TYPE_CHECKING, Any, TypeVar
+from typing import TYPE_CHECKING, Any, ClassVar, NamedTuple, TypeVar
 
 import peewee as pw
 
@@ -14,7 +14,8 @@ from zwzx.store.fields import WholeField, WordsField
 from zwzx.store.remembering import once
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    import datetime as dt
+    from collections.abc import Iterable, Iterator, Sequence
 
 _SHARED: Any = pw.DatabaseProxy.__dict__["obj"]
 """Where a proxy keeps what all threads have."""
@@ -72,6 +73,13 @@ class Table(pw.Model):
         only_save_dirty = True
 
 
+class Withdrawal(NamedTuple):
+    """That an import is taken back: why, as its rows are to say it, and when."""
+
+    reason: str
+    at: dt.datetime
+
+
 class Record(Table):
     """A row that is written only through the journal.
 
@@ -82,9 +90,22 @@ class Record(Table):
     id = WholeField(primary_key=True)
     ver = WholeField(default=0)
 
+    shared: ClassVar[bool] = False
+    """Whether one entry makes it and others use it too, as a box: it is struck with an import once nothing lies in it."""
+    stays: ClassVar[bool] = False
+    """Whether it stays where the entry for which it was made is struck with its import, as a holder."""
+
     def contents(self) -> Iterable[Record]:
         """The records that lie in this one and are told of with it, such as the lines of a list; by default none."""
         return ()
+
+    def rests(self) -> str:
+        """What keeps the row from being struck with its import besides rows that refer to it; "" where nothing does."""
+        return ""
+
+    def withdrawn(self, told: Withdrawal) -> dict[str, Any]:  # noqa: ARG002 - as every record's
+        """The values by which the row is struck where its import is taken back; none where nothing of it has to change."""
+        return {}
 
 
 class Searchable(Record):
@@ -211,6 +232,13 @@ def distinct(model: type[Table], column: str, where: Any = None) -> list[str]:
             text, values = context.sql(where).query()
     sql = distinct_values(model._meta.table_name, column, text)
     return [row[0] for row in database.execute_sql(sql, [*values, *values])]
+
+
+def referring(field: Any, ids: Sequence[int]) -> list[tuple[int, int, int]]:
+    """The rows that hold one of some ids in a field: their ids and versions, and which it is."""
+    table, column = field.model._meta.table_name, field.column_name
+    text = f'SELECT id, ver, "{column}" FROM "{table}" WHERE "{column}" IN ({", ".join("?" * len(ids))})'
+    return [(int(row), int(ver), int(named)) for row, ver, named in proxy.execute_sql(text, tuple(ids))]
 
 
 def is_there(table: str, column: str, value: int) -> bool:

@@ -5,6 +5,7 @@ from __future__ import annotations
 NAMES = {
     "absence": "不在岗登记",
     "account": "旧的系统用户登记",
+    "accountability": "责任追究登记",
     "acting_post": "代行职务",
     "appraisal": "鉴定意见",
     "approval": "批准",
@@ -12,6 +13,7 @@ NAMES = {
     "attachment": "附件",
     "batch": "销毁批次",
     "bound_year": "结本",
+    "book_import": "导入",
     "box": "档案盒",
     "call": "来电登记",
     "circumstance": "批准情况",
@@ -91,6 +93,7 @@ NAMES = {
     "stand_in": "代管",
     "transfer": "移交清单（科室）",
     "transfer_line": "移交清单各行",
+    "struck_entry": "撤回的条目",
     "upheld_violation": "投诉查实的违规",
     "urge": "催办",
     "used_piece": "利用的档案",

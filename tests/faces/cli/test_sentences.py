@@ -55,7 +55,7 @@ def test_a_notice_in_another_encoding_is_no_fault_of_the_program(zwzx: Any, tmp_
 
 
 def test_a_service_is_refused_in_a_sentence_whoever_else_may_do_it(desk: Desk) -> None:
-    desk.act("people.add", name="夜检", post=Post.SERVICE)
+    desk.act("people.add", name="夜检", post=(Post.SERVICE,))
     with pytest.raises(Refusal, match="夜检是定时任务"):
         desk.acting("夜检").office.perform(exported, register="incoming", count=1, marked=False)
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+from functools import partial
 from typing import TYPE_CHECKING, Any
 
 import pytest
@@ -37,6 +38,22 @@ if TYPE_CHECKING:
 
     from tests.conftest import Desk
     from zwzx.faces.tui.app import Desk as App
+
+
+def says_so(app: App, told: str) -> bool:
+    return told in says(app)
+
+
+WIDE = {ord("0") + n: ord("０") + n for n in range(10)}
+"""Digits as an input method types them."""
+SCANNED = (
+    ("022026000001016", "校验位不对"),
+    ("0220260000010", "编码15位，这里13位"),
+    ("0220260000010151", "编码15位，这里16位"),
+    ("772026000001017", "不是本单位的"),
+    ("ABC-1", "不是载体编码"),
+)
+"""What a scanner gives that is no code of this office, and what is told."""
 
 
 def slip(desk: Desk, *names: str, **facts: Any) -> Any:
@@ -166,6 +183,15 @@ async def test_the_day_is_closed_by_scanning_and_two_signatures(desk: Desk) -> N
         await until(pilot, lambda: shown(app)[0].split()[0] == "√")
         await pilot.press(*items[2].code, "enter")
         await until(pilot, lambda: "先登记退回" in says(app))
+        for typed, told in SCANNED:
+            app.screen.query_one(Input).value = typed
+            await pilot.press("enter")
+            await until(pilot, partial(says_so, app, told))
+        await pilot.press("home", "ctrl+k")
+        await until(pilot, lambda: shown(app)[0].split()[0] != "√")
+        app.screen.query_one(Input).value = f"]C1{items[0].code[:6]} {items[0].code[6:]}".translate(WIDE)
+        await pilot.press("enter")
+        await until(pilot, lambda: shown(app)[0].split()[0] == "√")
         await pilot.press("down", "enter")
         await until(pilot, lambda: shown(app)[1].split()[0] == "√")
         await pilot.press("f8")
@@ -232,6 +258,19 @@ async def test_an_inventory_is_counted_with_the_scanner(desk: Desk) -> None:
         await pilot.press("f5")
         await until(pilot, lambda: isinstance(app.screen, LineList) and app.screen.query_one(Window).total == 3)
         await pilot.press(*items[0].code, "enter")
+        await until(pilot, lambda: "在库" in shown(app)[0])
+        for typed, told in (*SCANNED, ("022026000099019", "不在本单位账上")):
+            app.screen.query_one(Input).value = typed
+            await pilot.press("enter")
+            await until(pilot, partial(says_so, app, told))
+        assert len(shown(app)) == 3
+        await pilot.press("home", "ctrl+k")
+        await settled(pilot)
+        app.screen.query_one(Input).value = "扫错了一件"
+        await pilot.press("enter")
+        await until(pilot, lambda: "未点" in shown(app)[0])
+        app.screen.query_one(Input).value = items[0].code.translate(WIDE)
+        await pilot.press("enter")
         await until(pilot, lambda: "在库" in shown(app)[0])
         await pilot.press("f5")
         await until(pilot, lambda: isinstance(app.screen, Form))

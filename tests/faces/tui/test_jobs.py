@@ -24,6 +24,7 @@ from zwzx.faces.tui.today import Today
 from zwzx.faces.tui.working import Working
 from zwzx.jobs.declared import AT_THE_DESK, load
 from zwzx.jobs.throttle import Pace
+from zwzx.office.core.imports import StruckEntry
 from zwzx.office.core.opening import open_office
 from zwzx.office.custody import custody
 from zwzx.store import journal, retention
@@ -115,6 +116,31 @@ async def test_a_book_is_rehearsed_and_imported_from_the_palette(desk: Desk, boo
         await pilot.press("escape")
         await until(pilot, lambda: isinstance(app.screen, Today))
     assert desk.record.select().count() == ROWS
+
+
+async def taking_back(pilot: Pilot[None], app: App, number: int) -> None:
+    """The first import taken back, in one of the ways that the palette offers."""
+    await begun(pilot, app, "import-undo")
+    await until(pilot, lambda: isinstance(app.screen, Asks))
+    serial, reason = app.screen.query(Input)
+    serial.value, reason.value = "1", "导成了另一年的"
+    await pilot.press("f10")
+    await way(pilot, app, number)
+
+
+async def test_an_import_is_looked_through_and_taken_back_from_the_palette(desk: Desk, book: Path) -> None:
+    async with at_desk(desk.office, (100, 30)) as (app, pilot):
+        await importing(pilot, app, book)
+        await until(pilot, lambda: told(app, f"已登记{ROWS}行"))
+        await pilot.press("escape")
+        await until(pilot, lambda: isinstance(app.screen, Today))
+        await taking_back(pilot, app, 0)
+        await until(pilot, lambda: told(app, f"收〔2001〕1—{ROWS}号，{ROWS}件") and told(app, "可以撤回"))
+        assert not StruckEntry.select().exists()
+        await pilot.press("escape")
+        await taking_back(pilot, app, 1)
+        await until(pilot, lambda: told(app, f"第1次导入撤回了：划去{ROWS}条"))
+    assert StruckEntry.select().count() == ROWS
 
 
 async def test_esc_stops_an_import_between_two_batches_and_it_goes_on(

@@ -193,8 +193,8 @@ class Row:
         self.source = None
         self.number = "公〔2026〕1号"
         self.of_party = True
-        self.to_be_mended = True
-        self.mended = None
+        self.ruling = None
+        self.reported = None
 
 
 def states() -> list[tuple[str, Any]]:

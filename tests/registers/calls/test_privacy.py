@@ -75,7 +75,7 @@ def test_whoever_prints_several_is_told_how_many_are_left_out(desk: Desk, entere
     words = ("calls", "print", "--sheet", "slip", own.number, entered.number, "-o", str(desk.folder / "two.xlsx"))
     code, _, err = zwzx("--as", "蒋明", *words)
     assert (code, "1张" in err, "另有1条没有印：当事人由办公室、领导和承办科室知悉" in err) == (0, True, True), err
-    code, _, err = zwzx(*words)
+    code, _, err = zwzx(*words, "--yes")
     assert (code, "2张" in err, "没有印" in err) == (0, True, False), err
 
 
@@ -135,7 +135,7 @@ def test_neither_today_nor_the_board_has_it_for_them(desk: Desk, entered: Any) -
 
 
 def test_the_nightly_check_tells_the_service_the_number_alone(desk: Desk, entered: Any, capsys: Any) -> None:
-    desk.act("people.add", name="夜检", post=Post.SERVICE)
+    desk.act("people.add", name="夜检", post=(Post.SERVICE,))
     desk.clock.on(days=20)
     zwzx = commands(desk, capsys, "夜检")
     _, out, err = zwzx("check", "--format", "json")

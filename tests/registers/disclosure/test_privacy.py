@@ -90,7 +90,7 @@ def test_neither_today_nor_the_board_has_it_for_them(desk: Desk, entered: Any) -
 
 
 def test_the_nightly_check_tells_the_service_the_number_alone(desk: Desk, entered: Any, capsys: Any) -> None:
-    desk.act("people.add", name="夜检", post=Post.SERVICE)
+    desk.act("people.add", name="夜检", post=(Post.SERVICE,))
     desk.clock.on(days=20)
     zwzx = commands(desk, capsys, "夜检")
     _, out, err = zwzx("check", "--format", "json")

@@ -41,7 +41,8 @@ def test_an_inventory_from_opening_to_the_second_signature(desk: Desk) -> None:
     entry = desk.act("inventory.open")
     assert (entry.number, entry.period, entry.expected) == ("核〔2026〕1号", "2026年3季度", 3)
     assert "还没有签字" in desk.refused("", "inventory.open")
-    desk.act("inventory.tick", entry, codes=(here.code, STRANGE))
+    desk.act("inventory.tick", entry, codes=(here.code,))
+    desk.act("inventory.beyond", entry, code=STRANGE, where="二号柜")
     assert found(entry) == {
         here.code: Found.PRESENT,
         there.code: Found.OPEN,
@@ -98,6 +99,8 @@ def test_what_moves_while_it_is_counted_is_no_difference(desk: Desk) -> None:
 
 ACTS: dict[str, dict[str, Any]] = {
     "tick": {"codes": (STRANGE,)},
+    "beyond": {"code": STRANGE, "where": "二号柜"},
+    "untick": {"codes": (STRANGE,), "reason": "扫错了"},
     "state": {"codes": (STRANGE,), "found": Found.MISSING},
     "lent": {},
     "conclude": {"codes": (STRANGE,), "conclusion": "旧标签，已销毁"},
@@ -125,7 +128,7 @@ def test_an_inventory_that_is_over_stays_as_it_is(desk: Desk, act: str, end: str
 def test_a_list_is_as_secret_as_what_is_on_it(desk: Desk) -> None:
     item = carriers(desk, 2)[0]
     entry = desk.act("inventory.open")
-    desk.act("inventory.tick", entry, codes=(STRANGE,))
+    desk.act("inventory.beyond", entry, code=STRANGE, where="二号柜")
     assert guard.level_of(entry) is Level.SECRET
     assert guard.level_of(lines_of(entry)[0]) is Level.SECRET
     assert item in entry.contents()

@@ -34,7 +34,7 @@ def section(name: str) -> Department:
 
 def to_cosign(desk: Desk, **facts: Any) -> Any:
     """A paper of 业务科 (deputy 陈静) that the office (deputy 周涛) has to cosign."""
-    desk.act("people.add", name="周涛", department="办公室", post=Post.DEPUTY)
+    desk.act("people.add", name="周涛", department="办公室", post=(Post.DEPUTY,))
     made = desk.act("outgoing.check", submitted(desk, **facts), person=desk.somebody("孙丽"))
     return desk.act("outgoing.review", made, person=desk.somebody("刘强"), sections="办公室")
 

@@ -555,8 +555,10 @@ def test_an_old_book_of_more_columns_is_read_by_their_heads(desk: Desk, zwzx: An
     code, _, err = zwzx("outgoing", "import", str(book))
     assert code == 0, err
     (row,) = Outgoing.select()
-    assert (row.to, row.drafter.name, row.signer) == ("各科室", "孙丽", "老张")
-    assert row.note == "核稿人：老刘；校对人：老李；签发日期：2019-03-01；发文日期：2019-03-04"
+    assert (row.to, row.author.name, row.signer) == ("各科室", "孙丽", "老张")
+    assert row.note == "核稿人：老刘；校对人：老李"
+    assert (row.signed, row.issued) == (dt.datetime(2019, 3, 1), None)
+    assert "2019-03-04" in zwzx("outgoing", "export", "--columns", "all", "--format", "csv")[1]
     assert "没有用到的栏" not in err
 
 
@@ -577,8 +579,10 @@ def test_the_rows_of_an_old_book_enter_as_they_stand(desk: Desk, zwzx: Any) -> N
         State.PAST,
         10,
         "老张",
-        "拟稿人：老王；签收人：小李；归卷：2020-03-01；发文日期：2019-03-04",
+        "拟稿人：老王；签收人：小李；归卷日期：2020-03-01",
     )
+    assert row.issued == dt.date(2019, 3, 4)
+    assert ",2019-03-04,2019-03-04," in zwzx("outgoing", "export", "--columns", "all", "--format", "csv")[1]
 
 
 def test_the_journal_verifies_over_the_whole_way(desk: Desk) -> None:

@@ -103,7 +103,7 @@ def acts_for(desk: Desk, whose: str, post: Post, substitute: str, by: str = "张
 
 
 def second_deputy(desk: Desk) -> None:
-    desk.office.perform(desk.people.action("add"), name="周涛", department="督查科", post=Post.DEPUTY)
+    desk.office.perform(desk.people.action("add"), name="周涛", department="督查科", post=(Post.DEPUTY,))
 
 
 def test_who_acts_in_a_post_has_that_post_alone_and_for_those_days(desk: Desk) -> None:

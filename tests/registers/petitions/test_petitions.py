@@ -255,7 +255,7 @@ def test_what_was_opened_again_needs_a_report_of_its_new_handling(desk: Desk) ->
 
 @pytest.mark.clause("收集.14")
 def test_what_was_filed_and_closed_once_more_goes_to_the_piece_that_there_is(desk: Desk) -> None:
-    desk.act("people.add", name="周兰", department="办公室", post=Post.ARCHIVIST)
+    desk.act("people.add", name="周兰", department="办公室", post=(Post.ARCHIVIST,))
     made = desk.act("petitions.close", answered(desk))
     desk.acting("周兰").act("filing.file", Offer.get(Offer.about == made.id))
     desk.clock.on(days=1)

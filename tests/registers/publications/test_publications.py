@@ -104,7 +104,7 @@ def test_an_item_enters_the_list_by_the_leading_groups_approval(desk: Desk) -> N
     (given,) = approvals.of(made, "公开.四")
     assert (given.outside, given.words, made.state) == ("党务公开领导小组", "领导小组2026-3", State.LISTED)
     with pytest.raises(Exception, match="没有写会议纪要号"):
-        desk.act("publications.approve", item(desk, decision=""), decision=" ")
+        desk.act("publications.approve", item(desk, "党务公开制度", decision=""), decision=" ")
 
 
 @pytest.mark.clause("公开.三")

@@ -289,7 +289,7 @@ def test_printing_a_book_by_the_command_takes_one_seal_or_all(desk: Desk, tmp_pa
     use(desk, second)
     assert Listing(desk.office, registers.load("seal_use"), {"book": "用二", "year": 2026}).count() == 1
     for words in (("--year", "2026"), ("--year", "2026", "--book", "用二"), ("--all",)):
-        assert command(desk, "print", "--sheet", "book", *words, "-o", str(tmp_path / "簿.xlsx")) == 0
+        assert command(desk, "print", "--sheet", "book", *words, "--yes", "-o", str(tmp_path / "簿.xlsx")) == 0
     assert command(desk, "print", "--sheet", "slip", "-o", str(tmp_path / "单.xlsx")) == 2
 
 

@@ -153,7 +153,7 @@ def test_who_approves_in_which_order(
 
 @pytest.mark.clause("印鉴.1")
 def test_a_deputy_of_another_section_does_not_count(desk: Desk) -> None:
-    desk.act("people.add", name="周涛", department="财务科", post=Post.SECTION_HEAD)
+    desk.act("people.add", name="周涛", department="财务科", post=(Post.SECTION_HEAD,))
     seal = applied(desk, department=desk.somebody("周涛").department)
     desk.refused("印鉴.1", "seals.approve", seal, by=desk.somebody("陈静"))
 

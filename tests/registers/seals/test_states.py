@@ -27,6 +27,7 @@ POSSIBLE = {
     SealState.DESTROYED: "",
     SealState.LOST: "announce",
     SealState.REFUSED: "",
+    SealState.STRUCK: "",
 }
 ALWAYS = {"amend", "impress"}
 CITED = {

@@ -16,6 +16,7 @@ from textual.widgets import Input
 from tests.at_desk import at_desk, says, settled, until, write
 from zwzx import registers, reports
 from zwzx.cli import run
+from zwzx.faces.cli.output import write as write_rows
 from zwzx.faces.paper.render import render
 from zwzx.faces.tui.book import Book
 from zwzx.faces.tui.form import Form
@@ -36,7 +37,7 @@ from zwzx.office.core.sheet import Grid
 from zwzx.office.terms.archives import Media, Retention
 from zwzx.office.terms.transfers import Difference, TransferState
 from zwzx.registers.transfers import sheets
-from zwzx.registers.transfers.lines import lines_of
+from zwzx.registers.transfers.lines import LINES, lines_of
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -45,6 +46,7 @@ if TYPE_CHECKING:
     from zwzx.faces.tui.app import Desk as App
 
 ADD = registers.load("transfers").action("add")
+FACTS = ("title", "reference", "author", "dated", "pages", "copies", "retention", "media", "carrier", "only", "note")
 CSV = """业务科2025年度归档目录,,,,,,,,,,
 序号,文号,责任者,题名,日期,页数,份数,保管期限,载体,电子载体,孤本,备注
 1,望政务〔2025〕3号,业务科,窗口整改方案,2025-03-04,12,1,10年,纸质,,,
@@ -126,6 +128,23 @@ def test_the_file_that_came_back_can_be_taken_again(room: Room, tmp_path: Path) 
     outcome = take_lines(room.clerk.office, ADD, made, back)
     assert (outcome.entered, len(outcome.rejected)) == (1, 3)
     assert write_rejects.__doc__
+
+
+@pytest.mark.clause("档案.9")
+def test_lines_that_went_out_come_in_again_and_struck_ones_do_not(room: Room, tmp_path: Path) -> None:
+    made = room.new()
+    take_lines(room.clerk.office, ADD, made, file_of(tmp_path, ".csv"))
+    room.clerk.act("transfers.drop", made, line=2, reason="不移交")
+    found = LINES.read(room.clerk.office, made)
+    out = tmp_path / "各行.csv"
+    write_rows([line.row for line in found], LINES.columns, None, out)
+    again = take_lines(room.clerk.office, ADD, made, out)
+    assert (again.entered, len(again.already)) == (0, 2)
+    assert ["已经划去，不列" in why for _, why in again.rejected] == [True]
+    other = room.new(matter="另一份")
+    assert take_lines(room.clerk.office, ADD, other, out).entered == 2
+    kept = [[getattr(line, name) for name in FACTS] for line in lines_of(made) if line.no != 2]
+    assert [[getattr(line, name) for name in FACTS] for line in lines_of(other)] == kept
 
 
 def test_what_is_no_table_or_not_ones_own_is_refused(room: Room, tmp_path: Path) -> None:

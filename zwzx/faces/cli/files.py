@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 import click
 
+from zwzx.errors import NotWritten
 from zwzx.faces.cli.context import office_of, say
 from zwzx.faces.cli.words import Command
 from zwzx.office.core.guard import called
@@ -54,8 +55,16 @@ def safe_name(name: str) -> str:
 
 
 def write_out(path: Path, content: bytes) -> None:
-    """Write a file that only its owner can read."""
+    """Write a file that only its owner can read; the same content again is there already.
+
+    Raises:
+        NotWritten: where another content stands under that name, such as what somebody made of it.
+    """
     path.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
+    if path.is_symlink() or path.exists():
+        if path.is_file() and path.read_bytes() == content:
+            return
+        raise NotWritten(f"{path} 已经有了，内容不同，没有覆盖。", "请用 -o 换一个文件夹。")
     handle = fresh(path)
     with os.fdopen(handle, "wb") as file:
         file.write(content)

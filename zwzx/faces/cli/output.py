@@ -18,6 +18,7 @@ import click
 
 from zwzx.errors import NotWritten
 from zwzx.faces.calling import as_called
+from zwzx.faces.cli.context import confirmed, key_path, store_path
 from zwzx.faces.rows import as_object, texts
 from zwzx.office.kinds.hidden import quoted, tabbed, visible
 from zwzx.store.plain_files import refuse_to_replace
@@ -30,6 +31,8 @@ if TYPE_CHECKING:
     from zwzx.office.core.register import Column, Row
 
 FORMATS = ("table", "plain", "csv", "json", "jsonl")
+REPLACED = "zwzx.replaced"
+"""Where a context keeps that a file which is there is to be replaced unasked."""
 
 
 def output_options(files: str = ".csv .xlsx .json .jsonl") -> list[click.Option]:
@@ -41,13 +44,49 @@ def output_options(files: str = ".csv .xlsx .json .jsonl") -> list[click.Option]
             metavar="|".join(FORMATS),
             help="样式；终端上默认 table，否则 plain",
         ),
+        *file_options(f"写到文件：{files}"),
+    ]
+
+
+def file_options(about: str) -> list[click.Option]:
+    """`-o`, by which a file is named, and `--yes` for one that is there: it is replaced only where that is wanted."""
+    return [
+        click.Option(
+            ["--yes"],
+            is_flag=True,
+            is_eager=True,
+            expose_value=False,
+            callback=_note_answer,
+            help="-o 的文件已经有了，不再询问，覆盖它",
+        ),
         click.Option(
             ["-o", "--output"],
             type=click.Path(path_type=Path, dir_okay=False),
             metavar="文件",
-            help=f"写到文件：{files}",
+            callback=_wanted_there,
+            help=about,
         ),
     ]
+
+
+def _note_answer(ctx: click.Context, _: click.Parameter, given: bool) -> None:
+    ctx.meta[REPLACED] = given
+
+
+def _wanted_there(ctx: click.Context, _: click.Parameter, output: Path | None) -> Path | None:
+    """The file, once it is sure that what stands in its place may go; asked before anything is done.
+
+    Raises:
+        NotWritten: where it is the store, its key or its ring.
+        click.UsageError: where there is nobody to ask.
+        click.Abort: where it is to stay.
+    """
+    if output is None or ctx.resilient_parsing:
+        return output
+    if os.path.isfile(output):  # noqa: PTH113 - this never fails; who writes says why not, and refuses pipes and devices
+        _refuse_own(ctx, output)
+        confirmed(f"{output} 已经有了，要覆盖吗？", yes=ctx.meta[REPLACED])
+    return output
 
 
 def write(
@@ -105,27 +144,22 @@ def _csv_line(values: Sequence[str]) -> str:
     return buffer.getvalue().removesuffix("\r\n")
 
 
-def _refuse_own(output: Path) -> None:
+def _refuse_own(ctx: click.Context, output: Path) -> None:
     """Refuse to write over the store, its key or its ring, which nothing would bring back.
 
     Raises:
         NotWritten: where it is one of them, or a link to one.
     """
-    ctx = click.get_current_context(silent=True)
-    if ctx is None or not output.exists():
-        return
     from zwzx import places
-    from zwzx.faces.cli.context import key_path, store_path
     from zwzx.store.keyring import ring_file
 
     store = store_path(ctx)
     own = (store, key_path(ctx) or places.key_file(store), ring_file(store))
-    if any(one.exists() and output.samefile(one) for one in own):
+    if output.exists() and any(one.exists() and output.samefile(one) for one in own):
         raise NotWritten(f"{output} 是登记库或它的钥匙，没有写。", "请换一个文件名。")
 
 
 def _to_file(rows: Iterable[Row], columns: Sequence[Column], form: str | None, output: Path, title: str) -> int:
-    _refuse_own(output)
     suffix = output.suffix.lower()
     if suffix == ".xlsx":
         from zwzx.faces.paper.workbook import write_rows
@@ -163,7 +197,6 @@ def write_json(shaped: Any, output: Path | None) -> None:
     if output is None:
         click.echo(line)
         return
-    _refuse_own(output)
     with _draft(output) as file:
         file.write(line + "\n")
 

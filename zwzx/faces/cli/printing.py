@@ -2,17 +2,19 @@
 
 from __future__ import annotations
 
-from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import click
 
 from zwzx.faces.cli.context import office_of, say
+from zwzx.faces.cli.output import file_options
 from zwzx.faces.cli.words import Command
 from zwzx.office.core.listing import Listing, find
 from zwzx.office.kinds.hidden import visible
 
 if TYPE_CHECKING:
+    from pathlib import Path
+
     from zwzx.office.core.office import Office
     from zwzx.office.core.register import Register
 
@@ -32,13 +34,6 @@ def command(register: Register) -> click.Command:
     @click.option("--year", type=click.IntRange(1949, 9998), metavar="年份", help="打印这一年的整本登记簿")
     @click.option("--book", default="", metavar="簿", help=_books(register))
     @click.option("--all", "everything", is_flag=True, help="打印全部")
-    @click.option(
-        "-o",
-        "--output",
-        type=click.Path(path_type=Path, dir_okay=False),
-        metavar="文件",
-        help="写到 .xlsx 或 .pdf，不送打印机",
-    )
     @click.pass_context
     def run(
         ctx: click.Context,
@@ -67,6 +62,7 @@ def command(register: Register) -> click.Command:
         if path.exists():
             click.echo(visible(str(path)))
 
+    run.params += file_options("写到 .xlsx 或 .pdf，不送打印机")
     return run
 
 

@@ -114,7 +114,7 @@ def _run(ctx: click.Context, register: Register, given: dict[str, Any]) -> None:
     }
     if given.get("words"):
         filters[TEXT] = " ".join(given["words"])
-    listing = Listing(office, register, filters, columns)
+    listing = Listing(office, register, filters, columns, but=_taken_back(register) if given["exports"] else None)
     taken = given["exports"] or given["everything"] or given["output"] is not None or given["limit"] > PAGE
     if taken:
         _note(office, register, filters, listing.count())
@@ -131,6 +131,13 @@ def _run(ctx: click.Context, register: Register, given: dict[str, Any]) -> None:
         say(f"这里只列出{count}条，后面还有；看下一页加 --after {seen.last or '编号'}，全部加 --all。")
     elif count == 0:
         say("没有符合的登记。")
+
+
+def _taken_back(register: Register) -> Any:
+    """The condition that a row was struck because its import was taken back: no row of the book, as an export hands it on."""
+    from zwzx.office.core import imports
+
+    return imports.struck(register.record.id)
 
 
 def _note(office: Office, register: Register, filters: dict[str, Any], count: int) -> None:

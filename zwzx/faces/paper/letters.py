@@ -9,6 +9,7 @@ from importlib.util import find_spec
 from typing import TYPE_CHECKING, Any
 
 from zwzx.errors import NotWritten, ZwzxError
+from zwzx.faces.paper.documents import among_documents
 from zwzx.faces.paper.printing import knowable
 from zwzx.faces.paper.render import UnknownForm
 from zwzx.office.core.letter import Paragraph
@@ -79,16 +80,8 @@ def write_among_documents(office: Office, register: Register, letter: Letter, re
     Raises:
         ZwzxError: where it does not fit, or can't be written.
     """
-    from platformdirs import user_documents_path
-
-    folder = user_documents_path()
-    try:
-        folder.mkdir(parents=True, exist_ok=True)
-    except OSError as error:
-        raise NotWritten(f"写不了 {folder}：{why(error)}。", "请让管理员建好这个文件夹。") from error
-    path = (
-        folder / f"{record.number}-{letter.title}-{office.now:%Y%m%d-%H%M%S}{'.docx' if find_spec('docx') else '.pdf'}"
-    )
+    name = f"{record.number}-{letter.title}-{office.now:%Y%m%d-%H%M%S}"
+    path = among_documents(name, ".docx" if find_spec("docx") else ".pdf")
     return write_letter(office, register, letter, record, path)
 
 

@@ -75,6 +75,7 @@ IN_COUNTS = (
     ("enter", "扫描的、光标所在的点到"),
     ("f5", "锁好的印鉴都点到；清核时在外的都向持有人核对过"),
     ("f8", "给没退回、有差异的写说明或结论"),
+    ("ctrl+k", "撤销点错、扫错的点到"),
     ("f10", "两个人签字（^S 也行）"),
 )
 """The same keys where things are counted, and where a day is closed."""

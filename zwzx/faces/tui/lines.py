@@ -17,6 +17,7 @@ from zwzx.faces.tui.ticking import Ticks
 from zwzx.faces.tui.window import Window
 from zwzx.office.core.lines import can, fresh
 from zwzx.office.core.register import Column
+from zwzx.office.custody import carrier_codes
 from zwzx.office.kinds.plain import text
 
 if TYPE_CHECKING:
@@ -31,7 +32,9 @@ TICK = Column("tick", None, text("点"), 3)
 """Stands before the columns of a list whose things are ticked."""
 TICKED = "√"
 FIRST = ("enter", "f10")
-KEYS = ("f2", "f4", "f5", "f6", "f7", "f8", "ctrl+k", "ctrl+f")
+STRIKES = "ctrl+k"
+"""Strikes the line also where codes are scanned, whose line of text would be cleared by it."""
+KEYS = ("f2", "f4", "f5", "f6", "f7", "f8", STRIKES, "ctrl+f")
 """The keys that a register may declare, beside Enter and F10."""
 
 
@@ -43,7 +46,7 @@ class LineList(Stepping):
         Binding("down", "move(1)", "下", show=False, priority=True),
         Binding("pageup", "page(-1)", "上页", show=False, priority=True),
         Binding("pagedown", "page(1)", "下页", show=False, priority=True),
-        *(Binding(key, f"step('{key}')", "", show=False) for key in KEYS),
+        *(Binding(key, f"step('{key}')", "", show=False, priority=key == STRIKES) for key in KEYS),
         Binding("f10,ctrl+s", "step('f10')", "签字", show=False, priority=True),
         Binding("f1", "help", "帮助"),
         Binding("escape", "app.pop_screen", "返回"),
@@ -174,6 +177,7 @@ class LineList(Stepping):
 
     def take(self, code: str) -> None:
         """A thing was seen, whether it is on a line or not."""
+        code = carrier_codes.folded(code)
         (step,) = self.declared.steps_of("enter")
         if self.ticks is None:
             self.at_once(step, [code])

@@ -161,7 +161,7 @@ class Stepping(Table):
         return "".join(self.office.perform(action, **{action.acted_on: self.subject}, **values, **facts).notices)
 
     def _mark(self, step: Step) -> None:
-        """What is ticked or said on the screen alone: Enter the line, F5 all that are in their place, F8 words."""
+        """What is ticked or said on the screen alone: Enter the line, F5 all that are in their place, F8 words; or taken back."""
         assert self.ticks is not None
         current = self.chosen(step._replace(one=True))
         if step.key == ALL:
@@ -170,6 +170,9 @@ class Stepping(Table):
             self.status.say(told)
         elif current and step.key == "f8":
             self._ask(step, current[0])
+        elif current:
+            self.ticks.untick(current[0])
+            self.reload()
 
     # ── lines from a file ──────────────────────────────────────────────
 

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from zwzx.office.custody import carrier_codes
+
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
@@ -33,10 +35,15 @@ class Ticks:
     def tick(self, code: str, line: Line | None) -> str:
         """Tick the line of a code, or take the tick back; a sentence where it can't be."""
         if line is None:
-            return f"{code}{self.held.unknown}"
+            return carrier_codes.fault(code) or f"{code}{self.held.unknown}"
         if not line.unseen:
             self.seen ^= {code}
         return line.unseen
+
+    def untick(self, line: Line) -> None:
+        """Take back what was ticked and said of a line."""
+        self.seen.discard(line.name)
+        self.words.pop(line.name, None)
 
     def tick_all(self, lines: Iterable[Line]) -> str:
         """What is in its place and may be ticked with others was seen; a sentence where there are more in their place."""

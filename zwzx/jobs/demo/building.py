@@ -7,6 +7,7 @@ import random
 from typing import TYPE_CHECKING, Any
 
 from zwzx import places, registers
+from zwzx.jobs.demo.accounts import Accounts
 from zwzx.jobs.demo.archive_room import ArchiveRoom
 from zwzx.jobs.demo.archives import Archives
 from zwzx.jobs.demo.calls import Calls
@@ -135,6 +136,7 @@ class _Year:
         self.complaints = Complaints(self.rounds, self.data)
         self.hall = Hall(self.rounds)
         self.openness = Openness(self.rounds, self.data)
+        self.accounts = Accounts(self.rounds)
         self.outgoing = Outgoing(self.rounds)
         archives = Archives(office.store, self.clock)
         archives.last_year(self.days[0])
@@ -198,6 +200,7 @@ class _Year:
         self.complaints.day(n)
         self.hall.day(n)
         self.openness.day(n)
+        self.accounts.day(n)
         self.outgoing.day(n)
         if not last:
             self.stampings.day(n)

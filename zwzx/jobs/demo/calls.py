@@ -7,11 +7,14 @@ import random
 from typing import TYPE_CHECKING, Any
 
 from zwzx import registers
+from zwzx.jobs.exchange import undoing
+from zwzx.office.core import imports
+from zwzx.office.core.performing import all_done
 from zwzx.office.people.people import Department, Person
 from zwzx.office.terms.matters import Sort
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Mapping, Sequence
 
     from zwzx.jobs.demo.clerk import Rounds
 
@@ -64,12 +67,25 @@ class Calls:
         return self.rounds.do("calls.pass_on", call, section=_section(self.random.choice(SECTIONS)))
 
     def _old_book(self) -> None:
+        rows = []
         for number, content in enumerate(self.data["told_by_phone"], 1):
             received = dt.datetime(self.rounds.days[0].year - 1, 6, number, 10)
             facts = {"asker": "某来电人（演示）", "taker": "已退休的同事（演示）", "result": "已回复"}
-            self.rounds.do("calls.past", number=str(number), received=received, content=content, **facts)
+            rows.append({"number": str(number), "received": received, "content": content, **facts})
+        self._imported_wrongly([{**row, "content": "错行了（演示）"} for row in rows[:2]])
+        for row in rows:
+            self.rounds.do("calls.past", **row)
         told = self.rounds.long_ago("calls.past", "answered", asker="某来电人（演示）", content="询问开户要带什么")
         self.rounds.do("calls.forget", told, second=Person.get(Person.name == "张伟"))
+
+    def _imported_wrongly(self, rows: Sequence[Mapping[str, Any]]) -> None:
+        """A file whose columns were shifted is imported and taken back; the mended book enters under the same numbers."""
+        office, calls = self.rounds.office, registers.load("calls")
+        begin = imports.as_of(imports.begin_import, calls)
+        book = office.perform(begin, register="calls", act="past", digest="演示", file="去年来电.xlsx（演示）").record
+        lines = range(2, 2 + len(rows))
+        all_done(office.perform_many(calls.action("past"), rows, tokens=imports.tokens(book, lines)))
+        undoing.undo(office, book, "各栏错开了一格（演示）", imports.left(book), lambda _: None)
 
     def _printed(self) -> None:
         self.rounds.print("calls.slip", self.passed[-1])

@@ -24,6 +24,7 @@ if TYPE_CHECKING:
 
 REMARKS = ("阅", "阅", "同意", "已阅，请按要求办理")
 PURPOSES = ("起草方案", "核对数据", "准备汇报", "办理回复")
+OLD_LABEL = "旧标签2019-07"
 LEADERS = ("张伟", "陈静", "周涛")
 BORROWERS = ("孙丽", "吴刚", "郑洁", "何军", "冯雪")
 EVENING = dt.time(17, 5)
@@ -260,6 +261,8 @@ class Rounds:
         codes = [held.item.code for held in _marked_at_home()]
         if codes:
             self.do("inventory.tick", entry, codes=tuple(codes))
+        self.do("inventory.beyond", entry, code=OLD_LABEL, where="柜底（演示）")
+        self.do("inventory.untick", entry, codes=(OLD_LABEL,), reason="是撕下的旧标签，不是一件（演示）")
         self.do("inventory.finish", entry, second=_person("刘强"))
         if following.year != day.year:
             for held in _marked_at_home():

@@ -2,18 +2,21 @@
 
 from __future__ import annotations
 
+import os
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Any
 
-from zwzx.errors import ZwzxError
+from zwzx.errors import NotWritten, ZwzxError
 from zwzx.jobs.exchange.packing import Pens
 from zwzx.jobs.job import Step, Way, Work, job
 from zwzx.office.core.action import ARGUMENT, Action
+from zwzx.office.core.imports import CALLED
 from zwzx.office.core.office import Office
 from zwzx.office.core.register import Register
 from zwzx.office.kinds.places import file_there, folder, new_file
-from zwzx.office.kinds.plain import text
+from zwzx.office.kinds.plain import reason, text
+from zwzx.office.kinds.ranges import ranges
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -22,6 +25,9 @@ if TYPE_CHECKING:
     from zwzx.jobs.exchange.tables import TableFile
 
 READ, ENTER, GATHER, WRITE, CHECK = "读文件", "登记", "取清单", "写各文件", "核对"
+LOOK, STRIKE = "查看各条", "划去"
+SHOWN = 20
+"""How many entries are named on which something stands."""
 ROWS = "行"
 ENTERED = "登记了的各行都在。"
 AGAIN = "登记过的不会重复登记。"
@@ -60,6 +66,8 @@ def import_book(
     from zwzx.jobs.exchange import columns, importing
     from zwzx.jobs.exchange.rejects import rejects_of, write_rejects
 
+    if rejects is not None and os.path.lexists(rejects):
+        raise NotWritten(f"{rejects} 已经有了，不覆盖。", "请换一个文件名；不写的，另起一个没有的名字。")
     work.step(READ)
     tables, others = importing.open_tables(register, file)
     before = gaps_since(office) if not work.dry_run else []
@@ -105,6 +113,48 @@ def _sheets(tables: Sequence[TableFile], others: Sequence[Sheet]) -> Iterator[st
     if others:
         names = "、".join(f"{one.name}{'（隐藏的）' if one.hidden else ''}" for one in others)
         yield f"没有表头、没有读的工作表：{names}。"
+
+
+@job(
+    "撤回导入",
+    steps=(Step(LOOK, "条", stays="还没有划去。"), Step(STRIKE, "条", stays="划去了的都已记下。")),
+    again="划去过的不再划，从剩下的接着办。",
+    rehearsed=True,
+    in_batches=True,
+)
+def undo_import(
+    work: Work,
+    office: Office,
+    serials: Annotated[tuple[int, ...], ranges(CALLED, hint="看“旧簿文件”（zwzx imports list）"), ARGUMENT],
+    reason: Annotated[str, reason("撤回原因")],
+) -> None:
+    """撤回整个导入：登记的各条划去，写明原因，流水里都在；原簿的编号空出来，改好的文件可以再导入。有几张工作表的，几个导入号一起写。上面已经办了别的的（借阅、传阅、归档、更正等），一条也不撤，说明是哪几条。"""
+    from zwzx.jobs.exchange import undoing
+    from zwzx.office.core import imports
+
+    books = undoing.chosen(serials)
+    work.step(LOOK, sum(len(imports.left(book)) for book in books))
+    looks: list[undoing.Looked] = []
+    for book in books:
+        looks.append(undoing.look(office, book, partial(_on_from, work, sum(len(one.left) for one in looks))))
+        work.say(*undoing.about(book, looks[-1]))
+    kept = [one for looked in looks for one in looked.kept]
+    for entry, what in kept[:SHOWN]:
+        work.row(entry, what)
+    if kept:
+        raise Left(
+            f"不能撤回：有{len(kept)}条上面已经办了别的，第一条是{kept[0][0]}：{kept[0][1]}。",
+            "请先撤销那些，再撤回；办不到的，登错的逐条用“更正”“作废”。",
+        )
+    if work.dry_run:
+        work.say("可以撤回。只是试办，什么都没有记。")
+        return
+    work.step(STRIKE, sum(len(looked.left) for looked in looks))
+    done = 0
+    for book, looked in zip(books, looks, strict=True):
+        undoing.undo(office, book, reason, looked.left, partial(_on_from, work, done))
+        done += len(looked.left)
+        work.say(f"{book.label}撤回了：划去{len(looked.left)}条。改好的文件可以再导入。")
 
 
 @job(

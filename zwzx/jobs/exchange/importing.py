@@ -12,7 +12,9 @@ from zwzx.jobs.exchange.cells import NotWhole, seen, taken
 from zwzx.jobs.exchange.joint_cells import NOTE, each_number, has_note, level_and_term
 from zwzx.jobs.exchange.reasons import by_reason
 from zwzx.jobs.exchange.tables import Line, TableFile, read_tables
+from zwzx.jobs.exchange.undoing import begun
 from zwzx.jobs.throttle import Pace
+from zwzx.office.core.imports import tokens
 from zwzx.office.kinds.base import AlreadyEntered, Unreadable
 from zwzx.office.kinds.days import Day, Moment
 from zwzx.office.kinds.references import read_number, year_in
@@ -24,6 +26,7 @@ if TYPE_CHECKING:
 
     from zwzx.jobs.exchange.sheets import Sheet
     from zwzx.office.core.action import Action
+    from zwzx.office.core.imports import BookImport
     from zwzx.office.core.office import Office
     from zwzx.office.core.register import Register
 
@@ -123,10 +126,11 @@ def run(
     office.require(action)
     outcome = Outcome(unknown=table.unknown)
     outcome.passed = [(Line(number, [], {}, table.named), what) for number, what in table.passed]
+    book = None if dry_run else begun(office, register, table)
     done = 0
     for batch in _batches(_parsed(office, action, table, outcome)):
         start = time.monotonic()
-        _enter(office, action, batch, outcome, table.digest, dry_run=dry_run)
+        _enter(office, action, batch, outcome, book)
         took = time.monotonic() - start
         done += len(batch.rows)
         tell(done + len(outcome.rejected))
@@ -249,14 +253,13 @@ def _of_another_year(action: Action, values: dict[str, Any], line: Line, book: B
         yield f"{days[0].label}{day:%Y-%m-%d}早于文号的年份{referred}。"
 
 
-def _enter(office: Office, action: Action, batch: _Batch, outcome: Outcome, digest: str, *, dry_run: bool) -> None:
-    """Enter a batch. Every row of a table has a token of its own: no crash makes it enter twice."""
+def _enter(office: Office, action: Action, batch: _Batch, outcome: Outcome, book: BookImport | None) -> None:
+    """Enter a batch, or rehearse it for no import. Every row has a token of its own: no crash makes it enter twice."""
     many = [values for _, values in batch.rows]
-    tokens = [f"{action.name}/{digest}/{line.token}" for line, _ in batch.rows]
-    if dry_run:
+    if book is None:
         results = office.rehearse_many(action, many, before=outcome.rehearsed)
     else:
-        results = office.perform_many(action, many, tokens=tokens)
+        results = office.perform_many(action, many, tokens=tokens(book, [line.token for line, _ in batch.rows]))
     for (line, _), result in zip(batch.rows, results, strict=True):
         if isinstance(result, ZwzxError):
             refused = outcome.already if isinstance(result, AlreadyEntered) else outcome.rejected

@@ -28,7 +28,7 @@ from zwzx.store.record import Searchable, equal
 if TYPE_CHECKING:
     from zwzx.office.archive.pieces import Piece
     from zwzx.office.core.office import Office
-    from zwzx.store.record import Record
+    from zwzx.store.record import Record, Withdrawal
 
 LISTS = "移交销毁清册"
 """The line of the retention table under which signed lists are kept: for ever."""
@@ -75,6 +75,10 @@ class Offer(Searchable):
 
     class Meta:
         indexes = ((("state", "k"), False),)
+
+    def withdrawn(self, told: Withdrawal) -> dict[str, Any]:
+        """It was never closed."""
+        return {"state": OfferState.WITHDRAWN, "reason": told.reason}
 
     def found_by(self) -> list[str]:
         """Its number, title, author and reference, and why it was left out."""

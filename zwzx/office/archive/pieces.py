@@ -12,9 +12,9 @@ import peewee as pw
 
 from zwzx.office.archive import archive_numbers
 from zwzx.office.clauses.regulations import Refusal
-from zwzx.office.core import settings
+from zwzx.office.core import imports, settings
 from zwzx.office.core.fact import Role, fact, words
-from zwzx.office.custody import custody, secrecy
+from zwzx.office.custody import carrier_codes, custody, secrecy
 from zwzx.office.custody.custody import Item
 from zwzx.office.kinds import house, papers, plain, references, things
 from zwzx.office.kinds.archive import category
@@ -37,6 +37,7 @@ if TYPE_CHECKING:
     from zwzx.office.core.office import Office
     from zwzx.office.custody.custody import Holder
     from zwzx.office.people.people import Department
+    from zwzx.store.record import Withdrawal
 
 BOOK = "档"
 """The book of the items that are archive pieces and nothing else."""
@@ -65,6 +66,8 @@ class Box(Record):
     remark = fact(text("盒内文件情况说明", also=("备注",), long=True), shown=20)
     sealed = fact(minute("封盒"), shown=16, null=True)
 
+    shared = True
+
     class Meta:
         indexes = ((("year", "section", "retention", "number"), True),)
 
@@ -75,13 +78,20 @@ class Box(Record):
 
     @property
     def state(self) -> BoxState:
-        """Whether it is sealed."""
-        return BoxState.OPEN if self.sealed is None else BoxState.SEALED
+        """Whether it is sealed, or was struck with its import."""
+        if self.sealed is not None:
+            return BoxState.SEALED
+        return BoxState.STRUCK if Box.select().where((Box.id == self.id) & Box.struck()).exists() else BoxState.OPEN
 
     @property
     def level(self) -> Level:
         """Whether it is a box for marked pieces, as its section tells; of what lies in it the pieces tell."""
         return Level.CONFIDENTIAL if self.section == settings.get(MARKED_SECTION) else Level.NONE
+
+    @classmethod
+    def struck(cls) -> Any:
+        """The condition of a box that was struck with its import, and in which nothing lies."""
+        return imports.struck(cls.id) & cls.id.not_in(Piece.select(Piece.box).where(Piece.box.is_null(False)))
 
     @classmethod
     def unmarked(cls) -> Any:
@@ -185,6 +195,18 @@ class Piece(Searchable):
         """What is typed to mean it: its archive number, or `#` and its id while it has none."""
         return self.number or f"#{self.id}"
 
+    def rests(self) -> str:
+        """A year that was put in order, and a box that was sealed, stay as they are."""
+        if is_sealed(self.year, self.level):
+            return f"{self.year}年度已经封卷"
+        return f"{self.box.label}这一盒已经封盒" if self.box is not None and self.box.sealed is not None else ""
+
+    def withdrawn(self, told: Withdrawal) -> dict[str, Any]:
+        """It is struck, and lies in no box; its number can be given to the piece that has it."""
+        moved = f"{told.reason}（原档号{self.number}）" if self.number else told.reason
+        free = {"item": None, "box": None, "serial": None, "number": ""}
+        return {"state": PieceState.STRUCK, "moved": moved, **free}
+
     def found_by(self) -> list[str]:
         """Its title, author and reference, what belongs to it, the note; its number is found by the number itself.
 
@@ -225,7 +247,7 @@ def piece_named(office: Office, text: str) -> Piece:
     Raises:
         Unreadable: where there is none that the actor may know of.
     """
-    bare = text.strip()
+    bare = carrier_codes.read(text) if carrier_codes.is_meant(text) else text.strip()
     if hostile(bare) is not None or len(bare) > MOST_SIGNS:
         raise Unreadable(f"“{shortened(bare)}”不是档号。", "请核对档号，或用 zwzx archives search 查找。")
     found = equal(Piece, number=archive_numbers.folded(bare)) or equal(Piece, number=bare)

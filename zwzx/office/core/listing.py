@@ -38,6 +38,7 @@ class Listing:
     Args:
         filters: parsed values by the names of the register's filters; `text` is the search.
         columns: what to read of each row; the register's screen columns where not given.
+        but: a condition on rows that are left out.
     """
 
     def __init__(
@@ -46,6 +47,7 @@ class Listing:
         register: Register,
         filters: Mapping[str, Any] | None = None,
         columns: Sequence[Column] | None = None,
+        but: Any = None,
     ) -> None:
         self.office = office
         self.register = register
@@ -60,6 +62,8 @@ class Listing:
         self._conditions = [known[name].where(value) for name, value in wanted.items() if value is not None]
         if number is not None:
             self._conditions.append(number)
+        if but is not None:
+            self._conditions.append(~but)
         self._allowed: list[Any] = []
         """Those of the conditions that say what the actor may see: asked again of rows whose keys are known."""
         if register.visible is not None and (seen := register.visible(office)) is not None:
@@ -261,12 +265,31 @@ def numbered(office: Office, register: Register, text: str) -> Any:
         matches = list(query.where(record.id == row))
     else:
         raise Unreadable(f"“{text}”不是一个编号。", f"请写成 {_example(office, register)} 或 2026-12 的样子。")
+    if not matches and number is not None and (gone := _withdrawn(office, register, *number)):
+        raise Unreadable(f"{text}{gone[0]}", gone[1])
     if not matches:
         raise Unreadable(f"{register.title}里没有{text}。", "请核对编号和年份，或用 search 查找。")
     if len(matches) > 1:
         names = "、".join(row.number for row in matches)
         raise Unreadable(f"{text}可以是{names}。", "请写明是哪一本。")
     return matches[0]
+
+
+def _withdrawn(office: Office, register: Register, book: str, year: int, serial: int) -> tuple[str, str] | None:
+    """That an entry of this number was taken back with its import, and how it is looked at; None where none was."""
+    from zwzx.office.core.imports import StruckEntry
+
+    record: Any = register.record
+    rows = record.select(record.id)
+    if register.visible is not None and (seen := register.visible(office)) is not None:
+        rows = register.query(rows).where(seen)
+    told = (StruckEntry.year == year) & (StruckEntry.serial == serial) & StruckEntry.row.in_(rows)
+    if book:
+        told &= StruckEntry.book.in_([book, old_mark(book)])
+    gone = StruckEntry.select().where(told).order_by(StruckEntry.id.desc()).first()
+    if gone is None:
+        return None
+    return f"随{gone.book_import.label}撤回了：{gone.book_import.reason}。", f"看原来登记的，写“#{gone.row}”。"
 
 
 def _example(office: Office, register: Register) -> str:

@@ -9,6 +9,7 @@ of the founding year in the running book itself; they stay there.
 from __future__ import annotations
 
 from collections.abc import Sequence
+from enum import StrEnum
 from typing import TYPE_CHECKING, Any, NamedTuple, NoReturn, TypeVar
 
 from zwzx.office.clauses.regulations import Refusal
@@ -33,6 +34,9 @@ N = TypeVar("N", bound=Numbered)
 Told = Sequence[tuple[Any, Any]]
 """What tells an entry from another one of the same number: fields of its row, or of a row that it names, and their values."""
 R = TypeVar("R", bound=Record)
+LAST_MONTH = 12
+"""What came in its days may stand in the next year's book, and what was handed on later, where the number has its mark."""
+E = TypeVar("E", bound=StrEnum)
 
 
 class Given(NamedTuple):
@@ -213,6 +217,21 @@ def named(record: type[R], name: str) -> R | None:
     return found[0] if found else None
 
 
+def word(words: type[E], text: str) -> E | None:
+    """The fixed word that an old book has; None where it says it in words of its own."""
+    return next((one for one in words if one.value == text), None)
+
+
+def stood(words: str, past: E, *kept: E) -> tuple[E, str]:
+    """As what a row stands here that an export calls so: as history, and its note tells of it.
+
+    Args:
+        kept: the states that a row of an old book may have besides, such as void.
+    """
+    state = next((one for one in kept if one.value == words), past)
+    return state, "" if words == state.value else words
+
+
 def noted(note: str, told: Mapping[str, str]) -> str:
     """A row's note with what its book tells besides: what has no column here, and names that the house doesn't know.
 
@@ -240,6 +259,6 @@ def _given(mark: str, number: str, day: dt.date) -> Given:
     named, year, serial = read
     if named.removeprefix(OLD) not in ("", mark):
         raise Unreadable(f"{number}不是{mark}这一本的。", "请核对是哪一本登记簿；旧簿另有编法的，只写年份和号数。")
-    if year != day.year:
+    if year != day.year and not (year == day.year + 1 and (named or day.month == LAST_MONTH)):
         raise Unreadable(f"编号{number}是{year}年的，日期却是{day}。", "请核对日期和编号。")
     return Given(mark, year, serial, old=named.startswith(OLD))

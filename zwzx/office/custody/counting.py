@@ -5,10 +5,12 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from zwzx.office.core.register import Column
+from zwzx.office.custody import carrier_codes
+from zwzx.office.custody.custody import Item
 from zwzx.office.kinds.plain import text
+from zwzx.store.record import equal
 
 if TYPE_CHECKING:
-    from zwzx.office.custody.custody import Item
     from zwzx.office.terms.papers import Level
 
 COLUMNS = (
@@ -23,6 +25,16 @@ SCANNED = "扫描编码；不扫描就用上下键选一件，按回车"
 """What the line for the scanner says."""
 BY_SCANNER = "逐件扫描编码（扫描枪自带回车），或用上下键选一件按回车。"
 SIGNED = "F10 两个人签字。"
+
+
+def why_not(code: str) -> str:
+    """Why a code is not that of a carrier in this office's books, as a sentence; "" where it is."""
+    if wrong := carrier_codes.fault(code):
+        return wrong
+    known = equal(Item, code=code)
+    if not known:
+        return f"编码{code}不在本单位账上。"
+    return "" if known[0].level.marked else f"{named(known[0])}（{code}）不是密件，不用点。"
 
 
 def to_count(level: Level, serial: str, pages: int | None) -> str:

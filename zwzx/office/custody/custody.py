@@ -53,6 +53,8 @@ class Holder(Record):
     name = fact(text("持有人"), default=None, index=True)
     person = fact(house.person("人员"), null=True, unique=True)
 
+    stays = True
+
 
 class Item(Record):
     """A thing that can be in somebody's hands 载体: a numbered copy, a photocopy, a seal, an archive piece.

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Any, ClassVar, TypeVar
 
 from peewee import ForeignKeyField
 
-from zwzx.office.kinds.base import Kind, parts, within
+from zwzx.office.kinds.base import Kind, within
 from zwzx.office.kinds.hidden import hostile
 
 if TYPE_CHECKING:
@@ -57,7 +57,9 @@ class CodesKind(Kind[tuple[str, ...]]):
         Raises:
             Unreadable: where there is none, or there are too many for one go.
         """
-        found = parts(text)
+        from zwzx.office.custody import carrier_codes
+
+        found = carrier_codes.several(text)
         if not found:
             raise self.wrong(text, "没有编码", "请扫描或写编码。")
         if any(hostile(code) is not None or len(code) > LONGEST_CODE for code in found):

@@ -8,6 +8,7 @@ from __future__ import annotations
 from enum import StrEnum
 from typing import TYPE_CHECKING, Any
 
+from zwzx.office.core.entering import noted
 from zwzx.office.core.fact import Role, fact
 from zwzx.office.kinds.base import Unreadable
 from zwzx.office.kinds.days import moment
@@ -25,6 +26,9 @@ from zwzx.store.record import equal
 
 if TYPE_CHECKING:
     from zwzx.office.core.office import Office
+
+if TYPE_CHECKING:
+    from zwzx.store.record import Withdrawal
 
 BOOK = "诉"
 
@@ -132,7 +136,7 @@ class Complaint(OfMatter, Numbered):
     window = fact(text("窗口", also=("部门", "被投诉单位"), most=60), shown=12, rank=4, printed=20)
     grave = fact(yes_no("重大"), shown=6, sought=True, default=False)
     written_asked = fact(yes_no("已要求书面"), shown=8, default=False)
-    taker = fact(person("受理人"), dated="received", shown=8, rank=1, printed=14)
+    taker = fact(person("受理人"), dated="received", shown=8, rank=1, printed=14, null=True)
     due = fact(moment("应答复"), shown=16, null=True, printed=20)
     provisional = fact(yes_no("时限暂定"), shown=6, default=False)
     inquiry = fact(text("调查情况", long=True, also=("核实情况",), most=8000), shown=20, printed=30)
@@ -168,6 +172,10 @@ class Complaint(OfMatter, Numbered):
         """The moment at which a row ended, as an expression; NULL while something is to be done about it."""
         over = cls.state.in_([*ENDED, State.VOID, State.PAST])
         return ending.ended(cls, over, at=cls.answered, handed=State.HANDED)
+
+    def withdrawn(self, told: Withdrawal) -> dict[str, Any]:
+        """It is void, the reason beside its note."""
+        return {"state": State.VOID, "note": noted(self.note, told.reason)}
 
     def found_by(self) -> list[str]:
         """Its number, the window, what was found and done, and all that its matter is found by."""

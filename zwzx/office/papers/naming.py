@@ -5,13 +5,15 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from zwzx.office.core.listing import spell
-from zwzx.office.custody import custody
+from zwzx.office.custody import carrier_codes, custody
 from zwzx.office.custody.custody import BOOKS, Item
 from zwzx.office.kinds.base import Unreadable
 from zwzx.office.kinds.hidden import shortened
 from zwzx.office.kinds.references import old_mark, read_number
 from zwzx.office.papers.own_papers import BOOK, Outgoing, reference_of
 from zwzx.office.papers.papers import Document
+from zwzx.office.terms.outgoing import State
+from zwzx.office.terms.papers import Stage
 from zwzx.store.record import equal
 
 if TYPE_CHECKING:
@@ -20,14 +22,6 @@ if TYPE_CHECKING:
     from zwzx.office.core.office import Office
     from zwzx.store.record import Record
 
-CODE_DIGITS = 15
-
-
-def is_code(text: str) -> bool:
-    """Whether a text has the shape of an item's code."""
-    digits = text.strip()
-    return digits.isascii() and digits.isdecimal() and len(digits) == CODE_DIGITS
-
 
 def documents_named(office: Office, text: str) -> list[Document]:
     """Every document that a number or an item's code may mean, as far as the actor may know of it.
@@ -35,9 +29,9 @@ def documents_named(office: Office, text: str) -> list[Document]:
     Raises:
         Unreadable: where the text is neither.
     """
-    text = shortened(text)
-    if is_code(text):
+    if carrier_codes.is_meant(text):
         return [item.document for item in items_coded(office, text) if item.document is not None]
+    text = shortened(text)
     number = read_number(text)
     if number is None:
         raise Unreadable(f"“{text}”不是编号，也不是载体编码。", "请写成 收〔2026〕12号、2026-12 或扫描编码。")
@@ -52,7 +46,9 @@ def _documents_numbered(office: Office, marks: Sequence[str], year: int, serial:
     """The documents that have this number in some books, by id."""
     found: dict[int, Document] = {}
     for mark in marks:
-        for paper in equal(Document, number=spell(office, mark, year, serial)):
+        called = equal(Document, number=spell(office, mark, year, serial))
+        stands = [paper for paper in called if paper.stage is not Stage.VOID]  # the void one was taken back
+        for paper in stands or called:
             found[paper.id] = paper
         if mark in BOOKS:
             for item in equal(Item, code=custody.code_of(mark, year, serial, 1)):
@@ -67,8 +63,8 @@ def document_named(office: Office, text: str) -> Document:
     Raises:
         Unreadable: where there is none or more than one; the message lists them.
     """
-    text = shortened(text)
     found = documents_named(office, text)
+    text = shortened(text)
     if not found:
         raise Unreadable(f"没有编号为{text}的文件。", "请核对编号和年份，或先查找。")
     if len(found) > 1:
@@ -92,19 +88,17 @@ def own_paper_named(office: Office, text: str) -> Outgoing:
     known = [one for one in found if office.sees_marked or not one.level.marked]
     if not known:
         raise Unreadable(f"没有编号为{text}的发文。", "请核对编号和年份，或先查找。")
-    return known[0]
+    return next((one for one in known if one.state is not State.VOID), known[0])
 
 
 def items_coded(office: Office, text: str) -> list[Item]:
     """The items of a code, as far as the actor may know of them.
 
     Raises:
-        Unreadable: where the check digit tells that the code was misread.
+        Unreadable: where the code was misread, or is none of this office.
     """
-    digits = text.strip()
-    if custody.check_digit(digits[:-1]) != digits[-1]:
-        raise Unreadable(f"编码{digits}的校验位不对。", "请重新扫描，或照标签再输一次。")
-    return [item for item in equal(Item, code=digits) if office.sees_marked or not item.level.marked]
+    code = carrier_codes.read(text)
+    return [item for item in equal(Item, code=code) if office.sees_marked or not item.level.marked]
 
 
 def item_named(office: Office, text: str) -> Item:
@@ -131,11 +125,11 @@ def items_called(office: Office, text: str) -> list[Item] | None:
     """The items that a code, the number of a seal or of an outgoing paper, or a 档号 means; None where it is none of them.
 
     Raises:
-        Unreadable: where the check digit tells that the code was misread.
+        Unreadable: where a code was misread, or is none of this office.
     """
-    text = shortened(text)
-    if is_code(text):
+    if carrier_codes.is_meant(text):
         return items_coded(office, text)
+    text = shortened(text)
     number = read_number(text)
     if number is None:
         return _of_pieces(office, text)
@@ -201,6 +195,7 @@ def papers() -> tuple[type[Record], ...]:
 def _readers() -> dict[type[Record], Callable[[Office, str], Any]]:
     from zwzx.office.archive.pieces import Piece, piece_named
     from zwzx.office.matters.complaints import Complaint, complaint_named
+    from zwzx.office.openness.inspections import Inspection, inspection_named
 
     return {
         Document: document_named,
@@ -208,6 +203,7 @@ def _readers() -> dict[type[Record], Callable[[Office, str], Any]]:
         Piece: piece_named,
         Outgoing: own_paper_named,
         Complaint: complaint_named,
+        Inspection: inspection_named,
     }
 
 
@@ -228,8 +224,9 @@ def acted_on_beside(record: type[Record]) -> tuple[tuple[type[Record], ...], ...
     """
     from zwzx.office.archive.pieces import Piece
     from zwzx.office.matters.complaints import Complaint
+    from zwzx.office.openness.inspections import Inspection
 
-    if record in (Outgoing, Complaint):
+    if record in (Outgoing, Complaint, Inspection):
         return ((record,),)
     if record is not Item and not about_document(record):
         return ()
@@ -264,6 +261,8 @@ def target_of(wanted: type[Record], record: Any) -> Any:
     Raises:
         Unreadable: where the row is of nothing of that sort, or it has to be said which copy.
     """
+    from zwzx.office.openness.inspections import Inspection
+
     if isinstance(record, wanted):
         return record
     document = getattr(record, "document", None)
@@ -283,6 +282,8 @@ def target_of(wanted: type[Record], record: Any) -> Any:
         raise Unreadable("这一条不是投诉。", "请在投诉登记簿里选。")
     if wanted in (Document, Item):
         raise Unreadable("这一条没有登记在册的文件。", "请在收文登记簿里选。")
+    if wanted is Inspection:
+        raise Unreadable("这一条不是公开检查。", "请在党务公开检查登记簿里选。")
     raise Unreadable("这一条不是归档件。", "请在归档件登记簿里选。")
 
 

@@ -2,15 +2,22 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING, Any
+
+from zwzx.office.core.entering import noted
 from zwzx.office.core.fact import Role, fact
 from zwzx.office.kinds import references, secrecy
-from zwzx.office.kinds.days import moment
+from zwzx.office.kinds.days import day, moment
 from zwzx.office.kinds.house import department, person
 from zwzx.office.kinds.papers import paper
 from zwzx.office.kinds.plain import choice, number, text, yes_no
 from zwzx.office.terms.outgoing import Public, State
 from zwzx.office.terms.papers import Genre, Level, PrintPlace, Urgency
 from zwzx.store.numbers import ONE_NUMBER, Numbered
+
+if TYPE_CHECKING:
+    from zwzx.office.people.people import Person
+    from zwzx.store.record import Withdrawal
 
 BOOK = "拟"
 
@@ -24,7 +31,8 @@ class Outgoing(Numbered):
     """One paper. `digest` is that of its text now, `signed_digest` that of the text that was signed (文电.8).
 
     `revision` counts the texts 稿次, `round` how often it was sent to be checked; what was approved before the last time
-    (`submitted`) counts for nothing. `printed`, `kept`, `left`, `spoilt` are copies.
+    (`submitted`) counts for nothing. `printed`, `kept`, `left`, `spoilt` are copies. `issued` is what an old book tells of
+    the day on which it went out.
     """
 
     title = fact(
@@ -45,7 +53,7 @@ class Outgoing(Numbered):
         index=True,
     )
     section = fact(department("拟稿科室"), shown=10, rank=4, sought=True, printed=14)
-    drafter = fact(person("拟稿人"), dated="submitted", shown=8, rank=3, sought=True, role=Role.HOLDER)
+    drafter = fact(person("拟稿人"), dated="submitted", shown=8, rank=3, sought=True, role=Role.HOLDER, null=True)
     to = fact(text("主送", also=("主送机关", "发往机关", "发往单位", "收文单位"), most=300), shown=16, printed=22)
     copy_to = fact(text("抄送", also=("抄报抄送",), most=500), shown=12)
     level = fact(choice("密级", Level, also=("机密程度",)), shown=4, rank=1, default=Level.NONE, printed=9)
@@ -84,6 +92,7 @@ class Outgoing(Numbered):
     left = fact(number("余存份数", most=9999, unit="份", also=("余份",)), shown=6, default=0, printed=9)
     spoilt = fact(number("作废份数", most=9999, unit="份"), shown=6, default=0, printed=9)
     closed = fact(moment("办结时间"), shown=16, null=True)
+    issued = fact(day("往年发文日期"), shown=10, null=True)
     state = fact(choice("情况", State), shown=10, sought=True, role=Role.STATE, default=State.DRAFT)
     note = fact(text("备注", long=True))
 
@@ -91,11 +100,22 @@ class Outgoing(Numbered):
         indexes = (ONE_NUMBER, (("state", "k"), False))
 
     @property
+    def author(self) -> Person:
+        """Who drafted it. A paper of an old book alone has nobody: whoever did may be unknown here."""
+        assert self.drafter is not None, self.number
+        return self.drafter
+
+    @property
     def outside(self) -> bool:
         """Whether it was printed outside and is not cleared there yet (文电.9)."""
         return self.place is PrintPlace.OUTSIDE and not (self.proof_signed and self.brought_back and self.deleted)
 
+    def withdrawn(self, told: Withdrawal) -> dict[str, Any]:
+        """It is void, the reason beside its note."""
+        return {"state": State.VOID, "note": noted(self.note, told.reason)}
+
     def found_by(self) -> list[str]:
         """Its number and reference, title, section, drafter, whom it goes to, who signed."""
-        told = [self.section.name, self.drafter.name, self.to, self.copy_to, self.signer, self.enclosures, self.note]
+        drafter = self.drafter.name if self.drafter is not None else ""
+        told = [self.section.name, drafter, self.to, self.copy_to, self.signer, self.enclosures, self.note]
         return [self.bare_number, self.reference, self.title, *told]

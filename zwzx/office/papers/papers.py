@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import NamedTuple
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 import peewee as pw
 
@@ -16,6 +16,9 @@ from zwzx.office.terms.papers import Genre, Level, Origin, Stage, Urgency
 from zwzx.store import beside
 from zwzx.store.digests import sha256
 from zwzx.store.record import Record, Table, put
+
+if TYPE_CHECKING:
+    from zwzx.store.record import Withdrawal
 
 
 class Document(Record):
@@ -55,6 +58,10 @@ class Document(Record):
 
     class Meta:
         indexes = ((("author", "level"), False), (("stage", "id"), False))
+
+    def withdrawn(self, told: Withdrawal) -> dict[str, Any]:  # noqa: ARG002 - as every record's
+        """What it is registered as is void."""
+        return {"stage": Stage.VOID}
 
     @property
     def state(self) -> Stage:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 import peewee as pw
@@ -12,12 +13,14 @@ from zwzx.office.kinds.names import name
 from zwzx.office.kinds.plain import choice, text
 from zwzx.office.kinds.rows import row
 from zwzx.office.terms.people import Post
+from zwzx.store import journal
 from zwzx.store.database import moment_text
 from zwzx.store.record import Record, equal, tuples
 
 if TYPE_CHECKING:
-    import datetime as dt
     from collections.abc import Iterable
+
+    from zwzx.store.record import Withdrawal
 
 SEES_MARKED = frozenset({Post.SECRETS, Post.OFFICE_DIRECTOR, Post.DIRECTOR, Post.SECRETARY, Post.LEGAL})
 """The posts that may know of marked papers in the registers (保密.1); others learn not even that one exists."""
@@ -32,6 +35,8 @@ class Department(Record):
     name = fact(text("科室名称"), default=None, unique=True)
     code = fact(text("机构代码"))
     closed = fact(day("撤销日期"), null=True)
+
+    stays = True
 
 
 class Person(Record):
@@ -63,6 +68,15 @@ class Person(Record):
         """Whether the person belongs to the house on that day."""
         return (self.joined is None or self.joined <= day) and (self.left is None or day <= self.left)
 
+    def rests(self) -> str:
+        """Whoever entered something stays in the roll."""
+        return "本人办过登记" if journal.of_actor(self.id, journal.ends().last, 1) else ""
+
+    def withdrawn(self, told: Withdrawal) -> dict[str, Any]:
+        """They were never here: left before they came."""
+        joined = self.joined or told.at.date()
+        return {"joined": joined, "left": joined - dt.timedelta(days=1), "department": None}
+
 
 class FormerName(Record):
     """What somebody was called until a moment 曾用名, before it was changed or corrected."""
@@ -80,6 +94,10 @@ class Posting(Record):
     department = fact(row("岗位所在科室", Department), null=True)
     since = fact(day("任职起"))
     until = fact(day("任职止"), null=True)
+
+    def withdrawn(self, told: Withdrawal) -> dict[str, Any]:  # noqa: ARG002 - as every record's
+        """It was never held."""
+        return {"until": self.since - dt.timedelta(days=1)}
 
 
 class Absence(Record):
@@ -134,6 +152,10 @@ class Seat(Record):
     user = fact(text("系统用户"), default=None)
     person = fact(row("系统用户对应的人", Person))
     ended = fact(moment("系统用户撤销时间"), null=True)
+
+    def withdrawn(self, told: Withdrawal) -> dict[str, Any]:
+        """Nobody acts under it any more."""
+        return {"ended": told.at}
 
     class Meta:
         indexes = ((("user", "person"), True),)

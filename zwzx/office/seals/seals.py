@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
+from zwzx.office.core.entering import noted
 from zwzx.office.core.fact import Role, fact, words
 from zwzx.office.custody import custody
 from zwzx.office.kinds import house, things
@@ -28,9 +29,10 @@ if TYPE_CHECKING:
     from zwzx.office.core.office import Office
     from zwzx.office.custody.custody import Item
     from zwzx.office.people.people import Department, Person
+    from zwzx.store.record import Withdrawal
 
 BOOK = "印"
-ENDED = frozenset({SealState.SURRENDERED, SealState.DESTROYED, SealState.LOST, SealState.REFUSED})
+ENDED = frozenset({SealState.SURRENDERED, SealState.DESTROYED, SealState.LOST, SealState.REFUSED, SealState.STRUCK})
 """The states after which nothing more can be done with a seal."""
 KIND_HEADS = ("种类", "类别", "印章类别", "印章种类")
 KIND_WORDS = {
@@ -123,6 +125,10 @@ class Seal(Numbered):
     class Meta:
         indexes = (ONE_NUMBER, (("state", "k"), False))
 
+    def withdrawn(self, told: Withdrawal) -> dict[str, Any]:
+        """It is struck, the reason beside its note."""
+        return {"state": SealState.STRUCK, "note": noted(self.note, told.reason)}
+
     def found_by(self) -> list[str]:
         """Its number, its name and purpose, its section, whoever cut and recorded it."""
         return [self.bare_number, *words(self)]
@@ -151,6 +157,10 @@ class Keepership(Record):
 
     class Meta:
         indexes = ((("keeper", "until"), False), (("until", "due"), False))
+
+    def withdrawn(self, told: Withdrawal) -> dict[str, Any]:
+        """It turned out never to have been so."""
+        return {"until": self.since, "struck": told.reason}
 
     @property
     def stand_in_until(self) -> dt.datetime | None:

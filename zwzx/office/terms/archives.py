@@ -52,10 +52,11 @@ class PieceState(StrEnum):
 
 
 class BoxState(StrEnum):
-    """Whether a box is sealed 封盒."""
+    """Whether a box is sealed 封盒, or was struck with its import."""
 
     OPEN = "未封"
     SEALED = "已封"
+    STRUCK = "登记作废"
 
 
 class Thickness(StrEnum):

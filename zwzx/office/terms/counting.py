@@ -14,6 +14,7 @@ class Found(StrEnum):
     MISSING = "不见"
     MISPLACED = "错放"
     UNKNOWN = "账外"
+    MISREAD = "误扫"
 
 
 DIFFERENCES = frozenset({Found.MISSING, Found.MISPLACED, Found.UNKNOWN})

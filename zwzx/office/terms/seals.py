@@ -35,3 +35,4 @@ class SealState(StrEnum):
     DESTROYED = "销毁"
     LOST = "遗失作废"
     REFUSED = "未批准"
+    STRUCK = "登记作废"

@@ -10,7 +10,7 @@ from zwzx.office.archive.pieces import Box, Piece
 from zwzx.office.core.action import CARRIED, FOLDED
 from zwzx.office.core.fact import asked
 from zwzx.office.people.people import Department
-from zwzx.office.terms.archives import Media, Retention
+from zwzx.office.terms.archives import Media, PieceState, Retention
 from zwzx.office.terms.papers import Level, Origin
 
 Title = Annotated[str, asked(Piece.title)]
@@ -53,6 +53,11 @@ class Facts:
     media: MediaFact = Media.PAPER
     only: Only = False
     why: Annotated[str, asked(Piece.why), FOLDED] = ""
+    frozen: Annotated[str, asked(Piece.frozen), FOLDED] = ""
+    moved: Annotated[str, asked(Piece.moved), FOLDED] = ""
+    stood: Annotated[PieceState | None, asked(Piece.state, label="状态", hint="在库的空着"), FOLDED] = None
+    filed: Annotated[dt.datetime | None, asked(Piece.filed, hint="空着就是现在"), FOLDED] = None
+    filed_by: Annotated[str, asked(Piece.filed_by), FOLDED] = ""
     note: Note = ""
 
 

@@ -25,6 +25,8 @@ if TYPE_CHECKING:
     from zwzx.office.archive.archive_numbers import Parts
 
 T = TypeVar("T", int, Retention)
+BESIDE = ("place", "stood", "filed", "filed_by")
+"""What the form asks for that a piece does not store as it is given."""
 
 
 def for_found(office: Office, values: Mapping[str, Any]) -> Proposal:
@@ -62,22 +64,35 @@ def found(office: Office, facts: Facts) -> Piece:
     serial = _agreed(label_of(Piece.serial), facts.serial, told.serial if told else None)
     section = told.section if told else section_of(office, facts.department, facts.level)
     _first_time(office, facts, number, (year, retention, section, serial))
+    _is_here(facts, number)
     box = _box(office, facts, (year, section, retention)) if facts.box is not None else None
     agreed = {"year": year, "retention": retention, "section": section, "serial": serial, "number": number, "box": box}
     piece = Piece(
-        **{f.name: getattr(facts, f.name) for f in fields(Facts) if f.name not in {*agreed, "place"}},
+        **{f.name: getattr(facts, f.name) for f in fields(Facts) if f.name not in {*agreed, *BESIDE}},
         **agreed,
         proposed=proposed,
         state=PieceState.KEPT if number else PieceState.UNNUMBERED,
         opening=True,
     )
-    return add_piece(office, piece)
+    made = add_piece(office, piece, at=facts.filed)
+    return office.change(made, filed_by=facts.filed_by) if facts.filed_by else made
+
+
+def _is_here(facts: Facts, number: str) -> None:
+    """What left the archives, or was entered by mistake, is none of the pieces that they have."""
+    if facts.stood not in (None, PieceState.KEPT, PieceState.UNNUMBERED):
+        gone = f"（{facts.moved}）" if facts.moved else ""
+        raise Unreadable(
+            f"{number or facts.title}的状态是“{facts.stood}”{gone}：不在室的不登记为在库。",
+            "已经移出、销毁、作废的，请留着原来的目录备查。",
+        )
 
 
 def _has_been(office: Office, facts: Facts, year: int) -> None:
     """A piece is of a year that has begun, and its number, where it has one, of a year in which it was given by hand."""
     old_books.has_begun(label_of(Piece.year), year, office.today)
-    old_books.is_past({label_of(Piece.dated): facts.dated}, office.today)
+    filed = facts.filed.date() if facts.filed is not None else None
+    old_books.is_past({label_of(Piece.dated): facts.dated, label_of(Piece.filed): filed}, office.today)
     if facts.number:
         way_on = "建库以后的年度，档号请空着，整理时用“编档号”给。"
         old_books.of_an_old_book(facts.number, year, old_books.founded(office), way_on)

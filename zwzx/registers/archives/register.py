@@ -34,6 +34,8 @@ CATALOGUE = (
     *(Piece.dated, Piece.level, Piece.pages, Piece.note),
 )
 """What the catalogue of the archives has of a piece (DA/T 22-2015)."""
+STATE = column(Piece.state, label="状态")
+"""Whether it is there: in an export of the catalogue too, or what is gone would come in again as what is there."""
 
 
 def joined(select: Any) -> Any:
@@ -98,11 +100,11 @@ ARCHIVES = ledger(
     beside=(
         column(Box.number, name="box", width=5, rank=6),
         column(Box.place, width=10, grow=False),
-        column(Piece.state, label="状态"),
+        STATE,
         Column("holder", HOLDER, text("在哪里"), 10, rank=0, role=Role.HOLDER),
     ),
     listed=(column(Piece.number, source=MARK),),
-    paper_book=tuple(column(field) for field in CATALOGUE),
+    paper_book=(*(column(field) for field in CATALOGUE), STATE),
     joined=joined,
     filters=(
         Filter("state", asked(Piece.state, label="状态"), Piece.state.__eq__),

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Annotated, Any
 
 from zwzx.office.archive import admission
 from zwzx.office.archive.pieces import Box, Piece, is_sealed
-from zwzx.office.core import guard, old_books
+from zwzx.office.core import guard, imports, old_books
 from zwzx.office.core.action import FOLDED, NEW, NEXT, action
 from zwzx.office.core.fact import asked, label_of
 from zwzx.office.core.office import Office
@@ -24,7 +24,11 @@ if TYPE_CHECKING:
 
 Compiler = Annotated[str, asked(Box.compiled_by, past=Box.compiled_by)]
 Checker = Annotated[str, asked(Box.checked_by, past=Box.checked_by)]
-UNSEAL = {BoxState.SEALED: "要改先用“启封”，写明原因。"}
+AS_FOUND = ("place", "thickness", "compiled_by", "compiled", "checked_by", "checked", "remark")
+"""What a box that was struck with its import, and is entered once more, gets anew."""
+STRUCK = {BoxState.STRUCK: "还要用这一盒的，再登记一次：zwzx boxes found。"}
+"""What to do first with a box that was struck with its import."""
+UNSEAL = STRUCK | {BoxState.SEALED: "要改先用“启封”，写明原因。"}
 """What to do first with a box that is sealed."""
 
 
@@ -50,6 +54,7 @@ def found(
     checked_by: Checker = "",
     checked: Annotated[dt.date | None, asked(Box.checked), FOLDED] = None,
     remark: Annotated[str, asked(Box.remark), FOLDED] = "",
+    sealed: Annotated[dt.datetime | None, asked(Box.sealed), FOLDED] = None,
 ) -> Box:
     """登记一盒（期初建账）：档案室早已有的盒，照盒脊和备考表登记；编号装盒时新开的盒自动登记。"""
     made = Box(
@@ -64,18 +69,25 @@ def found(
         checked_by=checked_by,
         checked=checked,
         remark=remark,
+        sealed=sealed,
     )
     office.handle(made.level)
     old_books.has_begun(label_of(Box.year), year, office.today)
-    old_books.is_past({label_of(Box.compiled): compiled, label_of(Box.checked): checked}, office.today)
+    closed = sealed.date() if sealed is not None else None
+    days = {label_of(Box.compiled): compiled, label_of(Box.checked): checked, label_of(Box.sealed): closed}
+    old_books.is_past(days, office.today)
     old_books.of_an_old_book(
         f"第{number}盒", year, old_books.founded(office), "建库以后的年度，盒在编档号、换盒时自动登记。"
     )
     there = equal(Box, year=year, retention=retention, section=made.section, number=number)
-    if there or made.label in office.known:
+    struck = [box for box in there if box.state is BoxState.STRUCK]
+    if there != struck or made.label in office.known:
         raise AlreadyEntered(f"{made.label}已经登记过。", "要改存放位置用“定位”。")
     office.known[made.label] = True
-    return office.add(made)
+    if not struck:
+        return office.add(made)
+    imports.enter_again(office, struck[0])
+    return office.change(struck[0], **{name: getattr(made, name) for name in AS_FOUND})
 
 
 @action(
@@ -86,6 +98,8 @@ def found(
     cites=["档案.2"],
     on=Box,
     many=True,
+    when=(BoxState.OPEN, BoxState.SEALED),
+    otherwise=STRUCK,
     handled=admission.FILING,
 )
 def shelve(

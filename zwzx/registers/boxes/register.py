@@ -69,5 +69,6 @@ BOXES = ledger(
     ),
     visible=lambda office: None if office.sees_marked else Box.unmarked(),
     named=named,
+    struck=Box.struck(),
     help="档案盒：定位、备考表、封盒、盒脊",
 )

@@ -7,13 +7,13 @@ from dataclasses import dataclass
 from typing import Annotated
 
 from zwzx.office.core import old_books
-from zwzx.office.core.action import action
+from zwzx.office.core.action import FOLDED, action
 from zwzx.office.core.fact import asked, label_of
 from zwzx.office.core.office import Office
 from zwzx.office.kinds.plain import text
-from zwzx.office.matters import matters
+from zwzx.office.matters import old_matters
 from zwzx.office.matters.matters import Matter
-from zwzx.office.people.people import Department, Person
+from zwzx.office.people.people import Person
 from zwzx.office.terms.matters import CameBy, Sort
 from zwzx.office.terms.people import OFFICE
 from zwzx.registers.calls.facts import Asker, Content, Phone
@@ -35,8 +35,16 @@ class PastFacts:
     content: Annotated[str, Content]
     taker: Annotated[str, text(label_of(Call.taker), also=("接听人", "接电话人"))] = ""
     section: Annotated[str, text(SECTION, also=("承办",))] = ""
+    channel: Annotated[CameBy, asked(Matter.channel), FOLDED] = CameBy.PHONE
+    sort: Annotated[Sort, asked(Call.sort), FOLDED] = Sort.TELLS
+    persons: Annotated[int, asked(Matter.persons), FOLDED] = 1
+    accused: Annotated[str, text(label_of(Matter.accused)), FOLDED] = ""
+    accused_as: Annotated[str, asked(Matter.accused_as), FOLDED] = ""
     result: Annotated[str, asked(Matter.result, label="处理结果", also=("结果", "办理情况"))] = ""
     answered: Annotated[dt.datetime | None, asked(Call.answered, also=("回复日期",))] = None
+    gone: Annotated[str, text("转到"), FOLDED] = ""
+    stood: Annotated[str, text(label_of(Call.state)), FOLDED] = ""
+    destroyed: Annotated[dt.date | None, asked(Matter.destroyed), FOLDED] = None
     note: Annotated[str, asked(Call.note)] = ""
 
 
@@ -48,25 +56,19 @@ def past(office: Office, facts: PastFacts) -> Call:
     place = old_books.place(
         office, Call, BOOK, facts.number, facts.received.date(), ORDINARY, told=((Matter.content, facts.content),)
     )
-    section, taker = old_books.named(Department, facts.section), old_books.named(Person, facts.taker)
-    told = {label_of(Call.taker): "" if taker else facts.taker, SECTION: "" if section else facts.section}
-    matter = matters.enter(
-        office,
-        received=facts.received,
-        channel=CameBy.PHONE,
-        **matters.told_by(facts),
-        section=section,
-        result=facts.result,
-    )
+    taker = old_books.named(Person, facts.taker)
+    state, stood = old_books.stood(facts.stood, State.PAST, State.VOID)
+    matter, told = old_matters.enter(office, facts, facts.channel, SECTION)
+    told = {label_of(Call.taker): "" if taker else facts.taker, **told, "转到": facts.gone, label_of(Call.state): stood}
     return office.add(
         Call(
             **place,
             matter=matter,
-            taker=taker or office.actor,
+            taker=taker,
             unit=facts.unit,
-            sort=Sort.TELLS,
+            sort=facts.sort,
             answered=facts.answered,
-            state=State.PAST,
+            state=state,
             note=old_books.noted(facts.note, told),
         )
     )

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from enum import StrEnum
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
+from zwzx.office.core.entering import noted
 from zwzx.office.core.fact import Role, fact
 from zwzx.office.core.register import Way
 from zwzx.office.kinds.days import moment
@@ -15,6 +16,9 @@ from zwzx.office.matters import ending
 from zwzx.office.matters.matters import Matter, OfMatter
 from zwzx.office.terms.matters import Sort
 from zwzx.store.numbers import ONE_NUMBER, Numbered, listed_by
+
+if TYPE_CHECKING:
+    from zwzx.store.record import Withdrawal
 
 BOOK = "首"
 
@@ -49,7 +53,7 @@ class Call(OfMatter, Numbered):
     """One call: who took it, what came of it. Who called, what about, and who sees to it stands in its matter."""
 
     matter = fact(row("办件", Matter), index=False)
-    taker = fact(person("受话人"), dated="received", index=False, shown=8, rank=2, sought=True, printed=16)
+    taker = fact(person("受话人"), dated="received", index=False, shown=8, rank=2, sought=True, printed=16, null=True)
     unit = fact(text("来电单位", also=("单位",), most=120), shown=12, printed=24)
     sort = fact(choice("来电类别", Sort), shown=8, sought=True, printed=12)
     due = fact(moment("应回复"), shown=16, null=True)
@@ -68,6 +72,10 @@ class Call(OfMatter, Numbered):
         """The moment at which a row ended, as an expression; NULL while something is to be done about it."""
         over = cls.state.in_([State.AT_ONCE, State.ANSWERED, State.ELSEWHERE, State.VOID, State.PAST])
         return ending.ended(cls, over, at=cls.answered, handed=State.HANDED)
+
+    def withdrawn(self, told: Withdrawal) -> dict[str, Any]:
+        """It is void, the reason beside its note."""
+        return {"state": State.VOID, "note": noted(self.note, told.reason)}
 
     def found_by(self) -> list[str]:
         """Its number, the unit, the note, and all that its matter is found by."""

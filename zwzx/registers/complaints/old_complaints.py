@@ -7,17 +7,19 @@ from dataclasses import dataclass
 from typing import Annotated
 
 from zwzx.office.core import old_books
-from zwzx.office.core.action import action
+from zwzx.office.core.action import FOLDED, action
 from zwzx.office.core.fact import asked, label_of
 from zwzx.office.core.office import Office
-from zwzx.office.kinds.plain import text
-from zwzx.office.matters import matters
-from zwzx.office.matters.complaints import BOOK, About, Complaint, Form, State
+from zwzx.office.kinds.plain import number, text
+from zwzx.office.matters import old_matters
+from zwzx.office.matters.complaints import BOOK, About, Complaint, Finding, Form, Satisfaction, State
 from zwzx.office.matters.matters import Matter
 from zwzx.office.people.people import Person
+from zwzx.office.terms.matters import CameBy, Telling
 from zwzx.registers.complaints.entering import DESK
 from zwzx.registers.complaints.facts import AccusedAs, Asker, FormKind, Phone, Window, Words
 
+SECTION = "承办"
 ORDINARY = "建库以后的投诉请照常受理：zwzx complaints add，受理时间用 --at 写明。"
 
 
@@ -36,11 +38,34 @@ class PastFacts:
     about: Annotated[About, asked(Complaint.about, also=("类别",))] = About.SERVICE
     inquiry: Annotated[str, asked(Complaint.inquiry)] = ""
     result: Annotated[str, asked(Matter.result, also=("处理意见",))] = ""
-    answer: Annotated[str, text("怎么答复", also=("答复方式",))] = ""
+    answer: Annotated[str, text("怎么答复", also=(label_of(Complaint.how),))] = ""
     answered: Annotated[dt.datetime | None, asked(Complaint.answered, also=("回复时间",))] = None
-    content_said: Annotated[str, text("投诉人意见", also=("满意度",))] = ""
+    content_said: Annotated[str, text("投诉人意见", also=(label_of(Complaint.satisfied),))] = ""
     taker: Annotated[str, text(label_of(Complaint.taker), also=("登记人",))] = ""
+    channel: Annotated[CameBy | None, asked(Matter.channel), FOLDED] = None
+    address: Annotated[str, asked(Matter.address), FOLDED] = ""
+    persons: Annotated[int, asked(Matter.persons), FOLDED] = 1
+    accused: Annotated[str, text(label_of(Matter.accused)), FOLDED] = ""
+    section: Annotated[str, text(SECTION, also=("承办科室",)), FOLDED] = ""
+    grave: Annotated[bool, asked(Complaint.grave), FOLDED] = False
+    written_asked: Annotated[bool, asked(Complaint.written_asked), FOLDED] = False
+    finding: Annotated[Finding | None, asked(Complaint.finding), FOLDED] = None
+    measure: Annotated[str, asked(Complaint.measure), FOLDED] = ""
+    raised: Annotated[dt.datetime | None, asked(Complaint.raised), FOLDED] = None
+    raised_to: Annotated[str, asked(Complaint.raised_to), FOLDED] = ""
+    put_off: Annotated[int, number("延期次数"), FOLDED] = 0
+    came: Annotated[str, text("转来的编号"), FOLDED] = ""
+    gone: Annotated[str, text("转到"), FOLDED] = ""
+    stood: Annotated[str, text(label_of(Complaint.state)), FOLDED] = ""
+    destroyed: Annotated[dt.date | None, asked(Matter.destroyed), FOLDED] = None
     note: Annotated[str, asked(Complaint.note)] = ""
+
+
+OWN = (
+    *("kind", "about", "window", "grave", "written_asked", "inquiry", "finding", "measure"),
+    *("raised", "raised_to", "answered"),
+)
+"""What the row itself keeps as its book has it; the rest is its matter's, or stands in the note."""
 
 
 @action("补录往年投诉登记簿", key="l", entered_by=DESK, cites=["投诉.8"], imports=True)
@@ -55,29 +80,27 @@ def past(office: Office, facts: PastFacts) -> Complaint:
         office, Complaint, BOOK, facts.number, facts.received.date(), ORDINARY, told=((Matter.content, facts.content),)
     )
     taker = old_books.named(Person, facts.taker)
-    told = {
+    how, said = old_books.word(Telling, facts.answer), old_books.word(Satisfaction, facts.content_said)
+    state, stood = old_books.stood(facts.stood, State.PAST, State.VOID)
+    matter, told = old_matters.enter(office, facts, facts.channel or facts.kind.channel, SECTION)
+    told |= {
         label_of(Complaint.taker): "" if taker else facts.taker,
-        "答复方式": facts.answer,
-        "满意度": facts.content_said,
+        label_of(Complaint.how): "" if how else facts.answer,
+        label_of(Complaint.satisfied): "" if said else facts.content_said,
+        "延期次数": str(facts.put_off or ""),
+        "转来的编号": facts.came,
+        "转到": facts.gone,
+        label_of(Complaint.state): stood,
     }
-    matter = matters.enter(
-        office,
-        received=facts.received,
-        channel=facts.kind.channel,
-        **matters.told_by(facts),
-        result=facts.result,
-    )
     return office.add(
         Complaint(
             **place,
+            **{name: getattr(facts, name) for name in OWN},
             matter=matter,
-            kind=facts.kind,
-            about=facts.about,
-            window=facts.window,
-            inquiry=facts.inquiry,
-            taker=taker or office.actor,
-            answered=facts.answered,
-            state=State.PAST,
+            how=how,
+            satisfied=said,
+            taker=taker,
+            state=state,
             note=old_books.noted(facts.note, told),
         )
     )

@@ -10,6 +10,7 @@ from zwzx.office.core import settings
 from zwzx.office.core.action import FOLDED, NEW, Proposal, action
 from zwzx.office.core.fact import asked
 from zwzx.office.core.office import Office
+from zwzx.office.custody import carrier_codes
 from zwzx.office.kinds.base import Unreadable
 from zwzx.office.kinds.days import day
 from zwzx.office.kinds.plain import text, yes_no
@@ -75,7 +76,10 @@ def close(
     seen, words = set(ticked), _explained(explained)
     known = {thing.item.code for thing in things}
     if strange := sorted((seen | set(words)) - known):
-        raise Unreadable(f"{'、'.join(strange)}这一天没有动过，不用点。", "请核对编码。")
+        wrong = [fault for code in strange if (fault := carrier_codes.fault(code))]
+        others = "、".join(code for code in strange if not carrier_codes.fault(code))
+        told = "".join([*wrong, f"{others}这一天没有动过，不用点。" if others else ""])
+        raise Unreadable(told, "请核对编码，扫错的重新扫。")
     outside = [t for t in things if not t.back and not words.get(t.item.code)]
     unticked = [t for t in things if t.back and not all_present and t.item.code not in {*seen, *words}]
     when = "" if which == office.today else "当晚"
@@ -120,5 +124,5 @@ def _explained(typed: str) -> dict[str, str]:
         )
         if not mark or not words.strip():
             raise Unreadable(f"说明“{line}”读不出来。", "请写成 编码=原因，一行一件。")
-        found[code.strip()] = words.strip()
+        found[carrier_codes.folded(code)] = words.strip()
     return found

@@ -59,6 +59,7 @@ LINES = Lines(
         Step("enter", "点到"),
         Step("f5", "印鉴都点到"),
         Step("f8", "写说明"),
+        Step("ctrl+k", "撤销点到"),
         Step("f10", "签字", "close", ends=True, facts=_late),
     ),
     opened_by=("close",),
@@ -66,7 +67,7 @@ LINES = Lines(
     about=(
         counting.BY_SCANNER,
         "F5 把锁好的印鉴都记为点到：逐枚看过以后再用。密件逐件点。",
-        "F8 给没退回、有差异的写说明或结论。",
+        "F8 给没退回、有差异的写说明或结论；Ctrl+K 撤销光标所在一件的点到和说明。",
         counting.SIGNED,
     ),
     scanned=counting.SCANNED,

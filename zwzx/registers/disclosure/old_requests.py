@@ -7,17 +7,22 @@ from dataclasses import dataclass
 from typing import Annotated
 
 from zwzx.office.core import old_books
-from zwzx.office.core.action import action
-from zwzx.office.core.fact import asked, label_of
+from zwzx.office.core.action import FOLDED, action
+from zwzx.office.core.fact import asked, kind_of, label_of
 from zwzx.office.core.office import Office
+from zwzx.office.kinds.base import Unreadable
 from zwzx.office.kinds.plain import text
-from zwzx.office.matters import matters
+from zwzx.office.matters import old_matters
 from zwzx.office.matters.matters import Matter
-from zwzx.office.terms.matters import CameBy
+from zwzx.office.terms.matters import CameBy, Telling
 from zwzx.office.terms.people import OFFICE
 from zwzx.registers.disclosure.facts import Asker, Content, Phone
-from zwzx.registers.disclosure.records import BOOK, Disclosure, State
+from zwzx.registers.disclosure.records import BOOK, Disclosure, Kind, Law, State, Through
 
+SECTION = "承办"
+NOT_PUT_OFF = ("", "否", "无")
+PLAIN = (*NOT_PUT_OFF, "是")
+"""What a book says of a postponement that tells nothing more than whether there was one."""
 ORDINARY = "建库以后的申请请照常登记：zwzx disclosure add，收到时间用 --at 写明。"
 
 
@@ -40,12 +45,46 @@ class PastFacts:
     decision: Annotated[str, asked(Disclosure.decision, also=("决定", "审核意见"))] = ""
     decided: Annotated[dt.datetime | None, asked(Disclosure.decided)] = None
     extension: Annotated[str, text("延期情况", also=("延期",))] = ""
-    kind: Annotated[str, text("怎么答复的", also=("答复类型",))] = ""
+    kind: Annotated[str, text("怎么答复的", also=(label_of(Disclosure.kind),))] = ""
     how: Annotated[str, text(label_of(Disclosure.how))] = ""
     result: Annotated[str, asked(Matter.result, label="答复内容")] = ""
     answered: Annotated[dt.datetime | None, asked(Disclosure.answered)] = None
     filing: Annotated[str, text("备案情况", also=("备案", "备案日期"))] = ""
+    address: Annotated[str, asked(Matter.address), FOLDED] = ""
+    id_no: Annotated[str, asked(Matter.id_no), FOLDED] = ""
+    law: Annotated[Law, asked(Disclosure.law), FOLDED] = Law.PARTY
+    through: Annotated[Through, asked(Disclosure.through), FOLDED] = Through.OFFICE
+    section: Annotated[str, text(SECTION, also=("承办科室",)), FOLDED] = ""
+    wanted: Annotated[str, asked(Disclosure.wanted), FOLDED] = ""
+    filled: Annotated[bool, asked(Disclosure.filled), FOLDED] = False
+    counted: Annotated[dt.datetime | None, asked(Disclosure.counted), FOLDED] = None
+    put_off: Annotated[str, text("延期理由"), FOLDED] = ""
+    reasons: Annotated[str, asked(Disclosure.reasons), FOLDED] = ""
+    place: Annotated[str, asked(Disclosure.place), FOLDED] = ""
+    published: Annotated[dt.date | None, asked(Disclosure.published), FOLDED] = None
+    again: Annotated[dt.datetime | None, asked(Disclosure.again), FOLDED] = None
+    scope: Annotated[str, asked(Disclosure.scope), FOLDED] = ""
+    manner: Annotated[str, asked(Disclosure.manner), FOLDED] = ""
+    span: Annotated[str, asked(Disclosure.span), FOLDED] = ""
+    secrecy: Annotated[str, asked(Disclosure.secrecy), FOLDED] = ""
+    receipt: Annotated[str, asked(Disclosure.filing), FOLDED] = ""
+    correction: Annotated[str, asked(Disclosure.correction), FOLDED] = ""
+    correct_told: Annotated[dt.datetime | None, asked(Disclosure.correct_told), FOLDED] = None
+    gone: Annotated[str, text("转到"), FOLDED] = ""
+    stood: Annotated[str, text(label_of(Disclosure.state)), FOLDED] = ""
+    destroyed: Annotated[dt.date | None, asked(Matter.destroyed), FOLDED] = None
     note: Annotated[str, asked(Disclosure.note)] = ""
+
+    accused = accused_as = ""
+    """A request accuses nobody."""
+
+
+OWN = (
+    *("standing", "branch", "purpose", "accepted", "opinion", "opined", "decision", "decided", "answered"),
+    *("law", "through", "wanted", "filled", "reasons", "place", "published", "again"),
+    *("scope", "manner", "span", "secrecy", "correction", "correct_told"),
+)
+"""What the row itself keeps as its book has it; the rest is its matter's, or stands in the note."""
 
 
 @action("补录往年依申请公开登记簿", key="l", entered_by=OFFICE, cites=["公开.五二"], imports=True)
@@ -60,33 +99,42 @@ def past(office: Office, facts: PastFacts) -> Disclosure:
     place = old_books.place(
         office, Disclosure, BOOK, facts.number, facts.received.date(), ORDINARY, told=((Matter.content, facts.content),)
     )
-    spoken = facts.channel == CameBy.IN_PERSON or "口头" in facts.channel
-    channel = CameBy.IN_PERSON if spoken else CameBy.LETTER
-    matter = matters.enter(
-        office,
-        received=facts.received,
-        channel=channel,
-        **matters.told_by(facts),
-        result=facts.result,
-    )
-    told = {
+    spoken = "口头" in facts.channel
+    channel = old_books.word(CameBy, facts.channel) or (CameBy.IN_PERSON if spoken else CameBy.LETTER)
+    kind, how = old_books.word(Kind, facts.kind), old_books.word(Telling, facts.how)
+    filed = _moment(facts.filing)
+    state, stood = old_books.stood(facts.stood, State.PAST, State.VOID)
+    matter, told = old_matters.enter(office, facts, channel, SECTION)
+    told |= {
         "申请方式": "" if facts.channel == channel else facts.channel,
-        "答复": facts.kind,
-        label_of(Disclosure.how): facts.how,
-        "延期": "" if facts.extension == "否" else facts.extension,
-        "备案": facts.filing,
+        "答复": "" if kind else facts.kind,
+        label_of(Disclosure.how): "" if how else facts.how,
+        "延期": "" if facts.extension in PLAIN else facts.extension,
+        "延期理由": facts.put_off,
+        "备案": "" if filed else facts.filing,
+        "转到": facts.gone,
+        label_of(Disclosure.state): stood,
     }
-    own = {name: getattr(facts, name) for name in ("standing", "branch", "purpose", "opinion", "opined", "decision")}
     return office.add(
         Disclosure(
             **place,
-            **own,
+            **{name: getattr(facts, name) for name in OWN},
             matter=matter,
-            counted=facts.received,
-            accepted=facts.accepted,
-            decided=facts.decided,
-            answered=facts.answered,
-            state=State.PAST,
+            counted=facts.counted or facts.received,
+            kind=kind,
+            how=how,
+            extended=facts.extension not in NOT_PUT_OFF,
+            filed=filed,
+            filing=facts.receipt,
+            state=state,
             note=old_books.noted(facts.note, told),
         )
     )
+
+
+def _moment(words: str) -> dt.datetime | None:
+    """The moment that the book tells of the filing; None where it says it in words of its own, or nothing."""
+    try:
+        return kind_of(Disclosure.filed).read(words) if words else None
+    except Unreadable:
+        return None

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from enum import StrEnum
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import peewee as pw
 
+from zwzx.office.core.entering import noted
 from zwzx.office.core.fact import Role, fact
 from zwzx.office.core.register import Way
 from zwzx.office.kinds.days import day, moment
@@ -16,6 +17,9 @@ from zwzx.office.matters import ending
 from zwzx.office.matters.matters import Matter, OfMatter
 from zwzx.office.terms.matters import Telling
 from zwzx.store.numbers import ONE_NUMBER, Numbered, listed_by
+
+if TYPE_CHECKING:
+    from zwzx.store.record import Withdrawal
 
 BOOK = "公"
 
@@ -158,6 +162,10 @@ class Disclosure(OfMatter, Numbered):
         done = cls.state.in_([State.FILED, State.DONE]) & (cls.kind.is_null() | (cls.kind != Kind.NOT_YET))
         over = done | cls.state.in_([State.WITHDRAWN, State.VOID, State.PAST])
         return ending.ended(cls, over, at=pw.fn.COALESCE(cls.filed, cls.answered), handed=State.HANDED)
+
+    def withdrawn(self, told: Withdrawal) -> dict[str, Any]:
+        """It is void, the reason beside its note."""
+        return {"state": State.VOID, "note": noted(self.note, told.reason)}
 
     def found_by(self) -> list[str]:
         """Its number, the branch, the decision, the note, and all that its matter is found by."""

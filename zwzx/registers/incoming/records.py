@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import datetime as dt
 from enum import StrEnum
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
+from zwzx.office.core.entering import noted
 from zwzx.office.core.fact import asked, fact
 from zwzx.office.kinds import limits, secrecy
 from zwzx.office.kinds.days import day, moment
@@ -16,6 +17,9 @@ from zwzx.office.papers.papers import Document
 from zwzx.office.terms.hours import spelled
 from zwzx.office.terms.papers import UNDER_WAY, Channel, Source, Stage
 from zwzx.store.numbers import ONE_NUMBER, Numbered
+
+if TYPE_CHECKING:
+    from zwzx.store.record import Withdrawal
 
 ORDINARY_BOOK = "收"
 MARKED_BOOK = "密收"
@@ -108,6 +112,10 @@ class Incoming(Numbered):
     def unmarked(cls) -> Any:
         """The condition that it is of no 密件, and not the number left by a paper that is or was one (保密.1)."""
         return (cls.marked == False) & (cls.moved == False)  # noqa: E712 - an index on it serves an equality, not a NOT
+
+    def withdrawn(self, told: Withdrawal) -> dict[str, Any]:
+        """Why it is void; that it is stands in its document."""
+        return {"ended": noted(self.ended, told.reason)}
 
     def found_by(self) -> list[str]:
         """Title, reference, author, number, sections and notes."""

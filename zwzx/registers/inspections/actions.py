@@ -14,10 +14,13 @@ from zwzx.office.core.fact import asked
 from zwzx.office.core.numbering import next_entry
 from zwzx.office.core.office import Office
 from zwzx.office.kinds.days import day
+from zwzx.office.openness import accounts
+from zwzx.office.openness.inspections import BOOK, Inspection
 from zwzx.office.people.people import Department
+from zwzx.office.terms.openness import Checked as State
+from zwzx.office.terms.openness import Grade, Sort
 from zwzx.office.terms.people import OFFICE
 from zwzx.registers.inspections import rules
-from zwzx.registers.inspections.records import BOOK, HELD, Grade, Inspection, Sort, State
 
 CLAUSE = "公开.六"
 BY = OFFICE
@@ -58,7 +61,16 @@ def add(
     )
 
 
-@action("发整改通知书", key="z", usual=NEXT, entered_by=BY, cites=["公开.六"], on=Inspection, when=(State.FOUND,))
+@action(
+    "发整改通知书",
+    key="z",
+    usual=NEXT,
+    entered_by=BY,
+    cites=["公开.六"],
+    on=Inspection,
+    when=(State.FOUND, State.REFERRED),
+    next_in=(State.FOUND,),
+)
 def notify(
     office: Office,
     entry: Inspection,
@@ -73,17 +85,7 @@ def notify(
     return office.change(entry, noticed=when, mend_by=due, state=State.MENDING)
 
 
-@action(
-    "登记整改",
-    key="b",
-    usual=NEXT,
-    entered_by=BY,
-    cites=["公开.六"],
-    on=Inspection,
-    when=(State.MENDING, *HELD),
-    next_in=lambda row: row.state is State.MENDING or (row.state in HELD and row.to_be_mended),
-    fits=lambda row: rules.not_mended(row.number, mended=row.mended is not None),
-)
+@action("登记整改", key="b", usual=NEXT, entered_by=BY, cites=["公开.六"], on=Inspection, when=(State.MENDING,))
 def mend(
     office: Office,
     entry: Inspection,
@@ -93,8 +95,7 @@ def mend(
     """登记改好了、怎么改的。"""
     when = at or office.now
     happened("整改完成时间", when, office.now, after=entry.noticed or entry.at, of="发通知书")
-    state = State.MENDED if entry.state is State.MENDING else entry.state
-    return office.change(entry, mended=when, mending=mending, state=state)
+    return office.change(entry, mended=when, mending=mending, state=State.MENDED)
 
 
 @action("本期查完", key="w", entered_by=BY, cites=["公开.六"])
@@ -114,8 +115,23 @@ def conclude(
     return duties.mark_done(office, CLAUSE, period.first, every=every, note=note, because=rows[-1].id)
 
 
+def nobody_answers(entry: Inspection) -> None:
+    """Nothing is struck for which somebody is held to account.
+
+    Raises:
+        Refusal: where somebody is.
+    """
+    rules.not_held(entry.number, [one.number for one in accounts.of_check(entry)])
+
+
 @action(
-    "作废", key="x", entered_by=BY, cites=["公开.六"], on=Inspection, when=(State.CLEAN, State.FOUND, State.MENDING)
+    "作废",
+    key="x",
+    entered_by=BY,
+    cites=["公开.六"],
+    on=Inspection,
+    when=(State.CLEAN, State.FOUND, State.MENDING),
+    fits=nobody_answers,
 )
 def void(office: Office, entry: Inspection, reason: Undone) -> Inspection:
     """作废登重、登错的一次检查：编号保留，划去仍可查。"""

@@ -5,9 +5,9 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from zwzx.office.core.letter import Letter, Paragraph, Rank, Text, body, day
+from zwzx.office.openness.inspections import Inspection
 from zwzx.office.papers import letters_out
 from zwzx.registers.inspections.actions import BY
-from zwzx.registers.inspections.records import Inspection
 
 if TYPE_CHECKING:
     from zwzx.office.core.office import Office

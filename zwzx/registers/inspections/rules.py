@@ -1,4 +1,4 @@
-"""公开检查的规矩: what a notice names, when a period is checked, and until when an objection can be made."""
+"""公开检查的规矩: what a notice names, when a period is checked, what is struck."""
 
 from __future__ import annotations
 
@@ -26,10 +26,10 @@ def has_its_day(number: str, until: dt.datetime, noticed: dt.datetime) -> None:
         raise Refusal("", f"{number}的整改期限{spelled(until)}不在发通知书以后。", "请写通知书上的整改期限。")
 
 
-def not_mended(number: str, *, mended: bool) -> None:
-    """What was mended is mended once."""
-    if mended:
-        raise Refusal("", f"{number}已经整改。", "又有问题的，另行登记检查。")
+def not_held(number: str, accounts: Sequence[str]) -> None:
+    """What somebody is held to account for stays."""
+    if accounts:
+        raise Refusal("", f"{number}已经转追究：{'、'.join(accounts)}。", "追究登错了的，先在责任追究登记簿里作废。")
 
 
 def may_conclude(term: str, checked: int, pending: Sequence[str]) -> None:
@@ -40,17 +40,3 @@ def may_conclude(term: str, checked: int, pending: Sequence[str]) -> None:
         raise Refusal(
             "公开.六", f"{'、'.join(pending)}发现了问题，还没有发整改通知书。", "请先发整改通知书，再登记本期查完。"
         )
-
-
-def heard_in_time(number: str, at: dt.datetime, due: dt.datetime) -> None:
-    """An objection is made within thirty days of the notice (公开.七十)."""
-    if at > due:
-        raise Refusal(
-            "公开.七十", f"{number}的复核应在{spelled(due)}以前申请。", "已经过期，不再复核；有新情况的另行反映。"
-        )
-
-
-def has_its_writing(number: str, decision: str) -> None:
-    """The 党组 rules in writing (公开.七十)."""
-    if not decision.strip():
-        raise Refusal("公开.七十", f"{number}的裁决没有下达书面通知。", "请写裁决书（书面通知）的编号。")

@@ -11,7 +11,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from zwzx.office.core.office import Office
-    from zwzx.registers.inspections.records import Inspection
+    from zwzx.office.openness.inspections import Inspection
 
 
 def notice(office: Office, entries: Sequence[Inspection]) -> list[Page]:

@@ -8,10 +8,11 @@ from typing import TYPE_CHECKING, Annotated, Any
 from zwzx.office.clauses import duties
 from zwzx.office.clauses.duties import period_of
 from zwzx.office.core.action import FOLDED, NEW, NEXT, action
+from zwzx.office.core.entering import Undone
 from zwzx.office.core.fact import asked, label_of
 from zwzx.office.core.numbering import next_entry
 from zwzx.office.core.office import Office
-from zwzx.office.custody import custody
+from zwzx.office.custody import carrier_codes, counting, custody
 from zwzx.office.custody.custody import OPEN, Holding, Item
 from zwzx.office.kinds.base import Unreadable
 from zwzx.office.kinds.days import day
@@ -26,7 +27,7 @@ from zwzx.registers.inventory.records import BOOK, Inventory, InventoryLine, Sta
 from zwzx.store.record import equal
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Sequence
 
 CLAUSE = "保密员.3"
 
@@ -87,29 +88,52 @@ def open_(
     "点到", key="d", usual=NEXT, entered_by=SAFE_ROOM, cites=["保密员.3"], on=Inventory, when=COUNTING, otherwise=ENDED
 )
 def tick(office: Office, entry: Inventory, codes: Codes) -> Inventory:
-    """点到实物：逐件扫描或写编码；账上在外的点到了算“错放”，账上没有的算“账外”。"""
+    """点到实物：逐件扫描或写编码；账上在外的点到了算“错放”，本单位的密件不在应有清单里的算“账外”；扫错的、不是本单位的编码当场指出，不记。"""
+    _all_ours(entry, codes)
     for code in codes:
         line = _as_it_is(office, _line(entry, code))
-        if line is None:
-            known = equal(Item, code=code)
-            if known and _came_later(known[0], entry):
+        if line is None or line.found in (Found.UNKNOWN, Found.MISREAD):
+            item = line.item if line is not None else equal(Item, code=code)[0]
+            if item is not None and _came_later(item, entry):
                 office.remind(f"{code}是清核开始以后才入账的，这一次不点。")
                 continue
-            office.add(
-                InventoryLine(
-                    inventory=entry,
-                    item=known[0] if known else None,
-                    code=code,
-                    at_home=False,
-                    found=Found.UNKNOWN,
-                    seen=office.now,
-                )
-            )
+            _beyond(office, entry, code, item)
             office.remind(f"{code}不在应有的清单里，记作账外。")
         else:
             office.change(line, found=Found.PRESENT if line.at_home else Found.MISPLACED, seen=office.now)
             if not line.at_home:
                 office.remind(f"{code}账上在{line.expected}手里，实物却在这里：记作错放，请作结论并补登归还。")
+    return entry
+
+
+@action("记账外", key="b", entered_by=SAFE_ROOM, cites=["保密员.3"], on=Inventory, when=COUNTING, otherwise=ENDED)
+def beyond(
+    office: Office,
+    entry: Inventory,
+    code: Annotated[str, asked(InventoryLine.code, hint="标签上的编码；没有编码的写实物上的字样", least=2, most=64)],
+    where: Annotated[str, asked(InventoryLine.where, hint="在哪里看到的")],
+) -> Inventory:
+    """记下柜里确有、账上没有的一件：核对过实物和标签，不是扫错的。"""
+    code = carrier_codes.folded(code)
+    line = _line(entry, code)
+    if line is not None and line.found not in (Found.UNKNOWN, Found.MISREAD):
+        raise Unreadable(f"{code}在应有的清单里。", "请用“点到”。")
+    known = equal(Item, code=code)
+    _beyond(office, entry, code, known[0] if known else None, where)
+    return entry
+
+
+@action("撤销点到", key="x", entered_by=SAFE_ROOM, cites=["保密员.3"], on=Inventory, when=COUNTING, otherwise=ENDED)
+def untick(office: Office, entry: Inventory, codes: Codes, reason: Undone) -> Inventory:
+    """撤销扫错、记错的：应有的回到“未点”，账外的划去，记作“误扫”，不算差异。"""
+    for code in codes:
+        line = _line(entry, code)
+        if line is None or line.found in (Found.OPEN, Found.MISREAD):
+            raise Unreadable(f"{code}没有点过。", "请核对编码。")
+        gone = line.found is Found.UNKNOWN
+        words = {"conclusion": reason} if gone else {"where": "", "conclusion": ""}
+        office.change(line, found=Found.MISREAD if gone else Found.OPEN, seen=office.now if gone else None, **words)
+    office.say(reason=reason)
     return entry
 
 
@@ -134,7 +158,7 @@ def state(
     for code in codes:
         line = _as_it_is(office, _line(entry, code))
         if line is None:
-            raise Unreadable(f"{code}不在{entry.number}里。", "账外的用“点到”登记。")
+            raise Unreadable(f"{code}不在{entry.number}里。", "账外的用“记账外”登记。")
         if found is Found.LENT and line.at_home:
             raise Unreadable(f"{code}账上在柜里，没有借出。", "找不到的记“不见”；确已借出的先补登借阅。")
         office.change(line, found=found, where=where, seen=office.now)
@@ -222,6 +246,30 @@ def void(office: Office, entry: Inventory, reason: Annotated[str, asked(Inventor
     """作废一次开错的清核：没有签字的才行，编号保留。"""
     office.say(reason=reason)
     return office.change(entry, void=reason)
+
+
+def _all_ours(entry: Inventory, codes: Sequence[str]) -> None:
+    """Refuse what no line has and what is no carrier of this office: a misread code is no carrier that nobody knows.
+
+    Raises:
+        Unreadable: it tells of each why.
+    """
+    told = [counting.why_not(code) for code in codes if _line(entry, code) is None]
+    if any(told):
+        raise Unreadable(
+            "".join(filter(None, told)),
+            "没有记：扫错的请重新扫；核对过实物，柜里确有的另记账外：zwzx inventory beyond。",
+        )
+
+
+def _beyond(office: Office, entry: Inventory, code: str, item: Item | None, where: str = "") -> None:
+    """Enter what lies there and isn't on the list; what was struck as misread before stands again."""
+    facts = {"found": Found.UNKNOWN, "seen": office.now, "where": where, "conclusion": ""}
+    line = _line(entry, code)
+    if line is not None:
+        office.change(line, **facts)
+    else:
+        office.add(InventoryLine(inventory=entry, item=item, code=code, at_home=False, **facts))
 
 
 def first_day(entry: Inventory) -> dt.date:

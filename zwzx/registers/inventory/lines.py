@@ -30,7 +30,7 @@ def _line(entry: Inventory, one: InventoryLine) -> Line:
     where = "" if entry.blind else one.expected
     values = (one.code, name, level, where, one.found.value, one.conclusion or one.where)
     amiss = one.found in DIFFERENCES and not one.conclusion
-    row = Row(one.id, one.id, values, late=amiss)
+    row = Row(one.id, one.id, values, struck=one.found is Found.MISREAD, late=amiss)
     return Line(row, one.code, f"{name}：{one.found}", one, ticked=one.found is not Found.OPEN)
 
 
@@ -52,6 +52,7 @@ LINES = Lines(
         Step("enter", "点到", "tick", to="codes", form=False),
         Step("f5", "都核对过", "lent"),
         Step("f8", "写结论", "conclude", to="codes", one=True, says="conclusion", before=_missing),
+        Step("ctrl+k", "撤销点到", "untick", to="codes", one=True, says="reason"),
         Step("f10", "签字", "finish", ends=True),
     ),
     opened_by=("tick",),
@@ -60,6 +61,8 @@ LINES = Lines(
         counting.BY_SCANNER,
         "F5 账上在外的都向持有人核对过：打开表，列出哪些在谁手里，逐件问过以后再保存。",
         "F8 给不见、错放、账外的写结论；还没有点的写了就是不见。",
+        "Ctrl+K 撤销点错的，写明原因；扫错的、不是本单位的编码当场指出，不记。",
+        "柜里确有、账上没有的，在清核登记上按 F3 选“记账外”。",
         counting.SIGNED,
     ),
     scanned=counting.SCANNED,

@@ -75,13 +75,13 @@ def _gone(entry: Inventory) -> Counter[tuple[Level, str]]:
 
 
 def _sums(lines: Sequence[InventoryLine], gone: Counter[tuple[Level, str]]) -> Grid:
-    results = [found for found in Found if found is not Found.OPEN]
+    results = [found for found in Found if found not in (Found.OPEN, Found.MISREAD)]
     heads = ("密级", "账面", *results, "未点", "差异", "本期清退", "本期发出", "本期销毁")
     rows = []
     for level in (Level.CONFIDENTIAL, Level.SECRET, Level.TOP_SECRET):
         mine = [line for line in lines if line.item is not None and line.item.level is level]
         counts = [sum(line.found is found for line in mine) for found in (*results, Found.OPEN)]
-        expected = sum(line.found is not Found.UNKNOWN for line in mine)
+        expected = sum(line.found not in (Found.UNKNOWN, Found.MISREAD) for line in mine)
         different = sum(line.found in DIFFERENCES for line in mine)
         left = [gone[level, way] for way in LEFT_THE_HOUSE]
         rows.append(tuple(value(str(n)) for n in (level.label, expected, *counts, different, *left)))

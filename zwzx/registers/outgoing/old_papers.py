@@ -7,15 +7,16 @@ from dataclasses import dataclass
 from typing import Annotated
 
 from zwzx.office.core import old_books
-from zwzx.office.core.action import action
+from zwzx.office.core.action import FOLDED, action
 from zwzx.office.core.fact import asked, label_of
 from zwzx.office.core.office import Office
+from zwzx.office.kinds.base import Unreadable
 from zwzx.office.kinds.days import day
-from zwzx.office.kinds.plain import text
+from zwzx.office.kinds.plain import number, text
 from zwzx.office.papers.own_papers import BOOK, Outgoing
 from zwzx.office.people.people import Department, Person
-from zwzx.office.terms.outgoing import State
-from zwzx.office.terms.papers import Genre, Level, Urgency
+from zwzx.office.terms.outgoing import Public, State
+from zwzx.office.terms.papers import Genre, Level, PrintPlace, Urgency
 from zwzx.registers.outgoing.signing import DESK
 
 RECIPIENTS = ("主送机关", "发往机关", "发往单位", "收文单位", "收文机关", "分送单位", "发放范围")
@@ -27,8 +28,13 @@ class PastFacts:
     """A row of an old book; those who worked on it are kept as they were written, for they may have left long ago."""
 
     number: Annotated[str, text("发文号", also=("稿号", "顺序号", "序号", "登记号", "编号"))]
-    on: Annotated[dt.date, day("发文日期", also=("登记日期", "发出日期", "日期"))]
-    signed: Annotated[dt.date | None, day("签发日期", also=("成文日期",))] = None
+    on: Annotated[
+        dt.date | None,
+        day("发文日期", also=("发出日期", "日期"), hint="没有发出的空着，写登记日期"),
+    ] = None
+    signed: Annotated[
+        dt.datetime | None, asked(Outgoing.signed, label="签发日期", also=(label_of(Outgoing.signed), "成文日期"))
+    ] = None
     reference: Annotated[str, asked(Outgoing.reference)] = ""
     title: Annotated[str, asked(Outgoing.title)]
     genre: Annotated[Genre, asked(Outgoing.genre)] = Genre.OTHER
@@ -46,53 +52,82 @@ class PastFacts:
     checker: Annotated[str, text("核稿人", also=("核稿",))] = ""
     proof: Annotated[str, text(label_of(Outgoing.proofreader), also=("校对",))] = ""
     receiver: Annotated[str, text("谁签收", also=("签收人", "签收"))] = ""
-    filed: Annotated[str, text("归卷", also=("归卷日期", "归入卷号", "件号", "档号"))] = ""
+    filed: Annotated[str, text("归卷", also=("归入卷号", "件号", "档号"))] = ""
+    filed_on: Annotated[str, text("归卷日期"), FOLDED] = ""
+    listed: Annotated[dt.date | None, day("登记日期", also=("拟稿日期",), hint="空着就是发文日期"), FOLDED] = None
+    word: Annotated[str, asked(Outgoing.word), FOLDED] = ""
+    term: Annotated[str, text(label_of(Outgoing.term)), FOLDED] = ""
+    public: Annotated[Public, asked(Outgoing.public), FOLDED] = Public.NOT
+    pages: Annotated[int | None, asked(Outgoing.pages), FOLDED] = None
+    reply_to: Annotated[str, text(label_of(Outgoing.reply_to)), FOLDED] = ""
+    cosigners: Annotated[str, text("等谁会签"), FOLDED] = ""
+    place: Annotated[PrintPlace | None, asked(Outgoing.place), FOLDED] = None
+    printed: Annotated[int, asked(Outgoing.printed), FOLDED] = 0
+    printed_at: Annotated[dt.datetime | None, asked(Outgoing.printed_at), FOLDED] = None
+    proof_signed: Annotated[bool, asked(Outgoing.proof_signed), FOLDED] = False
+    brought_back: Annotated[bool, asked(Outgoing.brought_back), FOLDED] = False
+    deleted: Annotated[bool, asked(Outgoing.deleted), FOLDED] = False
+    stamped: Annotated[int, asked(Outgoing.stamped), FOLDED] = 0
+    stamped_at: Annotated[dt.datetime | None, asked(Outgoing.stamped_at), FOLDED] = None
+    use: Annotated[str, asked(Outgoing.use), FOLDED] = ""
+    asked_for: Annotated[str, text("用印申请"), FOLDED] = ""
+    distributed: Annotated[int, number("分发份数合计", also=("分发",)), FOLDED] = 0
+    spoilt: Annotated[int, asked(Outgoing.spoilt), FOLDED] = 0
+    closed: Annotated[dt.datetime | None, asked(Outgoing.closed), FOLDED] = None
+    stood: Annotated[str, text(label_of(Outgoing.state)), FOLDED] = ""
     note: Annotated[str, asked(Outgoing.note)] = ""
+
+
+OWN = (
+    *("title", "genre", "reference", "section", "to", "copy_to", "level", "term", "urgency", "public", "enclosures"),
+    *("copies", "pages", "kept", "left", "spoilt", "signed", "signer", "place", "printed", "printed_at"),
+    *("proof_signed", "brought_back", "deleted", "stamped", "stamped_at", "use", "closed"),
+)
+"""What the row keeps as its book has it; the rest stands in the note."""
 
 
 @action("补录往年发文登记簿", key="l", entered_by=DESK, cites=["文电.8"], imports=True)
 def past(office: Office, facts: PastFacts) -> Outgoing:
     """把往年发文登记簿的一行照录进来：建库以前的才算；编号照旧，不占现在的号，标明“历史”，不等任何人办。"""
     office.handle(facts.level)
-    old_books.is_past({"发文日期": facts.on, "签发日期": facts.signed}, office.today)
+    signed = facts.signed.date() if facts.signed is not None else None
+    old_books.is_past({"发文日期": facts.on, "签发日期": signed, "登记日期": facts.listed}, office.today)
+    listed = facts.listed or facts.on or signed
+    if listed is None:
+        raise Unreadable("没有发文日期，也没有签发日期、登记日期。", "请补上一个再登记。")
     place = old_books.place(
         office,
         Outgoing,
         BOOK,
         facts.number,
-        facts.on,
+        listed,
         ORDINARY,
         told=((Outgoing.title, facts.title), (Outgoing.reference, facts.reference)),
     )
-    drafter = old_books.named(Person, facts.drafter)
+    drafter, proofreader = (old_books.named(Person, name) for name in (facts.drafter, facts.proof))
+    state, stood = old_books.stood(facts.stood, State.PAST, State.VOID, State.WITHDRAWN)
     told = {
         "拟稿人": "" if drafter else facts.drafter,
         "核稿人": facts.checker,
-        "校对人": facts.proof,
+        "校对人": "" if proofreader else facts.proof,
         "签收人": facts.receiver,
+        "归卷日期": facts.filed_on,
         "归卷": facts.filed,
-        "签发日期": f"{facts.signed or ''}",
-        "发文日期": f"{facts.on}",
+        label_of(Outgoing.reply_to): facts.reply_to,
+        "等谁会签": facts.cosigners,
+        "用印申请": facts.asked_for,
+        "分发": f"{facts.distributed}份" if facts.distributed else "",
+        label_of(Outgoing.state): stood,
     }
     return office.add(
         Outgoing(
             **place,
-            title=facts.title,
-            genre=facts.genre,
-            word=facts.reference.partition("〔")[0] if "〔" in facts.reference else "",
-            reference=facts.reference,
-            section=facts.section,
-            drafter=drafter or office.actor,
-            to=facts.to,
-            copy_to=facts.copy_to,
-            level=facts.level,
-            urgency=facts.urgency,
-            enclosures=facts.enclosures,
-            copies=facts.copies,
-            kept=facts.kept,
-            left=facts.left,
-            signer=facts.signer,
-            state=State.PAST,
+            **{name: getattr(facts, name) for name in OWN},
+            word=facts.word or (facts.reference.partition("〔")[0] if "〔" in facts.reference else ""),
+            drafter=drafter,
+            proofreader=proofreader,
+            issued=facts.on,
+            state=state,
             note=old_books.noted(facts.note, told),
         )
     )

@@ -29,6 +29,7 @@ from zwzx.office.terms.papers import Level, PrintPlace
 from zwzx.registers.outgoing.records import Cosigning, DraftText, OutgoingCopy, Recipient, ReferenceNumber
 from zwzx.store.expressions import day_of
 from zwzx.store.expressions import joined as gathered
+from zwzx.store.numbers import day_at
 from zwzx.store.record import equal
 
 if TYPE_CHECKING:
@@ -42,9 +43,11 @@ DISTRIBUTED = (
     .alias("_distributed")
 )
 SENT_ON = pw.fn.COALESCE(
-    Recipient.select(day_of(pw.fn.MIN(Recipient.at))).where(Recipient.paper == Outgoing.id), None
+    Recipient.select(day_of(pw.fn.MIN(Recipient.at))).where(Recipient.paper == Outgoing.id), Outgoing.issued
 ).converter(Recipient.received.python_value)
-"""The day on which its first copy went out."""
+"""The day on which its first copy went out, or on which it was issued as its old book has it."""
+LISTED_ON = pw.fn.COALESCE(Outgoing.k, None).converter(day_at)
+"""The day under which it is listed: that on which its draft was entered, or that of its line in an old book."""
 TO_SEAL = Way(
     "为发文申请用印",
     to="seal_use",
@@ -66,7 +69,7 @@ COSIGNERS = (
 
 def joined(select: Any) -> Any:
     """Papers with their section and drafter."""
-    return select.join(Department).switch(Outgoing).join(Person, on=(Outgoing.drafter == Person.id))
+    return select.join(Department).switch(Outgoing).join(Person, pw.JOIN.LEFT_OUTER, on=(Outgoing.drafter == Person.id))
 
 
 def parts() -> Sequence[Any]:
@@ -100,7 +103,7 @@ def standing(office: Office) -> list[Standing]:
                     due,
                     "",
                     "send",
-                    paper.drafter.name,
+                    paper.author.name,
                     row=paper.id,
                     since=paper.signed,
                     limit=("dispatch-within", ""),
@@ -152,13 +155,15 @@ OUTGOING = ledger(
     columns="number reference title genre section drafter level state",
     full="number reference title genre word section drafter to copy_to level term urgency public enclosures copies pages reply_to"
     " text_name revision round submitted waiting signed signer signings place printed proofreader stamped use asked"
-    " distributed receivers kept left spoilt closed sent_on filed_on filed_as state",
+    " distributed receivers kept left spoilt closed listed_on sent_on filed_on filed_as state",
+    apart="issued",
     beside=(
         column(Outgoing.section, source=Department.name),
         column(Outgoing.drafter, source=Person.name),
         Column("waiting", COSIGNERS, text("等谁会签"), 14),
         column(Outgoing.reply_to, source=replies.answered_number()),
         Column("asked", paper_uses.last_of(Outgoing.id), text("用印申请"), 16),
+        Column("listed_on", LISTED_ON, day("登记日期"), 10),
         Column("sent_on", SENT_ON, day("发文日期"), 10, printed=17),
         filed_on(Outgoing.id, 17),
         filed_as(Outgoing.id, 14),

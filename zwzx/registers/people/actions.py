@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import datetime as dt
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated, Any
 
+from zwzx.office.core import imports, old_books
 from zwzx.office.core.action import FOLDED, NEW, NEXT, action
 from zwzx.office.core.entering import DESK
 from zwzx.office.core.fact import asked, label_of
@@ -12,14 +13,17 @@ from zwzx.office.core.office import Office
 from zwzx.office.kinds.base import Unreadable
 from zwzx.office.kinds.days import day
 from zwzx.office.kinds.house import department, person
-from zwzx.office.kinds.plain import reason, text
+from zwzx.office.kinds.plain import choices, reason, text
 from zwzx.office.people import access, people, pins
 from zwzx.office.people.people import Absence, Account, Department, Person, Posting, Seat, StandIn, seated
 from zwzx.office.seals import seals
 from zwzx.office.terms.people import ADMINISTRATION, Post
-from zwzx.registers.people import rules
+from zwzx.registers.people import listed, rules
 from zwzx.store import journal
 from zwzx.store.record import equal
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
 
 ENTERS_SIGNED = frozenset(DESK)
 """The posts that enter what several sign day by day (日清), with anybody who works here."""
@@ -30,20 +34,40 @@ def add(
     office: Office,
     name: Annotated[str, asked(Person.name)],
     department: Annotated[str, text(label_of(Person.department), past=Department.name)] = "",
-    post: Annotated[Post, asked(Posting.post, also=("职务",))] = Post.STAFF,
-    since: Annotated[dt.date | None, asked(Person.joined), FOLDED] = None,
+    post: Annotated[tuple[Post, ...], choices(label_of(Posting.post), Post, also=("职务",))] = (Post.STAFF,),
+    since: Annotated[dt.date | None, asked(Person.joined, also=("到岗",)), FOLDED] = None,
     user: Annotated[str, asked(Seat.user, hint="这个人登录本机用的用户名"), FOLDED] = "",
+    left: Annotated[
+        dt.date | None, asked(Person.left, also=("离岗",), hint="以前在这里、已经离开的才填"), FOLDED
+    ] = None,
 ) -> Person:
     """登记一位人员；没有的科室随之建立。"""
-    free_name(office, name)
-    if user and post is not Post.SERVICE:
-        access.refuse_crowding(office, (account, pin), user)
+    listed.first_time(office, name, listed.Told(department, post, since, left, user))
+    struck = [one for one in equal(Person, name=name) if imports.struck_entry(one) is not None]
+    if not struck:
+        free_name(office, name)
+    if left is not None:
+        rules.days_in_order(since or left, left)
+        old_books.is_past({label_of(Person.left): left}, office.today)
+    rules.money_led_apart(name, set(post))
+    users = user.split(",") if user and left is None else []
+    for one in users if Post.SERVICE not in post else []:
+        access.refuse_crowding(office, (account, pin), one)
     section = section_named(office, department)
-    who = office.add(Person(name=name, department=section, joined=since))
-    office.add(Posting(person=who, post=post, department=section, since=since or office.today))
-    if user:
-        office.add(Seat(user=user, person=who))
+    facts = {"department": section, "joined": since, "left": left}
+    who = _again(office, struck[0], facts) if struck else office.add(Person(name=name, **facts))
+    for held in post:
+        office.add(Posting(person=who, post=held, department=section, since=since or left or office.today, until=left))
+    for one in users:
+        taken = equal(Seat, user=one, person=who)
+        _ = office.change(taken[0], ended=None) if taken else office.add(Seat(user=one, person=who))
     return who
+
+
+def _again(office: Office, who: Person, facts: Mapping[str, Any]) -> Person:
+    """Somebody who was struck with an import is entered once more: a name is in the roll once."""
+    imports.enter_again(office, who)
+    return office.change(who, **facts)
 
 
 @action("任职", key="r", usual=NEXT, entered_by=ADMINISTRATION, on=Person)

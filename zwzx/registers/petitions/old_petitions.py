@@ -7,16 +7,17 @@ from dataclasses import dataclass
 from typing import Annotated
 
 from zwzx.office.core import old_books
-from zwzx.office.core.action import action
+from zwzx.office.core.action import FOLDED, action
 from zwzx.office.core.fact import asked, label_of
 from zwzx.office.core.office import Office
 from zwzx.office.kinds.plain import text
-from zwzx.office.matters import matters
+from zwzx.office.matters import old_matters
 from zwzx.office.matters.matters import Matter
-from zwzx.office.people.people import Department, Person
+from zwzx.office.people.people import Person
+from zwzx.office.terms.matters import CameBy, Telling  # noqa: TC001 - the form reads these annotations
 from zwzx.registers.petitions.entering import DESK
 from zwzx.registers.petitions.facts import Address, Asker, Content, FormKind, Persons, Phone
-from zwzx.registers.petitions.records import BOOK, Form, Petition, Purpose, State
+from zwzx.registers.petitions.records import BOOK, Form, Outcome, Petition, Purpose, Receipt, Source, State
 
 SECTION = label_of(Matter.section)
 ORDINARY = "建库以后的信访请照常登记：zwzx petitions add，收到时间用 --at 写明。"
@@ -46,7 +47,40 @@ class PastFacts:
     result: Annotated[str, asked(Matter.result, also=("办理结果", "办理情况"))] = ""
     answer: Annotated[str, text("答复情况", also=("回复",))] = ""
     taker: Annotated[str, text(label_of(Petition.taker), also=("登记人",))] = ""
+    channel: Annotated[CameBy | None, asked(Matter.channel), FOLDED] = None
+    id_no: Annotated[str, asked(Matter.id_no), FOLDED] = ""
+    accused: Annotated[str, text(label_of(Matter.accused)), FOLDED] = ""
+    accused_as: Annotated[str, asked(Matter.accused_as), FOLDED] = ""
+    request: Annotated[str, asked(Petition.request), FOLDED] = ""
+    again: Annotated[bool, asked(Petition.again), FOLDED] = False
+    earlier: Annotated[str, asked(Petition.earlier), FOLDED] = ""
+    urgent: Annotated[bool, asked(Petition.urgent), FOLDED] = False
+    source: Annotated[Source, asked(Petition.source), FOLDED] = Source.OWN
+    reference: Annotated[str, asked(Petition.reference), FOLDED] = ""
+    charged: Annotated[bool, asked(Petition.charged), FOLDED] = False
+    instructed: Annotated[dt.datetime | None, asked(Petition.instructed), FOLDED] = None
+    passed: Annotated[dt.datetime | None, asked(Petition.passed), FOLDED] = None
+    report: Annotated[str, asked(Petition.report), FOLDED] = ""
+    reported: Annotated[dt.datetime | None, asked(Petition.reported), FOLDED] = None
+    unit: Annotated[str, asked(Petition.unit), FOLDED] = ""
+    outcome: Annotated[Outcome | None, asked(Petition.outcome), FOLDED] = None
+    how: Annotated[Telling | None, asked(Petition.how), FOLDED] = None
+    answered: Annotated[dt.datetime | None, asked(Petition.answered), FOLDED] = None
+    receipt: Annotated[Receipt | None, asked(Petition.receipt), FOLDED] = None
+    told: Annotated[dt.datetime | None, asked(Petition.told), FOLDED] = None
+    above: Annotated[str, text("上报"), FOLDED] = ""
+    came: Annotated[str, text("转来的编号"), FOLDED] = ""
+    gone: Annotated[str, text("转到"), FOLDED] = ""
+    stood: Annotated[str, text(label_of(Petition.state)), FOLDED] = ""
+    destroyed: Annotated[dt.date | None, asked(Matter.destroyed), FOLDED] = None
     note: Annotated[str, asked(Petition.note)] = ""
+
+
+OWN = (
+    *("kind", "purpose", "opinion", "words", "closed", "request", "again", "earlier", "urgent", "source", "reference"),
+    *("charged", "instructed", "passed", "report", "reported", "unit", "outcome", "how", "answered", "receipt", "told"),
+)
+"""What the row itself keeps as its book has it; the rest is its matter's, or stands in the note."""
 
 
 @action("补录往年信访台账", key="l", entered_by=DESK, cites=["信访.3"], imports=True)
@@ -57,32 +91,24 @@ def past(office: Office, facts: PastFacts) -> Petition:
     place = old_books.place(
         office, Petition, BOOK, facts.number, facts.received.date(), ORDINARY, told=((Matter.content, facts.content),)
     )
-    section, taker = old_books.named(Department, facts.section), old_books.named(Person, facts.taker)
-    told = {
-        SECTION: "" if section else facts.section,
-        label_of(Matter.handler): facts.handler,
+    taker = old_books.named(Person, facts.taker)
+    state, stood = old_books.stood(facts.stood, State.PAST, State.VOID)
+    matter, told = old_matters.enter(office, facts, facts.channel or facts.kind.channel, SECTION)
+    told |= {
         label_of(Petition.taker): "" if taker else facts.taker,
         "答复": facts.answer,
+        "上报": facts.above,
+        "转来的编号": facts.came,
+        "转到": facts.gone,
+        label_of(Petition.state): stood,
     }
-    matter = matters.enter(
-        office,
-        received=facts.received,
-        channel=facts.kind.channel,
-        **matters.told_by(facts),
-        section=section,
-        result=facts.result,
-    )
     return office.add(
         Petition(
             **place,
+            **{name: getattr(facts, name) for name in OWN},
             matter=matter,
-            kind=facts.kind,
-            purpose=facts.purpose,
-            opinion=facts.opinion,
-            words=facts.words,
-            taker=taker or office.actor,
-            closed=facts.closed,
-            state=State.PAST,
+            taker=taker,
+            state=state,
             note=old_books.noted(facts.note, told),
         )
     )

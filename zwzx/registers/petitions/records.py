@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from enum import StrEnum
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
+from zwzx.office.core.entering import noted
 from zwzx.office.core.fact import Role, fact
 from zwzx.office.core.register import Way
 from zwzx.office.kinds.days import day, moment
@@ -16,6 +17,9 @@ from zwzx.office.matters.matters import Matter, OfMatter
 from zwzx.office.terms.matters import CameBy, Telling
 from zwzx.store.numbers import ONE_NUMBER, Numbered, listed_by
 from zwzx.store.record import Record
+
+if TYPE_CHECKING:
+    from zwzx.store.record import Withdrawal
 
 BOOK = "访"
 GROUP = 5
@@ -164,7 +168,7 @@ class Petition(OfMatter, Numbered):
     again = fact(yes_no("重复信访"), shown=6, sought=True, default=False, printed=10, head="重复")
     earlier = fact(text("前次编号", most=60), shown=14)
     urgent = fact(yes_no("紧急"), shown=6, sought=True, default=False)
-    taker = fact(person("接待人"), dated="received", shown=8, rank=1, printed=14)
+    taker = fact(person("接待人"), dated="received", shown=8, rank=1, printed=14, null=True)
     opinion = fact(text("拟办意见", long=True, also=("拟办",)), shown=16, printed=26)
     charged = fact(yes_no("批办"), shown=6, default=False)
     words = fact(text("领导批示", long=True, also=("批示", "批示意见")), shown=16, printed=26)
@@ -209,6 +213,10 @@ class Petition(OfMatter, Numbered):
         """The moment at which a row ended, as an expression; NULL while something is to be done about it."""
         over = cls.state.in_([*ENDED, State.VOID, State.PAST])
         return ending.ended(cls, over, at=cls.closed, handed=State.HANDED)
+
+    def withdrawn(self, told: Withdrawal) -> dict[str, Any]:
+        """It is void, the reason beside its note."""
+        return {"state": State.VOID, "note": noted(self.note, told.reason)}
 
     def found_by(self) -> list[str]:
         """Its number, references, and all that its matter is found by."""

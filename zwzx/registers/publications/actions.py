@@ -12,6 +12,7 @@ from zwzx.office.core.entering import At
 from zwzx.office.core.fact import asked
 from zwzx.office.core.numbering import next_entry
 from zwzx.office.core.office import Office
+from zwzx.office.kinds.base import AlreadyEntered
 from zwzx.office.kinds.plain import reason
 from zwzx.office.people.people import Department
 from zwzx.office.terms.people import OFFICE, Body
@@ -51,16 +52,42 @@ class Facts:
     scope: Annotated[Scope, asked(Publication.scope)] = Scope.ALL
     proposer: Annotated[str, asked(Publication.proposer), FOLDED] = ""
     decision: Annotated[str, asked(Publication.decision, hint="已经批准的写编号，直接列入目录"), FOLDED] = ""
+    stood: Annotated[State | None, asked(Publication.state, hint="已经停止公开的写 已停止"), FOLDED] = None
     note: Annotated[str, asked(Publication.note), FOLDED] = ""
+
+
+KNOWN_BY = ("subject", "mode", "every", "section", "scope")
+"""What an item that is in the list is known by."""
 
 
 @action("列入目录", key="d", usual=NEW, entered_by=BY, cites=["公开.二", "公开.四"], imports=True)
 def add(office: Office, facts: Facts) -> Publication:
     """提出一个公开项目：公开什么、按什么方式、哪个科室办；已经批准的写批准件编号，就列入目录。"""
     rules.has_its_period(facts.mode, facts.every or "", regular=facts.mode is Mode.REGULAR)
-    own = {name: value for name, value in vars(facts).items() if name != "decision"}
+    _not_yet(office, facts)
+    own = {name: value for name, value in vars(facts).items() if name not in ("decision", "stood")}
     made = office.add(Publication(**next_entry(office, Publication, BOOK, office.today), **own))
+    if facts.stood is State.STOPPED:
+        return office.change(made, decision=facts.decision.strip(), state=State.STOPPED)
     return _approved(office, made, facts.decision, None) if facts.decision.strip() else made
+
+
+def _not_yet(office: Office, facts: Facts) -> None:
+    """Refuse an item that is in the list as it is, in the store or in the batch that is running."""
+    place = ("publication", *(getattr(facts, name) for name in KNOWN_BY), facts.stood is State.STOPPED)
+    there = [
+        one for one in equal(Publication, subject=facts.subject) if _same(one, facts) and one.state is not State.VOID
+    ]
+    if there or place in office.known:
+        number = f"，编号{there[0].number}" if there else ""
+        raise AlreadyEntered(f"{facts.subject}已经在目录里{number}。", "另一项请在项目名称里区别开。")
+    office.known[place] = True
+
+
+def _same(one: Publication, facts: Facts) -> bool:
+    """Whether an item of the list is what is to be entered; one that was stopped may be taken up again."""
+    as_it_is = all(getattr(one, name) == getattr(facts, name) for name in KNOWN_BY)
+    return as_it_is and (one.state is State.STOPPED) == (facts.stood is State.STOPPED)
 
 
 @action("批准列入", key="p", usual=NEXT, entered_by=BY, cites=["公开.四"], on=Publication, when=(State.PROPOSED,))

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from enum import StrEnum
+from typing import TYPE_CHECKING, Any
 
+from zwzx.office.core.entering import noted
 from zwzx.office.core.fact import Role, fact, words
 from zwzx.office.kinds.days import minute, moment
 from zwzx.office.kinds.house import department, person
@@ -11,6 +13,9 @@ from zwzx.office.kinds.plain import choice, text, yes_no
 from zwzx.office.kinds.rows import row
 from zwzx.store.numbers import ONE_NUMBER, Numbered
 from zwzx.store.record import Record
+
+if TYPE_CHECKING:
+    from zwzx.store.record import Withdrawal
 
 BOOK = "目"
 
@@ -68,6 +73,7 @@ class State(StrEnum):
     LISTED = "在册"
     SHOWN = "已公开"
     STOPPED = "已停止"
+    VOID = "作废"
 
 
 LIVE = (State.LISTED, State.SHOWN)
@@ -107,6 +113,10 @@ class Publication(Numbered):
 
     class Meta:
         indexes = (ONE_NUMBER, (("state", "due"), False))
+
+    def withdrawn(self, told: Withdrawal) -> dict[str, Any]:
+        """It is void, the reason beside its note."""
+        return {"state": State.VOID, "due": None, "note": noted(self.note, told.reason)}
 
     def found_by(self) -> list[str]:
         """Its number, what is published, who proposed it, which decision approved it."""

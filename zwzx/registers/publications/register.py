@@ -50,7 +50,7 @@ PUBLICATIONS = ledger(
     open_label="在目录里",
     due=Publication.due,
     filters=(by(Publication.section),),
-    struck=Publication.state == State.STOPPED,
+    struck=Publication.state.in_([State.STOPPED, State.VOID]),
     dues=(
         Due("approve", "目录待批准", lambda: Publication.state == State.PROPOSED, cites="公开.四", action="approve"),
         Due(

@@ -30,7 +30,9 @@ if TYPE_CHECKING:
 
 ORDINARY = "建库以后盖的章请照常登记，写明批准人：zwzx seal-use add，用印时间用 --used 写明。"
 """What to do with a use that is no history."""
-COUNTED = ("number", "impressions")
+NOTED = ("manner", "approved", "words", "signed", "paper", "outgoing")
+"""What an export tells besides of the approval and of the paper; a row of an old book keeps it in its note."""
+COUNTED = ("number", "impressions", "note", "stood", *NOTED)
 """What a row of an old book tells that is not stored as it stands there."""
 
 
@@ -79,11 +81,15 @@ def past(office: Office, facts: PastFacts) -> Use:
     rules.not_bound(f"{given.mark}〔{given.year}〕", bound=is_bound(office, given.mark, given.year))
     place = _place(office, facts, given)
     times = facts.copies if facts.impressions is None else facts.impressions
+    was = "" if facts.stood == State.USED else facts.stood
+    state, stood = old_books.stood(was, State.VOID if facts.reason else State.PAST, State.VOID)
+    told = {field.label: getattr(facts, field.name) for field in past.fields if field.name in NOTED}
     return office.add(
         Use(
             **place,
             **{f.name: getattr(facts, f.name) for f in fields(PastFacts) if f.name not in COUNTED},
-            state=State.VOID if facts.reason else State.PAST,
+            state=state,
+            note=old_books.noted(facts.note, told | {label_of(Use.state): stood}),
             impressions=times,
             stamped=times,
         )

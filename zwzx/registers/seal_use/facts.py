@@ -10,7 +10,7 @@ from zwzx.office.clauses.approvals import Approval, Circumstance
 from zwzx.office.core.action import CARRIED, FOLDED
 from zwzx.office.core.fact import asked, label_of
 from zwzx.office.kinds.house import department, person
-from zwzx.office.kinds.plain import choice
+from zwzx.office.kinds.plain import choice, text
 from zwzx.office.papers.papers import Document
 from zwzx.office.people.people import Department, Person
 from zwzx.office.seals.seals import Seal
@@ -125,3 +125,14 @@ class PastFacts:
     stamper: Annotated[str, asked(Use.stamper)] = ""
     note: Annotated[str, asked(Use.note)] = ""
     reason: Annotated[str, asked(Use.reason)] = ""
+    asked: Annotated[dt.datetime | None, asked(Use.asked), FOLDED] = None
+    phone: Annotated[str, asked(Use.phone), FOLDED] = ""
+    witness: Annotated[str, asked(Use.witness), FOLDED] = ""
+    recorder: Annotated[str, asked(Use.recorder), FOLDED] = ""
+    manner: Annotated[str, text(label_of(Approval.manner)), FOLDED] = ""
+    approved: Annotated[str, text(label_of(Approval.at)), FOLDED] = ""
+    words: Annotated[str, text(label_of(Approval.words), long=True), FOLDED] = ""
+    signed: Annotated[str, text(label_of(Approval.signed)), FOLDED] = ""
+    paper: Annotated[str, text(label_of(Use.paper)), FOLDED] = ""
+    outgoing: Annotated[str, text("发文稿号"), FOLDED] = ""
+    stood: Annotated[str, text(label_of(Use.state)), FOLDED] = ""

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from enum import StrEnum
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
+from zwzx.office.core.entering import noted
 from zwzx.office.core.fact import Role, fact
 from zwzx.office.kinds import papers, rows, seals
 from zwzx.office.kinds.days import moment
@@ -16,6 +17,8 @@ from zwzx.store.record import Record, equal
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
+
+    from zwzx.store.record import Withdrawal
 
 SLIP = "用审"
 """The mark of the 审批单号 that a request gets."""
@@ -54,6 +57,8 @@ class Ledger(Record):
     seal = fact(seals.seal("登记簿的印章"), unique=True)
     order = fact(number("开簿次序"), unique=True)
     mark = fact(text("簿号"), default=None, unique=True)
+
+    stays = True
 
 
 class BoundYear(Record):
@@ -145,6 +150,15 @@ class Use(Numbered):
     def name(self) -> str:
         """What it is called before it has a number: its 审批单号."""
         return self.slip
+
+    def rests(self) -> str:
+        """A year of a book that was bound is closed."""
+        bound = BoundYear.select().join(Ledger).where((Ledger.mark == self.book) & (BoundYear.year == self.year))
+        return f"{self.book}〔{self.year}〕已经结本" if bound.exists() else ""
+
+    def withdrawn(self, told: Withdrawal) -> dict[str, Any]:
+        """It is void, with the reason."""
+        return {"state": State.VOID, "reason": noted(self.reason, told.reason)}
 
     def found_by(self) -> list[str]:
         """Its numbers, what was stamped and why, who had to do with it, the seal's name."""

@@ -76,6 +76,8 @@ class Found:
     recorded_with: RecordedWith = ""
     record_number: RecordNumber = ""
     recorded: Recorded = None
+    collector: Annotated[str, asked(Seal.collector), FOLDED] = ""
+    collected: Annotated[dt.date | None, asked(Seal.collected), FOLDED] = None
     in_use: InUse = None
     notice: Notice = ""
     stopped: Annotated[dt.date | None, asked(Seal.stopped), FOLDED] = None

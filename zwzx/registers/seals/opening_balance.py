@@ -35,9 +35,9 @@ BESIDE = ("keeper", "kept_since", "impression")
 def found(office: Office, facts: Found) -> Seal:
     """登记本单位早已有的印鉴：照实物和旧账登记，之前的步骤一律不追补，标明“期初”。"""
     section = facts.department.name if facts.department is not None else ""
+    _not_yet(office, facts)
     rules.belongs(facts.kind, section)
     rules.may_stand_as_found(facts.state, facts.keeper.name if facts.keeper is not None else "")
-    _not_yet(office, facts)
     _was_there(office, facts)
     if facts.state is SealState.IN_USE:
         rules.only_one(facts.kind, [*in_use_of(facts.kind), *office.known.get(("in use", facts.kind), ())])
@@ -99,6 +99,7 @@ def _was_there(office: Office, facts: Found) -> None:
     made = {
         label_of(Seal.made): facts.made,
         label_of(Seal.recorded): facts.recorded,
+        label_of(Seal.collected): facts.collected,
         label_of(Seal.in_use): facts.in_use,
     }
     old_books.was_there(made, founding, "建库以后刻制的请从“申请刻制”（zwzx seals apply）一步一步登记。")

@@ -202,7 +202,7 @@ SEALS = ledger(
         Filter("department", text(label_of(Seal.department)), lambda value: Department.name == value),
         Filter("keeper", text(label_of(Keepership.keeper)), lambda value: value == KEEPER),
     ),
-    struck=Seal.state == SealState.REFUSED,
+    struck=Seal.state.in_([SealState.REFUSED, SealState.STRUCK]),
     dues=DUES,
     standing=standing,
     out=Abroad(_is_out, _moment(OUT_DUE, Outing.due)),

@@ -7,11 +7,11 @@ from typing import Annotated
 import peewee as pw
 
 from zwzx.office.archive.pieces import HELD, Piece
-from zwzx.office.core.action import CORRECT, NEXT, action
-from zwzx.office.core.fact import asked
+from zwzx.office.core.action import CORRECT, FOLDED, NEXT, action
+from zwzx.office.core.fact import asked, label_of
 from zwzx.office.core.office import Office
 from zwzx.office.kinds.base import AlreadyEntered, Unreadable
-from zwzx.office.kinds.plain import reason
+from zwzx.office.kinds.plain import reason, text
 from zwzx.office.papers import papers
 from zwzx.office.papers.papers import Document
 from zwzx.office.terms.archives import Media
@@ -50,9 +50,12 @@ def add(
     *,
     paper: Annotated[Document | None, asked(TransferLine.document)] = None,
     facts: LineFacts,
+    stood: Annotated[str, text(label_of(TransferLine.state), also=("情况",)), FOLDED] = "",
 ) -> Transfer:
     """在清单里添一行：题名、文号、日期、页数、保管期限；电子载体写明是什么；孤本要标明；密件不列。"""
     require_clerk(office, transfer)
+    if stood == LineState.DROPPED:
+        raise Unreadable(f"“{facts.title}”在原来的清单里已经划去，不列。", "还要移交的，把情况空着。")
     if paper is not None:
         _may_hand_over(paper)
     _check(office, facts, files=paper is not None and bool(papers.attached(paper)))

@@ -1,0 +1,450 @@
+"""A whole import is taken back: its entries are struck, its numbers told, and the mended book enters under them."""
+
+from __future__ import annotations
+
+import subprocess
+import sys
+import time
+from collections.abc import Callable
+from typing import TYPE_CHECKING, Any
+
+import pytest
+import xlsxwriter
+
+from tests.conftest import PEOPLE, Desk
+from tests.refusals import refused
+from zwzx import registers
+from zwzx.jobs.exchange import importing, undoing
+from zwzx.office.archive.pieces import Box
+from zwzx.office.clauses.regulations import Refusal
+from zwzx.office.core import imports, looks, printing, withdrawing
+from zwzx.office.core.imports import BookImport, StruckEntry
+from zwzx.office.core.listing import Listing, find
+from zwzx.office.core.office import Office
+from zwzx.office.core.opening import open_office
+from zwzx.office.custody import custody
+from zwzx.office.kinds.base import Unreadable
+from zwzx.office.papers.naming import document_named
+from zwzx.office.terms.archives import BoxState
+from zwzx.office.terms.imports import ImportState
+from zwzx.office.terms.papers import Stage
+from zwzx.office.terms.people import Post
+from zwzx.registers.petitions.records import Form
+from zwzx.reports.auditing import told
+from zwzx.reports.imports import imported
+from zwzx.store.migrations import VERSION
+from zwzx.store.rebuild import rebuild
+from zwzx.store.verify import verify
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+Commands = Callable[..., tuple[int, str, str]]
+
+BOOKS: dict[str, tuple[str, ...]] = {
+    "incoming": (
+        "收文号,收文日期,来文单位,文号,文件标题,密级,份数",
+        "2019-1,2019-03-04,市政府,长政发〔2019〕1号,关于安全的通知,,1",
+        "2019-2,2019-03-05,市委,长发〔2019〕2号,关于会议的通知,,2",
+        "2019-3,2019-03-06,市委,长发〔2019〕3号,关于值班的通知,,1",
+    ),
+    "outgoing": (
+        "稿号,发文日期,文号,标题,拟稿科室,份数",
+        "1,2019-03-04,望政务〔2019〕1号,关于报送总结的报告,办公室,5",
+        "2,2019-04-04,望政务〔2019〕2号,关于请示的报告,业务科,5",
+    ),
+    "calls": ("编号,日期,来话人,来电内容,接电话人", "1,2020-03-02,孙某某,问地址,王芳", "2,2020-03-03,匿名,问时间,老张"),
+    "petitions": (
+        "编号,来信日期,信访形式,来访人,反映问题",
+        "1,2019-03-04,来信,李某某,反映办证慢",
+        "2,2019-03-05,走访,匿名,反映停车难",
+    ),
+    "complaints": (
+        "编号,受理时间,投诉方式,投诉人姓名,投诉事项",
+        "1,2020-01-04 09:30,来电,张某某,态度生硬",
+        "2,2020-01-06,现场,无名,排队太久",
+    ),
+    "disclosure": ("申请编号,收到日期,申请人,申请事项", "1,2020-02-03,赵某某,党费收缴", "2,2020-02-05,钱某某,干部任免"),
+    "seal_use": (
+        "序号,用印时间,印章名称,文件名称,份数,批准人",
+        "1,2019-03-04,望城区政务服务中心,关于报送总结的报告,2,张伟",
+        "2,2019-03-05,望城区政务服务中心,介绍信,1,张伟",
+    ),
+    "seals": ("印鉴名称,印鉴种类,科室,保管人", "业务科,科室印鉴,业务科,孙丽", "审批专用章,业务专用印鉴,业务科,孙丽"),
+    "archives": (
+        "题名,责任者,日期,页数,年度,类别,保管期限,件号,档号,盒号",
+        "关于安全的通知,市政府,2018-03-04,3,2018,上级文件,永久,1,0021-WS·2018-Y-BGS-0001,1",
+        "关于会议的通知,市委,2018-03-05,4,2018,上级文件,永久,2,0021-WS·2018-Y-BGS-0002,1",
+        "没有编号的一件,市委,2018-03-06,4,2018,上级文件,,,,",
+    ),
+    "boxes": ("年度,保管期限,机构,盒号,存放位置", "2018,永久,BGS,1,1号柜1层", "2018,30年,BGS,1,1号柜2层"),
+    "publications": (
+        "公开项目,公开方式,批准件编号",
+        "党组工作制度,固定公开,领导小组2026-1",
+        "评优结果,随时公开,领导小组2026-2",
+    ),
+    "people": ("姓名,科室,岗位,系统用户", "周涛,综合科,内勤,zhou", "吴敏,业务科,一般人员,"),
+}
+"""A small book of every register that imports."""
+MENDED = {"incoming": ("关于会议", "关于开会"), "archives": ("关于会议", "关于开会"), "people": ("综合科", "业务科")}
+"""A word of a book, and what stands in its place when it is mended."""
+SEAL = "望城区政务服务中心"
+
+
+def importable() -> list[str]:
+    return [name for name in registers.NAMES if registers.load(name).importable is not None]
+
+
+def ready(desk: Desk, name: str) -> Desk:
+    """The desk of somebody who may import into a register, with what its book needs."""
+    action = registers.load(name).importable
+    assert action is not None
+    if name in ("archives", "boxes"):
+        desk.person("appoint", "王芳", post=Post.ARCHIVIST)
+    who = next(one.name for one in PEOPLE if desk.acting(one.name).office.may(action))
+    if name == "seal_use":
+        desk.act("seals.found", name=SEAL, kind=kind("行政印鉴"), keeper=desk.somebody("王芳"))
+    return desk.acting(who)
+
+
+def kind(word: str) -> Any:
+    from zwzx.office.terms.seals import SealKind
+
+    return SealKind(word)
+
+
+def written(name: str, path: Path, *, mended: bool = False) -> Path:
+    text = "\n".join(BOOKS[name]) + "\n"
+    if mended:
+        text = text.replace(*MENDED.get(name, ("", "")))
+    path.write_text(text, encoding="utf-8")
+    return path
+
+
+def entered(desk: Desk, name: str, path: Path) -> importing.Outcome:
+    register = registers.load(name)
+    return importing.run(desk.office, register, importing.open_file(register, path))
+
+
+def undone(desk: Desk, serial: int = 1, *, reason: str = "导错了文件") -> BookImport:
+    book = imports.numbered(serial)
+    looked = undoing.look(desk.office, book, lambda _: None)
+    assert looked.kept == []
+    return undoing.undo(desk.office, book, reason, looked.left, lambda _: None)
+
+
+def shown(desk: Desk, name: str) -> list[tuple[bool, tuple[Any, ...]]]:
+    """The rows of a register with whether each is struck, but for what tells when it was entered."""
+    register = registers.load(name)
+    return [(row.struck, row.values) for row in Listing(desk.office, register).walk(oldest_first=True)]
+
+
+def test_there_is_a_book_of_every_register_that_imports() -> None:
+    assert sorted(BOOKS) == sorted(importable())
+
+
+@pytest.mark.parametrize("name", BOOKS)
+def test_a_book_is_imported_taken_back_and_imported_again(desk: Desk, name: str, tmp_path: Path) -> None:
+    here, rows = ready(desk, name), len(BOOKS[name]) - 1
+    before = shown(here, name)
+    first = entered(here, name, written(name, tmp_path / "1.csv"))
+    assert (first.entered, first.rejected) == (rows, [])
+    standing = [values for struck, values in shown(here, name) if not struck]
+    assert undone(here).state is ImportState.WITHDRAWN
+    assert [values for struck, values in shown(here, name) if not struck] == [v for struck, v in before if not struck]
+    assert StruckEntry.select().count() >= rows
+    again = entered(here, name, written(name, tmp_path / "2.csv", mended=True))
+    assert (again.entered, again.rejected, again.already) == (rows, [], [])
+    after = [values for struck, values in shown(here, name) if not struck]
+    if name not in MENDED and name not in ("seals", "publications"):  # whose numbers are the running ones
+        assert after == standing
+    assert len(after) == len(standing)
+    undone(here, 2)
+    unchanged = entered(here, name, tmp_path / "2.csv")
+    assert (unchanged.entered, unchanged.rejected, unchanged.already) == (rows, [], [])
+    assert entered(here, name, tmp_path / "2.csv").entered == 0
+    assert verify(registers.tables()).sound
+    key, made = here.office.store.key, tmp_path / "made.db"
+    here.office.store.close()
+    rebuild(desk.path, key, made, key, registers.tables(), VERSION)
+
+
+# ── what stands on it ────────────────────────────────────────────────────────
+
+
+def amended(desk: Desk) -> None:
+    desk.act("incoming.amend", at(desk, "2019-2"), note="改过", reason="登错了")
+
+
+def at(desk: Desk, number: str, name: str = "incoming") -> Any:
+    return find(desk.office, registers.load(name), number)
+
+
+def seated(desk: Desk, name: str) -> Desk:
+    """The desk of somebody, also where people have users of their own by now."""
+    return Desk(Office(desk.office.store, desk.somebody(name), desk.clock, vouches=True), desk.clock, desk.folder)
+
+
+def kept(desk: Desk) -> list[tuple[str, str]]:
+    return undoing.look(desk.office, imports.numbered(1), lambda _: None).kept
+
+
+def test_what_was_corrected_since_is_told_and_nothing_is_struck(desk: Desk, tmp_path: Path, zwzx: Commands) -> None:
+    entered(desk, "incoming", written("incoming", tmp_path / "1.csv"))
+    amended(desk)
+    assert [(entry, what.partition("（")[0]) for entry, what in kept(desk)] == [("收〔2019〕2号", "登记以后又办过")]
+    code, out, err = zwzx("imports", "undo", "1", "--reason", "导错了")
+    assert (code, out.split("\t")[0]) == (3, "收〔2019〕2号")
+    assert "不能撤回：有1条上面已经办了别的，第一条是收〔2019〕2号" in err
+    assert not StruckEntry.select().exists()
+
+
+def test_a_row_that_refers_to_an_entry_rests_on_it(desk: Desk, tmp_path: Path) -> None:
+    """An instruction about a paper, a box in which a piece lies, an approval: whatever names it."""
+    entered(desk, "petitions", written("petitions", tmp_path / "1.csv"))
+    first = at(desk, "2019-1", "petitions")
+    desk.act("petitions.add", None, kind=Form.LETTER, asker="李某某", content="又来了一次", earlier="2019-1")
+    assert kept(desk) == [(first.number, "办件里有它的登记")]
+    book = desk.office.perform(
+        imports.as_of(imports.withdraw_import, registers.load("petitions")), book=imports.numbered(1), reason="错了"
+    ).record
+    strike = imports.as_of(withdrawing.strike_entry, registers.load("petitions"))
+    with refused("") as said:
+        desk.office.perform(strike, book=book, seq=imports.left(book)[0], table="petition", own_number=True)
+    assert "撤不回：办件里有它的登记" in str(said.value)
+
+
+def test_to_read_or_to_print_an_entry_keeps_it_from_nothing(desk: Desk, tmp_path: Path) -> None:
+    entered(desk, "incoming", written("incoming", tmp_path / "1.csv"))
+    row = at(desk, "2019-2").id
+    desk.office.perform(looks.read, register="incoming", row=row)
+    desk.office.perform(printing.printed, row=row, sheet="book")
+    assert kept(desk) == []
+
+
+def test_a_piece_of_a_year_that_is_sealed_stays(desk: Desk, tmp_path: Path) -> None:
+    here = ready(desk, "archives")
+    entered(here, "archives", written("archives", tmp_path / "1.csv"))
+    box = Box.get()
+    here.act("boxes.describe", box, compiled_by="王芳", checked_by="李明")
+    here.act("boxes.shelve", box, place="1号柜")
+    here.act("boxes.seal", box)
+    assert [what for _, what in kept(here)] == ["2018-Y-BGS-1这一盒已经封盒"] * 2
+
+
+def test_people_who_entered_something_stay(desk: Desk, tmp_path: Path) -> None:
+    here = ready(desk, "people")
+    entered(here, "people", written("people", tmp_path / "1.csv"))
+    seated(here, "周涛").act("calls.add", None, content="问路", asker="某某", phone="1")
+    assert ("周涛", "本人办过登记") in kept(here)
+
+
+# ── numbers ──────────────────────────────────────────────────────────────────
+
+
+def test_the_numbers_that_were_taken_back_are_told_until_they_are_entered_again(desk: Desk, tmp_path: Path) -> None:
+    entered(desk, "incoming", written("incoming", tmp_path / "1.csv"))
+    undone(desk)
+    assert [(tuple(gap), why) for gap, why in told(desk.office)] == [(("收", 2019, 1, 3), "第1次导入撤回：导错了文件")]
+    with pytest.raises(Unreadable, match="2019-2随第1次导入撤回了：导错了文件。看原来登记的，写“#"):
+        at(desk, "2019-2")
+    struck = StruckEntry.get(StruckEntry.serial == 2)
+    assert at(desk, f"#{struck.row}").ended == "第1次导入撤回：导错了文件"
+    book = tmp_path / "2.csv"
+    book.write_text("\n".join([*BOOKS["incoming"][:1], BOOKS["incoming"][2].replace("2019-2", "2019-5")]) + "\n")
+    entered(desk, "incoming", book)
+    assert [(gap.first, gap.last, bool(why)) for gap, why in told(desk.office)] == [(1, 3, True), (4, 4, False)]
+    entered(desk, "incoming", tmp_path / "1.csv")
+    assert [(gap.first, gap.last) for gap, _ in told(desk.office)] == [(4, 4)]
+    assert document_named(desk.office, "收2019-2").stage is Stage.HISTORY
+
+
+def test_a_seal_that_was_taken_back_keeps_its_number_and_its_code(desk: Desk, tmp_path: Path) -> None:
+    here = ready(desk, "seals")
+    entered(here, "seals", written("seals", tmp_path / "1.csv"))
+    undone(here)
+    entered(here, "seals", tmp_path / "1.csv")
+    rows: list[Any] = list(registers.load("seals").record.select().order_by("id"))
+    assert [row.serial for row in rows] == [1, 2, 3, 4]
+    assert [custody.holding(row.item).holder.name for row in rows] == ["登记作废", "登记作废", "孙丽", "孙丽"]
+
+
+def test_who_was_taken_back_and_comes_again_is_the_same_person(desk: Desk, tmp_path: Path) -> None:
+    here = ready(desk, "people")
+    entered(here, "people", written("people", tmp_path / "1.csv"))
+    was = here.somebody("周涛")
+    undone(here)
+    assert not here.fresh(was).works_on(here.office.today)
+    assert here.office.posts_of(here.fresh(was)) == frozenset()
+    entered(here, "people", written("people", tmp_path / "2.csv", mended=True))
+    now = here.fresh(was)
+    assert (now.section, now.works_on(here.office.today)) == ("业务科", True)
+    assert here.office.posts_of(now) == {Post.SECTION_CLERK}
+
+
+def test_a_box_that_came_with_pieces_goes_with_them(desk: Desk, tmp_path: Path) -> None:
+    here = ready(desk, "archives")
+    entered(here, "archives", written("archives", tmp_path / "1.csv"))
+    undone(here)
+    assert [box.state for box in Box.select()] == [BoxState.STRUCK]
+    entered(here, "archives", tmp_path / "1.csv")
+    assert [box.state for box in Box.select()] == [BoxState.OPEN]
+
+
+# ── stopped, killed, done twice ──────────────────────────────────────────────
+
+
+def test_what_was_stopped_goes_on_and_nothing_is_struck_twice(desk: Desk, tmp_path: Path) -> None:
+    entered(desk, "incoming", written("incoming", tmp_path / "1.csv"))
+    book = imports.numbered(1)
+    left = undoing.look(desk.office, book, lambda _: None).left
+
+    def stop(done: int) -> None:
+        raise KeyboardInterrupt
+
+    with pytest.raises(KeyboardInterrupt):
+        undoing.undo(desk.office, book, "导错了", left[:1], stop)
+    book = imports.numbered(1)
+    assert (book.state, len(imports.left(book))) == (ImportState.WITHDRAWING, 2)
+    with refused("") as said:
+        entered(desk, "incoming", tmp_path / "1.csv")
+    assert "请先撤回完：zwzx imports undo 1" in str(said.value)
+    undone(desk, reason="另一个原因")
+    assert imports.numbered(1).reason == "导错了"
+    assert StruckEntry.select().count() == 3
+
+
+def test_a_process_that_is_killed_leaves_whole_entries_and_goes_on(desk: Desk, tmp_path: Path) -> None:
+    rows = [f"2019-{n},2019-03-04,市政府,,第{n}件,,1" for n in range(1, 301)]
+    (tmp_path / "1.csv").write_text("\n".join([BOOKS["incoming"][0], *rows]) + "\n", encoding="utf-8")
+    assert entered(desk, "incoming", tmp_path / "1.csv").entered == 300
+    desk.any_pause()
+    desk.office.store.close()
+    options = ["--store", str(desk.path), "--key", str(desk.key), "--as", "王芳"]
+    command = [
+        sys.executable,
+        "-c",
+        "from zwzx.cli import main; main()",
+        *options,
+        "imports",
+        "undo",
+        "1",
+        "--reason",
+        "导错了",
+    ]
+    with subprocess.Popen(command, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL) as run:
+        deadline = time.monotonic() + 60
+        while time.monotonic() < deadline and run.poll() is None and not _struck(desk):
+            time.sleep(0.05)
+        run.kill()
+    done = _struck(desk)
+    assert done, "it was killed before it struck anything"
+    with open_office(desk.path, acting="王芳", key=desk.key) as office:
+        assert verify(registers.tables()).sound
+        book = imports.numbered(1)
+        looked = undoing.look(office, book, lambda _: None)
+        assert len(looked.left) == 300 - done
+        undoing.undo(office, book, "导错了", looked.left, lambda _: None)
+        assert StruckEntry.select().count() == 300
+        assert verify(registers.tables()).sound
+
+
+def _struck(desk: Desk) -> int:
+    with open_office(desk.path, acting="王芳", key=desk.key):
+        return int(StruckEntry.select().count())
+
+
+def test_what_was_taken_back_is_not_taken_back_twice(desk: Desk, tmp_path: Path, zwzx: Commands) -> None:
+    entered(desk, "incoming", written("incoming", tmp_path / "1.csv"))
+    undone(desk)
+    code, _, err = zwzx("imports", "undo", "1", "--reason", "再撤一次")
+    assert (code, "第1次导入2026-09-28已经撤回" in err) == (3, True)
+    assert zwzx("imports", "undo", "9", "--reason", "没有这一次")[0] == 2
+
+
+def test_the_sheets_of_a_workbook_are_taken_back_together(desk: Desk, tmp_path: Path, zwzx: Commands) -> None:
+    path = tmp_path / "收文.xlsx"
+    with xlsxwriter.Workbook(path) as book:
+        for year in (2018, 2019):
+            sheet = book.add_worksheet(f"{year}年")
+            sheet.write_row(0, 0, ["收文号", "收文日期", "来文单位", "文件标题"])
+            sheet.write_row(1, 0, [f"{year}-1", f"{year}-03-04", "市委", "关于会议的通知"])
+    assert zwzx("incoming", "import", str(path))[0] == 0
+    assert [line.split("\t")[2] for line in zwzx("imports", "list", "--format", "plain")[1].splitlines()] == [
+        "收文.xlsx 2019年",
+        "收文.xlsx 2018年",
+    ]
+    assert zwzx("imports", "undo", "2", "--reason", "导错了")[0] == 0
+    code, _, err = zwzx("imports", "undo", "1-2", "--reason", "导错了")
+    assert (code, "第1次导入撤回了：划去1条" in err, "第2次导入撤回了" in err) == (0, True, False)
+    assert zwzx("incoming", "import", str(path))[0] == 0
+
+
+def test_the_same_file_enters_two_registers_each_for_itself(desk: Desk, tmp_path: Path) -> None:
+    """Their acts have one name: the tokens of the first must not be taken for the second's."""
+    path = tmp_path / "1.csv"
+    path.write_text("编号,日期,姓名,内容\n1,2020-03-02,孙某某,问地址\n", encoding="utf-8")
+    assert entered(desk, "calls", path).entered == 1
+    assert entered(desk, "petitions", path).already == []
+
+
+# ── who may ──────────────────────────────────────────────────────────────────
+
+
+def test_who_may_import_somewhere_may_take_back_somewhere() -> None:
+    enter = {post for name in BOOKS for act in [registers.load(name).importable] if act for post in act.entered_by}
+    assert set(imports.ENTERS) == enter
+
+
+@pytest.mark.parametrize("name", BOOKS)
+def test_who_may_not_enter_such_rows_may_not_take_them_back(desk: Desk, name: str, tmp_path: Path) -> None:
+    here = ready(desk, name)
+    entered(here, name, written(name, tmp_path / "1.csv"))
+    other = seated(here, "蒋明")
+    with pytest.raises(Refusal, match="蒋明"):
+        undoing.look(other.office, imports.numbered(1), lambda _: None)
+    with pytest.raises(Refusal, match="蒋明"):
+        undoing.undo(other.office, imports.numbered(1), "导错了", [], lambda _: None)
+    assert imports.numbered(1).state is ImportState.ENTERED
+
+
+@pytest.mark.clause("保密.3")
+def test_marked_entries_are_taken_back_by_who_may_handle_them(desk: Desk, tmp_path: Path) -> None:
+    path = tmp_path / "1.csv"
+    path.write_text(
+        "收文号,收文日期,来文单位,文件标题,密级\n密收2019-1,2019-03-04,市委,某通知,秘密\n", encoding="utf-8"
+    )
+    assert entered(desk, "incoming", path).entered == 1
+    other = desk.acting("李明")
+    assert imported.ask(other.office, {}).rows == []
+    assert told(other.office) == []
+    book = imports.numbered(1)
+    with refused("保密.3"):
+        undoing.look(other.office, book, lambda _: None)
+    assert imports.numbered(1).state is ImportState.ENTERED
+    with refused("保密.3"):
+        undoing.undo(other.office, book, "导错了", imports.left(book), lambda _: None)
+    undoing.undo(desk.office, imports.numbered(1), "导错了", imports.left(book), lambda _: None)
+    assert told(other.office) == []
+    assert [tuple(gap) for gap, _ in told(desk.office)] == [("密收", 2019, 1, 1)]
+
+
+# ── faces ────────────────────────────────────────────────────────────────────
+
+
+def test_the_commands_list_try_and_take_back(desk: Desk, tmp_path: Path, zwzx: Commands) -> None:
+    path = written("incoming", tmp_path / "2019年收文.csv")
+    assert zwzx("incoming", "import", str(path))[0] == 0
+    code, out, _ = zwzx("imports", "list", "--format", "plain")
+    cells = out.split("\n")[0].split("\t")
+    assert (code, cells[0], cells[2], cells[4:7]) == (0, "1", "2019年收文.csv", ["王芳", "3", "已导入"])
+    code, _, err = zwzx("imports", "undo", "1", "--reason", "导错了", "--dry-run")
+    assert (code, "收〔2019〕1—3号，3件。" in err, "可以撤回。" in err) == (0, True, True)
+    code, _, err = zwzx("imports", "undo", "1", "--reason", "导错了")
+    assert (code, "第1次导入撤回了：划去3条" in err) == (0, True)
+    assert zwzx("imports", "list", "--format", "plain")[1].split("\n")[0].split("\t")[6:] == ["已撤回", "导错了"]
+    assert zwzx("numbers", "audit", "--format", "plain")[1] == "收\t2019\t1\t3\t第1次导入撤回：导错了\n"
+    assert zwzx("incoming", "import", str(path))[0] == 0
+    code, out, _ = zwzx("imports", "list", "--format", "plain")
+    assert [line.split("\t")[6] for line in out.splitlines()] == ["已导入", "已撤回"]
+    assert zwzx("journal", "verify")[0] == 0
