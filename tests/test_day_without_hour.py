@@ -14,11 +14,11 @@ from tests.registers.seal_use.counter import seal_of, use
 from zwzx import registers
 from zwzx.jobs.exchange import importing
 from zwzx.office.custody import custody
+from zwzx.office.matters.complaints import Finding
 from zwzx.office.people.people import Department
 from zwzx.office.terms.hours import UNKNOWN, hourless, spelled, was_late
 from zwzx.office.terms.papers import Level
 from zwzx.registers.calls.records import Call
-from zwzx.registers.complaints.records import Finding
 from zwzx.registers.loans.records import State
 from zwzx.reports import complaints, matters_counted
 from zwzx.reports.reasons import reasons

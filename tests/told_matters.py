@@ -11,9 +11,9 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 from zwzx import registers
 from zwzx.office.core.office import Office
 from zwzx.office.matters import handing
+from zwzx.office.matters.complaints import About
 from zwzx.office.matters.matters import Matter
 from zwzx.office.people.people import Person
-from zwzx.registers.complaints.records import About
 from zwzx.registers.petitions.records import Petition, Purpose, State
 
 if TYPE_CHECKING:

@@ -53,6 +53,7 @@ MANIFEST: dict[str, Told] = {
     "petitions": Told("信访台账：登记、拟办、批示、转办、催办、报告、答复、上报", ("petition", "handing"), True),
     "reception_days": Told("领导接访日登记：排班、接访情况", ("reception_day",), False),
     "complaints": Told("投诉登记簿：受理、调查、答复、延期、撤诉、回访", ("complaint", "handing"), True),
+    "violations": Told("大厅违规登记簿：登记、次数、谈话、辞退决定、每日检查", None, False),
     "outgoing": Told("发文登记簿：拟稿、核稿、会签、审批、签发、编号、打印、用印、分发", ("outgoing",), False),
     "letterheads": Told("文头纸登记簿：收入、使用、作废、结存", None, False),
     "prints": Told("打印登记簿：合同、汇报材料的打印，在外打印的清理", None, False),
@@ -120,7 +121,7 @@ REPORTS: dict[str, ToldReport] = {
         "upheld",
         "complaints",
         "查实的投诉",
-        "查实的投诉：属实、部分属实的，哪天、哪个窗口、谁、什么事、怎么处理的；大厅的处理照此登记。",
+        "查实的投诉：属实、部分属实的，哪天、哪个窗口、谁、什么事、怎么处理的；大厅登记了哪一号违规，还是待定、不另登记。",
         True,
     ),
     "day.blank": ToldReport(
@@ -271,6 +272,14 @@ REPORTS: dict[str, ToldReport] = {
         "transfers",
         "未移交科室",
         "还没有移交一年文书档案的科室和内勤，清单办到哪里，逾期有什么后果。",
+        True,
+    ),
+    "violations.month": ToldReport(
+        "violations",
+        "monthly",
+        "violations",
+        "违规扣款",
+        "违规扣款：一个月里每个人因为违规扣什么、照哪一条；漏登补登的列在登记的那个月。",
         True,
     ),
     "where": ToldReport(

@@ -26,12 +26,12 @@ from zwzx.office.core.office import Office
 from zwzx.office.core.opening import open_office
 from zwzx.office.kinds.personal import GONE
 from zwzx.office.matters import ending, forgetting, forgetting_rules
+from zwzx.office.matters.complaints import Satisfaction
 from zwzx.office.matters.matters import PERSONAL, Matter
 from zwzx.office.people import pins
 from zwzx.office.terms.archives import Retention
 from zwzx.office.terms.people import Post
 from zwzx.office.terms.settings import HouseRule
-from zwzx.registers.complaints.records import Satisfaction
 from zwzx.store import dialect, journal, migrations, personal, rebuild
 from zwzx.store.keyfile import read_key
 from zwzx.store.personal import PersonalKey

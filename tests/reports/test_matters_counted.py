@@ -6,8 +6,8 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 
+from zwzx.office.matters.complaints import Form
 from zwzx.office.people.people import Department
-from zwzx.registers.complaints.records import Form
 from zwzx.reports import calls, complaints, disclosure, petitions
 from zwzx.reports.matters_counted import NOT_ALL
 

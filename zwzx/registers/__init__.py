@@ -37,6 +37,7 @@ ORDER = (
     "petitions",
     "reception_days",
     "complaints",
+    "violations",
     "outgoing",
     "letterheads",
     "prints",

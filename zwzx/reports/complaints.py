@@ -14,6 +14,7 @@ from zwzx.office.kinds.days import day, month
 from zwzx.office.kinds.personal import as_told
 from zwzx.office.kinds.plain import calendar_year, number, text
 from zwzx.office.matters.postponing import of_row
+from zwzx.office.matters.upheld import standing
 from zwzx.reports import matters_counted
 
 if TYPE_CHECKING:
@@ -95,10 +96,11 @@ def _pages(office: Office, about: str, told: Sequence[tuple[Any, ...]]) -> list[
         head("content", text("投诉内容"), 20, grow=True),
         head("finding", text("查明情况"), 8, rank=4),
         head("measure", text("处理措施"), 16),
+        head("hall", text("违规登记"), 14),
     ),
 )
 def upheld(office: Office, year: Annotated[int | None, calendar_year("年份", hint="不写就是今年")] = None) -> Answer:
-    """查实的投诉：属实、部分属实的，哪天、哪个窗口、谁、什么事、怎么处理的；大厅的处理照此登记。"""
+    """查实的投诉：属实、部分属实的，哪天、哪个窗口、谁、什么事、怎么处理的；大厅登记了哪一号违规，还是待定、不另登记。"""
     wanted = year or office.today.year
     found = []
     rows = matters_counted.rows(office, "complaints", dt.date(wanted, 1, 1), dt.date(wanted, 12, 31), NOT_COUNTED)
@@ -106,7 +108,8 @@ def upheld(office: Office, year: Annotated[int | None, calendar_year("年份", h
         if row.finding is None or row.finding.value not in UPHELD:
             continue
         named = row.matter.accused.name if row.matter.accused is not None else as_told(row.matter.accused_as)
-        what = (row.about.value, row.matter.content, row.finding.value, row.measure)
+        entered = "、".join(one.number for one in standing(row)) or (row.hall.value if row.hall else "")
+        what = (row.about.value, row.matter.content, row.finding.value, row.measure, entered)
         told = (row.number, row.received.date(), row.window, named, *what)
         found.append(Found(told, ("complaints", row.id)))
     return Answer(found, f"{wanted}年", matters_counted.said(office), nothing=f"{wanted}年没有查实的投诉。")

@@ -8,30 +8,28 @@ from typing import TYPE_CHECKING, Annotated, Any, NamedTuple
 from zwzx import registers
 from zwzx.jobs.waiting.navigation import entry_of
 from zwzx.office.core.action import ARGUMENT
-from zwzx.office.core.fact import Role
 from zwzx.office.core.listing import TEXT, Listing, numbered
 from zwzx.office.core.office import Office
 from zwzx.office.core.report import Answer, Found, head, report
 from zwzx.office.custody import carrier_codes
-from zwzx.office.kinds.base import Unreadable, written
+from zwzx.office.kinds.base import Unreadable
 from zwzx.office.kinds.hidden import shortened
 from zwzx.office.kinds.pinyin import matches
 from zwzx.office.kinds.plain import text
 from zwzx.office.kinds.references import read_number
 from zwzx.office.papers import naming
 from zwzx.office.people.people import Person
+from zwzx.reports.entries import Name, columns_of, name_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from zwzx.office.core.register import Column, Register, Row
+    from zwzx.office.core.register import Register, Row
 
 MOST = 20
 """How many entries of one register are shown; there is its own search for the others."""
 UNTOLD = frozenset({"settings"})
 """Registers in which nothing is looked for here: they have a command of their own."""
-ROLES = (Role.TITLE, Role.AUTHOR, Role.STATE)
-"""What is told of an entry besides its number."""
 
 
 class Hit(NamedTuple):
@@ -39,8 +37,7 @@ class Hit(NamedTuple):
 
     register: Register
     row: Row
-    values: tuple[str, ...]
-    """By the roles: what it is called, its title, who it is from, how it stands."""
+    values: Name
 
 
 def find(office: Office, words: str) -> Iterator[Hit]:
@@ -62,19 +59,11 @@ def find(office: Office, words: str) -> Iterator[Hit]:
 
 
 def _listing(office: Office, register: Register, filters: dict[str, Any] | None = None) -> Listing:
-    return Listing(office, register, filters, _columns(register))
-
-
-def _columns(register: Register) -> list[Column]:
-    """What is told of an entry: what its register's list has for the roles; where it has no number, its first column."""
-    first = register.roles.get(Role.NUMBER, register.columns[0])
-    return [first, *(column for role in ROLES if (column := register.roles.get(role)) is not None)]
+    return Listing(office, register, filters, columns_of(register))
 
 
 def _hit(register: Register, row: Row) -> Hit:
-    first, *others = [written(c.kind, v) for c, v in zip(_columns(register), row.values, strict=True)]
-    told = dict(zip([role for role in ROLES if role in register.roles], others, strict=True))
-    return Hit(register, row, (first or f"#{row.id}", *(told.get(role, "") for role in ROLES)))
+    return Hit(register, row, name_of(register, row))
 
 
 def _named(office: Office, wanted: str) -> Iterator[Hit]:

@@ -7,10 +7,9 @@ from operator import or_
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from zwzx import registers
-from zwzx.office.core.fact import Role
 from zwzx.office.core.listing import Listing
-from zwzx.office.kinds.base import written
 from zwzx.office.papers.naming import document_of, items_about
+from zwzx.reports.entries import columns_of, name_of
 from zwzx.store.record import tuples
 
 if TYPE_CHECKING:
@@ -87,12 +86,9 @@ def _of(office: Office, register: Register, about: Sequence[Record], named: Sequ
     if not fits:
         return []
     query = record.select(record.id).where(reduce(or_, fits)).order_by(record.id.desc()).limit(MOST)
-    shown = [
-        column for role in (Role.NUMBER, Role.STATE, Role.TITLE) if (column := register.roles.get(role)) is not None
+    found = Listing(office, register, columns=columns_of(register))
+    return [
+        Linked(register, row.id, told.name, told.state, told.title)
+        for row in found.of_ids([key for (key,) in tuples(query)])
+        for told in (name_of(register, row),)
     ]
-    found = []
-    for row in Listing(office, register, columns=shown).of_ids([key for (key,) in tuples(query)]):
-        told = {c.role: written(c.kind, value) for c, value in zip(shown, row.values, strict=True)}
-        name = told.get(Role.NUMBER) or f"#{row.id}"
-        found.append(Linked(register, row.id, name, told.get(Role.STATE, ""), told.get(Role.TITLE, "")))
-    return found

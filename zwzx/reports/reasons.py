@@ -16,7 +16,7 @@ from zwzx.office.core.register import UNKNOWN
 from zwzx.office.core.report import Answer, Found, head, report
 from zwzx.office.custody import custody
 from zwzx.office.kinds.plain import text as words
-from zwzx.office.kinds.references import read_number
+from zwzx.office.kinds.references import OLD, read_number
 from zwzx.office.papers import replies
 from zwzx.office.seals import keepers, paper_uses, seals
 from zwzx.office.terms import hours
@@ -26,6 +26,7 @@ from zwzx.office.terms.seals import SealState
 from zwzx.office.terms.settings import HouseRule
 from zwzx.reports import arithmetic, standing
 from zwzx.reports.arithmetic import spelled
+from zwzx.reports.violation_reasons import of_violation
 
 if TYPE_CHECKING:
     import datetime as dt
@@ -44,7 +45,7 @@ def reasons(office: Office, text: str) -> Iterator[str]:
         Unreadable: where nothing is named so.
     """
     number = read_number(text)
-    mark = number[0] if number is not None else text.strip()
+    mark = (number[0] if number is not None else text.strip()).removeprefix(OLD)
     if mark[:1] in OTHERS:
         name, told = OTHERS[mark[:1]]
         register = registers.load(name)
@@ -232,6 +233,7 @@ OTHERS: dict[str, tuple[str, Callable[[Office, Any], Iterator[str]]]] = {
     "借": ("loans", _of_loan),
     "印": ("seals", _of_seal),
     "用": ("seal_use", _of_use),
+    "违": ("violations", of_violation),
 }
 """By the first character of the mark of their book: the registers whose entries have a reason of their own, and which."""
 

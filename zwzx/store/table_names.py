@@ -94,8 +94,10 @@ NAMES = {
     "transfer": "移交清单（科室）",
     "transfer_line": "移交清单各行",
     "struck_entry": "撤回的条目",
+    "upheld_violation": "投诉查实的违规",
     "urge": "催办",
     "used_piece": "利用的档案",
+    "violation": "违规登记",
     "vouch": "担保",
     "work_year": "放假安排",
 }

@@ -15,12 +15,12 @@ from zwzx.jobs.waiting.today import waiting
 from zwzx.office.archive.filing import Offer
 from zwzx.office.core.listing import TEXT, Listing
 from zwzx.office.matters import handing, postponing
+from zwzx.office.matters.complaints import About, Complaint, Finding, Form, Satisfaction, State
 from zwzx.office.papers import urging
 from zwzx.office.people.people import Department
 from zwzx.office.terms.archives import Retention
 from zwzx.office.terms.matters import Telling
 from zwzx.office.terms.settings import HouseRule
-from zwzx.registers.complaints.records import About, Complaint, Finding, Form, Satisfaction, State
 from zwzx.store import journal
 
 if TYPE_CHECKING:
@@ -112,8 +112,9 @@ def test_what_came_in_writing_is_not_answered_by_word_of_mouth(desk: Desk, kind:
     for how in (Telling.SPOKEN, Telling.PHONE):
         with refused("投诉.7", f"{kind.value}投诉，必须书面答复"):
             desk.act("complaints.answer", made, result="已批评教育", how=how)
-    assert titles(desk) == ["投诉待答复"]
+    assert titles(desk) == ["投诉待答复", "查实待定违规"]
     assert desk.act("complaints.answer", made, result="已批评教育", how=Telling.WRITTEN).state is State.ANSWERED
+    assert titles(desk) == ["查实待定违规"]
 
 
 @pytest.mark.clause("投诉.7")
@@ -357,7 +358,7 @@ def test_what_was_upheld_is_told_with_who_when_what_and_the_measure(desk: Desk) 
     found(desk, Finding.FALSE)
     (row,) = upheld.run(desk.office).rows
     day = dt.date(2026, 9, 28)
-    told = (made.number, day, "3号窗口", "3号窗口小李", "工作作风", "窗口人员态度生硬", "属实", "批评教育")
+    told = (made.number, day, "3号窗口", "3号窗口小李", "工作作风", "窗口人员态度生硬", "属实", "批评教育", "待定")
     assert row.values == told
 
 

@@ -7,10 +7,10 @@ from typing import TYPE_CHECKING, Any
 import pytest
 
 from tests.registers.complaints.test_complaints import NAME, complaint, found
+from zwzx.office.matters.complaints import Form
 from zwzx.office.papers.letters_out import PARTY, Receipt, went_out
 from zwzx.office.terms.matters import Telling
 from zwzx.registers.complaints.letters import LETTERS
-from zwzx.registers.complaints.records import Form
 from zwzx.store import journal
 
 if TYPE_CHECKING:

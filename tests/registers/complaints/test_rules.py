@@ -60,3 +60,23 @@ def test_whoever_is_known_is_answered(*, anonymous: bool, ground: str | None) ->
 def test_a_number_is_struck_as_a_double_alone(other: str, ground: str | None) -> None:
     with decided(ground, N, "写明重复登记的是哪一号"):
         rules.is_a_double(N, other)
+
+
+@pytest.mark.parametrize(
+    ("finding", "entered_as", "upheld", "ground", "words"),
+    [
+        ("属实", [], True, None, ""),
+        ("不属实", [], False, "", "诉1不属实，没有要登记的违规"),
+        ("", [], False, "", "诉1没有查明"),
+        ("属实", ["违3"], True, "", "诉1已经登记了违规违3"),
+    ],
+)
+def test_when_something_is_left_out(
+    finding: str,
+    entered_as: list[str],
+    upheld: bool,
+    ground: str | None,
+    words: str,
+) -> None:
+    with decided(ground, words):
+        rules.may_be_left_out("诉1", finding, entered_as, upheld=upheld)

@@ -13,6 +13,7 @@ from zwzx.jobs.demo.archives import Archives
 from zwzx.jobs.demo.calls import Calls
 from zwzx.jobs.demo.clerk import Rounds
 from zwzx.jobs.demo.complaints import Complaints
+from zwzx.jobs.demo.hall import Hall
 from zwzx.jobs.demo.openness import Openness
 from zwzx.jobs.demo.outgoing import Outgoing
 from zwzx.jobs.demo.petitions import Petitions
@@ -133,6 +134,7 @@ class _Year:
         self.calls = Calls(self.rounds, self.data)
         self.petitions = Petitions(self.rounds, self.data)
         self.complaints = Complaints(self.rounds, self.data)
+        self.hall = Hall(self.rounds)
         self.openness = Openness(self.rounds, self.data)
         self.accounts = Accounts(self.rounds)
         self.outgoing = Outgoing(self.rounds)
@@ -196,6 +198,7 @@ class _Year:
         self.calls.day(n)
         self.petitions.day(n)
         self.complaints.day(n)
+        self.hall.day(n)
         self.openness.day(n)
         self.accounts.day(n)
         self.outgoing.day(n)

@@ -33,6 +33,11 @@ class Duty(Record):
     note = fact(text("备注"))
     because = fact(row_id("办理依据"), default=0)
 
+    @property
+    def label(self) -> str:
+        """What people call it: its clause and its period."""
+        return f"{self.clause} {self.period}"
+
 
 class Period(NamedTuple):
     """A stretch of the calendar: its name such as 2026年3季度, and its first and last day."""

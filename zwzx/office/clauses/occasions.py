@@ -10,7 +10,9 @@ from zwzx.office.clauses.regulations import clause
 from zwzx.office.core import rules_data
 from zwzx.office.custody import possession
 from zwzx.office.custody.custody import Item
+from zwzx.office.people.people import Posting
 from zwzx.office.terms.papers import Level
+from zwzx.office.terms.people import Post
 from zwzx.store.database import moment_text
 
 if TYPE_CHECKING:
@@ -81,9 +83,24 @@ def _first_worked(office: Office, periods: Sequence[Period]) -> list[Period]:
     return [period for period in periods if calendar.is_workday(period.first)]
 
 
+def _headed(office: Office, periods: Sequence[Period]) -> list[Period]:
+    """The hall is checked on workdays on which somebody is its head."""
+    heads = list(Posting.select().where(Posting.post == Post.HALL_HEAD))
+    if not heads:
+        return []
+    calendar = office.calendar()
+    return [
+        period
+        for period in periods
+        if any(held.since <= period.first and (held.until is None or period.first <= held.until) for held in heads)
+        and calendar.is_workday(period.first)
+    ]
+
+
 ASKED: Mapping[str, Callable[[Office, Sequence[Period]], list[Period]]] = {
     "保密员.3": _marked,
     "档案.1": _closed,
     "档案.3": _year_before,
     "信访.8": _first_worked,
+    "窗口.8": _headed,
 }

@@ -15,7 +15,7 @@ from zwzx.office.kinds.places import own_folder
 from zwzx.office.kinds.plain import choice, number, text, tidy
 from zwzx.office.kinds.substitutes import DEFAULT as SUBSTITUTES
 from zwzx.office.kinds.substitutes import substitutes
-from zwzx.office.terms.settings import HouseRule, YesOrNo
+from zwzx.office.terms.settings import CountedWithin, HouseRule, YesOrNo
 from zwzx.store.record import Record, equal
 
 if TYPE_CHECKING:
@@ -134,6 +134,11 @@ SPECS: dict[str, Spec] = {
         number(HouseRule.PERSONAL_YEARS, least=1, most=100, unit="年"),
         "30",
         "群众的办件办结后，姓名、电话、住址、证件号从次年起保存几年，满了才可以销毁",
+    ),
+    "violations-within": Spec(
+        choice("违规计次周期", CountedWithin),
+        CountedWithin.YEAR.value,
+        "窗口.8没有写第几次在多长时间里数；改了以后，已经登记的用“重算次数”",
     ),
     "longest-pause": Spec(
         number(HouseRule.LONGEST_PAUSE, most=3650, unit="天"),

@@ -194,6 +194,7 @@ def papers() -> tuple[type[Record], ...]:
 
 def _readers() -> dict[type[Record], Callable[[Office, str], Any]]:
     from zwzx.office.archive.pieces import Piece, piece_named
+    from zwzx.office.matters.complaints import Complaint, complaint_named
     from zwzx.office.openness.inspections import Inspection, inspection_named
 
     return {
@@ -201,6 +202,7 @@ def _readers() -> dict[type[Record], Callable[[Office, str], Any]]:
         Item: item_named,
         Piece: piece_named,
         Outgoing: own_paper_named,
+        Complaint: complaint_named,
         Inspection: inspection_named,
     }
 
@@ -221,9 +223,10 @@ def acted_on_beside(record: type[Record]) -> tuple[tuple[type[Record], ...], ...
     What is done to pieces comes before what is done to any paper, and so gets its key.
     """
     from zwzx.office.archive.pieces import Piece
+    from zwzx.office.matters.complaints import Complaint
     from zwzx.office.openness.inspections import Inspection
 
-    if record in (Outgoing, Inspection):
+    if record in (Outgoing, Complaint, Inspection):
         return ((record,),)
     if record is not Item and not about_document(record):
         return ()
@@ -271,8 +274,12 @@ def target_of(wanted: type[Record], record: Any) -> Any:
             return item
         if document is not None:
             return item_of(document)
+    from zwzx.office.matters.complaints import Complaint
+
     if wanted is Outgoing:
         raise Unreadable("这一条不是发文。", "请在发文登记簿里选。")
+    if wanted is Complaint:
+        raise Unreadable("这一条不是投诉。", "请在投诉登记簿里选。")
     if wanted in (Document, Item):
         raise Unreadable("这一条没有登记在册的文件。", "请在收文登记簿里选。")
     if wanted is Inspection:

@@ -12,6 +12,20 @@ class YesOrNo(StrEnum):
     NO = "否"
 
 
+class CountedWithin(StrEnum):
+    """违规计次周期: within what stretch of the calendar steps are counted, where the clause names none (窗口.8)."""
+
+    YEAR = "自然年"
+    QUARTER = "自然季度"
+    MONTH = "自然月"
+    EVER = "一直累计"
+
+    @property
+    def every(self) -> str:
+        """Its name among the periods of the calendar; "" where all time is one."""
+        return "" if self is CountedWithin.EVER else self.name.lower()
+
+
 class HouseRule(StrEnum):
     """A setting by which something is refused that no clause forbids, by its Chinese name."""
 

@@ -11,7 +11,7 @@ if TYPE_CHECKING:
     import datetime as dt
 
     from zwzx.office.core.office import Office
-    from zwzx.registers.complaints.records import Complaint
+    from zwzx.office.matters.complaints import Complaint
 
 KIND = "信访提案"
 """The category under which complaints are filed, beside letters and visits (收集.14)."""

@@ -15,12 +15,12 @@ from zwzx.office.kinds.handings import handed
 from zwzx.office.kinds.plain import reason
 from zwzx.office.matters import amending, matters
 from zwzx.office.matters import handing as handings
+from zwzx.office.matters.complaints import BOOK, CHANNELS, OPEN, About, Complaint, State
 from zwzx.office.matters.handing import Handing
 from zwzx.office.terms.people import OFFICE, Post
 from zwzx.registers.complaints import rules
 from zwzx.registers.complaints.ending import offered
 from zwzx.registers.complaints.facts import OURS, Amendment, Facts, Window, for_amendment
-from zwzx.registers.complaints.records import BOOK, CHANNELS, OPEN, About, Complaint, State
 
 if TYPE_CHECKING:
     import datetime as dt

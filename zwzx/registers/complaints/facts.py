@@ -9,10 +9,10 @@ from zwzx.office.core.action import FOLDED, Proposal
 from zwzx.office.core.entering import At  # noqa: TC001 - the form reads this annotation
 from zwzx.office.core.fact import asked
 from zwzx.office.matters import amending
+from zwzx.office.matters.complaints import About, Complaint, Form
 from zwzx.office.matters.matters import Matter
 from zwzx.office.people.people import Person  # noqa: TC001 - the form reads this annotation
 from zwzx.office.terms.matters import Telling
-from zwzx.registers.complaints.records import About, Complaint, Form
 
 if TYPE_CHECKING:
     from collections.abc import Mapping

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from zwzx import registers
 from zwzx.office.matters import forgetting
+from zwzx.office.matters.complaints import ENDED, Complaint, State
 from zwzx.office.terms.people import OFFICE, Post
-from zwzx.registers.complaints.records import ENDED, Complaint, State
 
 forget = forgetting.act(
     __name__,

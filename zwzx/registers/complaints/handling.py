@@ -15,6 +15,7 @@ from zwzx.office.core.office import Office
 from zwzx.office.kinds.days import day
 from zwzx.office.kinds.plain import reason
 from zwzx.office.matters import handing, postponing
+from zwzx.office.matters.complaints import OPEN, UPHELD, Complaint, Finding, InHall, Satisfaction, State
 from zwzx.office.matters.handing import Handing
 from zwzx.office.matters.impartiality import not_by_the_accused
 from zwzx.office.matters.matters import Matter
@@ -29,7 +30,7 @@ from zwzx.office.terms.people import CENTRE_LEADERS
 from zwzx.registers.complaints import rules
 from zwzx.registers.complaints.ending import offered
 from zwzx.registers.complaints.entering import DESK, due_from
-from zwzx.registers.complaints.records import OPEN, TO_PETITIONS, Complaint, Finding, Satisfaction, State
+from zwzx.registers.complaints.ways import TO_PETITIONS
 
 AT_WORK = (State.TAKEN, State.INQUIRY)
 CLAUSE = "投诉.5"
@@ -58,8 +59,9 @@ def find(
     finding: Annotated[Finding, asked(Complaint.finding)],
     measure: Annotated[str, asked(Complaint.measure)] = "",
 ) -> Complaint:
-    """登记调查的情况、是否属实、怎么处理的；属实的，处理措施报大厅登记。"""
-    return office.change(entry, inquiry=inquiry, finding=finding, measure=measure, state=State.FOUND)
+    """登记调查的情况、是否属实、怎么处理的；属实、部分属实的，再定要不要登记大厅违规。"""
+    hall = InHall.UNDECIDED if finding in UPHELD else None
+    return office.change(entry, inquiry=inquiry, finding=finding, measure=measure, hall=hall, state=State.FOUND)
 
 
 @action("答复", key="b", usual=NEXT, cites=["投诉.5", "投诉.7", "投诉.8"], on=Complaint, when=OPEN)

@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING
 from zwzx.office.core.letter import Letter, Paragraph, Text, body, day
 from zwzx.office.matters import postponing
 from zwzx.office.matters.citizen_letters import to_citizen
+from zwzx.office.matters.complaints import Complaint, State
 from zwzx.office.papers import letters_out
-from zwzx.registers.complaints.records import Complaint, State
 
 if TYPE_CHECKING:
     from zwzx.office.core.office import Office

@@ -12,12 +12,12 @@ from zwzx.office.core.fact import asked, label_of
 from zwzx.office.core.office import Office
 from zwzx.office.kinds.plain import number, text
 from zwzx.office.matters import old_matters
+from zwzx.office.matters.complaints import BOOK, About, Complaint, Finding, Form, Satisfaction, State
 from zwzx.office.matters.matters import Matter
 from zwzx.office.people.people import Person
 from zwzx.office.terms.matters import CameBy, Telling
 from zwzx.registers.complaints.entering import DESK
 from zwzx.registers.complaints.facts import AccusedAs, Asker, FormKind, Phone, Window, Words
-from zwzx.registers.complaints.records import BOOK, About, Complaint, Finding, Form, Satisfaction, State
 
 SECTION = "承办"
 ORDINARY = "建库以后的投诉请照常受理：zwzx complaints add，受理时间用 --at 写明。"

@@ -11,12 +11,13 @@ from zwzx.office.core.filters import by
 from zwzx.office.core.ledger import column, ledger
 from zwzx.office.core.register import Column, Due, Standing
 from zwzx.office.kinds.plain import number, text
-from zwzx.office.matters import handing
+from zwzx.office.matters import handing, upheld
 from zwzx.office.matters.columns import BY_SECTION, WHO, given_back, handled_by, joined
+from zwzx.office.matters.complaints import BOOK, ENDED, OPEN, Complaint, State
 from zwzx.office.matters.handing import Handing
 from zwzx.office.matters.matters import Matter
 from zwzx.office.matters.postponing import Postponement
-from zwzx.registers.complaints.records import BOOK, ENDED, OPEN, WAYS, Complaint, State
+from zwzx.registers.complaints.ways import LINKS, WAYS
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -32,7 +33,15 @@ def parts() -> Sequence[Any]:
     from zwzx.office.papers.letters_out import LetterOut
     from zwzx.office.papers.urging import Urge
 
-    return (Complaint.matter, Handing.source, Handing.became, Urge.about, Postponement.about, LetterOut.row)
+    return (
+        Complaint.matter,
+        Handing.source,
+        Handing.became,
+        Urge.about,
+        Postponement.about,
+        LetterOut.row,
+        upheld.UpheldViolation.complaint,
+    )
 
 
 def standing(office: Office) -> list[Standing]:
@@ -48,7 +57,7 @@ COMPLAINTS = ledger(
     number="投诉号",
     columns="number received kind asker window about content holder left state",
     full="number received kind asker phone address persons accused accused_as window about grave written_asked content"
-    " taker holder inquiry finding measure raised_to raised due put_off result how answered satisfied gone came state",
+    " taker holder inquiry finding measure hall violations not_entered raised_to raised due put_off result how answered satisfied gone came state",
     apart="matter",
     beside=(
         column(Matter.received, label="受理时间", rank=4, role=Role.SINCE, printed=20),
@@ -64,6 +73,7 @@ COMPLAINTS = ledger(
         column(Matter.result, printed=26),
         column(Matter.destroyed),
         handled_by(),
+        Column("violations", upheld.of_complaint(Complaint.id), text("登记的违规"), 14),
         Column("put_off", PUT_OFF, number("延期次数"), 6, printed=10, head="延期"),
         Column("gone", handing.gone_to(Complaint.id), text("转到"), 18),
         Column("came", handing.came_as(Complaint.id), text("转来的编号"), 14),
@@ -89,12 +99,19 @@ COMPLAINTS = ledger(
             limit=("投诉.5", "reply"),
             extends="reply",
         ),
+        Due(
+            "upheld",
+            "查实待定违规",
+            lambda: upheld.NOBODY_DECIDED,
+            action="violations.enter_for",
+        ),
         given_back(Complaint, State.HANDED),
     ),
     standing=standing,
     watched=(Complaint, Handing),
     ways=WAYS,
+    links=LINKS,
     parts=parts,
-    acts=("entering", "handling", "letters", "forgetting", "old_complaints"),
+    acts=("entering", "handling", "upheld_ones", "letters", "forgetting", "old_complaints"),
     help="投诉登记簿：受理、调查、答复、延期、撤诉、回访",
 )

@@ -8,6 +8,7 @@ from zwzx.office.clauses.regulations import Refusal
 
 if TYPE_CHECKING:
     import datetime as dt
+    from collections.abc import Sequence
 
 
 def answered_in_form(number: str, form: str, *, came_written: bool, answer_written: bool) -> None:
@@ -52,3 +53,13 @@ def is_a_double(number: str, other: str) -> None:
     """A number is struck only because the same was entered before under another, which is named."""
     if not other or other == number:
         raise Refusal("", f"{number}不能只写作废。", "请写明重复登记的是哪一号；投诉人撤回的用“撤诉”。")
+
+
+def may_be_left_out(number: str, finding: str, entered: Sequence[str], *, upheld: bool) -> None:
+    """Only of what was upheld there is to say why the hall enters nothing, and only while nothing is entered."""
+    if not upheld:
+        raise Refusal("", f"{number}{finding or '没有查明'}，没有要登记的违规。", "查明属实、部分属实的才要定。")
+    if entered:
+        raise Refusal(
+            "", f"{number}已经登记了违规{'、'.join(entered)}。", "登错的，请先撤销那一条：zwzx violations strike。"
+        )

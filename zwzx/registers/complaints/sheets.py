@@ -9,9 +9,9 @@ from zwzx.office.core.register import Sheet
 from zwzx.office.core.sheet import Cell, Line, Page, when
 from zwzx.office.kinds.personal import as_told
 from zwzx.office.matters import postponing
+from zwzx.office.matters.complaints import Complaint
 from zwzx.office.papers.papers import reprint
 from zwzx.office.people.names_on_paper import named
-from zwzx.registers.complaints.records import Complaint
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

@@ -1,4 +1,7 @@
-"""投诉登记簿: one row a complaint; who complains, of whom, and who inquires stands in its matter."""
+"""Complaints 投诉 as other registers know them: the row that was inquired into, and from which the hall enters what was upheld.
+
+Who complains, of whom, and who inquires stands in its matter.
+"""
 
 from __future__ import annotations
 
@@ -7,16 +10,22 @@ from typing import TYPE_CHECKING, Any
 
 from zwzx.office.core.entering import noted
 from zwzx.office.core.fact import Role, fact
-from zwzx.office.core.register import Way
+from zwzx.office.kinds.base import Unreadable
 from zwzx.office.kinds.days import moment
+from zwzx.office.kinds.hidden import shortened
 from zwzx.office.kinds.house import person
 from zwzx.office.kinds.plain import choice, text, yes_no
+from zwzx.office.kinds.references import read_number
 from zwzx.office.kinds.rows import row
 from zwzx.office.matters import ending
 from zwzx.office.matters.matters import Matter, OfMatter
 from zwzx.office.terms.hours import was_late
 from zwzx.office.terms.matters import CameBy, Telling
 from zwzx.store.numbers import ONE_NUMBER, Numbered, listed_by
+from zwzx.store.record import equal
+
+if TYPE_CHECKING:
+    from zwzx.office.core.office import Office
 
 if TYPE_CHECKING:
     from zwzx.store.record import Withdrawal
@@ -81,6 +90,14 @@ class Finding(StrEnum):
     UNKNOWN = "无法查实"
 
 
+class InHall(StrEnum):
+    """违规登记: what became of an upheld complaint in the hall's book of violations."""
+
+    UNDECIDED = "待定"
+    ENTERED = "已登记"
+    LEFT_OUT = "不另登记"
+
+
 class Satisfaction(StrEnum):
     """满意度: what the citizen said of the answer."""
 
@@ -109,14 +126,6 @@ OPEN = (State.TAKEN, State.INQUIRY, State.FOUND)
 ENDED = (State.AT_ONCE, State.ANSWERED, State.UNREACHABLE, State.WITHDRAWN)
 UPHELD = (Finding.TRUE, Finding.PARTLY)
 
-TO_PETITIONS = Way(
-    "转信访",
-    to="petitions",
-    carried="受理时间、来的方式、当事人、内容、被反映人",
-    undone="收回、退回的回到“已受理”，原编号不变",
-)
-WAYS = (TO_PETITIONS,)
-
 
 class Complaint(OfMatter, Numbered):
     """One complaint. `due` is the moment by which it is answered (投诉.5), moved only by what the citizen was told in time."""
@@ -133,6 +142,8 @@ class Complaint(OfMatter, Numbered):
     inquiry = fact(text("调查情况", long=True, also=("核实情况",), most=8000), shown=20, printed=30)
     finding = fact(choice("查明情况", Finding), shown=8, null=True, sought=True, printed=14)
     measure = fact(text("处理措施", long=True), shown=16, printed=24)
+    hall = fact(choice("违规登记", InHall), shown=8, null=True, sought=True)
+    not_entered = fact(text("不另登记违规的理由", long=True), shown=16)
     raised = fact(moment("报领导时间"), shown=16, null=True)
     raised_to = fact(text("报给领导"), shown=12)
     how = fact(choice("答复方式", Telling), shown=6, null=True, printed=12)
@@ -145,7 +156,7 @@ class Complaint(OfMatter, Numbered):
         indexes = (
             ONE_NUMBER,
             (("state", "due"), False),
-            *listed_by("matter", "year", "state", "kind", "about", "grave", "window", "finding", "satisfied"),
+            *listed_by("matter", "year", "state", "kind", "about", "grave", "window", "finding", "hall", "satisfied"),
         )
 
     @property
@@ -170,3 +181,18 @@ class Complaint(OfMatter, Numbered):
         """Its number, the window, what was found and done, and all that its matter is found by."""
         own = [self.bare_number, self.window, self.inquiry, self.measure, self.note]
         return [*own, *self.matter.found_by()]
+
+
+def complaint_named(_office: Office, text: str) -> Complaint:
+    """The complaint of a number; who may know of it, the guard asks.
+
+    Raises:
+        Unreadable: where there is none.
+    """
+    text = shortened(text)
+    number = read_number(text)
+    mark, year, serial = number if number is not None else ("", 0, 0)
+    found = equal(Complaint, book=mark or BOOK, year=year, serial=serial)
+    if not found:
+        raise Unreadable(f"没有编号为{text}的投诉。", "请核对编号和年份，写成 诉〔2026〕12号 或 诉2026-12。")
+    return found[0]

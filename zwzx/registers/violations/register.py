@@ -1,0 +1,89 @@
+"""大厅违规登记簿: its columns, filters and dues."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+import peewee as pw
+
+from zwzx.office.core.fact import Role
+from zwzx.office.core.filters import by
+from zwzx.office.core.ledger import ledger
+from zwzx.office.core.register import Column, Due
+from zwzx.office.kinds.plain import text
+from zwzx.office.matters import upheld
+from zwzx.office.people.people import Person
+from zwzx.registers.violations.records import BOOK, Violation
+from zwzx.registers.violations.words import OPEN, SETTLED, State
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+WHO = pw.fn.COALESCE(Person.name, Violation.name)
+"""Whose it is, as people call them now."""
+
+
+def joined(select: Any) -> Any:
+    """Violations with whose they are."""
+    return select.join(Person, pw.JOIN.LEFT_OUTER, on=Violation.person == Person.id)
+
+
+def parts() -> Sequence[Any]:
+    """The complaint from which it was entered, the day's check that found it, and its offer for filing."""
+    from zwzx.office.archive.filing import Offer
+    from zwzx.office.clauses.duties import Duty
+
+    return (upheld.UpheldViolation.violation, Duty.because, Offer.about)
+
+
+VIOLATIONS = ledger(
+    __name__,
+    Violation,
+    "大厅违规登记簿",
+    BOOK,
+    number="违规号",
+    columns="number at who unit window conduct what step measure state",
+    full="number at who unit window conduct found_how complaint finder what proof step measure fine missed"
+    " talked unit_head leader talk decided outcome decider decision accounted account disputed objection review state",
+    apart="person name",
+    beside=(
+        Column("who", WHO, text("姓名"), 8, rank=7, role=Role.HOLDER, printed=16, field=Violation.person),
+        Column("complaint", upheld.named_of(Violation.id), text("查实的投诉"), 14),
+    ),
+    joined=joined,
+    open_=OPEN,
+    open_label="没有办完",
+    filters=(by(Violation.person),),
+    struck=Violation.state == State.STRUCK,
+    done=Violation.state.in_(SETTLED),
+    dues=(
+        Due(
+            "talk",
+            "违规待诫勉谈话",
+            lambda: Violation.state == State.TO_TALK,
+            who=WHO,
+            cites="窗口.8",
+            action="talk",
+        ),
+        Due(
+            "decide",
+            "辞退待中心决定",
+            lambda: Violation.state == State.TO_DECIDE,
+            who=WHO,
+            cites="窗口.8",
+            action="decide",
+        ),
+        Due(
+            "account",
+            "曝光待问责",
+            lambda: Violation.state == State.TO_ACCOUNT,
+            who=WHO,
+            cites="窗口.11",
+            action="call_to_account",
+        ),
+        Due("review", "违规异议待复核", lambda: Violation.state == State.DISPUTED, who=WHO, action="uphold"),
+    ),
+    parts=parts,
+    acts=("entering", "settling", "old_violations"),
+    help="大厅违规登记簿：登记、次数、谈话、辞退决定、每日检查",
+)
