@@ -11,10 +11,10 @@ import pytest
 import python_calamine
 import typst
 
-from zwzx import places
+from zwzx import places, registers
 from zwzx.errors import ZwzxError
 from zwzx.faces.paper import printing, queue
-from zwzx.faces.paper.grids import edges_of, placed
+from zwzx.faces.paper.grids import SMALLEST, edges_of, fit, placed, scaled
 from zwzx.faces.paper.pdf import NotTypeset, write_pdf
 from zwzx.faces.paper.render import render
 from zwzx.office.core.office import Office
@@ -96,6 +96,63 @@ def test_every_grid_is_filled_without_gap_or_overlap(page: Page) -> None:
                     taken.add((below, edge))
         assert len(taken) == len(grid.rows) * (len(edges) - 1)
         assert sum(grid.widths) <= (267 if page.landscape else 180)
+
+
+ROOM = {("a4", False): 180, ("a4", True): 267, ("a3", False): 267, ("a3", True): 390}
+"""The millimetres between the margins of a paper, upright and landscape."""
+
+
+def wide(width: float, *, landscape: bool = True) -> Page:
+    return Page(
+        "簿",
+        (Line("共1笔"), listed([("号", width / 4), ("题名", width * 3 / 4)], [(Cell("1"), Cell("通知"))])),
+        landscape,
+    )
+
+
+def is_whole(page: Page) -> None:
+    """Every grid has room on its paper, and no letter is smaller than 六号."""
+    paper, scale = fit(page)
+    drawn = [sum(scaled(part, scale).widths) for part in page.parts if isinstance(part, Grid)]
+    assert all(width <= ROOM[paper.name, page.landscape] + 0.01 for width in drawn), page.title
+    assert SMALLEST <= scale <= 1, page.title
+
+
+@pytest.mark.parametrize("name", [n for n in registers.NAMES if "book" in [s.name for s in registers.load(n).sheets]])
+def test_no_printed_book_is_cut_at_the_edge(desk: Desk, name: str) -> None:
+    (book,) = [sheet for sheet in registers.load(name).sheets if sheet.name == "book"]
+    for page in book.draw(desk.office, []):
+        is_whole(page)
+
+
+@pytest.mark.parametrize(
+    ("width", "landscape", "paper", "scale"),
+    [
+        (180, False, "a4", 1),
+        (240, False, "a4", 0.75),
+        (260, False, "a3", 1),
+        (267, True, "a4", 1),
+        (356, True, "a4", 0.75),
+        (380, True, "a3", 1),
+        (520, True, "a3", 0.75),
+        (780, True, "a3", 0.5),
+    ],
+)
+def test_what_is_wider_than_its_paper_is_drawn_smaller_or_on_the_larger_one(
+    tmp_path: Path, width: float, landscape: bool, paper: str, scale: float
+) -> None:
+    page = wide(width, landscape=landscape)
+    found = fit(page)
+    assert (found.paper.name, found.scale) == (paper, scale)
+    render([page], tmp_path / "1.pdf")
+    (box,) = re.findall(rb"/MediaBox\s*\[([^]]*)\]", (tmp_path / "1.pdf").read_bytes())
+    across = {"a4": (210, 297), "a3": (297, 420)}[paper][landscape]
+    assert float(box.split()[2]) == pytest.approx(across * 72 / 25.4, abs=0.1)
+    render([page], tmp_path / "1.xlsx")
+    with zipfile.ZipFile(tmp_path / "1.xlsx") as archive:
+        sheet = archive.read("xl/worksheets/sheet1.xml").decode()
+    assert f'paperSize="{ {"a4": 9, "a3": 8}[paper] }"' in sheet
+    assert "fitToPage" in sheet
 
 
 def test_an_xlsx_has_a_sheet_a_page_and_only_text(tmp_path: Path) -> None:

@@ -396,7 +396,7 @@ def test_it_is_entered_found_and_told_by_commands(desk: Desk, zwzx: Any) -> None
 OLD = (
     "序号,立案日期,责任人,部门,追究事由,核查情况,申辩情况,处理结果,处理机关,处理日期,文号,整改情况,复核结果,备注",
     "1,2019-03-04,孙丽,业务科,上班脱岗,属实,承认,通报批评,党组,2019-03-10,望政务追1号,已改正,维持,一",
-    "2,2019-05-06,李某某,综合科,假公开,,,告诫,,,,,,",
+    "2,2019-05-06,李某某,综合科,假公开,,,内部告诫,,,,,,",
 )
 
 
@@ -408,9 +408,33 @@ def test_old_books_are_entered_as_they_stand(desk: Desk, tmp_path: Path) -> None
     assert (done.entered, done.rejected) == (2, [])
     first, second = Accountability.select().order_by(Accountability.id)
     assert (first.number, first.state, first.named, first.of_section) == ("责〔2019〕1号", Held.PAST, "孙丽", "业务科")
-    assert first.note == "一；追究方式：通报批评；裁决：维持"
-    assert second.note == "被追究人：李某某；科室：综合科；追究方式：告诫"
+    assert (first.measures, first.ruling, first.note) == ("通报批评", Ruling.STANDS, "一")
+    assert (second.measures, second.note) == ("", "被追究人：李某某；科室：综合科；追究方式：内部告诫")
     assert titles(desk) == []
     again = importing.run(desk.office, register, importing.open_file(register, path))
     assert again.entered == 0
     assert yearly.run(desk.office, 2019).rows == []
+
+
+WORDS = (
+    "追究号,登记时间,被追究人,责任身份,违规行为,情节,追究方式,听取情况,裁决时间,情况",
+    "1,2019-03-04,孙丽,承办人,上班脱岗,情节轻微,告诫；限期改正,放弃,,已办结",
+    "2,2019-03-05,孙丽,窗口人员,上班脱岗,较轻,告诫、谈话,没有听,,不予追究",
+    "3,2019-03-06,孙丽,承办人,登重了的,,,,,作废",
+    "4,2019-03-07,孙丽,承办人,上班脱岗,,,,2099-03-04,",
+)
+
+
+def test_an_old_book_has_the_fixed_words_in_their_columns_and_its_own_in_the_note(desk: Desk, tmp_path: Path) -> None:
+    path = tmp_path / "book.csv"
+    path.write_text("\n".join(WORDS) + "\n", encoding="utf-8")
+    register = registers.load("accountability")
+    done = importing.run(desk.office, register, importing.open_file(register, path))
+    assert [why.partition("。")[0] for _, why in done.rejected] == ["裁决时间2099-03-04还没有到"]
+    first, second, third = Accountability.select().order_by(Accountability.id)
+    assert (first.liable, first.degree, first.hearing) == (Liable.HANDLER, Degree.MINOR, Hearing.DECLINED)
+    assert first.state is Held.PAST
+    assert (first.measures, first.note) == ("告诫、限期改正", "情况：已办结")
+    assert (second.liable, second.degree, second.hearing, second.measures) == (None, None, None, "")
+    assert second.note == "追究方式：告诫、谈话；责任身份：窗口人员；听取情况：没有听；情节：较轻"
+    assert (second.state, third.state, third.note) == (Held.DROPPED, Held.VOID, "")

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Any
 from zwzx import places
 from zwzx.errors import NotWritten, ZwzxError
 from zwzx.faces.paper.barcode import module, widths
-from zwzx.faces.paper.grids import placed
+from zwzx.faces.paper.grids import fit, placed, scaled
 from zwzx.office.core.sheet import Grid
 from zwzx.store.plain_files import refuse_to_replace
 from zwzx.store.trouble import why
@@ -67,23 +67,26 @@ def write_pdf(pages: Sequence[Page], path: Path) -> None:
 
 
 def _page(page: Page) -> dict[str, Any]:
-    parts = [_part(part) for part in page.parts]
+    paper, scale = fit(page)
+    parts = [_part(scaled(part, scale) if isinstance(part, Grid) else part, scale) for part in page.parts]
     return {
         "title": page.title,
         "note": page.note,
+        "paper": paper.name,
+        "scale": scale,
         "landscape": page.landscape,
         "foot": page.foot,
         "parts": parts,
     }
 
 
-def _part(part: Line | Grid) -> dict[str, Any]:
+def _part(part: Line | Grid, scale: float) -> dict[str, Any]:
     data = {"grid": isinstance(part, Grid)} | asdict(part)
     if isinstance(part, Grid):
         drawn: list[list[dict[str, Any]]] = [[] for _ in part.rows]
         for cell, row, left, right in placed(part):
             told = asdict(replace(cell, picture=None)) | {"text": _unbroken(cell.text)}
-            drawn[row].append(told | _bars(cell, right - left) | _drawn(cell))
+            drawn[row].append(told | _bars(cell, right - left) | _drawn(cell, scale))
         data["rows"] = drawn
     return data
 
@@ -104,9 +107,9 @@ def _key(cell: Cell) -> str:
     return hashlib.sha256(cell.picture.content).hexdigest() if cell.picture is not None else ""
 
 
-def _drawn(cell: Cell) -> dict[str, Any]:
+def _drawn(cell: Cell, scale: float) -> dict[str, Any]:
     """A cell's picture as the form finds it."""
-    return {"picture": _key(cell), "wide": cell.picture.width if cell.picture is not None else 0}
+    return {"picture": _key(cell), "wide": cell.picture.width * scale if cell.picture is not None else 0}
 
 
 def _bars(cell: Cell, width: float) -> dict[str, Any]:

@@ -1,4 +1,4 @@
-"""Pages as a workbook: one worksheet a page, A4, ruled like the form, text cells only."""
+"""Pages as a workbook: one worksheet a page, ruled like the form, text cells only."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ from xlsxwriter.image import Image
 
 from zwzx.errors import NotWritten
 from zwzx.faces.paper.barcode import module, picture
-from zwzx.faces.paper.grids import edges_of, placed
+from zwzx.faces.paper.grids import A3, A4, edges_of, fit, placed
 from zwzx.jobs.exchange.workbooks import workbook
 from zwzx.office.core.sheet import Grid, Line
 from zwzx.store.plain_files import refuse_to_replace
@@ -27,7 +27,8 @@ if TYPE_CHECKING:
 
     from zwzx.office.core.sheet import Cell, Page, Picture
 
-A4 = 9
+PAPERS = {A4: 9, A3: 8}
+"""The sizes of paper as a workbook numbers them; what is wider than the paper, the office program prints smaller."""
 MM_A_CHARACTER = 1.95
 POINTS_A_MM = 2.835
 MM_A_POINT = 1 / POINTS_A_MM
@@ -93,7 +94,7 @@ class _Sheet:
                 self._grid(part)
 
     def _layout(self) -> None:
-        self.sheet.set_paper(A4)
+        self.sheet.set_paper(PAPERS[fit(self.page).paper])
         if self.page.landscape:
             self.sheet.set_landscape()
         self.sheet.set_margins(left=0.6, right=0.6, top=0.7, bottom=0.7)

@@ -1,6 +1,6 @@
 """A sheet of paper as a value: pages of headings, lines and ruled grids, which any format can print.
 
-Widths and heights are in millimetres on A4. Nothing here knows xlsx or pdf; `faces/paper` does.
+Widths and heights are in millimetres. Nothing here knows xlsx or pdf; `faces/paper` does.
 """
 
 from __future__ import annotations
@@ -49,7 +49,7 @@ class Cell:
 
 @dataclass(frozen=True)
 class Grid:
-    """A ruled table. The sum of `widths` should fit the page (A4 upright 180 mm, landscape 267 mm).
+    """A ruled table. A4 has room for `widths` of 180 mm upright, 267 mm landscape; what is wider is drawn smaller.
 
     Each row lists only the cells that begin in it; a cell with `down` > 1 leaves its places in later rows out.
     The first `head` rows are repeated on every page. `heights` gives a least height per row, 0 = as needed.

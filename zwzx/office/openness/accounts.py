@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 import peewee as pw
 
+from zwzx.office.core.entering import noted
 from zwzx.office.core.fact import Role, fact, words
 from zwzx.office.kinds.days import minute, moment
 from zwzx.office.kinds.house import department, person
@@ -36,6 +37,8 @@ from zwzx.store.record import equal
 if TYPE_CHECKING:
     import datetime as dt
 
+    from zwzx.store.record import Withdrawal
+
 BOOK = "责"
 MEASURES = several("追究方式", Measure)
 
@@ -54,7 +57,7 @@ class Accountability(Numbered):
         rank=2,
         found=True,
     )
-    opened = fact(minute("登记时间"), shown=16, rank=3, printed=18)
+    opened = fact(minute("登记时间"), shown=16, rank=3, printed=20)
     held = fact(person("被追究人"), dated="opened", shown=8, null=True, found=True, printed=16)
     section = fact(department("科室"), shown=12, rank=4, null=True, sought=True, found=True, printed=18)
     liable = fact(choice("责任身份", Liable), shown=10, rank=5, null=True, sought=True, printed=16)
@@ -64,7 +67,7 @@ class Accountability(Numbered):
         shown=24,
         grow=True,
         found=True,
-        printed=32,
+        printed=30,
         role=Role.TITLE,
         default=None,
     )
@@ -79,13 +82,13 @@ class Accountability(Numbered):
     heard = fact(moment("听取时间"), shown=16, null=True)
     spared = fact(choice("不追究的原因", Spared), shown=8, null=True)
     degree = fact(choice("情节", Degree), shown=14, null=True, sought=True, printed=16)
-    measures = fact(MEASURES, shown=20, found=True, printed=24, as_text=True)
+    measures = fact(MEASURES, shown=20, found=True, printed=22, as_text=True)
     sanction = fact(text("处分", most=120), shown=12, found=True)
     organ = fact(text("决定机关", usual=("党组",), most=60), shown=10, found=True)
     decided = fact(moment("决定时间"), shown=16, null=True)
     mend_by = fact(minute("改正期限"), shown=16, null=True)
     notice = fact(text("通知书编号", most=60), shown=14, found=True, printed=18)
-    told = fact(moment("通知送达时间"), shown=16, null=True, printed=18)
+    told = fact(moment("通知送达时间"), shown=16, null=True, printed=20)
     appeal_due = fact(moment("可申请复核到"), shown=16, null=True)
     provisional = fact(yes_no("时限暂定"), shown=6, default=False)
     mending = fact(text("改正情况", long=True), shown=16, found=True, printed=18)
@@ -142,6 +145,10 @@ class Accountability(Numbered):
         return self.state is Held.RULED or (
             self.state is Held.TOLD and self.appeal_due is not None and self.appeal_due < now
         )
+
+    def withdrawn(self, told: Withdrawal) -> dict[str, Any]:
+        """It is void, the reason beside its note."""
+        return {"state": Held.VOID, "note": noted(self.note, told.reason)}
 
     def found_by(self) -> list[str]:
         """Its number, who answers for what, and what came of it."""

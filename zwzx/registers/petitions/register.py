@@ -100,7 +100,7 @@ PETITIONS = ledger(
     " state",
     apart="matter",
     beside=(
-        column(Matter.received, label="收到时间", rank=4, role=Role.SINCE, printed=18, head="日期"),
+        column(Matter.received, label="收到时间", rank=4, role=Role.SINCE, printed=20, head="日期"),
         column(Matter.asker, label="信访人", rank=6, printed=16),
         column(Matter.phone, printed=22, head="电话"),
         column(Matter.address, printed=26),
@@ -114,7 +114,7 @@ PETITIONS = ledger(
         column(Matter.result, printed=26),
         column(Matter.destroyed),
         handled_by("承办科室、经办人"),
-        Column("above", REPORTED.limit(1), text("上报"), 18, printed=18),
+        Column("above", REPORTED.limit(1), text("上报"), 18, printed=20),
         Column("gone", handing.gone_to(Petition.id), text("转到"), 18),
         Column("came", handing.came_as(Petition.id), text("转来的编号"), 14),
     ),
