@@ -131,7 +131,7 @@ def questions(folder: Path, plain: Named, marked: Named, texts: Sequence[str]) -
             made += [(noun, command, *rest) for rest in _looks(register, command, sorted(named), texts)]
     every = sorted({name for found in marked.values() for name in found})
     made += [(command, name) for name in every for command in ("why", "whereis")]
-    made += [("find", text) for text in (*texts, *every, "2026")]
+    made += [("find", text) for text in (*texts, "2026")]
     return list(dict.fromkeys([*made, *BESIDE]))
 
 

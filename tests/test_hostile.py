@@ -58,11 +58,16 @@ def test_two_of_one_name_in_one_file_are_told_and_the_others_enter(desk: Desk, t
     register = registers.load("people")
     outcome = importing.run(desk.office, register, importing.open_file(register, book))
     assert outcome.entered == 2
-    ((line, why),) = outcome.rejected
+    assert outcome.rejected == []
+    ((line, why),) = outcome.already
     assert line.number == 3
     assert "周敏" in why
+    assert "同名的请加科室区别" in why
     again = importing.run(desk.office, register, importing.open_file(register, book))
-    assert (again.entered, len(again.already), len(again.rejected)) == (0, 2, 1)
+    assert (again.entered, len(again.already), len(again.rejected)) == (0, 3, 0)
+    book.write_text("姓名,科室\n周敏,综合科\n", encoding="utf-8")
+    other = importing.run(desk.office, register, importing.open_file(register, book))
+    assert (other.entered, len(other.already), len(other.rejected)) == (0, 0, 1), "somebody else of that name goes back"
 
 
 def test_a_line_separator_in_a_cell_makes_no_row(desk: Desk, tmp_path: Path) -> None:

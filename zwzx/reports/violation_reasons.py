@@ -22,12 +22,15 @@ SETTING = "violations-within"
 
 def of_violation(office: Office, row: Any) -> Iterator[str]:
     """Which time it is and why, what the clause makes of that, in which month something is taken off (窗口.2, 窗口.8, 窗口.11)."""
+    from zwzx.registers.violations.words import State
+
     conduct = row.conduct
     yield f"事实　{row.number}　{row.called}　{row.unit or '本单位'}　{conduct.value if conduct else '没有写行为'}　{row.state}"
     how = f"{row.found_how.value}发现，" if row.found_how is not None else ""
     yield f"{AGAIN}{spelled(row.at)} {how}检查人{row.finder or '没有写'}"
-    if conduct is None or row.measure is None:
-        yield "结论　往年的，照原簿。"
+    if row.state is State.PAST:
+        written_there = f"：{_verdict(row)}" if row.measure is not None else "。"
+        yield f"结论　往年的，照原簿{written_there}"
         return
     yield from _clause(conduct.clause, row)
     if row.step is not None:

@@ -12,7 +12,7 @@ from zwzx.office.core.fact import asked, label_of
 from zwzx.office.core.office import Office
 from zwzx.office.kinds.plain import number, text
 from zwzx.office.matters import old_matters
-from zwzx.office.matters.complaints import BOOK, About, Complaint, Finding, Form, Satisfaction, State
+from zwzx.office.matters.complaints import BOOK, About, Complaint, Finding, Form, InHall, Satisfaction, State
 from zwzx.office.matters.matters import Matter
 from zwzx.office.people.people import Person
 from zwzx.office.terms.matters import CameBy, Telling
@@ -53,6 +53,9 @@ class PastFacts:
     measure: Annotated[str, asked(Complaint.measure), FOLDED] = ""
     raised: Annotated[dt.datetime | None, asked(Complaint.raised), FOLDED] = None
     raised_to: Annotated[str, asked(Complaint.raised_to), FOLDED] = ""
+    hall: Annotated[InHall | None, asked(Complaint.hall), FOLDED] = None
+    violations: Annotated[str, text("登记的违规"), FOLDED] = ""
+    not_entered: Annotated[str, asked(Complaint.not_entered), FOLDED] = ""
     put_off: Annotated[int, number("延期次数"), FOLDED] = 0
     came: Annotated[str, text("转来的编号"), FOLDED] = ""
     gone: Annotated[str, text("转到"), FOLDED] = ""
@@ -63,7 +66,7 @@ class PastFacts:
 
 OWN = (
     *("kind", "about", "window", "grave", "written_asked", "inquiry", "finding", "measure"),
-    *("raised", "raised_to", "answered"),
+    *("not_entered", "raised", "raised_to", "answered"),
 )
 """What the row itself keeps as its book has it; the rest is its matter's, or stands in the note."""
 
@@ -82,11 +85,14 @@ def past(office: Office, facts: PastFacts) -> Complaint:
     taker = old_books.named(Person, facts.taker)
     how, said = old_books.word(Telling, facts.answer), old_books.word(Satisfaction, facts.content_said)
     state, stood = old_books.stood(facts.stood, State.PAST, State.VOID)
+    undecided = facts.hall is InHall.UNDECIDED  # that office had still to decide it: nobody here does
     matter, told = old_matters.enter(office, facts, facts.channel or facts.kind.channel, SECTION)
     told |= {
         label_of(Complaint.taker): "" if taker else facts.taker,
         label_of(Complaint.how): "" if how else facts.answer,
         label_of(Complaint.satisfied): "" if said else facts.content_said,
+        label_of(Complaint.hall): InHall.UNDECIDED.value if undecided else "",
+        "登记的违规": facts.violations,
         "延期次数": str(facts.put_off or ""),
         "转来的编号": facts.came,
         "转到": facts.gone,
@@ -97,6 +103,7 @@ def past(office: Office, facts: PastFacts) -> Complaint:
             **place,
             **{name: getattr(facts, name) for name in OWN},
             matter=matter,
+            hall=None if undecided else facts.hall,
             how=how,
             satisfied=said,
             taker=taker,

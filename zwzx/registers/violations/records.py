@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING, Any, NamedTuple
 
+from zwzx.office.core.entering import noted
 from zwzx.office.core.fact import Role, fact, texts, words
 from zwzx.office.kinds import house
 from zwzx.office.kinds.days import minute, moment
@@ -16,6 +17,7 @@ if TYPE_CHECKING:
     import datetime as dt
 
     from zwzx.office.people.people import Person
+    from zwzx.store.record import Withdrawal
 
 BOOK = "违"
 
@@ -95,6 +97,10 @@ class Violation(Numbered):
     def month(self) -> dt.date:
         """The first day of the month in which it is taken off."""
         return (self.entered if self.missed is not None else self.at).date().replace(day=1)
+
+    def withdrawn(self, told: Withdrawal) -> dict[str, Any]:
+        """It is struck, the reason beside its note."""
+        return {"state": State.STRUCK, "note": noted(self.note, told.reason)}
 
     def found_by(self) -> list[str]:
         """Its number, whose it is and was called, what was done, where and by whom it was found."""
