@@ -28,7 +28,7 @@ def of_violation(office: Office, row: Any) -> Iterator[str]:
     yield f"事实　{row.number}　{row.called}　{row.unit or '本单位'}　{conduct.value if conduct else '没有写行为'}　{row.state}"
     how = f"{row.found_how.value}发现，" if row.found_how is not None else ""
     yield f"{AGAIN}{spelled(row.at)} {how}检查人{row.finder or '没有写'}"
-    if row.state is State.PAST:
+    if row.state is State.PAST or conduct is None or row.measure is None:
         written_there = f"：{_verdict(row)}" if row.measure is not None else "。"
         yield f"结论　往年的，照原簿{written_there}"
         return
