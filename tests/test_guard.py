@@ -21,7 +21,7 @@ from zwzx.office.clauses.approvals import Approval
 from zwzx.office.clauses.regulations import Refusal
 from zwzx.office.core import guard
 from zwzx.office.core.office import Office
-from zwzx.office.matters.matters import Matter
+from zwzx.office.matters.matters import PERSONAL, Matter
 from zwzx.office.papers.papers import Document
 from zwzx.office.people.people import SEES_MARKED, Person
 from zwzx.office.seals.seals import Seal
@@ -30,7 +30,7 @@ from zwzx.office.terms.papers import Stage
 from zwzx.office.terms.people import Post
 from zwzx.office.terms.seals import SealKind
 from zwzx.registers.disclosure.records import Disclosure, Law
-from zwzx.store import migrations
+from zwzx.store import migrations, personal
 from zwzx.store.database import open_store
 from zwzx.store.keyfile import read_key
 
@@ -215,7 +215,7 @@ def of_kind(act: Action, kind: str) -> Any:
     if act.register == "filing":
         return Offer(document=Document(stage=Stage(kind)))
     if act.register == "disclosure":
-        return Disclosure(law=Law(kind), matter=Matter())
+        return Disclosure(law=Law(kind), matter=Matter(**dict.fromkeys(PERSONAL, personal.opened(""))))
     seal = Seal(kind=SealKind(kind))
     return seal if act.register == "seals" else act.on(seal=seal) if act.on is not None else None
 
