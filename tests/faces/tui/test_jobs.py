@@ -39,7 +39,7 @@ if TYPE_CHECKING:
     from tests.conftest import Desk
     from zwzx.faces.tui.app import Desk as App
 
-ROWS = 200
+ROWS = 1000
 
 
 @pytest.fixture

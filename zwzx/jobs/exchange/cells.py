@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 import re
+import unicodedata
 from typing import TYPE_CHECKING, Any
 
 from zwzx.jobs.exchange.sheets import Figures, Unread, YearKept
@@ -11,6 +12,7 @@ from zwzx.office.kinds.base import Kind, Unreadable
 from zwzx.office.kinds.days import Day, Moment, in_figures, month_alone
 from zwzx.office.kinds.hidden import unseen_dropped
 from zwzx.office.kinds.house import PersonsKind
+from zwzx.office.kinds.names import NameKind
 from zwzx.office.kinds.plain import FIRST_YEAR, RANGE, Number, Text, plain_digits
 from zwzx.office.kinds.references import Reference
 
@@ -28,6 +30,9 @@ _TWO_DIGITS = r"(\d{2})[-./年](\d{1,2})[-./月](\d{1,2})日?"
 _LOST = r"(\d{1,2})\.([123])"
 _MIDNIGHT = r"(?<=\S)[T\s]+0?0:00(:00)?(\.0+)?$"
 _TENTH = r"\d{4}\.1"
+_WITH_HOUR = r"(\d{1,2})\s*[-./月]\s*(\d{1,2})\s*(?:[日号]\s*|[T\s]+)(\d{1,2}\s*[:时点].*)"
+_APART = r"\d\s+\d"
+_APART_IN_DAY = r"\d\s+\d+(?!\d|\s*[:：时点.\-/年月])"
 _CLOCK = r"\d{1,2}:\d{1,2}(:\d{1,2})?"
 SHORTEST_MONTH = 2
 
@@ -57,12 +62,49 @@ def taken(kind: Kind[Any], cell: str, office: Office, year: int | None) -> Any:
         text = _references(cell) or text
     if isinstance(kind, Number) and kind.unit == "页":
         text = _pages(text)
+    refuse_two(kind, cell)
+    if isinstance(kind, NameKind) and re.search(r"\S\s*[\r\n]+\s*\S", cell):
+        raise kind.wrong(" ".join(cell.split()), "分了几行，看不出是不是一个人", "一个人写在一行里，几个人分开写。")
     try:
-        return kind.read(_dated(kind, cell, text, office, year) if isinstance(kind, Day | Moment) else text, office)
+        if not isinstance(kind, Day | Moment):
+            return kind.read(text, office)
+        dated = _dated(kind, cell, text, office, year)
+        return _of_its_year(kind, dated, kind.read(dated, office))
     except Unreadable:
         if text in NOTHING and not isinstance(kind, Text):
             return None
         raise
+
+
+def refuse_two(kind: Kind[Any], cell: str, *, figures: bool = False) -> None:
+    """Refuse two figures in one cell, where put together they would be read as another one, such as 1 and 2 as 12.
+
+    Args:
+        figures: whether it is a number though its kind is a text, as that of an entry.
+
+    Raises:
+        Unreadable: where a blank or a line break stands between figures, and what is behind is no hour.
+    """
+    counted = figures or isinstance(kind, Number)
+    apart = _APART_IN_DAY if isinstance(kind, Day | Moment) else _APART if counted else ""
+    if apart and re.search(apart, shown := unseen_dropped(cell).replace("\u00a0", " ").strip()):
+        raise kind.wrong(" ".join(shown.split()), "里面有空开的两个数，看不出是一个还是两个", "请一格只写一个。")
+
+
+def _of_its_year(kind: Kind[Any], text: str, value: Any) -> Any:
+    """A day whose year is written; one that is read as of today, such as 昨天, is none of an old book.
+
+    Raises:
+        Unreadable: where the year is not written.
+    """
+    if str(value.year) not in in_figures(plain_digits(text)):
+        raise _no_year(kind, text)
+    return value
+
+
+def _no_year(kind: Kind[Any], text: str) -> Unreadable:
+    what = "没有写年份，编号、表头上方和工作表名里也看不出"
+    return kind.wrong(text, what, "请写全年月日，或在表头上方写明“2016年”。")
 
 
 def seen(cell: str, *, lines: bool = False) -> str:
@@ -96,15 +138,20 @@ def _dated(kind: Kind[Any], cell: str, text: str, office: Office, year: int | No
         if isinstance(cell, Figures) and re.fullmatch(_TENTH, bare, re.ASCII):
             raise kind.wrong(text, "是一个数，看不出是1月还是10月", "请把这一格改成写全的日期。")
         raise NotWhole(kind, text, known)
-    if found := re.fullmatch(_SHORT, bare, re.ASCII):
-        if year is None and isinstance(cell, YearKept):
-            return cell.whole
-        if year is None:
-            raise kind.wrong(
-                text, "没有写年份，编号、表头上方和工作表名里也看不出", "请写全年月日，或在表头上方写明“2016年”。"
-            )
-        return f"{year}-{found[1]}-{found[2]}"
-    return text
+    return _with_year(kind, cell, text, year)
+
+
+def _with_year(kind: Kind[Any], cell: str, text: str, year: int | None) -> str:
+    """A month and a day, with an hour or without, in the year of its book."""
+    short = re.fullmatch(_SHORT, in_figures(plain_digits(text)), re.ASCII)
+    found = short or re.fullmatch(_WITH_HOUR, in_figures(unicodedata.normalize("NFKC", text)))
+    if found is None:
+        return text
+    if year is None and isinstance(cell, YearKept):
+        return cell.whole
+    if year is None:
+        raise _no_year(kind, text)
+    return f"{year}-{found[1]}-{found[2]}" + ("" if short else f" {found[3]}")
 
 
 def _references(cell: str) -> str:

@@ -2,21 +2,23 @@
 
 from __future__ import annotations
 
+import re
 import time
 from dataclasses import MISSING, dataclass, field
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from zwzx.errors import ZwzxError
 from zwzx.jobs.exchange import columns
-from zwzx.jobs.exchange.cells import NotWhole, seen, taken
+from zwzx.jobs.exchange.cells import NotWhole, refuse_two, seen, taken
 from zwzx.jobs.exchange.joint_cells import NOTE, each_number, has_note, level_and_term
 from zwzx.jobs.exchange.reasons import by_reason
-from zwzx.jobs.exchange.tables import Line, TableFile, read_tables
+from zwzx.jobs.exchange.tables import PERIOD, Line, TableFile, read_tables, years_of
 from zwzx.jobs.exchange.undoing import begun
 from zwzx.jobs.throttle import Pace
 from zwzx.office.core.imports import tokens
 from zwzx.office.kinds.base import AlreadyEntered, Unreadable
 from zwzx.office.kinds.days import Day, Moment
+from zwzx.office.kinds.hidden import shortened
 from zwzx.office.kinds.references import read_number, year_in
 from zwzx.store.numbers import Numbered
 
@@ -30,6 +32,10 @@ if TYPE_CHECKING:
     from zwzx.office.core.office import Office
     from zwzx.office.core.register import Register
 
+MARKED_BOOK = "密件|涉密|机密文件"
+"""How the heading of a book of marked papers is known."""
+NUMBER = "number"
+"""What the number of an entry is called in every register that has one."""
 SHOWN = 20
 """How many reasons a summary names; all rows are in the file of the rejected."""
 
@@ -166,7 +172,12 @@ def _parsed(
     for line, told in each_number(action, table):
         outcome.told += [(line, told)] if told else []
         try:
-            values, wrong = read_line(office, action, line, year_of(table, line))
+            book = year_of(table, line)
+            values, wrong = read_line(office, action, line, book)
+            wrong += [
+                *_of_another_section(action, values, table, line, book),
+                *_of_a_marked_book(action, values, table),
+            ]
         except Unreadable as error:
             wrong = [str(error)]
         if wrong:
@@ -191,6 +202,8 @@ def read_line(
         if wanted.name not in facts:
             continue
         try:
+            if wanted.name == NUMBER:
+                refuse_two(wanted.kind, facts[wanted.name], figures=True)
             value = taken(wanted.kind, facts[wanted.name], office, book.year)
         except NotWhole as error:
             if wanted.required or not has_note(action):
@@ -235,6 +248,33 @@ def year_of(table: TableFile, line: Line) -> BookYear:
     if told is not None:
         return BookYear(told[1], firm=True, numbered=True)
     return BookYear(table.year or year_in(line.facts.get("reference", "")), firm=table.year is not None, numbered=False)
+
+
+def _of_another_section(
+    action: Action, values: dict[str, Any], table: TableFile, line: Line, book: BookYear
+) -> Iterator[str]:
+    """What is wrong where a row stands below a heading between the rows, which tells another year or period than it.
+
+    A row whose own number or day tells the heading's year is of it.
+    """
+    section = table.section_of(line.number)
+    if section is None:
+        return
+    place, text = section
+    days = [values[f.name].year for f in action.fields if isinstance(f.kind, Day | Moment) and f.name in values]
+    told = {book.year} if book.numbered else set(days[:1])
+    if re.search(PERIOD, text) or not told & years_of(text):
+        yield (
+            f"第{place}行写着“{shortened(text)}”，这一行在它下面，读出来的却不是那一段的。"
+            "请把这一段放进另一个工作表，标题写在表头上方。"
+        )
+
+
+def _of_a_marked_book(action: Action, values: dict[str, Any], table: TableFile) -> Iterator[str]:
+    """What is wrong where the heading says that the book is one of marked papers, and a row tells no level."""
+    says = next((cell for row in table.above for cell in row if re.search(MARKED_BOOK, cell)), "")
+    if says and any(f.name == "level" for f in action.fields) and not values.get("level"):
+        yield f"表头上方写着“{shortened(says)}”，密级却没有写，或者写的不是密件。请照原件写密级；不是密件的另放一本。"
 
 
 def _of_another_year(action: Action, values: dict[str, Any], line: Line, book: BookYear) -> Iterator[str]:

@@ -14,6 +14,7 @@ from zwzx.jobs.exchange.sheets import MOST_CELLS, Figures, Sheet, Unread, Unusab
 from zwzx.jobs.exchange.table_heads import DATE_PARTS, LEAST_HEADS, WRONG, bare, folded, head_of, tidy
 from zwzx.jobs.exchange.told_heads import NOTHING, Told
 from zwzx.office.kinds.days import in_figures
+from zwzx.office.kinds.hidden import shortened
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
@@ -27,6 +28,10 @@ NAMED = 5
 DITTO = frozenset({"〃", "″", "”", "＂", '"', "''", "〃〃", "同上", "同前", "仝上"})
 TOTAL = r"((合计|小计|总计|共计|累计)|(本[页月季年]|[一二三四五六七八九十\d]+月份?)(小计|合计|累计|计))[:：]?\d*[件份卷盒页条人]?"
 COUNTED = r"[共计][\d一二三四五六七八九十百千]+[件份卷盒页条人]"
+_DAY = r"\d{4}\s*年\s*\d{1,2}\s*月\s*\d{1,2}\s*日"
+PERIOD = "年度|保管期限"
+"""What headings between the rows of a catalogue tell."""
+LONGEST_HEADING = 40
 _YEAR = r"(?<!\d)((?:19|20)\d{2})(?=\s*(?:年|[-—–~至到]\s*(?:19|20)\d{2}\s*年))"
 
 
@@ -72,6 +77,8 @@ class TableFile:
     stated: dict[str, str] = field(default_factory=dict)
     """What stands above the table for all of its rows, such as 年度：2005, by field."""
     told: Told = NOTHING
+    sections: list[tuple[int, str]] = field(default_factory=list)
+    """Headings that stand between its rows: their numbers and texts."""
 
     @cached_property
     def digest(self) -> str:
@@ -88,17 +95,36 @@ class TableFile:
 
     @property
     def unknown(self) -> list[str]:
-        """Heads that name nothing known."""
-        return [h for h, f in zip(self.head, self.fields, strict=True) if f is None and h and h not in WRONG]
+        """Heads that name nothing known, and columns without a head in which something stands."""
+        named = [h for h, f in zip(self.head, self.fields, strict=True) if f is None and h and h not in WRONG]
+        return [*named, *(f"第{place + 1}栏（没有栏名，写着“{shortened(text)}”）" for place, text in self._headless())]
+
+    def _headless(self) -> list[tuple[int, str]]:
+        """Columns that have no head, and the first text in each."""
+        width, found = len(self.head), dict[int, str]()
+        bare = [place for place, (h, f) in enumerate(zip(self.head, self.fields, strict=True)) if f is None and not h]
+        for _, cells in self.rows:
+            for place in (*bare, *range(width, len(cells))):
+                if place not in found and place < len(cells) and (text := tidy(cells[place])):
+                    found[place] = text
+        return sorted(found.items())
 
     @cached_property
     def year(self) -> int | None:
         """The year of the book as its heading tells it, or else the name of its sheet; None where they tell several or none."""
         for texts in ([cell for row in self.above for cell in row], [self.sheet]):
-            found = {int(year) for text in texts for year in re.findall(_YEAR, _years_in_figures(folded(text)))}
+            found = {year for text in texts for year in years_of(text)}
             if found:
                 return found.pop() if len(found) == 1 else None
         return None
+
+    def section_of(self, number: int) -> tuple[int, str] | None:
+        """The heading between the rows below which a row stands, where it tells something else than what is above the table."""
+        over = [one for one in self.sections if one[0] < number]
+        return over[-1] if over and not self._says_the_same(over[-1][1]) else None
+
+    def _says_the_same(self, text: str) -> bool:
+        return years_of(text) == {self.year} and not re.search(PERIOD, text)
 
     def lines(self) -> Iterator[Line]:
         """Every row that is not blank."""
@@ -171,7 +197,8 @@ def _years_in_figures(text: str) -> str:
 def table_of(path: Path, sheet: Sheet, head: Head) -> TableFile:
     """The table of a sheet under its head."""
     passed: list[tuple[int, str]] = []
-    body = list(_body(sheet, head.start, head.columns, head.texts, passed))
+    sections: list[tuple[int, str]] = []
+    body = list(_body(sheet, head, passed, sections))
     stated = _stated(head.above, head.known, head.columns)
     if sheet.separated:
         _doubtful(body, head.columns)
@@ -187,6 +214,7 @@ def table_of(path: Path, sheet: Sheet, head: Head) -> TableFile:
         passed=passed,
         stated=stated,
         told=head.told,
+        sections=sections,
     )
 
 
@@ -205,14 +233,12 @@ def _stated(above: Sequence[Sequence[str]], heads: Mapping[str, str], columns: C
 # ── the rows ───────────────────────────────────────────────────────────
 
 
-def _body(
-    sheet: Sheet, start: int, columns: Columns, head: Sequence[str], passed: list[tuple[int, str]]
-) -> Iterator[Row]:
+def _body(sheet: Sheet, head: Head, passed: list[tuple[int, str]], sections: list[tuple[int, str]]) -> Iterator[Row]:
     """The rows under the head, with what stands above where a cell only repeats it; sums and further heads are passed over."""
-    down = _downward(sheet)
+    down, columns = _downward(sheet), head.columns
     over: list[str] = []
-    again = [bare(h) for h in head]
-    for number, written in sheet.rows[start:]:
+    again = [bare(h) for h in head.texts]
+    for number, written in sheet.rows[head.start :]:
         cells = written
         for column, first in down.get(number, {}).items():
             cells += [""] * (column + 1 - len(cells))
@@ -221,6 +247,9 @@ def _body(
         if not any(texts):
             continue
         what = _no_entry(texts, columns, again)
+        if heading := _heading(texts):
+            sections.append((number, heading))
+            what = f"“{shortened(heading)}”是中间的标题"
         if what:
             passed.append((number, what))
             continue
@@ -236,6 +265,19 @@ def _no_entry(texts: Sequence[str], columns: Columns, again: Sequence[str]) -> s
         return f"“{first}”是合计行"
     same = [bare(text) == head for text, head, name in zip(texts, again, columns.fields, strict=False) if name]
     return "又是表头" if len(same) >= LEAST_HEADS and all(same) else ""
+
+
+def years_of(text: str) -> set[int]:
+    """The years that a heading tells; a whole day, such as that on which the table was made, tells none."""
+    return {int(year) for year in re.findall(_YEAR, re.sub(_DAY, "", _years_in_figures(folded(text))))}
+
+
+def _heading(texts: Sequence[str]) -> str:
+    """The heading that a row is which has one text alone, of a year or a period; "" for any other."""
+    told = {text for text in texts if text}
+    text = told.pop() if len(told) == 1 else ""
+    years = _years_in_figures(folded(text))
+    return text if len(text) <= LONGEST_HEADING and re.match(rf"{_YEAR}|.*({PERIOD})", years) else ""
 
 
 def _repeat(cells: list[str], texts: Sequence[str], over: Sequence[str], columns: Columns) -> None:

@@ -218,7 +218,10 @@ class _Measuring:
             self._look, self._sort, self._uncounted = facts.get("s", ""), facts.get("t", "n"), False
         elif kind in ("v", "is"):
             self._written()
-            self._valued()
+            if self._uncounted and self._sort not in ("e", "str"):
+                self.parser.CharacterDataHandler = self._counted
+            else:
+                self._valued()
         elif kind == "row":
             self._place.line(facts.get("r"))
         elif kind == "f":
@@ -243,6 +246,12 @@ class _Measuring:
             del self.extent.faults[self._place.row][self._place.index]
         if self._sort == "n" and self._look in self._codes:
             self.extent.formats.setdefault(self._place.row, {})[self._place.index] = self._codes[self._look]
+
+    def _counted(self, text: str) -> None:
+        """A formula's value, where it is not an empty one."""
+        if text.strip() and self._uncounted:
+            self._valued()
+            self._uncounted = False
 
     def _fault(self, text: str) -> None:
         """An error's own word; none of a formula without a value."""
