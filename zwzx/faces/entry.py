@@ -12,7 +12,7 @@ from zwzx.office.core.looks import note_reading
 from zwzx.office.core.register import UNKNOWN
 from zwzx.office.custody.custody import whereabouts
 from zwzx.office.papers.naming import document_of
-from zwzx.office.terms.hours import spelled
+from zwzx.office.terms.hours import near
 from zwzx.reports.linked import Linked, linked
 
 if TYPE_CHECKING:
@@ -110,8 +110,3 @@ def _waits(office: Office, register: Register, row_id: int) -> Iterator[str]:
         due = f"，{near(one.due, office.now)}前" if one.due is not None else ""
         late = "，过期了" if one.late(office.now) else ""
         yield f"{one.title}{f'（{one.who}）' if one.who else ''}{due}{late}" + (f"　{one.clause}" if one.clause else "")
-
-
-def near(moment: dt.datetime, now: dt.datetime) -> str:
-    """A moment of this year without its year."""
-    return spelled(moment, "%m-%d %H:%M") if moment.year == now.year else spelled(moment)

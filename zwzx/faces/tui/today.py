@@ -22,11 +22,10 @@ from zwzx.jobs.waiting.navigation import act_of, record_of
 from zwzx.jobs.waiting.today import mine
 from zwzx.office.core.register import Column, Row
 from zwzx.office.kinds.plain import text
+from zwzx.office.terms.hours import near
 from zwzx.reports.pending import WAITING, todays, values_of
 
 if TYPE_CHECKING:
-    import datetime as dt
-
     from textual.app import ComposeResult
 
     from zwzx.jobs.vault.anchors import Closed
@@ -45,11 +44,8 @@ TODAY_COLUMNS = (
 NOTHING_WAITS = "没有等着办的事：F2 登记来文，Shift+F2 签收信封，F9 打开登记簿，F1 帮助。"
 
 
-def near(due: dt.datetime | None, now: dt.datetime) -> str:
-    """When something is due: the day and the time within this year, else the day with its year."""
-    if due is None:
-        return ""
-    return f"{due:%m-%d %H:%M}" if due.year == now.year else f"{due:%Y-%m-%d}"
+DAY = "%Y-%m-%d"
+"""What is told of a moment of another year, for want of room."""
 
 
 class Today(Acting):
@@ -113,7 +109,7 @@ class Today(Acting):
         self.waiting = found
         now = self.office.now
         rows = [
-            Row(n, n, (*values_of(w, now)[:-1], near(w.due, now), w.clause), late=w.late(now))
+            Row(n, n, (*values_of(w, now)[:-1], near(w.due, now, DAY) if w.due else "", w.clause), late=w.late(now))
             for w in found
             for n in (self._shown.number((w.key, w.clause), w),)
         ]

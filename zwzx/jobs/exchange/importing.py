@@ -32,8 +32,6 @@ if TYPE_CHECKING:
     from zwzx.office.core.office import Office
     from zwzx.office.core.register import Register
 
-MARKED_BOOK = "密件|涉密|机密文件"
-"""How the heading of a book of marked papers is known."""
 NUMBER = "number"
 """What the number of an entry is called in every register that has one."""
 SHOWN = 20
@@ -241,7 +239,7 @@ def year_of(table: TableFile, line: Line) -> BookYear:
     Raises:
         Unreadable: where the number and the heading tell different years.
     """
-    number = line.facts.get("number", "")
+    number = line.facts.get(NUMBER, "")
     told = read_number(seen(number))
     if told is not None and table.year is not None and told[1] != table.year:
         raise Unreadable(f"编号{number}是{told[1]}年的，表头上方写的是{table.year}年。", "请核对是哪一年的登记簿。")
@@ -272,9 +270,8 @@ def _of_another_section(
 
 def _of_a_marked_book(action: Action, values: dict[str, Any], table: TableFile) -> Iterator[str]:
     """What is wrong where the heading says that the book is one of marked papers, and a row tells no level."""
-    says = next((cell for row in table.above for cell in row if re.search(MARKED_BOOK, cell)), "")
-    if says and any(f.name == "level" for f in action.fields) and not values.get("level"):
-        yield f"表头上方写着“{shortened(says)}”，密级却没有写，或者写的不是密件。请照原件写密级；不是密件的另放一本。"
+    if table.marked and any(f.name == "level" for f in action.fields) and not values.get("level"):
+        yield f"表头上方写着“{shortened(table.marked)}”，密级却没有写，或者写的不是密件。请照原件写密级；不是密件的另放一本。"
 
 
 def _of_another_year(action: Action, values: dict[str, Any], line: Line, book: BookYear) -> Iterator[str]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import hashlib
 import json
 import re
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from dataclasses import dataclass, field
 from functools import cached_property
 from typing import TYPE_CHECKING
@@ -29,6 +29,8 @@ DITTO = frozenset({"〃", "″", "”", "＂", '"', "''", "〃〃", "同上", "�
 TOTAL = r"((合计|小计|总计|共计|累计)|(本[页月季年]|[一二三四五六七八九十\d]+月份?)(小计|合计|累计|计))[:：]?\d*[件份卷盒页条人]?"
 COUNTED = r"[共计][\d一二三四五六七八九十百千]+[件份卷盒页条人]"
 _DAY = r"\d{4}\s*年\s*\d{1,2}\s*月\s*\d{1,2}\s*日"
+MARKED_BOOK = "密件|涉密|机密文件"
+"""How the heading of a book of marked papers is known."""
 PERIOD = "年度|保管期限"
 """What headings between the rows of a catalogue tell."""
 LONGEST_HEADING = 40
@@ -120,8 +122,22 @@ class TableFile:
 
     def section_of(self, number: int) -> tuple[int, str] | None:
         """The heading between the rows below which a row stands, where it tells something else than what is above the table."""
-        over = [one for one in self.sections if one[0] < number]
-        return over[-1] if over and not self._says_the_same(over[-1][1]) else None
+        place = bisect_left(self._section_rows, number) - 1
+        return self._others.get(place)
+
+    @cached_property
+    def _section_rows(self) -> list[int]:
+        return [number for number, _ in self.sections]
+
+    @cached_property
+    def _others(self) -> dict[int, tuple[int, str]]:
+        """By their places, the headings between the rows that tell something else than what is above."""
+        return {place: one for place, one in enumerate(self.sections) if not self._says_the_same(one[1])}
+
+    @cached_property
+    def marked(self) -> str:
+        """What stands above the table of a book of marked papers; "" above any other."""
+        return next((cell for row in self.above for cell in row if re.search(MARKED_BOOK, cell)), "")
 
     def _says_the_same(self, text: str) -> bool:
         return years_of(text) == {self.year} and not re.search(PERIOD, text)

@@ -25,6 +25,11 @@ def spelled(at: dt.datetime, form: str = FULL) -> str:
     return f"{at:{form.partition(HOUR)[0] if hourless(at) else form}}"
 
 
+def near(at: dt.datetime, now: dt.datetime, far: str = FULL) -> str:
+    """A moment of this year without its year; one of another year in a form that has it."""
+    return spelled(at, "%m-%d %H:%M" if at.year == now.year else far)
+
+
 def for_programs(at: dt.datetime) -> str:
     """A moment as programs read it (ISO 8601): `2026-09-22T16:30:00`, or the day alone."""
     return at.date().isoformat() if hourless(at) else at.isoformat()
