@@ -25,6 +25,11 @@ if TYPE_CHECKING:
 MOST_COPIES = 6
 """How many copies are told one by one, where they are now; of more their number is told, and the chains stand below."""
 
+HEAD = (Role.NUMBER, Role.STATE, Role.TITLE)
+"""What stands at the head of the page, and is not told again among the facts."""
+LONG = 20
+"""Characters from which a text is long."""
+
 
 class Fact(NamedTuple):
     """A fact under its label; a long one takes a line of its own."""
@@ -79,12 +84,6 @@ def entry_of(office: Office, register: Register, row_id: int) -> Entry:
         told=(*detail.told(register, record), *detail.corrected(register, record), *detail.held(record)),
         passed=tuple(detail.passed(register, record)),
     )
-
-
-HEAD = (Role.NUMBER, Role.STATE, Role.TITLE)
-"""What stands at the head of the page, and is not told again among the facts."""
-LONG = 20
-"""Characters from which a text is long."""
 
 
 def _is_long(column: Column, text: str) -> bool:

@@ -13,6 +13,7 @@ from zwzx.office.core.sheet import Cell, Line, Page, listed, value
 from zwzx.office.kinds.days import day, month
 from zwzx.office.kinds.personal import as_told
 from zwzx.office.kinds.plain import calendar_year, number, text
+from zwzx.office.matters.complaints import UPHELD, State
 from zwzx.office.matters.postponing import of_row
 from zwzx.office.matters.upheld import standing
 from zwzx.reports import matters_counted
@@ -20,8 +21,7 @@ from zwzx.reports import matters_counted
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-NOT_COUNTED = ("作废", "历史", "已转登记簿")
-UPHELD = ("属实", "部分属实")
+NOT_COUNTED = (State.VOID, State.PAST, State.HANDED)
 HEADS = (
     ("项目", 50.0),
     ("件数", 20.0),
@@ -71,7 +71,7 @@ def monthly(
 def _line(office: Office, what: str, rows: Sequence[Any]) -> tuple[Any, ...]:
     ended = [(row.answered.date() - row.received.date()).days for row in rows if row.answered is not None]
     days = f"{sum(ended) / len(ended):.1f}" if ended else ""
-    upheld = sum(row.finding is not None and row.finding.value in UPHELD for row in rows)
+    upheld = sum(row.finding in UPHELD for row in rows)
     late = sum(row.late or (row.answered is None and row.due is not None and row.due < office.now) for row in rows)
     unhappy = sum(row.satisfied is not None and row.satisfied.value == "不满意" for row in rows)
     return what, len(rows), upheld, days, sum(bool(of_row(row)) for row in rows), late, unhappy
@@ -105,7 +105,7 @@ def upheld(office: Office, year: Annotated[int | None, calendar_year("年份", h
     found = []
     rows = matters_counted.rows(office, "complaints", dt.date(wanted, 1, 1), dt.date(wanted, 12, 31), NOT_COUNTED)
     for row in rows:
-        if row.finding is None or row.finding.value not in UPHELD:
+        if row.finding not in UPHELD:
             continue
         named = row.matter.accused.name if row.matter.accused is not None else as_told(row.matter.accused_as)
         entered = "、".join(one.number for one in standing(row)) or (row.hall.value if row.hall else "")

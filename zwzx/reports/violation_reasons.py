@@ -78,15 +78,17 @@ def _taken(row: Any) -> Iterator[str]:
 
 
 def _verdict(row: Any) -> str:
+    from zwzx.registers.violations.words import State
+
     step = f"第{row.step}次，" if row.step is not None else ""
     said = {
-        "待谈话": "窗口单位负责人和中心领导还没有共同谈话",
-        "已谈话": f"{row.unit_head}和{row.leader.name if row.leader else ''}谈过话",
-        "待中心决定": "只提出来，还没有决定",
-        "已决定": f"{row.decider.name if row.decider else ''}决定{row.outcome.value if row.outcome else ''}：{row.decision}",
-        "待问责": "还没有登记问责",
-        "已问责": row.account,
-        "有异议": f"有异议，复核以前仍算：{row.objection}",
-        "已撤销": "已撤销，不算",
-    }.get(row.state.value, "")
+        State.TO_TALK: "窗口单位负责人和中心领导还没有共同谈话",
+        State.TALKED: f"{row.unit_head}和{row.leader.name if row.leader else ''}谈过话",
+        State.TO_DECIDE: "只提出来，还没有决定",
+        State.DECIDED: f"{row.decider.name if row.decider else ''}决定{row.outcome.value if row.outcome else ''}：{row.decision}",
+        State.TO_ACCOUNT: "还没有登记问责",
+        State.ACCOUNTED: row.account,
+        State.DISPUTED: f"有异议，复核以前仍算：{row.objection}",
+        State.STRUCK: "已撤销，不算",
+    }.get(row.state, "")
     return f"{step}{row.measure.value}{f'；{said}' if said else ''}。"

@@ -18,7 +18,6 @@ from zwzx.office.kinds.plain import text
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-STRUCK = ("已撤销", "历史")
 WHOLE = "当月岗位津贴"
 MISSED = "窗口.9"
 NOT_COMPUTED = "只列扣款，不算应发的岗位津贴。"
@@ -84,17 +83,19 @@ def monthly(
 
 def _taken(first: dt.date, last: dt.date) -> Iterator[Taken]:
     """What is taken off in a month: of what happened in it, and of what was found in it to have been missed."""
+    from zwzx.registers.violations.words import LIVE, State
+
     record: Any = registers.load("violations").record
     begin, end = dt.datetime.combine(first, dt.time()), dt.datetime.combine(last, dt.time.max)
     then = record.missed.is_null() & record.at.between(begin, end)
     later = record.missed.is_null(False) & record.entered.between(begin, end)
-    rows = record.select().where((then | later) & record.state.not_in(STRUCK)).order_by(record.at, record.id)
+    rows = record.select().where((then | later) & record.state.in_(LIVE)).order_by(record.at, record.id)
     for row in rows:
         if not row.takes_off:
             continue
         sum_of = f"{Amount(row.fine, 'fen')}" if row.fine is not None else ""
         what = sum_of or (WHOLE if row.missed is None else f"{row.at.year}年{row.at.month}月的岗位津贴")
-        disputed = "（有异议）" if row.state.value == "有异议" else ""
+        disputed = "（有异议）" if row.state is State.DISPUTED else ""
         again = "补扣" if row.missed is not None else "扣"
         yield Taken(row.called, row.unit, row, row.fine, f"{again}{what}{disputed}", row.conduct.clause)
         if row.missed is not None:

@@ -51,7 +51,7 @@ def test_the_whole_way_without_an_objection(desk: Desk) -> None:
     entry = then(desk, entry, "report")
     assert (entry.state, titles(desk)) == (Held.TOLD, [])
     desk.clock.now = on("2026-10-28", "17:30")
-    with refused("公开.七十", "可以申请复核到2026-10-28 17:30"):
+    with refused("", "可以申请复核到2026-10-28 17:30"):  # no clause says that nothing ends before
         then(desk, entry, "close")
     assert titles(desk) == []
     desk.clock.now = on("2026-10-28", "17:31")
@@ -345,13 +345,14 @@ def test_its_letters_tell_the_decision_and_how_to_object_and_the_ruling(desk: De
     assert "变更原决定：情节轻微，批评教育、限期改正。" in told
 
 
-def test_a_letter_to_who_declined_and_has_no_day_says_so(desk: Desk) -> None:
+@pytest.mark.parametrize("statement", ["", "电话通知两次，本人不来"])
+def test_a_letter_to_who_declined_and_has_no_day_says_so(desk: Desk, statement: str) -> None:
     entry = then(
         desk,
         case(desk, "inquire", ground=Ground.FOR_SHOW, harm="群众意见大"),
         "hear",
         hearing=Hearing.DECLINED,
-        statement="",
+        statement=statement,
     )
     sanctioned = {"degree": Degree.GRAVE, "measures": (Measure.SANCTION,), "mend_by": None, "sanction": "党内警告"}
     entry = then(desk, entry, "decide", **sanctioned)
@@ -438,3 +439,13 @@ def test_an_old_book_has_the_fixed_words_in_their_columns_and_its_own_in_the_not
     assert (second.liable, second.degree, second.hearing, second.measures) == (None, None, None, "")
     assert second.note == "追究方式：告诫、谈话；责任身份：窗口人员；听取情况：没有听；情节：较轻"
     assert (second.state, third.state, third.note) == (Held.DROPPED, Held.VOID, "")
+
+
+def test_a_section_has_no_part_in_which_it_answers(desk: Desk) -> None:
+    section = desk.somebody("孙丽").department
+    facts = {"section": section, "ground": Ground.NOT_OPEN, "deed": "没有公开"}
+    with refused("", "责任身份"):
+        desk.act("accountability.add", **facts, liable=Liable.HANDLER)
+    made = desk.act("accountability.add", **facts)
+    with refused("", "责任身份"):
+        desk.act("accountability.amend", made, liable=Liable.HANDLER, reason="补写")

@@ -555,7 +555,7 @@ def test_an_old_book_of_more_columns_is_read_by_their_heads(desk: Desk, zwzx: An
     code, _, err = zwzx("outgoing", "import", str(book))
     assert code == 0, err
     (row,) = Outgoing.select()
-    assert (row.to, row.author.name, row.signer) == ("各科室", "孙丽", "老张")
+    assert (row.to, row.drafted_by.name, row.signer) == ("各科室", "孙丽", "老张")
     assert row.note == "核稿人：老刘；校对人：老李"
     assert (row.signed, row.issued) == (dt.datetime(2019, 3, 1), None)
     assert "2019-03-04" in zwzx("outgoing", "export", "--columns", "all", "--format", "csv")[1]

@@ -204,10 +204,10 @@ def test_a_disputed_one_counts_until_it_is_struck(desk: Desk) -> None:
 
 def test_nobody_strikes_or_reviews_their_own(desk: Desk) -> None:
     mine = violation(desk, person=desk.somebody("王芳"))
-    with pytest.raises(Exception, match="不能由本人办"):
+    with pytest.raises(Exception, match="不能由本人登记"):
         desk.act("violations.strike", mine, reason="不是我")
     mine = desk.act("violations.dispute", mine, objection="不是我")
-    with pytest.raises(Exception, match="不能由本人办"):
+    with pytest.raises(Exception, match="不能由本人登记"):
         desk.act("violations.uphold", mine, review="不是我")
     other = desk.acting("刘强")
     assert other.act("violations.uphold", mine, review="属实").state is State.NOTED

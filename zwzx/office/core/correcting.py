@@ -2,12 +2,24 @@
 
 from __future__ import annotations
 
+from dataclasses import fields
 from typing import TYPE_CHECKING, Any
 
+from zwzx.office.core.action import Proposal
 from zwzx.office.kinds.base import Unreadable
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
+
+
+def as_it_is(entry: Any, form: type[Any]) -> Proposal:
+    """What the form of a correction begins with: the row as it is.
+
+    Args:
+        form: the dataclass of what can be set right.
+    """
+    now = {f.name: getattr(entry, f.name) for f in fields(form)}
+    return Proposal({name: value for name, value in now.items() if value not in (None, "")})
 
 
 def differing(row: Any, given: Mapping[str, Any]) -> dict[str, Any]:

@@ -2,16 +2,22 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, TypeVar
 
 from zwzx.office.core.listing import spell
+from zwzx.office.kinds.base import Unreadable
+from zwzx.office.kinds.hidden import shortened
+from zwzx.office.kinds.references import read_number
 from zwzx.store import numbers
+from zwzx.store.numbers import Numbered
+from zwzx.store.record import equal
 
 if TYPE_CHECKING:
     import datetime as dt
 
     from zwzx.office.core.office import Office
-    from zwzx.store.numbers import Numbered
+
+N = TypeVar("N", bound=Numbered)
 
 
 def next_entry(office: Office, record: type[Numbered], book: str, day: dt.date) -> dict[str, Any]:
@@ -29,3 +35,23 @@ def next_entry(office: Office, record: type[Numbered], book: str, day: dt.date) 
         "serial": serial,
         "number": spell(office, book, year, serial),
     }
+
+
+def entry_named(record: type[N], book: str, noun: str, text: str) -> N:
+    """The entry of a number, for acts that are done to it from another register; who may know of it, the guard asks.
+
+    Args:
+        book: the mark of its book, where the number has none.
+        noun: what people call one.
+
+    Raises:
+        Unreadable: where there is none.
+    """
+    shown = shortened(text)
+    mark, year, serial = read_number(shown) or ("", 0, 0)
+    found = equal(record, book=mark or book, year=year, serial=serial)
+    if not found:
+        raise Unreadable(
+            f"没有编号为{shown}的{noun}。", f"请核对编号和年份，写成 {book}〔2026〕12号 或 {book}2026-12。"
+        )
+    return found[0]

@@ -14,7 +14,7 @@ from zwzx.office.kinds.plain import plain_digits
 if TYPE_CHECKING:
     from zwzx.office.kinds.base import Within
 
-WRITTEN = re.compile(r"(\d{1,12})(?:\.(\d{1,2}))?", re.ASCII)
+WRITTEN = r"(\d{1,12})(?:\.(\d{1,2}))?"
 """Yuan, with at most two decimals: nothing is ever rounded."""
 
 
@@ -30,7 +30,7 @@ class Money(Kind[int]):
             Unreadable: where it is no sum, or has more than two decimals.
         """
         bare = plain_digits(text).removeprefix("¥").removesuffix("元").replace(",", "")
-        found = WRITTEN.fullmatch(bare)
+        found = re.fullmatch(WRITTEN, bare, re.ASCII)
         if found is None:
             raise self.wrong(text, "不是金额", "请写成 10 或 10.50，单位是元，最多到分。")
         return int(found[1]) * 100 + int((found[2] or "").ljust(2, "0"))

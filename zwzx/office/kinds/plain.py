@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any, ClassVar, TypeVar
 
 from peewee import BigIntegerField, BooleanField, IntegerField
 
-from zwzx.office.kinds.base import Kind, Suggestion, parts
+from zwzx.office.kinds.base import Kind, Suggestion
 from zwzx.office.kinds.hidden import hostile
 from zwzx.store.fields import WordField
 
@@ -224,33 +224,6 @@ class Choice(Kind[E]):
         return [Suggestion(word) for word in self.choices() if not bare or bare in word or _initials_fit(bare, word)]
 
 
-class Choices(Kind["tuple[E, ...]"]):
-    """Several of a few fixed words, in order."""
-
-    word: ClassVar[str] = "选项…"
-
-    def __init__(self, label: str, words: type[E], *, also: Sequence[str] = (), hint: str = "") -> None:
-        super().__init__(label, also=also, hint=hint)
-        self.one = Choice(label, words)
-
-    def read(self, text: str, office: Within | None = None) -> tuple[E, ...]:
-        """Each word meant, once; one that can't be told is refused."""
-        return tuple(dict.fromkeys(self.one.read(part, office) for part in parts(text)))
-
-    def show(self, value: tuple[E, ...]) -> str:
-        """The words."""
-        return "、".join(map(label_of, value))
-
-    def choices(self) -> Sequence[str]:
-        """All the words."""
-        return self.one.choices()
-
-    def suggest(self, typed: str, office: Within | None = None) -> Sequence[Suggestion]:
-        """The words that fit the last one that is being typed, added to those before it."""
-        before, mark, last = typed.rpartition("、")
-        return [one._replace(text=before + mark + one.text) for one in self.one.suggest(last, office)]
-
-
 SYNONYMS: dict[str, dict[str, Any]] = {
     "Level": dict.fromkeys(("公开", "普通", "一般", "非密", "不涉密", "—", "-", "/"), 0) | {"内部资料": 1},
     "Urgency": {"普通": "平件", "一般": "平件", "平": "平件", "急件": "加急", "急": "加急", "特急件": "特急"},
@@ -339,11 +312,6 @@ def number(label: str, **options: Any) -> Number:
 def choice(label: str, words: type[E], **options: Any) -> Choice[E]:
     """One of the words of an Enum. Options: `also`, `hint`, `synonyms`."""
     return Choice(label, words, **options)
-
-
-def choices(label: str, words: type[E], **options: Any) -> Choices[E]:
-    """Several of the words of an Enum. Options: `also`, `hint`."""
-    return Choices(label, words, **options)
 
 
 def yes_no(label: str, **options: Any) -> YesNo:

@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from zwzx.office.kinds.base import Within
 
 E = TypeVar("E", bound="StrEnum")
-BETWEEN = "、"
+MARK = "、"
 
 
 class Several(Kind[tuple[E, ...]], Generic[E]):
@@ -37,11 +37,15 @@ class Several(Kind[tuple[E, ...]], Generic[E]):
 
     def show(self, value: tuple[E, ...]) -> str:
         """The words as printed."""
-        return BETWEEN.join(map(self.one.show, value))
+        return MARK.join(map(self.one.show, value))
+
+    def choices(self) -> Sequence[str]:
+        """All the words."""
+        return self.one.choices()
 
     def suggest(self, typed: str, office: Within | None = None) -> Sequence[Suggestion]:
         """Words that the last part may become, after those that stand there already."""
-        before, mark, last = typed.rpartition(BETWEEN)
+        before, mark, last = typed.rpartition(MARK)
         return [Suggestion(f"{before}{mark}{one.text}", one.note) for one in self.one.suggest(last, office)]
 
 

@@ -10,24 +10,19 @@ from typing import TYPE_CHECKING, Any
 
 from zwzx.office.core.entering import noted
 from zwzx.office.core.fact import Role, fact
-from zwzx.office.kinds.base import Unreadable
+from zwzx.office.core.numbering import entry_named
 from zwzx.office.kinds.days import moment
-from zwzx.office.kinds.hidden import shortened
 from zwzx.office.kinds.house import person
 from zwzx.office.kinds.plain import choice, text, yes_no
-from zwzx.office.kinds.references import read_number
 from zwzx.office.kinds.rows import row
 from zwzx.office.matters import ending
 from zwzx.office.matters.matters import Matter, OfMatter
 from zwzx.office.terms.hours import was_late
 from zwzx.office.terms.matters import CameBy, Telling
 from zwzx.store.numbers import ONE_NUMBER, Numbered, listed_by
-from zwzx.store.record import equal
 
 if TYPE_CHECKING:
     from zwzx.office.core.office import Office
-
-if TYPE_CHECKING:
     from zwzx.store.record import Withdrawal
 
 BOOK = "诉"
@@ -189,10 +184,4 @@ def complaint_named(_office: Office, text: str) -> Complaint:
     Raises:
         Unreadable: where there is none.
     """
-    text = shortened(text)
-    number = read_number(text)
-    mark, year, serial = number if number is not None else ("", 0, 0)
-    found = equal(Complaint, book=mark or BOOK, year=year, serial=serial)
-    if not found:
-        raise Unreadable(f"没有编号为{text}的投诉。", "请核对编号和年份，写成 诉〔2026〕12号 或 诉2026-12。")
-    return found[0]
+    return entry_named(Complaint, BOOK, "投诉", text)

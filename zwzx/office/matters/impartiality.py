@@ -12,6 +12,17 @@ if TYPE_CHECKING:
     from zwzx.office.people.people import Department, Person
 
 
+def not_by_oneself(office: Session, number: str, whom: Person | None) -> None:
+    """Refuse to let somebody enter what becomes of what is said of themselves, where the office's setting wants that.
+
+    Raises:
+        Refusal: under the setting.
+    """
+    if whom is not None and whom == office.actor and office.demands(HouseRule.STAND_ASIDE):
+        said = f"{number}说的就是{whom.name}本人，不能由本人登记。"
+        raise Refusal(HouseRule.STAND_ASIDE, said, f"请由别的能登记的人来办。{HouseRule.STAND_ASIDE.off}")
+
+
 def not_by_the_accused(
     office: Session,
     number: str,

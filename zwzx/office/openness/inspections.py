@@ -5,15 +5,12 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from zwzx.office.core.fact import Role, fact, words
-from zwzx.office.kinds.base import Unreadable
+from zwzx.office.core.numbering import entry_named
 from zwzx.office.kinds.days import minute, moment
-from zwzx.office.kinds.hidden import shortened
 from zwzx.office.kinds.house import department
 from zwzx.office.kinds.plain import choice, text
-from zwzx.office.kinds.references import read_number
 from zwzx.office.terms.openness import Checked, Grade, Sort
 from zwzx.store.numbers import ONE_NUMBER, Numbered
-from zwzx.store.record import equal
 
 if TYPE_CHECKING:
     from zwzx.office.core.office import Office
@@ -57,11 +54,7 @@ def inspection_named(_office: Office, text: str) -> Inspection:
     Raises:
         Unreadable: where there is none.
     """
-    number = read_number(shortened(text))
-    found = equal(Inspection, year=number[1], serial=number[2]) if number and number[0] in ("", BOOK) else []
-    if not found:
-        raise Unreadable(f"没有编号为{shortened(text)}的检查。", "请写成 检〔2026〕12号 或 检2026-12。")
-    return found[0]
+    return entry_named(Inspection, BOOK, "检查", text)
 
 
 def refer(office: Office, check: Inspection) -> None:

@@ -100,7 +100,7 @@ class Outgoing(Numbered):
         indexes = (ONE_NUMBER, (("state", "k"), False))
 
     @property
-    def author(self) -> Person:
+    def drafted_by(self) -> Person:
         """Who drafted it. A paper of an old book alone has nobody: whoever did may be unknown here."""
         assert self.drafter is not None, self.number
         return self.drafter

@@ -89,7 +89,7 @@ def ended(office: Office, use: Any, reason: str) -> None:
     if paper.state is State.PRINTED:
         office.remind(f"{paper.reference}还没有用印，回到“{paper.state}”：请重新申请用印。")
     else:
-        office.remind(f"{paper.reference}现在是“{paper.state}”：请告诉拟稿人{paper.author.name}。")
+        office.remind(f"{paper.reference}现在是“{paper.state}”：请告诉拟稿人{paper.drafted_by.name}。")
 
 
 def last_of(paper: Any) -> Any:

@@ -25,8 +25,8 @@ KIND = "处分通报"
 """The category under which it is filed (收集.9)."""
 
 
-def is_open(entry: Accountability) -> bool:
-    """Whether how it was put right is still to be reported."""
+def is_to_be_reported(entry: Accountability) -> bool:
+    """Whether how it was put right is still to be reported: of one entry what the register's `TO_MEND` is of a list."""
     return entry.state in AFTER and entry.reported is None and entry.ruling is not Ruling.REVOKED
 
 
@@ -48,7 +48,7 @@ def still_to_report(entry: Accountability) -> None:
     cites=[CLAUSE],
     on=Accountability,
     when=AFTER,
-    next_in=is_open,
+    next_in=is_to_be_reported,
     fits=still_to_report,
 )
 def report(
@@ -70,7 +70,7 @@ def report(
 
 def is_to_be_closed(entry: Accountability) -> bool:
     """Whether all was done but entering that it is over; of what was not ruled on, its time tells."""
-    return entry.state is Held.RULED and not is_open(entry)
+    return entry.state is Held.RULED and not is_to_be_reported(entry)
 
 
 @action(
@@ -78,7 +78,7 @@ def is_to_be_closed(entry: Accountability) -> bool:
     key="w",
     usual=NEXT,
     entered_by=BY,
-    cites=[CLAUSE, "公开.七十", "收集.9"],
+    cites=[CLAUSE, "收集.9"],
     on=Accountability,
     when=(Held.TOLD, Held.RULED),
     next_in=is_to_be_closed,

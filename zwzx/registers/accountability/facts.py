@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Annotated
 
+from zwzx.office.core import correcting
 from zwzx.office.core.action import FOLDED, Proposal
 from zwzx.office.core.entering import At  # noqa: TC001 - the form reads this annotation
 from zwzx.office.core.fact import asked
@@ -55,10 +56,7 @@ class Amendment:
     note: Annotated[str | None, asked(Accountability.note), FOLDED] = None
 
 
-def as_it_is(_office: Office, values: Mapping[str, Any]) -> Proposal:
+def for_amendment(_office: Office, values: Mapping[str, Any]) -> Proposal:
     """The entry as it is."""
     entry = values.get("entry")
-    if not isinstance(entry, Accountability):
-        return Proposal()
-    now = {name: getattr(entry, name) for name in Amendment.__annotations__}
-    return Proposal({name: value for name, value in now.items() if value})
+    return correcting.as_it_is(entry, Amendment) if isinstance(entry, Accountability) else Proposal()

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from zwzx.office.core.letter import Letter, Paragraph, Rank, Text, body, day
 from zwzx.office.openness.accounts import Accountability
 from zwzx.office.papers import letters_out
-from zwzx.office.terms.openness import Ruling
+from zwzx.office.terms.openness import Hearing, Ruling
 from zwzx.registers.accountability.opening import BY
 
 if TYPE_CHECKING:
@@ -41,7 +41,7 @@ def _notice(entry: Accountability) -> Iterator[Paragraph]:
     if entry.harm:
         yield Paragraph(f"造成的后果和影响：{entry.harm}")
     yield Paragraph("陈述申辩", Rank.FIRST)
-    yield Paragraph("已经听取你的陈述和申辩。" if entry.statement else "你放弃陈述和申辩。")
+    yield Paragraph("已经听取你的陈述和申辩。" if entry.hearing is Hearing.HEARD else "你放弃陈述和申辩。")
     yield Paragraph("追究决定", Rank.FIRST)
     degree = f"{entry.degree.value}，" if entry.degree is not None else ""
     as_ = f"你作为{entry.liable.value}负有责任，" if entry.liable is not None else ""

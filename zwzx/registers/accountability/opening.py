@@ -18,7 +18,7 @@ from zwzx.office.openness.inspections import Inspection
 from zwzx.office.terms.openness import BEFORE, OPEN, Checked, Grade, Held
 from zwzx.office.terms.people import OFFICE
 from zwzx.registers.accountability import rules
-from zwzx.registers.accountability.facts import Amendment, Facts, as_it_is
+from zwzx.registers.accountability.facts import Amendment, Facts, for_amendment
 from zwzx.registers.accountability.weighing import weigh
 
 if TYPE_CHECKING:
@@ -75,7 +75,7 @@ def from_check(office: Office, check: Inspection, facts: Facts) -> Accountabilit
     return made
 
 
-@action("更正", key="g", usual=CORRECT, entered_by=BY, cites=GROUNDS, on=Accountability, fill=as_it_is, when=OPEN)
+@action("更正", key="g", usual=CORRECT, entered_by=BY, cites=GROUNDS, on=Accountability, fill=for_amendment, when=OPEN)
 def amend(
     office: Office, entry: Accountability, facts: Amendment, reason: Annotated[str, reason("更正原因")]
 ) -> Accountability:
@@ -83,6 +83,7 @@ def amend(
     differs = correcting.changed(entry, asdict(facts))
     office.say(reason=reason)
     made = office.change(entry, **differs)
+    rules.of_a_person(made.liable, somebody=made.held is not None)
     rules.of_the_ground(made.ground, made.liable)
     if made.degree is not None:
         weigh(made, made.degree, made.chosen)
@@ -109,6 +110,7 @@ def _opened(office: Office, facts: Facts, **more: Any) -> Accountability:
     happened("登记时间", when, office.now)
     section = facts.section or (facts.held.department if facts.held is not None else None)
     rules.somebody_answers(named=facts.held is not None or section is not None)
+    rules.of_a_person(facts.liable, somebody=facts.held is not None)
     rules.of_the_ground(facts.ground, facts.liable)
     return office.add(
         Accountability(
@@ -118,7 +120,7 @@ def _opened(office: Office, facts: Facts, **more: Any) -> Accountability:
             opened=when,
             held=facts.held,
             section=section,
-            liable=facts.liable if facts.held is not None else None,
+            liable=facts.liable,
             ground=facts.ground,
             deed=facts.deed,
             harm=facts.harm,

@@ -169,6 +169,12 @@ def objects_in_time(number: str, at: dt.datetime, due: dt.datetime) -> None:
         )
 
 
+def of_a_person(liable: Liable | None, *, somebody: bool) -> None:
+    """As what somebody is liable is told of a person; a section has no such part."""
+    if liable is not None and not somebody:
+        raise Refusal("", "追究科室的没有责任身份。", "追究个人的写被追究人（--held）；追究科室的，责任身份空着。")
+
+
 def is_ruled_in_writing(number: str, decision: str) -> None:
     """The 党组 rules in writing (公开.七十)."""
     if not decision.strip():
@@ -186,8 +192,8 @@ def changes_what_it_says(number: str, *, changed: bool, given: bool) -> None:
 
 
 def is_over(number: str, *, reported: bool, revoked: bool, through: bool, until: dt.datetime) -> None:
-    """It is over once how it was put right is reported (公开.七八), and no objection can come any more (公开.七十)."""
+    """It is over once how it was put right is reported (公开.七八), and once no objection can come any more, which no clause says."""
     if not reported and not revoked:
         raise Refusal("公开.七八", f"{number}还没有改正情况的书面报告。", "请先登记：zwzx accountability report。")
     if not through:
-        raise Refusal("公开.七十", f"{number}可以申请复核到{spelled(until)}。", "过了这一天没有申请的，再办结。")
+        raise Refusal("", f"{number}可以申请复核到{spelled(until)}。", "过了这一天没有申请的，再办结。")

@@ -9,7 +9,7 @@ from zwzx.office.core.fact import asked
 from zwzx.office.core.office import Office
 from zwzx.office.matters import upheld
 from zwzx.office.matters.complaints import UPHELD, Complaint, State
-from zwzx.office.matters.impartiality import not_by_the_accused
+from zwzx.office.matters.impartiality import not_by_oneself
 from zwzx.office.terms.people import OFFICE, Post
 from zwzx.registers.complaints import rules
 
@@ -37,5 +37,5 @@ def leave_out(
     office: Office, entry: Complaint, reason: Annotated[str, asked(Complaint.not_entered, least=2)]
 ) -> Complaint:
     """查实了，但不在大厅违规登记簿上另登：写明理由，不再列在“今日”；改了主意的仍可以登记违规。"""
-    not_by_the_accused(office, entry.number, entry.matter.accused, None, office.actor, person_alone=True)
+    not_by_oneself(office, entry.number, entry.matter.accused)
     return upheld.leave_out(office, entry, reason)

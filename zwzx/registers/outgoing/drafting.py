@@ -180,7 +180,7 @@ def _by_its_section(office: Office, paper: Outgoing) -> None:
         paper.section.name,
         _section_of(office.actor),
         office=bool(office.posts & set(OFFICE)),
-        drafter=paper.author.id == office.actor.id,
+        drafter=paper.drafted_by.id == office.actor.id,
     )
 
 

@@ -103,7 +103,7 @@ def standing(office: Office) -> list[Standing]:
                     due,
                     "",
                     "send",
-                    paper.author.name,
+                    paper.drafted_by.name,
                     row=paper.id,
                     since=paper.signed,
                     limit=("dispatch-within", ""),

@@ -92,7 +92,7 @@ def proof(
     """登记打印、校对：在文印室打印，由拟稿人校稿；在外打印的，校稿人签名、带回拷贝、彻底删除三样齐了才能办结；加印的再登记一次。用文头纸的写种类，文头纸登记簿随着记上。"""
     when = at or office.now
     happened("打印时间", when, office.now, after=paper.signed, of="签发时间")
-    rules.proofread_by_the_drafter(paper.reference, paper.author.name, same=proofreader.id == paper.author.id)
+    rules.proofread_by_the_drafter(paper.reference, paper.drafted_by.name, same=proofreader.id == paper.drafted_by.id)
     taken = letterhead_stock.Sheets(letterhead, copies if sheets is None else sheets, spoilt_sheets)
     letterhead_stock.print_on(office, paper, taken, place=place, reference=paper.reference, on=when.date())
     print_marked(office, paper, copies, proofreader, when)

@@ -13,7 +13,8 @@ from zwzx.office.core.office import Office
 from zwzx.office.kinds.base import Unreadable
 from zwzx.office.kinds.days import day
 from zwzx.office.kinds.house import department, person
-from zwzx.office.kinds.plain import choices, reason, text
+from zwzx.office.kinds.plain import reason, text
+from zwzx.office.kinds.several import several
 from zwzx.office.people import access, people, pins
 from zwzx.office.people.people import Absence, Account, Department, Person, Posting, Seat, StandIn, seated
 from zwzx.office.seals import seals
@@ -34,7 +35,7 @@ def add(
     office: Office,
     name: Annotated[str, asked(Person.name)],
     department: Annotated[str, text(label_of(Person.department), past=Department.name)] = "",
-    post: Annotated[tuple[Post, ...], choices(label_of(Posting.post), Post, also=("职务",))] = (Post.STAFF,),
+    post: Annotated[tuple[Post, ...], several(label_of(Posting.post), Post, also=("职务",))] = (Post.STAFF,),
     since: Annotated[dt.date | None, asked(Person.joined, also=("到岗",)), FOLDED] = None,
     user: Annotated[str, asked(Seat.user, hint="这个人登录本机用的用户名"), FOLDED] = "",
     left: Annotated[

@@ -77,7 +77,7 @@ def request_for(
     rules.no_more_copies_than_printed(paper.reference, copies, paper.printed)
     facts = Wanted(
         seal=seal,
-        handler=handler or paper.author,
+        handler=handler or paper.drafted_by,
         title=paper.title,
         purpose=purpose,
         copies=copies,

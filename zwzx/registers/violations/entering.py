@@ -17,7 +17,7 @@ from zwzx.office.kinds.plain import reason, text
 from zwzx.office.matters import upheld
 from zwzx.office.matters.complaints import UPHELD, Complaint
 from zwzx.office.matters.complaints import State as Stands
-from zwzx.office.matters.impartiality import not_by_the_accused
+from zwzx.office.matters.impartiality import not_by_oneself
 from zwzx.office.people import people
 from zwzx.office.terms.people import OFFICE, Post
 from zwzx.registers.violations import rules, steps
@@ -74,7 +74,7 @@ def is_upheld(complaint: Complaint) -> None:
 )
 def enter_for(office: Office, complaint: Complaint, facts: FromComplaint) -> Violation:
     """从一件查实的投诉登记违规：投诉人是谁不带过来；投诉上看得到登记了哪一号。"""
-    not_by_the_accused(office, complaint.number, complaint.matter.accused, None, office.actor, person_alone=True)
+    not_by_oneself(office, complaint.number, complaint.matter.accused)
     who = Who(facts.person, facts.name, facts.unit)
     numbers = [
         row.number

@@ -6,6 +6,7 @@ import datetime as dt  # noqa: TC003 - the form reads this annotation
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Annotated, Any
 
+from zwzx.office.core import correcting
 from zwzx.office.core.action import FOLDED, Proposal
 from zwzx.office.core.entering import At  # noqa: TC001 - the form reads this annotation
 from zwzx.office.core.fact import asked
@@ -81,7 +82,4 @@ class Amendment:
 def for_amendment(_office: Office, values: Mapping[str, Any]) -> Proposal:
     """The entry as it is."""
     entry = values.get("entry")
-    if not isinstance(entry, Violation):
-        return Proposal()
-    now = {name: getattr(entry, name) for name in Amendment.__dataclass_fields__}
-    return Proposal({name: value for name, value in now.items() if value not in (None, "")})
+    return correcting.as_it_is(entry, Amendment) if isinstance(entry, Violation) else Proposal()

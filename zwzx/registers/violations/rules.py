@@ -20,10 +20,10 @@ def of_one_person(*, listed: bool, name: str, unit: str) -> None:
         raise Refusal("", f"没有写{name}的派出单位。", "请写派出单位（--unit）：同名的人、谈话的单位负责人都凭它认。")
 
 
-def is_proven(number: str, *, exposed: bool, proof: str) -> None:
+def is_proven(what: str, *, exposed: bool, proof: str) -> None:
     """What was reported in the press counts once it is proven (窗口.11)."""
     if exposed and not proof.strip():
-        raise Refusal("窗口.11", f"{number}还没有查实，不能扣津贴、问责。", "请查实了再登记，写查实情况（--proof）。")
+        raise Refusal("窗口.11", f"{what}还没有查实，不能扣津贴、问责。", "请查实了再登记，写查实情况（--proof）。")
 
 
 def comes_by_its_link(*, from_complaint: bool) -> None:

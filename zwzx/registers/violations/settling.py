@@ -11,7 +11,7 @@ from zwzx.office.core.entering import At, Undone, noted
 from zwzx.office.core.fact import asked
 from zwzx.office.core.office import Office
 from zwzx.office.matters import upheld
-from zwzx.office.matters.impartiality import not_by_the_accused
+from zwzx.office.matters.impartiality import not_by_oneself
 from zwzx.office.people import people
 from zwzx.office.people.people import Person
 from zwzx.office.terms.people import CENTRE_LEADERS
@@ -100,7 +100,7 @@ def strike(office: Office, entry: Violation, reason: Undone) -> Violation:
 
 def _not_ones_own(office: Office, entry: Violation) -> None:
     """Nobody strikes or reviews what is entered of themselves, where the office's setting wants that."""
-    not_by_the_accused(office, entry.number, entry.person, None, office.actor, person_alone=True)
+    not_by_oneself(office, entry.number, entry.person)
 
 
 def _offered(office: Office, entry: Violation) -> Violation:

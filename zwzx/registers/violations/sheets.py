@@ -19,6 +19,10 @@ if TYPE_CHECKING:
     from zwzx.office.core.office import Office
 
 
+MEASURES = "《窗口工作人员管理》"
+"""What the papers rest on, by its own name: who gets one knows no numbers of the program's."""
+
+
 def entry_form(office: Office, entries: Sequence[Violation]) -> list[Page]:
     """违规登记表: one a violation, with room for the person's own hand."""
     return [_entry_form(office, entry) for entry in entries]
@@ -64,7 +68,8 @@ def _notice(office: Office, entry: Violation) -> Page:
         heights=(10, 10, 36, 10, 20, 14, 14),
     )
     clause = entry.conduct.clause if entry.conduct else ""
-    line = Line(f"依据{clause}。有异议的，请向大厅主任提出。" if clause else "有异议的，请向大厅主任提出。", size=9)
+    rests = f"依据{MEASURES}第{clause.partition('.')[2]}条。" if clause else ""
+    line = Line(f"{rests}有异议的，请向大厅主任提出。", size=9)
     name = f"违规处理通知单 {entry.number}"
     return Page(f"{office.name}违规处理通知单", (grid, line), note=reprint(entry, "notice"), name=name)
 
