@@ -9,9 +9,10 @@ import pytest
 from click.shell_completion import ShellComplete
 
 from tests.jobs.test_old_books import HEADS, book
+from tests.refusals import refused
 from zwzx import registers
 from zwzx.cli import root
-from zwzx.jobs.exchange import importing, preview
+from zwzx.jobs.exchange import columns, importing, preview
 from zwzx.jobs.exchange.columns import typed
 from zwzx.jobs.exchange.reasons import by_reason
 from zwzx.jobs.exchange.recognising import Undecided, importable, named, recognise
@@ -411,8 +412,28 @@ def test_somebody_at_a_terminal_is_asked(
     assert ("可以登记1行" in err, "没有登记。" in err) == (True, not answer)
     assert desk.record.select().count() == entered
     assert zwzx(*command.split(), path, "--yes")[0] == 0
+    assert zwzx(*command.split(), path, "--yes", "--column", "来文机关=来文单位")[0] == 0
     assert asked == ["登记？"], "who says yes is not asked"
     assert desk.record.select().count() == 1
+
+
+def test_what_a_column_is_says_whoever_may_enter_the_rows(desk: Desk) -> None:
+    said = "来文单位=", "密级="
+    with refused("", "记住栏名"):
+        columns.keep(desk.acting("蒋明").office, desk.register, "、".join(said), said[1])
+    columns.keep(desk.office, desk.register, "、".join(said), said[1])
+    (kept,) = kept_heads.kept()
+    with refused("", "不再用栏名"):
+        columns.forget(desk.acting("蒋明").office, kept.id)
+    columns.forget(desk.office, kept.id)
+    assert kept_heads.kept() == []
+
+
+def test_books_are_told_apart_beside_each_other_by_the_words_of_their_titles(desk: Desk, tmp_path: Path) -> None:
+    heads = ("编号", "来信日期", "信访人", "反映内容", "编号", "受理日期", "投诉人", "投诉内容", "投诉方式")
+    rows = ("1", "2019-03-04", "甲某", "要求修路", "1", "2019-03-05", "乙某", "态度不好", "口头")
+    path = book(tmp_path / "a.csv", ("信访登记", "", "", "", "投诉登记"), heads, rows)
+    assert {part.register.name for part in recognise(path).parts} == {"petitions", "complaints"}
 
 
 def test_a_registers_own_import_enters_without_a_question_where_no_terminal_is(

@@ -439,6 +439,15 @@ def test_marked_entries_are_taken_back_by_who_may_handle_them(desk: Desk, tmp_pa
     assert [tuple(gap) for gap, _ in told(desk.office)] == [("密收", 2019, 1, 1)]
 
 
+def test_what_was_corrected_since_is_counted_too(desk: Desk, tmp_path: Path) -> None:
+    assert entered(desk, "incoming", written("incoming", tmp_path / "1.csv")).entered == len(BOOKS["incoming"]) - 1
+    told_before = imported.ask(desk.acting("李明").office, {}).rows[0].values[5]
+    entry = desk.record.select().order_by(desk.record.id).first()
+    desk.do("amend", entry=entry, title="改过的题名", reason="登错")
+    for name in ("王芳", "李明"):
+        assert imported.ask(desk.acting(name).office, {}).rows[0].values[5] == told_before
+
+
 # ── faces ────────────────────────────────────────────────────────────────────
 
 

@@ -133,6 +133,15 @@ class Store:
         finally:
             dialect.set_cache(self.database.connection())
 
+    def refuse_read_only(self) -> None:
+        """Refuse to write where the store was replayed to be looked at.
+
+        Raises:
+            StoreError: telling it.
+        """
+        if self.read_only:
+            raise StoreError("这是回放出来的登记库，只能看，不能办。", "请退出后在现在的登记库里办。")
+
     def write(self, act: Callable[[Transaction], T], *, events: int = 1, bulk: bool = False) -> T:
         """Run an act in one transaction that holds the write lock from its first statement.
 
@@ -147,8 +156,7 @@ class Store:
             StoreError: where the disk is full or another process keeps the lock for minutes.
             UnfitError: where the store has no room for a value; nothing is written.
         """
-        if self.read_only:
-            raise StoreError("这是回放出来的登记库，只能看，不能办。", "请退出后在现在的登记库里办。")
+        self.refuse_read_only()
         if self.database.in_transaction():
             raise RuntimeError("a write is never part of another")
         for attempt in range(TRIES):

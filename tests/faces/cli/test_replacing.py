@@ -120,10 +120,13 @@ def test_the_desk_takes_a_new_name(tmp_path: Path, monkeypatch: pytest.MonkeyPat
     assert names == ["月报.xlsx", "月报-2.xlsx", "月报-3.xlsx"]
 
 
-def test_refused_rows_take_the_place_of_no_file(zwzx: Any, tmp_path: Path) -> None:
+@pytest.mark.parametrize(
+    "command", [("incoming", "import"), ("import", "--yes"), ("incoming", "import", "--column", "别的=")]
+)
+def test_refused_rows_take_the_place_of_no_file(zwzx: Any, tmp_path: Path, command: tuple[str, ...]) -> None:
     book, back = tmp_path / "簿.csv", tmp_path / "退回.csv"
     book.write_text("收文号,收文日期,来文单位,题名\n1,2019-13-01,甲,题\n", encoding="utf-8")
     back.write_text(KEPT, encoding="utf-8")
-    code, _, err = zwzx("incoming", "import", str(book), "--rejects", str(back))
+    code, _, err = zwzx(*command, str(book), "--rejects", str(back))
     assert (code, f"{back} 已经有了，不覆盖。" in err) == (4, True), err
     assert back.read_text(encoding="utf-8") == KEPT

@@ -116,7 +116,7 @@ def file() -> click.Command:
 @click.pass_context
 def forget(ctx: click.Context, row: int) -> None:
     """不再用记下的一种栏名；编号见 zwzx import heads。"""
-    from zwzx.office.core import kept_heads
+    from zwzx.jobs.exchange import columns
 
-    office_of(ctx).perform(kept_heads.forget_heads, row=row)
+    columns.forget(office_of(ctx), row)
     say("不再用了；以后这种表头的，照栏名本来的意思读。")

@@ -26,7 +26,7 @@ def command(register: Register) -> click.Command:
             execute(
                 ctx,
                 look,
-                given | {"register": register.name, "yes": not import_file.is_terminal()},
+                given | {"register": register.name, "yes": given["yes"] or not import_file.is_terminal()},
                 {"looker": import_file.looker},
             )
         else:

@@ -80,7 +80,7 @@ def sent(register: Register) -> click.Command:
         if output is not None:
             note_export(office, register.name, len(found), marked=False, words=f"{number} 发出的文书")
         for one in found:
-            told = (one.title, one.whom, one.manner.value, f"{spelled(one.at)}", one.receipt.value)
+            told = (one.title, one.whom, one.manner.value, spelled(one.at), one.receipt.value)
             click.echo(tabbed(*told, one.name, one.digest))
             if output is not None:
                 write_out(output / f"{one.digest[:12]}-{safe_name(one.name)}", letters_out.content_of(one))

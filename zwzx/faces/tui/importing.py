@@ -21,7 +21,6 @@ from zwzx.faces.tui.table import Table
 from zwzx.faces.tui.window import Window
 from zwzx.jobs.declared import load
 from zwzx.office.kinds.hidden import visible
-from zwzx.store.database import StoreError
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping, Sequence
@@ -71,8 +70,9 @@ def begin(screen: Table, register: Register | None = None) -> None:
     Args:
         register: the one from whose window it is asked for; any where not given.
     """
-    if screen.office.store.read_only:
-        error = StoreError("这是回放出来的登记库，只能看，不能办。", "请退出后在现在的登记库里办。")
+    try:
+        screen.office.store.refuse_read_only()
+    except ZwzxError as error:
         screen.status.say(str(error), tone="error")
         return
     fields = [field for field in load(JOB).fields if field.name == "file"]
@@ -250,15 +250,8 @@ class ImportScreen(Table):
             self.at = min(self.at, len(found.book.parts) - 1)
             self.reload()
 
-        sheets = [*dict.fromkeys(id(part.sheet) for part in self.seen.book.parts)]
-        every = {id(part.sheet): part.sheet for part in self.seen.book.parts}
-        look(
-            self,
-            self.seen.path,
-            register,
-            Look(corrections, [every[one] for one in sheets] + self.seen.book.others),
-            seen,
-        )
+        sheets = {id(part.sheet): part.sheet for part in self.seen.book.parts}
+        look(self, self.seen.path, register, Look(corrections, [*sheets.values(), *self.seen.book.others]), seen)
 
     def action_register(self) -> None:
         """Read it as the book of another register."""
@@ -272,13 +265,14 @@ class ImportScreen(Table):
 
     def action_forget(self) -> None:
         """Use no longer what is kept for these heads."""
+        from zwzx.jobs.exchange import columns
         from zwzx.office.core import kept_heads
 
         told = self.part.table.told
         for row in kept_heads.kept():
             if (row.register, row.heads) == (self.part.register.name, told.heads):
                 try:
-                    self.office.perform(kept_heads.forget_heads, row=row.id)
+                    columns.forget(self.office, row.id)
                 except ZwzxError as error:
                     self.status.say(str(error), tone="error")
                 else:

@@ -12,7 +12,6 @@ from zwzx.faces.tui.pickers import Pick
 from zwzx.faces.tui.reading import Reading
 from zwzx.faces.tui.report import ReportScreen
 from zwzx.jobs.declared import AT_THE_DESK, load
-from zwzx.store.database import StoreError
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping, Sequence
@@ -42,8 +41,7 @@ def begin(screen: Table, name: str) -> None:
         return
     job = load(name)
     try:
-        if screen.office.store.read_only:
-            raise StoreError("这是回放出来的登记库，只能看，不能办。", "请退出后在现在的登记库里办。")
+        screen.office.store.refuse_read_only()
         job.admit(screen.office)
     except ZwzxError as error:
         screen.status.say(str(error), tone="error")

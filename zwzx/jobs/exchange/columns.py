@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from zwzx import registers
 from zwzx.jobs.exchange.table_heads import bare
 from zwzx.jobs.exchange.told_heads import Told
-from zwzx.office.core import kept_heads
+from zwzx.office.core import imports, kept_heads
+from zwzx.office.core.kept_heads import KeptHeads
 from zwzx.office.kinds.base import Unreadable
 from zwzx.office.kinds.hidden import shortened
 
@@ -15,6 +17,7 @@ if TYPE_CHECKING:
 
     from zwzx.jobs.exchange.tables import TableFile
     from zwzx.office.core.action import Action
+    from zwzx.office.core.office import Office
     from zwzx.office.core.register import Register
 
 
@@ -59,6 +62,23 @@ def unknown(what: str, among: Sequence[Register]) -> Unreadable:
 def kept(register: str, heads: Mapping[str, str]) -> list[Told]:
     """What is kept for the tables of a register, by their heads; see `read`."""
     return [Told(read(one, heads), of) for of, one in kept_heads.of_register(register)]
+
+
+def keep(office: Office, register: Register, heads: str, words: str) -> None:
+    """Keep what the columns of tables with these heads are, as somebody who may enter the register's rows."""
+    act = imports.as_of(kept_heads.keep_heads, register)
+    office.perform(act, register=register.name, heads=heads, columns=words)
+
+
+def forget(office: Office, row: int) -> None:
+    """Use no longer what is kept under that number, as somebody who may enter the rows of its register.
+
+    Raises:
+        Unreadable: where nothing is kept under it.
+    """
+    found = KeptHeads.get_or_none(KeptHeads.id == row)
+    act = kept_heads.forget_heads
+    office.perform(act if found is None else imports.as_of(act, registers.load(found.register)), row=row)
 
 
 def said(tables: Sequence[TableFile], action: Action) -> list[str]:

@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-import os
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Any
 
-from zwzx.errors import NotWritten, ZwzxError
+from zwzx.errors import ZwzxError
 from zwzx.jobs.exchange.packing import Pens
-from zwzx.jobs.job import Step, Way, Work, job
+from zwzx.jobs.job import Step, Work, job
 from zwzx.office.core.action import ARGUMENT, Action
 from zwzx.office.core.imports import CALLED
 from zwzx.office.core.office import Office
@@ -21,6 +20,7 @@ from zwzx.office.kinds.ranges import ranges
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
+    from zwzx.jobs.exchange.importing import Outcome
     from zwzx.jobs.exchange.sheets import Sheet
     from zwzx.jobs.exchange.tables import TableFile
 
@@ -31,7 +31,6 @@ SHOWN = 20
 ROWS = "行"
 ENTERED = "登记了的各行都在。"
 AGAIN = "登记过的不会重复登记。"
-WAYS = (Way("只检查，不登记", {"dry_run": True}), Way("登记", {}))
 File = Annotated[Path, file_there("文件", hint=".xlsx .xls .et .ods .csv .zip"), ARGUMENT]
 
 
@@ -52,7 +51,6 @@ class Damaged(ZwzxError):
     steps=(Step(READ), Step(ENTER, ROWS, stays=ENTERED)),
     again=AGAIN,
     rehearsed=True,
-    ways=WAYS,
     in_batches=True,
 )
 def import_book(
@@ -64,28 +62,35 @@ def import_book(
 ) -> None:
     """导入往年或别处的登记簿（.xlsx .xls .et .ods .csv .zip）：表头照纸质登记簿的栏名，从哪一行起都行，有表头的工作表都读；日期没有写年份的，照编号、表头上方或工作表名里的年份；好的行分批登记，退回的行连同原因写进同样格式的文件；再导一遍不会重复登记。"""
     from zwzx.jobs.exchange import columns, importing
-    from zwzx.jobs.exchange.rejects import rejects_of, write_rejects
+    from zwzx.jobs.exchange.rejects import refuse_taken
 
-    if rejects is not None and os.path.lexists(rejects):
-        raise NotWritten(f"{rejects} 已经有了，不覆盖。", "请换一个文件名；不写的，另起一个没有的名字。")
+    refuse_taken(rejects)
     work.step(READ)
     tables, others = importing.open_tables(register, file)
     before = gaps_since(office) if not work.dry_run else []
     work.step(ENTER, sum(len(table.rows) for table in tables))
     outcome = importing.Outcome()
     for table in tables:
-        told = partial(_on_from, work, outcome.total)
+        told = partial(on_from, work, outcome.total)
         outcome.add(importing.run(office, register, table, dry_run=work.dry_run, tell=told))
     if not work.dry_run:
         outcome.gaps = gaps_since(office, before)
     assert register.importable is not None
     read = [*_sheets(tables, others), *columns.said(tables, register.importable)]
     work.say(*read, *importing.summary(outcome, dry_run=work.dry_run))
-    if outcome.rejected and not work.dry_run:
-        target = rejects or rejects_of(file)
+    if not work.dry_run:
+        give_back(work, rejects, file, tables, outcome)
+    came_to(work, outcome)
+
+
+def give_back(work: Work, named: Path | None, file: Path, tables: Sequence[TableFile], outcome: Outcome) -> None:
+    """Write the rows that came back where somebody named it, else beside the file, and say where."""
+    from zwzx.jobs.exchange.rejects import rejects_of, write_rejects
+
+    if outcome.rejected:
+        target = named or rejects_of(file)
         write_rejects(target, tables, outcome.rejected)
         work.say(f"退回的行和原因写在 {target}，改好后可以直接再导入。")
-    came_to(work, outcome)
 
 
 def gaps_since(office: Office, before: Sequence[str] = ()) -> list[str]:
@@ -99,7 +104,7 @@ def gaps_since(office: Office, before: Sequence[str] = ()) -> list[str]:
     return [gap for gap in every if gap not in known]
 
 
-def _on_from(work: Work, before: int, rows: int) -> None:
+def on_from(work: Work, before: int, rows: int) -> None:
     """Tell how far a table is, after the rows of the tables before it."""
     work.tell(before + rows)
 
@@ -136,7 +141,7 @@ def undo_import(
     work.step(LOOK, sum(len(imports.left(book)) for book in books))
     looks: list[undoing.Looked] = []
     for book in books:
-        looks.append(undoing.look(office, book, partial(_on_from, work, sum(len(one.left) for one in looks))))
+        looks.append(undoing.look(office, book, partial(on_from, work, sum(len(one.left) for one in looks))))
         work.say(*undoing.about(book, looks[-1]))
     kept = [one for looked in looks for one in looked.kept]
     for entry, what in kept[:SHOWN]:
@@ -152,7 +157,7 @@ def undo_import(
     work.step(STRIKE, sum(len(looked.left) for looked in looks))
     done = 0
     for book, looked in zip(books, looks, strict=True):
-        undoing.undo(office, book, reason, looked.left, partial(_on_from, work, done))
+        undoing.undo(office, book, reason, looked.left, partial(on_from, work, done))
         done += len(looked.left)
         work.say(f"{book.label}撤回了：划去{len(looked.left)}条。改好的文件可以再导入。")
 
@@ -162,7 +167,6 @@ def undo_import(
     steps=(Step(ENTER, ROWS, stays=ENTERED),),
     again=AGAIN,
     rehearsed=True,
-    ways=WAYS,
     in_batches=True,
 )
 def import_lines(

@@ -7,7 +7,18 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, ClassVar, Protocol
 
 from zwzx import registers
-from zwzx.jobs.exchange.exchange_jobs import AGAIN, ENTER, ENTERED, READ, ROWS, File, came_to, gaps_since
+from zwzx.jobs.exchange.exchange_jobs import (
+    AGAIN,
+    ENTER,
+    ENTERED,
+    READ,
+    ROWS,
+    File,
+    came_to,
+    gaps_since,
+    give_back,
+    on_from,
+)
 from zwzx.jobs.job import Step, Work, job
 from zwzx.office.core.office import Office
 from zwzx.office.kinds.base import Kind, Suggestion
@@ -88,7 +99,9 @@ def import_file(
 ) -> None:
     """导入一个登记簿文件（.xlsx .xls .et .ods .csv .zip）：先认出是哪个登记簿的，各栏是什么，列出前10行，试一遍，说出号从几到几、缺哪些、哪些行登记不了和原因，问过再登记。没有终端可问的只试一遍，加 --yes 才登记。"""
     from zwzx.jobs.exchange import preview
+    from zwzx.jobs.exchange.rejects import refuse_taken
 
+    refuse_taken(rejects)
     if looker.known is not None:
         came_to(work, _entered(work, office, looker.known, looker.corrections, rejects))
         return
@@ -122,13 +135,9 @@ def _rehearse(work: Work, office: Office, seen: Preview) -> None:
     work.step(TRY, sum(len(part.table.rows) for part in seen.book.parts))
     done = 0
     for part in seen.book.parts:
-        told = partial(_on_from, work, done)
+        told = partial(on_from, work, done)
         seen.outcomes.append(importing.run(office, part.register, part.table, dry_run=True, tell=told))
         done += seen.outcomes[-1].total
-
-
-def _on_from(work: Work, before: int, rows: int) -> None:
-    work.tell(before + rows)
 
 
 def _entered(
@@ -136,21 +145,17 @@ def _entered(
 ) -> Outcome:
     """Enter the tables; what was told of their columns is kept first."""
     from zwzx.jobs.exchange import importing
-    from zwzx.jobs.exchange.rejects import rejects_of, write_rejects
 
     _keep(office, seen, corrections)
     before = gaps_since(office)
     work.step(ENTER, sum(len(part.table.rows) for part in seen.book.parts))
     whole = importing.Outcome()
     for part in seen.book.parts:
-        told = partial(_on_from, work, whole.total)
+        told = partial(on_from, work, whole.total)
         whole.add(importing.run(office, part.register, part.table, tell=told))
     whole.gaps = gaps_since(office, before)
     work.say(*importing.summary(whole, dry_run=False))
-    if whole.rejected:
-        target = rejects or rejects_of(seen.path)
-        write_rejects(target, [part.table for part in seen.book.parts], whole.rejected)
-        work.say(f"退回的行和原因写在 {target}，改好后可以直接再导入。")
+    give_back(work, rejects, seen.path, [part.table for part in seen.book.parts], whole)
     return whole
 
 
@@ -166,4 +171,4 @@ def _keep(office: Office, seen: Preview, corrections: Mapping[str, str]) -> None
         if fields:
             words = kept_heads.words_of(columns.labels(fields, part.action))
             heads = table_heads.compared(table.head)
-            office.perform(kept_heads.keep_heads, register=part.register.name, heads=heads, columns=words)
+            columns.keep(office, part.register, heads, words)

@@ -34,6 +34,8 @@ if TYPE_CHECKING:
 
 NUMBER = "number"
 """What the number of an entry is called in every register that has one."""
+NAMES_ENDINGS = ("登记簿", "台账", "名册", "目录")
+"""How the titles of registers end."""
 SHOWN = 20
 """How many reasons a summary names; all rows are in the file of the rejected."""
 
@@ -105,8 +107,11 @@ def open_tables(register: Register, path: Path) -> tuple[list[TableFile], list[S
 
 
 def word_of(register: Register) -> str:
-    """A register's word in the heading of its book, such as 收文."""
-    return register.title.removesuffix("登记簿")
+    """A register's word in the heading of its book, such as 收文 or 信访."""
+    word = register.title
+    for ending in NAMES_ENDINGS:
+        word = word.removesuffix(ending)
+    return word
 
 
 def run(

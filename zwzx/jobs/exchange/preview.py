@@ -27,8 +27,6 @@ ROWS = 10
 GAPS = 5
 """How many gaps of a book are named."""
 UNUSED = "没有用到"
-NO_HOUR = " 00:00"
-"""How a day ends for which nobody wrote an hour."""
 
 
 class ColumnRead(NamedTuple):
@@ -103,8 +101,7 @@ def _row(office: Office, part: Part, line: Any) -> RowRead:
     texts: dict[str, str] = {}
     for name in dict.fromkeys([*filter(None, part.table.fields), *line.facts]):
         if name in values:
-            text = written(kinds[name], values[name])
-            texts[name] = text if NO_HOUR.strip() in line.facts.get(name, "") else text.removesuffix(NO_HOUR)
+            texts[name] = written(kinds[name], values[name])
         elif name in line.facts and wrong:
             texts[name] = f"？{shortened(str(line.facts[name]))}"
     return RowRead(f"第{line.number}行", texts, "；".join(wrong))

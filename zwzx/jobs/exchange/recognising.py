@@ -32,7 +32,6 @@ KEPT, TITLED, CALLED = 4.0, 1.0, 0.5
 name of the file; a fitting head of every column counts 2, a column for everything that a row must tell counts 1."""
 ABOVE, SHORTEST = 5, 4
 """In how many rows a heading is looked for, and of how many characters it is at least."""
-NAMES_ENDINGS = ("登记簿", "台账", "名册", "目录")
 
 
 class Undecided(Unusable):
@@ -95,7 +94,7 @@ def named(text: str) -> Register:
     typed = text.strip()
     every = importable()
     for one in every:
-        if typed in (one.name, registers.noun(one.name), one.title, _word(one)):
+        if typed in (one.name, registers.noun(one.name), one.title, word_of(one)):
             return one
     ways = "、".join(f"{registers.noun(one.name)}（{one.title}）" for one in every)
     raise Unreadable(f"没有可以导入的登记簿“{shortened(typed)}”。", f"可写：{ways}。")
@@ -191,7 +190,7 @@ def _judged(path: Path, sheet: Sheet, register: Register, head: Head) -> Fit:
     needed = [fact for fact in action.fields if fact.required]
     lacking = tuple(f.label for f in needed if f.name not in fields and f.name not in table.stated)
     score = 2 * len(fields) / len(written) + 1 - len(lacking) / max(1, len(needed))
-    word, above = _word(register), [*(cell for row in head.above for cell in row), sheet.name]
+    word, above = word_of(register), [*(cell for row in head.above for cell in row), sheet.name]
     headed, called = any(word in _close(text) for text in above), word in _close(path.stem)
     score += TITLED if headed else CALLED if called else 0
     return Fit(register, head, score + (KEPT if head.told.heads is not None else 0), lacking, headed or called)
@@ -219,7 +218,7 @@ def _headed(sheet: Sheet) -> Register | None:
     """The register of which no files come in whose list a sheet is, as its name or what stands above its table says."""
     above = [cells for _, cells in sheet.rows[:ABOVE] if len([*filter(None, map(tidy, cells))]) <= 2]
     texts = [*map(_close, (*(cell for cells in above for cell in cells), sheet.name))]
-    if any(_word(one) in text for one in importable() for text in texts):
+    if any(word_of(one) in text for one in importable() for text in texts):
         return None
     for other in (one for one in map(registers.load, registers.NAMES) if one.importable is None):
         if any(len(text) >= SHORTEST and (other.title in text or text in other.title) for text in texts):
@@ -230,14 +229,6 @@ def _headed(sheet: Sheet) -> Register | None:
 def _table(path: Path, sheet: Sheet, head: Head) -> TableFile:
     """The table under a head, out of rows of its own: what is repeated in them is written out, the sheet's stay."""
     return table_of(path, sheet._replace(rows=[(number, list(cells)) for number, cells in sheet.rows]), head)
-
-
-def _word(register: Register) -> str:
-    """What a register's book is called in a heading, such as 收文 or 信访."""
-    word = register.title
-    for ending in NAMES_ENDINGS:
-        word = word.removesuffix(ending)
-    return word
 
 
 def _close(text: str) -> str:

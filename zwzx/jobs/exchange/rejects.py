@@ -34,6 +34,16 @@ def rejects_of(path: Path) -> Path:
     )
 
 
+def refuse_taken(named: Path | None) -> None:
+    """Refuse a place that somebody names for the rows that come back, and where a file is, before anything is entered.
+
+    Raises:
+        NotWritten: telling it.
+    """
+    if named is not None and os.path.lexists(named):
+        raise NotWritten(f"{named} 已经有了，不覆盖。", "请换一个文件名；不写的，另起一个没有的名字。")
+
+
 def write_rejects(path: Path, tables: Sequence[TableFile], rejected: Sequence[tuple[Line, str]]) -> None:
     """Write the rejected rows, each table on a sheet of its own; corrected, the file can be imported again as it is.
 

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Annotated, ClassVar
 
 from zwzx.office.core.action import ARGUMENT, action
 from zwzx.office.core.fact import asked, fact
+from zwzx.office.core.imports import ENTERS
 from zwzx.office.core.office import Office
 from zwzx.office.kinds.base import Unreadable
 from zwzx.office.kinds.plain import number, text
@@ -17,7 +18,7 @@ if TYPE_CHECKING:
 LONGEST = 8000
 """Characters of all heads of a table together."""
 BETWEEN_HEADS, BETWEEN_COLUMNS, IS = "、", "；", "="
-"""What stands between the heads and the columns as they are kept; a head that is compared has neither; of several =, the last one."""
+"""What stands between the heads, which are compared and never taken apart, and between the columns; of several =, the last one."""
 
 
 class KeptHeads(Record):
@@ -31,7 +32,7 @@ class KeptHeads(Record):
         indexes: ClassVar = ((("register", "heads"), True),)
 
 
-@action("记住栏名")
+@action("记住栏名", entered_by=ENTERS)
 def keep_heads(
     office: Office,
     register: Annotated[str, asked(KeptHeads.register)],
@@ -45,7 +46,7 @@ def keep_heads(
     return office.add(KeptHeads(register=register, heads=heads, columns=columns))
 
 
-@action("不再用栏名")
+@action("不再用栏名", entered_by=ENTERS)
 def forget_heads(office: Office, row: Annotated[int, number("编号", least=1), ARGUMENT]) -> KeptHeads:
     """不再用记下的一种栏名；是哪一种，写 zwzx import heads 列出的编号。"""
     found = KeptHeads.get_or_none(KeptHeads.id == row)

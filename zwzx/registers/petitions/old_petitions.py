@@ -30,7 +30,7 @@ class PastFacts:
     number: Annotated[str, text("信访号", also=("编号", "序号", "登记号", "信访编号", "信访件编号"))]
     received: Annotated[
         dt.datetime,
-        asked(Matter.received, also=("日期", "来信日期", "来访日期", "登记日期", "接待时间", "收信日期")),
+        asked(Matter.received, also=("日期", "收到日期", "来信日期", "来访日期", "登记日期", "接待时间", "收信日期")),
     ]
     kind: Annotated[Form, FormKind] = Form.LETTER
     asker: Annotated[str, Asker] = ""
