@@ -236,7 +236,7 @@ def test_every_job_is_declared_in_one_place_and_tried_here() -> None:
 
 @pytest.mark.parametrize("name", list(declared.AT_THE_DESK))
 def test_the_desk_has_what_its_jobs_want(name: str) -> None:
-    assert set(declared.load(name).means) <= set(MEANS) | {"register"}
+    assert set(declared.load(name).means) <= set(MEANS)
 
 
 # ── Ctrl-C ──────────────────────────────────────────────────────────────

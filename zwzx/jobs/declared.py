@@ -35,7 +35,6 @@ PLACES: dict[str, str] = {
 """By name: module below this package, and its attribute."""
 AT_THE_DESK: dict[str, str] = {
     "check": "夜间检查（现在看一次）",
-    "import": "导入…（往年或别处的登记簿）",
     "import-undo": "撤回导入…（导错了的整个文件）",
     "archive-year": "年终归档…（上一年度）",
     "forget": "销毁个人信息…（满了保存年限的）",

@@ -16,6 +16,7 @@ from tests.trust.test_tampering import behind_the_back
 from zwzx import registers
 from zwzx.faces.tui import jobs, palette
 from zwzx.faces.tui.asks import Asks
+from zwzx.faces.tui.extras import EXTRAS
 from zwzx.faces.tui.importing import ImportScreen
 from zwzx.faces.tui.pickers import Ask, Pick
 from zwzx.faces.tui.reading import Reading
@@ -73,7 +74,8 @@ async def begun(pilot: Pilot[None], app: App, name: str) -> None:
     await settled(pilot)
     palette.open_on(app.screen)  # type: ignore[arg-type]
     await until(pilot, lambda: isinstance(app.screen, Pick))
-    await write(pilot, AT_THE_DESK[name].partition("（")[0])
+    line = AT_THE_DESK[name] if name in AT_THE_DESK else EXTRAS[name][0]
+    await write(pilot, line.partition("（")[0])
     await pilot.press("enter")
 
 
@@ -281,3 +283,6 @@ async def test_a_replay_of_the_past_does_no_job(desk: Desk) -> None:
             for name in AT_THE_DESK:
                 jobs.begin(app.screen, name)  # type: ignore[arg-type]
                 assert "只能看" in says(app), load(name).title
+            app.screen.status.say("")  # type: ignore[attr-defined]
+            EXTRAS["import"][1](app.screen)  # type: ignore[arg-type]
+            assert "只能看" in says(app)

@@ -1,4 +1,4 @@
-"""What the desk offers beside the registers and the reports: recurring duties, one's PIN."""
+"""What the desk offers beside the registers, the reports and the jobs: recurring duties, the import of a book, one's PIN."""
 
 from __future__ import annotations
 
@@ -49,8 +49,16 @@ def new_pin(screen: Table) -> None:
     )
 
 
+def import_file(screen: Table) -> None:
+    """Import a book, looked at before it enters."""
+    from zwzx.faces.tui import importing
+
+    importing.begin(screen)
+
+
 EXTRAS: dict[str, tuple[str, Callable[[Table], None]]] = {
     "duty": ("办理例行工作", duty),
+    "import": ("导入…（往年或别处的登记簿）", import_file),
     "new-pin": ("更换自己的 PIN", new_pin),
 }
 """By name: the line in the palette, and what it does on the screen in front."""

@@ -28,17 +28,8 @@ if TYPE_CHECKING:
     from zwzx.store.retention import Backup
 
 
-IMPORT = "import"
-"""The job that has a screen of its own."""
-
-
 def begin(screen: Table, name: str) -> None:
     """Do a job from a screen: ask for what it can't do without and how it is to be done, then let it work."""
-    if name == IMPORT:
-        from zwzx.faces.tui import importing
-
-        importing.begin(screen)
-        return
     job = load(name)
     try:
         screen.office.store.refuse_read_only()
