@@ -156,7 +156,7 @@ async def test_esc_stops_an_import_between_two_batches_and_it_goes_on(
         await importing(pilot, app, book)
         await meanwhile(pilot, lambda: isinstance(app.screen, Working) and app.screen.told.done > 0)
         screen: Any = app.screen
-        assert "▸ 登记" in str(screen.query_one("#steps", Static).content)
+        await meanwhile(pilot, lambda: "▸ 登记" in str(screen.query_one("#steps", Static).content))
         await meanwhile(pilot, lambda: f"/{ROWS}行" in str(screen.query_one("#bar", Static).content))
         await pilot.press("escape")
         stopped.set()

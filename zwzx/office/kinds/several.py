@@ -18,13 +18,16 @@ MARK = "、"
 
 
 class Several(Kind[tuple[E, ...]], Generic[E]):
-    """Some of the words of a vocabulary, each once, in its order."""
+    """Some of the words of a vocabulary, each once, in its order or `as_told`."""
 
     word: ClassVar[str] = "选项…"
 
-    def __init__(self, label: str, words: type[E], *, also: Sequence[str] = (), hint: str = "") -> None:
+    def __init__(
+        self, label: str, words: type[E], *, also: Sequence[str] = (), hint: str = "", as_told: bool = False
+    ) -> None:
         super().__init__(label, also=also, hint=hint or "几项用顿号隔开")
         self.one = Choice(label, words)
+        self.as_told = as_told
 
     def read(self, text: str, office: Within | None = None) -> tuple[E, ...]:
         """The words meant.
@@ -32,8 +35,8 @@ class Several(Kind[tuple[E, ...]], Generic[E]):
         Raises:
             Unreadable: where a part is none of them, or could be several.
         """
-        found = {self.one.read(part, office) for part in parts(text)}
-        return tuple(word for word in self.one.words if word in found)
+        found = dict.fromkeys(self.one.read(part, office) for part in parts(text))
+        return tuple(found) if self.as_told else tuple(word for word in self.one.words if word in found)
 
     def show(self, value: tuple[E, ...]) -> str:
         """The words as printed."""

@@ -35,7 +35,9 @@ def add(
     office: Office,
     name: Annotated[str, asked(Person.name)],
     department: Annotated[str, text(label_of(Person.department), past=Department.name)] = "",
-    post: Annotated[tuple[Post, ...], several(label_of(Posting.post), Post, also=("职务",))] = (Post.STAFF,),
+    post: Annotated[tuple[Post, ...], several(label_of(Posting.post), Post, also=("职务",), as_told=True)] = (
+        Post.STAFF,
+    ),
     since: Annotated[dt.date | None, asked(Person.joined, also=("到岗",)), FOLDED] = None,
     user: Annotated[str, asked(Seat.user, hint="这个人登录本机用的用户名"), FOLDED] = "",
     left: Annotated[
