@@ -251,8 +251,11 @@ def guard_schema(database: dialect.Cipher, tables: Sequence[type[Table]]) -> Non
                 database.execute_sql(statement)
 
 
-def open_store(path: Path, key: bytes, version: int, *, read_only: bool = False) -> Store:
+def open_store(path: Path, key: bytes, version: int, *, read_only: bool = False, single: bool = False) -> Store:
     """Open a store of exactly this schema version.
+
+    Args:
+        single: whether one thread alone works on it, as in a command: it can be read then though the disk is full.
 
     Raises:
         StoreError: where it is missing, readable by others, not encrypted, under another key, or of another
@@ -261,7 +264,7 @@ def open_store(path: Path, key: bytes, version: int, *, read_only: bool = False)
     check_file(path, only_read=read_only)
     path = path.resolve()  # a link to it is no other store: its log, its backups and its witness bear one name
     file = path.stat().st_ino
-    database = dialect.Cipher(path, key, read_only=read_only)
+    database = dialect.Cipher(path, key, read_only=read_only, single=single)
     store = Store(path, database)
     try:
         found = dialect.schema_version(database.connection())

@@ -115,13 +115,21 @@ class Cipher(SqliteDatabase):
     }
 
     def __init__(
-        self, path: Path, key: bytes, *, guarded: bool = True, read_only: bool = False, in_memory: bool = False
+        self,
+        path: Path,
+        key: bytes,
+        *,
+        guarded: bool = True,
+        read_only: bool = False,
+        in_memory: bool = False,
+        single: bool = False,
     ) -> None:
         super().__init__(str(path), lock_type="IMMEDIATE", autoconnect=True)
         self.server_version = tuple(int(n) for n in engine.sqlite_version.split("."))
         self._key = key
         self._guarded = guarded
         self._in_memory = in_memory
+        self._single = single
         self.read_only = read_only
 
     @property
@@ -145,8 +153,24 @@ class Cipher(SqliteDatabase):
         return None
 
     def _connect(self) -> Any:
+        try:
+            return self._connected()
+        except ENGINE_ERROR as error:
+            if not self._single or not _no_room(error):
+                raise
+        return self._connected(alone=True)
+
+    def _connected(self, *, alone: bool = False) -> Any:
+        """A connection.
+
+        Args:
+            alone: whether it keeps the index of the log in memory instead of in a file beside the store, for which a
+                full disk has no room: what is there can still be read, by this connection and no other meanwhile.
+        """
         conn = connect(self.database, self._key)
         try:
+            if alone:
+                _set(conn, "locking_mode", "exclusive")
             for name, value in PRAGMAS:
                 if name != "journal_mode" or not (self.read_only or self._in_memory):  # a write, and nothing in memory
                     _set(conn, name, value)
@@ -201,6 +225,11 @@ def is_clash(error: BaseException) -> bool:
 def is_full(error: BaseException) -> bool:
     """Whether the disk has no room left."""
     return "full" in str(error)
+
+
+def _no_room(error: BaseException) -> bool:
+    """Whether a store could not be opened because nothing can be written beside it."""
+    return is_full(error) or is_broken(error)
 
 
 def is_broken(error: BaseException) -> bool:
