@@ -28,7 +28,7 @@ if TYPE_CHECKING:
 CLAUSE = "公开.七七"
 FIRST = {
     Held.INQUIRY: "请先登记调查情况：zwzx accountability inquire。",
-    Held.TO_HEAR: "请先听取陈述申辩：zwzx accountability hear；不愿陈述的写 --hearing 放弃。",
+    Held.TO_HEAR: "请先听取陈述申辩：zwzx accountability hear；不愿陈述的写放弃（--hearing 放弃）。",
 }
 """What comes before the decision, by what is not there yet."""
 
