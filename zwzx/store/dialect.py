@@ -7,7 +7,6 @@ corruption that SQLite before 3.51.3 can suffer where two connections write one 
 from __future__ import annotations
 
 import logging
-import re
 from contextlib import closing, contextmanager, suppress
 from typing import TYPE_CHECKING, Any, NamedTuple
 
@@ -15,6 +14,7 @@ import sqlcipher3.dbapi2 as engine
 from peewee import SqliteDatabase, fn
 
 from zwzx.errors import ZwzxError
+from zwzx.store.engine_errors import has_no_room
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -156,7 +156,7 @@ class Cipher(SqliteDatabase):
         try:
             return self._connected()
         except ENGINE_ERROR as error:
-            if not self._single or not _no_room(error):
+            if not self._single or not has_no_room(error):
                 raise
         return self._connected(alone=True)
 
@@ -210,49 +210,6 @@ def _set(conn: Any, name: str, value: object) -> None:
 def _authorize(what: int, first: str | None, second: str | None, _db: str | None, _trigger: str | None) -> int:
     silenced = what == engine.SQLITE_PRAGMA and second is not None and (first or "").lower() in _SILENT
     return DENY if what in _REFUSED or silenced else OK
-
-
-def is_busy(error: BaseException) -> bool:
-    """Whether a write failed only because another held the lock, so that it may be tried again."""
-    return "locked" in str(error) or "busy" in str(error)
-
-
-def is_clash(error: BaseException) -> bool:
-    """Whether a write failed because a row is there that may be there only once."""
-    return "UNIQUE constraint failed" in str(error)
-
-
-def is_full(error: BaseException) -> bool:
-    """Whether the disk has no room left."""
-    return "full" in str(error)
-
-
-def _no_room(error: BaseException) -> bool:
-    """Whether a store could not be opened because nothing can be written beside it."""
-    return is_full(error) or is_broken(error)
-
-
-def is_broken(error: BaseException) -> bool:
-    """Whether the disk did not take or give what was asked of it."""
-    return "disk I/O error" in str(error) or "unable to open database file" in str(error)
-
-
-def is_read_only(error: BaseException) -> bool:
-    """Whether the file may only be read: opened so, or because the disk gave no more."""
-    return "readonly" in str(error)
-
-
-def is_damaged(error: BaseException) -> bool:
-    """Whether what the file holds is no store, or is none under this key."""
-    return "malformed" in str(error) or "not a database" in str(error)
-
-
-def lacks(error: BaseException) -> str:
-    """The table or column that a statement asked for and the store does not have, in Chinese; "" for another error."""
-    found = re.search(r"no such (table|column): (\S+)|has (no column) named (\S+)", str(error))
-    if found is None:
-        return ""
-    return f"表 {found[2]}" if found[1] == "table" else f"{found[2] or found[4]} 一栏"
 
 
 def shape(conn: Any) -> dict[str, set[str]]:
