@@ -176,7 +176,7 @@ def test_a_list_goes_its_way_by_command(terminal: Terminal, tmp_path: Path) -> N
     lines = json.loads(terminal("冯雪", "transfers", "lines", number, "--format", "json").out)
     assert [(line["no"], line["title"], line["pages"]) for line in lines][3] == (4, "总结", 6)
     terminal("冯雪", "transfers", "submit", number)
-    assert "孤本" in terminal("赵敏", "transfers", "receive", number, "--lines", "1", code=3).err
+    assert "只有一份原件" in terminal("赵敏", "transfers", "receive", number, "--lines", "1", code=3).err
     assert "还有3行" in terminal("赵敏", "transfers", "receive", number, "--lines", "3").err
     terminal("赵敏", "transfers", "receive", number, "--lines", "9", code=3)
     terminal("赵敏", "transfers", "return", number, "--lines", "2", "--difference", "缺件", "--words", "没有光盘")

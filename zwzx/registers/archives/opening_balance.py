@@ -1,4 +1,4 @@
-"""期初建账: what the archive room has already, and a section's own pieces, enter one by one or from a file."""
+"""原有档案补登: what the archive room has already, and a section's own pieces, enter one by one or from a file."""
 
 from __future__ import annotations
 
@@ -50,7 +50,7 @@ def for_found(office: Office, values: Mapping[str, Any]) -> Proposal:
     imports=True,
 )
 def found(office: Office, facts: Facts) -> Piece:
-    """登记一件归档件（期初建账、科室自有材料）：已有的档号照写，没有的整理时再编；一件含正本、定稿、附件、处理笺。"""
+    """登记一件归档件（原有档案补登、科室自有材料）：已有的档号照写，没有的整理时再编；一件含正本、定稿、附件、处理笺。"""
     office.handle(facts.level)
     told = archive_numbers.read(facts.number) if facts.number else None
     year = _agreed(label_of(Piece.year), facts.year, told.year if told else None)

@@ -1,4 +1,4 @@
-"""期初建账: the seals that the office has already enter as they are found; the same list entered again adds nothing."""
+"""在用印章补登: the seals that the office has already enter as they are found; the same list entered again adds nothing."""
 
 from __future__ import annotations
 
@@ -31,7 +31,7 @@ BESIDE = ("keeper", "kept_since", "impression")
 """What the form asks for that a seal does not store as it is given."""
 
 
-@action("期初建账", key="i", entered_by=OFFICE, cites=["印鉴.1", "印鉴.3"], imports=True)
+@action("在用印章补登", key="i", entered_by=OFFICE, cites=["印鉴.1", "印鉴.3"], imports=True)
 def found(office: Office, facts: Found) -> Seal:
     """登记本单位早已有的印鉴：照实物和旧账登记，之前的步骤一律不追补，标明“期初”。"""
     section = facts.department.name if facts.department is not None else ""
