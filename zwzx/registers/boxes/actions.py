@@ -81,9 +81,9 @@ def found(
     )
     there = equal(Box, year=year, retention=retention, section=made.section, number=number)
     struck = [box for box in there if box.state is BoxState.STRUCK]
-    if there != struck or made.label in office.known:
+    if there != struck or office.entered("box", made.label):
         raise AlreadyEntered(f"{made.label}已经登记过。", "要改存放位置用“定位”。")
-    office.known[made.label] = True
+    office.enter_under("box", made.label)
     if not struck:
         return office.add(made)
     imports.enter_again(office, struck[0])

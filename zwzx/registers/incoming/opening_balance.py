@@ -15,7 +15,7 @@ from zwzx.office.core.old_books import Given
 from zwzx.office.custody import custody
 from zwzx.office.kinds.base import Unreadable
 from zwzx.office.kinds.house import person
-from zwzx.office.kinds.references import OLD, read_number, serial_in
+from zwzx.office.kinds.references import OLD, marked_serial, read_number, serial_in
 from zwzx.office.papers.papers import Document
 from zwzx.office.people.people import Person
 from zwzx.office.terms.papers import Stage
@@ -137,6 +137,8 @@ def _is_same(entry: Incoming, facts: PastFacts, founding: dt.date) -> bool:
 
 def _number(facts: PastFacts) -> Given:
     read = read_number(facts.number)
+    if read is None and (marked := marked_serial(facts.number)) is not None:
+        read = (marked[0], facts.signed.year, marked[1])
     if read is None:
         serial = serial_in(facts.number)
         if serial is None:
