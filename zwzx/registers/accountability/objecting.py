@@ -12,7 +12,7 @@ from zwzx.office.core.entering import At
 from zwzx.office.core.fact import asked
 from zwzx.office.core.office import Office
 from zwzx.office.openness.accounts import MEASURES, Accountability
-from zwzx.office.terms.openness import Degree, Held, Measure, Ruling
+from zwzx.office.terms.openness import UNTOLD, Degree, Held, Measure, Ruling
 from zwzx.registers.accountability import rules
 from zwzx.registers.accountability.opening import BY
 from zwzx.registers.accountability.weighing import weigh
@@ -20,7 +20,15 @@ from zwzx.registers.accountability.weighing import weigh
 CLAUSE = "公开.七十"
 
 
-@action("申请复核", key="h", entered_by=BY, cites=[CLAUSE], on=Accountability, when=(Held.TOLD,))
+@action(
+    "申请复核",
+    key="h",
+    entered_by=BY,
+    cites=[CLAUSE],
+    on=Accountability,
+    when=(Held.TOLD,),
+    under=dict.fromkeys(UNTOLD, CLAUSE),
+)
 def appeal(
     office: Office,
     entry: Accountability,
@@ -34,7 +42,16 @@ def appeal(
     return office.change(entry, objection=objection, appealed=when, state=Held.APPEALED, **review_due(office, when))
 
 
-@action("复核裁决", key="y", usual=NEXT, entered_by=BY, cites=[CLAUSE], on=Accountability, when=(Held.APPEALED,))
+@action(
+    "复核裁决",
+    key="y",
+    usual=NEXT,
+    entered_by=BY,
+    cites=[CLAUSE],
+    on=Accountability,
+    when=(Held.APPEALED,),
+    under=dict.fromkeys((*UNTOLD, Held.TOLD), CLAUSE),
+)
 def rule(
     office: Office,
     entry: Accountability,

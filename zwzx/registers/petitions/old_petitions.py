@@ -20,7 +20,7 @@ from zwzx.registers.petitions.facts import Address, Asker, Content, FormKind, Pe
 from zwzx.registers.petitions.records import BOOK, Form, Outcome, Petition, Purpose, Receipt, Source, State
 
 SECTION = label_of(Matter.section)
-ORDINARY = "建库以后的信访请照常登记：zwzx petitions add，收到时间用 --at 写明。"
+ORDINARY = "建库以后的信访请照常登记（zwzx petitions add），收到时间用 --at 写明。"
 
 
 @dataclass(kw_only=True)

@@ -28,7 +28,7 @@ OWN = (
     *("accounted", "account", "disputed", "objection", "review"),
 )
 """What the row keeps as its book has it."""
-ORDINARY = "建库以后的违规请照常登记：zwzx violations add，违规时间用 --at 写明。"
+ORDINARY = "建库以后的违规请照常登记（zwzx violations add），违规时间用 --at 写明。"
 
 
 @dataclass(kw_only=True)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, TypedDict
 
 from zwzx.office.archive import filing
 from zwzx.office.clauses.duties import Period, period_of
@@ -16,6 +16,7 @@ from zwzx.registers.violations.words import COUNTED, LIVE, Conduct, Measure, Sta
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    from zwzx.office.core.action import ByState
     from zwzx.office.core.office import Office
 
 CLAUSE = "窗口.8"
@@ -50,6 +51,28 @@ def state_of(row: Violation, measure: Measure) -> State:
     if measure is Measure.EXPOSED:
         return State.ACCOUNTED if row.accounted is not None else State.TO_ACCOUNT
     return State.NOTED
+
+
+class Another(TypedDict):
+    """What an act says of the states in which something else is to be done."""
+
+    under: ByState
+    otherwise: ByState
+
+
+def comes_to_another(states: Sequence[State]) -> Another:
+    """In some states the clauses make something else of a violation than an act does: which clause, and what it makes of it."""
+    return {"under": dict.fromkeys(states, _clause_of), "otherwise": dict.fromkeys(states, _what_instead)}
+
+
+def _clause_of(row: Violation) -> str:
+    """The clause that says what a violation comes to; "" where none does."""
+    return row.conduct.clause if row.conduct is not None and row.measure is not Measure.NOTED else ""
+
+
+def _what_instead(row: Violation) -> str:
+    which = f"第{row.step}次" if row.step is not None else row.conduct.value if row.conduct is not None else "这一条"
+    return f"{which}的处理是“{row.measure or ''}”；人、行为、时间登错的请更正（zwzx violations amend {row.number}）。"
 
 
 def period(office: Office, day: dt.date) -> Period | None:
