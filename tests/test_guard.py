@@ -176,6 +176,8 @@ BY_STATE: dict[str, dict[str, str]] = {
     **{f"petitions.{act}": {"已登记": "信访.1", "待批示": "信访.1"} for act in ("pass_on", "urge", "report", "answer")},
     # 信访.2：……事事有回音，件件有着落
     "petitions.close": dict.fromkeys(("已登记", "待批示", "已批示", "办理中"), "信访.2"),
+    # 信访.6：……批办的信访件，经办人办结后应写出工作报告，及时反馈
+    "petitions.feed_back": dict.fromkeys(("已登记", "待批示", "已批示", "办理中"), "信访.6"),
     # 公开.四：公开的项目……党务公开领导小组批准
     "publications.publish": {"待批准": "公开.四"},
     # 公开.七（七）：在作出追究决定前，应当……调查取证……听取有关责任人的陈述和申辩

@@ -50,7 +50,7 @@ MANIFEST: dict[str, Told] = {
     "returns": Told("清退：上级文件和密件退回、清退清册、回执", ("return",), True),
     "handover": Told("调离移交：名下全部文件、密件、印鉴、档案，三人签字", ("handover",), False),
     "calls": Told("来电登记簿：登记、答复、转办、转投诉、转信访", ("call",), True),
-    "petitions": Told("信访台账：登记、拟办、批示、转办、催办、报告、答复、上报", ("petition", "handing"), True),
+    "petitions": Told("信访台账：登记、拟办、批示、转办、催办、报告、答复、反馈、上报", ("petition", "handing"), True),
     "reception_days": Told("领导接访日登记：排班、接访情况", ("reception_day",), False),
     "complaints": Told("投诉登记簿：受理、调查、答复、延期、撤诉、回访", ("complaint", "handing"), True),
     "violations": Told("大厅违规登记簿：登记、次数、谈话、辞退决定、每日检查", None, False),
@@ -204,6 +204,14 @@ REPORTS: dict[str, ToldReport] = {
         "outgoing",
         "发文等谁签",
         "发文等谁签：在核稿、审批、会签、签发哪一步，送核以后多少天，签发以后改过、要重新签的几次；等得最久的在前。",
+        True,
+    ),
+    "petitions.handed-down": ToldReport(
+        "petitions",
+        "handed_down",
+        "petitions",
+        "上级交办的信访",
+        "上级交办的信访：一年里区联办、上级、领导交来的各件，办到哪里、什么时候报告的、反馈给谁；还没有反馈的在前。",
         True,
     ),
     "petitions.month": ToldReport(
