@@ -134,9 +134,7 @@ def decide(
     degree: Annotated[Degree, asked(Accountability.degree)],
     measures: Annotated[tuple[Measure, ...], asked(Accountability.measures)],
     organ: Annotated[str, asked(Accountability.organ, least=2)],
-    mend_by: Annotated[
-        dt.datetime | None, asked(Accountability.mend_by, by_when=True, hint="限期改正的写到哪天")
-    ] = None,
+    mend_by: Annotated[dt.datetime | None, asked(Accountability.mend_by, hint="限期改正的写到哪天")] = None,
     sanction: Annotated[str, asked(Accountability.sanction, hint="给予党纪政纪处分的写哪一种"), FOLDED] = "",
     at: At = None,
 ) -> Accountability:

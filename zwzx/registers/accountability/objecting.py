@@ -60,9 +60,7 @@ def rule(
     reasons: Annotated[str, asked(Accountability.reasons)] = "",
     degree: Annotated[Degree | None, asked(Accountability.degree, hint="变更的写变更以后的")] = None,
     measures: Annotated[tuple[Measure, ...] | None, asked(Accountability.measures, hint="变更的写变更以后的")] = None,
-    mend_by: Annotated[
-        dt.datetime | None, asked(Accountability.mend_by, by_when=True, hint="变更以后限期改正的")
-    ] = None,
+    mend_by: Annotated[dt.datetime | None, asked(Accountability.mend_by, hint="变更以后限期改正的")] = None,
     at: At = None,
 ) -> Accountability:
     """登记党组的复核裁决：维持、变更还是撤销，写裁决书（书面通知）的编号；变更的写变更以后的情节、追究方式。"""

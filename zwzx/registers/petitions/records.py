@@ -16,7 +16,7 @@ from zwzx.office.matters import ending
 from zwzx.office.matters.matters import Matter, OfMatter
 from zwzx.office.terms.matters import CameBy, Telling
 from zwzx.store.numbers import ONE_NUMBER, Numbered, listed_by
-from zwzx.store.record import Record
+from zwzx.store.record import Record, equal
 
 if TYPE_CHECKING:
     from zwzx.store.record import Withdrawal
@@ -218,8 +218,8 @@ class Petition(OfMatter, Numbered):
     @property
     def is_to_be_fed_back(self) -> bool:
         """Whether those above are still to be told what came of it (信访.6): of one row what the register's `TO_FEED_BACK` is of a list."""
-        told = PetitionFeedback.of == self.reported
-        return self.is_from_above and self.state in HANDLED and not self.feedbacks.where(told).exists()
+        waits = self.is_from_above and self.state in HANDLED
+        return waits and all(one.of != self.reported for one in equal(PetitionFeedback, petition=self))
 
     @classmethod
     def end(cls) -> Any:

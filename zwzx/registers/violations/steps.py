@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import datetime as dt
 from typing import TYPE_CHECKING, Any, TypedDict
 
 from zwzx.office.archive import filing
@@ -12,8 +11,10 @@ from zwzx.office.terms.settings import CountedWithin
 from zwzx.registers.violations import rules
 from zwzx.registers.violations.records import Violation, Who
 from zwzx.registers.violations.words import COUNTED, LIVE, Conduct, Measure, State
+from zwzx.store.expressions import within_days
 
 if TYPE_CHECKING:
+    import datetime as dt
     from collections.abc import Sequence
 
     from zwzx.office.core.action import ByState
@@ -105,8 +106,7 @@ def _theirs(office: Office, who: Who, day: dt.date, condition: Any) -> list[Viol
     query = Violation.select().where(one & Violation.conduct.in_(COUNTED) & condition)
     within = period(office, day)
     if within is not None:
-        begin, end = dt.datetime.combine(within.first, dt.time()), dt.datetime.combine(within.last, dt.time.max)
-        query = query.where(Violation.at.between(begin, end))
+        query = query.where(within_days(Violation.at, within.first, within.last))
     return list(query.order_by(Violation.at, Violation.id))
 
 
