@@ -67,7 +67,7 @@ MANIFEST: dict[str, Told] = {
     ),
     "calls": Told("来电登记簿：登记、答复、转办、转投诉、转信访", ("call",), True, "来电、来信、来访", "calls"),
     "petitions": Told(
-        "信访台账：登记、拟办、批示、转办、催办、报告、答复、上报",
+        "信访台账：登记、拟办、批示、转办、催办、报告、答复、反馈、上报",
         ("petition", "handing"),
         True,
         "来电、来信、来访",
@@ -244,6 +244,14 @@ REPORTS: dict[str, ToldReport] = {
         "outgoing",
         "发文等谁签",
         "发文等谁签：在核稿、审批、会签、签发哪一步，送核以后多少天，签发以后改过、要重新签的几次；等得最久的在前。",
+        True,
+    ),
+    "petitions.handed-down": ToldReport(
+        "petitions",
+        "handed_down",
+        "petitions",
+        "上级交办的信访",
+        "上级交办的信访：一年里区联办、上级、领导交来的各件，办到哪里、什么时候报告的、反馈给谁；还没有反馈的在前。",
         True,
     ),
     "petitions.month": ToldReport(

@@ -2,7 +2,7 @@
 
 Every register of citizens' matters has a row of its own for it, with its number, its state and its clock; the matter
 goes with it where one register hands it to another. Who the citizen is, is sealed under the key of the matter
-(`zwzx.store.personal`) and told to the office, the leaders and whoever handles it alone.
+(`zwzx.store.personal`) and told to the office, the leaders and whoever handles it alone, complaints to the head of the hall.
 """
 
 from __future__ import annotations
@@ -141,8 +141,8 @@ def known_only(model: Any, office: Session) -> Any:
 def known(office: Session, matter: Any = Matter) -> Any:
     """The condition that the actor may know whose a matter is; None where they may of all.
 
-    The office and the leaders may, whoever entered it, and the section and the person that handle it; never whoever is
-    accused in it.
+    The office and the leaders may, whoever entered it, and the section and the person that handle it; the head of the
+    hall, of what is complained of its people; never whoever is accused in it.
 
     Args:
         matter: the table in the query, where it goes by another name there.
@@ -156,6 +156,10 @@ def known(office: Session, matter: Any = Matter) -> Any:
     section = office.actor.department
     if section is not None:
         theirs |= matter.section == section
+    if Post.HALL_HEAD in office.posts:
+        from zwzx.office.matters.complaints import of_the_hall
+
+        theirs |= of_the_hall(matter)
     return theirs & (matter.accused.is_null() | ~accused)
 
 

@@ -25,9 +25,11 @@ from zwzx.registers.petitions.records import (
     BOOK,
     ENDED,
     GROUP,
+    HANDLED,
     OPEN,
     WAYS,
     Petition,
+    PetitionFeedback,
     PetitionReport,
     State,
 )
@@ -48,10 +50,21 @@ TOLD_ABOVE = Petition.id.in_(PetitionReport.select(PetitionReport.petition))
 READ_ONLY = (Petition.state == State.INSTRUCTED) & ~Petition.charged
 """The condition that the director read it and charged nobody."""
 FROM_ABOVE = Petition.source.in_(list(ABOVE))
+FED_BACK = PetitionFeedback.select(
+    PetitionFeedback.on.concat(" ").concat(PetitionFeedback.to).concat(" ").concat(PetitionFeedback.how)
+).where(PetitionFeedback.petition == Petition.id)
+TO_FEED_BACK = (
+    FROM_ABOVE
+    & Petition.state.in_(HANDLED)
+    & Petition.id.not_in(
+        PetitionFeedback.select(PetitionFeedback.petition).where(PetitionFeedback.of == Petition.reported)
+    )
+)
+"""The condition that those above are still to be told what came of it (信访.6)."""
 
 
 def parts() -> Sequence[Any]:
-    """What belongs to a petition besides: its matter, where it was handed, what was written on it, put off, told above, letters."""
+    """What belongs to a petition besides: its matter, where it was handed, what was written on it, put off, told above, fed back, letters."""
     from zwzx.office.papers.instructions import Instruction
     from zwzx.office.papers.letters_out import LetterOut
     from zwzx.office.papers.urging import Urge
@@ -65,7 +78,7 @@ def parts() -> Sequence[Any]:
         Approval.about,
         LetterOut.row,
     )
-    return (Petition.matter, *by_id, PetitionReport.petition)
+    return (Petition.matter, *by_id, PetitionReport.petition, PetitionFeedback.petition)
 
 
 def standing(office: Office) -> list[Standing]:
@@ -96,7 +109,7 @@ PETITIONS = ledger(
     number="信访号",
     columns="number received kind asker purpose content holder left state",
     full="number received kind asker phone address persons purpose content request again earlier source reference opinion"
-    " words holder charged instructed due passed report reported outcome unit result how answered receipt above gone closed"
+    " words holder charged instructed due passed report reported outcome unit result how answered receipt above fed gone closed"
     " state",
     apart="matter",
     beside=(
@@ -115,6 +128,7 @@ PETITIONS = ledger(
         column(Matter.destroyed),
         handled_by("承办科室、经办人"),
         Column("above", REPORTED.limit(1), text("上报"), 18, printed=20),
+        Column("fed", FED_BACK.order_by(PetitionFeedback.id.desc()).limit(1), text("反馈"), 20),
         Column("gone", handing.gone_to(Petition.id), text("转到"), 18),
         Column("came", handing.came_as(Petition.id), text("转来的编号"), 14),
     ),
@@ -169,6 +183,7 @@ PETITIONS = ledger(
             action="answer",
         ),
         Due("close", "信访待办结", lambda: Petition.state == State.ANSWERED, cites="信访.7", action="close"),
+        Due("feed_back", "上级交办待反馈", lambda: TO_FEED_BACK, who=WHO, cites="信访.6", action="feed_back"),
         Due(
             "up",
             "集体访、紧急的待上报",
@@ -207,5 +222,5 @@ PETITIONS = ledger(
     ways=WAYS,
     parts=parts,
     acts=("entering", "handling", "leaving", "telling", "letters", "forgetting", "old_petitions"),
-    help="信访台账：登记、拟办、批示、转办、催办、报告、答复、上报",
+    help="信访台账：登记、拟办、批示、转办、催办、报告、答复、反馈、上报",
 )
