@@ -9,10 +9,14 @@ class Told(NamedTuple):
     """What is told of one register."""
 
     help: str
-    timed: tuple[str, ...] | None
-    """The tables of what has its time in it; empty where something may wait without any row; None where nothing has."""
+    waits: tuple[str, ...] | None
+    """The tables of what can wait in it; empty where something may wait without any row; None where nothing does."""
+    timed: bool
+    """Whether what waits in it can have its time."""
     abroad: bool
     """Whether something of it can be out."""
+    matters: bool
+    """Whether it keeps citizens' matters."""
 
 
 class ToldReport(NamedTuple):
@@ -29,42 +33,50 @@ class ToldReport(NamedTuple):
 
 
 MANIFEST: dict[str, Told] = {
-    "incoming": Told("收文登记簿：签收、登记、拟办、更正、打印、导入", ("incoming",), True),
-    "circulation": Told("传阅：开单、送出、收回、意见、批示、催阅、办结", ("slip",), True),
-    "loans": Told("借阅登记簿：借出、室内阅、归还、续借、催还", ("loan",), True),
-    "instructions": Told("批示办理：转办、催办、办结", ("instruction",), True),
-    "copies": Told("复制登记：复印件编号、发文单位同意", None, False),
-    "urges": Told("催办登记：催了谁、怎么答复", None, False),
-    "incidents": Told("异常登记：横传、遗失、缺损，直到有结论", None, False),
-    "secrets": Told("涉密载体台账：柜位、清退、发出、知悉人、轧账、结年", (), False),
-    "inventory": Told("涉密载体清核：每季度逐件点、差异、两人签字", None, False),
-    "day": Told("日清：当天的密件点回、说明、两人签字；月结", (), False),
-    "seals": Told("印鉴登记簿：刻制、备案、领取、启用、移交、外带、停用", ("seal",), True),
-    "seal_use": Told("用印登记簿：申请、批准、盖章、补签、作废、统计、核查", ("seal_use",), False),
-    "filing": Told("待归档：办结的归档、不归档、收回", ("offer",), False),
-    "archives": Told("归档件目录：登记、档号、装盒、目录、导入", ("offer", "piece"), False),
-    "boxes": Told("档案盒：定位、备考表、封盒、盒脊", None, False),
-    "transfers": Told("科室移交清单：造册、提交、点收、退回、签收、没有移交的科室", (), False),
-    "archive_use": Told("档案查阅借阅：室内查阅、借出、外来人员、摘抄、统计", ("archive_use",), True),
-    "disposal": Told("销毁：期满鉴定、报批、监销、销毁清册、冻结", ("batch",), True),
-    "returns": Told("清退：上级文件和密件退回、清退清册、回执", ("return",), True),
-    "handover": Told("调离移交：名下全部文件、密件、印鉴、档案，三人签字", ("handover",), False),
-    "calls": Told("来电登记簿：登记、答复、转办、转投诉、转信访", ("call",), True),
-    "petitions": Told("信访台账：登记、拟办、批示、转办、催办、报告、答复、上报", ("petition", "handing"), True),
-    "reception_days": Told("领导接访日登记：排班、接访情况", ("reception_day",), False),
-    "complaints": Told("投诉登记簿：受理、调查、答复、延期、撤诉、回访", ("complaint", "handing"), True),
-    "violations": Told("大厅违规登记簿：登记、次数、谈话、辞退决定、每日检查", None, False),
-    "outgoing": Told("发文登记簿：拟稿、核稿、会签、审批、签发、编号、打印、用印、分发", ("outgoing",), False),
-    "letterheads": Told("文头纸登记簿：收入、使用、作废、结存", None, False),
-    "prints": Told("打印登记簿：合同、汇报材料的打印，在外打印的清理", None, False),
-    "disclosure": Told("依申请公开登记簿：受理、意见、党组决定、答复、备案、延期", ("disclosure",), True),
-    "publications": Told("党务公开目录：列入、批准、登记公开", ("publication",), True),
-    "inspections": Told("党务公开检查：季度检查、整改通知书、年终考核", ("inspection",), True),
-    "accountability": Told(
-        "责任追究登记簿：党务公开的责任，调查、听取申辩、决定、通知、改正报告、复核", ("accountability",), True
+    "incoming": Told("收文登记簿：签收、登记、拟办、更正、打印、导入", ("incoming",), True, True, False),
+    "circulation": Told("传阅：开单、送出、收回、意见、批示、催阅、办结", ("slip",), True, True, False),
+    "loans": Told("借阅登记簿：借出、室内阅、归还、续借、催还", ("loan",), True, True, False),
+    "instructions": Told("批示办理：转办、催办、办结", ("instruction",), True, True, False),
+    "copies": Told("复制登记：复印件编号、发文单位同意", None, False, False, False),
+    "urges": Told("催办登记：催了谁、怎么答复", None, False, False, False),
+    "incidents": Told("异常登记：横传、遗失、缺损，直到有结论", ("incident",), False, False, False),
+    "secrets": Told("涉密载体台账：柜位、清退、发出、知悉人、轧账、结年", (), True, False, False),
+    "inventory": Told("涉密载体清核：每季度逐件点、差异、两人签字", ("inventory",), False, False, False),
+    "day": Told("日清：当天的密件点回、说明、两人签字；月结", (), True, False, False),
+    "seals": Told("印鉴登记簿：刻制、备案、领取、启用、移交、外带、停用", ("seal",), True, True, False),
+    "seal_use": Told("用印登记簿：申请、批准、盖章、补签、作废、统计、核查", ("seal_use",), True, False, False),
+    "filing": Told("待归档：办结的归档、不归档、收回", ("offer",), True, False, False),
+    "archives": Told("归档件目录：登记、档号、装盒、目录、导入", ("offer", "piece"), True, False, False),
+    "boxes": Told("档案盒：定位、备考表、封盒、盒脊", None, False, False, False),
+    "transfers": Told("科室移交清单：造册、提交、点收、退回、签收、没有移交的科室", (), True, False, False),
+    "archive_use": Told("档案查阅借阅：室内查阅、借出、外来人员、摘抄、统计", ("archive_use",), True, True, False),
+    "disposal": Told("销毁：期满鉴定、报批、监销、销毁清册、冻结", ("batch",), True, True, False),
+    "returns": Told("清退：上级文件和密件退回、清退清册、回执", ("return",), True, True, False),
+    "handover": Told("调离移交：名下全部文件、密件、印鉴、档案，三人签字", ("handover",), True, False, False),
+    "calls": Told("来电登记簿：登记、答复、转办、转投诉、转信访", ("call",), True, True, True),
+    "petitions": Told(
+        "信访台账：登记、拟办、批示、转办、催办、报告、答复、上报", ("petition", "handing"), True, True, True
     ),
-    "people": Told("人员名册：科室、岗位、请假、代管、代行", None, False),
-    "settings": Told("本单位设置：单位名称、下班时间、打印队列", None, False),
+    "reception_days": Told("领导接访日登记：排班、接访情况", ("reception_day",), True, False, False),
+    "complaints": Told("投诉登记簿：受理、调查、答复、延期、撤诉、回访", ("complaint", "handing"), True, True, True),
+    "violations": Told("大厅违规登记簿：登记、次数、谈话、辞退决定、每日检查", ("violation",), False, False, False),
+    "outgoing": Told(
+        "发文登记簿：拟稿、核稿、会签、审批、签发、编号、打印、用印、分发", ("outgoing",), True, False, False
+    ),
+    "letterheads": Told("文头纸登记簿：收入、使用、作废、结存", None, False, False, False),
+    "prints": Told("打印登记簿：合同、汇报材料的打印，在外打印的清理", ("print_job",), False, False, False),
+    "disclosure": Told("依申请公开登记簿：受理、意见、党组决定、答复、备案、延期", ("disclosure",), True, True, True),
+    "publications": Told("党务公开目录：列入、批准、登记公开", ("publication",), True, True, False),
+    "inspections": Told("党务公开检查：季度检查、整改通知书、年终考核", ("inspection",), True, True, False),
+    "accountability": Told(
+        "责任追究登记簿：党务公开的责任，调查、听取申辩、决定、通知、改正报告、复核",
+        ("accountability",),
+        True,
+        True,
+        False,
+    ),
+    "people": Told("人员名册：科室、岗位、请假、代管、代行", None, False, False, False),
+    "settings": Told("本单位设置：单位名称、下班时间、打印队列", None, False, False, False),
 }
 REPORTS: dict[str, ToldReport] = {
     "accountability.year": ToldReport(

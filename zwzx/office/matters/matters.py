@@ -7,7 +7,6 @@ goes with it where one register hands it to another. Who the citizen is, is seal
 
 from __future__ import annotations
 
-from dataclasses import fields
 from typing import TYPE_CHECKING, Any
 
 import peewee as pw
@@ -177,6 +176,8 @@ def told_by(form: Any) -> dict[str, Any]:
     Args:
         form: the dataclass of a register's form, whose fields of the matter have the matter's names.
     """
+    from dataclasses import fields  # only who enters one needs it
+
     return {f.name: getattr(form, f.name) for f in fields(form) if f.name in TOLD} | {"anonymous": not form.asker}
 
 
