@@ -74,6 +74,8 @@ class Filter(Declared):
     name: str
     kind: Kind[Any]
     where: Callable[[Any], Any]
+    joined: bool = False
+    """Whether the condition is one of a joined record, of which no index ends in the order of the list."""
 
 
 class Book(NamedTuple):
