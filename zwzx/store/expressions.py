@@ -13,10 +13,11 @@ from typing import Any
 import peewee as pw
 
 from zwzx.store import dialect
-from zwzx.store.dialect import end_of_month, minutes_between
+from zwzx.store.dialect import among, end_of_month, minutes_between, mostly
 
 __all__ = [
     "NEVER",
+    "among",
     "concat",
     "contains",
     "day_of",
@@ -25,6 +26,7 @@ __all__ = [
     "joined_once",
     "minutes_between",
     "month_of",
+    "mostly",
     "selected",
     "within_days",
     "year_of",

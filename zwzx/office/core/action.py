@@ -10,6 +10,7 @@ from functools import cached_property
 from typing import TYPE_CHECKING, Any, NamedTuple, TypeAlias
 
 from zwzx.office.core.declared import Declared
+from zwzx.office.core.marks import Mark
 from zwzx.office.kinds.base import Kind
 from zwzx.office.terms.people import Post
 
@@ -54,17 +55,6 @@ class Usual(Enum):
 
 
 NEW, CORRECT, NEXT = Usual.NEW, Usual.CORRECT, Usual.NEXT
-
-
-class Mark(Enum):
-    """What a form does with a field besides asking for it; written into the field's annotation."""
-
-    FOLDED = "folded"
-    """Not among the first fields of the form; opened with the rest."""
-    CARRIED = "carried"
-    """Kept for the next form when one is saved and the next opened."""
-    ARGUMENT = "argument"
-    """On the command line an argument, and no option."""
 
 
 FOLDED = Mark.FOLDED

@@ -7,7 +7,6 @@ goes with it where one register hands it to another. Who the citizen is, is seal
 
 from __future__ import annotations
 
-from dataclasses import fields
 from typing import TYPE_CHECKING, Any
 
 import peewee as pw
@@ -49,7 +48,7 @@ class Matter(Record):
     """
 
     received = fact(minute("收到时间"), shown=16)
-    channel = fact(choice("来的方式", CameBy), shown=6, sought=True)
+    channel = fact(choice("来的方式", CameBy), shown=6, sought=True, index=True)
     asker = fact(personal("姓名", most=60, nobody=NAMELESS), shown=10)
     phone = fact(personal("联系电话", most=60), shown=14)
     address = fact(personal("住址", most=200), shown=20)
@@ -181,6 +180,8 @@ def told_by(form: Any) -> dict[str, Any]:
     Args:
         form: the dataclass of a register's form, whose fields of the matter have the matter's names.
     """
+    from dataclasses import fields  # only who enters one needs it
+
     return {f.name: getattr(form, f.name) for f in fields(form) if f.name in TOLD} | {"anonymous": not form.asker}
 
 

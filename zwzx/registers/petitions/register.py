@@ -10,12 +10,11 @@ from zwzx.office.clauses.approvals import Approval
 from zwzx.office.clauses.duties import Period, period_of
 from zwzx.office.core import settings
 from zwzx.office.core.fact import Role
-from zwzx.office.core.filters import by
 from zwzx.office.core.ledger import column, ledger
 from zwzx.office.core.register import Column, Due, Standing
 from zwzx.office.kinds.plain import text
 from zwzx.office.matters import handing
-from zwzx.office.matters.columns import BY_SECTION, WHO, given_back, handled_by, joined
+from zwzx.office.matters.columns import BY_SECTION, WHO, by_channel, given_back, handled_by, joined
 from zwzx.office.matters.handing import Handing
 from zwzx.office.matters.matters import Matter
 from zwzx.office.matters.postponing import Postponement
@@ -139,7 +138,7 @@ PETITIONS = ledger(
     left_label="应催",
     filters=(
         BY_SECTION,
-        by(Matter.channel),
+        by_channel(),
     ),
     struck=Petition.state == State.VOID,
     done=Petition.state.in_(ENDED),

@@ -1,0 +1,16 @@
+"""How a form asks for a field: what stands in the annotation of an act's parameter beside its kind."""
+
+from __future__ import annotations
+
+from enum import Enum
+
+
+class Mark(Enum):
+    """What a form does with a field besides asking for it; written into the field's annotation."""
+
+    FOLDED = "folded"
+    """Not among the first fields of the form; opened with the rest."""
+    CARRIED = "carried"
+    """Kept for the next form when one is saved and the next opened."""
+    ARGUMENT = "argument"
+    """On the command line an argument, and no option."""
