@@ -19,7 +19,7 @@ from zwzx.faces.tui.prose import Prose
 from zwzx.faces.tui.status import Keys, Status
 from zwzx.faces.tui.suggestions import Suggestions
 from zwzx.faces.tui.threads import answer, in_thread
-from zwzx.office.core.action import FOLDED, Proposal
+from zwzx.faces.tui.unfolding import shown_first
 from zwzx.office.core.guard import called
 from zwzx.office.core.listing import next_number
 from zwzx.office.kinds.base import written
@@ -31,6 +31,7 @@ if TYPE_CHECKING:
     from textual.app import ComposeResult
 
     from zwzx.faces.tui.task import Task
+    from zwzx.office.core.action import Proposal
     from zwzx.office.core.office import Office
 
 EACH = "各自，见下面；写了就都照写的"
@@ -68,6 +69,8 @@ class Filling(Screen[str | None]):
         self.office, self.job = office, task
         self.carried = dict(carried or {})
         self.unfolded = False
+        self._opened: set[str] = set()
+        """The folded fields that are shown because something led to them."""
         self.saving = False
         self._each: frozenset[str] = frozenset()
         """The fields in which each of several records gets what is proposed for it."""
@@ -83,7 +86,6 @@ class Filling(Screen[str | None]):
                 row = FieldRow(
                     field, text, field.kind.faint(self.office), pick=lambda n: self.query_one(Suggestions).nth(n)
                 )
-                row.display = self._in_short_form(field.name)
                 yield row
         yield Suggestions(self.office)
         yield Static("", id="notices", markup=False)
@@ -107,18 +109,25 @@ class Filling(Screen[str | None]):
         """What is typed, by field."""
         return {row.field.name: row.text for row in self.rows if row.text}
 
-    def _in_short_form(self, name: str) -> bool:
-        """Whether a field is shown from the first; where none would be, all are."""
-        usual = [field.name for field in self.job.action.fields if FOLDED not in field.marks]
-        return name in usual or not usual
+    def _fold(self) -> None:
+        """Show what is usually written, what something makes necessary, and what somebody wrote; all, where asked for."""
+        shown = shown_first(self.office, self.job, self.texts) | self._opened
+        for row in self.rows:
+            row.display = self.unfolded or row.field.name in shown or (row.own and bool(row.text))
+
+    def open(self, row: FieldRow, cursor: int | None = None) -> None:
+        """Put the cursor into a field, which is shown from now on."""
+        self._opened.add(row.field.name)
+        row.display = True
+        row.enter()
+        if cursor is not None:
+            row.line.cursor_position = cursor
 
     def _begin(self, place: str = "") -> None:
         name, _, at = place.partition(" ")
         for row in self.rows:
             if row.field.name == name:
-                row.display = True
-                row.enter()
-                row.line.cursor_position = int(at)
+                self.open(row, int(at))
                 return
         shown = [row for row in self.rows if row.display]
         first = next((row for row in shown if not row.text), shown[0] if shown else None)
@@ -147,6 +156,8 @@ class Filling(Screen[str | None]):
         row = self._row_of(event.input)
         if row is None:
             return
+        if any(one.unfolds is not None and one.unfolds.by == row.field.name for one in self.job.action.fields):
+            self._fold()
         if event.input.has_focus:
             row.complain("")
             self._tell(row)
@@ -200,6 +211,7 @@ class Filling(Screen[str | None]):
         self._step(-1)
 
     def _step(self, by: int) -> None:
+        self._fold()  # what was just typed may make the next field necessary
         shown = [row for row in self.rows if row.display]
         row = self._row_of(self.focused)
         at = shown.index(row) + by if row in shown else 0
@@ -212,9 +224,9 @@ class Filling(Screen[str | None]):
     def action_unfold(self) -> None:
         """Open the folded fields, or fold them again."""
         self.unfolded = not self.unfolded
-        for row in self.rows:
-            row.display = self.unfolded or self._in_short_form(row.field.name)
-        hidden = [row for row in self.rows if not self._in_short_form(row.field.name)]
+        hidden = [row for row in self.rows if not row.display]
+        self._opened.clear()
+        self._fold()
         if self.unfolded and hidden:
             hidden[0].enter()
 

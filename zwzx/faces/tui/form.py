@@ -79,6 +79,7 @@ class Form(Filling):
         else:
             self._apply(self.job.propose(self.office, {}), focused=None)
             self._begun = self.texts
+        self._fold()
         self._begin(found.place if found is not None else "")
 
     @property
@@ -137,8 +138,7 @@ class Form(Filling):
             row.complain(wrong.get(row.field.name, ""))
         if wrong:
             first = next(row for row in self.rows if row.field.name in wrong)
-            first.display = True
-            first.enter()
+            self.open(first)
             label, why = first.field.label, wrong[first.field.name]
             told = why if why.startswith(label) else f"{label}：{why}"
             self.status.say(f"{told}{unheard(self.app)}", tone="error")
@@ -219,8 +219,7 @@ class Form(Filling):
         """To an empty field that a refusal names; else the cursor stays where the form was saved."""
         wanted = next((row for row in self.rows if not row.text and f"“{row.field.label}”" in told), None)
         if wanted is not None:
-            wanted.display = True
-            wanted.enter()
+            self.open(wanted)
         elif self._row_of(self.focused) is None:
             self._begin()
 
@@ -249,6 +248,8 @@ class Form(Filling):
             row.complain("")
             row.put(carried.get(row.field.name) or default_text(row.field))
         self._begun = self.texts
+        self._opened.clear()
+        self._fold()
         self.query_one("#notices", Static).update("")
         self._title()
         self.status.say(told, tone="good")
