@@ -15,13 +15,12 @@ from textual.widgets import Static
 from zwzx.errors import ZwzxError
 from zwzx.faces.tui.act_names import as_done_here
 from zwzx.faces.tui.fields import FieldRow, Line, default_text
+from zwzx.faces.tui.heading import heading
 from zwzx.faces.tui.prose import Prose
 from zwzx.faces.tui.status import Keys, Status
 from zwzx.faces.tui.suggestions import Suggestions
 from zwzx.faces.tui.threads import answer, in_thread
 from zwzx.faces.tui.unfolding import shown_first
-from zwzx.office.core.guard import called
-from zwzx.office.core.listing import next_number
 from zwzx.office.kinds.base import written
 from zwzx.office.kinds.hidden import visible
 
@@ -137,16 +136,7 @@ class Filling(Screen[str | None]):
             self.status.say("没有要填的：Ctrl+S 办理，Esc 返回。")
 
     def _title(self) -> None:
-        action, on = self.job.action, self.job.records
-        if on:
-            names = "、".join(called(one, titled=False) for one in on[:3])
-            about = f"{names}{f' 等{len(on)}件' if len(on) > 3 else ''}"
-        elif self.job.register.books and self.job.register.opened is None and action.name == "add":
-            about = f"下一号 {next_number(self.office, self.job.register)}"
-        else:
-            about = self.job.register.title
-        clauses = f"　依据 {'、'.join(action.cites)}" if action.cites else ""
-        self.query_one("#title", Static).update(Content(visible(f"{action.title}　{about}{clauses}")))
+        self.query_one("#title", Static).update(Content(visible(heading(self.office, self.job))))
 
     # ── typing ─────────────────────────────────────────────────────────
 
@@ -220,6 +210,7 @@ class Filling(Screen[str | None]):
             shown[at].scroll_visible(animate=False)
         elif by > 0:
             self.status.say("填完了：Ctrl+S 保存，F3 填更多。")
+            self._told = self.status.said  # goes as soon as the cursor goes back
 
     def action_unfold(self) -> None:
         """Open the folded fields, or fold them again."""
@@ -237,13 +228,24 @@ class Filling(Screen[str | None]):
         with suppress(ZwzxError):  # what is wrong is said when it is saved
             values, wrong = self.job.read(self.office, texts)
             proposal = self.job.propose(self.office, values)
-            answer(self, self._checked, wrong, proposal)
+            full = {
+                f.name: f.kind.in_full(texts[f.name], values[f.name])
+                for f in self.job.action.fields
+                if f.name in values
+            }
+            answer(self, self._checked, texts, full, wrong, proposal)
 
-    def _checked(self, wrong: Mapping[str, str], proposal: Proposal) -> None:
+    def _checked(
+        self, texts: Mapping[str, str], full: Mapping[str, str], wrong: Mapping[str, str], proposal: Proposal
+    ) -> None:
+        """Say what is wrong in the fields that were left, and write in full what was typed shorter."""
         focused = self._row_of(self.focused)
         for row in self.rows:
+            name = row.field.name
             if row is not focused:
-                row.complain(wrong.get(row.field.name, ""))
+                row.complain(wrong.get(name, ""))
+                if row.own and row.text == texts.get(name) and full.get(name, row.text) != row.text:
+                    row.put(full[name], own=True)
         self._apply(proposal, focused=focused)
 
     def _apply(self, proposal: Proposal, *, focused: FieldRow | None) -> None:

@@ -58,6 +58,8 @@ class Form(Filling):
         """Whether the form was given up."""
         self._complaint: tuple[FieldRow, str, str] | None = None
         """The field that couldn't be read when it was saved last, its text, and what was said of it."""
+        self._refusal, self._rewritten = "", False
+        """What was said when it was refused, and whether somebody wrote something else since."""
         self.entered: tuple[Register, int] | None = None
         """What was entered anew last, and in which register."""
 
@@ -92,10 +94,19 @@ class Form(Filling):
         """What is half done if the desk is left now, as a sentence."""
         return f"“{self.job.action.title}”填了还没有保存，留成草稿，下次打开接着填。" if self.touched else ""
 
+    def on_descendant_blur(self) -> None:
+        """A refusal goes once something was written otherwise, and its field left."""
+        if self._refusal and self._rewritten and not self.saving:
+            if self.status.said == self._refusal:
+                self.status.say("")
+            self._refusal = ""
+        super().on_descendant_blur()
+
     # ── drafts ─────────────────────────────────────────────────────────
 
     def typed(self) -> None:
         """What is typed is kept once nobody has typed for a moment; a complaint of the field goes."""
+        self._rewritten = True
         row, text, said = self._complaint or (None, "", "")
         if row is not None and row is self._row_of(self.focused) and row.text != text:
             self._complaint = None
@@ -212,6 +223,7 @@ class Form(Filling):
     def _refused(self, error: ZwzxError) -> None:
         self.saving = False
         self.status.say(f"{error}{unheard(self.app)}", tone="error")
+        self._refusal, self._rewritten = self.status.said, False
         self._check_and_propose(self.texts)
         self._go_on(str(error))
 

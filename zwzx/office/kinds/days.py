@@ -28,6 +28,7 @@ _CLOCK = r"(上午|下午|晚上|中午|早上)?(\d{1,2})(?:[:：点时.](\d{1,2
 _NEAR = {"今天": 0, "今日": 0, "昨天": -1, "昨日": -1, "前天": -2, "明天": 1, "明日": 1, "后天": 2, "大后天": 3}
 _WEEKDAYS = "一二三四五六日"
 _WEEKS = {"上": -1, "本": 0, "这": 0, "下": 1}
+NOW = ("现在", "刚才")
 _NO_TIME = r"T?00:00:00(\.0+)?$"
 _MONTHS = 12
 _NOON = 12
@@ -55,6 +56,10 @@ class Day(Kind[dt.date]):
     def show(self, value: dt.date) -> str:
         """`2026-11-24`."""
         return f"{value:%Y-%m-%d}" if isinstance(value, dt.datetime) else value.isoformat()
+
+    def in_full(self, text: str, value: dt.date) -> str:
+        """The day with its year."""
+        return self.show(value)
 
     def suggest(self, typed: str, office: Within | None = None) -> Sequence[Suggestion]:
         """Today and yesterday, while nothing is typed."""
@@ -125,7 +130,7 @@ class Moment(Kind[dt.datetime]):
             Unreadable: where there is no such moment, or it is midnight sharp, which no day alone can be told from.
         """
         bare = re.sub(_NO_TIME, "", plain_digits_kept(text))
-        if bare in ("现在", "刚才"):
+        if bare in NOW:
             return now_of(office)
         day_part, time_part = _split(bare)
         time = _read_time(self, time_part, text) if time_part else dt.time()
@@ -139,6 +144,10 @@ class Moment(Kind[dt.datetime]):
     def show(self, value: dt.datetime) -> str:
         """`2026-11-24 09:05`, with seconds only where there are some; `2026-11-24` where the hour is not known."""
         return f"{value:%Y-%m-%d %H:%M:%S}" if value.second else spelled(value)
+
+    def in_full(self, text: str, value: dt.datetime) -> str:
+        """The moment with its day; now stays now."""
+        return text if text in NOW else self.show(value)
 
     def suggest(self, typed: str, office: Within | None = None) -> Sequence[Suggestion]:
         """Now, while nothing is typed."""

@@ -51,6 +51,10 @@ class PersonKind(Kind["Person"]):
         """The name."""
         return value.name
 
+    def in_full(self, text: str, value: Person) -> str:
+        """The name."""
+        return self.show(value)
+
     def suggest(self, typed: str, office: Within | None = None) -> Sequence[Suggestion]:
         """People who work here and fit, by a name of before too, with their section; those who are away come last."""
         from zwzx.office.people.people import away, former_names, working
@@ -96,6 +100,10 @@ class PersonsKind(Kind["tuple[Person, ...]"]):
     def show(self, value: tuple[Person, ...]) -> str:
         """Their names."""
         return "、".join(person.name for person in value)
+
+    def in_full(self, text: str, value: tuple[Person, ...]) -> str:
+        """Their names."""
+        return self.show(value)
 
     def suggest(self, typed: str, office: Within | None = None) -> Sequence[Suggestion]:
         """Who fits the last name being typed, added to those before it."""
@@ -147,6 +155,10 @@ class DepartmentKind(Kind["Department"]):
     def show(self, value: Department) -> str:
         """The name."""
         return value.name
+
+    def in_full(self, text: str, value: Department) -> str:
+        """The name."""
+        return self.show(value)
 
     def suggest(self, typed: str, office: Within | None = None) -> Sequence[Suggestion]:
         """Sections that fit."""
