@@ -21,6 +21,7 @@ from zwzx.faces.tui.status import Keys, Status
 from zwzx.faces.tui.suggestions import Suggestions
 from zwzx.faces.tui.threads import answer, in_thread
 from zwzx.faces.tui.unfolding import shown_first
+from zwzx.office.core import alike
 from zwzx.office.kinds.base import written
 from zwzx.office.kinds.hidden import visible
 
@@ -59,7 +60,8 @@ class Filling(Screen[str | None]):
         ("ctrl+s", "保存"),
         ("enter", "下一项"),
         ("f3", "更多"),
-        ("f4", "采用提示"),
+        ("f2", "同上"),
+        ("f4", "提示"),
         ("escape", "返回"),
     ]
 
@@ -89,7 +91,12 @@ class Filling(Screen[str | None]):
         yield Suggestions(self.office)
         yield Static("", id="notices", markup=False)
         yield Status()
-        yield Keys(self.KEYS)
+        yield Keys(self.keys)
+
+    @property
+    def keys(self) -> list[tuple[str, str]]:
+        """The keys that do something in this form."""
+        return [key for key in self.KEYS if key[0] != "f2" or alike.fields(self.job.action)]
 
     # ── fields ─────────────────────────────────────────────────────────
 

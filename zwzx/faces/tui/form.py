@@ -15,8 +15,10 @@ from zwzx.faces.tui.filling import Filling
 from zwzx.faces.tui.keyboard import unheard
 from zwzx.faces.tui.pickers import Ask
 from zwzx.faces.tui.threads import in_thread
-from zwzx.office.core import drafts
+from zwzx.office.core import alike, drafts
 from zwzx.office.core.action import CARRIED
+from zwzx.office.core.guard import called
+from zwzx.office.kinds.base import written
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -40,6 +42,7 @@ class Form(Filling):
 
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("ctrl+s,f10", "save", "保存", priority=True),
+        Binding("f2", "alike", "照上一条"),
         Binding("escape", "leave", "返回"),
     ]
 
@@ -132,6 +135,35 @@ class Form(Filling):
         """Somebody else signs on at this desk: what is typed was kept, and is kept no more from here."""
         with self._drafting:
             self._left = True
+
+    # ── the entry before ───────────────────────────────────────────────
+
+    @in_thread("alike", exclusive=True)
+    def action_alike(self) -> None:
+        """Fill in what is often the same as in the entry before, where nothing stands yet."""
+        register, action = self.job.register, self.job.action
+        before = alike.last(self.office, register) if alike.fields(action) else None
+        values = alike.taken_over(self.office, action, before) if before is not None else {}
+        told = f"照{called(before, titled=False)}" if before is not None else ""
+        self.app.call_from_thread(self._fill_alike, told, values)
+
+    def _fill_alike(self, told: str, values: Mapping[str, Any]) -> None:
+        filled = []
+        for row in self.rows:
+            text = written(row.field.kind, values.get(row.field.name))
+            if text not in ("", row.text) and row.text in ("", default_text(row.field)):
+                row.put(text)
+                row.suggested = False
+                filled.append(row.field.label)
+        if filled:
+            self._fold()
+            self.status.say(f"{told}填了{'、'.join(filled)}，请核对。")
+            self._check_and_propose(self.texts)
+            self._begin()
+        elif not alike.fields(self.job.action):
+            self.status.say("这一样没有可以照上一条填的。")
+        else:
+            self.status.say("没有可以照着填的：上一条没有写，或者这里已经填了。")
 
     # ── saving and leaving ─────────────────────────────────────────────
 

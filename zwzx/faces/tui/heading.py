@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from zwzx.office.core.guard import called, level_of
+from zwzx.office.core.guard import called, level_of, title_of
 from zwzx.office.core.listing import next_number
-from zwzx.office.papers.naming import document_of, items_about
+from zwzx.office.papers.naming import items_about
 
 if TYPE_CHECKING:
     from zwzx.faces.tui.task import Task
@@ -44,7 +44,7 @@ def _told(office: Office, task: Task, record: Any) -> tuple[str, ...]:
     own = isinstance(record, task.register.record)
     if (level_of(record).marked and not office.sees_marked) or (own and not task.register.knows(office, record.id)):
         return ()
-    title = str(getattr(record, "title", "") or getattr(document_of(record), "title", "") or "")
+    title = title_of(record)
     serials = [item.serial for item in items_about(record) if item.serial]
     more = f" 等{len(serials)}份" if len(serials) > SERIALS else ""
     return (

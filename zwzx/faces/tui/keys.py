@@ -65,6 +65,7 @@ ELSEWHERE = (
 """What the lists have besides, and what every screen has."""
 IN_FORMS = (
     ("f1", "这件事怎么办、依据哪几条"),
+    ("f2", "照上一条填（来文单位、密级、份数，借阅的人等），不填题名编号"),
     ("f3", "更多的项"),
     ("f4", "采用第一个提示，F5—F8 采用后面的"),
     ("f9", "签字时：都已在纸上签了"),

@@ -6,7 +6,7 @@ import datetime as dt
 from dataclasses import dataclass
 from typing import Annotated
 
-from zwzx.office.core.action import CARRIED, FOLDED, Unfolds
+from zwzx.office.core.action import ALIKE, CARRIED, FOLDED, Unfolds
 from zwzx.office.core.fact import asked, label_of
 from zwzx.office.kinds.house import department, person
 from zwzx.office.kinds.secrecy import Term
@@ -56,23 +56,23 @@ FiledAs = Annotated[str, asked(Incoming.filed_as), FOLDED]
 class Facts:
     """A document as it is registered: the short form first, the rest folded."""
 
-    author: Author
+    author: Annotated[Author, ALIKE]
     reference: Reference = ""
     title: Title
-    level: LevelFact = Level.NONE
+    level: Annotated[LevelFact, ALIKE] = Level.NONE
     serials: Serials = ()
     term: TermFact = None
     urgency: UrgencyFact = Urgency.ORDINARY
-    copies: Copies = 1
+    copies: Annotated[Copies, ALIKE] = 1
     pages: Pages = None
-    source: SourceFact = Source.SENT
-    meeting: Meeting = ""
-    brought_by: BroughtBy = ""
-    section: Section = None
-    origin: OriginFact = Origin.UNDECIDED
+    source: Annotated[SourceFact, ALIKE] = Source.SENT
+    meeting: Annotated[Meeting, ALIKE] = ""
+    brought_by: Annotated[BroughtBy, ALIKE] = ""
+    section: Annotated[Section, ALIKE] = None
+    origin: Annotated[OriginFact, ALIKE] = Origin.UNDECIDED
     genre: GenreFact = Genre.OTHER
     issued: Issued = None
-    channel: ChannelFact = Channel.COURIER
+    channel: Annotated[ChannelFact, ALIKE] = Channel.COURIER
     limit: Limit = ""
     enclosures: Enclosures = ""
     signer: Signer = None

@@ -7,7 +7,7 @@ from dataclasses import dataclass, fields
 from typing import Annotated
 
 from zwzx.office.clauses.approvals import Approval, Circumstance
-from zwzx.office.core.action import CARRIED, FOLDED, Unfolds
+from zwzx.office.core.action import ALIKE, CARRIED, FOLDED, Unfolds
 from zwzx.office.core.fact import asked, label_of
 from zwzx.office.kinds.house import department, person
 from zwzx.office.kinds.plain import choice, text
@@ -46,11 +46,11 @@ Slip = Annotated[str, asked(Use.slip, most=40, hint="纸质审批单的编号"),
 class Wanted:
     """What is asked for."""
 
-    seal: Annotated[SealFact, CARRIED]
-    handler: Handler
+    seal: Annotated[SealFact, CARRIED, ALIKE]
+    handler: Annotated[Handler, ALIKE]
     title: Title
-    purpose: Purpose
-    copies: Copies = 1
+    purpose: Annotated[Purpose, ALIKE]
+    copies: Annotated[Copies, ALIKE] = 1
     impressions: Impressions = None
     section: Section = None
     reference: ReferenceFact = ""
@@ -75,17 +75,17 @@ class Consent:
 class Counter:
     """Request, approval and stamping in one form: what has to be typed first, what is proposed after it."""
 
-    seal: Annotated[SealFact, CARRIED]
-    handler: Handler
+    seal: Annotated[SealFact, CARRIED, ALIKE]
+    handler: Annotated[Handler, ALIKE]
     title: Title
-    purpose: Purpose
+    purpose: Annotated[Purpose, ALIKE]
     condition: Condition
     approver: Approved
     manner: MannerFact = Manner.SIGNATURE
     words: Words = ""
     phone: Phone = ""
     witness: Witness = None
-    copies: Copies = 1
+    copies: Annotated[Copies, ALIKE] = 1
     impressions: Impressions = None
     section: Section = None
     approved: ApprovedAt = None
