@@ -11,9 +11,10 @@ from textual.widgets import Static
 
 from zwzx.errors import ZwzxError
 from zwzx.faces.tui.fields import default_text
-from zwzx.faces.tui.filling import Filling
 from zwzx.faces.tui.keyboard import unheard
 from zwzx.faces.tui.pickers import Ask
+from zwzx.faces.tui.spreading import Spreading
+from zwzx.faces.tui.task import parted
 from zwzx.faces.tui.threads import in_thread
 from zwzx.office.core import alike, drafts
 from zwzx.office.core.action import CARRIED
@@ -37,7 +38,7 @@ DRAFT_AFTER = 1.0
 """Seconds without a key after which what is typed is kept as a draft."""
 
 
-class Form(Filling):
+class Form(Spreading):
     """One act's form. Closes with what was done, or None."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
@@ -66,7 +67,7 @@ class Form(Filling):
         self.entered: tuple[Register, int] | None = None
         """What was entered anew last, and in which register."""
 
-    def on_mount(self) -> None:
+    async def on_mount(self) -> None:
         """Fill in the draft or the proposals, and begin at the first empty field."""
         self._title()
         found = drafts.load(self.office, self.job.form)
@@ -76,6 +77,7 @@ class Form(Filling):
             found = None
         if found is not None:
             self.token = found.token
+            await self._spread_again(list(found.texts))
             for row in self.rows:
                 if found.texts.get(row.field.name):
                     row.put(found.texts[row.field.name], own=True)
@@ -175,7 +177,7 @@ class Form(Filling):
     def _save(self) -> None:
         values, wrong = self.job.read(self.office, self.texts)
         for field in self.job.action.fields:
-            if field.required and field.name not in values and field.name not in self._each:
+            if field.required and field.name not in values and not self._goes_by_record(field.name):
                 wrong.setdefault(field.name, "还没有填。")
         for row in self.rows:
             row.complain(wrong.get(row.field.name, ""))
@@ -191,6 +193,11 @@ class Form(Filling):
             self.app.push_screen(Ask(question), lambda yes: self._go(values) if yes else None)
         else:
             self._go(values)
+
+    def _goes_by_record(self, name: str) -> bool:
+        """Whether each of several records has a value of its own, or lacks one and is named then."""
+        own = (parted(row.field.name) for row in self.rows)
+        return name in self._each or any(fact == name and record for fact, record in own)
 
     def _go(self, values: dict[str, Any]) -> None:
         self.saving = True

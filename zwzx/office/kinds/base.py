@@ -105,6 +105,10 @@ class Kind(Generic[T]):
         """Propose values for what is typed so far, best first, at most some ten; by default none."""
         return ()
 
+    def pickable(self, office: Within) -> Sequence[Suggestion]:
+        """Everything that a list of this kind can be built of, by picking one after the other; empty for other kinds."""
+        return ()
+
     def faint(self, office: Within) -> frozenset[str]:
         """Words that are shown greyed wherever they are typed, such as the names of those who are away."""
         return frozenset()
