@@ -150,7 +150,7 @@ async def test_readers_are_picked_by_initials_and_numbers_and_moved(desk: Desk) 
 async def test_what_is_nobody_stays_to_be_put_right_and_escape_changes_nothing(desk: Desk) -> None:
     async with at_desk(desk.office, (60, 18)) as (app, pilot):
         order = await picking(pilot, desk)
-        await write(pilot, "zw qq")
+        await write(pilot, "zw qq zw")
         await pilot.press("enter")
         assert order.picked == ["张伟"]
         assert order.query_one("Line").value == "qq"

@@ -25,7 +25,7 @@ if TYPE_CHECKING:
 
     from zwzx.office.kinds.base import Suggestion
 
-HELP = "数字或拼音首字母加回车：加上，几个用空格隔开　←→ 选中一位\nF5 前移　F6 后移　F7 去掉　空行回车 好了　Esc 不改"
+HELP = "数字、拼音首字母加回车：加上（可几个）　←→ 选中\nF5 前移　F6 后移　F7 去掉　空行回车 好了　Esc 不改"
 
 
 class Order(ModalScreen[list[str] | None]):
@@ -36,7 +36,7 @@ class Order(ModalScreen[list[str] | None]):
     Order > Vertical { width: 64; max-width: 100%; height: auto; max-height: 100%; padding: 0 2; background: $panel; border: round $primary; }
     Order .heading { text-style: bold; }
     Order .picked { padding: 1 0; height: auto; }
-    Order OptionList { height: auto; max-height: 10; border: none; background: $panel; }
+    Order OptionList { height: auto; max-height: 40vh; border: none; background: $panel; }
     Order Input { background: $surface; }
     Order .keys { color: $foreground-muted; }
     """
@@ -117,11 +117,12 @@ class Order(ModalScreen[list[str] | None]):
         self._show()
 
     def _meant(self, part: str) -> str | None:
-        """The name that a number or initials mean: the best that fits and is not picked yet."""
+        """The name that a number or initials mean: the first that fits and is not picked yet, else one that is."""
         if part.isdecimal():
             at = int(part) - 1
             return self.offered[at].text if 0 <= at < len(self.offered) else None
-        return next((one.text for one in self.offered if one.text not in self.picked and matches(part, one.text)), None)
+        fitting = [one.text for one in self.offered if matches(part, one.text)]
+        return next((name for name in fitting if name not in self.picked), fitting[0] if fitting else None)
 
     @property
     def _marked(self) -> str | None:

@@ -59,6 +59,8 @@ class Spreading(Filling):
             FieldRow(own_field(row.field, one), faint=row.faint, pick=lambda n: self.query_one(Suggestions).nth(n))
             for one in records
         ]
+        for one in made:
+            one.add_class("-own")
         self._opened.update(one.field.name for one in made)
         await self.query_one(VerticalScroll).mount(*made, after=row)
         for one, record in zip(made, records, strict=True):
@@ -101,7 +103,10 @@ class Spreading(Filling):
             self.status.say(next(iter(wrong.values())), tone="error")
             return
         now = written(row.field.kind, values.get(row.field.name))
-        self.app.push_screen(Order(row.field.label, row.field.kind.pickable(self.office), parts(now)), picked)
+        fact, own = parted(row.field.name)
+        whose = next(one.field.label for one in self.rows if one.field.name == fact)
+        title = f"{whose}　{row.field.label}" if own else whose
+        self.app.push_screen(Order(title, row.field.kind.pickable(self.office), parts(now)), picked)
 
     def on_descendant_focus(self) -> None:
         """The line at the foot has the key where it does something."""
