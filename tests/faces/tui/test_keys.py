@@ -263,7 +263,7 @@ def test_f5_on_an_incoming_paper_follows_its_way(desk: Desk) -> None:
     assert nexts(desk, "incoming", entry) == []
     assert nexts(desk, "circulation", slip) == ["送出"]
     desk.act("circulation.hand_out", slip)
-    assert nexts(desk, "circulation", slip) == ["阅退", "同意退"]
+    assert nexts(desk, "circulation", slip) == ["已阅退回", "同意退"]
     desk.act("circulation.take_back", slip)
     assert nexts(desk, "circulation", slip)[0] == "送出"
 
@@ -650,7 +650,7 @@ async def test_a_paper_with_three_readers_takes_few_keys(desk: Desk) -> None:
             await hand.usual("送出", "s")
             await until(pilot, lambda name=name: Slip.get().has == name)  # type: ignore[misc]
             await hand.to("传〔2026〕1号")
-            await hand.usual("阅退", "y")
+            await hand.usual("已阅退回", "y")
             await until(pilot, lambda: Slip.get().has == "")
         await hand.to("传〔2026〕1号")
         await hand.usual("办结", "b")
