@@ -23,8 +23,10 @@ from zwzx.jobs.exchange.tables import read_tables
 from zwzx.office.kinds.base import Unreadable
 from zwzx.office.kinds.days import day, moment
 from zwzx.office.kinds.house import person, persons
+from zwzx.office.kinds.limits import limit
 from zwzx.office.kinds.plain import number, text
 from zwzx.office.kinds.references import reference
+from zwzx.office.kinds.secrecy import term
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -163,6 +165,9 @@ def test_an_empty_value_of_a_formula_is_none(tmp_path: Path) -> None:
         ("收文登记簿 制表日期：2020年3月1日", ("1", "3.12", "测试局", "", "题"), "没有写年份"),
         ("收文登记簿", ("1", "3月7日 9:00", "测试局", "", "题"), "没有写年份"),
         ("收文登记簿", ("1", "昨天", "测试局", "", "题"), "没有写年份"),
+        ("收文登记簿", ("1", "周五", "测试局", "", "题"), "不是日期"),
+        ("收文登记簿", ("1", "+3", "测试局", "", "题"), "不是日期"),
+        ("2016年收文登记簿", ("1", "1205", *ROW[2:]), "不是日期"),
         ("2016年收文登记簿", ("1", "3.1 5", *ROW[2:]), "看不出是一个还是两个"),
         ("2016年收文登记簿", ("26 27", *ROW[1:]), "看不出是一个还是两个"),
         ("2016年密件收文登记簿", ROW, "密级却没有写"),
@@ -172,6 +177,13 @@ def test_what_contradicts_itself_goes_back(desk: Desk, tmp_path: Path, above: st
     outcome = entered(desk, book(tmp_path / "a.csv", [above], HEADS, row))
     assert [words in reason for reason in why(outcome)] == [True]
     assert not desk.record.select().exists()
+
+
+@pytest.mark.parametrize("kind", [limit("办理时限"), term("保密期限"), day("日期"), moment("时间")])
+@pytest.mark.parametrize("cell", ["1205", "周五", "+3", "明天", "12-05"])
+def test_no_day_of_an_old_book_is_counted_from_today(desk: Desk, kind: Any, cell: str) -> None:
+    with pytest.raises(Unreadable):
+        taken(kind, cell, desk.office, None)
 
 
 def test_a_paper_of_the_last_days_may_stand_in_the_next_years_book(desk: Desk, tmp_path: Path) -> None:

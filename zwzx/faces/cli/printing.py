@@ -9,6 +9,7 @@ import click
 from zwzx.faces.cli.context import office_of, say
 from zwzx.faces.cli.output import file_options
 from zwzx.faces.cli.words import Command
+from zwzx.faces.paper.printers import MOST, Choice
 from zwzx.office.core.listing import Listing, find
 from zwzx.office.kinds.hidden import visible
 from zwzx.registers import noun
@@ -18,7 +19,10 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from zwzx.office.core.office import Office
-    from zwzx.office.core.register import Register
+    from zwzx.office.core.register import Register, Sheet
+
+WIDTH = 100
+"""Cells of a page where nobody knows how wide the terminal is."""
 
 
 def command(register: Register) -> click.Command:
@@ -36,6 +40,9 @@ def command(register: Register) -> click.Command:
     @click.option("--year", type=click.IntRange(1949, 9998), metavar="年份", help="打印这一年的整本登记簿")
     @click.option("--book", default="", metavar="簿", help=_books(register))
     @click.option("--all", "everything", is_flag=True, help="打印全部")
+    @click.option("--printer", metavar="打印机", help="送这一台，不送设置里的打印队列")
+    @click.option("--copies", type=click.IntRange(1, MOST), metavar="份数", help="每张几份，不写是一份")
+    @click.option("--preview", "looked_at", is_flag=True, help="只在这里列出要印的样子，不打印、不记下")
     @click.pass_context
     def run(
         ctx: click.Context,
@@ -44,8 +51,11 @@ def command(register: Register) -> click.Command:
         year: int | None,
         book: str,
         output: Path | None,
+        printer: str | None,
+        copies: int | None,
         *,
         everything: bool,
+        looked_at: bool,
     ) -> None:
         from zwzx.faces.paper.printing import print_sheet
 
@@ -60,7 +70,11 @@ def command(register: Register) -> click.Command:
             if sheet.rows is None and year is None and not everything:
                 raise click.UsageError("请写要打印的编号；整本请用 --year 年份 或 --all。")
             records = list(sheet.rows(office)) if sheet.rows is not None else _book(office, register, year, book)
-        path, told = print_sheet(office, register, sheet, records, output)
+        if looked_at:
+            _show(office, register, sheet, records)
+            return
+        to = Choice(printer or office.setting("print-queue"), copies or 1)
+        path, told = print_sheet(office, register, sheet, records, output, to)
         say(told)
         if path.exists():
             click.echo(visible(str(path)))
@@ -76,6 +90,21 @@ def _no_sheet(register: Register, numbers: Sequence[str]) -> None:
         if text in named:
             way_on = f"zwzx {noun(register.name)} print --sheet {named[text]} 编号"
             raise click.UsageError(f"“{text}”是单据，不是编号。请用 --sheet 写哪一种单据（{way_on}）。")
+
+
+def _show(office: Office, register: Register, sheet: Sheet, records: Sequence[Any]) -> None:
+    """The pages as text; that what is marked is read is entered."""
+    import shutil
+
+    from zwzx.faces.paper.preview import preview
+    from zwzx.faces.paper.printing import pages_of
+    from zwzx.office.core.looks import note_reading
+
+    known, pages = pages_of(office, register, sheet, records)
+    for record in known if sheet.each else ():
+        note_reading(office, register, record.id)
+    for line in preview(pages, shutil.get_terminal_size((WIDTH, 0)).columns):
+        click.echo(visible(line))
 
 
 def _books(register: Register) -> str:

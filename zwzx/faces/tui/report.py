@@ -26,6 +26,7 @@ if TYPE_CHECKING:
 
     from textual.app import ComposeResult
 
+    from zwzx.faces.paper.printers import Choice
     from zwzx.office.core.office import Office
     from zwzx.office.core.register import Row
     from zwzx.office.core.report import Answer, Report
@@ -152,18 +153,26 @@ class ReportScreen(Table):
             self.reload()
 
     def action_print(self) -> None:
-        """Print it."""
+        """Show its pages, and print them from there."""
         from zwzx.faces.paper.printing import print_pages
+        from zwzx.faces.tui.preview import Preview
 
         if self.answer is None or self.answer.pages is None:
             self.status.say("这张表没有印出的样子；按 e 存成表格。", tone="error")
             return
-        try:
-            _, told = print_pages(self.office, self.report.title, self.answer.pages())
-        except ZwzxError as error:
-            self.status.say(str(error), tone="error")
-        else:
-            self.status.say(told, tone="good")
+        title, pages = self.report.title, self.answer.pages()
+
+        def looked_at(to: Choice | None) -> None:
+            if to is None:
+                return
+            try:
+                _, told = print_pages(self.office, title, pages, to=to)
+            except ZwzxError as error:
+                self.status.say(str(error), tone="error")
+            else:
+                self.status.say(told, tone="good")
+
+        self.app.push_screen(Preview(self.office, title, title, pages), looked_at)
 
     def action_export(self) -> None:
         """Write the rows as a spreadsheet among the documents of whoever works here."""

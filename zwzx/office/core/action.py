@@ -59,7 +59,20 @@ NEW, CORRECT, NEXT = Usual.NEW, Usual.CORRECT, Usual.NEXT
 
 FOLDED = Mark.FOLDED
 CARRIED = Mark.CARRIED
+ALIKE = Mark.ALIKE
 ARGUMENT = Mark.ARGUMENT
+
+
+class Unfolds(NamedTuple):
+    """When a fact is among the first fields of the form: what another says makes it necessary, as a mark the serials.
+
+    Written into the annotation in the place of `FOLDED`.
+    """
+
+    by: str
+    """The name of the other fact; the record acted on has it, where the act asks for none of that name."""
+    when: Callable[[Any], bool] = bool
+    """Whether what it says makes this one necessary."""
 
 
 class Timing(Enum):
@@ -82,6 +95,12 @@ class Field(NamedTuple):
     kind: Kind[Any]
     default: Any = MISSING
     marks: frozenset[Mark] = frozenset()
+    unfolds: Unfolds | None = None
+
+    @property
+    def folded(self) -> bool:
+        """Whether it is not among the first fields of the form, unless something makes it necessary."""
+        return FOLDED in self.marks or self.unfolds is not None
 
     @property
     def required(self) -> bool:
@@ -386,4 +405,7 @@ def field_of(name: str, hint: Any, default: Any) -> Field | None:
     kinds = [e for e in extras if isinstance(e, Kind)]
     if len(kinds) > 1:
         raise TypeError(f"{name}: annotate with one kind")
-    return Field(name, kinds[0], default, frozenset(e for e in extras if isinstance(e, Mark))) if kinds else None
+    unfolds = next((e for e in extras if isinstance(e, Unfolds)), None)
+    return (
+        Field(name, kinds[0], default, frozenset(e for e in extras if isinstance(e, Mark)), unfolds) if kinds else None
+    )

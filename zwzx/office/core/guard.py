@@ -269,6 +269,13 @@ def word(state: Any) -> str:
     return str(getattr(state, "label", getattr(state, "value", state)))
 
 
+def title_of(record: Any) -> str:
+    """The title of a record or of its paper; "" where there is none, or the paper moved to another book."""
+    if getattr(record, "moved", False):
+        return ""
+    return str(getattr(record, "title", "") or getattr(getattr(record, "document", None), "title", "") or "")
+
+
 def called(record: Any, *, titled: bool = True) -> str:
     """What people call a record: what it is labelled with, else its number, and its title, as far as it has them.
 
@@ -278,10 +285,10 @@ def called(record: Any, *, titled: bool = True) -> str:
         titled: whether the title is told too; where many are named one after the other, the number does.
     """
     number = next((str(getattr(record, name)) for name in ("label", "number", "name") if getattr(record, name, "")), "")
-    title = str(getattr(record, "title", "") or getattr(getattr(record, "document", None), "title", "") or "")
+    title = title_of(record)
     if not titled:
         return number or f"#{record.id}"
-    if title in ("", number) or getattr(record, "moved", False):
+    if title in ("", number):
         thing = record.__data__.get("name")
         return f"{number}“{thing}”" if number and thing and thing != number else number or f"#{record.id}"
     shown = title if len(title) <= TITLE_SHOWN else title[: TITLE_SHOWN - 1] + "…"

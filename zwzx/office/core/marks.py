@@ -12,5 +12,7 @@ class Mark(Enum):
     """Not among the first fields of the form; opened with the rest."""
     CARRIED = "carried"
     """Kept for the next form when one is saved and the next opened."""
+    ALIKE = "alike"
+    """Often the same as in the entry before: taken over from it when asked for; see `zwzx.office.core.alike`."""
     ARGUMENT = "argument"
     """On the command line an argument, and no option."""
