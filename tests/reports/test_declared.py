@@ -21,6 +21,7 @@ from zwzx.faces.cli import reporting
 from zwzx.faces.paper.workbook import write_rows
 from zwzx.faces.tui.asks import Asks
 from zwzx.faces.tui.book import Book
+from zwzx.faces.tui.entry_page import EntryPage
 from zwzx.faces.tui.reading import Reading
 from zwzx.faces.tui.report import ReportScreen
 from zwzx.faces.tui.today import Today
@@ -202,7 +203,7 @@ async def test_two_columns_are_a_line_in_the_palette_and_a_table_that_leads_on(t
         await pilot.press("slash", *"更长")
         await until(pilot, lambda: app.screen.window.total == 1)  # type: ignore[attr-defined]
         await pilot.press("enter", "enter")
-        await until(pilot, lambda: isinstance(app.screen, Reading))
+        await until(pilot, lambda: isinstance(app.screen, EntryPage))
         assert app.screen.entry.subject == "一个更长的题名"  # type: ignore[attr-defined]
         await pilot.press("escape", "escape", "f4")
         await until(pilot, lambda: isinstance(app.screen, Asks))
@@ -350,7 +351,7 @@ async def test_the_palette_of_a_register_offers_what_is_asked_of_it_and_a_row_le
         await pilot.press("enter")
         await until(pilot, lambda: isinstance(app.screen, ReportScreen) and app.screen.window.total == 1)
         await pilot.press("enter")
-        await until(pilot, lambda: isinstance(app.screen, Reading))
+        await until(pilot, lambda: isinstance(app.screen, EntryPage))
         assert app.screen.entry.name == loan.number  # type: ignore[attr-defined]
 
 

@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import json
 import logging
-import re
 from contextlib import closing, contextmanager, suppress
 from typing import TYPE_CHECKING, Any, NamedTuple
 
@@ -16,6 +15,7 @@ import sqlcipher3.dbapi2 as engine
 from peewee import SQL, SqliteDatabase, fn
 
 from zwzx.errors import ZwzxError
+from zwzx.store.engine_errors import has_no_room
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -126,13 +126,21 @@ class Cipher(SqliteDatabase):
     }
 
     def __init__(
-        self, path: Path, key: bytes, *, guarded: bool = True, read_only: bool = False, in_memory: bool = False
+        self,
+        path: Path,
+        key: bytes,
+        *,
+        guarded: bool = True,
+        read_only: bool = False,
+        in_memory: bool = False,
+        single: bool = False,
     ) -> None:
         super().__init__(str(path), lock_type="IMMEDIATE", autoconnect=True)
         self.server_version = tuple(int(n) for n in engine.sqlite_version.split("."))
         self._key = key
         self._guarded = guarded
         self._in_memory = in_memory
+        self._single = single
         self.read_only = read_only
 
     @property
@@ -156,8 +164,24 @@ class Cipher(SqliteDatabase):
         return None
 
     def _connect(self) -> Any:
+        try:
+            return self._connected()
+        except ENGINE_ERROR as error:
+            if not self._single or not has_no_room(error):
+                raise
+        return self._connected(alone=True)
+
+    def _connected(self, *, alone: bool = False) -> Any:
+        """A connection.
+
+        Args:
+            alone: whether it keeps the index of the log in memory instead of in a file beside the store, for which a
+                full disk has no room: what is there can still be read, by this connection and no other meanwhile.
+        """
         conn = connect(self.database, self._key)
         try:
+            if alone:
+                _set(conn, "locking_mode", "exclusive")
             for name, value in PRAGMAS:
                 if name != "journal_mode" or not (self.read_only or self._in_memory):  # a write, and nothing in memory
                     _set(conn, name, value)
@@ -197,44 +221,6 @@ def _set(conn: Any, name: str, value: object) -> None:
 def _authorize(what: int, first: str | None, second: str | None, _db: str | None, _trigger: str | None) -> int:
     silenced = what == engine.SQLITE_PRAGMA and second is not None and (first or "").lower() in _SILENT
     return DENY if what in _REFUSED or silenced else OK
-
-
-def is_busy(error: BaseException) -> bool:
-    """Whether a write failed only because another held the lock, so that it may be tried again."""
-    return "locked" in str(error) or "busy" in str(error)
-
-
-def is_clash(error: BaseException) -> bool:
-    """Whether a write failed because a row is there that may be there only once."""
-    return "UNIQUE constraint failed" in str(error)
-
-
-def is_full(error: BaseException) -> bool:
-    """Whether the disk has no room left."""
-    return "full" in str(error)
-
-
-def is_broken(error: BaseException) -> bool:
-    """Whether the disk did not take or give what was asked of it."""
-    return "disk I/O error" in str(error) or "unable to open database file" in str(error)
-
-
-def is_read_only(error: BaseException) -> bool:
-    """Whether the file may only be read: opened so, or because the disk gave no more."""
-    return "readonly" in str(error)
-
-
-def is_damaged(error: BaseException) -> bool:
-    """Whether what the file holds is no store, or is none under this key."""
-    return "malformed" in str(error) or "not a database" in str(error)
-
-
-def lacks(error: BaseException) -> str:
-    """The table or column that a statement asked for and the store does not have, in Chinese; "" for another error."""
-    found = re.search(r"no such (table|column): (\S+)|has (no column) named (\S+)", str(error))
-    if found is None:
-        return ""
-    return f"表 {found[2]}" if found[1] == "table" else f"{found[2] or found[4]} 一栏"
 
 
 def shape(conn: Any) -> dict[str, set[str]]:

@@ -123,6 +123,8 @@ class Proposal:
     """Why nothing can be proposed for a field: a sentence; what was proposed for it before no longer holds."""
     each: dict[str, str] = field(default_factory=dict)
     """Of several records: what each gets in a field, where that differs; see `zwzx.office.core.selection`."""
+    only: dict[str, Sequence[str]] = field(default_factory=dict)
+    """What alone may stand in a field now, as it is written: nothing else is suggested for it."""
 
 
 class Action(Declared):

@@ -52,7 +52,7 @@ class Column(Declared):
     width: int = 10
     grow: bool = False
     rank: int = 9
-    """Where the screen is too narrow, the columns of the lowest rank are left out first; 9 is always shown."""
+    """Where the screen is too narrow, the columns of the lowest rank are left out first; those of 9 last of all."""
     role: Role | None = None
     """What lists over several registers take it for; None where they pass it over."""
     printed: float = 0
@@ -61,6 +61,8 @@ class Column(Declared):
     """Its head there, where that is not its label."""
     field: Any = None
     """The stored fact that it tells, where it is one; what was printed of it earlier is found by it."""
+    narrow: int = 0
+    """Cells that are enough for it where even those of rank 9 have no room; 0 where it needs its width."""
 
     @property
     def label(self) -> str:

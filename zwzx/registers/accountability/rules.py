@@ -160,7 +160,9 @@ def is_reported_in_writing(number: str, report: str) -> None:
 def reaches_both(number: str, *, group: bool) -> None:
     """The report goes to the 党组 and to the office of the leading group, which enters it (公开.七八)."""
     if not group:
-        raise Refusal("公开.七八", f"{number}的改正报告还没有报党组。", "请报党组以后再登记（--to-group 是）。")
+        raise Refusal(
+            "公开.七八", f"{number}的改正报告还没有报党组。", "请报党组以后再登记，“已报党组”写是（--to-group 是）。"
+        )
 
 
 def objects_in_time(number: str, at: dt.datetime, due: dt.datetime) -> None:
