@@ -222,12 +222,12 @@ def test_no_command_tells_of_one(house: House, name: str, tmp_path: Path) -> Non
             ("report", "year", "2026", "--rows", one)
             for one in ("收文：合计", "到办结：平件", "在外：合计", "归档：办结")
         ),
-        ("archive-use", "stats", "--format", "json"),
+        ("consultations", "stats", "--format", "json"),
         ("seal-use", "counts"),
         ("seal-use", "audit"),
-        ("archive", "monthly", "2026-09"),
-        ("archive", "year-end", "2014", "--dry-run", "--all"),
-        ("archive", "year-end", "2025", "--dry-run", "--all"),
+        ("archivist", "monthly", "2026-09"),
+        ("archivist", "year-end", "2014", "--dry-run", "--all"),
+        ("archivist", "year-end", "2025", "--dry-run", "--all"),
         ("transfers", "missing", "2025"),
         ("secrets", "balance", "--items"),
     ):
