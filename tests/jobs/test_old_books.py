@@ -12,7 +12,7 @@ import xlsxwriter
 import xlwt
 
 from zwzx.errors import ZwzxError
-from zwzx.jobs.exchange import importing, sheets, tables
+from zwzx.jobs.exchange import importing, repeats, sheets
 from zwzx.jobs.exchange import zipped as sheets_in_zip
 from zwzx.jobs.exchange.cells import seen, taken
 from zwzx.jobs.exchange.joint_cells import several
@@ -594,7 +594,7 @@ def test_of_two_books_side_by_side_the_one_that_is_asked_for_is_read(tmp_path: P
     known = {**KNOWN, "日期": "signed"}
     (table,), _ = read_tables(path, known, book="收文")
     assert [line.facts["title"] for line in table.lines()] == ["来的"]
-    with pytest.raises(ZwzxError, match="两栏都是“日期”"):
+    with pytest.raises(ZwzxError, match="左右并排着两本（收文、发文），看不出哪一半是来电的"):
         read_tables(path, known, book="来电")
 
 
@@ -643,7 +643,7 @@ def test_merged_ranges_are_bounded(tmp_path: Path, monkeypatch: pytest.MonkeyPat
         sheet.merge_range(1, 0, 1_048_575, 0, "2016-1")
         sheet.write_column(1, 4, ("甲", "乙", "丙"))
     assert [row["number"] for row in rows_of(path)] == ["2016-1"] * 3
-    monkeypatch.setattr(tables, "MOST_CELLS", 1)
+    monkeypatch.setattr(repeats, "MOST_CELLS", 1)
     with pytest.raises(ZwzxError, match="放不下"):
         rows_of(path)
     monkeypatch.setattr(sheets, "MOST_MERGED", 0)
@@ -772,7 +772,7 @@ def test_what_is_in_a_zip_is_bounded_and_refused_with_its_sentence(
         ({"说明.docx": b"PK"}, "是压缩包，里面没有表格"),
         ({"里.xlsx": inner}, "里.xlsx是压缩包，不是工作簿"),
         ({"收文.xlsx": locked}, "收文.xlsx有密码"),
-        ({"../../外.csv": b""}, "没有找到表头"),
+        ({"../../外.csv": b""}, "是空的，里面什么都没有"),
     ):
         with pytest.raises(ZwzxError, match=words) as error:
             read_tables(zipped(tmp_path / "a.zip", files), KNOWN)

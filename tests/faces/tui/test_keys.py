@@ -262,7 +262,7 @@ def test_f5_on_an_incoming_paper_follows_its_way(desk: Desk) -> None:
     assert nexts(desk, "incoming", entry) == []
     assert nexts(desk, "circulation", slip) == ["送出"]
     desk.act("circulation.hand_out", slip)
-    assert nexts(desk, "circulation", slip) == ["阅退", "同意退"]
+    assert nexts(desk, "circulation", slip) == ["已阅退回", "同意退"]
     desk.act("circulation.take_back", slip)
     assert nexts(desk, "circulation", slip)[0] == "送出"
 
@@ -636,7 +636,7 @@ async def test_a_paper_with_three_readers_takes_few_keys(desk: Desk) -> None:
         for name in ("张伟", "陈静", "孙丽"):
             await hand.usual("送出", "s")
             await until(pilot, lambda name=name: Slip.get().has == name)  # type: ignore[misc]
-            await hand.usual("阅退", "y")
+            await hand.usual("已阅退回", "y")
             await until(pilot, lambda: Slip.get().has == "")
         await hand.usual("办结", "b")
         await until(pilot, lambda: app.screen.query_one(Window).total == 0)

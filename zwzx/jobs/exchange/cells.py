@@ -56,7 +56,7 @@ def taken(kind: Kind[Any], cell: str, office: Office, year: int | None) -> Any:
         Unreadable: where it can't be read, or could be two things; `NotWhole` where it is a day known by its month.
     """
     if isinstance(cell, Unread):
-        raise kind.wrong(cell, cell.why, "请照原簿把这一格改成文字。")
+        raise kind.wrong(cell, cell.why, cell.way_on)
     text = seen(cell, lines=kind.long if isinstance(kind, Text) else isinstance(kind, PersonsKind))
     if isinstance(kind, Reference) and "\n" in cell:
         text = _references(cell) or text
