@@ -59,6 +59,7 @@ NOT_TYPED = {
     "scripts/run python scripts/bench/store.py search /tmp/book": BENCH,
     "scripts/run python scripts/bench/xlsx.py": BENCH,
     "scripts/run python scripts/bench/beside.py": BENCH,
+    "scripts/run python scripts/bench/figures.py /tmp/book": BENCH,
     "scripts/run python scripts/bench/custody.py /tmp/book": BENCH,
     "scripts/run python scripts/bench/hostile.py 1000": BENCH,
     "scripts/run python scripts/bench/seal_use.py fill /tmp/uses 100000": BENCH,
@@ -258,3 +259,11 @@ def test_a_command_that_no_block_runs_is_run_by_the_test_named(command: str) -> 
     assert f"def {name}(" in source
     act = command.rpartition(" ")[2]
     assert act in source or act.replace("-", "_") in source, "it does not name the act"
+
+
+@pytest.mark.parametrize("register", ["accountability", "complaints", "inspections", "petitions", "violations"])
+def test_a_command_in_a_message_of_these_registers_can_be_copied(register: str) -> None:
+    """No full stop, comma or semicolon stands behind it: it is in brackets."""
+    folder = HOME / "zwzx" / "registers" / register
+    told = [line for path in folder.glob("*.py") for line in path.read_text(encoding="utf-8").splitlines()]
+    assert [line for line in told if re.search(r"zwzx [a-z][^（）\"]*[。，；]", line)] == []

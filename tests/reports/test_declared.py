@@ -96,6 +96,37 @@ def test_a_report_is_a_command_in_every_form(
     assert ZipFile(paper).testzip() is None
 
 
+NEEDING = [one for one in map(reports.load, reports.NAMES) if any(field.required for field in one.fields)]
+
+
+@pytest.mark.parametrize("blank", ["", " ", "　"])
+@pytest.mark.parametrize("one", NEEDING, ids=lambda one: one.name)
+def test_what_is_asked_with_nothing_is_told_that_nothing_was_asked(
+    one: Report, blank: str, zwzx: Callable[..., tuple[int, str, str]]
+) -> None:
+    code, out, err = zwzx(*one.called.split()[1:], blank)
+    (field,) = (field for field in one.fields if field.required)
+    assert (code, out) == (2, "")
+    assert field.label in err
+    assert "还没有填" in err
+
+
+@every
+@pytest.mark.parametrize("blank", ["", " "])
+def test_no_report_breaks_on_a_blank(one: Report, blank: str, zwzx: Callable[..., tuple[int, str, str]]) -> None:
+    if any(ARGUMENT in field.marks for field in one.fields):
+        code, _, _ = zwzx(*one.called.split()[1:], blank)
+        assert code in {0, 2, *one.codes}
+
+
+async def test_at_the_desk_blanks_are_nothing_too(desk: Desk) -> None:
+    async with at_desk(desk.office) as (app, pilot):
+        ReportScreen.open_on(app.screen, reports.load("find"))  # type: ignore[arg-type]
+        await until(pilot, lambda: isinstance(app.screen, Asks))
+        await pilot.press("space", "enter")
+        await until(pilot, lambda: "找什么还没有填" in app.screen.query_one("Status").said)  # type: ignore[attr-defined]
+
+
 ALONE = "import sys; from zwzx.cli import run; sys.exit(run(sys.argv[1:]))"
 
 

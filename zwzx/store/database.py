@@ -243,11 +243,13 @@ def build_schema(database: dialect.Cipher, tables: Sequence[type[Table]]) -> Non
 
 def guard_schema(database: dialect.Cipher, tables: Sequence[type[Table]]) -> None:
     """Put the guards over journal and rows; from here on only the journal writes."""
-    for statement in dialect.journal_guards():
+    from zwzx.store import guards  # only a new store is guarded anew
+
+    for statement in guards.journal_guards():
         database.execute_sql(statement)
     for table in tables:
         if issubclass(table, Record):
-            for statement in dialect.row_guards(table._meta.table_name):
+            for statement in guards.row_guards(table._meta.table_name):
                 database.execute_sql(statement)
 
 

@@ -1,4 +1,4 @@
-"""Every line of SQL or pragma that is SQLite's own. Another engine would need another of these and nothing else.
+"""Every line of SQL or pragma that is SQLite's own, beside the triggers of `guards`. Another engine would need others of these.
 
 The engine is SQLCipher (SQLite 3.53) through `sqlcipher3`: encrypted from the first byte, and free of the
 corruption that SQLite before 3.51.3 can suffer where two connections write one WAL database.
@@ -6,18 +6,19 @@ corruption that SQLite before 3.51.3 can suffer where two connections write one 
 
 from __future__ import annotations
 
+import json
 import logging
 from contextlib import closing, contextmanager, suppress
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 import sqlcipher3.dbapi2 as engine
-from peewee import SqliteDatabase, fn
+from peewee import SQL, SqliteDatabase, fn
 
 from zwzx.errors import ZwzxError
 from zwzx.store.engine_errors import has_no_room
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Iterator
     from pathlib import Path
 
 logging.getLogger("peewee").disabled = True
@@ -78,6 +79,16 @@ def joined(words: Any, separator: str, order: tuple[Any, ...]) -> Any:
 def contains(text: Any, word: str) -> Any:
     """The condition that a word stands in a text, letter for letter."""
     return fn.INSTR(text, word) > 0
+
+
+def among(column: Any, numbers: Iterable[int]) -> Any:
+    """The condition that a column holds one of some whole numbers, which go over as one text, however many they are."""
+    return column.in_(SQL("(SELECT value FROM json_each(?))", [json.dumps(list(numbers))]))
+
+
+def mostly(condition: Any) -> Any:
+    """A condition that many rows meet: the engine goes through the rows in their order and looks for no index of it."""
+    return fn.LIKELY(condition)
 
 
 def end_of_month(moment: Any) -> Any:
@@ -351,42 +362,6 @@ def faults(conn: Any) -> list[str]:
     found = [row[0] for row in conn.execute("PRAGMA cipher_integrity_check")]
     found += [row[0] for row in conn.execute("PRAGMA integrity_check(20)") if row[0] != "ok"]
     return found + [f"foreign key: {tuple(row)}" for row in conn.execute("PRAGMA foreign_key_check")]
-
-
-def journal_guards() -> Iterator[str]:
-    """Triggers by which the journal can only grow, at its end, link by link.
-
-    INSERT OR REPLACE would walk past a delete trigger, so an insert must be the next link.
-    """
-    yield _refuse("event_no_update", "BEFORE UPDATE ON event", "the journal only grows")
-    yield _refuse("event_no_delete", "BEFORE DELETE ON event", "the journal only grows")
-    yield """CREATE TRIGGER event_next BEFORE INSERT ON event BEGIN
-        SELECT raise(ABORT, 'not the next event')
-         WHERE new.seq IS NOT (SELECT coalesce(max(seq), 0) + 1 FROM event);
-        SELECT raise(ABORT, 'not linked to the last event')
-         WHERE new.prev IS NOT coalesce((SELECT hash FROM event ORDER BY seq DESC LIMIT 1), '');
-    END"""
-    yield _refuse("chain_no_delete", "BEFORE DELETE ON chain", "the chain has one head")
-    yield """CREATE TRIGGER chain_closed BEFORE UPDATE ON chain WHEN new.open = 0 BEGIN
-        SELECT raise(ABORT, 'the head is not the last event')
-         WHERE new.seq IS NOT (SELECT coalesce(max(seq), 0) FROM event)
-            OR new.hash IS NOT coalesce((SELECT hash FROM event ORDER BY seq DESC LIMIT 1), '');
-    END"""
-
-
-def row_guards(table: str) -> Iterator[str]:
-    """Triggers by which a row can only be written under an event that is being written, and never be deleted."""
-    for act in ("INSERT", "UPDATE"):
-        yield f"""CREATE TRIGGER {table}_{act.lower()}_journaled BEFORE {act} ON "{table}"
-            WHEN NOT EXISTS (SELECT 1 FROM chain WHERE new.ver > seq AND new.ver <= open)
-            BEGIN SELECT raise(ABORT, 'a row without its event'); END"""
-    yield f"""CREATE TRIGGER {table}_same_id BEFORE UPDATE OF id ON "{table}" WHEN new.id IS NOT old.id
-        BEGIN SELECT raise(ABORT, 'an id never changes'); END"""
-    yield _refuse(f"{table}_no_delete", f'BEFORE DELETE ON "{table}"', "nothing is erased")
-
-
-def _refuse(name: str, when: str, why: str) -> str:
-    return f"CREATE TRIGGER {name} {when} BEGIN SELECT raise(ABORT, '{why}'); END"
 
 
 def _grams(row: str) -> str:

@@ -6,25 +6,30 @@ Where engines differ, the text is the dialect's.
 
 from __future__ import annotations
 
+import datetime as dt
 from functools import reduce
 from typing import Any
 
 import peewee as pw
 
 from zwzx.store import dialect
-from zwzx.store.dialect import end_of_month, minutes_between
+from zwzx.store.dialect import among, end_of_month, minutes_between, mostly
 
 __all__ = [
     "NEVER",
+    "among",
     "concat",
     "contains",
+    "day_alone",
     "day_of",
     "end_of_month",
     "joined",
     "joined_once",
     "minutes_between",
     "month_of",
+    "mostly",
     "selected",
+    "within_days",
     "year_of",
 ]
 
@@ -67,9 +72,19 @@ def _text(part: Any) -> Any:
     return part.cast("TEXT") if isinstance(part, pw.Field) and part.field_type in NUMBERS else part
 
 
+def within_days(moment: Any, first: dt.date, last: dt.date) -> Any:
+    """The condition that a moment lies within some days, both included."""
+    return moment.between(dt.datetime.combine(first, dt.time()), dt.datetime.combine(last, dt.time.max))
+
+
 def day_of(moment: Any) -> Any:
     """The day of a moment, as the store writes a day."""
     return pw.fn.SUBSTR(moment, 1, 10).coerce(False)
+
+
+def day_alone(moment: Any) -> Any:
+    """The condition that only the day of a moment is known: it is kept as the day's first second."""
+    return day_of(moment).concat(" 00:00:00") == moment
 
 
 def month_of(moment: Any) -> Any:

@@ -354,7 +354,7 @@ async def test_the_usual_words_are_one_key_each_over_a_selection(desk: Desk) -> 
         await pilot.press("f7")
         await until(pilot, lambda: isinstance(app.screen, Board) and app.screen.query_one(Window).total == 3)
         await pilot.press("space", "space")
-        await by_foot(pilot, "阅退")
+        await by_foot(pilot, "已阅退回")
         await until(pilot, lambda: "等2件" in says(app))
         await pilot.press("home")
         await until(pilot, lambda: "在阅" in "".join(shown(app)))

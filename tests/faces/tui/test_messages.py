@@ -255,7 +255,7 @@ async def test_the_help_sets_examples_in(desk: Desk) -> None:
         ("请核对姓名，或先用 zwzx people add 登记。", "请核对姓名，或先用人员名册的“登记人员”登记。"),
         ("请附上文稿：zwzx outgoing revise。", "请附上文稿：发文登记簿的“附文稿”。"),
         ("请先补签（zwzx seal-use sign），再结本。", "请先补签（用印登记簿的“补签”），再结本。"),
-        ("原有的先用 zwzx seals found 登记，", "原有的先用印鉴登记簿的“期初建账”登记，"),
+        ("原有的先用 zwzx seals found 登记，", "原有的先用印鉴登记簿的“在用印章补登”登记，"),
         ("用 zwzx transfers unsign 撤销签收。", "用科室移交清单的“撤销签收”撤销签收。"),
         ("待补签的用 zwzx seal-use list --unsigned 是 查看。", "待补签的用用印登记簿（待补签：是）查看。"),
         ("请先签字：zwzx handover sign 交2026-1。", "请先签字：调离移交登记的“签字移交”（交2026-1）。"),

@@ -27,7 +27,7 @@ if TYPE_CHECKING:
 
     from tests.conftest import Desk
 
-LISTS = ("今日", "在外一览", *registers.NAMES)
+LISTS = ("今日", "在外文件一览", *registers.NAMES)
 
 
 def of(desk: Desk, name: str) -> list[Offer]:

@@ -13,6 +13,7 @@ from zwzx.errors import ZwzxError
 from zwzx.faces.cli.context import confirmed, office_of, say
 from zwzx.faces.cli.parameters import option_name, parameter, read
 from zwzx.faces.cli.words import Command
+from zwzx.office.core import alike
 from zwzx.office.core.guard import called
 from zwzx.office.core.listing import find
 from zwzx.office.core.selection import fill, joint, lacking
@@ -40,6 +41,11 @@ def command(register: Register, action: Action) -> click.Command:
             )
         )
     params += [parameter(field) for field in action.fields]
+    if same := alike.fields(action):
+        words = "、".join(field.label for field in same)
+        params.append(
+            click.Option(["--like"], metavar="编号", help=f"没有写的照这一条填：{words}；最近的一条写“{alike.LAST}”")
+        )
     if action.cosigned:
         params.append(click.Option(["--paper"], is_flag=True, help="都已在纸上签字，不输 PIN"))
     if action.ask:
@@ -97,6 +103,8 @@ def numbered(register: Register, action: Action, text: str, number: str) -> str:
 def _did(ctx: click.Context, register: Register, action: Action, given: dict[str, Any]) -> None:
     office = office_of(ctx)
     typed = read(office, action.fields, given)
+    if given.get("like"):
+        typed = alike.taken_over(office, action, alike.named(office, register, given["like"])) | typed
     if action.on is None:
         targets: Sequence[Any] = (None,)
     else:

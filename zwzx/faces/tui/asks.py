@@ -100,7 +100,7 @@ class Asks(ModalScreen[dict[str, Any] | None]):
         found: dict[str, Any] = {}
         for row in self.rows:
             try:
-                if row.text:
+                if row.text.strip():
                     found[row.field.name] = row.field.kind.read(row.text, self.office)
                     continue
                 wrong = f"{row.field.label}还没有填。" if row.field.required else ""

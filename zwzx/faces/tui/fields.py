@@ -153,6 +153,7 @@ class FieldRow(Horizontal):
     DEFAULT_CSS = """
     FieldRow { height: auto; }
     FieldRow > .label { text-align: right; padding-right: 1; color: $foreground-muted; }
+    FieldRow.-own > .label { text-wrap: nowrap; text-overflow: ellipsis; }
     FieldRow > .label.-required { color: $foreground; text-style: bold; }
     FieldRow > Line { width: 1fr; background: $surface; }
     FieldRow > Line:focus { background: $panel; }

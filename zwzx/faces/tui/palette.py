@@ -52,7 +52,7 @@ def offers(screen: Table) -> list[Offer]:
     """
     found = _of_book(screen) if isinstance(screen, Book) else []
     found += _new_things(screen, beside=screen.register if isinstance(screen, Book) else None)
-    found.append(Offer("board", "在外一览", key_name("f7")))
+    found.append(Offer("board", "在外文件一览", key_name("f7")))
     found += [Offer(f"report:{name}", told.title) for name, told in reports.NAMES.items() if told.desk]
     found += [Offer(f"job:{name}", line) for name, line in AT_THE_DESK.items()]
     found += [Offer(f"extra:{name}", title) for name, (title, _) in EXTRAS.items()]

@@ -27,6 +27,7 @@ if TYPE_CHECKING:
 
     from textual.app import ComposeResult
 
+    from zwzx.faces.paper.printers import Choice
     from zwzx.office.core.office import Office
     from zwzx.office.core.register import Row
     from zwzx.office.core.report import Answer, Report
@@ -142,7 +143,11 @@ class ReportScreen(Table):
         self.title_line(f"{self.report.title}{about}　{len(fitting)}条{sought}　{self.office.actor.name}")
 
     def on_window_opened(self, event: Window.Opened) -> None:
-        """Show the record that a row leads to; where it leads to none, the row in full."""
+        """Show the record that a row leads to, or the rows that a figure counts; where it leads to none, the row in full."""
+        asks = self.answer.rows[event.row.id].asks if self.answer is not None else None
+        if asks is not None:
+            self.app.push_screen(ReportScreen(self.office, self.report, {**self.values, **asks}))
+            return
         leads = self.answer.leads_of(event.row.id) if self.answer is not None else None
         if leads is not None:
             self.read_entry(registers.load(leads[0]), leads[1])
@@ -165,18 +170,26 @@ class ReportScreen(Table):
             self.reload()
 
     def action_print(self) -> None:
-        """Print it."""
+        """Show its pages, and print them from there."""
         from zwzx.faces.paper.printing import print_pages
+        from zwzx.faces.tui.preview import Preview
 
         if self.answer is None or self.answer.pages is None:
             self.status.say("这张表没有印出的样子；按 e 存成表格。", tone="error")
             return
-        try:
-            _, told = print_pages(self.office, self.report.title, self.answer.pages())
-        except ZwzxError as error:
-            self.status.say(str(error), tone="error")
-        else:
-            self.status.say(told, tone="good")
+        title, pages = self.report.title, self.answer.pages()
+
+        def looked_at(to: Choice | None) -> None:
+            if to is None:
+                return
+            try:
+                _, told = print_pages(self.office, title, pages, to=to)
+            except ZwzxError as error:
+                self.status.say(str(error), tone="error")
+            else:
+                self.status.say(told, tone="good")
+
+        self.app.push_screen(Preview(self.office, title, title, pages), looked_at)
 
     def action_export(self) -> None:
         """Write the rows as a spreadsheet among the documents of whoever works here."""

@@ -64,6 +64,12 @@ def kept(register: str, heads: Mapping[str, str]) -> list[Told]:
     return [Told(read(one, heads), of) for of, one in kept_heads.of_register(register)]
 
 
+def kept_of_any(heads: Mapping[str, str]) -> list[Told]:
+    """What is kept for tables of whichever register, for lists whose lines have the same columns; see `read`."""
+    found = [Told(read(kept_heads.columns_of(one.columns), heads), one.heads) for one in kept_heads.kept()]
+    return [one for one in found if one.fields]
+
+
 def keep(office: Office, register: Register, heads: str, words: str) -> None:
     """Keep what the columns of tables with these heads are, as somebody who may enter the register's rows."""
     act = imports.as_of(kept_heads.keep_heads, register)

@@ -17,6 +17,7 @@ from typing import TYPE_CHECKING, Any
 from zwzx.office.core.action import fields_of
 from zwzx.office.core.declared import Declared
 from zwzx.office.core.register import Column
+from zwzx.office.kinds.base import Unreadable
 
 if TYPE_CHECKING:
     import datetime as dt
@@ -40,6 +41,8 @@ class Found(Declared):
     leads: tuple[str, int] | None = None
     """The name of a register and the id of its row."""
     late: bool = False
+    asks: Mapping[str, Any] | None = None
+    """What the same report is asked for beside, where the row is a figure that leads to the rows that it counts."""
 
 
 class Taken(Declared):
@@ -63,6 +66,8 @@ class Answer(Declared):
     """What is told where there are no rows."""
     pages: Callable[[], Sequence[Page]] | None = None
     """Draws it on paper."""
+    charts: bool = False
+    """Whether its pages have charts, so that a workbook is made of them and not of the bare rows."""
     shaped: Callable[[], Any] | None = None
     """Makes what JSON has of it, where that is not one object a row."""
     plain: Callable[[], Sequence[Sequence[str]]] | None = None
@@ -143,8 +148,12 @@ class Report(Declared):
             values: by field, as its kinds read them.
 
         Raises:
-            ZwzxError: where the actor may not ask it, or something is named that there is not.
+            ZwzxError: where the actor may not ask it, or something is named that there is not; Unreadable, where what it
+                can't do without is not there: an empty text and blanks are none.
         """
+        for field in self.fields:
+            if field.required and values.get(field.name) in (None, ""):
+                raise Unreadable(f"{field.label}还没有填。", f"请写：{self.called} 加上{field.label}。")
         about = (office,) if self.opens else ()
         return self.run(*about, *(() if self.register is None else (self.register,)), **values)
 

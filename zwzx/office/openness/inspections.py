@@ -32,7 +32,7 @@ class Inspection(Numbered):
     findings = fact(text("发现的问题", long=True), shown=30, grow=True, found=True, printed=46, role=Role.TITLE)
     grade = fact(choice("考核等次", Grade), shown=8, null=True, printed=13)
     noticed = fact(moment("发通知书时间"), shown=16, null=True)
-    mend_by = fact(minute("整改期限"), shown=16, null=True, printed=20)
+    mend_by = fact(minute("整改期限", by_when=True), shown=16, null=True, printed=20)
     mended = fact(moment("整改完成时间"), shown=16, null=True, printed=20)
     mending = fact(text("整改情况", long=True), shown=20, found=True, printed=26)
     state = fact(

@@ -194,7 +194,7 @@ def close(
 
 
 @action(
-    "阅退",
+    "已阅退回",
     key="y",
     usual=NEXT,
     entered_by=DESK,

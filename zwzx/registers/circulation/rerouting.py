@@ -56,7 +56,7 @@ def urge(
             document=slip.document,
             manner=manner,
             at=at,
-            words=words or "请尽快阅退",
+            words=words or "请尽快阅后退回",
             due=moving.back_of(out) or slip.due,
         )
     return moving.settle(office, slip)

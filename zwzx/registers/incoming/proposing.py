@@ -35,7 +35,7 @@ def for_facts(office: Office, values: Mapping[str, Any]) -> Proposal:
     if isinstance(level, Level) and level.marked:
         proposal.notices.append("本机不是涉密计算机：题名可写代称，不得写入秘密内容，正文不入库。")
         if not values.get("serials"):
-            proposal.notices.append("密件应有份号，请在“更多”里填写。")
+            proposal.notices.append("密件应有份号，请照文件上的填写。")
     given = {name: str(values.get(name, "")) for name in ("author", "reference")}
     proposal.notices.extend(repeats(office, **given, beside=values.get("entry")))
     return proposal

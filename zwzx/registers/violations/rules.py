@@ -34,7 +34,7 @@ def comes_by_its_link(*, from_complaint: bool) -> None:
         raise Refusal(
             "",
             "投诉查实的要从那件投诉登记。",
-            "请在那件投诉上办：zwzx violations enter-for 诉2026-1；哪些待定：zwzx today。",
+            "请在那件投诉上办（zwzx violations enter-for 诉2026-1），哪些待定看“今日”（zwzx today）。",
         )
 
 
