@@ -14,7 +14,7 @@ from textual.worker import WorkerCancelled
 from zwzx import registers
 from zwzx.faces.tui.source import CHUNK, KEEP, ShortList
 from zwzx.faces.tui.today import TODAY_COLUMNS
-from zwzx.faces.tui.widths import column_widths, fitted
+from zwzx.faces.tui.widths import column_widths, fitted, wrapped
 from zwzx.faces.tui.window import Window
 from zwzx.office.core.register import Column, Row
 from zwzx.office.kinds.plain import number, text
@@ -203,3 +203,19 @@ def test_the_thousandth_number_of_a_year_is_not_cut_off(name: str) -> None:
         for book in register.books:
             assert cell_len(f"{book.mark}〔2026〕999号") <= column.width
             assert cell_len(f"{book.mark}〔2026〕999号") <= next(c for c in TODAY_COLUMNS if c.name == "number").width
+
+
+@pytest.mark.parametrize(
+    ("text", "cells", "lines"),
+    [
+        ("短", 8, ("短      ", "        ")),
+        ("关于印章的通知", 8, ("关于印章", "的通知  ")),
+        ("关于印章的规范性意见", 8, ("关于印章", "的规范… ")),
+        ("关于印章，通知", 8, ("关于印  ", "章，通知")),
+        ("关于印（草案）", 8, ("关于印  ", "（草案）")),
+        ("a关于印章", 4, ("a关 ", "于… ")),
+        ("", 4, ("    ", "    ")),
+    ],
+)
+def test_a_long_title_goes_on_below_as_people_write(text: str, cells: int, lines: tuple[str, str]) -> None:
+    assert wrapped(text, cells) == lines

@@ -93,9 +93,9 @@ class Board(Acting):
             f"在外一览　{len(rows)}件" + (f"　过期{late}件" if late else "") + f"　{self.office.actor.name}"
         )
 
-    def on_window_opened(self, event: Window.Opened) -> None:
+    def open_row(self, row: Row) -> None:
         """Show the entry in full."""
-        one = self._outs.get(event.row.id)
+        one = self._outs.get(row.id)
         if one is not None:
             self.read_entry(registers.load(one.register), one.id)
 

@@ -125,9 +125,13 @@ class Today(Acting):
             words += f"　等我的{len(mine)}件（w）"
         self.title_line(f"{words}　{self.office.actor.name}　{self.office.name}")
 
-    def on_window_opened(self, event: Window.Opened) -> None:
+    def open_several(self) -> None:
+        """Do what is next to all that are chosen."""
+        self.action_next(0)
+
+    def open_row(self, row: Row) -> None:
         """Do what is next, where an act ends the waiting; else show the record."""
-        found = self._shown[event.row.key]
+        found = self._shown[row.key]
         act, record = act_of(found), record_of(found)
         if act is None:
             self._show(record)

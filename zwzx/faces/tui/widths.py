@@ -6,6 +6,8 @@ from typing import TYPE_CHECKING
 
 from rich.cells import cell_len, set_cell_size
 
+from zwzx.faces.tui.prose import CLOSING, OPENING
+
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
@@ -25,6 +27,17 @@ def fitted(text: str, cells: int) -> str:
     if cell_len(bare) <= cells:
         return set_cell_size(bare, cells)
     return set_cell_size(set_cell_size(bare, cells - 1).rstrip() + "…", cells)
+
+
+def wrapped(text: str, cells: int) -> tuple[str, str]:
+    """A text on two lines of so many cells each; what the second can't hold is shown by …."""
+    bare = text.replace("\n", " ")
+    first = bare
+    while cell_len(first) > cells:
+        first = first[: -max(1, (cell_len(first) - cells) // 2)]
+    while len(first) > 1 and (bare[len(first) :][:1] in CLOSING or first[-1] in OPENING) and len(first) < len(bare):
+        first = first[:-1]
+    return fitted(first, cells), fitted(bare[len(first) :].lstrip(), cells)
 
 
 def column_widths(columns: Sequence[Column], width: int) -> list[int]:

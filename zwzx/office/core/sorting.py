@@ -13,7 +13,7 @@ from functools import cached_property
 from operator import itemgetter
 from typing import TYPE_CHECKING, Any, Protocol
 
-from zwzx.office.clauses.regulations import Refusal
+from zwzx.errors import ZwzxError
 from zwzx.office.core.listing import Listing
 from zwzx.office.kinds.base import Unreadable
 from zwzx.office.kinds.hidden import shortened
@@ -29,6 +29,10 @@ MOST = 5000
 DIGITS = re.compile(r"(\d+)")
 AMOUNT, WORDS = 0, 1
 """A column has amounts or words, and should it have both, the amounts stand first."""
+
+
+class TooMany(ZwzxError):
+    """More rows than are sorted by a column at once."""
 
 
 class Pages(Protocol):
@@ -144,7 +148,7 @@ class Sorted:
     def _keys(self) -> list[int]:
         if (count := self.told.count()) > MOST:
             what = self.told.columns[0].label
-            raise Refusal("", f"这里有{count}条，太多，不能按“{what}”排：{MOST}条以内才能。", "请先筛选，再排。")
+            raise TooMany(f"这里有{count}条，太多，不能按“{what}”排：{MOST}条以内才能。", "请先筛选，再排。")
         found = [(row.key, placed(row.values[0])) for row in self.told.walk(MOST)]
         full = sorted((one for one in found if one[1] is not None), key=itemgetter(1), reverse=self.turned)
         return [key for key, _ in full] + [key for key, where in found if where is None]
