@@ -52,7 +52,7 @@ TABLE = (
 )
 """The keys of a terminal that has no Shift with F-keys (F14 for Shift+F2 …) stand after the comma."""
 ELSEWHERE = (
-    ("enter", "登记簿、一览里看全部内容和经过，今日里办理；选中了几条的，一起办"),
+    ("enter", "登记簿、一览里看全部内容，今日里办理；选中了几条的，一起办"),
     ("f", "登记簿里筛选：年份、状态、密级、科室、起止日等，几项一起"),
     ("c", "清除筛选、排序，看全部"),
     ("o", "登记簿里按栏排序；再选同一栏就倒过来"),

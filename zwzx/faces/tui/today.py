@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, ClassVar
+from typing import TYPE_CHECKING, Any, ClassVar
 
 from textual.binding import Binding, BindingType
 from textual.widgets import Static
@@ -33,11 +33,14 @@ if TYPE_CHECKING:
     from zwzx.office.core.office import Office
     from zwzx.office.core.register import Register
 
+SHORTER: dict[str, dict[str, Any]] = {
+    "what": {"width": 16, "narrow": 10},
+    "subject": {"width": 20},
+    "who": {"narrow": 6},
+    "due": {"kind": text("到期"), "width": 11},
+}
 TODAY_COLUMNS = (
-    *(
-        one.but(width=16) if one.name == "what" else one.but(kind=text("到期"), width=11) if one.name == "due" else one
-        for one in WAITING
-    ),
+    *(one.but(**SHORTER.get(one.name, {})) for one in WAITING),
     Column("clause", None, text("条款"), 9, rank=1),
 )
 """What waits is told in full; of a moment of this year the year is left out."""

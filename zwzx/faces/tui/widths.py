@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from zwzx.office.core.register import Column
 
 GROW_LEAST = 22
-"""Cells that the growing column keeps; before it gets narrower, columns of lesser rank go."""
+"""Cells that the growing column keeps, unless it asks for fewer; before it gets narrower, columns of lesser rank go."""
 LONGEST_WORD = 12
 """Cells up to which the fixed words of a column are shown whole."""
 TOP_RANK = 9
@@ -43,20 +43,29 @@ def wrapped(text: str, cells: int) -> tuple[str, str]:
 def column_widths(columns: Sequence[Column], width: int) -> list[int]:
     """The cells of each column in a window of a width; 0 for those that have no room.
 
-    The growing column takes what is left; where it would get too narrow, the columns of the lowest rank go first.
+    The growing column takes what is left; where it would get too narrow, the columns of the lowest rank go first, unless
+    those that can do with less make room for all.
     """
     shown = set(range(len(columns)))
     fixed = {n: least(c) for n, c in enumerate(columns) if not c.grow}
+    spare = {
+        n: wide - max(columns[n].narrow, cell_len(columns[n].label)) for n, wide in fixed.items() if columns[n].narrow
+    }
+    grows = min([GROW_LEAST, *(column.width for column in columns if column.grow)])
+    ranked = sorted(fixed, key=lambda n: columns[n].rank)
 
     def left() -> int:
         return width - sum(fixed[n] + 1 for n in shown if n in fixed) - 1
 
-    for n in sorted(fixed, key=lambda n: columns[n].rank):
-        if left() >= GROW_LEAST:
+    for n in ranked:
+        if left() + sum(cells for one, cells in spare.items() if one in shown) >= grows:
             break
         if columns[n].rank < TOP_RANK:
             shown.discard(n)
-    return [0 if n not in shown else max(GROW_LEAST, left()) if c.grow else fixed[n] for n, c in enumerate(columns)]
+    for n in ranked:
+        if n in shown:
+            fixed[n] -= max(0, min(spare.get(n, 0), grows - left()))
+    return [0 if n not in shown else max(grows, left()) if c.grow else fixed[n] for n, c in enumerate(columns)]
 
 
 def least(column: Column) -> int:

@@ -59,6 +59,8 @@ class Column(Declared):
     """Its width in the printed book, in millimetres; 0 where the book has no such column."""
     head: str = ""
     """Its head there, where that is not its label."""
+    narrow: int = 0
+    """The cells that it can do with where another column would go for want of room; 0 where it needs its width."""
     field: Any = None
     """The stored fact that it tells, where it is one; what was printed of it earlier is found by it."""
 
