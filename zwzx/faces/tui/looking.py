@@ -10,10 +10,6 @@ from textual.binding import Binding, BindingType
 from zwzx.errors import ZwzxError
 from zwzx.faces.choices import LETTERS
 from zwzx.faces.tui.acting import Acting
-from zwzx.faces.tui.column_choice import ColumnChoice
-from zwzx.faces.tui.menu import Entry, Menu
-from zwzx.faces.tui.narrowing import Narrowing
-from zwzx.faces.tui.pickers import Say
 from zwzx.office.core import kept_views, views
 from zwzx.office.core.kept_views import OFFICES, OWN, Named
 from zwzx.office.core.listing import TEXT
@@ -22,6 +18,7 @@ from zwzx.office.core.views import DOWN, OLDEST_FIRST, UP, View
 if TYPE_CHECKING:
     from collections.abc import Callable
 
+    from zwzx.faces.tui.menu import Entry
     from zwzx.faces.tui.window import Window
     from zwzx.office.core.office import Office
     from zwzx.office.core.register import Register
@@ -126,6 +123,8 @@ class Looking(Acting):
             self.status.say(f"{self.register.title}没有可筛选的：按 / 查找。", tone="error")
             return
 
+        from zwzx.faces.tui.narrowing import Narrowing
+
         def asked(texts: dict[str, str] | None) -> None:
             if texts is not None:
                 self.see(self.look._replace(filters=texts))
@@ -138,6 +137,8 @@ class Looking(Acting):
 
     def action_sort(self) -> None:
         """Ask by which column it is sorted; the same once more turns it round."""
+        from zwzx.faces.tui.menu import Entry, Menu
+
         look = self.look
         own = (OLDEST_FIRST if look.turned else NEWEST_FIRST) if not look.sort else ""
         entries = [Entry("0", OWN_ORDER, f"{NOW}：{own}；再选倒过来" if own else NEWEST_FIRST, value="")]
@@ -153,6 +154,8 @@ class Looking(Acting):
 
     def action_views(self) -> None:
         """The views that are kept, and what can be kept of how it is looked at now."""
+        from zwzx.faces.tui.menu import Entry, Menu
+
         kept = kept_views.all_of(self.office, self.register.name)
         entries = [
             Entry(letter, one.name, f"{one.whose}　{self._told(one.view)}", value=partial(self.use, one))
@@ -179,6 +182,8 @@ class Looking(Acting):
         self.app.push_screen(Menu(f"{self.register.title}　视图", entries), chosen)
 
     def _for_all(self) -> list[Entry]:
+        from zwzx.faces.tui.menu import Entry
+
         if not self.office.may(kept_views.keep_view):
             return []
         return [Entry("2", "记成办公室的", "人人能用；进流水", value=partial(self._ask_name, OFFICES))]
@@ -190,6 +195,8 @@ class Looking(Acting):
         self.see(named.view if named.view.columns else named.view.laid_as(self.look), named=named.name)
 
     def _ask_name(self, whose: str) -> None:
+        from zwzx.faces.tui.pickers import Say
+
         def named(name: str | None) -> None:
             if name is not None:
                 self._keep(name, whose)
@@ -210,6 +217,8 @@ class Looking(Acting):
         self.status.say(f"记下了{whose}的视图“{self.named}”：v 里选，或 Ctrl+P 打它的名称。", tone="good")
 
     def _ask_which(self, kept: list[Named]) -> None:
+        from zwzx.faces.tui.menu import Entry, Menu
+
         entries = [Entry(letter, one.name, one.whose, value=one) for letter, one in zip(LETTERS, kept, strict=False)]
 
         def chosen(one: Named | None) -> None:
@@ -227,6 +236,8 @@ class Looking(Acting):
             self.status.say(f"去掉了{gone.whose}的视图“{gone.name}”。", tone="good")
 
     def _choose_columns(self) -> None:
+        from zwzx.faces.tui.column_choice import ColumnChoice
+
         def chosen(columns: tuple[views.Shown, ...] | None) -> None:
             if columns is not None:
                 self._like(self.look._replace(columns=columns))
