@@ -14,11 +14,11 @@ import pytest
 from click.testing import CliRunner
 
 from zwzx import cli
-from zwzx.cli import NOUNS, root, run
+from zwzx.cli import FORMER, NOUNS, SUBJECTS, root, run
 from zwzx.faces.cli.words import Once
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Callable, Iterator, Sequence
     from pathlib import Path
 
     from tests.conftest import Desk
@@ -46,6 +46,23 @@ def test_every_command_and_option_speaks_chinese() -> None:
         for parameter in command.params:
             if isinstance(parameter, click.Option):
                 assert re.search("[\u4e00-\u9fff]", parameter.help or ""), (path, parameter.name)
+
+
+def test_the_help_tells_every_noun_once_under_its_subject() -> None:
+    page = CliRunner().invoke(root, ["--help"]).output
+    told = re.findall(r"^  ([a-z][a-z-]*)  ", page, re.MULTILINE)
+    assert sorted(told) == sorted(NOUNS)
+    subjects = re.findall(r"^(\S+):$", page, re.MULTILINE)
+    assert subjects[1:] == list(SUBJECTS)
+
+
+@pytest.mark.parametrize(("former", "noun"), FORMER.items())
+def test_a_former_noun_is_understood_and_the_new_one_told(former: str, noun: str, zwzx: Any) -> None:
+    code, out, err = zwzx(former, "--help")
+    assert (code, out.replace(former, noun)) == (0, zwzx(noun, "--help")[1])
+    assert f"{former} 改称 {noun}" in err
+    assert noun in NOUNS
+    assert former not in NOUNS
 
 
 def test_a_document_from_sign_to_void(zwzx: Any) -> None:
@@ -420,3 +437,13 @@ def test_completion_offers_nouns_words_and_people(zwzx: Any, desk: Desk) -> None
     assert offered(f"{house} --as 王芳 loans lend --borrower 孙") == "plain,孙丽\n", "the office itself is asked"
     assert offered(f"{house} loans lend --borrower 孙").strip() == "", "not by whoever is nobody there"
     assert "机密" in offered("zwzx incoming add --level 机")
+
+
+@pytest.mark.parametrize("word", ["form", "违规登记表"])
+def test_a_sheet_that_is_typed_as_a_number_is_told_where_it_is_typed(
+    zwzx: Callable[..., tuple[int, str, str]], word: str
+) -> None:
+    code, out, err = zwzx("violations", "print", word, "违2026-1")
+    assert (code, out) == (2, "")
+    assert "不是编号" in err
+    assert "violations print --sheet form 编号" in err

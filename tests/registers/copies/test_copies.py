@@ -76,7 +76,7 @@ def sound() -> bool:
 def test_a_marked_paper_needs_consent_at_every_stage(level: Level, consent: str, stage: Stage) -> None:
     facts = paper(level, stage)
     if stage is Stage.FILED and not level.marked:
-        with refused("档案.7", "已归档", "archive-use take"):
+        with refused("档案.7", "已归档", "consultations take"):
             rules.may_copy(facts, consent=consent, at_home=True, known=1, more=1)
     elif level.marked and not consent:
         with refused("文电.6", level.label, "发文单位同意", "文号"):
@@ -96,7 +96,7 @@ def test_only_what_is_registered_and_stands_is_copied(desk: Desk, stage: Stage) 
 
 @pytest.mark.clause("文电.6")
 def test_what_is_copied_lies_in_the_cabinet() -> None:
-    with refused("", "没有登记在册的实物", "期初建账"):
+    with refused("", "没有登记在册的实物", "原有文件补登"):
         rules.may_copy(paper(), consent="", at_home=False, known=0, more=1)
     with refused("", "没有一份在柜里", "先收回"):
         rules.may_copy(paper(), consent="", at_home=False, known=1, more=1)

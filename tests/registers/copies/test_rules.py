@@ -36,7 +36,7 @@ def test_a_marked_paper_is_copied_with_the_consent_of_its_author(level: Level, s
 @pytest.mark.clause("档案.7")
 @pytest.mark.parametrize("consent", ["", CONSENT])
 def test_what_is_filed_is_copied_by_the_archivist(consent: str) -> None:
-    with refused("档案.7", "已归档，由档案员复制", "zwzx archive-use take"):
+    with refused("档案.7", "已归档，由档案员复制", "zwzx consultations take"):
         copy(paper(stage=Stage.FILED), consent=consent)
 
 
@@ -44,7 +44,7 @@ def test_what_is_filed_is_copied_by_the_archivist(consent: str) -> None:
     ("known", "at_home", "more", "told"),
     [
         (1, True, 1, ()),
-        (0, False, 1, ("没有登记在册的实物", "期初建账")),
+        (0, False, 1, ("没有登记在册的实物", "原有文件补登")),
         (2, False, 1, ("没有一份在柜里", "先收回一份")),
         (1, True, 98, ()),
         (1, True, 99, ("已有1份，编码最多编到99份", "减少份数")),

@@ -10,7 +10,7 @@ from textual.content import Content
 from textual.screen import ModalScreen
 from textual.widgets import Static
 
-from zwzx.faces.tui.fields import FieldRow, default_text
+from zwzx.faces.tui.fields import FieldRow, default_text, label_cells
 from zwzx.faces.tui.status import Keys, Status
 from zwzx.faces.tui.suggestions import Suggestions
 from zwzx.office.kinds.base import Unreadable, written
@@ -53,9 +53,11 @@ class Asks(ModalScreen[dict[str, Any] | None]):
         """The title, the fields, what is suggested, what is wrong, the keys."""
         with Vertical():
             yield Static(Content(visible(self.heading)), classes="heading", markup=False)
+            cells = label_cells(self.fields)
             with VerticalScroll(can_focus=False):
                 for field in self.fields:
-                    yield FieldRow(field, self.text_of(field), pick=lambda n: self.query_one(Suggestions).nth(n))
+                    text = self.text_of(field)
+                    yield FieldRow(field, text, pick=lambda n: self.query_one(Suggestions).nth(n), label_cells=cells)
             yield Suggestions(self.office)
             yield Status()
             yield Keys(self.KEYS)
@@ -108,7 +110,7 @@ class Asks(ModalScreen[dict[str, Any] | None]):
         found: dict[str, Any] = {}
         for row in self.rows:
             try:
-                if row.text:
+                if row.text.strip():
                     found[row.field.name] = self.answer(row, row.field.kind.read(row.text, self.office))
                     continue
                 wrong = f"{row.field.label}还没有填。" if row.field.required else ""

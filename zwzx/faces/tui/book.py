@@ -10,24 +10,29 @@ from textual.containers import Horizontal
 from textual.content import Content
 from textual.widgets import Input, Static
 
+from zwzx.errors import ZwzxError
 from zwzx.faces.tui.beside import WIDE, Beside
 from zwzx.faces.tui.choosing import About
 from zwzx.faces.tui.fields import Line
 from zwzx.faces.tui.looking import Looking
 from zwzx.faces.tui.reading import Reading, about_register
+from zwzx.faces.tui.source import ShortList
 from zwzx.faces.tui.status import Keys, Status
 from zwzx.faces.tui.window import Window
 from zwzx.office.core.listing import Listing
 from zwzx.office.core.register import Sheet
 from zwzx.office.core.views import columns_of
+from zwzx.reports.finding import named_in
 
 if TYPE_CHECKING:
     from textual.app import ComposeResult
 
+    from zwzx.faces.tui.source import Source
     from zwzx.office.core.action import Action
     from zwzx.office.core.letter import Letter
     from zwzx.office.core.register import Register, Row
 
+NO_ROOM = f"屏幕不到{WIDE}列，旁边放不下：按 d 看全部。"
 SEARCH_AFTER = 0.2
 """Seconds without a key after which a search begins."""
 
@@ -56,7 +61,7 @@ class Book(Looking):
         hint = "查找：题名、文号、来文单位、编号，几个词用空格隔开"
         yield Line(placeholder=hint, id="search", select_on_focus=True)
         with Horizontal():
-            yield Window(columns_of(self.register, self.look))
+            yield Window(columns_of(self.register, self.view))
             yield Beside(self.office)
         yield Status()
         yield Keys(self.WAYS)
@@ -64,17 +69,19 @@ class Book(Looking):
     def on_mount(self) -> None:
         """The search line waits until it is called for."""
         self.query_one("#search", Input).display = False
-        self.window.lines = 2 if self.look.tall else 1
+        self.window.lines = 2 if self.view.tall else 1
         self.query_one(Beside).fit()
 
     def on_resize(self) -> None:
-        """What stands beside the list needs room."""
+        """What stands beside the list needs room; that it had none is said no longer where it has."""
         self.query_one(Beside).fit()
+        if self.size.width >= WIDE and self.status.said == NO_ROOM:
+            self.status.say("")
 
     def action_beside(self) -> None:
         """Close what stands beside the list, or open it again."""
         if self.size.width < WIDE:
-            self.status.say(f"屏幕不到{WIDE}列，旁边放不下：按 d 看全部。")
+            self.status.say(NO_ROOM)
         else:
             self.query_one(Beside).toggle()
 
@@ -139,7 +146,20 @@ class Book(Looking):
     def _search(self, typed: str) -> None:
         if typed == self.query_one("#search", Input).value and typed != self.sought:
             self.sought = typed
+            self.status.say("")
             self.show_rows()
+
+    def rows(self) -> Source:
+        """The rows that are looked for: what a code or a number names by itself, else what has the words."""
+        try:
+            named = named_in(self.office, self.register, self.sought) if self.sought else []
+        except ZwzxError as error:
+            self.status.say(str(error), tone="error")
+            named = []
+        if not named:
+            return super().rows()
+        columns = columns_of(self.register, self.view)
+        return ShortList(Listing(self.office, self.register, columns=columns).of_ids(named))
 
     @on(Input.Submitted, "#search")
     def _found(self) -> None:

@@ -90,7 +90,14 @@ class Choosing(Selecting):
     OWN_WAYS: ClassVar[list[tuple[str, str]]] = []
     """Keys of this list that come before those which open other screens."""
 
+    ELSEWHERE: ClassVar[tuple[str, ...]] = ("f7", "f9", "f10")
+    """The keys behind those that act on the rows: they lead to other screens."""
+
     _timer: Timer | None = None
+
+    def ways(self) -> list[tuple[str, str]]:
+        """Those of this screen."""
+        return self.WAYS
 
     def home(self) -> Register:
         """The register in which something new is entered."""
@@ -121,8 +128,10 @@ class Choosing(Selecting):
 
     def on_window_moved(self, event: Window.Moved) -> None:
         """The line at the foot is about the row under the cursor, once it rests there; what was said of another goes."""
-        if event.by_hand:
+        row, at = self.window.row, self.refused_at
+        if event.by_hand or (at is not None and (row is None or row.key != at)):
             self.status.say("")
+            self.refused_at = None
         if self._timer is not None:
             self._timer.stop()
         self._timer = self.set_timer(FOOTER_AFTER, lambda: self._look_up(self.window.selection[:LOOKED_AT]))
@@ -145,8 +154,9 @@ class Choosing(Selecting):
     def _offer(self, shown: dict[str, Choice], prints: bool) -> None:
         named = {key: one.action.title for key, one in shown.items()}
         own = [(key, named[key]) for key in ("f5", "f6", "f2", "f4") if key in named]
-        rest = [(key, TITLES[key]) for key in (*(["f8"] if prints else []), "f7", "f9", "f10")]
-        first, others = self.WAYS[: self.FIRST_WAYS], self.WAYS[self.FIRST_WAYS :]
+        rest = [(key, TITLES[key]) for key in (*(["f8"] if prints else []), *self.ELSEWHERE)]
+        ways = self.ways()
+        first, others = ways[: self.FIRST_WAYS], ways[self.FIRST_WAYS :]
         self.query_one(Keys).offer(
             [("f3", TITLES["f3"]), *first, *own, *self.OWN_WAYS, *rest, *others],
             {key for key, one in shown.items() if one.reason},

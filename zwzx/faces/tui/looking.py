@@ -19,10 +19,10 @@ if TYPE_CHECKING:
     from collections.abc import Callable
 
     from zwzx.faces.tui.menu import Entry
+    from zwzx.faces.tui.source import Source
     from zwzx.faces.tui.window import Window
     from zwzx.office.core.office import Office
     from zwzx.office.core.register import Register
-    from zwzx.office.core.sorting import Pages
 
 OWN_ORDER = "登记先后"
 NEWEST_FIRST = "新的在前"
@@ -46,7 +46,7 @@ class Looking(Acting):
         self.register = register
         self.named = ""
         """The name of the view that is looked by, as long as it is looked by it."""
-        self.look = kept_views.layout(office, register)
+        self.view = kept_views.layout(office, register)
         self.sought = ""
         """What is searched for."""
         if named is not None:
@@ -55,7 +55,7 @@ class Looking(Acting):
     def _take(self, named: Named) -> None:
         """Look by a view; its columns are those that one is used to, where it has none of its own."""
         view = named.view
-        self.look = view if view.columns else view.laid_as(self.look)
+        self.view = view if view.columns else view.laid_as(self.view)
         self.named = named.name
 
     @property
@@ -70,12 +70,12 @@ class Looking(Acting):
         Raises:
             Unreadable: where a view has what can't be read any more.
         """
-        found = views.conditions(self.office, self.register, self.look.filters)
+        found = views.conditions(self.office, self.register, self.view.filters)
         return found | ({TEXT: self.sought} if self.sought else {})
 
-    def rows(self) -> Pages:
+    def rows(self) -> Source:
         """The rows as they are looked at."""
-        return views.rows_of(self.office, self.register, self.look, {TEXT: self.sought} if self.sought else None)
+        return views.rows_of(self.office, self.register, self.view, {TEXT: self.sought} if self.sought else None)
 
     def reload(self) -> None:
         """Read the register again, as it is looked at."""
@@ -86,26 +86,26 @@ class Looking(Acting):
         try:
             rows = self.rows()
         except ZwzxError as error:
-            self.look, self.named = View().laid_as(self.look), ""
+            self.view, self.named = View().laid_as(self.view), ""
             self.status.say(str(error), tone="error")
             rows = self.rows()
         self.window.show(rows, keep=keep)
 
     def on_window_refused(self, event: Window.Refused) -> None:
         """What is too long to be sorted stays in its own order."""
-        self.look = self.look._replace(sort="", turned=False)
+        self.view = self.view._replace(sort="", turned=False)
         self.status.say(event.why.replace("请先筛选", "请先按 f 筛选"), tone="error")
         self.reload()
 
     def words(self) -> str:
         """How it is looked at, for the title."""
-        told = views.words_of(self.register, self.look)
+        told = views.words_of(self.register, self.view)
         return "　".join(one for one in (f"视图“{self.named}”" if self.named else "", told) if one)
 
     def see(self, look: View, *, named: str = "") -> None:
         """Look otherwise."""
-        shaped = (look.columns, look.tall) != (self.look.columns, self.look.tall)
-        self.look, self.named = look, named
+        shaped = (look.columns, look.tall) != (self.view.columns, self.view.tall)
+        self.view, self.named = look, named
         if shaped:
             self.lay()
         self.status.say("")
@@ -113,7 +113,7 @@ class Looking(Acting):
 
     def lay(self) -> None:
         """Give the window the columns of the view."""
-        self.window.shape(views.columns_of(self.register, self.look), 2 if self.look.tall else 1)
+        self.window.shape(views.columns_of(self.register, self.view), 2 if self.view.tall else 1)
 
     # ── the keys ───────────────────────────────────────────────────────
 
@@ -127,19 +127,19 @@ class Looking(Acting):
 
         def asked(texts: dict[str, str] | None) -> None:
             if texts is not None:
-                self.see(self.look._replace(filters=texts))
+                self.see(self.view._replace(filters=texts))
 
-        self.app.push_screen(Narrowing(self.office, self.register, self.look.filters), asked)
+        self.app.push_screen(Narrowing(self.office, self.register, self.view.filters), asked)
 
     def action_whole(self) -> None:
         """Show everything again, in its own order."""
-        self.see(View().laid_as(self.look))
+        self.see(View().laid_as(self.view))
 
     def action_sort(self) -> None:
         """Ask by which column it is sorted; the same once more turns it round."""
         from zwzx.faces.tui.menu import Entry, Menu
 
-        look = self.look
+        look = self.view
         own = (OLDEST_FIRST if look.turned else NEWEST_FIRST) if not look.sort else ""
         entries = [Entry("0", OWN_ORDER, f"{NOW}：{own}；再选倒过来" if own else NEWEST_FIRST, value="")]
         for letter, column in zip(LETTERS, self.window.columns, strict=False):
@@ -163,7 +163,7 @@ class Looking(Acting):
         ]
         if entries:
             entries.insert(0, Entry("", "照视图看"))
-        stretch = ("每条占一行", "一屏看得多") if self.look.tall else ("每条占两行", "长的题名看得全")
+        stretch = ("每条占一行", "一屏看得多") if self.view.tall else ("每条占两行", "长的题名看得全")
         entries += [
             Entry("", NOW),
             Entry("1", "记成私人的", "本人看得到；筛选、排序、栏目都记下", value=partial(self._ask_name, OWN)),
@@ -192,7 +192,7 @@ class Looking(Acting):
 
     def use(self, named: Named) -> None:
         """Look by a view."""
-        self.see(named.view if named.view.columns else named.view.laid_as(self.look), named=named.name)
+        self.see(named.view if named.view.columns else named.view.laid_as(self.view), named=named.name)
 
     def _ask_name(self, whose: str) -> None:
         from zwzx.faces.tui.pickers import Say
@@ -201,14 +201,14 @@ class Looking(Acting):
             if name is not None:
                 self._keep(name, whose)
 
-        self.app.push_screen(Say(f"{whose}的视图叫什么？记的是：{self._told(self.look)}"), named)
+        self.app.push_screen(Say(f"{whose}的视图叫什么？记的是：{self._told(self.view)}"), named)
 
     def _told(self, view: View) -> str:
         return views.words_of(self.register, view) or EVERYTHING
 
     def _keep(self, name: str, whose: str) -> None:
         try:
-            kept_views.keep(self.office, self.register, name, self.look, whose)
+            kept_views.keep(self.office, self.register, name, self.view, whose)
         except ZwzxError as error:
             self.status.say(str(error), tone="error")
             return
@@ -240,12 +240,12 @@ class Looking(Acting):
 
         def chosen(columns: tuple[views.Shown, ...] | None) -> None:
             if columns is not None:
-                self._like(self.look._replace(columns=columns))
+                self._like(self.view._replace(columns=columns))
 
-        self.app.push_screen(ColumnChoice(self.register, views.columns_of(self.register, self.look)), chosen)
+        self.app.push_screen(ColumnChoice(self.register, views.columns_of(self.register, self.view)), chosen)
 
     def _stretch(self) -> None:
-        self._like(self.look._replace(tall=not self.look.tall))
+        self._like(self.view._replace(tall=not self.view.tall))
 
     def _like(self, look: View) -> None:
         """Lay the list out anew, now and whenever the actor opens this register."""

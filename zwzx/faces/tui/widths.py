@@ -7,18 +7,23 @@ from typing import TYPE_CHECKING
 from rich.cells import cell_len, set_cell_size
 
 from zwzx.faces.tui.prose import CLOSING, OPENING
+from zwzx.office.core.fact import Role
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterable, Sequence
 
     from zwzx.office.core.register import Column
 
 GROW_LEAST = 22
 """Cells that the growing column keeps, unless it asks for fewer; before it gets narrower, columns of lesser rank go."""
+GROW_NARROW = 12
+"""Cells that it keeps when those are gone; before it gets narrower still, columns of the highest rank go too."""
 LONGEST_WORD = 12
 """Cells up to which the fixed words of a column are shown whole."""
 TOP_RANK = 9
-"""Columns of this rank are always shown."""
+"""Columns of this rank go last."""
+STATE = "state"
+"""What reports call the column that tells how a row stands."""
 
 
 def fitted(text: str, cells: int) -> str:
@@ -44,7 +49,7 @@ def column_widths(columns: Sequence[Column], width: int) -> list[int]:
     """The cells of each column in a window of a width; 0 for those that have no room.
 
     The growing column takes what is left; where it would get too narrow, the columns of the lowest rank go first, unless
-    those that can do with less make room for all.
+    those that can do with less make room for all. The first column and how a row stands are there in any width.
     """
     shown = set(range(len(columns)))
     fixed = {n: least(c) for n, c in enumerate(columns) if not c.grow}
@@ -57,15 +62,23 @@ def column_widths(columns: Sequence[Column], width: int) -> list[int]:
     def left() -> int:
         return width - sum(fixed[n] + 1 for n in shown if n in fixed) - 1
 
-    for n in ranked:
-        if left() + sum(cells for one, cells in spare.items() if one in shown) >= grows:
-            break
-        if columns[n].rank < TOP_RANK:
-            shown.discard(n)
+    def leave_out(going: Iterable[int], room: int) -> None:
+        for n in going:
+            if left() + sum(cells for one, cells in spare.items() if one in shown) < room:
+                shown.discard(n)
+
+    others = [n for n, column in enumerate(columns) if n in fixed and not _stays(n, column)]
+    leave_out(sorted((n for n in others if columns[n].rank < TOP_RANK), key=lambda n: columns[n].rank), grows)
+    top = [n for n in reversed(others) if columns[n].rank == TOP_RANK]
+    leave_out(sorted(top, key=lambda n: columns[n].role is not None), min(grows, GROW_NARROW))
     for n in ranked:
         if n in shown:
             fixed[n] -= max(0, min(spare.get(n, 0), grows - left()))
-    return [0 if n not in shown else max(grows, left()) if c.grow else fixed[n] for n, c in enumerate(columns)]
+    return [0 if n not in shown else max(1, left()) if c.grow else fixed[n] for n, c in enumerate(columns)]
+
+
+def _stays(place: int, column: Column) -> bool:
+    return (place == 0 and column.rank == TOP_RANK) or column.role is Role.STATE or column.name == STATE
 
 
 def least(column: Column) -> int:

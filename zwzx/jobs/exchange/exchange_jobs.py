@@ -72,7 +72,7 @@ def import_book(
     outcome = importing.Outcome()
     for table in tables:
         told = partial(on_from, work, outcome.total)
-        outcome.add(importing.run(office, register, table, dry_run=work.dry_run, tell=told))
+        outcome.add(importing.run(office, register, table, dry_run=work.dry_run, tell=told, before=outcome))
     if not work.dry_run:
         outcome.gaps = gaps_since(office, before)
     assert register.importable is not None
@@ -111,13 +111,13 @@ def on_from(work: Work, before: int, rows: int) -> None:
 
 def _sheets(tables: Sequence[TableFile], others: Sequence[Sheet]) -> Iterator[str]:
     """Which sheets of a workbook were read, the hidden ones named, and which were not."""
+    from zwzx.jobs.exchange.remarks import not_read
+
     if len(tables) + len(others) > 1:
         yield "读了工作表：" + "、".join(f"{one.sheet}{'（隐藏的）' if one.hidden else ''}" for one in tables) + "。"
     elif tables[0].hidden:
         yield f"读的工作表“{tables[0].sheet}”是隐藏的。"
-    if others:
-        names = "、".join(f"{one.name}{'（隐藏的）' if one.hidden else ''}" for one in others)
-        yield f"没有表头、没有读的工作表：{names}。"
+    yield from not_read(others)
 
 
 @job(
@@ -219,7 +219,7 @@ def package(
 ) -> None:
     """把一份签收过的移交清单打成包（BagIt 1.0）：清单、交接文据、目录（xlsx、csv、xml）、元数据、附件，带 SHA-256 摘要。
 
-    包先写在旁边，写完整了才改名到位。核对：zwzx archive package --validate 文件夹，哪里损坏说到哪里，退出码 4。
+    包先写在旁边，写完整了才改名到位。核对：zwzx archivist package --validate 文件夹，哪里损坏说到哪里，退出码 4。
     """
     from zwzx.jobs.exchange.bag import refuse_taken
     from zwzx.jobs.exchange.packing import pack, packed

@@ -15,11 +15,10 @@ from typing import TYPE_CHECKING, Any, NamedTuple, NoReturn, TypeVar
 from zwzx.office.clauses.regulations import Refusal
 from zwzx.office.core.fact import kind_of, label_of
 from zwzx.office.core.listing import spell
-from zwzx.office.core.session import BEFORE, ENTERED
 from zwzx.office.kinds.base import AlreadyEntered, Unreadable, written
 from zwzx.office.kinds.hidden import shortened
 from zwzx.office.kinds.plain import plain_digits
-from zwzx.office.kinds.references import OLD, is_range, old_mark, read_number, serial_in
+from zwzx.office.kinds.references import OLD, is_range, marked_serial, old_mark, read_number, serial_in
 from zwzx.store import numbers
 from zwzx.store.numbers import Numbered
 from zwzx.store.record import Record, equal
@@ -130,12 +129,12 @@ def first_time(office: Office, record: type[Numbered], book: str, given: Given, 
         AlreadyEntered: where it was entered with the same content.
         Unreadable: where it was entered with another.
     """
-    place = (ENTERED, record, book, given.year, given.serial)
+    place = (record, book, given.year, given.serial)
     texts = _texts(told)
-    there = office.known.get(place) or office.known.get(BEFORE, {}).get(place)
+    there = office.entered(*place)
     if there is not None:
         _refuse_again(spelled(office, book, given), there, texts)
-    office.known[place] = texts
+    office.enter_under(*place, told=texts)
 
 
 def _refuse_again(number: str, there: Sequence[tuple[str, str]], told: Sequence[tuple[str, str]]) -> NoReturn:
@@ -254,6 +253,8 @@ def _given(mark: str, number: str, day: dt.date) -> Given:
     if serial := serial_in(number):
         return Given(mark, day.year, serial)
     read = read_number(number)
+    if read is None and (marked := marked_serial(number)) is not None:
+        read = (marked[0], day.year, marked[1])
     if read is None:
         raise no_number("编号", number, "12、2019-012 或 〔2019〕12号")
     named, year, serial = read

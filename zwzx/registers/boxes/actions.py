@@ -56,7 +56,7 @@ def found(
     remark: Annotated[str, asked(Box.remark), FOLDED] = "",
     sealed: Annotated[dt.datetime | None, asked(Box.sealed), FOLDED] = None,
 ) -> Box:
-    """登记一盒（期初建账）：档案室早已有的盒，照盒脊和备考表登记；编号装盒时新开的盒自动登记。"""
+    """登记一盒（原有档案补登）：档案室早已有的盒，照盒脊和备考表登记；编号装盒时新开的盒自动登记。"""
     made = Box(
         year=year,
         retention=retention,
@@ -81,9 +81,9 @@ def found(
     )
     there = equal(Box, year=year, retention=retention, section=made.section, number=number)
     struck = [box for box in there if box.state is BoxState.STRUCK]
-    if there != struck or made.label in office.known:
+    if there != struck or office.entered("box", made.label):
         raise AlreadyEntered(f"{made.label}已经登记过。", "要改存放位置用“定位”。")
-    office.known[made.label] = True
+    office.enter_under("box", made.label)
     if not struck:
         return office.add(made)
     imports.enter_again(office, struck[0])

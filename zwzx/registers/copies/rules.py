@@ -21,14 +21,14 @@ def may_copy(paper: PaperFacts, *, consent: str, at_home: bool, known: int, more
         raise Refusal(
             "档案.7",
             f"{paper.name}已归档，由档案员复制。",
-            "请在档案查阅借阅登记簿里先登记查阅（zwzx archive-use read），再登记“摘抄复制”（zwzx archive-use take）。",
+            "请在档案查阅借阅登记簿里先登记查阅（zwzx consultations read），再登记“摘抄复制”（zwzx consultations take）。",
         )
     if paper.marked and not consent:
         raise Refusal(
             "文电.6", f"{paper.name}是{paper.level.label}件，复印要先有发文单位同意。", "请填同意的文号或函号。"
         )
     if not known:
-        raise Refusal("", f"{paper.name}没有登记在册的实物。", "请先用期初建账登记实物。")
+        raise Refusal("", f"{paper.name}没有登记在册的实物。", "请先用原有文件补登登记实物。")
     if not at_home:
         raise Refusal("", f"{paper.name}没有一份在柜里。", "请先收回一份再复印。")
     if known + more > MOST_COPIES:

@@ -49,9 +49,9 @@ def first_time(office: Office, name: str, told: Told) -> None:
         if imports.struck_entry(who) is None:  # else it is entered once more
             _refuse(name, _there(who), told)
     place = ("listed", name)
-    if place in office.known:
-        _refuse(name, office.known[place], told)
-    office.known[place] = told
+    if (there := office.entered(*place)) is not None:
+        _refuse(name, there, told)
+    office.enter_under(*place, told=told)
 
 
 def _there(who: Person) -> Told:

@@ -78,10 +78,10 @@ def _not_yet(office: Office, facts: Facts) -> None:
     there = [
         one for one in equal(Publication, subject=facts.subject) if _same(one, facts) and one.state is not State.VOID
     ]
-    if there or place in office.known:
+    if there or office.entered(*place):
         number = f"，编号{there[0].number}" if there else ""
         raise AlreadyEntered(f"{facts.subject}已经在目录里{number}。", "另一项请在项目名称里区别开。")
-    office.known[place] = True
+    office.enter_under(*place)
 
 
 def _same(one: Publication, facts: Facts) -> bool:

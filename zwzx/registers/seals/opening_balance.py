@@ -1,4 +1,4 @@
-"""期初建账: the seals that the office has already enter as they are found; the same list entered again adds nothing."""
+"""在用印章补登: the seals that the office has already enter as they are found; the same list entered again adds nothing."""
 
 from __future__ import annotations
 
@@ -31,7 +31,7 @@ BESIDE = ("keeper", "kept_since", "impression")
 """What the form asks for that a seal does not store as it is given."""
 
 
-@action("期初建账", key="i", entered_by=OFFICE, cites=["印鉴.1", "印鉴.3"], imports=True)
+@action("在用印章补登", key="i", entered_by=OFFICE, cites=["印鉴.1", "印鉴.3"], imports=True)
 def found(office: Office, facts: Found) -> Seal:
     """登记本单位早已有的印鉴：照实物和旧账登记，之前的步骤一律不追补，标明“期初”。"""
     section = facts.department.name if facts.department is not None else ""
@@ -40,7 +40,7 @@ def found(office: Office, facts: Found) -> Seal:
     rules.may_stand_as_found(facts.state, facts.keeper.name if facts.keeper is not None else "")
     _was_there(office, facts)
     if facts.state is SealState.IN_USE:
-        rules.only_one(facts.kind, [*in_use_of(facts.kind), *office.known.get(("in use", facts.kind), ())])
+        rules.only_one(facts.kind, [*in_use_of(facts.kind), *(office.entered("in use", facts.kind) or ())])
     if facts.keeper is not None and facts.state in rules.KEPT:
         known = SealFacts(facts.name, facts.kind, facts.state, section)
         keepers.may_keep(known, seals.hands(facts.keeper, facts.kind, facts.department, office.today))
@@ -55,7 +55,8 @@ def found(office: Office, facts: Found) -> Seal:
     if facts.keeper is not None:
         _lies_with(office, seal, facts.keeper, facts.kept_since or office.today)
     if seal.state is SealState.IN_USE:
-        office.known["in use", seal.kind] = (*office.known.get(("in use", seal.kind), ()), f"{seal.number} {seal.name}")
+        others = office.entered("in use", seal.kind) or ()
+        office.enter_under("in use", seal.kind, told=(*others, f"{seal.number} {seal.name}"))
     return seal
 
 
@@ -84,9 +85,9 @@ def become_item(office: Office, seal: Seal, holder: Holder, at: dt.datetime) -> 
 def _not_yet(office: Office, facts: Found) -> None:
     """Refuse what is entered already, in the store or in the batch that is running."""
     place = ("found", facts.name, facts.kind, facts.purpose, facts.ended)
-    if place in office.known:
+    if office.entered(*place):
         raise AlreadyEntered(f"{facts.name}在这份清单里写了两次。", "同名的另一枚请用“用途”分开。")
-    office.known[place] = True
+    office.enter_under(*place)
     known = (Seal.name == facts.name) & (Seal.kind == facts.kind) & (Seal.purpose == facts.purpose)
     same = known & (Seal.ended.is_null() if facts.ended is None else (Seal.ended == facts.ended))
     if (earlier := Seal.get_or_none(same & Seal.state.not_in(list(ENDED - {facts.state})))) is not None:
