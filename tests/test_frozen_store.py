@@ -43,7 +43,7 @@ AFTER = dt.datetime(2027, 1, 11, 11, 0)
 """A moment after the last event of the frozen journal."""
 PASSPHRASE = "冻结样本的口令 0.1.0"
 PIN = "830592"
-BESIDE = frozenset({"pin", "draft"})
+BESIDE = frozenset({"pin", "draft", "kept_view"})
 """What a journal does not hold, by the words of README.md."""
 
 

@@ -140,6 +140,10 @@ class Acting(Choosing):
         if rows:
             self.reload()
 
+    def open_several(self) -> None:
+        """Show what can be done to the rows that are chosen."""
+        self.action_menu(form=False)
+
     # ── the menu ───────────────────────────────────────────────────────
 
     def action_menu(self, form: bool) -> None:

@@ -63,7 +63,7 @@ class Slip(Numbered):
 
     document = fact(papers.paper("首份文件"))
     papers = fact(text("文件"), shown=16, rank=3, found=True, role=Role.PAPERS)
-    urgent = fact(yes_no("急件"), shown=4, rank=1, sought=True, default=False)
+    urgent = fact(yes_no("急件"), shown=4, rank=1, role=Role.URGENCY, sought=True, default=False)
     opened = fact(moment("开单时间"), shown=16)
     opener = fact(text("开单人"), shown=10)
     started = fact(moment("首次送出"), shown=16, null=True)
