@@ -120,7 +120,7 @@ SAYS: dict[tuple[str, str], str] = {
     ("公开.七七", "registers/accountability/rules.is_told_in_writing"): "下达书面通知",
     ("公开.七八", "registers/accountability/rules.is_reported_in_writing"): "把改正情况及时书面报告",
     ("公开.七八", "registers/accountability/rules.reaches_both"): "中心党组和党务公开领导小组办公室",
-    ("公开.七八", "registers/accountability/rules.is_over"): "把改正情况及时书面报告",
+    ("公开.七八", "registers/accountability/rules.was_reported"): "把改正情况及时书面报告",
     ("公开.七十", "registers/accountability/rules.objects_in_time"): "30日内",
     ("公开.七十", "registers/accountability/rules.is_ruled_in_writing"): "书面通知",
     ("财务.1", "registers/people/rules.money_led_apart"): "一把手不直接分管财经",

@@ -15,6 +15,7 @@ from zwzx.faces.pages import read
 from zwzx.faces.tui import keys
 from zwzx.faces.tui.board import Board
 from zwzx.faces.tui.book import Book
+from zwzx.faces.tui.entry_page import EntryPage
 from zwzx.faces.tui.form import Form
 from zwzx.faces.tui.menu import Menu
 from zwzx.faces.tui.menus import of_registers
@@ -450,7 +451,7 @@ async def test_a_row_is_read_from_every_list(desk: Desk) -> None:
             await until(pilot, lambda: app.screen.query_one(Window).total > 0)
             for key in ("d", "right"):
                 await pilot.press(key)
-                await until(pilot, lambda: isinstance(app.screen, Reading))
+                await until(pilot, lambda: isinstance(app.screen, EntryPage))
                 await pilot.press("escape")
                 await settled(pilot)
             if way:

@@ -11,8 +11,8 @@ from tests.at_desk import at_desk, settled, until
 from tests.registers.seal_use.counter import seal_of, use
 from zwzx import registers, reports
 from zwzx.faces.tui.book import Book
+from zwzx.faces.tui.entry_page import EntryPage
 from zwzx.faces.tui.form import Form
-from zwzx.faces.tui.reading import Reading
 from zwzx.faces.tui.report import ReportScreen
 from zwzx.faces.tui.table import Table
 from zwzx.office.clauses.approvals import of
@@ -143,6 +143,6 @@ async def test_counts_and_audit_are_read_at_the_desk(desk: Desk) -> None:
             shown: Any = app.screen
             assert shown.answer.rows[0].values[: len(values)] == values
             await pilot.press("enter")
-            await until(pilot, lambda: isinstance(app.screen, Reading))
+            await until(pilot, lambda: isinstance(app.screen, EntryPage))
             await pilot.press("escape", "escape")
             await settled(pilot)

@@ -117,10 +117,13 @@ def read(office: Office | None, fields: Iterable[Field], given: Mapping[str, Any
     values: dict[str, Any] = {}
     for field in fields:
         text = given.get(field.name)
+        named = ARGUMENT not in field.marks
         if isinstance(text, bool | Path):
             values[field.name] = text
-        elif text:
-            name = field.label if ARGUMENT in field.marks else option_name(field.name)
+        elif text and (
+            named or text.strip()
+        ):  # blanks alone name nothing; of an option they may empty what stands there
+            name = option_name(field.name) if named else field.label
             values[field.name] = read_option(office, name, field.kind, text)
     return values
 

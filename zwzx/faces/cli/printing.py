@@ -12,6 +12,7 @@ from zwzx.faces.cli.words import Command
 from zwzx.faces.paper.printers import MOST, Choice
 from zwzx.office.core.listing import Listing, find
 from zwzx.office.kinds.hidden import visible
+from zwzx.registers import noun
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -60,6 +61,7 @@ def command(register: Register) -> click.Command:
 
         office = office_of(ctx)
         sheet = next(s for s in register.sheets if s.name == sheet_name)
+        _no_sheet(register, numbers)
         records = [find(office, register, text) for text in numbers]
         if not numbers:
             if sheet.each:
@@ -79,6 +81,15 @@ def command(register: Register) -> click.Command:
 
     run.params += file_options("写到 .xlsx 或 .pdf，不送打印机")
     return run
+
+
+def _no_sheet(register: Register, numbers: Sequence[str]) -> None:
+    """Refuse the name of a sheet where numbers are asked for, and say where it is typed."""
+    named = {word: sheet.name for sheet in register.sheets for word in (sheet.name, sheet.title)}
+    for text in numbers:
+        if text in named:
+            way_on = f"zwzx {noun(register.name)} print --sheet {named[text]} 编号"
+            raise click.UsageError(f"“{text}”是单据，不是编号。请用 --sheet 写哪一种单据（{way_on}）。")
 
 
 def _show(office: Office, register: Register, sheet: Sheet, records: Sequence[Any]) -> None:

@@ -10,8 +10,7 @@ from zwzx.errors import ZwzxError
 from zwzx.faces import choices
 from zwzx.faces.tui import menus
 from zwzx.faces.tui.choosing import Choosing
-from zwzx.faces.tui.keys import BOUND, DOES
-from zwzx.faces.tui.status import Keys
+from zwzx.faces.tui.keys import BOUND
 from zwzx.faces.tui.threads import in_thread
 from zwzx.office.core.action import NEW
 from zwzx.office.core.guard import called
@@ -222,23 +221,9 @@ class Acting(Choosing):
         row = self.window.row
         about = self.about(row) if row is not None else None
         if about is not None and about.register is not None:
-            self.read_entry(about.register, about.id)
+            self.read_entry(about.register, about.id, about)
         elif about is not None:
             self.status.say(NO_RECORD)
-
-    def acts(self) -> Sequence[tuple[str, str]] | None:
-        """The keys of the desk, as the line at the foot has them; where several rows are selected, they are about those."""
-        return None if self.window.chosen else self.query_one(Keys).keys
-
-    def go_on(self, register: Register, row_id: int, key: str | None) -> None:
-        """What a key does here, it does to the row whose page was left by it, if that still is under the cursor."""
-        if key is None:
-            return
-        about = self.about(self.window.row) if self.window.row is not None else None
-        if about is None or (about.register, about.id) != (register, row_id):
-            self.status.say("列表变了，刚才看的一条不在光标上：请选中再办。", tone="error")
-        else:
-            self.call_later(self.run_action, DOES[key])
 
     def action_lines(self) -> None:
         """Show the lines of the list under the cursor."""
@@ -293,10 +278,10 @@ class Acting(Choosing):
             self.status.say(NOTHING_CHOSEN, tone="error")
             return
         self.status.say("正在排版……")
-        self._draw(register, sheet, ids)
+        self._preview(register, sheet, ids)
 
     @in_thread("print")
-    def _draw(self, register: Register, sheet: Sheet, ids: Sequence[int]) -> None:
+    def _preview(self, register: Register, sheet: Sheet, ids: Sequence[int]) -> None:
         from zwzx.faces.paper.printing import pages_of
 
         records = sheet.rows(self.office) if sheet.rows is not None else [register.record.get_by_id(i) for i in ids]

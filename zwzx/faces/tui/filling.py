@@ -14,7 +14,7 @@ from textual.widgets import Static
 
 from zwzx.errors import ZwzxError
 from zwzx.faces.tui.act_names import as_done_here
-from zwzx.faces.tui.fields import FieldRow, Line, default_text
+from zwzx.faces.tui.fields import FieldRow, Line, default_text, label_cells
 from zwzx.faces.tui.heading import heading
 from zwzx.faces.tui.prose import Prose
 from zwzx.faces.tui.status import Keys, Status
@@ -26,7 +26,7 @@ from zwzx.office.kinds.base import written
 from zwzx.office.kinds.hidden import visible
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Mapping, Sequence
 
     from textual.app import ComposeResult
 
@@ -75,17 +75,24 @@ class Filling(Screen[str | None]):
         self.saving = False
         self._each: frozenset[str] = frozenset()
         """The fields in which each of several records gets what is proposed for it."""
+        self._only: Mapping[str, Sequence[str]] = {}
+        """What alone may stand in a field, as the act proposes it."""
         self._told = ""
         """What the status says of the field in which the cursor stands."""
 
     def compose(self) -> ComposeResult:
         """Title, fields, suggestions, notices, status, keys."""
         yield Static("", id="title", markup=False)
+        cells = label_cells(self.job.action.fields)
         with VerticalScroll(can_focus=False):
             for field in self.job.action.fields:
                 text = self.carried.get(field.name) or default_text(field)
                 row = FieldRow(
-                    field, text, field.kind.faint(self.office), pick=lambda n: self.query_one(Suggestions).nth(n)
+                    field,
+                    text,
+                    field.kind.faint(self.office),
+                    pick=lambda n: self.query_one(Suggestions).nth(n),
+                    label_cells=cells,
                 )
                 yield row
         yield Suggestions(self.office)
@@ -158,8 +165,11 @@ class Filling(Screen[str | None]):
         if event.input.has_focus:
             row.complain("")
             self._tell(row)
-            self.query_one(Suggestions).offer(row.field.kind, row.text)
+            self._suggest(row)
             self.typed()
+
+    def _suggest(self, row: FieldRow, *, quiet: bool = False) -> None:
+        self.query_one(Suggestions).offer(row.field.kind, row.text, quiet=quiet, only=self._only.get(row.field.name))
 
     def typed(self) -> None:
         """Somebody typed in a field; what keeps it is the form's."""
@@ -169,7 +179,7 @@ class Filling(Screen[str | None]):
         row = self._row_of(self.focused)
         if row is not None:
             self._tell(row)
-            self.query_one(Suggestions).offer(row.field.kind, row.text, quiet=bool(row.text))
+            self._suggest(row, quiet=bool(row.text))
 
     def _tell(self, row: FieldRow) -> None:
         """Say in full what is wrong with the field that is entered; what was said of another one goes."""
@@ -257,7 +267,7 @@ class Filling(Screen[str | None]):
 
     def _apply(self, proposal: Proposal, *, focused: FieldRow | None) -> None:
         """Put proposed values where nothing was typed, but not under the cursor; take back what no longer holds."""
-        self._each = frozenset(proposal.each)
+        self._each, self._only = frozenset(proposal.each), proposal.only
         for row in self.rows:
             name = row.field.name
             row.line.placeholder = EACH if name in proposal.each else row.field.kind.hint

@@ -10,6 +10,7 @@ from textual.binding import Binding, BindingType
 from textual.widgets import Static
 
 from zwzx.errors import ZwzxError
+from zwzx.faces.tui.act_names import concerned
 from zwzx.faces.tui.fields import default_text
 from zwzx.faces.tui.keyboard import unheard
 from zwzx.faces.tui.pickers import Ask
@@ -28,6 +29,7 @@ if TYPE_CHECKING:
 
     from zwzx.faces.tui.fields import FieldRow
     from zwzx.faces.tui.task import Task
+    from zwzx.office.core.action import Proposal
     from zwzx.office.core.office import Office
     from zwzx.office.core.performing import Done
     from zwzx.office.core.register import Register
@@ -64,6 +66,8 @@ class Form(Spreading):
         """The field that couldn't be read when it was saved last, its text, and what was said of it."""
         self._refusal, self._rewritten = "", False
         """What was said when it was refused, and whether somebody wrote something else since."""
+        self._named: dict[str, str] = {}
+        """The fields that the last refusal named, and what it said."""
         self.entered: tuple[Register, int] | None = None
         """What was entered anew last, and in which register."""
 
@@ -112,6 +116,8 @@ class Form(Spreading):
     def typed(self) -> None:
         """What is typed is kept once nobody has typed for a moment; a complaint of the field goes."""
         self._rewritten = True
+        if (here := self._row_of(self.focused)) is not None:
+            self._named.pop(here.field.name, None)
         row, text, said = self._complaint or (None, "", "")
         if row is not None and row is self._row_of(self.focused) and row.text != text:
             self._complaint = None
@@ -175,6 +181,7 @@ class Form(Spreading):
             self._save()
 
     def _save(self) -> None:
+        self._named = {}
         values, wrong = self.job.read(self.office, self.texts)
         for field in self.job.action.fields:
             if field.required and field.name not in values and not self._goes_by_record(field.name):
@@ -259,16 +266,29 @@ class Form(Spreading):
         else:
             self.app.call_from_thread(self._done, done)
 
+    def _checked(
+        self, texts: Mapping[str, str], full: Mapping[str, str], wrong: Mapping[str, str], proposal: Proposal
+    ) -> None:
+        """What a refusal named stays marked until somebody types there."""
+        super()._checked(texts, full, {**self._named, **wrong}, proposal)
+
     def _refused(self, error: ZwzxError) -> None:
         self.saving = False
         self.status.say(f"{error}{unheard(self.app)}", tone="error")
         self._refusal, self._rewritten = self.status.said, False
         self._check_and_propose(self.texts)
-        self._go_on(str(error))
+        self._go_on(error)
 
-    def _go_on(self, told: str) -> None:
-        """To an empty field that a refusal names; else the cursor stays where the form was saved."""
-        wanted = next((row for row in self.rows if not row.text and f"“{row.field.label}”" in told), None)
+    def _go_on(self, error: ZwzxError) -> None:
+        """Mark the fields that a refusal names, and go to an empty one of them; else the cursor stays where it was."""
+        named = concerned(str(error), [(row.field.name, row.field.label) for row in self.rows])
+        self._named = dict.fromkeys(named, error.what)
+        marked = [row for row in self.rows if row.field.name in self._named]
+        self._opened.update(self._named)
+        for row in marked:
+            row.display = True
+            row.complain(error.what)
+        wanted = next((row for row in marked if not row.text), None)
         if wanted is not None:
             self.open(wanted)
         elif self._row_of(self.focused) is None:

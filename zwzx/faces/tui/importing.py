@@ -103,7 +103,7 @@ def look(
             screen.app.push_screen(ImportScreen(screen.office, looker.seen, register))
         elif told is not None and isinstance(told.error, Undecided):
             error = told.error
-            choose(screen, str(error), error.like, lambda named: look(screen, path, named, looker, then))
+            choose(screen, error.what, error.like, lambda named: look(screen, path, named, looker, then))
         elif told is not None and told.error is not None:
             screen.status.say(str(told.error), tone="error")
 

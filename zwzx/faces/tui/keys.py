@@ -80,8 +80,6 @@ IN_COUNTS = (
     ("f10", "两个人签字（^S 也行）"),
 )
 """The same keys where things are counted, and where a day is closed."""
-DOES = {key.key.partition(",")[0]: key.does for key in TABLE}
-"""The first key of each → what it does."""
 BOUND = [Binding(key.key, key.does, key.title, show=False) for key in TABLE]
 OPENING = [Binding(str(n), f"register('{name}')", "", show=False) for n, name in enumerate(registers.DAILY, 1)]
 """The digits, where nothing is typed or scanned."""

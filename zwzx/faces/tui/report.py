@@ -12,6 +12,7 @@ from zwzx import registers
 from zwzx.errors import ZwzxError
 from zwzx.faces.reporting import done
 from zwzx.faces.rows import rows_of, texts
+from zwzx.faces.tui.act_names import as_done_here
 from zwzx.faces.tui.asks import Asks
 from zwzx.faces.tui.fields import Line
 from zwzx.faces.tui.reading import Reading
@@ -109,7 +110,18 @@ class ReportScreen(Table):
 
     @in_thread("report", exclusive=True)
     def _ask(self) -> None:
-        answer(self, self._answered, self.report.ask(self.office, self.values))
+        try:
+            found = self.report.ask(self.office, self.values)
+        except ZwzxError as error:
+            answer(self, self._unanswered, str(error))
+        else:
+            answer(self, self._answered, found)
+
+    def _unanswered(self, why: str) -> None:
+        """What it is asked for can't be told: it says why, and shows nothing else."""
+        self.window.show(ShortList([]))
+        self.title_line(f"{self.report.title}　{self.office.actor.name}")
+        self.status.say(why, tone="error")
 
     def _answered(self, found: Answer) -> None:
         first = self.answer is None
@@ -137,7 +149,8 @@ class ReportScreen(Table):
             self.read_entry(registers.load(leads[0]), leads[1])
             return
         pairs = zip(self.window.columns, texts(event.row, self.window.columns), strict=True)
-        self.app.push_screen(Reading(self.report.title, [f"{column.label}　{text}" for column, text in pairs if text]))
+        lines = [as_done_here(f"{column.label}　{text}") for column, text in pairs if text]
+        self.app.push_screen(Reading(self.report.title, lines))
 
     def action_ask(self) -> None:
         """Ask for something else."""

@@ -19,6 +19,8 @@ if TYPE_CHECKING:
 
 MOST = 50
 """The most records that have a row each: more than anybody fills in one after the other."""
+NUMBERED = 22
+"""Cells of a label that is a record's number."""
 
 
 class Spreading(Filling):
@@ -56,7 +58,12 @@ class Spreading(Filling):
             return
         values, _ = self.job.read(self.office, self.texts)
         made = [
-            FieldRow(own_field(row.field, one), faint=row.faint, pick=lambda n: self.query_one(Suggestions).nth(n))
+            FieldRow(
+                own_field(row.field, one),
+                faint=row.faint,
+                pick=lambda n: self.query_one(Suggestions).nth(n),
+                label_cells=NUMBERED,
+            )
             for one in records
         ]
         for one in made:

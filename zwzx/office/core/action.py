@@ -10,6 +10,7 @@ from functools import cached_property
 from typing import TYPE_CHECKING, Any, NamedTuple, TypeAlias
 
 from zwzx.office.core.declared import Declared
+from zwzx.office.core.marks import Mark
 from zwzx.office.kinds.base import Kind
 from zwzx.office.terms.people import Post
 
@@ -54,19 +55,6 @@ class Usual(Enum):
 
 
 NEW, CORRECT, NEXT = Usual.NEW, Usual.CORRECT, Usual.NEXT
-
-
-class Mark(Enum):
-    """What a form does with a field besides asking for it; written into the field's annotation."""
-
-    FOLDED = "folded"
-    """Not among the first fields of the form; opened with the rest."""
-    CARRIED = "carried"
-    """Kept for the next form when one is saved and the next opened."""
-    ALIKE = "alike"
-    """Often the same as in the entry before: taken over from it when asked for; see `zwzx.office.core.alike`."""
-    ARGUMENT = "argument"
-    """On the command line an argument, and no option."""
 
 
 FOLDED = Mark.FOLDED
@@ -135,6 +123,8 @@ class Proposal:
     """Why nothing can be proposed for a field: a sentence; what was proposed for it before no longer holds."""
     each: dict[str, str] = field(default_factory=dict)
     """Of several records: what each gets in a field, where that differs; see `zwzx.office.core.selection`."""
+    only: dict[str, Sequence[str]] = field(default_factory=dict)
+    """What alone may stand in a field now, as it is written: nothing else is suggested for it."""
 
 
 class Action(Declared):

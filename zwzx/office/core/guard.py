@@ -29,6 +29,8 @@ if TYPE_CHECKING:
     from zwzx.office.core.session import Session
     from zwzx.office.terms.people import Post
 
+QUOTED = ("不", "未", "无", "异议", "在外", "外来", "有新", "附件", "遗失", "鉴定报告", "代管")
+"""How the title of an act begins that denies something itself, or is no verb: behind “不能” it is quoted."""
 TITLE_SHOWN = 24
 """How many characters of a title a refusal repeats."""
 
@@ -228,9 +230,14 @@ def possible(office: Session, action: Action, record: Record) -> None:
         return
     raise Refusal(
         _told(action.under, record, state),
-        f"{called(record)}{word(state)}，不能{action.title}。",
+        f"{called(record)}{word(state)}，{cannot(action.title)}。",
         _told(action.otherwise, record, state) or _way_on(office, action, record, state),
     )
+
+
+def cannot(title: str) -> str:
+    """That an act of this title can't be done, as people say it."""
+    return f"不能办“{title}”" if title.startswith(QUOTED) else f"不能{title}"
 
 
 def _told(by_state: ByState, record: Record, state: Any) -> str:

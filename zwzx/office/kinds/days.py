@@ -318,9 +318,9 @@ def moment(label: str, **options: Any) -> Moment:
     return Moment(label, **options)
 
 
-def minute(label: str) -> Minute:
+def minute(label: str, **options: Any) -> Minute:
     """A moment, shown to the minute."""
-    return Minute(label)
+    return Minute(label, **options)
 
 
 def brief(label: str) -> Brief:

@@ -105,5 +105,7 @@ def _from_author(office: Office, author: str, proposal: Proposal) -> None:
     origin = last.origin if last is not None else origins.proposed(office, author)
     if origin is not Origin.UNDECIDED:
         proposal.values["origin"] = origin
+    if author.isascii() and not Document.select().where(Document.author == author).exists():
+        proposal.notices.append(f"没有叫“{author}”的来文单位，拼音首字母也没有对上的：这样保存，就照写的登记。")
     if author.endswith("会议"):
         proposal.values["source"] = Source.MEETING

@@ -152,7 +152,7 @@ def no_more_only(no: int, was: str, note: str, *, only: bool, still: bool) -> No
         was: what the remark of the line was.
     """
     if only and not still and (not note or note == was):
-        way_on = "请在备注里写明原件在哪里：zwzx transfers amend 加 --note。"
+        way_on = "请在备注里写明原件在哪里（zwzx transfers amend --note …）。"
         raise Refusal("", f"第{no}行标过仅有一份原件，改为不是，没有写依据。", way_on)
 
 
