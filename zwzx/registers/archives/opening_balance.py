@@ -8,15 +8,16 @@ from typing import TYPE_CHECKING, Any, TypeVar
 from zwzx.office.archive import admission, archive_numbers
 from zwzx.office.archive.filing import categories
 from zwzx.office.archive.pieces import Box, Piece, add_piece, section_of
-from zwzx.office.core import old_books
+from zwzx.office.core import already, old_books
 from zwzx.office.core.action import NEW, Proposal, action
 from zwzx.office.core.fact import label_of
 from zwzx.office.core.office import Office
-from zwzx.office.kinds.base import AlreadyEntered, Unreadable
+from zwzx.office.kinds.base import Unreadable
 from zwzx.office.papers import origins
 from zwzx.office.terms.archives import PieceState, Retention
 from zwzx.office.terms.papers import Level, Origin
 from zwzx.registers.archives.facts import Facts
+from zwzx.registers.archives.register import ARCHIVES
 from zwzx.store.record import equal, tuples
 
 if TYPE_CHECKING:
@@ -25,6 +26,11 @@ if TYPE_CHECKING:
     from zwzx.office.archive.archive_numbers import Parts
 
 T = TypeVar("T", int, Retention)
+NUMBERED = ("year", "retention", "serial")
+"""What a number tells of a piece beside its section."""
+UNNUMBERED = ("year", "title", "reference", "dated")
+"""What a piece is known by that has no number yet."""
+APART = "同题名的另一件，请在题名或文号里区别开。"
 BESIDE = ("place", "stood", "filed", "filed_by")
 """What the form asks for that a piece does not store as it is given."""
 
@@ -127,27 +133,29 @@ def _first_time(
     """
     year, retention, section, serial = place
     if number:
-        key: tuple[Any, ...] = ("piece", number)
-        taken = bool(equal(Piece, number=number))
-        if serial is not None and retention is not None:
-            taken = taken or bool(equal(Piece, year=year, retention=retention, section=section, serial=serial))
+        key: tuple[Any, ...] = (Piece, number)
+        taken = [piece.id for piece in equal(Piece, number=number)]
+        if serial is not None and retention is not None and not taken:
+            same = equal(Piece, year=year, retention=retention, section=section, serial=serial)
+            taken = [piece.id for piece in same]
     else:
-        key = ("piece", year, facts.title, facts.reference, facts.dated)
-        taken = key[1:] in _unnumbered(office, year)
-    if taken or key in office.known:
-        raise AlreadyEntered(f"{number or facts.title}已经登记过。", "同题名的另一件，请在题名或文号里区别开。")
-    office.known[key] = True
+        key = (Piece, year, facts.title, facts.reference, facts.dated)
+        taken = _unnumbered(office, year).get(key[1:], [])
+    known_by = NUMBERED if number else UNNUMBERED
+    for row in taken:
+        already.refuse(office, ARCHIVES, Piece.get_by_id(row), number or facts.title, APART, known_by=known_by)
+    already.first_time(office, key, number or facts.title, APART, known_by=known_by)
 
 
-def _unnumbered(office: Office, year: int) -> set[tuple[Any, ...]]:
+def _unnumbered(office: Office, year: int) -> dict[tuple[Any, ...], list[int]]:
     place = ("unnumbered", year)
     if place not in office.known:
-        query = Piece.select(Piece.year, Piece.title, Piece.reference, Piece.dated)
+        query = Piece.select(Piece.id, Piece.year, Piece.title, Piece.reference, Piece.dated)
         waiting = (Piece.state == PieceState.UNNUMBERED) & (Piece.year == year)
         if not office.sees_marked:
             waiting &= Piece.level < Level.CONFIDENTIAL
-        office.known[place] = set(tuples(query.where(waiting)))
-    known: set[tuple[Any, ...]] = office.known[place]
+        office.known[place] = {tuple(by): [row] for row, *by in tuples(query.where(waiting))}
+    known: dict[tuple[Any, ...], list[int]] = office.known[place]
     return known
 
 

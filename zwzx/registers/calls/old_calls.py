@@ -17,7 +17,8 @@ from zwzx.office.people.people import Person
 from zwzx.office.terms.matters import CameBy, Sort
 from zwzx.office.terms.people import OFFICE
 from zwzx.registers.calls.facts import Asker, Content, Phone
-from zwzx.registers.calls.records import BOOK, Call, State
+from zwzx.registers.calls.records import Call, State
+from zwzx.registers.calls.register import CALLS
 
 SECTION = "转办部门"
 ORDINARY = "建库以后的来电请照常登记：zwzx calls add，来电时间用 --at 写明。"
@@ -54,8 +55,9 @@ def past(office: Office, facts: PastFacts) -> Call:
     days = {"来电时间": facts.received.date(), "回复时间": facts.answered.date() if facts.answered else None}
     old_books.is_past(days, office.today)
     place = old_books.place(
-        office, Call, BOOK, facts.number, facts.received.date(), ORDINARY, told=((Matter.content, facts.content),)
+        office, CALLS, facts.number, facts.received.date(), ORDINARY, label="来电时间", kept_in=old_matters.KEPT_IN
     )
+    old_books.in_order(("来电时间", facts.received), ("回复时间", facts.answered))
     taker = old_books.named(Person, facts.taker)
     state, stood = old_books.stood(facts.stood, State.PAST, State.VOID)
     matter, told = old_matters.enter(office, facts, facts.channel, SECTION)

@@ -12,12 +12,13 @@ from zwzx.office.core.fact import asked, label_of
 from zwzx.office.core.office import Office
 from zwzx.office.kinds.plain import number, text
 from zwzx.office.matters import old_matters
-from zwzx.office.matters.complaints import BOOK, About, Complaint, Finding, Form, InHall, Satisfaction, State
+from zwzx.office.matters.complaints import About, Complaint, Finding, Form, InHall, Satisfaction, State
 from zwzx.office.matters.matters import Matter
 from zwzx.office.people.people import Person
 from zwzx.office.terms.matters import CameBy, Telling
 from zwzx.registers.complaints.entering import DESK
 from zwzx.registers.complaints.facts import AccusedAs, Asker, FormKind, Phone, Window, Words
+from zwzx.registers.complaints.register import COMPLAINTS
 
 SECTION = "承办"
 ORDINARY = "建库以后的投诉请照常受理：zwzx complaints add，受理时间用 --at 写明。"
@@ -80,8 +81,17 @@ def past(office: Office, facts: PastFacts) -> Complaint:
     }
     old_books.is_past(days, office.today)
     place = old_books.place(
-        office, Complaint, BOOK, facts.number, facts.received.date(), ORDINARY, told=((Matter.content, facts.content),)
+        office,
+        COMPLAINTS,
+        facts.number,
+        facts.received.date(),
+        ORDINARY,
+        label="受理时间",
+        handed_on=bool(facts.came),
+        kept_in=old_matters.KEPT_IN,
     )
+    later = {label_of(getattr(Complaint, name)): getattr(facts, name) for name in ("raised", "answered")}
+    old_books.none_before("受理时间", facts.received, later)
     taker = old_books.named(Person, facts.taker)
     how, said = old_books.word(Telling, facts.answer), old_books.word(Satisfaction, facts.content_said)
     state, stood = old_books.stood(facts.stood, State.PAST, State.VOID)

@@ -6,7 +6,7 @@ import datetime as dt
 from typing import Annotated, Any
 
 from zwzx.office.archive import filing
-from zwzx.office.core import old_books
+from zwzx.office.core import already, old_books
 from zwzx.office.core.action import action
 from zwzx.office.core.entering import DESK
 from zwzx.office.core.fact import label_of
@@ -23,6 +23,7 @@ from zwzx.registers.incoming import rules
 from zwzx.registers.incoming.entering import book_of, new_copies, of_document, of_entry
 from zwzx.registers.incoming.facts import ORDINARY, PastFacts
 from zwzx.registers.incoming.records import LIVE, MARKED_BOOK, NUMBER, ORDINARY_BOOK, STAGE, Entry, Incoming
+from zwzx.registers.incoming.register import INCOMING
 
 AS_WRITTEN = (
     *("signer", "registered", "registrar", "section", "reply", "filed_on", "filed_as"),
@@ -32,11 +33,9 @@ AS_WRITTEN = (
 
 SPELLED = {"收文": ORDINARY_BOOK, "密收文": MARKED_BOOK}
 """Other spellings of the two books; any other mark is that of a book of its own, such as 省收, and is kept."""
-TOLD = ("title", "author", "reference")
-"""What tells a paper from another one under the same number."""
 
 
-@action("期初建账", key="i", entered_by=DESK, cites=["保密员.2"])
+@action("期初建账", key="i", entered_by=DESK, cites=["保密员.2"], later=("holder",))
 def found(
     office: Office,
     facts: PastFacts,
@@ -116,15 +115,16 @@ def _place(office: Office, facts: PastFacts, given: Given) -> dict[str, Any]:
     """Where it is kept: what is entered already is told first, then what is no history of this office."""
     founding = old_books.founded(office)
     book = old_books.book_of(given, founding)
-    told = [] if _stage(facts) is Stage.MOVED else [(getattr(Document, name), getattr(facts, name)) for name in TOLD]
+    called = old_books.spelled(office, book, given)
     for entry in old_books.like(Incoming, book, given):
         if entry.book == book or _is_same(entry, facts, founding):
-            old_books.refuse_again(entry.number, entry, [] if entry.moved else told)
+            already.refuse(office, INCOMING, entry, entry.number)
     registered = facts.registered.date() if facts.registered is not None else None
     for field, day in ((Incoming.signed, facts.signed.date()), (Incoming.registered, registered)):
         old_books.is_history(label_of(field), day, founding, ORDINARY)
     old_books.of_an_old_book(facts.number, given.year, founding, f"请核对编号；{ORDINARY}")
-    old_books.first_time(office, Incoming, book, given, told)
+    old_books.of_its_year(called, given.year, label_of(Incoming.signed), facts.signed, facts.registered)
+    already.first_time(office, (Incoming, book, given.year, given.serial), called)
     return old_books.entry(office, Incoming, book, given, facts.signed.date())
 
 

@@ -13,10 +13,11 @@ from zwzx.office.core.office import Office
 from zwzx.office.kinds.base import Unreadable
 from zwzx.office.kinds.days import day
 from zwzx.office.kinds.plain import number, text
-from zwzx.office.papers.own_papers import BOOK, Outgoing
+from zwzx.office.papers.own_papers import Outgoing
 from zwzx.office.people.people import Department, Person
 from zwzx.office.terms.outgoing import Public, State
 from zwzx.office.terms.papers import Genre, Level, PrintPlace, Urgency
+from zwzx.registers.outgoing.register import OUTGOING
 from zwzx.registers.outgoing.signing import DESK
 
 RECIPIENTS = ("主送机关", "发往机关", "发往单位", "收文单位", "收文机关", "分送单位", "发放范围")
@@ -71,7 +72,7 @@ class PastFacts:
     stamped_at: Annotated[dt.datetime | None, asked(Outgoing.stamped_at), FOLDED] = None
     use: Annotated[str, asked(Outgoing.use), FOLDED] = ""
     asked_for: Annotated[str, text("用印申请"), FOLDED] = ""
-    distributed: Annotated[int, number("分发份数合计", also=("分发",)), FOLDED] = 0
+    distributed: Annotated[int, number("分发份数合计", unit="份", also=("分发",)), FOLDED] = 0
     spoilt: Annotated[int, asked(Outgoing.spoilt), FOLDED] = 0
     closed: Annotated[dt.datetime | None, asked(Outgoing.closed), FOLDED] = None
     stood: Annotated[str, text(label_of(Outgoing.state)), FOLDED] = ""
@@ -96,14 +97,9 @@ def past(office: Office, facts: PastFacts) -> Outgoing:
     if listed is None:
         raise Unreadable("没有发文日期，也没有签发日期、登记日期。", "请补上一个再登记。")
     place = old_books.place(
-        office,
-        Outgoing,
-        BOOK,
-        facts.number,
-        listed,
-        ORDINARY,
-        told=((Outgoing.title, facts.title), (Outgoing.reference, facts.reference)),
+        office, OUTGOING, facts.number, listed, ORDINARY, label="发文日期", given_on=[signed, facts.on]
     )
+    old_books.in_order(("签发日期", facts.signed), ("发文日期", facts.on))
     drafter, proofreader = (old_books.named(Person, name) for name in (facts.drafter, facts.proof))
     state, stood = old_books.stood(facts.stood, State.PAST, State.VOID, State.WITHDRAWN)
     told = {

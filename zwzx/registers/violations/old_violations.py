@@ -15,7 +15,8 @@ from zwzx.office.kinds.names import folded
 from zwzx.office.kinds.plain import text
 from zwzx.office.people.people import Person
 from zwzx.registers.violations.entering import BY
-from zwzx.registers.violations.records import BOOK, Violation
+from zwzx.registers.violations.records import Violation
+from zwzx.registers.violations.register import VIOLATIONS
 from zwzx.registers.violations.words import Conduct, FoundBy, State
 
 CONFIRMED = "本人确认"
@@ -80,8 +81,11 @@ def past(office: Office, facts: PastFacts) -> Violation:
     what = facts.what or facts.conduct
     if not what:
         raise Unreadable("没有写违规行为、违规事实。", "请照原簿补上再导入。")
-    told = ((Violation.what, what),)
-    place = old_books.place(office, Violation, BOOK, facts.number, facts.at.date(), ORDINARY, told=told)
+    label = label_of(Violation.at)
+    place = old_books.place(
+        office, VIOLATIONS, facts.number, facts.at.date(), ORDINARY, label=label, given_on=[facts.entered]
+    )
+    old_books.none_before(label, facts.at, days)
     name = folded(facts.name)
     person = old_books.named(Person, name)
     read: dict[str, Any] = {name: _read(getattr(Violation, name), getattr(facts, name)) for name in IN_WORDS}
