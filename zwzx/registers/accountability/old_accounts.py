@@ -11,6 +11,7 @@ from zwzx.office.core.action import FOLDED, action
 from zwzx.office.core.fact import asked, label_of
 from zwzx.office.core.office import Office
 from zwzx.office.kinds.base import parts
+from zwzx.office.kinds.names import names
 from zwzx.office.kinds.plain import text
 from zwzx.office.openness.accounts import MEASURES, Accountability
 from zwzx.office.people.people import Department, Person
@@ -32,7 +33,7 @@ class PastFacts:
     opened: Annotated[
         dt.datetime, asked(Accountability.opened, also=("日期", "登记日期", "立案日期", "立案时间", "追究日期"))
     ]
-    held: Annotated[str, text(label_of(Accountability.held), also=("责任人", "姓名", "被追究对象"))] = ""
+    held: Annotated[str, names(label_of(Accountability.held), also=("责任人", "姓名", "被追究对象"))] = ""
     section: Annotated[str, text(label_of(Accountability.section), also=("部门", "单位", "所在科室", "被追究科室"))] = (
         ""
     )

@@ -10,6 +10,7 @@ from zwzx.office.core import old_books
 from zwzx.office.core.action import FOLDED, action
 from zwzx.office.core.fact import asked, label_of
 from zwzx.office.core.office import Office
+from zwzx.office.kinds.names import names
 from zwzx.office.kinds.plain import text
 from zwzx.office.matters import old_matters
 from zwzx.office.matters.matters import Matter
@@ -34,12 +35,12 @@ class PastFacts:
     phone: Annotated[str, Phone] = ""
     unit: Annotated[str, asked(Call.unit)] = ""
     content: Annotated[str, Content]
-    taker: Annotated[str, text(label_of(Call.taker), also=("接听人", "接电话人"))] = ""
+    taker: Annotated[str, names(label_of(Call.taker), also=("接听人", "接电话人"))] = ""
     section: Annotated[str, text(SECTION, also=("承办",))] = ""
     channel: Annotated[CameBy, asked(Matter.channel), FOLDED] = CameBy.PHONE
     sort: Annotated[Sort, asked(Call.sort), FOLDED] = Sort.TELLS
     persons: Annotated[int, asked(Matter.persons), FOLDED] = 1
-    accused: Annotated[str, text(label_of(Matter.accused)), FOLDED] = ""
+    accused: Annotated[str, names(label_of(Matter.accused)), FOLDED] = ""
     accused_as: Annotated[str, asked(Matter.accused_as), FOLDED] = ""
     result: Annotated[str, asked(Matter.result, label="处理结果", also=("结果", "办理情况"))] = ""
     answered: Annotated[dt.datetime | None, asked(Call.answered, also=("回复日期",))] = None

@@ -10,6 +10,7 @@ from zwzx.office.core import old_books
 from zwzx.office.core.action import FOLDED, action
 from zwzx.office.core.fact import asked, label_of
 from zwzx.office.core.office import Office
+from zwzx.office.kinds.names import names
 from zwzx.office.kinds.plain import number, text
 from zwzx.office.matters import old_matters
 from zwzx.office.matters.complaints import About, Complaint, Finding, Form, InHall, Satisfaction, State
@@ -42,11 +43,11 @@ class PastFacts:
     answer: Annotated[str, text("怎么答复", also=(label_of(Complaint.how),))] = ""
     answered: Annotated[dt.datetime | None, asked(Complaint.answered, also=("回复时间",))] = None
     content_said: Annotated[str, text("投诉人意见", also=(label_of(Complaint.satisfied),))] = ""
-    taker: Annotated[str, text(label_of(Complaint.taker), also=("登记人",))] = ""
+    taker: Annotated[str, names(label_of(Complaint.taker), also=("登记人",))] = ""
     channel: Annotated[CameBy | None, asked(Matter.channel), FOLDED] = None
     address: Annotated[str, asked(Matter.address), FOLDED] = ""
     persons: Annotated[int, asked(Matter.persons), FOLDED] = 1
-    accused: Annotated[str, text(label_of(Matter.accused)), FOLDED] = ""
+    accused: Annotated[str, names(label_of(Matter.accused)), FOLDED] = ""
     section: Annotated[str, text(SECTION, also=("承办科室",)), FOLDED] = ""
     grave: Annotated[bool, asked(Complaint.grave), FOLDED] = False
     written_asked: Annotated[bool, asked(Complaint.written_asked), FOLDED] = False

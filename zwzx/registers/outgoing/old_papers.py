@@ -12,6 +12,7 @@ from zwzx.office.core.fact import asked, label_of
 from zwzx.office.core.office import Office
 from zwzx.office.kinds.base import Unreadable
 from zwzx.office.kinds.days import day
+from zwzx.office.kinds.names import names
 from zwzx.office.kinds.plain import number, text
 from zwzx.office.papers.own_papers import Outgoing
 from zwzx.office.people.people import Department, Person
@@ -49,10 +50,10 @@ class PastFacts:
     kept: Annotated[int, asked(Outgoing.kept)] = 0
     left: Annotated[int, asked(Outgoing.left)] = 0
     signer: Annotated[str, asked(Outgoing.signer)] = ""
-    drafter: Annotated[str, text(label_of(Outgoing.drafter), also=("拟稿", "起草人", "经办人"))] = ""
-    checker: Annotated[str, text("核稿人", also=("核稿",))] = ""
-    proof: Annotated[str, text(label_of(Outgoing.proofreader), also=("校对",))] = ""
-    receiver: Annotated[str, text("谁签收", also=("签收人", "签收"))] = ""
+    drafter: Annotated[str, names(label_of(Outgoing.drafter), also=("拟稿", "起草人", "经办人"))] = ""
+    checker: Annotated[str, names("核稿人", also=("核稿",))] = ""
+    proof: Annotated[str, names(label_of(Outgoing.proofreader), also=("校对",))] = ""
+    receiver: Annotated[str, names("谁签收", also=("签收人", "签收"))] = ""
     filed: Annotated[str, text("归卷", also=("归入卷号", "件号", "档号"))] = ""
     filed_on: Annotated[str, text("归卷日期"), FOLDED] = ""
     listed: Annotated[dt.date | None, day("登记日期", also=("拟稿日期",), hint="空着就是发文日期"), FOLDED] = None

@@ -10,6 +10,7 @@ from zwzx.office.core import old_books
 from zwzx.office.core.action import FOLDED, action
 from zwzx.office.core.fact import asked, label_of
 from zwzx.office.core.office import Office
+from zwzx.office.kinds.names import names
 from zwzx.office.kinds.plain import text
 from zwzx.office.matters import old_matters
 from zwzx.office.matters.matters import Matter
@@ -43,14 +44,14 @@ class PastFacts:
     opinion: Annotated[str, asked(Petition.opinion)] = ""
     words: Annotated[str, asked(Petition.words)] = ""
     section: Annotated[str, text(SECTION, also=("承办", "承办单位", "责任单位", "转办单位"))] = ""
-    handler: Annotated[str, text(label_of(Matter.handler), also=("承办人",))] = ""
+    handler: Annotated[str, names(label_of(Matter.handler), also=("承办人",))] = ""
     closed: Annotated[dt.datetime | None, asked(Petition.closed, also=("办结日期",))] = None
     result: Annotated[str, asked(Matter.result, also=("办理结果", "办理情况"))] = ""
     answer: Annotated[str, text("答复情况", also=("回复", "答复"))] = ""
-    taker: Annotated[str, text(label_of(Petition.taker), also=("登记人",))] = ""
+    taker: Annotated[str, names(label_of(Petition.taker), also=("登记人",))] = ""
     channel: Annotated[CameBy | None, asked(Matter.channel), FOLDED] = None
     id_no: Annotated[str, asked(Matter.id_no), FOLDED] = ""
-    accused: Annotated[str, text(label_of(Matter.accused)), FOLDED] = ""
+    accused: Annotated[str, names(label_of(Matter.accused)), FOLDED] = ""
     accused_as: Annotated[str, asked(Matter.accused_as), FOLDED] = ""
     request: Annotated[str, asked(Petition.request), FOLDED] = ""
     again: Annotated[bool, asked(Petition.again), FOLDED] = False
