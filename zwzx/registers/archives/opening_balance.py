@@ -21,6 +21,7 @@ from zwzx.registers.archives.register import ARCHIVES
 from zwzx.store.record import equal, tuples
 
 if TYPE_CHECKING:
+    import datetime as dt
     from collections.abc import Mapping
 
     from zwzx.office.archive.archive_numbers import Parts
@@ -70,6 +71,7 @@ def found(office: Office, facts: Facts) -> Piece:
     serial = _agreed(label_of(Piece.serial), facts.serial, told.serial if told else None)
     section = told.section if told else section_of(office, facts.department, facts.level)
     _first_time(office, facts, number, (year, retention, section, serial))
+    _is_of_its_year(facts.dated, year)
     _is_here(facts, number)
     box = _box(office, facts, (year, section, retention)) if facts.box is not None else None
     agreed = {"year": year, "retention": retention, "section": section, "serial": serial, "number": number, "box": box}
@@ -102,6 +104,15 @@ def _has_been(office: Office, facts: Facts, year: int) -> None:
     if facts.number:
         way_on = "建库以后的年度，档号请空着，整理时用“编档号”给。"
         old_books.of_an_old_book(facts.number, year, old_books.founded(office), way_on)
+
+
+def _is_of_its_year(dated: dt.date | None, year: int) -> None:
+    """A piece is of the year in which its matter was done with: of a paper of that year or an earlier one, and of no later one."""
+    if dated is not None and dated.year > year:
+        raise Unreadable(
+            f"{label_of(Piece.dated)}{dated}在{label_of(Piece.year)}{year}年以后。",
+            "请核对原件的日期和归档章上的年度。",
+        )
 
 
 def _agreed(label: str, given: T | None, told: T | None) -> T | None:

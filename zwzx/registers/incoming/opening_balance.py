@@ -89,6 +89,7 @@ def enter_past(office: Office, facts: PastFacts) -> Incoming:
         if not text and stage is not Stage.MOVED:
             raise Unreadable(f"{label_of(field)}是空的。", f"请补上{label_of(field)}再登记。")
     rules.received_when(facts.signed, office.now)
+    old_books.in_order((label_of(Incoming.signed), facts.signed), (label_of(Incoming.filed_on), facts.filed_on))
     old_books.is_past({label_of(Incoming.filed_on): facts.filed_on}, office.today)
     place = _place(office, facts, given)
     paper = of_document(facts, place["number"], stage, facts.signed.date())
