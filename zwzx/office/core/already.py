@@ -95,6 +95,22 @@ def first_time(
     if there is None:
         office.known[key] = dict(office.given)
         return
+    refuse_line(office, there, called, apart, known_by=known_by)
+
+
+def refuse_line(
+    office: Office, there: Mapping[str, Any], called: str, apart: str, *, known_by: Sequence[str] = ()
+) -> NoReturn:
+    """Refuse what the running act tells, for the same is there as values, such as a line of a list.
+
+    Args:
+        there: the values by the names of the act's facts; one that stands not here is as the act takes it.
+        called, apart, known_by: as `refuse` takes them.
+
+    Raises:
+        AlreadyEntered: where all that is told is there.
+        Unreadable: where something else is.
+    """
     differing = [
         (field.label, _written(field, there.get(field.name, field.default)), _text(office, field))
         for field in _told(office, known_by)
