@@ -20,9 +20,12 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
 
-def _register(name: str) -> tuple[str, tuple[str, str]]:
-    """The noun of a register, where its command is, and its line in the help."""
-    return name.replace("_", "-"), (f"zwzx.faces.cli.commands:{name}", MANIFEST[name].help)
+def _registers() -> dict[str, dict[str, tuple[str, str]]]:
+    """The registers by subject: the noun of each, where its command is, and its line in the help."""
+    found: dict[str, dict[str, tuple[str, str]]] = {}
+    for name, told in MANIFEST.items():
+        found.setdefault(told.subject, {})[told.noun] = (f"zwzx.faces.cli.commands:{name}", told.help)
+    return found
 
 
 def _report(name: str) -> dict[str, tuple[str, str]]:
@@ -30,33 +33,45 @@ def _report(name: str) -> dict[str, tuple[str, str]]:
     return {name: (f"zwzx.faces.cli.reporting:{name}", REPORTS[name].help.rstrip("。"))}
 
 
-NOUNS: dict[str, tuple[str, str]] = {
-    **dict(map(_register, MANIFEST)),
-    "import": ("zwzx.faces.cli.import_file:import_", "导入登记簿文件：认出是哪个登记簿，看过再登记"),
-    "archive": ("zwzx.faces.cli.archive:archive", "档案员的月和年：每月清理、年终编号装盒出目录、移交清单打包"),
-    "matters": ("zwzx.faces.cli.matters:matters", "群众的办件：销毁满了保存年限的姓名、电话、住址"),
-    "pin": ("zwzx.faces.cli.pins:pin", "本人的 PIN：设定、更换、查看"),
-    **_report("today"),
-    "check": ("zwzx.faces.cli.checking:check", "夜间检查：过期的、在外的密件、没有日清的；看退出码"),
-    "duty": ("zwzx.faces.cli.duties:duty", "例行工作：条款要求定期做的，做了没有"),
-    **_report("find"),
-    **_report("whereis"),
-    **_report("why"),
-    **_report("where"),
-    **_report("clauses"),
-    **_report("rights"),
-    "workdays": ("zwzx.faces.cli.workdays:workdays", "工作日：查看、导入放假通知"),
-    "journal": ("zwzx.faces.cli.journal:journal", "流水：校验、查看、封条、重建、回放"),
-    "repair": ("zwzx.faces.cli.journal:repair", "修复：防线、索引、检索索引重新做好"),
-    "key": ("zwzx.faces.cli.keys:key", "钥匙：有哪几种打开的办法，添加、撤掉、换钥匙、凭恢复钥匙重开"),
-    "backup": ("zwzx.faces.cli.backups:backup", "备份：做、列出、校验、演练、恢复、清理旧的"),
-    "imports": ("zwzx.faces.cli.imports:imports", "导入过的文件：列出，整个撤回"),
-    "numbers": ("zwzx.faces.cli.numbers:numbers", "编号：下一个号、查缺号"),
-    "init": ("zwzx.faces.cli.init:init", "建库：单位、人员、钥匙；升级旧库"),
-    "demo": ("zwzx.faces.cli.demonstration:demo", "打开演示单位（自己的库，全是虚构）"),
-    "help": ("zwzx.faces.cli.manual:manual", "手册：一个登记簿一页，一个岗位一页"),
+SUBJECTS: dict[str, dict[str, tuple[str, str]]] = {
+    **_registers(),
+    "批量办理": {
+        "import": ("zwzx.faces.cli.import_file:import_", "导入登记簿文件：认出是哪个登记簿，看过再登记"),
+        "imports": ("zwzx.faces.cli.imports:imports", "导入过的文件：列出，整个撤回"),
+        "archivist": (
+            "zwzx.faces.cli.archivist:archivist",
+            "档案员的月和年：每月清理、年终编号装盒出目录、移交清单打包",
+        ),
+        "matters": ("zwzx.faces.cli.matters:matters", "群众的办件：销毁满了保存年限的姓名、电话、住址"),
+    },
+    "查询": {
+        **_report("today"),
+        "check": ("zwzx.faces.cli.checking:check", "夜间检查：过期的、在外的密件、没有日清的；看退出码"),
+        "duty": ("zwzx.faces.cli.duties:duty", "例行工作：条款要求定期做的，做了没有"),
+        **_report("find"),
+        **_report("whereis"),
+        **_report("why"),
+        **_report("clauses"),
+        **_report("rights"),
+        "numbers": ("zwzx.faces.cli.numbers:numbers", "编号：下一个号、查缺号"),
+        "workdays": ("zwzx.faces.cli.workdays:workdays", "工作日：查看、导入放假通知"),
+        "help": ("zwzx.faces.cli.manual:manual", "手册：一个登记簿一页，一个岗位一页"),
+    },
+    "维护": {
+        "init": ("zwzx.faces.cli.init:init", "建库：单位、人员、钥匙；升级旧库"),
+        "pin": ("zwzx.faces.cli.pins:pin", "本人的 PIN：设定、更换、查看"),
+        "key": ("zwzx.faces.cli.keys:key", "钥匙：有哪几种打开的办法，添加、撤掉、换钥匙、凭恢复钥匙重开"),
+        "backup": ("zwzx.faces.cli.backups:backup", "备份：做、列出、校验、演练、恢复、清理旧的"),
+        "journal": ("zwzx.faces.cli.journal:journal", "流水：校验、查看、封条、重建、回放"),
+        "repair": ("zwzx.faces.cli.journal:repair", "修复：防线、索引、检索索引重新做好"),
+        **_report("where"),
+        "demo": ("zwzx.faces.cli.demonstration:demo", "打开演示单位（自己的库，全是虚构）"),
+    },
 }
-"""Noun → where its command is, and its line in the help."""
+"""What there is, by subject: noun → where its command is, and its line in the help."""
+NOUNS = {noun: told for nouns in SUBJECTS.values() for noun, told in nouns.items()}
+FORMER = {"archive": "archivist", "archive-use": "consultations"}
+"""What nouns were called until 0.1.0; they are understood for one version more."""
 
 
 LONGEST = 1000
@@ -78,20 +93,26 @@ class Root(click.Group):
         return list(NOUNS)
 
     def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:  # noqa: ARG002 - as above
-        """The command of a noun; imports it."""
-        if cmd_name not in NOUNS:
+        """The command of a noun, a former one too; imports it."""
+        noun = cmd_name
+        if noun in FORMER:
+            noun = FORMER[cmd_name]
+            click.echo(f"{cmd_name} 改称 {noun} 了，下一版起只认新的。", err=True)
+        if noun not in NOUNS:
             return None
         from importlib import import_module
 
-        module, _, name = NOUNS[cmd_name][0].partition(":")
+        module, _, name = NOUNS[noun][0].partition(":")
         found: Any = getattr(import_module(module), name)
         command: click.Command = found if isinstance(found, click.Command) else found()
         return command
 
     def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:  # noqa: ARG002 - as above
-        """The nouns with their help lines, without importing any."""
-        with formatter.section("命令"):
-            formatter.write_dl([(noun, line) for noun, (_, line) in NOUNS.items()])
+        """The nouns with their help lines by subject, without importing any."""
+        width = max(map(len, NOUNS))
+        for title, nouns in SUBJECTS.items():
+            with formatter.section(title):
+                formatter.write_dl([(noun.ljust(width), line) for noun, (_, line) in nouns.items()])
 
 
 @click.group(

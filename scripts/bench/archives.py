@@ -103,7 +103,17 @@ def main(pieces: int) -> None:
         )
         fill(office, pieces)
         where = ["--store", str(folder / "zwzx.db"), "--key", str(folder / "key"), "--as", "赵敏"]
-        command = [sys.executable, "-m", "zwzx.cli", *where, "archive", "year-end", str(YEAR), "-o", str(folder / "年")]
+        command = [
+            sys.executable,
+            "-m",
+            "zwzx.cli",
+            *where,
+            "archivist",
+            "year-end",
+            str(YEAR),
+            "-o",
+            str(folder / "年"),
+        ]
         add = registers.load("incoming").action("add")
         took: list[float] = []
         start = time.monotonic()

@@ -66,7 +66,7 @@ class Ripe:
         store, key = place / "zwzx.db", place / "key"
         shutil.copy(self.path, store)
         shutil.copy(self.key, key)
-        numbering = ("archive", "year-end", f"{YEAR}", "-o", str(place / "out"))
+        numbering = ("archivist", "year-end", f"{YEAR}", "-o", str(place / "out"))
         closing = ("secrets", "close-year", "--second", DIRECTOR, "--year", f"{YEAR}", "--paper", "--yes")
         for who, words, longest in ((ARCHIVIST, numbering, 2.5), (SECRETS, closing, 0.9)):
             command = [sys.executable, "-m", "zwzx.cli", "--store", str(store), "--key", str(key), "--as", who, *words]

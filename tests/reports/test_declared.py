@@ -187,12 +187,12 @@ async def test_two_columns_are_a_line_in_the_palette_and_a_table_that_leads_on(t
 
 @pytest.mark.clause("档案.1")
 def test_a_report_that_a_duty_asks_for_can_be_marked_done(zwzx: Callable[..., tuple[int, str, str]]) -> None:
-    assert zwzx("archive", "monthly", "2026-08", "--done")[0] == 3, "that is the archivist's"
+    assert zwzx("archivist", "monthly", "2026-08", "--done")[0] == 3, "that is the archivist's"
     assert zwzx("people", "appoint", "王芳", "--post", "档案员")[0] == 0
-    code, _, err = zwzx("archive", "monthly", "2026-08", "--done")
+    code, _, err = zwzx("archivist", "monthly", "2026-08", "--done")
     assert (code, "已登记：档案.1 2026年8月。" in err) == (0, True)
-    assert zwzx("archive", "monthly", "2026-08", "--done")[0] == 3
-    assert zwzx("archive", "monthly", "--done")[0] == 0
+    assert zwzx("archivist", "monthly", "2026-08", "--done")[0] == 3
+    assert zwzx("archivist", "monthly", "--done")[0] == 0
     (now,) = (line for line in zwzx("duty", "list", "--format", "plain")[1].splitlines() if line.startswith("档案.1"))
     assert now.split("\t")[2] == "已做"
     assert zwzx("day", "month", "--done")[0] == 2, "no clause asks for it"
@@ -222,7 +222,7 @@ def test_a_month_that_is_none_and_a_period_turned_round_are_refused_in_words_to_
     code, _, err = zwzx("day", "month", "2026-13")
     assert code == 2
     assert "请写成 2026-11" in err
-    code, _, err = zwzx("archive-use", "stats", "--since", "2026-05-01", "--until", "2026-04-01")
+    code, _, err = zwzx("consultations", "stats", "--since", "2026-05-01", "--until", "2026-04-01")
     assert code == 2
     assert "请把早的写作起始日" in err
 

@@ -12,46 +12,32 @@ if TYPE_CHECKING:
     from zwzx.office.core.register import Register
     from zwzx.store.record import Table
 
-ORDER = (
-    "incoming",
-    "circulation",
-    "loans",
-    "instructions",
-    "copies",
-    "urges",
-    "incidents",
-    "secrets",
-    "inventory",
-    "day",
-    "seals",
-    "seal_use",
-    "filing",
-    "archives",
-    "boxes",
-    "transfers",
-    "archive_use",
-    "disposal",
-    "returns",
-    "handover",
-    "calls",
-    "petitions",
-    "reception_days",
-    "complaints",
-    "violations",
-    "outgoing",
-    "letterheads",
-    "prints",
-    "disclosure",
-    "publications",
-    "inspections",
-    "accountability",
-    "people",
-    "settings",
-)
-"""The registers in the order of a day's work. A new one is one line here, its folder, its tests and its page in the manual.
+SUBJECTS = {
+    "收文": ("incoming", "circulation", "loans", "instructions", "copies", "urges", "incidents"),
+    "密件": ("secrets", "inventory", "day"),
+    "印鉴": ("seals", "seal_use"),
+    "归档、清退、移交": (
+        "filing",
+        "archives",
+        "boxes",
+        "transfers",
+        "archive_use",
+        "disposal",
+        "returns",
+        "handover",
+    ),
+    "来电、来信、来访": ("calls", "petitions", "reception_days", "complaints"),
+    "服务大厅": ("violations",),
+    "发文": ("outgoing", "letterheads", "prints"),
+    "党务公开": ("disclosure", "publications", "inspections", "accountability"),
+    "人员和设置": ("people", "settings"),
+}
+"""The registers by subject, in the order of a day's work. A new one is one word here, its folder, its tests and its page in the manual.
 
 What is told of a register without importing it stands in `zwzx.manifest`, which `scripts/manifest` writes anew.
 """
+ORDER = tuple(name for names in SUBJECTS.values() for name in names)
+"""The registers in the order of a day's work."""
 DAILY = (
     "incoming",
     "circulation",
@@ -70,6 +56,8 @@ CLOSING = "day.close"
 """The act that ends the day."""
 CLOCK_AHEAD, CLOCK_BEHIND = "settings.confirm_clock", "settings.correct_clock"
 """The acts that answer for a clock that is far ahead of the last event, and far behind it."""
+CALLED = {"archive_use": "consultations"}
+"""What a register is called on the command line where it isn't its name, in which events and tables are kept."""
 NAMES = {name: MANIFEST[name].help for name in ORDER if name in MANIFEST}
 """Name → help line."""
 
@@ -91,7 +79,12 @@ def abroad() -> list[str]:
 
 def noun(name: str) -> str:
     """What a register is called on the command line and in the manual: `seal-use` for `seal_use`."""
-    return name.replace("_", "-")
+    return CALLED.get(name) or name.replace("_", "-")
+
+
+def of_noun(word: str) -> str:
+    """The name of the register that is called so; any other word as it is."""
+    return next((name for name in NAMES if noun(name) == word), word)
 
 
 def load(name: str) -> Register:

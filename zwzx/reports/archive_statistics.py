@@ -109,7 +109,7 @@ def _cells(one: Sum) -> tuple[Cell, ...]:
 
 @report(
     "档案利用统计",
-    noun="archive-use",
+    noun="consultations",
     name="stats",
     columns=(
         head("by", text("按"), 10),

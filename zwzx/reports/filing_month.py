@@ -46,7 +46,7 @@ def _sums(one: reconciliation.Pool) -> tuple[int, int, int, int, int]:
 
 @report(
     "每月清理归卷",
-    noun="archive",
+    noun="archivist",
     columns=(
         head("number", text("编号"), 18),
         head("closed", day("办结"), 10),

@@ -14,7 +14,7 @@ import pytest
 from click.testing import CliRunner
 
 from zwzx import cli
-from zwzx.cli import NOUNS, root, run
+from zwzx.cli import FORMER, NOUNS, SUBJECTS, root, run
 from zwzx.faces.cli.words import Once
 
 if TYPE_CHECKING:
@@ -46,6 +46,23 @@ def test_every_command_and_option_speaks_chinese() -> None:
         for parameter in command.params:
             if isinstance(parameter, click.Option):
                 assert re.search("[\u4e00-\u9fff]", parameter.help or ""), (path, parameter.name)
+
+
+def test_the_help_tells_every_noun_once_under_its_subject() -> None:
+    page = CliRunner().invoke(root, ["--help"]).output
+    told = re.findall(r"^  ([a-z][a-z-]*)  ", page, re.MULTILINE)
+    assert sorted(told) == sorted(NOUNS)
+    subjects = re.findall(r"^(\S+):$", page, re.MULTILINE)
+    assert subjects[1:] == list(SUBJECTS)
+
+
+@pytest.mark.parametrize(("former", "noun"), FORMER.items())
+def test_a_former_noun_is_understood_and_the_new_one_told(former: str, noun: str, zwzx: Any) -> None:
+    code, out, err = zwzx(former, "--help")
+    assert (code, out.replace(former, noun)) == (0, zwzx(noun, "--help")[1])
+    assert f"{former} 改称 {noun}" in err
+    assert noun in NOUNS
+    assert former not in NOUNS
 
 
 def test_a_document_from_sign_to_void(zwzx: Any) -> None:

@@ -31,7 +31,7 @@ WRITES = {
     "the check": ("check", "-o", "{}.csv"),
 }
 KEPT = "别人的，留着"
-REFUSE = {("key", "add", "recovery"), ("archive", "package")}
+REFUSE = {("key", "add", "recovery"), ("archivist", "package")}
 """What never takes the place of anything."""
 
 

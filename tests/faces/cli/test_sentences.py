@@ -31,7 +31,7 @@ def zwzx(desk: Desk, capsys: pytest.CaptureFixture[str]) -> Any:
 
 
 @pytest.mark.parametrize("month", ["0-1", "1948-12", "9999-12", "99999-12", "2026-13", "2026"])
-@pytest.mark.parametrize("command", [("day", "month"), ("archive", "monthly")])
+@pytest.mark.parametrize("command", [("day", "month"), ("archivist", "monthly")])
 def test_a_month_that_is_none_is_a_usage_error(zwzx: Any, command: tuple[str, str], month: str) -> None:
     code, said = zwzx(*command, month)
     assert code == 2

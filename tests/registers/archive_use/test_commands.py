@@ -42,9 +42,9 @@ def typed(desk: Desk, *words: str) -> int:
 
 
 def test_two_pieces_in_one_command_are_one_use(stocked: Desk, capsys: pytest.CaptureFixture[str]) -> None:
-    assert typed(stocked, "archive-use", "read", FIRST, SECOND.replace("·", "・"), "--reader", "孙丽") == 0
+    assert typed(stocked, "consultations", "read", FIRST, SECOND.replace("·", "・"), "--reader", "孙丽") == 0
     assert capsys.readouterr().out.count("查〔") == 2
-    assert typed(stocked, "archive-use", "list", "--format", "json") == 0
+    assert typed(stocked, "consultations", "list", "--format", "json") == 0
     (use,) = json.loads(capsys.readouterr().out)
     assert (use["pieces"], use["papers"], use["holder"]) == (2, f"{FIRST}、{SECOND}", "孙丽")
 
@@ -64,13 +64,13 @@ def test_two_pieces_in_one_command_are_one_use(stocked: Desk, capsys: pytest.Cap
 def test_what_is_wrong_is_told(
     stocked: Desk, capsys: pytest.CaptureFixture[str], words: tuple[str, ...], code: int, told: str
 ) -> None:
-    found = typed(stocked, "archive-use", *words)
+    found = typed(stocked, "consultations", *words)
     assert (found, told in capsys.readouterr().err) == (code, True)
 
 
 def test_a_stranger_to_the_archives_is_refused(stocked: Desk, capsys: pytest.CaptureFixture[str]) -> None:
     stocked.office.store.close()
-    words = ["--store", str(stocked.path), "--key", str(stocked.key), "--as", "蒋明", "archive-use", "read", FIRST]
+    words = ["--store", str(stocked.path), "--key", str(stocked.key), "--as", "蒋明", "consultations", "read", FIRST]
     assert run([*words, "--reader", "蒋明"]) == 3
     assert "档案员" in capsys.readouterr().err
 

@@ -476,7 +476,7 @@ def test_who_received_a_visitor_leaves_when_he_has_brought_everything_back(desk:
     visited(desk, other, contact=desk.somebody("蒋明"))
     with pytest.raises(Refusal, match="市统计局") as refusal:
         desk.person("depart", "蒋明", reason="调离")
-    assert (refusal.value.clause, "archive-use return" in str(refusal.value)) == ("档案.11", True)
+    assert (refusal.value.clause, "consultations return" in str(refusal.value)) == ("档案.11", True)
     desk.act("archive_use.return", use)
     desk.leave("蒋明")
     assert verify(registers.tables()).sound

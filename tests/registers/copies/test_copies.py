@@ -76,7 +76,7 @@ def sound() -> bool:
 def test_a_marked_paper_needs_consent_at_every_stage(level: Level, consent: str, stage: Stage) -> None:
     facts = paper(level, stage)
     if stage is Stage.FILED and not level.marked:
-        with refused("档案.7", "已归档", "archive-use take"):
+        with refused("档案.7", "已归档", "consultations take"):
             rules.may_copy(facts, consent=consent, at_home=True, known=1, more=1)
     elif level.marked and not consent:
         with refused("文电.6", level.label, "发文单位同意", "文号"):

@@ -36,7 +36,7 @@ def test_a_marked_paper_is_copied_with_the_consent_of_its_author(level: Level, s
 @pytest.mark.clause("档案.7")
 @pytest.mark.parametrize("consent", ["", CONSENT])
 def test_what_is_filed_is_copied_by_the_archivist(consent: str) -> None:
-    with refused("档案.7", "已归档，由档案员复制", "zwzx archive-use take"):
+    with refused("档案.7", "已归档，由档案员复制", "zwzx consultations take"):
         copy(paper(stage=Stage.FILED), consent=consent)
 
 

@@ -296,7 +296,7 @@ def test_a_transfer_is_packed_and_the_reference_accepts_it(packed: Path, termina
     with warnings.catch_warnings():
         warnings.simplefilter("ignore")
         import bagit
-    told = terminal("赵敏", "archive", "package", "移2026-1", "-o", str(packed))
+    told = terminal("赵敏", "archivist", "package", "移2026-1", "-o", str(packed))
     assert told.out == f"{packed}\n"
     assert bagit.Bag(str(packed)).validate()
     assert check_bag(packed) == []
@@ -318,22 +318,22 @@ def test_a_transfer_is_packed_and_the_reference_accepts_it(packed: Path, termina
     assert len(list(table.lines())) == 3
     assert (packed / "data/移交清单.xlsx").exists()
     assert (packed / "data/档案交接文据.xlsx").exists()
-    assert "完整" in terminal("赵敏", "archive", "package", "--validate", str(packed)).err
+    assert "完整" in terminal("赵敏", "archivist", "package", "--validate", str(packed)).err
     assert "\t导出\t" in terminal("赵敏", "journal", "show", "--limit", "1").out
-    assert "已经存在" in terminal("赵敏", "archive", "package", "移2026-1", "-o", str(packed), code=2).err
+    assert "已经存在" in terminal("赵敏", "archivist", "package", "移2026-1", "-o", str(packed), code=2).err
     (packed / "data/目录.csv").write_bytes(b"x")
-    told = terminal("赵敏", "archive", "package", "--validate", str(packed), code=4)
+    told = terminal("赵敏", "archivist", "package", "--validate", str(packed), code=4)
     assert "目录.csv" in told.out
     assert "处不符" in told.err
-    terminal("赵敏", "archive", "package", code=2)
-    terminal("赵敏", "archive", "package", "移2026-9", "-o", str(packed.with_name("别")), code=2)
+    terminal("赵敏", "archivist", "package", code=2)
+    terminal("赵敏", "archivist", "package", "移2026-9", "-o", str(packed.with_name("别")), code=2)
 
 
 @pytest.mark.clause("档案.9")
 def test_what_is_not_signed_for_is_not_packed(room: Room, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     room.submitted("方案")
     terminal = Terminal(room, capsys)
-    told = terminal("赵敏", "archive", "package", "移2026-1", "-o", str(tmp_path / "包"), code=3)
+    told = terminal("赵敏", "archivist", "package", "移2026-1", "-o", str(tmp_path / "包"), code=3)
     assert "没有签收的清单不算移交" in told.err
     assert not (tmp_path / "包").exists()
 

@@ -20,7 +20,7 @@ def as_done_here(text: str) -> str:
 
 def _named(found: re.Match[str]) -> str:
     noun, verb, more = found.groups()
-    name = noun.replace("-", "_")
+    name = registers.of_noun(noun)
     if name not in registers.NAMES or "--" in more or _OF_A_ROW.match(more):
         return found[0]
     register = registers.load(name)

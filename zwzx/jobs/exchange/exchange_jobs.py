@@ -219,7 +219,7 @@ def package(
 ) -> None:
     """把一份签收过的移交清单打成包（BagIt 1.0）：清单、交接文据、目录（xlsx、csv、xml）、元数据、附件，带 SHA-256 摘要。
 
-    包先写在旁边，写完整了才改名到位。核对：zwzx archive package --validate 文件夹，哪里损坏说到哪里，退出码 4。
+    包先写在旁边，写完整了才改名到位。核对：zwzx archivist package --validate 文件夹，哪里损坏说到哪里，退出码 4。
     """
     from zwzx.jobs.exchange.bag import refuse_taken
     from zwzx.jobs.exchange.packing import pack, packed

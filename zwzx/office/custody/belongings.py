@@ -136,7 +136,7 @@ def _held(held: Holding) -> Belonging:
 def _lent(held: Holding) -> Belonging:
     """What somebody from outside borrowed through a colleague, who has to call it in."""
     lent = _held(held)
-    first = f"{held.holder.name}借着，接待人是本人，请先收回、登记归还（zwzx archive-use return）"
+    first = f"{held.holder.name}借着，接待人是本人，请先收回、登记归还（zwzx consultations return）"
     return Belonging(lent.sort, lent.name, lent.number, lent.level, lent.row, first)
 
 

@@ -42,7 +42,7 @@ def number(office: Office, pieces: Annotated[tuple[Piece, ...], pieces_kind("归
         rules.may_number(piece.title, piece.state, piece.kind, piece.retention, fonds)
         rules.year_open(piece.title, sealed=_sealed(office, piece))
     if not pieces:
-        raise Unreadable("没有要编号的归档件。", "请写归档件的 # 号，或用 zwzx archive year-end 整年编。")
+        raise Unreadable("没有要编号的归档件。", "请写归档件的 # 号，或用 zwzx archivist year-end 整年编。")
     for of, members in by_class(pieces).items():
         _number_class(office, of, members, fonds)
     return pieces[-1]

@@ -152,9 +152,9 @@ def may_seal_year(
     waiting = [f"{what}{count}" for what, count in open_.items() if count]
     if waiting:
         raise Refusal(
-            "档案.3", f"{year}年度还有{'、'.join(waiting)}。", "请用 zwzx archive year-end 看哪些要定、接着办。"
+            "档案.3", f"{year}年度还有{'、'.join(waiting)}。", "请用 zwzx archivist year-end 看哪些要定、接着办。"
         )
     if difference:
-        raise Refusal("档案.3", f"待归档的账差{difference}件。", "请用 zwzx archive monthly 核对，再封卷。")
+        raise Refusal("档案.3", f"待归档的账差{difference}件。", "请用 zwzx archivist monthly 核对，再封卷。")
     if empty:
         raise Refusal("", f"{year}年度没有归档件。", "请核对年度。")

@@ -21,7 +21,7 @@ def may_copy(paper: PaperFacts, *, consent: str, at_home: bool, known: int, more
         raise Refusal(
             "档案.7",
             f"{paper.name}已归档，由档案员复制。",
-            "请在档案查阅借阅登记簿里先登记查阅（zwzx archive-use read），再登记“摘抄复制”（zwzx archive-use take）。",
+            "请在档案查阅借阅登记簿里先登记查阅（zwzx consultations read），再登记“摘抄复制”（zwzx consultations take）。",
         )
     if paper.marked and not consent:
         raise Refusal(

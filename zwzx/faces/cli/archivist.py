@@ -1,4 +1,4 @@
-"""`archive`: the archivist's commands over the registers: the month, the year's end, transfers as bags."""
+"""`archivist`: the archivist's commands over the registers: the month, the year's end, transfers as bags."""
 
 from __future__ import annotations
 
@@ -7,8 +7,8 @@ import click
 from zwzx.faces.cli.jobs import JobGroup, command
 
 
-@click.group("archive", cls=JobGroup, jobs={"year-end": "archive:year_end", "package": "packing:package"})
-def archive() -> None:
+@click.group("archivist", cls=JobGroup, jobs={"year-end": "archivist:year_end", "package": "packing:package"})
+def archivist() -> None:
     """档案员的月和年：每月清理归卷，年终归集、编号、装盒、出目录、对账、封卷。"""
 
 

@@ -46,16 +46,16 @@ def test_the_year_from_the_first_run_to_the_seal(archivist: Desk, zwzx: Any, tmp
     archivist.circulated(archivist.add(title="下级来的", origin=Origin.BELOW, pages=3, issued=DAY))
     archivist.circulated(archivist.add(title="代称甲", level=Level.SECRET, origin=Origin.CITY, serials=("1",)))
     archivist.clock.now = dt.datetime(2027, 2, 1, 9)
-    code, out, err = zwzx("archive", "year-end", "2026", "--dry-run")
+    code, out, err = zwzx("archivist", "year-end", "2026", "--dry-run")
     assert (code, "代称甲" in out + err) == (0, False)
-    code, out, err = zwzx("archive", "year-end", "2026", "--as-proposed")
+    code, out, err = zwzx("archivist", "year-end", "2026", "--as-proposed")
     assert code == 3
     assert "照提议归档\t1" in out
     assert "不予办理（档案.3）" in err
     assert "收〔2026〕2号\t下级来的\t要定类别" in err
     assert zwzx("filing", "file", "收2026-2")[0] == 3
     assert zwzx("filing", "file", "收2026-2", "--kind", "请示批复")[0] == 0
-    code, out, err = zwzx("archive", "year-end", "2026")
+    code, out, err = zwzx("archivist", "year-end", "2026")
     assert (code, "编号装盒\t2" in out) == (3, True)
     assert "历年合计：办结2 = 归档2 + 不归档0 + 待归档0，差0" in err
     written = sorted(path.name for path in (tmp_path / "归档-2026").iterdir())
@@ -68,26 +68,26 @@ def test_the_year_from_the_first_run_to_the_seal(archivist: Desk, zwzx: Any, tmp
     assert zwzx("boxes", "shelve", "2026-D30-1", "--place", "1柜")[1] == "2026-D30-1\t定位\n"
     assert zwzx("boxes", "describe", "2026-D30-1", "--compiled-by", "李明", "--checked-by", "刘强")[0] == 0
     assert zwzx("boxes", "seal", "2026-D30-1")[0] == 0
-    assert "--seal" in zwzx("archive", "year-end", "2026")[2]
-    code, out, err = zwzx("archive", "year-end", "2026", "--seal")
+    assert "--seal" in zwzx("archivist", "year-end", "2026")[2]
+    code, out, err = zwzx("archivist", "year-end", "2026", "--seal")
     assert (code, "已封卷" in err) == (0, True)
-    code, out, err = zwzx("archive", "year-end", "2026")
+    code, out, err = zwzx("archivist", "year-end", "2026")
     assert (code, out, "已封卷" in err) == (0, "", True)
     taken = Look.select(Look.how, Look.count, Look.words).order_by(Look.id.desc()).tuples().first()
     assert taken == (Looking.EXPORTED, 2, "2026年度目录和盒内单据"), "what leaves the house as a file is an event"
 
 
 def test_who_is_no_archivist_and_a_year_that_is_not_over(zwzx: Any) -> None:
-    assert zwzx("archive", "year-end", "2025", acting="孙丽")[0] == 3
-    assert "没有过完" in zwzx("archive", "year-end", "2026")[2]
-    assert zwzx("archive", "year-end", "去年")[0] == 2
-    assert zwzx("archive", "year-end", "2025", "--form", "doc")[0] == 2
+    assert zwzx("archivist", "year-end", "2025", acting="孙丽")[0] == 3
+    assert "没有过完" in zwzx("archivist", "year-end", "2026")[2]
+    assert zwzx("archivist", "year-end", "去年")[0] == 2
+    assert zwzx("archivist", "year-end", "2025", "--form", "doc")[0] == 2
 
 
 def test_a_folder_that_cannot_be_made_is_told(archivist: Desk, zwzx: Any, tmp_path: Path) -> None:
     archivist.acting("李明").act("archives.found", title="题", kind="制度规定", year=2025)
     (tmp_path / "占着").write_text("一个文件", encoding="utf-8")
-    code, _, err = zwzx("archive", "year-end", "2025", "-o", str(tmp_path / "占着" / "年"))
+    code, _, err = zwzx("archivist", "year-end", "2025", "-o", str(tmp_path / "占着" / "年"))
     assert (code, "建不了文件夹" in err) == (4, True)
 
 
@@ -95,16 +95,16 @@ def test_a_folder_that_cannot_be_made_is_told(archivist: Desk, zwzx: Any, tmp_pa
 def test_the_month_lists_what_waits_and_marks_the_duty(archivist: Desk, zwzx: Any) -> None:
     archivist.circulated(archivist.add(title="上级来的", origin=Origin.CITY))
     archivist.circulated(archivist.add(title="代称甲", level=Level.SECRET, origin=Origin.CITY, serials=("1",)))
-    code, out, err = zwzx("archive", "monthly")
+    code, out, err = zwzx("archivist", "monthly")
     assert (code, out) == (0, "收〔2026〕1号\t2026-09-28\t上级来的\t上级文件 30年\n")
     assert "办结1 = 归档0 + 不归档0 + 待归档1，差0" in err
-    assert "代称甲" in zwzx("archive", "monthly", acting="王芳")[1]
-    assert zwzx("archive", "monthly", "2026-13")[0] == 2
-    code, _, err = zwzx("archive", "monthly", "2026-09", "--done")
+    assert "代称甲" in zwzx("archivist", "monthly", acting="王芳")[1]
+    assert zwzx("archivist", "monthly", "2026-13")[0] == 2
+    code, _, err = zwzx("archivist", "monthly", "2026-09", "--done")
     assert (code, "还有收〔2026〕1号没有归卷" in err) == (3, True)
     assert zwzx("filing", "exclude", "收2026-1", "--reason", "普发性、不需办理的文件")[0] == 0
-    assert "档案.1 2026年9月" in zwzx("archive", "monthly", "2026-09", "--done")[2]
-    assert zwzx("archive", "monthly", "2026-09", "--done")[0] == 3
+    assert "档案.1 2026年9月" in zwzx("archivist", "monthly", "2026-09", "--done")[2]
+    assert zwzx("archivist", "monthly", "2026-09", "--done")[0] == 3
 
 
 @pytest.mark.clause("档案.1")
@@ -112,7 +112,7 @@ def test_what_holds_up_a_month_that_is_over_is_excused_as_the_refusal_says(archi
     """The command that the refusal shows excuses the month that was asked for, not the one that it is typed in."""
     archivist.circulated(archivist.add(title="上级来的", origin=Origin.CITY))
     archivist.clock.now = dt.datetime(2026, 10, 12, 9)
-    code, _, err = zwzx("archive", "monthly", "2026-09", "--done")
+    code, _, err = zwzx("archivist", "monthly", "2026-09", "--done")
     assert code == 3
     shown = err[err.index("duty excuse") :].split("。")[0].split()
     assert shown[-2:] == ["--reason", "理由"], "whatever is asked for stands in it"
