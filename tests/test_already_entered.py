@@ -26,7 +26,7 @@ KNOWN_BY: dict[str, str] = {
     "seals": "name kind purpose ended",
     "boxes": "year retention number section",
     "archives": "number",
-    "publications": "subject stood",
+    "publications": "subject mode every scope stood",
     "seal_use": "seal",
 }
 """By what an entry is known where that is not its number: another one of them is another entry."""
@@ -39,7 +39,7 @@ OF_ITS_OWN: dict[str, dict[str, str]] = {
         "term": "",
         "serials": "",
         "limit": "99个工作日",
-        "signed": "2019-03-20",
+        "signed": "2019-02-20",
         "ended": "说法不同",
     },
     "outgoing": {"level": "无", "term": "说法不同", "on": "2019-03-20", "listed": "2019-03-20"},
@@ -58,12 +58,12 @@ OF_ITS_OWN: dict[str, dict[str, str]] = {
     "seals": {"size": "99", "stopped": "2019-03-20", "state": "封存", "impression": "", "kept_since": "", "keeper": ""},
     "boxes": {"thickness": "50"},
     "people": {"left": "", "post": "内勤", "user": "说法"},
-    "publications": {"mode": "", "every": "", "scope": "限于党内", "section": "办公室"},
+    "publications": {"section": "办公室"},
     "violations": {"fine": "99元"},
     **{name: {"destroyed": ""} for name in ("calls", "petitions", "complaints", "disclosure")},
 }
 """What a row has otherwise there, so that nothing else sends it back; "" where nothing can be told."""
-LATER: dict[str, tuple[str, ...]] = {"seals": ("state",)}
+LATER: dict[str, tuple[str, ...]] = {"incoming": ("stage",), "seals": ("state",)}
 """What later acts change beside what the entry's own journal tells."""
 
 

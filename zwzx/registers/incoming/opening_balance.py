@@ -31,11 +31,13 @@ AS_WRITTEN = (
 )
 """What an old book tells of an entry, and a registration does not give or works out."""
 
+LATER = ("stage",)
+"""Where a paper stands is told by its document, under a name of its own."""
 SPELLED = {"收文": ORDINARY_BOOK, "密收文": MARKED_BOOK}
 """Other spellings of the two books; any other mark is that of a book of its own, such as 省收, and is kept."""
 
 
-@action("期初建账", key="i", entered_by=DESK, cites=["保密员.2"], later=("holder",))
+@action("期初建账", key="i", entered_by=DESK, cites=["保密员.2"], later=("holder", *LATER))
 def found(
     office: Office,
     facts: PastFacts,
@@ -56,7 +58,7 @@ def found(
     return entry
 
 
-@action("补录往年登记簿", key="l", entered_by=DESK, cites=["文电.1"], imports=True)
+@action("补录往年登记簿", key="l", entered_by=DESK, cites=["文电.1"], imports=True, later=LATER)
 def past(office: Office, facts: PastFacts) -> Incoming:
     """把建库以前登记簿的一行照录进来：编号照旧，不占现在的号，标明“历史”或“已归卷”，不等任何人办。"""
     rules.may_register(facts.level, office.posts)
