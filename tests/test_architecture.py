@@ -327,16 +327,29 @@ def test_the_check_loads_every_register_in_which_something_has_its_time() -> Non
         for name in registers.ORDER
         if any(due.at is not None for due in registers.load(name).dues) or registers.load(name).standing is not None
     }
-    assert {name for name, told in MANIFEST.items() if told.timed is not None} == timed
+    assert {name for name, told in MANIFEST.items() if told.timed} == timed
+    for told in MANIFEST.values():
+        assert told.timed or not told.abroad
+
+
+def test_the_days_list_loads_every_register_in_which_something_waits() -> None:
     for name, told in MANIFEST.items():
-        assert not told.timed or registers.load(name).record._meta.table_name in told.timed
-        assert told.timed is not None or not told.abroad
+        register = registers.load(name)
+        waits = bool(register.dues) or register.standing is not None
+        assert (told.waits is not None) == waits, name
+        assert waits or not told.timed, name
+        assert not told.waits or register.record._meta.table_name in told.waits, name
+
+
+def test_the_manifest_knows_the_registers_of_matters() -> None:
+    keeping = {name for name in registers.ORDER if hasattr(registers.load(name).record, "end")}
+    assert set(registers.keeping()) == keeping
 
 
 def test_where_a_row_is_needed_nothing_waits_without_one(desk: Desk) -> None:
     for name, told in MANIFEST.items():
         register = registers.load(name)
-        if told.timed and register.standing is not None:
+        if told.waits and register.standing is not None:
             for day in range(0, 400, 20):
                 desk.clock.now = START + dt.timedelta(days=day)
                 assert register.standing(desk.office) == [], name

@@ -258,3 +258,11 @@ def test_a_command_that_no_block_runs_is_run_by_the_test_named(command: str) -> 
     assert f"def {name}(" in source
     act = command.rpartition(" ")[2]
     assert act in source or act.replace("-", "_") in source, "it does not name the act"
+
+
+@pytest.mark.parametrize("register", ["accountability", "complaints", "inspections", "petitions", "violations"])
+def test_a_command_in_a_message_of_these_registers_can_be_copied(register: str) -> None:
+    """No full stop, comma or semicolon stands behind it: it is in brackets."""
+    folder = HOME / "zwzx" / "registers" / register
+    told = [line for path in folder.glob("*.py") for line in path.read_text(encoding="utf-8").splitlines()]
+    assert [line for line in told if re.search(r"zwzx [a-z][^（）\"]*[。，；]", line)] == []

@@ -30,6 +30,9 @@ from zwzx.office.terms.papers import Stage
 from zwzx.office.terms.people import Post
 from zwzx.office.terms.seals import SealKind
 from zwzx.registers.disclosure.records import Disclosure, Law
+from zwzx.registers.violations.records import Violation
+from zwzx.registers.violations.steps import measure_of
+from zwzx.registers.violations.words import Conduct
 from zwzx.store import migrations, personal
 from zwzx.store.database import open_store
 from zwzx.store.keyfile import read_key
@@ -140,6 +143,7 @@ def stated() -> list[Action]:
     return [act for act in acts() if act.when]
 
 
+UNDECIDED = ("待调查", "待听取申辩", "待决定")
 BY_STATE: dict[str, dict[str, str]] = {
     # 文电.1：……签收、登记、编号……交办公室主任签署传阅意见后及时送领导传阅
     "incoming.opinion": {"待登记": "文电.1", "原封交出": "文电.1"},
@@ -172,10 +176,26 @@ BY_STATE: dict[str, dict[str, str]] = {
     **{f"petitions.{act}": {"已登记": "信访.1", "待批示": "信访.1"} for act in ("pass_on", "urge", "report", "answer")},
     # 信访.2：……事事有回音，件件有着落
     "petitions.close": dict.fromkeys(("已登记", "待批示", "已批示", "办理中"), "信访.2"),
+    # 信访.6：……批办的信访件，经办人办结后应写出工作报告，及时反馈
+    "petitions.feed_back": dict.fromkeys(("已登记", "待批示", "已批示", "办理中"), "信访.6"),
     # 公开.四：公开的项目……党务公开领导小组批准
     "publications.publish": {"待批准": "公开.四"},
     # 公开.七（七）：在作出追究决定前，应当……调查取证……听取有关责任人的陈述和申辩
     **{f"accountability.{act}": {"待调查": "公开.七七", "待听取申辩": "公开.七七"} for act in ("decide", "drop")},
+    **{
+        f"accountability.{act}": dict.fromkeys(
+            ("待通知", "已追究", "复核中", "已裁决", "已办结", "不予追究"), "公开.七七"
+        )
+        for act in ("inquire", "hear")
+    },
+    # ……作出相应处理，并下达书面通知
+    "accountability.notify": dict.fromkeys(UNDECIDED, "公开.七七"),
+    # 公开.七（十）：……接到处理通知后……申请复核……接到复核申请……后……做出裁决
+    "accountability.appeal": dict.fromkeys((*UNDECIDED, "待通知"), "公开.七十"),
+    "accountability.rule": dict.fromkeys((*UNDECIDED, "待通知", "已追究"), "公开.七十"),
+    # 公开.七（八）：被追究责任的部门及个人……将改正情况及时书面报告
+    "accountability.report": dict.fromkeys((*UNDECIDED, "待通知"), "公开.七八"),
+    "accountability.close": {**dict.fromkeys((*UNDECIDED, "待通知"), "公开.七七"), "复核中": "公开.七十"},
 }
 """Each act and state whose refusal a clause speaks of, with the clause; any other refusal by state cites none.
 
@@ -186,6 +206,12 @@ OF_A_SECTION = ("科室印鉴", "业务专用印鉴")
 OF_THE_HOUSE = ("行政印鉴", "中心印鉴", "法定代表人印鉴")
 USED_UNDER = {"行政印鉴": "印鉴.4", "中心印鉴": "印鉴.5", "法定代表人印鉴": "印鉴.5", **dict.fromkeys(OF_A_SECTION, "")}
 OF_PARTY = {"党务": "公开.五三2", "政府信息": ""}
+BY_CONDUCT = {
+    "上班做无关的事": "窗口.8",
+    "着装不合要求": "窗口.2",
+    "媒体暗访曝光": "窗口.11",
+    "服务态度不合要求": "",
+}
 BY_RECORD: dict[str, dict[str, dict[str, str]]] = {
     # 印鉴.1：中心内部各科室……刻制有关专用印鉴时，请示分管副主任并报主任审批后，由办公室统一刻制
     "seals.make": {
@@ -204,10 +230,16 @@ BY_RECORD: dict[str, dict[str, dict[str, str]]] = {
     "disclosure.decide": dict.fromkeys(("已收到", "已受理"), OF_PARTY),
     "disclosure.answer": dict.fromkeys(("已收到", "已受理", "待党组审核"), OF_PARTY),
     "disclosure.file": dict.fromkeys(("已收到", "已受理", "待党组审核"), OF_PARTY),
+    # 窗口.8：……第一次提醒，第二次提出警告，第三次……谈话……第四次由中心予以辞退；窗口.2：……每次扣岗位津贴10元；
+    # 窗口.11：……除扣发当月岗位津贴外，按程序进行行政问责处理
+    "violations.talk": dict.fromkeys(("已登记", "待中心决定", "已决定", "待问责", "已问责"), BY_CONDUCT),
+    "violations.decide": dict.fromkeys(("已登记", "待谈话", "已谈话", "待问责", "已问责"), BY_CONDUCT),
+    "violations.call_to_account": dict.fromkeys(("已登记", "待谈话", "已谈话", "待中心决定", "已决定"), BY_CONDUCT),
     # 文电.4：……直至传阅完毕后才能收文归档
     "filing.file": {"已撤回": {"传阅中": "文电.4", "已办结": "", "作废": ""}},
 }
-"""Such acts, by state and then by the kind of the seal, the law of the request, or the state of the paper that is offered."""
+"""Such acts, by state and then by the kind of the seal, the law of the request, what was done in the hall, or the state of
+the paper that is offered."""
 
 
 def of_kind(act: Action, kind: str) -> Any:
@@ -216,11 +248,15 @@ def of_kind(act: Action, kind: str) -> Any:
         return Offer(document=Document(stage=Stage(kind)))
     if act.register == "disclosure":
         return Disclosure(law=Law(kind), matter=Matter(**dict.fromkeys(PERSONAL, personal.opened(""))))
+    if act.register == "violations":
+        conduct = Conduct(kind)
+        step = 2 if conduct.counts else None
+        return Violation(number="违〔2026〕1号", conduct=conduct, step=step, measure=measure_of(conduct, step))
     seal = Seal(kind=SealKind(kind))
     return seal if act.register == "seals" else act.on(seal=seal) if act.on is not None else None
 
 
-@pytest.mark.clause("印鉴.1", "印鉴.2", "印鉴.4", "印鉴.5", "文电.4")
+@pytest.mark.clause("印鉴.1", "印鉴.2", "印鉴.4", "印鉴.5", "文电.4", "窗口.2", "窗口.8", "窗口.11")
 @pytest.mark.parametrize("event", BY_RECORD)
 def test_which_clause_a_refusal_by_state_cites_by_the_record_s_kind(
     office: Posted, event: str, monkeypatch: pytest.MonkeyPatch
@@ -246,7 +282,7 @@ def test_what_is_filed_without_a_paper_of_the_registers_is_refused_under_no_clau
     assert refused.value.clause == ""
 
 
-@pytest.mark.clause("文电.1", "文电.2", "文电.4", "保密.2", "档案.4", "档案.9")
+@pytest.mark.clause("文电.1", "文电.2", "文电.4", "保密.2", "档案.4", "档案.9", "公开.七七", "公开.七八", "公开.七十")
 @pytest.mark.parametrize("event", [act.event for act in stated()])
 def test_every_act_in_every_state(office: Posted, event: str, monkeypatch: pytest.MonkeyPatch) -> None:
     act = next(one for one in stated() if one.event == event)
@@ -270,6 +306,22 @@ def test_every_act_in_every_state(office: Posted, event: str, monkeypatch: pytes
         assert refused.value.way_on
         if event not in BY_RECORD:
             assert refused.value.clause == BY_STATE.get(event, {}).get(guard.word(word), ""), word
+
+
+@pytest.mark.parametrize("title", sorted({act.title for act in stated()}))
+def test_that_an_act_can_t_be_done_is_no_double_denial(title: str) -> None:
+    told = guard.cannot(title)
+    assert told in (f"不能{title}", f"不能办“{title}”")
+    bare = told.partition("“")[0].removeprefix("不能")
+    assert not set(bare) & set("不未无"), told
+
+
+@pytest.mark.parametrize(
+    "title", ["附件", "异议不成立", "遗失报告", "在外打印清理", "有新内容", "外来查阅", "鉴定报告"]
+)
+def test_what_is_no_verb_is_quoted_where_it_can_t_be_done(title: str) -> None:
+    assert title in {act.title for act in stated()}
+    assert guard.cannot(title) == f"不能办“{title}”"
 
 
 def test_the_tables_name_acts_and_states_that_there_are() -> None:

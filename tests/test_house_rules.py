@@ -56,8 +56,8 @@ ASKED_BY_NO_CLAUSE = (
 KNOWN = [
     (
         lambda: loans.may_lend(PAPER, BORROWER, Place.OFFICE, only_as_copy=True),
-        "孤本只借复印件",
-        "zwzx settings set --name 孤本只借复印件 --value 否",
+        "仅有一份原件的只借复印件",
+        "zwzx settings set --name 仅有一份原件的只借复印件 --value 否",
     ),
     (
         lambda: loans.may_renew("借〔2026〕1号", Level.NONE, 1, 1),
@@ -66,8 +66,8 @@ KNOWN = [
     ),
     (
         lambda: archive_use.may_lend(PIECE, "12", Place.OFFICE, only_as_copy=True),
-        "孤本只借复印件",
-        "zwzx settings set --name 孤本只借复印件 --value 否",
+        "仅有一份原件的只借复印件",
+        "zwzx settings set --name 仅有一份原件的只借复印件 --value 否",
     ),
     (
         lambda: archives.may_number("题名", PieceState.UNNUMBERED, "类别", Retention.TEN, ""),

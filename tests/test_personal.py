@@ -25,6 +25,8 @@ from zwzx.office.core.drafts import Draft
 from zwzx.office.core.listing import TEXT, Listing
 from zwzx.office.core.office import Office
 from zwzx.office.core.register import UNKNOWN
+from zwzx.office.matters import handing
+from zwzx.office.matters.complaints import Complaint, State
 from zwzx.office.matters.matters import KNOWS, PERSONAL
 from zwzx.office.people.people import Person
 from zwzx.office.terms.people import Post
@@ -42,7 +44,10 @@ if TYPE_CHECKING:
 UNTIL = dt.datetime(2026, 9, 28, 17, 0)
 ASKED = dt.datetime(2026, 10, 30, 17, 40)
 """When everything is asked: a month later, when all of it is overdue."""
-WITHOUT = tuple(post for post in Post if post not in KNOWS)
+HALL = Post.HALL_HEAD
+"""Who may know of complaints, and of nothing else; see below."""
+KNOWING = {*KNOWS, HALL}
+WITHOUT = tuple(post for post in Post if post not in KNOWING)
 HANDLES, SECTION = "办公室", "信息科"
 """Which section handles all that is entered; and where who holds a post comes to work whom the demonstration has nobody for."""
 ALL_OF_IT = Post.SECTION_HEAD
@@ -62,7 +67,7 @@ class World:
         folder.mkdir()
         self.path, self.key = made.demonstration(folder, UNTIL)
         with self.open() as office:
-            self.who = {post: asked.holder(office, post, KNOWS, SECTION, HANDLES) for post in WITHOUT}
+            self.who = {post: asked.holder(office, post, KNOWING, SECTION, HANDLES) for post in WITHOUT}
             self.matters, self.accusing = told_matters.enter(office, told, accusing)
 
     @contextmanager
@@ -198,6 +203,23 @@ def test_the_director_is_told_of_those_that_do_not_accuse_him(world: World) -> N
         for register in map(registers.load, BOOKS):
             assert Listing(office, register, {TEXT: ONE.asker}).count() > 0
             assert Listing(office, register, {TEXT: OTHER.asker}).count() == 0
+
+
+@pytest.mark.clause("投诉.6")
+def test_the_head_of_the_hall_is_told_of_complaints_and_of_nothing_else(world: World) -> None:
+    with world.open() as office:
+        head = asked.holder(office, HALL, KNOWS, SECTION, HANDLES)
+        him = Person.get(Person.name == head)
+    with world.open(head) as office:
+        complained = {row.matter.id for row in Complaint.select() if row.state is not State.HANDED}
+        complained |= {one.matter.id for one in handing.waiting_for("complaints")}
+        for register in map(registers.load, BOOKS):
+            record: Any = register.record
+            rows: list[Any] = list(record.select().where(record.matter.in_(sorted(world.matters))))
+            assert rows
+            for row in rows:
+                theirs = him in (row.matter.by, row.matter.handler)
+                assert register.knows(office, row.id) == (theirs or row.matter.id in complained), row.number
 
 
 def test_no_stored_text_but_the_sealed_ones_holds_it(world: World) -> None:

@@ -85,6 +85,28 @@ def test_the_check_loads_what_has_its_time_and_no_other_register(desk: Desk) -> 
     assert found & {*HEAVY, "shutil", "shlex", "base64", "secrets", "zwzx.store.backup"} == set()
 
 
+def test_the_days_list_loads_what_has_something_to_wait_for_and_no_other_register(desk: Desk) -> None:
+    """A paper and no matter, as at the check; nor what only the destroying of personal facts needs."""
+    desk.any_pause()
+    desk.add()
+    desk.office.store.close()
+    found = loaded("--store", str(desk.path), "--key", str(desk.key), "--as", "王芳", "today", "--format", "plain")
+    assert {"zwzx.registers.incoming.register", "zwzx.registers.day.register"} <= found
+    for name in ("circulation", "loans", "inventory", "seals", "petitions", "complaints", "calls", "violations"):
+        assert f"zwzx.registers.{name}.register" not in found
+    assert not found & {*HEAVY, "zwzx.jobs.job", "zwzx.office.matters.forgetting", "zwzx.office.people.pins"}
+
+
+def test_a_list_of_matters_loads_neither_acts_nor_archives_nor_other_ciphers(desk: Desk) -> None:
+    desk.act("calls.add", asker="何建国", content="询问办证进度")
+    desk.office.store.close()
+    there = ["--store", str(desk.path), "--key", str(desk.key), "--as", "王芳"]
+    found = loaded(*there, "calls", "list", "--format", "plain")
+    assert "cryptography" in found
+    assert not found & {*HEAVY, "zwzx.office.archive", "zwzx.office.papers", "zwzx.office.core.action", "zwzx.jobs"}
+    assert not found & {"dataclasses", "cryptography.hazmat.primitives"}
+
+
 def test_help_texts_of_a_noun_load_only_that_register() -> None:
     found = loaded("people", "--help")
     assert "zwzx.registers.people.register" in found

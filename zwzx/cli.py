@@ -212,7 +212,7 @@ def _say(text: str) -> None:
 
     with suppress(OSError):  # nobody can be told any more; the exit code still says it
         cut = text if len(text) <= LONGEST else text[:LONGEST] + "…"
-        click.echo(visible(calling.as_called(cut), lines=True), err=True)
+        click.echo(visible(calling.as_called(calling.set_apart(cut)), lines=True), err=True)
 
 
 def _say_plainly(text: str) -> None:

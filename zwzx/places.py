@@ -53,6 +53,13 @@ def prints() -> Path:
     return user_cache_path("zwzx", appauthor=False) / "print"
 
 
+def printing() -> Path:
+    """Where it is kept at this machine which printer was used last, and for how many copies."""
+    from platformdirs import user_state_path
+
+    return user_state_path("zwzx", appauthor=False) / "printing.json"
+
+
 def faults() -> Path:
     """Where it is written down where the program failed."""
     from platformdirs import user_state_path

@@ -17,6 +17,7 @@ from zwzx import registers
 from zwzx.errors import ZwzxError
 from zwzx.jobs.exchange import importing
 from zwzx.jobs.exchange.rejects import write_rejects
+from zwzx.jobs.exchange.sheets import Unread
 from zwzx.jobs.exchange.tables import read_table
 from zwzx.jobs.waiting.today import waiting
 from zwzx.office.core.listing import Listing, find
@@ -151,11 +152,13 @@ def test_numbers_stay_text(tmp_path: Path) -> None:
     assert next(iter(table.lines())).facts == {"number": "0012", "title": "00.10"}
 
 
-def test_unknown_columns_are_told_and_doubled_ones_refused(tmp_path: Path) -> None:
+def test_unknown_columns_are_told_and_doubled_ones_are_read_where_they_agree(tmp_path: Path) -> None:
     table = read_table(as_csv(tmp_path / "a.csv", [["收文号", "文件标题", "颜色"], ["1", "题", "红"]]), KNOWN)
     assert table.unknown == ["颜色"]
-    with pytest.raises(ZwzxError, match="两栏"):
-        read_table(as_csv(tmp_path / "b.csv", [["收文号", "文件标题", "文件标题"], ["1", "题", "题"]]), KNOWN)
+    doubled = [["收文号", "文件标题", "文件标题"], ["1", "题", "题"], ["2", "题", "别的"]]
+    one, two = read_table(as_csv(tmp_path / "b.csv", doubled), KNOWN).lines()
+    assert one.facts["title"] == "题"
+    assert isinstance(two.facts["title"], Unread)
 
 
 @pytest.mark.parametrize(

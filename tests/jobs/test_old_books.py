@@ -12,7 +12,7 @@ import xlsxwriter
 import xlwt
 
 from zwzx.errors import ZwzxError
-from zwzx.jobs.exchange import importing, sheets, tables
+from zwzx.jobs.exchange import importing, repeats, sheets
 from zwzx.jobs.exchange import zipped as sheets_in_zip
 from zwzx.jobs.exchange.cells import seen, taken
 from zwzx.jobs.exchange.joint_cells import several
@@ -23,8 +23,10 @@ from zwzx.jobs.exchange.tables import read_tables
 from zwzx.office.kinds.base import Unreadable
 from zwzx.office.kinds.days import day, moment
 from zwzx.office.kinds.house import person, persons
+from zwzx.office.kinds.limits import limit
 from zwzx.office.kinds.plain import number, text
 from zwzx.office.kinds.references import reference
+from zwzx.office.kinds.secrecy import term
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -163,6 +165,9 @@ def test_an_empty_value_of_a_formula_is_none(tmp_path: Path) -> None:
         ("收文登记簿 制表日期：2020年3月1日", ("1", "3.12", "测试局", "", "题"), "没有写年份"),
         ("收文登记簿", ("1", "3月7日 9:00", "测试局", "", "题"), "没有写年份"),
         ("收文登记簿", ("1", "昨天", "测试局", "", "题"), "没有写年份"),
+        ("收文登记簿", ("1", "周五", "测试局", "", "题"), "不是日期"),
+        ("收文登记簿", ("1", "+3", "测试局", "", "题"), "不是日期"),
+        ("2016年收文登记簿", ("1", "1205", *ROW[2:]), "不是日期"),
         ("2016年收文登记簿", ("1", "3.1 5", *ROW[2:]), "看不出是一个还是两个"),
         ("2016年收文登记簿", ("26 27", *ROW[1:]), "看不出是一个还是两个"),
         ("2016年密件收文登记簿", ROW, "密级却没有写"),
@@ -172,6 +177,13 @@ def test_what_contradicts_itself_goes_back(desk: Desk, tmp_path: Path, above: st
     outcome = entered(desk, book(tmp_path / "a.csv", [above], HEADS, row))
     assert [words in reason for reason in why(outcome)] == [True]
     assert not desk.record.select().exists()
+
+
+@pytest.mark.parametrize("kind", [limit("办理时限"), term("保密期限"), day("日期"), moment("时间")])
+@pytest.mark.parametrize("cell", ["1205", "周五", "+3", "明天", "12-05"])
+def test_no_day_of_an_old_book_is_counted_from_today(desk: Desk, kind: Any, cell: str) -> None:
+    with pytest.raises(Unreadable):
+        taken(kind, cell, desk.office, None)
 
 
 def test_a_paper_of_the_last_days_may_stand_in_the_next_years_book(desk: Desk, tmp_path: Path) -> None:
@@ -594,7 +606,7 @@ def test_of_two_books_side_by_side_the_one_that_is_asked_for_is_read(tmp_path: P
     known = {**KNOWN, "日期": "signed"}
     (table,), _ = read_tables(path, known, book="收文")
     assert [line.facts["title"] for line in table.lines()] == ["来的"]
-    with pytest.raises(ZwzxError, match="两栏都是“日期”"):
+    with pytest.raises(ZwzxError, match="左右并排着两本（收文、发文），看不出哪一半是来电的"):
         read_tables(path, known, book="来电")
 
 
@@ -643,7 +655,7 @@ def test_merged_ranges_are_bounded(tmp_path: Path, monkeypatch: pytest.MonkeyPat
         sheet.merge_range(1, 0, 1_048_575, 0, "2016-1")
         sheet.write_column(1, 4, ("甲", "乙", "丙"))
     assert [row["number"] for row in rows_of(path)] == ["2016-1"] * 3
-    monkeypatch.setattr(tables, "MOST_CELLS", 1)
+    monkeypatch.setattr(repeats, "MOST_CELLS", 1)
     with pytest.raises(ZwzxError, match="放不下"):
         rows_of(path)
     monkeypatch.setattr(sheets, "MOST_MERGED", 0)
@@ -772,7 +784,7 @@ def test_what_is_in_a_zip_is_bounded_and_refused_with_its_sentence(
         ({"说明.docx": b"PK"}, "是压缩包，里面没有表格"),
         ({"里.xlsx": inner}, "里.xlsx是压缩包，不是工作簿"),
         ({"收文.xlsx": locked}, "收文.xlsx有密码"),
-        ({"../../外.csv": b""}, "没有找到表头"),
+        ({"../../外.csv": b""}, "是空的，里面什么都没有"),
     ):
         with pytest.raises(ZwzxError, match=words) as error:
             read_tables(zipped(tmp_path / "a.zip", files), KNOWN)

@@ -13,9 +13,10 @@ from tests.refusals import refused
 from zwzx import registers
 from zwzx.cli import root
 from zwzx.jobs.exchange import columns, importing, preview
+from zwzx.jobs.exchange.book_names import importable
 from zwzx.jobs.exchange.columns import typed
 from zwzx.jobs.exchange.reasons import by_reason
-from zwzx.jobs.exchange.recognising import Undecided, importable, named, recognise
+from zwzx.jobs.exchange.recognising import Undecided, named, recognise
 from zwzx.jobs.exchange.sheets import Unusable
 from zwzx.jobs.exchange.tables import Line
 from zwzx.jobs.throttle import Pace

@@ -25,7 +25,7 @@ from zwzx.office.core.listing import TEXT, Listing
 from zwzx.office.core.office import Office
 from zwzx.office.core.opening import open_office
 from zwzx.office.kinds.personal import GONE
-from zwzx.office.matters import ending, forgetting, forgetting_rules
+from zwzx.office.matters import ending, forgetting_rules
 from zwzx.office.matters.complaints import Satisfaction
 from zwzx.office.matters.matters import PERSONAL, Matter
 from zwzx.office.people import pins
@@ -349,7 +349,7 @@ def test_what_is_kept_is_not_counted_as_due_either(desk: Desk) -> None:
     records = ending.keeping(registers.tables())
     for year, today in ((2055, dt.datetime(2056, 12, 31, 9)), (2056, OVER)):
         desk.clock.now = today
-        found = {matter.id for matter in Matter.select().where(ending.due(records, year, forgetting.years()))}
+        found = {matter.id for matter in Matter.select().where(ending.due(records, year, ending.years()))}
         assert len(found) == (0 if year == 2055 else 4)
         for row in rows:
             act = registers.load(

@@ -21,6 +21,7 @@ from zwzx.faces.cli import reporting
 from zwzx.faces.paper.workbook import write_rows
 from zwzx.faces.tui.asks import Asks
 from zwzx.faces.tui.book import Book
+from zwzx.faces.tui.entry_page import EntryPage
 from zwzx.faces.tui.reading import Reading
 from zwzx.faces.tui.report import ReportScreen
 from zwzx.faces.tui.today import Today
@@ -93,6 +94,37 @@ def test_a_report_is_a_command_in_every_form(
     paper = tmp_path / "paper.xlsx"
     assert zwzx(*words(one), "-o", str(paper))[0] in codes
     assert ZipFile(paper).testzip() is None
+
+
+NEEDING = [one for one in map(reports.load, reports.NAMES) if any(field.required for field in one.fields)]
+
+
+@pytest.mark.parametrize("blank", ["", " ", "　"])
+@pytest.mark.parametrize("one", NEEDING, ids=lambda one: one.name)
+def test_what_is_asked_with_nothing_is_told_that_nothing_was_asked(
+    one: Report, blank: str, zwzx: Callable[..., tuple[int, str, str]]
+) -> None:
+    code, out, err = zwzx(*one.called.split()[1:], blank)
+    (field,) = (field for field in one.fields if field.required)
+    assert (code, out) == (2, "")
+    assert field.label in err
+    assert "还没有填" in err
+
+
+@every
+@pytest.mark.parametrize("blank", ["", " "])
+def test_no_report_breaks_on_a_blank(one: Report, blank: str, zwzx: Callable[..., tuple[int, str, str]]) -> None:
+    if any(ARGUMENT in field.marks for field in one.fields):
+        code, _, _ = zwzx(*one.called.split()[1:], blank)
+        assert code in {0, 2, *one.codes}
+
+
+async def test_at_the_desk_blanks_are_nothing_too(desk: Desk) -> None:
+    async with at_desk(desk.office) as (app, pilot):
+        ReportScreen.open_on(app.screen, reports.load("find"))  # type: ignore[arg-type]
+        await until(pilot, lambda: isinstance(app.screen, Asks))
+        await pilot.press("space", "enter")
+        await until(pilot, lambda: "找什么还没有填" in app.screen.query_one("Status").said)  # type: ignore[attr-defined]
 
 
 ALONE = "import sys; from zwzx.cli import run; sys.exit(run(sys.argv[1:]))"
@@ -171,7 +203,7 @@ async def test_two_columns_are_a_line_in_the_palette_and_a_table_that_leads_on(t
         await pilot.press("slash", *"更长")
         await until(pilot, lambda: app.screen.window.total == 1)  # type: ignore[attr-defined]
         await pilot.press("enter", "enter")
-        await until(pilot, lambda: isinstance(app.screen, Reading))
+        await until(pilot, lambda: isinstance(app.screen, EntryPage))
         assert app.screen.entry.subject == "一个更长的题名"  # type: ignore[attr-defined]
         await pilot.press("escape", "escape", "f4")
         await until(pilot, lambda: isinstance(app.screen, Asks))
@@ -319,7 +351,7 @@ async def test_the_palette_of_a_register_offers_what_is_asked_of_it_and_a_row_le
         await pilot.press("enter")
         await until(pilot, lambda: isinstance(app.screen, ReportScreen) and app.screen.window.total == 1)
         await pilot.press("enter")
-        await until(pilot, lambda: isinstance(app.screen, Reading))
+        await until(pilot, lambda: isinstance(app.screen, EntryPage))
         assert app.screen.entry.name == loan.number  # type: ignore[attr-defined]
 
 

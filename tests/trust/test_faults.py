@@ -15,9 +15,10 @@ import pytest
 from tests.faults import statements, system
 from zwzx import registers
 from zwzx.cli import run
+from zwzx.office.core.listing import Listing
 from zwzx.office.core.opening import open_office
 from zwzx.reports.auditing import audit
-from zwzx.store import journal
+from zwzx.store import dialect, journal
 from zwzx.store.database import StoreError
 from zwzx.store.keyfile import write_keys
 from zwzx.store.verify import verify
@@ -69,6 +70,26 @@ def test_each_statement_of_a_save_may_fail(desk: Desk, monkeypatch: pytest.Monke
     assert n > 30
 
 
+def test_what_is_there_is_read_where_the_disk_has_no_room_for_a_file_beside_the_store(
+    desk: Desk, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A command reads alone then; the desk, which reads in several threads, is told."""
+    desk.add(title="先有的")
+    desk.office.store.close()
+    connected = dialect.Cipher._connected
+
+    def full(self: dialect.Cipher, *, alone: bool = False) -> Any:
+        if not alone:
+            raise dialect.ENGINE_ERROR("database or disk is full")
+        return connected(self, alone=True)
+
+    monkeypatch.setattr(dialect.Cipher, "_connected", full)
+    with open_office(desk.path, acting="王芳", key=desk.key, clock=desk.clock) as office:
+        assert Listing(office, desk.register).count() == 1
+    with pytest.raises(StoreError, match="打不开：磁盘已满"):
+        open_office(desk.path, signing_on=True, key=desk.key, clock=desk.clock)
+
+
 def test_each_statement_of_an_import_may_fail(
     desk: Desk, monkeypatch: pytest.MonkeyPatch, tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
@@ -108,6 +129,7 @@ import resource, signal, sys
 from pathlib import Path
 from zwzx.errors import ZwzxError
 from zwzx import registers
+from zwzx.office.core.listing import Listing
 from zwzx.office.core.opening import open_office
 office = open_office(Path(sys.argv[1]), acting="王芳", key=Path(sys.argv[2]))
 act = registers.load("incoming").action("add")
@@ -164,6 +186,7 @@ DESK = """
 import sys, time
 from pathlib import Path
 from zwzx import registers
+from zwzx.office.core.listing import Listing
 from zwzx.office.core.opening import open_office
 office = open_office(Path(sys.argv[1]), acting=sys.argv[3], key=Path(sys.argv[2]))
 act = registers.load("incoming").action("add")

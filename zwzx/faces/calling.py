@@ -21,6 +21,7 @@ EVERYWHERE = ("demo", "help")
 _COMMAND = (
     r"(?m)(?<![\w./-])(?<!scripts/run )(?<!scripts/run' )zwzx(?: (?=(--store |--key |--as |--help|\[选项\]|[a-z]+))|$)"
 )
+_TO_ITS_END = r"(?<![\w./-])zwzx(?: [^\s。；，、：！？（）“”]+)*(?: [^\s。；，、：！？（）“”]*[!-~])(?=[。；，、])"
 _named: list[str] = []
 """The store and the key that were named on the command line, as options."""
 
@@ -49,6 +50,11 @@ def command(words: str = "") -> str:
     import shlex
 
     return " ".join([program(), *map(shlex.quote, _named), *words.split()])
+
+
+def set_apart(text: str) -> str:
+    """A text in which no command that ends in letters or figures is joined to the sentence's own stop: it can be copied."""
+    return re.sub(_TO_ITS_END, r"\g<0> ", text) if "zwzx" in text else text
 
 
 def as_called(text: str) -> str:

@@ -38,10 +38,10 @@ def done(office: Office, one: Report, answer: Answer) -> str:
 
 def note_taken(office: Office, answer: Answer, *, to_file: bool) -> None:
     """Enter that the rows leave the office, where the report says that this is to be known."""
-    from zwzx.office.core.looks import note_export
-
     taken = answer.filed() if to_file and answer.filed is not None else answer.taken
     if taken is not None:
+        from zwzx.office.core.looks import note_export
+
         note_export(office, taken.register, taken.rows, marked=taken.marked, words=taken.words)
 
 

@@ -62,19 +62,29 @@ NAMES = {name: MANIFEST[name].help for name in ORDER if name in MANIFEST}
 """Name → help line."""
 
 
-def timed() -> list[str]:
-    """The registers in which something can have its time now: those with a row in one of their watched tables."""
+def waiting() -> list[str]:
+    """The registers in which something can wait now: those with a row in one of their watched tables."""
     from zwzx.store.record import filled
 
-    tables = {name: MANIFEST[name].timed for name in NAMES}
+    tables = {name: MANIFEST[name].waits for name in NAMES}
     there = filled(table for names in tables.values() for table in names or ())
     return [name for name, wanted in tables.items() if wanted is not None and (not wanted or there & set(wanted))]
+
+
+def timed() -> list[str]:
+    """Those of them in which it can have its time."""
+    return [name for name in waiting() if MANIFEST[name].timed]
 
 
 def abroad() -> list[str]:
     """The registers of which something can be out now."""
     known = timed()
     return [name for name in known if MANIFEST[name].abroad]
+
+
+def keeping() -> list[str]:
+    """The registers that keep citizens' matters."""
+    return [name for name in NAMES if MANIFEST[name].matters]
 
 
 def noun(name: str) -> str:

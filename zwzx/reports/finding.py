@@ -20,6 +20,7 @@ from zwzx.office.kinds.references import read_number
 from zwzx.office.papers import naming
 from zwzx.office.people.people import Person
 from zwzx.reports.entries import Name, columns_of, name_of
+from zwzx.reports.linked import linked
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -92,6 +93,28 @@ def _entries(office: Office, wanted: str) -> Iterator[tuple[Register, int]]:
                 continue
 
 
+def named_in(office: Office, register: Register, words: str) -> list[int]:
+    """The entries of one register that a scanned code or a number names: those themselves, and what stands with them.
+
+    Raises:
+        Unreadable: where it is a code that was misread.
+    """
+    wanted = unicodedata.normalize("NFKC", shortened(words)).strip()
+    if not carrier_codes.is_whole(wanted):
+        number = read_number(wanted)
+        if number is None or not any(book.mark == number[0] for book in register.volumes):
+            return []
+        try:
+            return [int(numbered(office, register, wanted).id)]
+        except Unreadable:
+            return []
+    found: list[int] = []
+    for owner, row_id in _entries(office, wanted):
+        links = linked(office, owner, owner.record.get_by_id(row_id)) if owner is not register else ()
+        found += [row_id] if owner is register else [one.id for one in links if one.register is register]
+    return found
+
+
 def _people(office: Office, wanted: str) -> Iterator[Hit]:
     """Those whose names begin, in pinyin, with what was typed."""
     if wanted.isascii() and wanted.isalpha():
@@ -114,9 +137,7 @@ def _people(office: Office, wanted: str) -> Iterator[Hit]:
 )
 def found(
     office: Office,
-    words: Annotated[
-        str, text("找什么", hint="编号、扫描的编码、题名里的词，人员可写拼音首字母，几个词用空格隔开"), ARGUMENT
-    ],
+    words: Annotated[str, text("找什么", hint="编号、编码、几个词，或人名首字母"), ARGUMENT],
 ) -> Answer:
     """在所有登记簿里找：编号、扫描的编码、几个词、人名（可写拼音首字母）；每个登记簿最多列20条，再多的到那一簿里查。"""
     rows = [Found((hit.register.title, *hit.values), (hit.register.name, hit.row.id)) for hit in find(office, words)]

@@ -22,13 +22,13 @@ TOGETHER = 500
     name="list",
     columns=(
         head("serial", asked(BookImport.serial), 6),
-        head("register", asked(BookImport.register), 12),
+        head("register", asked(BookImport.register), 14),
         head("file", asked(BookImport.file), 24, grow=True),
         head("at", asked(BookImport.at), 16),
-        head("by", text("导入人"), 8),
+        head("by", text("导入人"), 8, rank=3),
         head("entries", number("条数"), 6),
         head("state", text("情况"), 8),
-        head("reason", asked(BookImport.reason), 16),
+        head("reason", asked(BookImport.reason), 16, rank=2),
     ),
 )
 def imported(office: Office) -> Answer:

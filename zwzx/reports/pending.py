@@ -20,12 +20,12 @@ if TYPE_CHECKING:
     from zwzx.office.core.sheet import Page
 
 WAITING = (
-    head("group", text("缓急"), 4),
+    head("group", text("缓急"), 4, rank=8),
     head("what", text("要办"), 12),
     head("number", text("编号"), 17),
     head("subject", text("内容"), 28, grow=True),
     head("who", text("由谁"), 12, rank=2),
-    head("due", minute("到期"), 16, rank=3),
+    head("due", minute("到期"), 16),
 )
 """Of the day's list; the desk's first screen begins with the same."""
 DUES = (

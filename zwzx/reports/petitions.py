@@ -13,7 +13,7 @@ from zwzx.office.core.listing import Listing
 from zwzx.office.core.office import Office
 from zwzx.office.core.report import Answer, Found, head, report
 from zwzx.office.core.sheet import Cell, Line, Page, listed, value
-from zwzx.office.kinds.days import month
+from zwzx.office.kinds.days import moment, month
 from zwzx.office.kinds.plain import calendar_year, number, text
 from zwzx.reports import matters_counted
 
@@ -106,6 +106,41 @@ def unfinished(office: Office) -> Answer:
         rows.append(((name, holder, state.value, days, urges), row.id, row.late))
     rows.sort(key=lambda one: (one[0][3] is None, -(one[0][3] or 0)))
     return Answer([Found(told, ("petitions", key), late) for told, key, late in rows], nothing="没有没办结的信访。")
+
+
+@report(
+    "上级交办的信访",
+    noun="petitions",
+    name="handed-down",
+    columns=(
+        head("number", text("信访号"), 14),
+        head("source", text("信访来源"), 8),
+        head("reference", text("转交文号"), 18),
+        head("holder", text("承办"), 14, grow=True, rank=3),
+        head("state", text("情况"), 8),
+        head("reported", moment("报告时间"), 16, rank=4),
+        head("fed", text("反馈"), 24),
+    ),
+    cites=("信访.6",),
+)
+def handed_down(
+    office: Office, year: Annotated[int | None, calendar_year("年份", hint="不写就是今年")] = None
+) -> Answer:
+    """上级交办的信访：一年里区联办、上级、领导交来的各件，办到哪里、什么时候报告的、反馈给谁；还没有反馈的在前。"""
+    wanted = year or office.today.year
+    rows = matters_counted.rows(office, "petitions", dt.date(wanted, 1, 1), dt.date(wanted, 12, 31), NOT_COUNTED)
+    rows = [row for row in rows if row.is_from_above]
+    found = [Found(_handed_down(row), ("petitions", row.id), row.is_to_be_fed_back) for row in rows]
+    found.sort(key=lambda one: not one.late)
+    late = sum(one.late for one in found)
+    said = (f"待反馈{late}件（信访.6）。",) if late else ()
+    nothing = f"{wanted}年没有上级交办的信访。"
+    return Answer(found, f"{wanted}年", (*said, *matters_counted.said(office)), nothing=nothing)
+
+
+def _handed_down(row: Any) -> tuple[Any, ...]:
+    told = "；".join(f"{one.on} {one.to} {one.how}" for one in row.feedbacks)
+    return row.number, row.source.value, row.reference, row.matter.handled_by, row.state.value, row.reported, told
 
 
 @report(

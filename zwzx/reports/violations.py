@@ -14,6 +14,7 @@ from zwzx.office.core.report import Answer, Found, head, report
 from zwzx.office.core.sheet import Cell, Line, Page, listed, value
 from zwzx.office.kinds.days import day, month
 from zwzx.office.kinds.plain import text
+from zwzx.store.expressions import within_days
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -86,9 +87,8 @@ def _taken(first: dt.date, last: dt.date) -> Iterator[Taken]:
     from zwzx.registers.violations.words import LIVE, State
 
     record: Any = registers.load("violations").record
-    begin, end = dt.datetime.combine(first, dt.time()), dt.datetime.combine(last, dt.time.max)
-    then = record.missed.is_null() & record.at.between(begin, end)
-    later = record.missed.is_null(False) & record.entered.between(begin, end)
+    then = record.missed.is_null() & within_days(record.at, first, last)
+    later = record.missed.is_null(False) & within_days(record.entered, first, last)
     rows = record.select().where((then | later) & record.state.in_(LIVE)).order_by(record.at, record.id)
     for row in rows:
         if not row.takes_off:

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, ClassVar, Protocol, TypeVar
 import peewee as pw
 
 from zwzx.errors import ZwzxError
-from zwzx.store import dialect, disks, journal, personal, plain_files, residue
+from zwzx.store import dialect, disks, engine_errors, journal, personal, plain_files, residue
 from zwzx.store.record import Record, Searchable, proxy
 from zwzx.store.transaction import Clash, Transaction
 from zwzx.store.trouble import why
@@ -168,7 +168,7 @@ class Store:
                     result = act(transaction)
                     transaction.finish()
             except (pw.IntegrityError, dialect.ENGINE_INTEGRITY) as error:
-                if not bulk or not dialect.is_clash(error):
+                if not bulk or not engine_errors.is_clash(error):
                     raise
                 raise Clash("已经有同样的一条，没有再记。", "请核对姓名、编号是否重复。") from error
             except (pw.OperationalError, dialect.ENGINE_ERROR) as error:
@@ -187,7 +187,7 @@ class Store:
 
 def _give_up(path: Path, error: Exception, *, last: bool) -> None:
     """Say why a write failed, unless another one was only in its way and there are tries left."""
-    if dialect.is_busy(error):
+    if engine_errors.is_busy(error):
         if last:
             raise StoreError(f"{by_whom(path)}一直占着登记库。", "请等它做完，再做一次。") from error
         return
@@ -243,16 +243,21 @@ def build_schema(database: dialect.Cipher, tables: Sequence[type[Table]]) -> Non
 
 def guard_schema(database: dialect.Cipher, tables: Sequence[type[Table]]) -> None:
     """Put the guards over journal and rows; from here on only the journal writes."""
-    for statement in dialect.journal_guards():
+    from zwzx.store import guards  # only a new store is guarded anew
+
+    for statement in guards.journal_guards():
         database.execute_sql(statement)
     for table in tables:
         if issubclass(table, Record):
-            for statement in dialect.row_guards(table._meta.table_name):
+            for statement in guards.row_guards(table._meta.table_name):
                 database.execute_sql(statement)
 
 
-def open_store(path: Path, key: bytes, version: int, *, read_only: bool = False) -> Store:
+def open_store(path: Path, key: bytes, version: int, *, read_only: bool = False, single: bool = False) -> Store:
     """Open a store of exactly this schema version.
+
+    Args:
+        single: whether one thread alone works on it, as in a command: it can be read then though the disk is full.
 
     Raises:
         StoreError: where it is missing, readable by others, not encrypted, under another key, or of another
@@ -261,7 +266,7 @@ def open_store(path: Path, key: bytes, version: int, *, read_only: bool = False)
     check_file(path, only_read=read_only)
     path = path.resolve()  # a link to it is no other store: its log, its backups and its witness bear one name
     file = path.stat().st_ino
-    database = dialect.Cipher(path, key, read_only=read_only)
+    database = dialect.Cipher(path, key, read_only=read_only, single=single)
     store = Store(path, database)
     try:
         found = dialect.schema_version(database.connection())

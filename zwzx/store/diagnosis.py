@@ -11,7 +11,7 @@ import os
 from contextlib import suppress
 from typing import TYPE_CHECKING
 
-from zwzx.store import dialect, keyring
+from zwzx.store import dialect, engine_errors, keyring
 from zwzx.store.database import StoreError
 from zwzx.store.keys import WrongKeyError
 from zwzx.store.trouble import WORDS, why
@@ -41,9 +41,9 @@ def unopened(path: Path, key: bytes, error: BaseException) -> StoreError:
     Args:
         error: what the engine said.
     """
-    if dialect.is_busy(error):
+    if engine_errors.is_busy(error):
         return StoreError("登记库正在换钥匙或恢复。", "请等它做完，再打开。")
-    if dialect.is_damaged(error):
+    if engine_errors.is_damaged(error):
         if not is_right(path, key):
             return WrongKeyError(f"钥匙打不开 {path}。", "请确认钥匙文件与登记库是一对，或用 --key 指明钥匙。")
         return StoreError(f"登记库 {path} 已损坏，钥匙没有错。", RESTORE)
@@ -53,7 +53,7 @@ def unopened(path: Path, key: bytes, error: BaseException) -> StoreError:
 
 def unwritten(path: Path, error: BaseException) -> StoreError | None:
     """Why a save failed; None where it was neither the disk nor the file."""
-    if dialect.is_damaged(error):
+    if engine_errors.is_damaged(error):
         return StoreError("登记库已损坏，这一笔没有记下。", RESTORE)
     if not _of_the_disk(error):
         return None
@@ -63,11 +63,11 @@ def unwritten(path: Path, error: BaseException) -> StoreError | None:
 
 def unread(path: Path, error: BaseException) -> StoreError | None:
     """Why an open store can't be read any more; None where it was neither disk, file nor another program."""
-    if dialect.is_damaged(error):
+    if engine_errors.is_damaged(error):
         return StoreError(f"登记库 {path} 已损坏，这一步没有做成。", RESTORE)
-    if dialect.lacks(error):
+    if engine_errors.lacks(error):
         return StoreError(f"登记库 {path} 已损坏：{why(error)}。这一步没有做成。", RESTORE)
-    if dialect.is_busy(error):
+    if engine_errors.is_busy(error):
         return StoreError("另一个程序一直占着登记库。", "请等它做完，再做一次。")
     if not _of_the_disk(error):
         return None
@@ -90,19 +90,19 @@ def is_right(path: Path, key: bytes) -> bool:
 
 
 def _of_the_disk(error: BaseException) -> bool:
-    return dialect.is_full(error) or dialect.is_broken(error) or dialect.is_read_only(error)
+    return engine_errors.is_full(error) or engine_errors.is_broken(error) or engine_errors.is_read_only(error)
 
 
 def _refusal(path: Path, error: BaseException) -> tuple[str, str]:
     """What the disk or the file refuses, as part of a sentence, and what to do."""
-    if dialect.is_full(error):
+    if engine_errors.is_full(error):
         return WORDS[errno.ENOSPC], WAYS_ON[errno.ENOSPC]
     number, culprit = hindrance(path)
     if number in (errno.EACCES, errno.EPERM):
         return f"没有权限读写 {culprit}", WAYS_ON[number]
     if number:
         return WORDS.get(number, f"系统错误{number}"), WAYS_ON.get(number, BAD_DISK)
-    if dialect.is_read_only(error):
+    if engine_errors.is_read_only(error):
         return "登记库只能读", "请检查磁盘和文件的权限；回放的库不能登记。"
     return why(error), BAD_DISK
 

@@ -1,4 +1,4 @@
-"""Every line of SQL or pragma that is SQLite's own. Another engine would need another of these and nothing else.
+"""Every line of SQL or pragma that is SQLite's own, beside the triggers of `guards`. Another engine would need others of these.
 
 The engine is SQLCipher (SQLite 3.53) through `sqlcipher3`: encrypted from the first byte, and free of the
 corruption that SQLite before 3.51.3 can suffer where two connections write one WAL database.
@@ -6,18 +6,19 @@ corruption that SQLite before 3.51.3 can suffer where two connections write one 
 
 from __future__ import annotations
 
+import json
 import logging
-import re
 from contextlib import closing, contextmanager, suppress
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 import sqlcipher3.dbapi2 as engine
-from peewee import SqliteDatabase, fn
+from peewee import SQL, SqliteDatabase, fn
 
 from zwzx.errors import ZwzxError
+from zwzx.store.engine_errors import has_no_room
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Iterator
     from pathlib import Path
 
 logging.getLogger("peewee").disabled = True
@@ -80,6 +81,16 @@ def contains(text: Any, word: str) -> Any:
     return fn.INSTR(text, word) > 0
 
 
+def among(column: Any, numbers: Iterable[int]) -> Any:
+    """The condition that a column holds one of some whole numbers, which go over as one text, however many they are."""
+    return column.in_(SQL("(SELECT value FROM json_each(?))", [json.dumps(list(numbers))]))
+
+
+def mostly(condition: Any) -> Any:
+    """A condition that many rows meet: the engine goes through the rows in their order and looks for no index of it."""
+    return fn.LIKELY(condition)
+
+
 def end_of_month(moment: Any) -> Any:
     """The last second of the month of a moment, as the store writes a moment."""
     return fn.date(moment, "start of month", "+1 month", "-1 day").concat(" 23:59:59")
@@ -115,13 +126,21 @@ class Cipher(SqliteDatabase):
     }
 
     def __init__(
-        self, path: Path, key: bytes, *, guarded: bool = True, read_only: bool = False, in_memory: bool = False
+        self,
+        path: Path,
+        key: bytes,
+        *,
+        guarded: bool = True,
+        read_only: bool = False,
+        in_memory: bool = False,
+        single: bool = False,
     ) -> None:
         super().__init__(str(path), lock_type="IMMEDIATE", autoconnect=True)
         self.server_version = tuple(int(n) for n in engine.sqlite_version.split("."))
         self._key = key
         self._guarded = guarded
         self._in_memory = in_memory
+        self._single = single
         self.read_only = read_only
 
     @property
@@ -145,8 +164,24 @@ class Cipher(SqliteDatabase):
         return None
 
     def _connect(self) -> Any:
+        try:
+            return self._connected()
+        except ENGINE_ERROR as error:
+            if not self._single or not has_no_room(error):
+                raise
+        return self._connected(alone=True)
+
+    def _connected(self, *, alone: bool = False) -> Any:
+        """A connection.
+
+        Args:
+            alone: whether it keeps the index of the log in memory instead of in a file beside the store, for which a
+                full disk has no room: what is there can still be read, by this connection and no other meanwhile.
+        """
         conn = connect(self.database, self._key)
         try:
+            if alone:
+                _set(conn, "locking_mode", "exclusive")
             for name, value in PRAGMAS:
                 if name != "journal_mode" or not (self.read_only or self._in_memory):  # a write, and nothing in memory
                     _set(conn, name, value)
@@ -186,44 +221,6 @@ def _set(conn: Any, name: str, value: object) -> None:
 def _authorize(what: int, first: str | None, second: str | None, _db: str | None, _trigger: str | None) -> int:
     silenced = what == engine.SQLITE_PRAGMA and second is not None and (first or "").lower() in _SILENT
     return DENY if what in _REFUSED or silenced else OK
-
-
-def is_busy(error: BaseException) -> bool:
-    """Whether a write failed only because another held the lock, so that it may be tried again."""
-    return "locked" in str(error) or "busy" in str(error)
-
-
-def is_clash(error: BaseException) -> bool:
-    """Whether a write failed because a row is there that may be there only once."""
-    return "UNIQUE constraint failed" in str(error)
-
-
-def is_full(error: BaseException) -> bool:
-    """Whether the disk has no room left."""
-    return "full" in str(error)
-
-
-def is_broken(error: BaseException) -> bool:
-    """Whether the disk did not take or give what was asked of it."""
-    return "disk I/O error" in str(error) or "unable to open database file" in str(error)
-
-
-def is_read_only(error: BaseException) -> bool:
-    """Whether the file may only be read: opened so, or because the disk gave no more."""
-    return "readonly" in str(error)
-
-
-def is_damaged(error: BaseException) -> bool:
-    """Whether what the file holds is no store, or is none under this key."""
-    return "malformed" in str(error) or "not a database" in str(error)
-
-
-def lacks(error: BaseException) -> str:
-    """The table or column that a statement asked for and the store does not have, in Chinese; "" for another error."""
-    found = re.search(r"no such (table|column): (\S+)|has (no column) named (\S+)", str(error))
-    if found is None:
-        return ""
-    return f"表 {found[2]}" if found[1] == "table" else f"{found[2] or found[4]} 一栏"
 
 
 def shape(conn: Any) -> dict[str, set[str]]:
@@ -365,42 +362,6 @@ def faults(conn: Any) -> list[str]:
     found = [row[0] for row in conn.execute("PRAGMA cipher_integrity_check")]
     found += [row[0] for row in conn.execute("PRAGMA integrity_check(20)") if row[0] != "ok"]
     return found + [f"foreign key: {tuple(row)}" for row in conn.execute("PRAGMA foreign_key_check")]
-
-
-def journal_guards() -> Iterator[str]:
-    """Triggers by which the journal can only grow, at its end, link by link.
-
-    INSERT OR REPLACE would walk past a delete trigger, so an insert must be the next link.
-    """
-    yield _refuse("event_no_update", "BEFORE UPDATE ON event", "the journal only grows")
-    yield _refuse("event_no_delete", "BEFORE DELETE ON event", "the journal only grows")
-    yield """CREATE TRIGGER event_next BEFORE INSERT ON event BEGIN
-        SELECT raise(ABORT, 'not the next event')
-         WHERE new.seq IS NOT (SELECT coalesce(max(seq), 0) + 1 FROM event);
-        SELECT raise(ABORT, 'not linked to the last event')
-         WHERE new.prev IS NOT coalesce((SELECT hash FROM event ORDER BY seq DESC LIMIT 1), '');
-    END"""
-    yield _refuse("chain_no_delete", "BEFORE DELETE ON chain", "the chain has one head")
-    yield """CREATE TRIGGER chain_closed BEFORE UPDATE ON chain WHEN new.open = 0 BEGIN
-        SELECT raise(ABORT, 'the head is not the last event')
-         WHERE new.seq IS NOT (SELECT coalesce(max(seq), 0) FROM event)
-            OR new.hash IS NOT coalesce((SELECT hash FROM event ORDER BY seq DESC LIMIT 1), '');
-    END"""
-
-
-def row_guards(table: str) -> Iterator[str]:
-    """Triggers by which a row can only be written under an event that is being written, and never be deleted."""
-    for act in ("INSERT", "UPDATE"):
-        yield f"""CREATE TRIGGER {table}_{act.lower()}_journaled BEFORE {act} ON "{table}"
-            WHEN NOT EXISTS (SELECT 1 FROM chain WHERE new.ver > seq AND new.ver <= open)
-            BEGIN SELECT raise(ABORT, 'a row without its event'); END"""
-    yield f"""CREATE TRIGGER {table}_same_id BEFORE UPDATE OF id ON "{table}" WHEN new.id IS NOT old.id
-        BEGIN SELECT raise(ABORT, 'an id never changes'); END"""
-    yield _refuse(f"{table}_no_delete", f'BEFORE DELETE ON "{table}"', "nothing is erased")
-
-
-def _refuse(name: str, when: str, why: str) -> str:
-    return f"CREATE TRIGGER {name} {when} BEGIN SELECT raise(ABORT, '{why}'); END"
 
 
 def _grams(row: str) -> str:

@@ -6,16 +6,18 @@ Where engines differ, the text is the dialect's.
 
 from __future__ import annotations
 
+import datetime as dt
 from functools import reduce
 from typing import Any
 
 import peewee as pw
 
 from zwzx.store import dialect
-from zwzx.store.dialect import end_of_month, minutes_between
+from zwzx.store.dialect import among, end_of_month, minutes_between, mostly
 
 __all__ = [
     "NEVER",
+    "among",
     "concat",
     "contains",
     "day_of",
@@ -24,7 +26,9 @@ __all__ = [
     "joined_once",
     "minutes_between",
     "month_of",
+    "mostly",
     "selected",
+    "within_days",
     "year_of",
 ]
 
@@ -65,6 +69,11 @@ def _text(part: Any) -> Any:
     if not isinstance(part, pw.Node):
         return pw.Value(part, converter=False)
     return part.cast("TEXT") if isinstance(part, pw.Field) and part.field_type in NUMBERS else part
+
+
+def within_days(moment: Any, first: dt.date, last: dt.date) -> Any:
+    """The condition that a moment lies within some days, both included."""
+    return moment.between(dt.datetime.combine(first, dt.time()), dt.datetime.combine(last, dt.time.max))
 
 
 def day_of(moment: Any) -> Any:

@@ -13,7 +13,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from zwzx import places
-from zwzx.store import dialect, keyfile
+from zwzx.store import dialect, engine_errors, keyfile
 from zwzx.store.database import StoreError
 from zwzx.store.trouble import why
 
@@ -95,8 +95,8 @@ def opens(store: Path, key: bytes) -> bool:
         with closing(dialect.connect(str(store), key)) as conn:
             dialect.schema_version(conn)
     except dialect.ENGINE_ERROR as error:
-        if dialect.is_busy(error) or dialect.is_damaged(error):
-            return dialect.is_busy(error)
+        if engine_errors.is_busy(error) or engine_errors.is_damaged(error):
+            return engine_errors.is_busy(error)
         from zwzx.store.diagnosis import unopened
 
         raise unopened(store, key, error) from error

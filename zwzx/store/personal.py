@@ -21,6 +21,8 @@ from zwzx.store.table_names import name_of
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator
 
+    from cryptography.hazmat.primitives.ciphers.aead import AESSIV
+
 NAME_BYTES = 8
 KEY_BYTES = 64
 """AES-SIV with 256 bits takes two keys of that length."""
@@ -35,8 +37,9 @@ DESTROYED = "destroyed"
 """The column of a table of boxes that tells on which day the act for it destroyed the key."""
 _READ = f"SELECT key FROM {TABLE} WHERE name = ?"
 
-_known: dict[str, bytes] = {}
-"""Keys that were read, by name; a name is drawn by lot, so that no two stores have the same."""
+_known: dict[str, AESSIV] = {}
+"""Keys that were read, by name, each as what seals and opens with it; a name is drawn by lot, so that no two stores have
+the same."""
 
 
 _drawn: Callable[[int], bytes] = os.urandom
@@ -117,13 +120,13 @@ def sealed(text: str, name: str) -> Personal:
 
     if not text:
         return Personal("", "")
-    key = _key(name)
-    if key is None:
+    cipher = _cipher(name)
+    if cipher is None:
         raise KeyGone(
             "这一件的个人信息写不进去：它的钥匙不在库里，或者被换过。",
             "请先校验流水（zwzx journal verify），从备份恢复。",
         )
-    box = _cipher(key).encrypt(text.encode(), [ABOUT, name.encode()])
+    box = cipher.encrypt(text.encode(), [ABOUT, name.encode()])
     return Personal(str(text), f"{name}{DOT}{base64.b64encode(box).decode()}")
 
 
@@ -132,8 +135,8 @@ def opened(box: str) -> Personal:
     if not box:
         return Personal("", "")
     name, _, sealed_text = box.partition(DOT)
-    key = _key(name)
-    return Personal("" if key is None else _text(key, name, sealed_text) or "", box)
+    cipher = _cipher(name)
+    return Personal("" if cipher is None else _text(cipher, name, sealed_text) or "", box)
 
 
 def destroy(names: Iterable[str]) -> None:
@@ -187,7 +190,8 @@ def faults(tables: Iterable[type[Table]]) -> list[str]:
     return found
 
 
-def _key(name: str) -> bytes | None:
+def _cipher(name: str) -> AESSIV | None:
+    """What seals and opens with a key, made once for all the facts of its matter; None where there is no such key."""
     if name not in _known:
         # Asked in SQL itself: a page of a list reads as many keys as it has rows.
         found = PersonalKey._meta.database.execute_sql(_READ, (name,)).fetchone()
@@ -208,26 +212,22 @@ def _bytes(text: Any) -> bytes | None:
 
 
 def _remember(name: str, key: bytes) -> None:
+    # The class itself: the package that offers it loads every other cipher, a seventh of what a list of calls takes.
+    from cryptography.hazmat.bindings._rust import openssl
+
     if len(_known) >= MOST_KNOWN:
         _known.clear()
-    _known[name] = key
+    _known[name] = openssl.aead.AESSIV(key)
 
 
-def _cipher(key: bytes) -> Any:
-    from cryptography.hazmat.primitives.ciphers.aead import AESSIV
-
-    return AESSIV(key)
-
-
-def _text(key: bytes, name: str, box: str) -> str | None:
+def _text(cipher: AESSIV, name: str, box: str) -> str | None:
     """The text in a box; None where it was not sealed so."""
     import base64
 
     from cryptography.exceptions import InvalidTag
 
     try:
-        clear: bytes = _cipher(key).decrypt(base64.b64decode(box, validate=True), [ABOUT, name.encode()])
-        return clear.decode()
+        return cipher.decrypt(base64.b64decode(box, validate=True), [ABOUT, name.encode()]).decode()
     except (InvalidTag, ValueError):
         return None
 

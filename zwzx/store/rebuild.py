@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any
 
 import peewee as pw
 
-from zwzx.store import beside, database, dialect, journal, personal, replacing
+from zwzx.store import beside, database, dialect, engine_errors, journal, personal, replacing
 from zwzx.store.database import StoreError
 from zwzx.store.diagnosis import unopened
 from zwzx.store.record import Record, Searchable, columns
@@ -126,7 +126,7 @@ def foreseen(
 
 def _unread(source: Path, key: bytes, error: Exception) -> ZwzxError:
     """What to say of a source that is not read: a damaged one is what a rebuilding is for."""
-    if not dialect.is_damaged(error):
+    if not engine_errors.is_damaged(error):
         return unopened(source, key, error)
     return StoreError(f"读不出原来的登记库：{why(error)}。", "请确认钥匙，或从备份恢复。")
 

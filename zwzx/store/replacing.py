@@ -13,7 +13,7 @@ import os
 from contextlib import closing, contextmanager
 from typing import TYPE_CHECKING, Any
 
-from zwzx.store import database, dialect, whole
+from zwzx.store import database, dialect, engine_errors, whole
 from zwzx.store.database import StoreError
 from zwzx.store.trouble import why
 
@@ -86,7 +86,7 @@ def alone(path: Path, key: bytes) -> Iterator[Any]:
         try:
             dialect.take_for_oneself(conn)
         except dialect.ENGINE_ERROR as error:
-            if dialect.is_busy(error):
+            if engine_errors.is_busy(error):
                 raise StoreError("还有登记台或别的程序开着这个登记库。", "请都关上再做。") from None
             from zwzx.store.diagnosis import unopened
 

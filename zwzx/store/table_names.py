@@ -60,6 +60,7 @@ NAMES = {
     "recipient": "分发记录",
     "reference_number": "文号",
     "draft_text": "文稿",
+    "petition_feedback": "信访反馈",
     "petition_report": "信访上报",
     "other_section": "经办人的科室",
     "outgoing": "发文登记",

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import errno
 
-from zwzx.store import dialect
+from zwzx.store import engine_errors
 
 WORDS = {
     errno.ENOSPC: "磁盘已满",
@@ -34,14 +34,14 @@ def why(error: BaseException) -> str:
     """The reason as part of a sentence."""
     if isinstance(error, OSError):
         return WORDS.get(error.errno or 0, f"系统错误{error.errno}")
-    if dialect.is_full(error):
+    if engine_errors.is_full(error):
         return WORDS[errno.ENOSPC]
-    if dialect.is_broken(error):
+    if engine_errors.is_broken(error):
         return WORDS[errno.EIO]
-    if dialect.is_read_only(error):
+    if engine_errors.is_read_only(error):
         return "登记库只能读"
-    if dialect.is_busy(error):
+    if engine_errors.is_busy(error):
         return "被别的程序占用"
-    lacked = dialect.lacks(error)
+    lacked = engine_errors.lacks(error)
     damaged = "内容已损坏" if "malformed" in str(error) else "内容已损坏，或者不是这把钥匙"
     return f"缺了{lacked}" if lacked else damaged

@@ -10,8 +10,10 @@ from typing import TYPE_CHECKING
 import pytest
 
 from tests.documented import HOME, called, resolved
+from zwzx import registers
 from zwzx.cli import NOUNS, run
 from zwzx.faces import calling
+from zwzx.faces.cli.acting import numbered
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -133,3 +135,26 @@ def test_the_list_of_commands_cuts_no_line_short(noun: str, capsys: pytest.Captu
     assert run([noun, "--help"]) == 0
     listed = capsys.readouterr().out.partition("命令:")[2]
     assert [line for line in listed.splitlines() if line.endswith("...")] == []
+
+
+@pytest.mark.parametrize(
+    ("said", "shown"),
+    [
+        ("请附上文稿：zwzx outgoing revise。", "请附上文稿：zwzx outgoing revise 。"),
+        ("先写：zwzx accountability amend 责2026-1 --liable 承办人。", None),
+        ("不发了的：zwzx outgoing void 拟2026-3，或撤回。", "不发了的：zwzx outgoing void 拟2026-3 ，或撤回。"),
+        ("原有的先用 zwzx seals found 登记，新刻的照常。", None),
+        ("请先指定代行的人（zwzx people act-for）。", None),
+    ],
+)
+def test_no_stop_of_the_sentence_is_joined_to_a_command(said: str, shown: str | None) -> None:
+    assert calling.set_apart(said) == (shown or said)
+
+
+def test_the_entry_that_was_named_stands_in_the_commands_that_are_shown_for_it() -> None:
+    register = registers.load("outgoing")
+    text = "请附上文稿：zwzx outgoing revise。另拟：zwzx outgoing draft。会签：zwzx outgoing review --sections 业务科。"
+    assert numbered(register, register.action("void"), text, "拟2026-3") == (
+        "请附上文稿：zwzx outgoing revise 拟2026-3。另拟：zwzx outgoing draft。"
+        "会签：zwzx outgoing review 拟2026-3 --sections 业务科。"
+    )

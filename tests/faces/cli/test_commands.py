@@ -18,7 +18,7 @@ from zwzx.cli import FORMER, NOUNS, SUBJECTS, root, run
 from zwzx.faces.cli.words import Once
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Callable, Iterator, Sequence
     from pathlib import Path
 
     from tests.conftest import Desk
@@ -437,3 +437,13 @@ def test_completion_offers_nouns_words_and_people(zwzx: Any, desk: Desk) -> None
     assert offered(f"{house} --as 王芳 loans lend --borrower 孙") == "plain,孙丽\n", "the office itself is asked"
     assert offered(f"{house} loans lend --borrower 孙").strip() == "", "not by whoever is nobody there"
     assert "机密" in offered("zwzx incoming add --level 机")
+
+
+@pytest.mark.parametrize("word", ["form", "违规登记表"])
+def test_a_sheet_that_is_typed_as_a_number_is_told_where_it_is_typed(
+    zwzx: Callable[..., tuple[int, str, str]], word: str
+) -> None:
+    code, out, err = zwzx("violations", "print", word, "违2026-1")
+    assert (code, out) == (2, "")
+    assert "不是编号" in err
+    assert "violations print --sheet form 编号" in err

@@ -18,9 +18,9 @@ from tests.registers.circulation.slips import started
 from zwzx.faces.tui.app import Desk as App
 from zwzx.faces.tui.board import Board
 from zwzx.faces.tui.book import Book
+from zwzx.faces.tui.entry_page import EntryPage
 from zwzx.faces.tui.form import Form
 from zwzx.faces.tui.lines import LineList
-from zwzx.faces.tui.reading import Reading
 from zwzx.faces.tui.signon import SignOn
 from zwzx.faces.tui.today import Today
 from zwzx.office.papers.papers import Document
@@ -85,7 +85,7 @@ async def test_a_register_is_searched_and_read_in_one_burst(desk: Desk) -> None:
         desk.add(title=title)
     async with at_desk(desk.office, (100, 30)) as (app, pilot):
         burst(app, "<1>", "／", "值班", "<enter>", "<enter>")
-        await until(pilot, lambda: isinstance(app.screen, Reading))
+        await until(pilot, lambda: isinstance(app.screen, EntryPage))
         entry: Any = app.screen
         assert "值班安排" in entry.entry.subject
         burst(app, "<escape>", "<escape>", "<escape>", "<f7>")
@@ -96,7 +96,7 @@ async def test_enter_waits_for_the_rows(desk: Desk) -> None:
     desk.add(title="关于开会的通知")
     async with at_desk(desk.office, (100, 30)) as (app, pilot):
         burst(app, "<1>", "<enter>")
-        await until(pilot, lambda: isinstance(app.screen, Reading))
+        await until(pilot, lambda: isinstance(app.screen, EntryPage))
 
 
 async def test_an_act_from_the_palette_is_filled_in_in_one_burst(desk: Desk) -> None:

@@ -52,12 +52,12 @@ async def test_an_addressed_envelope_is_not_opened_by_f6_with_a_form_to_fill_fir
 def test_what_a_reader_wrote_is_not_offered_again_on_a_slip_between_two_readers(desk: Desk) -> None:
     slip = started(desk)
     desk.act("circulation.hand_out", slip)
-    assert nexts(desk, "circulation", slip) == ["阅退", "同意退"]
+    assert nexts(desk, "circulation", slip) == ["已阅退回", "同意退"]
     desk.act("circulation.seen", slip)
     assert nexts(desk, "circulation", slip) == ["送出"]
     desk.act("circulation.hand_out", slip)
     desk.act("circulation.take_back", slip)
-    assert nexts(desk, "circulation", slip) == ["办结", "阅退"], "陈静's words are still to be entered"
+    assert nexts(desk, "circulation", slip) == ["办结", "已阅退回"], "陈静's words are still to be entered"
 
 
 def test_a_slip_that_went_out_is_not_voided_from_the_menu(desk: Desk) -> None:
@@ -182,7 +182,7 @@ async def test_every_new_thing_is_in_the_palette_of_every_list(desk: Desk) -> No
             await until(pilot, lambda: isinstance(app.screen, Pick))
             screen: Any = app.screen
             titles = [title.partition("　")[0] for _, title in screen.offered]
-            assert {"用印", "印鉴：期初建账", "人员名册：登记人员"} <= set(titles), keys
+            assert {"用印", "印鉴：在用印章补登", "人员名册：登记人员"} <= set(titles), keys
             choices = [choice for choice, _ in screen.offered]
             assert len(choices) == len(set(choices))
 

@@ -14,6 +14,7 @@ from tests.registers.seals.test_founding import found
 from zwzx import registers
 from zwzx.faces.tui.board import Board
 from zwzx.faces.tui.book import Book
+from zwzx.faces.tui.entry_page import EntryPage
 from zwzx.faces.tui.form import Form
 from zwzx.faces.tui.lines import LineList
 from zwzx.faces.tui.menu import Menu
@@ -353,7 +354,7 @@ async def test_the_usual_words_are_one_key_each_over_a_selection(desk: Desk) -> 
         await pilot.press("f7")
         await until(pilot, lambda: isinstance(app.screen, Board) and app.screen.query_one(Window).total == 3)
         await pilot.press("space", "space")
-        await by_foot(pilot, "阅退")
+        await by_foot(pilot, "已阅退回")
         await until(pilot, lambda: "等2件" in says(app))
         await pilot.press("home")
         await until(pilot, lambda: "在阅" in "".join(shown(app)))
@@ -376,7 +377,7 @@ async def test_whatever_waits_is_a_key_away_from_its_record_or_its_act(desk: Des
             for key in ("enter", "d"):
                 await pilot.press("home", *["down"] * n, key)
                 await settled(pilot)
-                assert isinstance(app.screen, Form | Reading | LineList) or "回车办理" in says(app), lines[n]
+                assert isinstance(app.screen, Form | EntryPage | LineList) or "回车办理" in says(app), lines[n]
                 if isinstance(app.screen, LineList):
                     assert "日清 2026-09-28（补做）" in str(app.screen.query_one("#title").render())
                 if not isinstance(app.screen, Today):

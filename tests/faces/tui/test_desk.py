@@ -22,10 +22,10 @@ from tests.at_desk import at_desk, field, says, settled, until, waits, write
 from zwzx.faces.tui.app import CALM
 from zwzx.faces.tui.app import Desk as App
 from zwzx.faces.tui.book import Book
+from zwzx.faces.tui.entry_page import EntryPage
 from zwzx.faces.tui.fields import FieldRow
 from zwzx.faces.tui.form import Form
 from zwzx.faces.tui.pickers import Ask, Pick
-from zwzx.faces.tui.reading import Reading
 from zwzx.faces.tui.today import Today
 from zwzx.faces.tui.window import Window
 from zwzx.office.core import drafts
@@ -303,7 +303,7 @@ async def test_an_entry_is_read_in_full_with_its_history(desk: Desk) -> None:
         await settled(pilot)
         await pilot.press("enter")
         await settled(pilot)
-        assert isinstance(app.screen, Reading)
+        assert isinstance(app.screen, EntryPage)
         text = str(app.screen.query_one("#text").content)  # type: ignore[attr-defined]
         assert text.startswith("[/]改过")
         assert "[red]题[/]" in text

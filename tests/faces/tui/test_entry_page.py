@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 
-from tests.at_desk import at_desk, says, settled, until
+from tests.at_desk import at_desk, by_foot, says, settled, until, write
 from tests.registers.seal_use.counter import seal_of, values
 from zwzx import registers
 from zwzx.faces.entry import Entry, Fact, entry_of
@@ -14,11 +14,11 @@ from zwzx.faces.tui.beside import MARKED, WIDE, Beside
 from zwzx.faces.tui.book import Book
 from zwzx.faces.tui.entry_page import EntryPage, drawn
 from zwzx.faces.tui.form import Form
+from zwzx.faces.tui.menu import Menu
 from zwzx.faces.tui.today import Today
 from zwzx.office.core.looks import Look
 from zwzx.office.custody import custody
-from zwzx.office.papers.papers import Document
-from zwzx.office.terms.papers import Level, Stage
+from zwzx.office.terms.papers import Level
 from zwzx.reports.linked import MOST, Linked, linked
 
 if TYPE_CHECKING:
@@ -121,10 +121,32 @@ async def test_the_page_tells_where_it_stands_and_leads_on(desk: Desk) -> None:
         assert f"连着        1  借阅登记簿　{loan.number}　在借" in page(app)
         await pilot.press("1")
         await until(pilot, lambda: "借阅到期（孙丽），09-30 17:30前" in page(app))
-        await pilot.press("f5")
-        await settled(pilot)
-        assert "请在借阅登记簿里只选" in str(app.screen.query_one("Status").render())
+        await by_foot(pilot, "归还")
+        await until(pilot, lambda: says(app) == f"归还：{loan.number}。")
+        await until(pilot, lambda: "现在        在机要室" in page(app))
         await pilot.press("escape", "escape")
+        await until(pilot, lambda: isinstance(app.screen, Book))
+
+
+async def test_after_an_act_one_is_back_on_the_page_which_tells_of_it(desk: Desk) -> None:
+    desk.add(title="甲")
+    async with at_desk(desk.office) as (app, pilot):
+        await pilot.press("1")
+        await settled(pilot)
+        await pilot.press("d")
+        await until(pilot, lambda: isinstance(app.screen, EntryPage))
+        await pilot.press("f3")
+        await until(pilot, lambda: isinstance(app.screen, Menu))
+        await pilot.press("escape")
+        await until(pilot, lambda: isinstance(app.screen, EntryPage))
+        await by_foot(pilot, "拟办")
+        await until(pilot, lambda: isinstance(app.screen, Form))
+        await write(pilot, "请领导传阅")
+        await pilot.press("ctrl+s")
+        await until(pilot, lambda: isinstance(app.screen, EntryPage))
+        assert "拟办：收〔2026〕1号" in says(app)
+        assert "请领导传阅" in page(app)
+        await pilot.press("escape")
         await until(pilot, lambda: isinstance(app.screen, Book))
 
 
@@ -143,7 +165,7 @@ async def test_a_key_of_the_list_acts_on_the_row_that_is_read(desk: Desk) -> Non
         assert form.job.records[0].document.title == "甲"
 
 
-async def test_where_the_row_went_away_meanwhile_the_key_acts_on_no_other(desk: Desk) -> None:
+async def test_the_key_acts_on_the_entry_that_is_read_wherever_the_cursor_of_the_list_is(desk: Desk) -> None:
     for title in ("甲", "乙"):
         desk.add(title=title)
     async with at_desk(desk.office) as (app, pilot):
@@ -152,9 +174,11 @@ async def test_where_the_row_went_away_meanwhile_the_key_acts_on_no_other(desk: 
         behind: Any = app.screen_stack[-2]
         assert isinstance(behind, Today)
         behind.window.cursor = 1 - behind.window.cursor
+        shown: Any = app.screen
         await pilot.press("f5")
-        await until(pilot, lambda: "不在光标上" in says(app))
-    assert Document.select().where(Document.stage != Stage.REGISTERED).count() == 0
+        await until(pilot, lambda: isinstance(app.screen, Form))
+        form: Any = app.screen
+        assert [one.id for one in form.job.records] == [shown.entry.id]
 
 
 async def test_beside_the_list_stands_the_entry_on_which_the_cursor_rests(desk: Desk) -> None:
@@ -170,6 +194,18 @@ async def test_beside_the_list_stands_the_entry_on_which_the_cursor_rests(desk: 
         assert not app.screen.query_one(Beside).display
         await pilot.press("up", "v")
         await until(pilot, lambda: "乙" in beside(app))
+
+
+async def test_a_screen_that_grew_shows_the_entry_beside_and_says_no_more_that_it_was_small(desk: Desk) -> None:
+    desk.add(title="甲")
+    async with at_desk(desk.office) as (app, pilot):
+        await pilot.press("1")
+        await settled(pilot)
+        await pilot.press("v")
+        await until(pilot, lambda: "不到" in says(app))
+        await pilot.resize_terminal(WIDE, 30)
+        await until(pilot, lambda: "甲" in beside(app))
+        assert says(app) == ""
 
 
 async def test_what_is_marked_is_not_read_by_passing_over_it(desk: Desk) -> None:

@@ -106,6 +106,22 @@ async def test_what_is_kept_is_used_and_forgotten(desk: Desk, tmp_path: Path) ->
     assert not kept_heads.kept()
 
 
+async def test_what_was_said_of_a_book_goes_once_a_column_is_put_right(desk: Desk, tmp_path: Path) -> None:
+    heads = ("收文号", "哪天", "机关", "文号", "题名", "份数", "备用")
+    path = book(tmp_path / "收文.csv", heads, *ROWS)
+    async with at_desk(desk.office) as (app, pilot):
+        await settled(pilot)
+        look(app.screen, path, registers.load("incoming"), Look({}))  # type: ignore[arg-type]
+        await until(pilot, lambda: bool(isinstance(app.screen, ImportScreen) and app.screen.window.total))
+        screen = app.screen
+        assert isinstance(screen, ImportScreen)
+        await pilot.press("f10")
+        await until(pilot, lambda: screen.status.said == "没有可以登记的行。")
+        await put_right(pilot, app, "哪天", "收文日期")
+        await until(pilot, lambda: columns(screen)["哪天"].startswith("收文日期"))
+        assert screen.status.said == ""
+
+
 async def test_rows_that_cannot_be_read_are_marked_and_shown_in_full(desk: Desk, tmp_path: Path) -> None:
     path = book(tmp_path / "a.csv", HEADS, ("2016-1", "2016-13-12", *ROW[2:]))
     async with at_desk(desk.office) as (app, pilot):

@@ -16,6 +16,7 @@ from tests.trust.test_tampering import behind_the_back
 from zwzx import registers
 from zwzx.faces.tui import jobs, palette
 from zwzx.faces.tui.asks import Asks
+from zwzx.faces.tui.entry_page import EntryPage
 from zwzx.faces.tui.extras import EXTRAS
 from zwzx.faces.tui.importing import ImportScreen
 from zwzx.faces.tui.pickers import Ask, Pick
@@ -123,10 +124,16 @@ async def test_a_book_is_rehearsed_and_imported_from_the_palette(desk: Desk, boo
 async def taking_back(pilot: Pilot[None], app: App, number: int) -> None:
     """The first import taken back, in one of the ways that the palette offers."""
     await begun(pilot, app, "import-undo")
+    await until(pilot, lambda: isinstance(app.screen, Pick))
+    screen: Any = app.screen
+    assert screen.offered[0][1].startswith("1　收文登记簿"), "which imports there are is known before anything is typed"
+    await pilot.press("enter")
     await until(pilot, lambda: isinstance(app.screen, Asks))
-    serial, reason = app.screen.query(Input)
-    serial.value, reason.value = "1", "导成了另一年的"
+    app.screen.query_one(Input).value = "导成了另一年的"
     await pilot.press("f10")
+    await until(pilot, lambda: isinstance(app.screen, Pick))
+    screen = app.screen
+    assert screen.heading == "撤回导入　1　导成了另一年的"
     await way(pilot, app, number)
 
 
@@ -142,6 +149,11 @@ async def test_an_import_is_looked_through_and_taken_back_from_the_palette(desk:
         await pilot.press("escape")
         await taking_back(pilot, app, 1)
         await until(pilot, lambda: told(app, f"第1次导入撤回了：划去{ROWS}条"))
+        await pilot.press("escape")
+        await until(pilot, lambda: isinstance(app.screen, Today))
+        assert "见说明" not in says(app), "what was read needs no word any more"
+        await begun(pilot, app, "import-undo")
+        await until(pilot, lambda: "没有可以撤回的导入" in says(app))
     assert StruckEntry.select().count() == ROWS
 
 
@@ -238,7 +250,7 @@ async def test_the_check_is_a_job_and_its_findings_a_table_that_leads_on(desk: D
         screen: Any = app.screen
         assert "检查：问题" in str(screen.query_one("#title").render())
         await pilot.press("slash", *"借阅到期", "enter", "enter")
-        await until(pilot, lambda: isinstance(app.screen, Reading))
+        await until(pilot, lambda: isinstance(app.screen, EntryPage))
         shown: Any = app.screen
         assert shown.entry.name == loan.number
         await pilot.press("escape", "escape")

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 import pytest
 from textual.widgets import OptionList
 
-from tests.at_desk import at_desk, by_foot, field, says, settled, until
+from tests.at_desk import at_desk, by_foot, field, says, settled, until, write
 from zwzx import registers
 from zwzx.faces import choices
 from zwzx.faces.offers import offered
@@ -15,9 +15,11 @@ from zwzx.faces.pages import read
 from zwzx.faces.tui import keys
 from zwzx.faces.tui.board import Board
 from zwzx.faces.tui.book import Book
+from zwzx.faces.tui.entry_page import EntryPage
 from zwzx.faces.tui.form import Form
 from zwzx.faces.tui.menu import Menu
 from zwzx.faces.tui.menus import of_registers
+from zwzx.faces.tui.preview import Preview
 from zwzx.faces.tui.reading import Reading
 from zwzx.faces.tui.status import Keys, key_name
 from zwzx.faces.tui.today import Today
@@ -262,7 +264,7 @@ def test_f5_on_an_incoming_paper_follows_its_way(desk: Desk) -> None:
     assert nexts(desk, "incoming", entry) == []
     assert nexts(desk, "circulation", slip) == ["送出"]
     desk.act("circulation.hand_out", slip)
-    assert nexts(desk, "circulation", slip) == ["阅退", "同意退"]
+    assert nexts(desk, "circulation", slip) == ["已阅退回", "同意退"]
     desk.act("circulation.take_back", slip)
     assert nexts(desk, "circulation", slip)[0] == "送出"
 
@@ -449,7 +451,7 @@ async def test_a_row_is_read_from_every_list(desk: Desk) -> None:
             await until(pilot, lambda: app.screen.query_one(Window).total > 0)
             for key in ("d", "right"):
                 await pilot.press(key)
-                await until(pilot, lambda: isinstance(app.screen, Reading))
+                await until(pilot, lambda: isinstance(app.screen, EntryPage))
                 await pilot.press("escape")
                 await settled(pilot)
             if way:
@@ -513,10 +515,11 @@ async def test_a_marked_paper_goes_round_through_the_form(desk: Desk, key: str) 
     assert desk.fresh(slip).state is before
 
 
-async def test_one_paper_is_printed_at_once_and_of_several_one_is_chosen(
+async def test_one_paper_is_shown_at_once_and_of_several_one_is_chosen(
     desk: Desk, tmp_path: Any, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setenv("XDG_CACHE_HOME", str(tmp_path))
+    monkeypatch.setenv("XDG_STATE_HOME", str(tmp_path))
     monkeypatch.delenv("DISPLAY", raising=False)
     entry = desk.add()
     desk.do("opinion", entry=entry, words="请领导传阅")
@@ -524,11 +527,15 @@ async def test_one_paper_is_printed_at_once_and_of_several_one_is_chosen(
     async with at_desk(desk.office, (100, 30)) as (app, pilot):
         await opened(pilot, "circulation")
         await pilot.press("f8")
+        await until(pilot, lambda: isinstance(app.screen, Preview))
+        await pilot.press("enter")
         await until(pilot, lambda: "文件在" in says(app))
         await opened(pilot, "incoming")
         await pilot.press("f8")
         await until(pilot, lambda: isinstance(app.screen, Menu))
         await pilot.press("1")
+        await until(pilot, lambda: isinstance(app.screen, Preview))
+        await pilot.press("enter")
         await until(pilot, lambda: "文件在" in says(app))
     assert len(list(tmp_path.rglob("*.pdf"))) == 2
 
@@ -579,8 +586,10 @@ async def test_every_act_is_reached_by_a_letter(desk: Desk, name: str) -> None:
     assert set(register.actions) <= reached
 
 
-MOST = 15
+MOST = 14
 """The most keys besides texts that an ordinary paper with three readers may take from arrival to the end."""
+A_LOAN, AN_ENVELOPE = 7, 2
+"""And a marked loan, from the first screen on, and an envelope."""
 
 
 class Hand:
@@ -615,6 +624,12 @@ class Hand:
         await self.press("enter")
         await until(self.pilot, lambda: isinstance(app.screen, Form))
 
+    async def to(self, number: str) -> None:
+        """The cursor on the row of a number on Today."""
+        app: Any = self.app
+        await until(self.pilot, lambda: any(w.number == number for w in app.screen.waiting))
+        app.screen.window.move_to(next(n for n, w in enumerate(app.screen.waiting) if w.number == number))
+
 
 async def test_a_paper_with_three_readers_takes_few_keys(desk: Desk) -> None:
     async with at_desk(desk.office, (120, 40)) as (app, pilot):
@@ -631,13 +646,46 @@ async def test_a_paper_with_three_readers_takes_few_keys(desk: Desk) -> None:
         await until(pilot, lambda: field(app, "readers").text == "张伟、陈静、孙丽")
         await hand.press("ctrl+s")
         await until(pilot, lambda: isinstance(app.screen, Today))
-        await hand.press("f7")
-        await until(pilot, lambda: isinstance(app.screen, Board) and app.screen.query_one(Window).total == 1)
         for name in ("张伟", "陈静", "孙丽"):
+            await hand.to("传〔2026〕1号")
             await hand.usual("送出", "s")
             await until(pilot, lambda name=name: Slip.get().has == name)  # type: ignore[misc]
-            await hand.usual("阅退", "y")
+            await hand.to("传〔2026〕1号")
+            await hand.usual("已阅退回", "y")
             await until(pilot, lambda: Slip.get().has == "")
+        await hand.to("传〔2026〕1号")
         await hand.usual("办结", "b")
-        await until(pilot, lambda: app.screen.query_one(Window).total == 0)
+        await until(pilot, lambda: Slip.get().closed is not None)
     assert hand.keys <= MOST
+
+
+async def test_a_marked_loan_takes_few_keys(desk: Desk) -> None:
+    desk.opined(level=Level.SECRET, serials=("000001",), title="代称甲", pages=6)
+    async with at_desk(desk.office, (80, 24)) as (app, pilot):
+        hand = Hand(pilot)
+        await hand.press("1")
+        await until(pilot, lambda: isinstance(app.screen, Book) and app.screen.query_one(Window).total == 1)
+        await settled(pilot)
+        await hand.press("f3")
+        await until(pilot, lambda: isinstance(app.screen, Menu))
+        menu: Any = app.screen
+        await hand.press(next(one.letter for one in menu.entries if one.title == "借出"))
+        await until(pilot, lambda: isinstance(app.screen, Form))
+        await write(pilot, "陈静")
+        await hand.press("enter")
+        await write(pilot, "起草意见")
+        await hand.press("ctrl+s")
+        await until(pilot, lambda: Loan.select().exists())
+    assert Loan.get().borrower.name == "陈静"
+    assert hand.keys <= A_LOAN
+
+
+async def test_an_envelope_takes_two_keys(desk: Desk) -> None:
+    async with at_desk(desk.office, (80, 24)) as (app, pilot):
+        hand = Hand(pilot)
+        await hand.press("shift+f2")
+        await until(pilot, lambda: isinstance(app.screen, Form))
+        await write(pilot, "区委办")
+        await hand.press("ctrl+s")
+        await until(pilot, lambda: desk.record.select().exists())
+    assert hand.keys <= AN_ENVELOPE

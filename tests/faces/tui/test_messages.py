@@ -18,6 +18,7 @@ from zwzx.faces.tui.reading import Reading
 from zwzx.faces.tui.suggestions import Suggestions
 from zwzx.faces.tui.widths import LONGEST_WORD, least
 from zwzx.faces.tui.window import Window
+from zwzx.office.clauses.regulations import Refusal
 from zwzx.office.kinds.base import Suggestion, Unreadable
 from zwzx.office.kinds.seals import seal
 
@@ -84,6 +85,78 @@ async def test_what_is_wrong_with_a_field_is_told_in_full_when_it_is_entered(des
         await until(pilot, lambda: "页数“三十几页”" in says(app))
         await pilot.press("up")
         await until(pilot, lambda: says(app) == "")
+
+
+async def test_a_field_that_a_refusal_names_is_marked_until_somebody_types_there(desk: Desk) -> None:
+    async with at_desk(desk.office, (100, 30)) as (app, pilot):
+        app.screen.act_on(*registers.act("violations.add"), [])  # type: ignore[attr-defined]
+        await until(pilot, lambda: isinstance(app.screen, Form))
+        for name, text in (("name", "李四"), ("deed", "上班做无关的事"), ("facts", "巡查时发现")):
+            if app.screen.query(f"#field-{name}"):
+                field(app, name).choose(text)
+        form: Any = app.screen
+        error = Refusal("", "没有写李四的派出单位。", "请写派出单位（--unit）：都凭它认。")
+        form._refused(error)
+        await until(pilot, lambda: field(app, "unit").wrong != "")
+        assert says(app) == "不予办理：没有写李四的派出单位。请写派出单位：都凭它认。"
+        await settled(pilot)
+        assert field(app, "unit").wrong == error.what
+        assert form.focused is field(app, "unit").line
+        await write(pilot, "x")
+        await until(pilot, lambda: field(app, "unit").wrong == "")
+
+
+async def test_the_label_of_a_field_stands_on_one_line(desk: Desk) -> None:
+    async with at_desk(desk.office) as (app, pilot):
+        app.screen.act_on(*registers.act("accountability.add"), [])  # type: ignore[attr-defined]
+        await until(pilot, lambda: isinstance(app.screen, Form))
+        await pilot.press("f3")
+        await settled(pilot)
+        assert "不良后果和影响" in shown(app)
+
+
+async def test_the_way_back_stands_at_the_foot_of_a_form_on_a_small_screen(desk: Desk) -> None:
+    async with at_desk(desk.office, (60, 18)) as (app, pilot):
+        await pilot.press("f2")
+        await until(pilot, lambda: isinstance(app.screen, Form))
+        assert "Esc 返回" in shown(app).splitlines()[-1]
+
+
+async def test_a_refusal_goes_where_one_goes_on(desk: Desk) -> None:
+    desk.do("void", entry=desk.add(), reason="登重了")
+    async with at_desk(desk.office) as (app, pilot):
+        await opened(pilot, "1")
+        await pilot.press("f5")
+        await until(pilot, lambda: "没有下一步" in says(app))
+        await pilot.press("f1")
+        await until(pilot, lambda: isinstance(app.screen, Reading))
+        await pilot.press("escape")
+        await until(pilot, lambda: isinstance(app.screen, Book))
+        assert says(app) == ""
+
+
+async def test_a_scanned_code_is_known_in_a_register_and_in_the_search_of_all(desk: Desk) -> None:
+    desk.add(title="别的一份")
+    entry = desk.opined(title="要找的一份", copies=2)
+    code = entry.document.items.first().code
+    desk.act("loans.lend", entry.document.items.first(), borrower=desk.somebody("孙丽"))
+    async with at_desk(desk.office) as (app, pilot):
+        for key in ("1", "3"):
+            await opened(pilot, key)
+            await pilot.press("slash", *code)
+            await until(pilot, lambda: app.screen.query_one(Window).total == 1)
+            assert "要找的一份" in shown(app)
+            await pilot.press("enter", "escape", "escape")
+        wrong = code[:-1] + str((int(code[-1]) + 1) % 10)
+        await opened(pilot, "1")
+        await pilot.press("slash", *wrong)
+        await until(pilot, lambda: "校验位不对" in says(app))
+        await pilot.press("enter", "escape", "escape")
+        await pilot.press("slash")
+        await settled(pilot)
+        await pilot.press(*wrong, "enter")
+        await until(pilot, lambda: "校验位不对" in says(app))
+        assert "……" not in shown(app).splitlines()[0]
 
 
 # ── the row in hand ──────────────────────────────────────────────────────────
@@ -182,13 +255,24 @@ async def test_the_help_sets_examples_in(desk: Desk) -> None:
         ("请核对姓名，或先用 zwzx people add 登记。", "请核对姓名，或先用人员名册的“登记人员”登记。"),
         ("请附上文稿：zwzx outgoing revise。", "请附上文稿：发文登记簿的“附文稿”。"),
         ("请先补签（zwzx seal-use sign），再结本。", "请先补签（用印登记簿的“补签”），再结本。"),
-        ("原有的先用 zwzx seals found 登记，", "原有的先用印鉴登记簿的“期初建账”登记，"),
+        ("原有的先用 zwzx seals found 登记，", "原有的先用印鉴登记簿的“在用印章补登”登记，"),
         ("用 zwzx transfers unsign 撤销签收。", "用科室移交清单的“撤销签收”撤销签收。"),
-        ("用 zwzx people appoint 周敏 --post 档案员 任职。", None),
-        ("待补签的用 zwzx seal-use list --unsigned 是 查看。", None),
-        ("请先签字：zwzx handover sign 交2026-1。", None),
-        ("用 zwzx journal verify 核对。", None),
-        ("用 zwzx settings set --name 下班时间 --value 17:30 改。", None),
+        ("待补签的用 zwzx seal-use list --unsigned 是 查看。", "待补签的用用印登记簿（待补签：是）查看。"),
+        ("请先签字：zwzx handover sign 交2026-1。", "请先签字：调离移交登记的“签字移交”（交2026-1）。"),
+        ("用 zwzx journal verify 核对。", "用“校验流水”（Ctrl+P）核对。"),
+        (
+            "用 zwzx settings set --name 下班时间 --value 17:30 改。",
+            "用本单位设置的“设置”，“设置名”填下班时间，“值”填17:30改。",
+        ),
+        ("导入号请看 zwzx imports list。", "导入号请看“旧簿文件”（Ctrl+P）。"),
+        ("请先撤回完：zwzx imports undo 1，再导入。", "请先撤回完：“撤回导入”（Ctrl+P）1，再导入。"),
+        ("请写派出单位（--unit）：都凭它认。", "请写派出单位：都凭它认。"),
+        ("不愿陈述的写“放弃”（--hearing 放弃）。", "不愿陈述的写“放弃”。"),
+        ("请写改正期限：--mend-by 2026-10-31。", "请写改正期限：2026-10-31。"),
+        ("请写编号：--notice …。", "请写编号。"),
+        ("请照常登记，收到时间用 --at 写明。", "请照常登记，收到时间写明。"),
+        ("用 zwzx backup restore --to 新位置 恢复。", "用 zwzx backup restore 恢复。"),
+        ("文件名里有 zwzx 的照旧。", None),
     ],
 )
 def test_an_act_is_told_by_its_title_at_the_desk(message: str, wanted: str | None) -> None:

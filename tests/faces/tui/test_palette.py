@@ -6,24 +6,28 @@ from collections import defaultdict
 from typing import TYPE_CHECKING, Any
 
 import pytest
+from textual.containers import Vertical
 from textual.widgets import Input, OptionList
 
 from tests.at_desk import at_desk, settled, until
+from tests.faces.tui.test_screens import shown
 from zwzx import registers, reports
 from zwzx.faces.tui.board import Board
 from zwzx.faces.tui.book import Book
+from zwzx.faces.tui.menu import Menu
 from zwzx.faces.tui.palette import Offer, offers
-from zwzx.faces.tui.pickers import NOTHING
+from zwzx.faces.tui.pickers import NOTHING, Pick
 from zwzx.faces.tui.today import Today
 from zwzx.jobs.declared import load
 from zwzx.office.core.office import Office
+from zwzx.office.kinds.pinyin import matches
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
     from tests.conftest import Desk
 
-LISTS = ("今日", "在外一览", *registers.NAMES)
+LISTS = ("今日", "在外文件一览", *registers.NAMES)
 
 
 def of(desk: Desk, name: str) -> list[Offer]:
@@ -75,12 +79,40 @@ def test_every_report_is_reached_from_every_list_by_one_line(desk: Desk) -> None
     assert {f"report:{name}" for name in reports.NAMES} <= led
 
 
+def test_every_register_is_found_by_its_title_and_by_those_of_its_books(desk: Desk) -> None:
+    lines = {one.leads: f"{one.name}　{one.key}" for one in of(desk, "今日")}
+    for name in registers.NAMES:
+        register = registers.load(name)
+        line = lines[f"register:{name}"]
+        for title in (register.title, *(book.title for book in register.books)):
+            assert matches(title, line), title
+
+
+@pytest.mark.parametrize("size", [(60, 18), (80, 24)])
+async def test_the_palette_fits_the_screen_and_shows_the_way_out(desk: Desk, size: tuple[int, int]) -> None:
+    async with at_desk(desk.office, size) as (app, pilot):
+        await pilot.press("ctrl+p")
+        await until(pilot, lambda: isinstance(app.screen, Pick))
+        box = app.screen.query_one(Vertical).region
+        assert box.width <= size[0]
+        assert "Esc 取消" in shown(app)
+        await pilot.press("escape", "f3")
+        await until(pilot, lambda: isinstance(app.screen, Menu))
+        assert "Esc 返回" in shown(app)
+
+
 async def test_what_is_called_as_typed_comes_first_and_where_nothing_is_that_is_said(desk: Desk) -> None:
     async with at_desk(desk.office) as (app, pilot):
         await pilot.press("ctrl+p")
         await settled(pilot)
         lines: Any = app.screen.query_one(OptionList)
-        for typed, first in (("发文登记簿", "打开发文登记簿"), ("拟稿", "发文：拟稿"), ("日清", "日清")):
+        for typed, first in (
+            ("发文登记簿", "打开发文登记簿"),
+            ("拟稿", "发文：拟稿"),
+            ("日清", "日清"),
+            ("涉密载体台账", "打开涉密载体台账"),
+            ("密件收文登记簿", "打开收文登记簿"),
+        ):
             app.screen.query_one(Input).value = typed
             await settled(pilot)
             assert str(lines.get_option_at_index(0).prompt).split("　")[0] == first

@@ -14,9 +14,9 @@ from tests.conftest import DATA
 from zwzx import registers, reports
 from zwzx.faces.tui.board import Board
 from zwzx.faces.tui.book import Book
+from zwzx.faces.tui.entry_page import EntryPage
 from zwzx.faces.tui.form import Form
 from zwzx.faces.tui.importing import ImportScreen, Look, look
-from zwzx.faces.tui.reading import Reading
 from zwzx.faces.tui.report import ReportScreen
 from zwzx.faces.tui.today import Today
 from zwzx.office.terms.papers import Level
@@ -52,7 +52,7 @@ async def detail(app: App, pilot: Pilot[None]) -> None:
     """An entry in full."""
     await book(app, pilot)
     await pilot.press("enter")
-    await until(pilot, lambda: isinstance(app.screen, Reading))
+    await until(pilot, lambda: isinstance(app.screen, EntryPage))
 
 
 async def form(app: App, pilot: Pilot[None]) -> None:

@@ -11,16 +11,17 @@ from rich.cells import cell_len
 from textual.app import App, ComposeResult
 from textual.worker import WorkerCancelled
 
-from zwzx import registers
+from zwzx import registers, reports
 from zwzx.faces.tui.source import CHUNK, KEEP, ShortList
 from zwzx.faces.tui.today import TODAY_COLUMNS
 from zwzx.faces.tui.widths import column_widths, fitted
 from zwzx.faces.tui.window import Window
+from zwzx.office.core.fact import Role
 from zwzx.office.core.register import Column, Row
 from zwzx.office.kinds.plain import number, text
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterator, Sequence
 
     from textual.pilot import Pilot
 
@@ -175,6 +176,28 @@ async def test_selection_by_space_full_width_too() -> None:
         assert [row.id for row in window.selection] == [9, 8]
         await pilot.press("up", "space")
         assert [row.id for row in window.selection] == [9]
+
+
+def lists() -> Iterator[tuple[str, Sequence[Column]]]:
+    """The columns of every list that the desk shows."""
+    yield "今日", TODAY_COLUMNS
+    yield from ((name, registers.load(name).columns) for name in registers.NAMES)
+    yield from ((name, reports.load(name).columns) for name in reports.NAMES)
+
+
+@pytest.mark.parametrize("width", [52, 56, 63, 76, 116])
+def test_in_every_list_all_columns_that_are_shown_find_room_and_the_state_is_among_them(width: int) -> None:
+    for name, columns in lists():
+        widths = column_widths(columns, width)
+        assert sum(cells + 1 for cells in widths if cells) <= width, name
+        kept = [cells for cells, one in zip(widths, columns, strict=True) if one.role is Role.STATE or one.grow]
+        assert all(cells >= 4 for cells in kept), name
+
+
+def test_the_days_list_tells_until_when_on_a_narrow_screen() -> None:
+    shown = {one.name: cells for one, cells in zip(TODAY_COLUMNS, column_widths(TODAY_COLUMNS, 56), strict=True)}
+    assert shown["due"] == 11
+    assert shown["subject"] >= 12
 
 
 @pytest.mark.parametrize("width", range(40, 140, 7))

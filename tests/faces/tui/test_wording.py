@@ -14,8 +14,10 @@ from textual.widgets import Input
 
 from tests.at_desk import at_desk, settled, until
 from tests.faces.tui.test_bursts import burst
+from zwzx import registers
 from zwzx.faces import tui
 from zwzx.faces.tui import keys, wording
+from zwzx.faces.tui.act_names import as_done_here
 from zwzx.faces.tui.app import Desk as App
 from zwzx.faces.tui.pickers import Pick
 from zwzx.faces.tui.reading import Reading
@@ -26,6 +28,7 @@ if TYPE_CHECKING:
 
     from tests.conftest import Desk
 
+HOUSE = Path(tui.__file__).parents[2]
 SOURCES = [ast.parse(path.read_text(encoding="utf-8")) for path in sorted(Path(tui.__file__).parent.glob("*.py"))]
 SILENT = {"Input", "OptionList", "Static"}
 """The widgets that say nothing by themselves but what their keys are called. Others come with sentences of their own."""
@@ -93,6 +96,67 @@ async def test_what_textual_would_say_is_said_in_chinese_or_not_at_all(desk: Des
         said = [(one.title, one.message) for one in app._notifications]
         assert not any(english(text) for pair in said for text in pair)
         assert not any(english(text) for one in app.get_system_commands(app.screen) for text in one[:2])
+
+
+# ── messages of the house ────────────────────────────────────────────────────
+
+
+SHELL_ONLY = (
+    "cli.py",
+    "faces/cli/",
+    "faces/calling.py",
+    "faces/pages.py",
+    "faces/paper/letters.py",
+    "jobs/demo/",
+    "jobs/exchange/recognising.py",
+    "jobs/vault/backups.py",
+    "jobs/vault/founding_place.py",
+    "jobs/vault/restoring.py",
+    "office/core/opening.py",
+    "reports/coverage.py",
+    "store/",
+)
+"""What is said before there is a desk, or where it is closed; what an unclear table is, of which the desk tells the first
+half and asks."""
+
+
+SHELL = re.compile(r"^(?!.*\(\?)(?=.*[\u4e00-\u9fff]).*(?:zwzx |--[a-z])", re.DOTALL)
+"""What tells of the shell, and is no pattern."""
+
+
+def sentences(path: Path) -> Iterator[str]:
+    """The texts of a module that are no docstrings; what is filled in is 责2026-1."""
+    tree = ast.parse(path.read_text(encoding="utf-8"))
+    docs = {node.value for node in ast.walk(tree) if isinstance(node, ast.Expr)}
+    parts = {part for node in ast.walk(tree) if isinstance(node, ast.JoinedStr) for part in node.values}
+    for node in ast.walk(tree):
+        if isinstance(node, ast.Constant) and isinstance(node.value, str) and node not in docs | parts:
+            yield node.value
+        elif isinstance(node, ast.JoinedStr):
+            yield "".join(
+                str(part.value)
+                if isinstance(part, ast.Constant)
+                else "zwzx accountability amend"
+                if isinstance(part, ast.FormattedValue) and getattr(part.value, "id", "") == "AMEND"
+                else "责2026-1"
+                for part in node.values
+            )
+
+
+def test_no_message_at_the_desk_tells_an_option_or_the_command_of_an_act() -> None:
+    told: dict[str, str] = {}
+    for path in sorted(HOUSE.rglob("*.py")):
+        where = path.relative_to(HOUSE).as_posix()
+        if not where.startswith(SHELL_ONLY):
+            told |= {text: as_done_here(text) for text in sentences(path) if SHELL.search(text)}
+    assert len(told) > 150
+    assert [text for text in told.values() if "--" in text] == []
+    acts = {
+        f"zwzx {registers.noun(name)} {act.name.replace('_', '-')}"
+        for name in registers.NAMES
+        for act in registers.load(name).actions
+    }
+    assert [text for text in told.values() if any(act in text for act in acts)] == []
 
 
 async def test_the_way_out_stands_at_the_foot_of_every_screen_and_in_the_help(desk: Desk) -> None:

@@ -296,6 +296,55 @@ def test_before_an_office_is_open_today_is_today_in_china(monkeypatch: pytest.Mo
     assert moment("时间").read("现在") == dt.datetime(2026, 9, 28, 7, 30, 5)
 
 
+@pytest.mark.parametrize(
+    ("typed", "meant"),
+    [
+        ("1005", "2026-10-05"),
+        ("0101", "2026-01-01"),
+        ("明天", "2026-09-29"),
+        ("明日", "2026-09-29"),
+        ("大后天", "2026-10-01"),
+        ("+3", "2026-10-01"),
+        ("＋10天", "2026-10-08"),
+        ("周一", "2026-09-28"),
+        ("周五", "2026-10-02"),
+        ("星期天", "2026-10-04"),
+        ("本周日", "2026-10-04"),
+        ("下周一", "2026-10-05"),
+        ("上周五", "2026-09-25"),
+    ],
+)
+def test_a_day_is_typed_as_it_is_said(desk: Desk, typed: str, meant: str) -> None:
+    """The office's day is Monday, the 28th of September 2026."""
+    assert day("日期").show(day("日期").read(typed, desk.office)) == meant
+    assert moment("时间").show(moment("时间").read(typed, desk.office)) == meant
+    with_hour = moment("时间").read(f"{typed} 17:30", desk.office)
+    assert moment("时间").show(with_hour) == f"{meant} 17:30"
+    joined = moment("时间").read(f"{typed}下午5点半", desk.office) if not typed[-1].isdecimal() else with_hour
+    assert joined == with_hour
+
+
+@pytest.mark.parametrize("typed", ["1005", "周五", "+3"])
+def test_without_an_office_nothing_is_counted_from_today(typed: str) -> None:
+    with pytest.raises(Unreadable, match="不是日期"):
+        day("日期").read(typed)
+
+
+def test_a_coming_weekday_is_over_the_weekend(desk: Desk) -> None:
+    desk.clock.now = dt.datetime(2026, 10, 3, 9, 0)  # a Saturday
+    read = day("日期").read
+    assert read("周五", desk.office) == dt.date(2026, 10, 9)
+    assert read("本周五", desk.office) == dt.date(2026, 10, 2)
+    assert read("下周五", desk.office) == dt.date(2026, 10, 9)
+
+
+def test_what_is_no_day_of_four_figures_says_why(desk: Desk) -> None:
+    with pytest.raises(Unreadable, match="没有16月"):
+        moment("时间").read("1630", desk.office)
+    assert limit("办理时限").read("周五", desk.office) == "2026-10-02"
+    assert limit("办理时限").read("1205", desk.office) == "2026-12-05"
+
+
 def test_a_reference_gets_its_year_proposed_once(desk: Desk) -> None:
     kind = reference("文号")
     assert [one.text for one in kind.suggest("长政发", desk.office)] == ["长政发〔2026〕"]

@@ -220,6 +220,30 @@ def test_it_is_objected_to_within_thirty_days_and_ruled_on_within_twenty(desk: D
     assert then(desk, entry, "close").state is Held.CLOSED
 
 
+@pytest.mark.clause("公开.七八")
+def test_the_end_is_not_offered_before_the_report(desk: Desk) -> None:
+    entry = desk.fresh(case(desk, *TOLD))
+    close = registers.load("accountability").action("close")
+    foretold = desk.office.refusal(close, entry)
+    assert foretold is not None
+    assert foretold.clause == "公开.七八"
+    assert f"zwzx accountability report {entry.number}" in foretold.way_on
+    with refused("") as told:
+        then(desk, entry, "decide")
+    assert "办结" not in told.value.way_on
+    assert desk.office.refusal(close, desk.fresh(then(desk, entry, "report"))) is None
+
+
+@pytest.mark.clause("公开.七七", "公开.七八", "公开.七十")
+def test_a_refusal_names_the_command_with_the_number_of_the_entry(desk: Desk) -> None:
+    entry = case(desk)
+    with refused("公开.七七", f"（zwzx accountability inquire {entry.number}）"):
+        then(desk, entry, "decide")
+    entry = then(desk, entry, "inquire")
+    with refused("公开.七七", f"（zwzx accountability hear {entry.number}）"):
+        then(desk, entry, "drop")
+
+
 @pytest.mark.clause("公开.七十")
 def test_the_days_are_counted_again_from_the_notice(desk: Desk) -> None:
     entry = case(desk, *TOLD)

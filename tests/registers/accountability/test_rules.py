@@ -290,22 +290,21 @@ def test_a_ruling_that_changes_says_to_what(words: str, *, changed: bool, told: 
         rules.changes_what_it_says("责1", changed=changed, given=told)
 
 
-@pytest.mark.clause("公开.七八", "公开.七十")
+@pytest.mark.clause("公开.七八")
+@pytest.mark.parametrize(("reported", "clause"), [(True, None), (False, "公开.七八")])
+def test_it_is_over_once_it_was_reported(clause: str | None, *, reported: bool) -> None:
+    with decided(clause, "责1", "zwzx accountability report 责1"):
+        rules.was_reported("责1", reported=reported)
+
+
+@pytest.mark.clause("公开.七十")
 @pytest.mark.parametrize(
-    ("reported", "revoked", "through", "clause"),
-    [
-        (True, False, True, None),
-        (False, True, True, None),
-        (False, False, True, "公开.七八"),
-        (False, False, False, "公开.七八"),
-        (True, False, False, ""),  # 公开.七十 gives them thirty days, and doesn't say that nothing ends before
-    ],
+    ("through", "ground"),
+    [(True, None), (False, "")],  # 公开.七十 gives them thirty days, and doesn't say that nothing ends before
 )
-def test_it_is_over_once_it_was_reported_and_no_objection_can_come(
-    clause: str | None, *, reported: bool, revoked: bool, through: bool
-) -> None:
-    with decided(clause, "责1"):
-        rules.is_over("责1", reported=reported, revoked=revoked, through=through, until=BY)
+def test_it_is_over_once_no_objection_can_come(ground: str | None, *, through: bool) -> None:
+    with decided(ground, "责1"):
+        rules.past_objecting("责1", through=through, until=BY)
 
 
 def test_the_leaders_are_those_of_the_clauses() -> None:

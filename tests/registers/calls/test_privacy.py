@@ -16,7 +16,7 @@ from zwzx.office.matters.matters import Matter
 from zwzx.office.people.people import Department
 from zwzx.office.terms.people import Post
 from zwzx.registers.calls.records import Call
-from zwzx.store import journal
+from zwzx.store import journal, personal
 
 if TYPE_CHECKING:
     from tests.conftest import Desk
@@ -169,3 +169,19 @@ def test_it_is_suggested_to_nobody(desk: Desk, entered: Any) -> None:
 def test_the_rows_themselves_are_what_was_entered(entered: Any) -> None:
     assert Call.select().count() == Matter.select().count() == 1
     assert entered.matter.asker == NAME
+
+
+def test_what_may_not_be_known_is_not_even_deciphered(
+    desk: Desk, entered: Any, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    deciphered: list[str] = []
+
+    def opened(box: str) -> personal.Personal:
+        deciphered.append(box)
+        return personal.Personal("", box)
+
+    monkeypatch.setattr(personal, "opened", opened)
+    told_to(desk, "孙丽")
+    assert set(deciphered) <= {""}
+    told_to(desk, "王芳")
+    assert entered.matter.asker.box in deciphered

@@ -240,7 +240,7 @@ def test_every_urging_has_its_number(desk: Desk) -> None:
     desk.act("circulation.urge", slip, words="请今天退回", at=desk.clock.now - dt.timedelta(minutes=10))
     made = [(u.number, u.whom.name, u.manner.value, u.words) for u in Urge.select().order_by(Urge.serial)]
     assert made == [
-        ("催〔2026〕1号", "张伟", "当面", "请尽快阅退"),
+        ("催〔2026〕1号", "张伟", "当面", "请尽快阅后退回"),
         ("催〔2026〕2号", "张伟", "电话", "请今天退回"),
         ("催〔2026〕3号", "陈静", "电话", "请今天退回"),
     ]

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from tests.registers.circulation.slips import names, opined, proposed, started, together
+from zwzx import registers
 from zwzx.faces.detail import as_lines
 from zwzx.office.core.listing import Listing
 from zwzx.office.terms.papers import Genre
@@ -60,6 +61,15 @@ def test_the_last_opinion_counts(desk: Desk) -> None:
     desk.do("opinion", entry=entry, words="请陈静阅")
     assert names(proposed(desk, entry)) == ["陈静"]
     assert proposed(desk, desk.add()).values == {}, "without an opinion there is nothing to go by"
+
+
+def test_papers_go_to_those_on_the_slip_who_have_not_had_them(desk: Desk) -> None:
+    slip = started(desk, "陈静", "刘强", "孙丽")
+    only = desk.office.propose(registers.load("circulation").action("hand_out"), {"slip": slip}).only
+    assert only == {"reader": ["陈静", "刘强", "孙丽"]}
+    desk.act("circulation.hand_out", slip)
+    only = desk.office.propose(registers.load("circulation").action("hand_out"), {"slip": desk.fresh(slip)}).only
+    assert only == {"reader": ["刘强", "孙丽"]}
 
 
 def test_readers_are_proposed_from_a_saved_route(desk: Desk) -> None:

@@ -96,7 +96,7 @@ def test_only_what_is_registered_and_stands_is_copied(desk: Desk, stage: Stage) 
 
 @pytest.mark.clause("文电.6")
 def test_what_is_copied_lies_in_the_cabinet() -> None:
-    with refused("", "没有登记在册的实物", "期初建账"):
+    with refused("", "没有登记在册的实物", "原有文件补登"):
         rules.may_copy(paper(), consent="", at_home=False, known=0, more=1)
     with refused("", "没有一份在柜里", "先收回"):
         rules.may_copy(paper(), consent="", at_home=False, known=1, more=1)

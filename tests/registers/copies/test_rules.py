@@ -44,7 +44,7 @@ def test_what_is_filed_is_copied_by_the_archivist(consent: str) -> None:
     ("known", "at_home", "more", "told"),
     [
         (1, True, 1, ()),
-        (0, False, 1, ("没有登记在册的实物", "期初建账")),
+        (0, False, 1, ("没有登记在册的实物", "原有文件补登")),
         (2, False, 1, ("没有一份在柜里", "先收回一份")),
         (1, True, 98, ()),
         (1, True, 99, ("已有1份，编码最多编到99份", "减少份数")),

@@ -497,3 +497,12 @@ def test_the_number_that_is_left_of_a_moved_paper_says_nothing_of_what_came_of_i
     code, out, err = zwzx("incoming", "show", entry.number)
     assert code == 0, err
     assert "None" not in out
+
+
+def test_a_sender_of_whom_nobody_knows_is_remarked_on_and_taken(desk: Desk) -> None:
+    desk.add(author="长沙市委")
+    add = desk.register.action("add")
+    told = [desk.office.propose(add, {"author": author}).notices for author in ("swb", "市委办公室", "长沙市委")]
+    assert told[0] == ["没有叫“swb”的来文单位，拼音首字母也没有对上的：这样保存，就照写的登记。"]
+    assert told[1:] == [[], []]
+    assert desk.add(author="swb").document.author == "swb"

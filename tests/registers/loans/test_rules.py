@@ -173,7 +173,7 @@ def test_an_only_original_is_lent_as_a_copy_by_the_setting(
     if lent:
         rules.may_lend(item, who(), Place.OFFICE, only_as_copy=setting)
         return
-    with refused("", "设置“孤本只借复印件”", "只有这一份原件", "借复印件"):
+    with refused("", "设置“仅有一份原件的只借复印件”", "只有这一份原件", "借复印件"):
         rules.may_lend(item, who(), Place.OFFICE, only_as_copy=setting)
 
 

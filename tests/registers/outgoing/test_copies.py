@@ -51,7 +51,10 @@ def test_each_printed_copy_has_a_code_and_a_serial_and_is_in_hand(desk: Desk) ->
     assert holders(paper) == ["孙丽", "孙丽"]
     again = desk.act("outgoing.proof", paper, copies=1, proofreader=desk.somebody("孙丽"))
     assert len(holders(again)) == again.printed == 3
-    assert Listing(desk.office, registers.load("secrets")).count() == 3
+    ledger = registers.load("secrets")
+    rows = Listing(desk.office, ledger).first(9)
+    place = [column.name for column in ledger.columns].index("number")
+    assert [row.values[place] for row in rows] == ["望政务〔2026〕1号"] * 3, "the ledger tells which paper each is of"
 
 
 def test_an_unmarked_paper_has_no_items(desk: Desk) -> None:

@@ -37,6 +37,9 @@ def enter(office: Office) -> None:
     then(petition("反映占道经营"), propose, instruct, ("pass_on", {}), report)
     then(petition("反映噪声扰民"), propose, instruct, ("pass_on", {}), report, answer)
     then(petition("反映公厕脏乱"), propose, instruct, ("pass_on", {}), report, answer, ("close", {}))
+    above = {"source": record.source.words("上级"), "reference": "区信转〔2026〕8号"}
+    fed = ("feed_back", {"to": "区信访局", "words": "工作报告"})
+    then(petition("反映路灯不亮", **above), propose, instruct, ("pass_on", {}), report, answer, ("close", {}), fed)
     then(petition("要求发还工资"), ("explain", {"result": "属劳动仲裁，已告知"}))
     then(petition("要求修路"), ("send_out", {"unit": "区交通运输局"}))
     then(petition("反映窗口人员态度差"), ("to_complaints", {}))

@@ -159,7 +159,7 @@ def test_a_matter_of_no_section_is_no_deputys(desk: Desk) -> None:
 
 
 @pytest.mark.clause("印鉴.4")
-@pytest.mark.parametrize(("missing", "words"), [("words", "通话内容"), ("phone", "通话号码"), ("witness", "旁证人")])
+@pytest.mark.parametrize(("missing", "words"), [("words", "通话内容"), ("phone", "电话号码"), ("witness", "见证人")])
 def test_a_consent_by_phone_is_written_down_in_full(desk: Desk, missing: str, words: str) -> None:
     call: dict[str, Any] = {"manner": Manner.PHONE, "words": "同意", "phone": "139", "witness": "刘强"}
     seal = seal_of(desk)

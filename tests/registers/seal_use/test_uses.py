@@ -105,6 +105,9 @@ def test_a_phone_consent_waits_is_overdue_and_is_signed_without_being_rewritten(
     assert listed(desk, unsigned=True) == ["用一〔2026〕1号"]
     with pytest.raises(Refusal, match="不是电话同意"):
         desk.act("seal_use.sign", signed)
+    sign = registers.load("seal_use").action("sign")
+    assert desk.office.refusal(sign, entry) is None
+    assert "不是电话同意" in str(desk.office.refusal(sign, signed)), "the desk knows it before the key"
     desk.clock.on(days=1)
     with pytest.raises(Refusal, match="补签时间"):
         desk.act("seal_use.sign", entry, signed=desk.clock.now + dt.timedelta(days=1))
@@ -115,6 +118,7 @@ def test_a_phone_consent_waits_is_overdue_and_is_signed_without_being_rewritten(
     assert [w for w in waiting(desk.office) if w.title == "待补签"] == []
     with pytest.raises(Refusal, match="不用补签"):
         desk.act("seal_use.sign", entry)
+    assert "不用补签" in str(desk.office.refusal(sign, entry))
 
 
 @pytest.mark.clause("印鉴.4")

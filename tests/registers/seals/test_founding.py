@@ -1,4 +1,4 @@
-"""期初建账: the seals that the office has already."""
+"""在用印章补登: the seals that the office has already."""
 
 from __future__ import annotations
 

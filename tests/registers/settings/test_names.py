@@ -32,11 +32,13 @@ def zwzx(desk: Desk, capsys: pytest.CaptureFixture[str]) -> Any:
     return call
 
 
-@pytest.mark.parametrize("name", ["孤本只借复印件", "only-original", "孤本只借", " 孤本只借复印件 "])
+@pytest.mark.parametrize(
+    "name", ["仅有一份原件的只借复印件", "only-original", "仅有一份原件的只借", " 仅有一份原件的只借复印件 "]
+)
 def test_a_setting_is_set_by_its_chinese_name(zwzx: Any, name: str) -> None:
     assert zwzx("settings", "set", "--name", name, "--value", "否")[0] == 0
     shown = zwzx("settings", "list")[1]
-    assert "孤本只借复印件" in shown
+    assert "仅有一份原件的只借复印件" in shown
     assert "否" in shown
 
 
@@ -75,7 +77,7 @@ def test_all_of_them_are_listed_with_value_default_and_meaning(desk: Desk) -> No
     rows = {row.values[0]: row.values[1:] for row in reports.load("settings.all").ask(desk.office, {}).rows}
     assert list(rows) == [spec.kind.label for spec in SPECS.values()]
     assert rows["下班时间"] == ("17:00", "17:30", SPECS["off-hour"].about, "off-hour")
-    assert rows["孤本只借复印件"][:2] == ("否", "否")
+    assert rows["仅有一份原件的只借复印件"][:2] == ("否", "否")
 
 
 def test_the_shell_lists_all_of_them(zwzx: Any) -> None:

@@ -230,7 +230,7 @@ def test_an_only_original_goes_to_the_archive_room_first(room: Room) -> None:
         registers.load("transfers").action("add"), transfer=made, title="土地证", pages=2, only=True
     )
     assert any("先送档案室" in notice for notice in done.notices)
-    assert "孤本待入档案室" in {w.title for w in waiting(room.clerk.office, ("transfers",))}
+    assert "仅有一份原件的待入档案室" in {w.title for w in waiting(room.clerk.office, ("transfers",))}
     made = room.clerk.act("transfers.submit", made)
     room.archivist.refused("档案.10", "transfers.receive", made, lines="1")
     room.archivist.refused(
@@ -481,7 +481,7 @@ def test_the_history_of_a_list_tells_every_change_of_a_line(room: Room) -> None:
     assert {(c.label, c.was, c.now) for c in amended.changes} == {
         ("页数", "3", "9"),
         ("类别", "", "计划总结"),
-        ("孤本", "否", "是"),
+        ("仅有一份原件", "否", "是"),
         ("行备注", "", "两份合订"),
     }
     room.clerk.act("transfers.submit", made)

@@ -14,6 +14,7 @@ import pytest
 from textual.widgets import Input
 
 from tests.at_desk import at_desk, says, settled, until, write
+from tests.jobs.test_old_books import book
 from zwzx import registers, reports
 from zwzx.cli import run
 from zwzx.faces.cli.output import write as write_rows
@@ -33,6 +34,7 @@ from zwzx.jobs.exchange.tables import read_table
 from zwzx.jobs.year import archiving
 from zwzx.jobs.year.archiving import Wish, year_end
 from zwzx.office.archive.pieces import Piece
+from zwzx.office.core import kept_heads
 from zwzx.office.core.sheet import Grid
 from zwzx.office.terms.archives import Media, Retention
 from zwzx.office.terms.transfers import Difference, TransferState
@@ -130,6 +132,35 @@ def test_the_file_that_came_back_can_be_taken_again(room: Room, tmp_path: Path) 
     assert write_rejects.__doc__
 
 
+def test_lines_are_read_by_the_columns_that_were_put_right_and_every_sheet_of_them(room: Room, tmp_path: Path) -> None:
+    made = room.new()
+    head = ("名堂", "日期", "页数", "保管期限")
+    room.archivist.office.perform(
+        kept_heads.keep_heads, register="archives", heads="、".join(head), columns="名堂=题名"
+    )
+    rows = (("甲事", "2025-03-04", "2", "10年"), ("乙事", "2025-03-05", "2", "10年"))
+    path = book(tmp_path / "a.xlsx", ["2025年目录"], head, rows[0], 二=[head, rows[1]], 三=[["说明"]])
+    outcome = take_lines(room.clerk.office, ADD, made, path)
+    assert (outcome.entered, [line.title for line in lines_of(made)]) == (2, ["甲事", "乙事"])
+    assert outcome.remarks == ["照记住的栏名读：名堂=题名。", "没有表头、没有读的工作表：三。"]
+
+
+def test_lines_under_a_heading_of_another_year_go_back(room: Room, tmp_path: Path) -> None:
+    made = room.new()
+    head = ("题名", "日期", "页数", "保管期限")
+    path = book(
+        tmp_path / "a.csv",
+        ["2025年目录"],
+        head,
+        ("甲事", "3.14", "2", "10年"),
+        ["2024年"],
+        ("乙事", "3.15", "2", "10年"),
+    )
+    outcome = take_lines(room.clerk.office, ADD, made, path)
+    assert outcome.entered == 1
+    assert "第4行写着“2024年”" in outcome.rejected[0][1]
+
+
 @pytest.mark.clause("档案.9")
 def test_lines_that_went_out_come_in_again_and_struck_ones_do_not(room: Room, tmp_path: Path) -> None:
     made = room.new()
@@ -176,7 +207,7 @@ def test_a_list_goes_its_way_by_command(terminal: Terminal, tmp_path: Path) -> N
     lines = json.loads(terminal("冯雪", "transfers", "lines", number, "--format", "json").out)
     assert [(line["no"], line["title"], line["pages"]) for line in lines][3] == (4, "总结", 6)
     terminal("冯雪", "transfers", "submit", number)
-    assert "孤本" in terminal("赵敏", "transfers", "receive", number, "--lines", "1", code=3).err
+    assert "只有一份原件" in terminal("赵敏", "transfers", "receive", number, "--lines", "1", code=3).err
     assert "还有3行" in terminal("赵敏", "transfers", "receive", number, "--lines", "3").err
     terminal("赵敏", "transfers", "receive", number, "--lines", "9", code=3)
     terminal("赵敏", "transfers", "return", number, "--lines", "2", "--difference", "缺件", "--words", "没有光盘")

@@ -53,6 +53,22 @@ def titles(desk: Desk) -> list[str]:
     return [one.title for one in waiting(desk.office, ("violations",))]
 
 
+@pytest.mark.clause("窗口.8", "窗口.11")
+def test_what_the_clause_makes_of_it_is_told_where_something_else_is_entered(desk: Desk) -> None:
+    first = violation(desk)
+    with refused("窗口.8", "第1次的处理是“提醒”", f"zwzx violations amend {first.number}"):
+        talked(desk, first)
+    third = times(desk, 2)[1]
+    with refused("窗口.8", "第3次的处理是“诫勉谈话并扣发当月津贴”"):
+        decided_on(desk, third)
+    dressed = violation(desk, Conduct.DRESS)
+    with refused("窗口.2", "“扣岗位津贴”"):
+        talked(desk, dressed)
+    exposed = violation(desk, Conduct.EXPOSED, found_how=FoundBy.EXPOSED, proof="看了监控")
+    with refused("窗口.11", "“扣发当月津贴并问责”"):
+        talked(desk, exposed)
+
+
 def told(desk: Desk, name: str, record: Any = None, /, **facts: Any) -> list[str]:
     action = registers.load("violations").action(name)
     if record is not None:

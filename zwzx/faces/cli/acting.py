@@ -3,14 +3,17 @@
 from __future__ import annotations
 
 import json
+import re
 from typing import TYPE_CHECKING, Any
 
 import click
 
+from zwzx import registers
 from zwzx.errors import ZwzxError
 from zwzx.faces.cli.context import confirmed, office_of, say
 from zwzx.faces.cli.parameters import option_name, parameter, read
 from zwzx.faces.cli.words import Command
+from zwzx.office.core import alike
 from zwzx.office.core.guard import called
 from zwzx.office.core.listing import find
 from zwzx.office.core.selection import fill, joint, lacking
@@ -38,6 +41,11 @@ def command(register: Register, action: Action) -> click.Command:
             )
         )
     params += [parameter(field) for field in action.fields]
+    if same := alike.fields(action):
+        words = "、".join(field.label for field in same)
+        params.append(
+            click.Option(["--like"], metavar="编号", help=f"没有写的照这一条填：{words}；最近的一条写“{alike.LAST}”")
+        )
     if action.cosigned:
         params.append(click.Option(["--paper"], is_flag=True, help="都已在纸上签字，不输 PIN"))
     if action.ask:
@@ -70,13 +78,37 @@ def _help(action: Action) -> str:
 
 
 def _run(ctx: click.Context, register: Register, action: Action, given: dict[str, Any]) -> None:
+    try:
+        _did(ctx, register, action, given)
+    except ZwzxError as error:
+        if action.on is not None and len(named := named_by(action, given)) == 1:
+            error.way_on = numbered(register, action, error.way_on, named[0])
+        raise
+
+
+def named_by(action: Action, given: dict[str, Any]) -> Sequence[str]:
+    """The texts that name what an act is to be done to."""
+    found: Sequence[str] = given["numbers"] if action.many else (given["numbers"],)
+    return found
+
+
+def numbered(register: Register, action: Action, text: str, number: str) -> str:
+    """What to do instead, the entry that was named put into each command on the like of it that names none."""
+    noun = registers.noun(register.name)
+    verbs = "|".join(one.name.replace("_", "-") for one in register.actions if one.on is action.on)
+    bare = rf"(zwzx {noun} (?:{verbs}))(?= --|[。；，、：（）]|$)"
+    return re.sub(bare, lambda found: f"{found[0]} {number}", text)
+
+
+def _did(ctx: click.Context, register: Register, action: Action, given: dict[str, Any]) -> None:
     office = office_of(ctx)
     typed = read(office, action.fields, given)
+    if given.get("like"):
+        typed = alike.taken_over(office, action, alike.named(office, register, given["like"])) | typed
     if action.on is None:
         targets: Sequence[Any] = (None,)
     else:
-        named = given["numbers"] if action.many else (given["numbers"],)
-        targets = [_target(office, register, action, text) for text in named]
+        targets = [_target(office, register, action, text) for text in named_by(action, given)]
     open_fields = {field.name for field in action.fields} - typed.keys()
     many = [fill(office, action, target, typed, open_fields) for target in targets]
     foretold = many[0].proposal.notices

@@ -223,4 +223,4 @@ def say(*lines: str) -> None:
     """Talk goes to stderr; stdout carries data. Where stderr takes nothing, what is done goes on."""
     with suppress(OSError):
         for line in lines:
-            click.echo(visible(calling.as_called(line), lines=True), err=True)
+            click.echo(visible(calling.as_called(calling.set_apart(line)), lines=True), err=True)

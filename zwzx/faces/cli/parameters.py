@@ -21,6 +21,20 @@ if TYPE_CHECKING:
     from zwzx.office.kinds.base import Kind
 
 
+class PlaceParam(click.Path):
+    """Takes a path; one that is not written is told so."""
+
+    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> Any:
+        """The path.
+
+        Raises:
+            click.BadParameter: where it is blank, or what stands there does not fit.
+        """
+        if isinstance(value, str) and not value.strip():
+            self.fail("是空的，没有写在哪里。请写路径和名字，如 登记簿.xlsx；名字里有空格的放在引号里。", param, ctx)
+        return super().convert(value, param, ctx)
+
+
 class KindParam(click.ParamType[str]):
     """Takes the text as it is; the command reads it with the open office. Completes from the kind's suggestions."""
 
@@ -83,7 +97,7 @@ def _type(kind: Kind[Any]) -> click.ParamType[Any]:
 
     if not isinstance(kind, Place):
         return KindParam(kind)
-    return click.Path(
+    return PlaceParam(
         path_type=Path,
         exists=kind.there,
         readable=False,
@@ -103,10 +117,13 @@ def read(office: Office | None, fields: Iterable[Field], given: Mapping[str, Any
     values: dict[str, Any] = {}
     for field in fields:
         text = given.get(field.name)
+        named = ARGUMENT not in field.marks
         if isinstance(text, bool | Path):
             values[field.name] = text
-        elif text:
-            name = field.label if ARGUMENT in field.marks else option_name(field.name)
+        elif text and (
+            named or text.strip()
+        ):  # blanks alone name nothing; of an option they may empty what stands there
+            name = option_name(field.name) if named else field.label
             values[field.name] = read_option(office, name, field.kind, text)
     return values
 

@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
     from pathlib import Path
 
+    from zwzx.faces.paper.printers import Choice
     from zwzx.office.core.office import Office
     from zwzx.office.core.register import Register, Sheet
     from zwzx.office.core.sheet import Page
@@ -34,12 +35,18 @@ class NothingToPrint(ZwzxError):
 
 
 def print_sheet(
-    office: Office, register: Register, sheet: Sheet, records: Sequence[Any], output: Path | None = None
+    office: Office,
+    register: Register,
+    sheet: Sheet,
+    records: Sequence[Any],
+    output: Path | None = None,
+    to: Choice | None = None,
 ) -> tuple[Path, str]:
     """Draw a sheet from records and print it.
 
     Args:
         output: a file to write instead of sending it to the print queue.
+        to: the printer and the number of copies; the office's queue and one where not given.
 
     Returns:
         The file, and a sentence that says what was done with it.
@@ -55,7 +62,7 @@ def print_sheet(
             office.perform_many(printed, [{"row": record.id, "sheet": sheet.name} for record in records])
         else:
             office.perform(printed, row=0, sheet=f"{register.name}-{sheet.name}", count=len(records))
-    done = f"，写在 {path}。" if output is not None else "：" + _sent(office, path)
+    done = f"，写在 {path}。" if output is not None else "：" + _sent(office, path, to)
     left_out = f"另有{asked - len(records)}条没有印：{UNKNOWN}。" if len(records) < asked else ""
     return path, f"{sheet.title}{len(pages)}张{done}{left_out}"
 
@@ -87,11 +94,14 @@ def knowable(office: Office, register: Register, records: Sequence[Any]) -> Sequ
     return known
 
 
-def print_pages(office: Office, title: str, pages: Sequence[Page], output: Path | None = None) -> tuple[Path, str]:
+def print_pages(
+    office: Office, title: str, pages: Sequence[Page], output: Path | None = None, to: Choice | None = None
+) -> tuple[Path, str]:
     """Print pages that belong to no single register; returns the file and a sentence that says what was done.
 
     Args:
         output: a file to write instead of sending it to the print queue.
+        to: the printer and the number of copies; the office's queue and one where not given.
 
     Raises:
         ZwzxError: where they can't be written or sent.
@@ -101,7 +111,7 @@ def print_pages(office: Office, title: str, pages: Sequence[Page], output: Path 
         office.perform(printed, row=0, sheet=title)
     if output is not None:
         return path, f"{title}{len(pages)}张，写在 {path}。"
-    return path, f"{title}{len(pages)}张：" + _sent(office, path)
+    return path, f"{title}{len(pages)}张：" + _sent(office, path, to)
 
 
 @contextmanager
@@ -116,10 +126,21 @@ def _entered(pages: Sequence[Page], path: Path) -> Iterator[None]:
         raise
 
 
-def _sent(office: Office, path: Path) -> str:
+def draft_of(pages: Sequence[Page], name: str) -> Path:
+    """A file of pages to be looked at before they are printed, which whoever opens it takes away again.
+
+    Raises:
+        ZwzxError: where it can't be drawn or written.
+    """
+    path = _place(name)
+    render(pages, path)
+    return path
+
+
+def _sent(office: Office, path: Path, to: Choice | None) -> str:
     """Send a file; the print system has its own copy then, and this one must not go on lying in the clear."""
-    name = office.setting("print-queue")
-    told = queue.send(path, name)
+    name, copies = to or (office.setting("print-queue"), 1)
+    told = queue.send(path, name, copies)
     if name:
         with suppress(OSError):
             path.unlink()

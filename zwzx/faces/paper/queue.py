@@ -23,7 +23,7 @@ class PrintFailed(ZwzxError):
     exit_code = 4
 
 
-def send(path: Path, queue: str) -> str:
+def send(path: Path, queue: str, copies: int = 1) -> str:
     """Send a file to a queue; without one, open its folder. Returns a sentence that says what was done.
 
     Raises:
@@ -36,13 +36,16 @@ def send(path: Path, queue: str) -> str:
         raise PrintFailed("本机没有打印命令 lp。", f"文件在 {path}，可以手工打印；或安装 cups-client。")
     try:
         done = subprocess.run(  # noqa: S603 - a fixed command, the file after --
-            [command, "-d", queue, "--", str(path)], capture_output=True, timeout=PATIENCE, check=False
+            [command, "-d", queue, *(["-n", str(copies)] if copies > 1 else []), "--", str(path)],
+            capture_output=True,
+            timeout=PATIENCE,
+            check=False,
         )
     except (OSError, subprocess.TimeoutExpired):
         raise PrintFailed("打印系统没有回应。", f"文件在 {path}，可以稍后再打印。") from None
     if done.returncode:
         raise PrintFailed(f"打印队列 {queue} 没有收下。", f"请核对队列名（lpstat -p）；文件在 {path}。")
-    return f"已送打印队列 {queue}。"
+    return f"已送打印队列 {queue}{f'，{copies}份' if copies > 1 else ''}。"
 
 
 def _open_folder(path: Path) -> str:

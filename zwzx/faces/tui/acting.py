@@ -10,12 +10,12 @@ from zwzx.errors import ZwzxError
 from zwzx.faces import choices
 from zwzx.faces.tui import menus
 from zwzx.faces.tui.choosing import Choosing
-from zwzx.faces.tui.keys import BOUND, DOES
-from zwzx.faces.tui.status import Keys
+from zwzx.faces.tui.keys import BOUND
 from zwzx.faces.tui.threads import in_thread
 from zwzx.office.core.action import NEW
 from zwzx.office.core.guard import called
 from zwzx.office.core.lines import lines_of
+from zwzx.office.core.looks import note_reading
 from zwzx.office.core.register import Register, Sheet
 from zwzx.office.papers.naming import document_of, papers
 
@@ -25,12 +25,14 @@ if TYPE_CHECKING:
     from textual.binding import BindingType
 
     from zwzx.faces.choices import Choice
+    from zwzx.faces.paper.printers import Choice as Printing
     from zwzx.faces.tui.choosing import Group
     from zwzx.faces.tui.menu import Entry
     from zwzx.office.core.action import Action
     from zwzx.office.core.letter import Letter
     from zwzx.office.core.office import Office
     from zwzx.office.core.register import Row
+    from zwzx.office.core.sheet import Page
 
 NOTHING_CHOSEN = "请先选一条。"
 NO_RECORD = "这一项没有登记可看，回车办理。"
@@ -219,23 +221,9 @@ class Acting(Choosing):
         row = self.window.row
         about = self.about(row) if row is not None else None
         if about is not None and about.register is not None:
-            self.read_entry(about.register, about.id)
+            self.read_entry(about.register, about.id, about)
         elif about is not None:
             self.status.say(NO_RECORD)
-
-    def acts(self) -> Sequence[tuple[str, str]] | None:
-        """The keys of the desk, as the line at the foot has them; where several rows are selected, they are about those."""
-        return None if self.window.chosen else self.query_one(Keys).keys
-
-    def go_on(self, register: Register, row_id: int, key: str | None) -> None:
-        """What a key does here, it does to the row whose page was left by it, if that still is under the cursor."""
-        if key is None:
-            return
-        about = self.about(self.window.row) if self.window.row is not None else None
-        if about is None or (about.register, about.id) != (register, row_id):
-            self.status.say("列表变了，刚才看的一条不在光标上：请选中再办。", tone="error")
-        else:
-            self.call_later(self.run_action, DOES[key])
 
     def action_lines(self) -> None:
         """Show the lines of the list under the cursor."""
@@ -285,20 +273,44 @@ class Acting(Choosing):
         self.app.push_screen(Menu("打印哪一种", entries), make)
 
     def print(self, register: Register, sheet: Sheet, ids: Sequence[int]) -> None:
-        """Print a sheet for rows of a register."""
+        """Show the pages of a sheet for rows of a register, and print them from there."""
         if sheet.rows is None and not ids:
             self.status.say(NOTHING_CHOSEN, tone="error")
             return
-        self.status.say("正在打印……")
-        self._print(register, sheet, ids)
+        self.status.say("正在排版……")
+        self._preview(register, sheet, ids)
 
     @in_thread("print")
-    def _print(self, register: Register, sheet: Sheet, ids: Sequence[int]) -> None:
-        from zwzx.faces.paper.printing import print_sheet
+    def _preview(self, register: Register, sheet: Sheet, ids: Sequence[int]) -> None:
+        from zwzx.faces.paper.printing import pages_of
 
         records = sheet.rows(self.office) if sheet.rows is not None else [register.record.get_by_id(i) for i in ids]
         try:
-            _, told = print_sheet(self.office, register, sheet, records)
+            known, pages = pages_of(self.office, register, sheet, records)
+            for record in known if sheet.each else ():
+                note_reading(self.office, register, record.id)
+        except ZwzxError as error:
+            self._tell(str(error))
+        else:
+            self.app.call_from_thread(self._preview, register, sheet, records, pages)
+
+    def _preview(self, register: Register, sheet: Sheet, records: Sequence[Any], pages: Sequence[Page]) -> None:
+        from zwzx.faces.tui.preview import Preview
+
+        def looked_at(to: Printing | None) -> None:
+            self.status.say("" if to is None else "正在打印……")
+            if to is not None:
+                self._print(register, sheet, records, to)
+
+        name = f"{registers.noun(register.name)}-{sheet.name}"
+        self.app.push_screen(Preview(self.office, sheet.title, name, pages), looked_at)
+
+    @in_thread("print")
+    def _print(self, register: Register, sheet: Sheet, records: Sequence[Any], to: Printing) -> None:
+        from zwzx.faces.paper.printing import print_sheet
+
+        try:
+            _, told = print_sheet(self.office, register, sheet, records, to=to)
         except ZwzxError as error:
             self._tell(str(error))
         else:

@@ -10,7 +10,7 @@ from textual.content import Content
 from textual.screen import ModalScreen
 from textual.widgets import Static
 
-from zwzx.faces.tui.fields import FieldRow, default_text
+from zwzx.faces.tui.fields import FieldRow, default_text, label_cells
 from zwzx.faces.tui.status import Keys, Status
 from zwzx.faces.tui.suggestions import Suggestions
 from zwzx.office.kinds.base import Unreadable, written
@@ -52,9 +52,10 @@ class Asks(ModalScreen[dict[str, Any] | None]):
         """The title, the fields, what is suggested, what is wrong, the keys."""
         with Vertical():
             yield Static(Content(visible(self.heading)), classes="heading", markup=False)
+            cells = label_cells(self.fields)
             for field in self.fields:
                 text = written(field.kind, self.values.get(field.name)) or default_text(field)
-                yield FieldRow(field, text, pick=lambda n: self.query_one(Suggestions).nth(n))
+                yield FieldRow(field, text, pick=lambda n: self.query_one(Suggestions).nth(n), label_cells=cells)
             yield Suggestions(self.office)
             yield Status()
             yield Keys(self.KEYS)
@@ -99,7 +100,7 @@ class Asks(ModalScreen[dict[str, Any] | None]):
         found: dict[str, Any] = {}
         for row in self.rows:
             try:
-                if row.text:
+                if row.text.strip():
                     found[row.field.name] = row.field.kind.read(row.text, self.office)
                     continue
                 wrong = f"{row.field.label}还没有填。" if row.field.required else ""

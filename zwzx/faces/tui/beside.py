@@ -52,8 +52,10 @@ class Beside(VerticalScroll, can_focus=False):
         yield Static("", id="entry", markup=False)
 
     def fit(self) -> None:
-        """Whether there is room for it, and it is wanted."""
-        self.display = self.wanted and self.app.size.width >= WIDE
+        """Whether there is room for it, and it is wanted; opened again, it shows the entry under the cursor."""
+        was, self.display = self.display, self.wanted and self.app.size.width >= WIDE
+        if self.display and not was and self._about is not None:
+            self.show(*self._about)
 
     def show(self, register: Register, row_id: int) -> None:
         """Show an entry, once the cursor rests on it."""
@@ -67,8 +69,6 @@ class Beside(VerticalScroll, can_focus=False):
         """Close it, or open it again."""
         self.wanted = not self.wanted
         self.fit()
-        if self._about is not None:
-            self.show(*self._about)
 
     @in_thread("beside", exclusive=True)
     def _read(self, register: Register, row_id: int) -> None:

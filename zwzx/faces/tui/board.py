@@ -1,4 +1,4 @@
-"""The board 在外一览: what is out, with whom, how long it has; the desk's keys do what the row's own register does."""
+"""The board 在外文件一览: what is out, with whom, how long it has; the desk's keys do what the row's own register does."""
 
 from __future__ import annotations
 
@@ -90,7 +90,7 @@ class Board(Acting):
         self.window.show(ShortList(rows), keep=True)
         late = sum(row.late for row in rows)
         self.title_line(
-            f"在外一览　{len(rows)}件" + (f"　过期{late}件" if late else "") + f"　{self.office.actor.name}"
+            f"在外文件一览　{len(rows)}件" + (f"　过期{late}件" if late else "") + f"　{self.office.actor.name}"
         )
 
     def on_window_opened(self, event: Window.Opened) -> None:
@@ -101,10 +101,10 @@ class Board(Acting):
 
     def action_help(self) -> None:
         """The keys, and the letters of what can be done to what is out."""
-        lines = ["在外一览：正在传阅的、借出的、批示没有办结的，先到期的在前。", "", *page(), ""]
+        lines = ["在外文件一览：正在传阅的、借出的、批示没有办结的，先到期的在前。", "", *page(), ""]
         for name in registers.abroad():
             register = registers.load(name)
             named = letters(register)
             lines.append(f"{register.title}（F3）")
             lines += [f"  {named[act]}  {act.title}　{act.help.splitlines()[0]}" for act in register.actions]
-        self.app.push_screen(Reading("在外一览", lines))
+        self.app.push_screen(Reading("在外文件一览", lines))

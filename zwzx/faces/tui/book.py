@@ -10,24 +10,29 @@ from textual.containers import Horizontal
 from textual.content import Content
 from textual.widgets import Input, Static
 
+from zwzx.errors import ZwzxError
 from zwzx.faces.tui.acting import Acting
 from zwzx.faces.tui.beside import WIDE, Beside
 from zwzx.faces.tui.choosing import About
 from zwzx.faces.tui.fields import Line
 from zwzx.faces.tui.reading import Reading, about_register
+from zwzx.faces.tui.source import ShortList
 from zwzx.faces.tui.status import Keys, Status
 from zwzx.faces.tui.window import Window
 from zwzx.office.core.listing import TEXT, Listing
 from zwzx.office.core.register import Sheet
+from zwzx.reports.finding import named_in
 
 if TYPE_CHECKING:
     from textual.app import ComposeResult
 
+    from zwzx.faces.tui.source import Source
     from zwzx.office.core.action import Action
     from zwzx.office.core.letter import Letter
     from zwzx.office.core.office import Office
     from zwzx.office.core.register import Register, Row
 
+NO_ROOM = f"屏幕不到{WIDE}列，旁边放不下：按 d 看全部。"
 SEARCH_AFTER = 0.2
 """Seconds without a key after which a search begins."""
 
@@ -70,13 +75,15 @@ class Book(Acting):
         self.query_one(Beside).fit()
 
     def on_resize(self) -> None:
-        """What stands beside the list needs room."""
+        """What stands beside the list needs room; that it had none is said no longer where it has."""
         self.query_one(Beside).fit()
+        if self.size.width >= WIDE and self.status.said == NO_ROOM:
+            self.status.say("")
 
     def action_beside(self) -> None:
         """Close what stands beside the list, or open it again."""
         if self.size.width < WIDE:
-            self.status.say(f"屏幕不到{WIDE}列，旁边放不下：按 d 看全部。")
+            self.status.say(NO_ROOM)
         else:
             self.query_one(Beside).toggle()
 
@@ -90,9 +97,8 @@ class Book(Acting):
 
     def reload(self) -> None:
         """Read the register again under the same search."""
-        filters = {TEXT: self._text} if self._text else {}
         same = self.window.total > 0
-        self.window.show(Listing(self.office, self.register, filters), keep=same)
+        self.window.show(self._rows(), keep=same)
 
     def entered(self, register: Register, row_id: int) -> None:
         """What was entered anew is gone on with: the cursor goes to its row."""
@@ -145,7 +151,21 @@ class Book(Acting):
     def _search(self, typed: str) -> None:
         if typed == self.query_one("#search", Input).value and typed != self._text:
             self._text = typed
-            self.window.show(Listing(self.office, self.register, {TEXT: typed} if typed else {}))
+            self.status.say("")
+            self.window.show(self._rows())
+
+    def _rows(self) -> Source:
+        """The rows that are looked for: what a code or a number names by itself, else what has the words."""
+        filters = {TEXT: self._text} if self._text else {}
+        listing = Listing(self.office, self.register, filters)
+        if not self._text:
+            return listing
+        try:
+            named = named_in(self.office, self.register, self._text)
+        except ZwzxError as error:
+            self.status.say(str(error), tone="error")
+            return listing
+        return ShortList(Listing(self.office, self.register).of_ids(named)) if named else listing
 
     @on(Input.Submitted, "#search")
     def _found(self) -> None:

@@ -86,7 +86,14 @@ class Choosing(Table):
     WAYS: ClassVar[list[tuple[str, str]]] = [("enter", "详情"), ("escape", "返回"), ("space", "选中")]
     """The keys besides the desk's that the line at the foot shows."""
 
+    ELSEWHERE: ClassVar[tuple[str, ...]] = ("f7", "f9", "f10")
+    """The keys behind those that act on the rows: they lead to other screens."""
+
     _timer: Timer | None = None
+
+    def ways(self) -> list[tuple[str, str]]:
+        """Those of this screen."""
+        return self.WAYS
 
     def home(self) -> Register:
         """The register in which something new is entered."""
@@ -117,8 +124,10 @@ class Choosing(Table):
 
     def on_window_moved(self, event: Window.Moved) -> None:
         """The line at the foot is about the row under the cursor, once it rests there; what was said of another goes."""
-        if event.by_hand:
+        row, at = self.window.row, self.refused_at
+        if event.by_hand or (at is not None and (row is None or row.key != at)):
             self.status.say("")
+            self.refused_at = None
         if self._timer is not None:
             self._timer.stop()
         self._timer = self.set_timer(FOOTER_AFTER, lambda: self._look_up(self.window.selection[:LOOKED_AT]))
@@ -140,10 +149,11 @@ class Choosing(Table):
 
     def _offer(self, shown: dict[str, Choice], prints: bool) -> None:
         named = {key: one.action.title for key, one in shown.items()}
-        wanted = ["f3", "f5", "f6", "f2", "f4", *(["f8"] if prints else []), "f7", "f9", "f10"]
+        wanted = ["f3", "f5", "f6", "f2", "f4", *(["f8"] if prints else []), *self.ELSEWHERE]
         keys = [
             (key, named.get(key, TITLES[key])) for key in wanted if key in named or key not in ("f2", "f4", "f5", "f6")
         ]
+        ways = self.ways()
         self.query_one(Keys).offer(
-            [*keys[:1], *self.WAYS[:2], *keys[1:], *self.WAYS[2:]], {key for key, one in shown.items() if one.reason}
+            [*keys[:1], *ways[:2], *keys[1:], *ways[2:]], {key for key, one in shown.items() if one.reason}
         )

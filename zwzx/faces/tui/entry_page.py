@@ -7,25 +7,33 @@ from typing import TYPE_CHECKING, ClassVar
 
 from rich.cells import cell_len, set_cell_size
 from textual.binding import Binding, BindingType
+from textual.containers import VerticalScroll
 from textual.content import Content
 from textual.widgets import Static
 
 from zwzx.errors import ZwzxError
-from zwzx.faces.calling import as_called
 from zwzx.faces.entry import entry_of
+from zwzx.faces.tui.act_names import as_done_here
+from zwzx.faces.tui.acting import Acting
+from zwzx.faces.tui.choosing import About
 from zwzx.faces.tui.prose import broken
-from zwzx.faces.tui.reading import Reading
-from zwzx.faces.tui.status import Status
+from zwzx.faces.tui.reading import Reading, about_register
+from zwzx.faces.tui.source import ShortList
+from zwzx.faces.tui.status import Keys, Status
 from zwzx.faces.tui.widths import fitted
+from zwzx.faces.tui.window import Window
+from zwzx.office.core.register import Row
 from zwzx.office.kinds.hidden import visible
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
 
-    from textual import events
+    from textual.app import ComposeResult
+    from textual.widget import Widget
 
     from zwzx.faces.entry import Entry, Fact
     from zwzx.office.core.office import Office
+    from zwzx.office.core.register import Register
 
 TWO_COLUMNS = 90
 """Cells from which the facts stand in two columns."""
@@ -34,8 +42,6 @@ LABEL, BETWEEN = 12, 2
 HANGING = 4
 """Cells by which the further lines of a long one stand in."""
 QUIET = "$foreground-muted"
-ACTS = ("f2", "f3", "f4", "f5", "f6", "f8")
-"""The keys of the list that act on the row which the page shows."""
 OPENING = digits[1:]
 """By which an entry that stands with this one is opened; what comes after the ninth is opened from its own register."""
 
@@ -102,54 +108,119 @@ def _labelled(label: str, text: str, width: int) -> Iterator[Content]:
 
 def _prose(texts: Sequence[str], width: int) -> Iterator[Content]:
     for text in texts:
-        shown = visible(as_called(text), lines=True)
+        shown = visible(as_done_here(text), lines=True)
         for one in shown.split("\n"):
             edge = len(one) - len(one.lstrip())
             for n, line in enumerate(broken(one.lstrip(), max(2, width - edge - HANGING))):
                 yield Content(" " * (edge + HANGING * bool(n)) + line)
 
 
-class EntryPage(Reading):
-    """An entry in full; keys that act on it go back to the list in which it stands, and act there."""
+class EntryPage(Acting):
+    """An entry in full, and the desk's keys on it: a list of this one entry, of which the page is shown and not the row.
 
+    What is done leaves the page open, and it tells what came of it. It is not read again by itself, for whoever reads
+    what is marked is noted.
+    """
+
+    DEFAULT_CSS = """
+    EntryPage > VerticalScroll { height: 1fr; padding: 1 2; scrollbar-size-vertical: 1; }
+    EntryPage #text { height: auto; }
+    EntryPage > Window { display: none; }
+    """
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("left", "dismiss(None)", "返回", show=False),
-        *(Binding(key, f"leave_for('{key}')", "", show=False) for key in ACTS),
+        Binding("escape,q,enter,left", "dismiss(None)", "返回"),
+        Binding("down,j", "scroll(1)", "下", show=False),
+        Binding("up,k", "scroll(-1)", "上", show=False),
         *(Binding(digit, f"link({n})", "", show=False) for n, digit in enumerate(OPENING)),
     ]
 
-    def __init__(self, office: Office, entry: Entry, acts: Sequence[tuple[str, str]] | None) -> None:
+    ELSEWHERE: ClassVar[tuple[str, ...]] = ()
+
+    def __init__(self, office: Office, entry: Entry, waits: About | None = None) -> None:
         """A page.
 
         Args:
-            acts: the keys of the list that has its row under the cursor, with what they do there; None where none has.
+            waits: what the row of the list is about from which it was opened, where it waits for an act.
         """
-        super().__init__(f"{entry.register.title}　{entry.name}", ())
-        self.office, self.entry, self.acts = office, entry, acts
-        links = (("1", "打开连着的"),) if entry.links else ()
-        self.ways = (*(one for one in acts or () if one[0] in ACTS), *links)
+        super().__init__(office)
+        self.entry = entry
+        self._about = waits or About(entry.register, entry.id)
+        self._read_at = office.store.changed()
 
-    def on_resize(self, event: events.Resize) -> None:
+    def compose(self) -> ComposeResult:
+        """Title, text, the row, status, keys."""
+        yield Static("", id="title", markup=False)
+        with VerticalScroll():
+            yield Static("", id="text", markup=False)
+        yield Window(())
+        yield Status()
+        yield Keys(self.ways())
+
+    def ways(self) -> list[tuple[str, str]]:
+        """The way back first, then what stands with it."""
+        links = [("1", "打开连着的")] if self.entry.links else []
+        return [("escape", "返回"), *links, ("pagedown", "下页")]
+
+    @property
+    def first_focus(self) -> Widget:
+        """The text, which is scrolled."""
+        return self.query_one(VerticalScroll)
+
+    def home(self) -> Register:
+        """That of the entry."""
+        return self.entry.register
+
+    def about(self, row: Row) -> About:  # noqa: ARG002 - it has one
+        """The entry, and the act that it waits for."""
+        return self._about
+
+    def look(self) -> None:
+        """What others write meanwhile is shown when it is opened again, or something was done here."""
+
+    def reload(self) -> None:
+        """Read it again where something was written since it was read."""
+        if self._read_at != self.office.store.changed():
+            found = self._found(self.entry.register, self.entry.id)
+            if found is not None:
+                self.entry, self._about = found, About(found.register, found.id)
+            self._read_at = self.office.store.changed()
+            self._draw()
+        self.window.show(ShortList([Row(self.entry.id, self.entry.id, ())]), keep=True)
+
+    def _found(self, register: Register, row_id: int) -> Entry | None:
+        """An entry, or None and the reason said."""
+        try:
+            return entry_of(self.office, register, row_id)
+        except ZwzxError as error:
+            self.status.say(str(error), tone="error")
+            return None
+
+    def on_resize(self) -> None:
         """Draw it in the new width."""
-        state, width = visible(self.entry.state), event.size.width - 2
-        head = fitted(visible(self.heading), width - cell_len(state) - 2)
-        self.query_one("#title", Static).update(Content(f"{head}  {state}"))
-        self.query_one("#text", Static).update(drawn(self.entry, event.size.width - 5))
+        self._draw()
 
-    def action_leave_for(self, key: str) -> None:
-        """Back to the list, where the key acts on the row."""
-        if self.acts is not None:
-            self.dismiss(key)
-        else:
-            self.query_one(Status).say(f"要办的，请在{self.entry.register.title}里只选{self.entry.name}一条。")
+    def _draw(self) -> None:
+        state, width = visible(self.entry.state), self.app.size.width
+        heading = f"{self.entry.register.title}　{self.entry.name}"
+        head = fitted(visible(heading), max(1, width - 2 - cell_len(state) - 2))
+        self.title_line(f"{head}  {state}")
+        self.query_one("#text", Static).update(drawn(self.entry, width - 5))
+
+    def action_scroll(self, by: int) -> None:
+        """A line down or up."""
+        self.query_one(VerticalScroll).scroll_relative(y=by, animate=False)
+
+    def action_detail(self) -> None:
+        """It is open."""
 
     def action_link(self, which: int) -> None:
         """Open an entry that stands with this one."""
         if which < len(self.entry.links):
             one = self.entry.links[which]
-            try:
-                found = entry_of(self.office, one.register, one.id)
-            except ZwzxError as error:
-                self.query_one(Status).say(str(error), tone="error")
-            else:
-                self.app.push_screen(EntryPage(self.office, found, None))
+            found = self._found(one.register, one.id)
+            if found is not None:
+                self.app.push_screen(EntryPage(self.office, found))
+
+    def action_help(self) -> None:
+        """The page of its register, and the keys."""
+        self.app.push_screen(Reading(self.entry.register.title, about_register(self.entry.register)))

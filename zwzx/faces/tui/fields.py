@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any, ClassVar
 
+from rich.cells import cell_len
 from rich.highlighter import Highlighter
 from textual.binding import Binding, BindingType
 from textual.containers import Horizontal
@@ -16,7 +17,7 @@ from zwzx.office.kinds.base import written
 from zwzx.office.kinds.hidden import visible
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Iterable
 
     from rich.text import Text
     from textual import events
@@ -25,6 +26,8 @@ if TYPE_CHECKING:
     from zwzx.office.core.action import Field
     from zwzx.office.core.office import Office
 
+LABEL = 14
+"""Cells of a label with the blank behind it, where none is longer."""
 MOST_UNDO = 200
 SUGGESTION_KEYS = ("f4", "f5", "f6", "f7", "f8")
 """The keys that take a suggestion, in the order in which they are offered."""
@@ -149,7 +152,8 @@ class FieldRow(Horizontal):
 
     DEFAULT_CSS = """
     FieldRow { height: auto; }
-    FieldRow > .label { width: 14; text-align: right; padding-right: 1; color: $foreground-muted; }
+    FieldRow > .label { text-align: right; padding-right: 1; color: $foreground-muted; }
+    FieldRow.-own > .label { text-wrap: nowrap; text-overflow: ellipsis; }
     FieldRow > .label.-required { color: $foreground; text-style: bold; }
     FieldRow > Line { width: 1fr; background: $surface; }
     FieldRow > Line:focus { background: $panel; }
@@ -170,8 +174,10 @@ class FieldRow(Horizontal):
         faint: frozenset[str] = frozenset(),
         *,
         pick: Callable[[int], str | None] | None = None,
+        label_cells: int = LABEL,
     ) -> None:
         super().__init__(id=f"field-{field.name}")
+        self.label_cells = label_cells
         self.field, self.faint = field, faint
         self.pick = pick
         """Gives the n-th suggestion for what is typed, None where there is none."""
@@ -188,6 +194,7 @@ class FieldRow(Horizontal):
         """Label, line, and room for what is wrong."""
         label = Static(Content(self.field.label), classes="label", markup=False)
         label.set_class(self.field.required, "-required")
+        label.styles.width = self.label_cells
         yield label
         yield Line(self._first, placeholder=self.field.kind.hint, faint=self.faint, id=f"line-{self.field.name}")
         yield Static("", classes="wrong", markup=False)
@@ -274,6 +281,11 @@ class FieldRow(Horizontal):
         at = words.index(self.text) if self.text in words else -1 if by > 0 else 0
         self.choose(words[(at + by) % len(words)])
         return True
+
+
+def label_cells(fields: Iterable[Field]) -> int:
+    """The cells of the labels of a form: its longest stands on one line."""
+    return max([LABEL, *(cell_len(field.label) + 1 for field in fields)])
 
 
 def default_text(field: Field) -> str:

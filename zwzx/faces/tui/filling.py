@@ -14,23 +14,24 @@ from textual.widgets import Static
 
 from zwzx.errors import ZwzxError
 from zwzx.faces.tui.act_names import as_done_here
-from zwzx.faces.tui.fields import FieldRow, Line, default_text
+from zwzx.faces.tui.fields import FieldRow, Line, default_text, label_cells
+from zwzx.faces.tui.heading import heading
 from zwzx.faces.tui.prose import Prose
 from zwzx.faces.tui.status import Keys, Status
 from zwzx.faces.tui.suggestions import Suggestions
 from zwzx.faces.tui.threads import answer, in_thread
-from zwzx.office.core.action import FOLDED, Proposal
-from zwzx.office.core.guard import called
-from zwzx.office.core.listing import next_number
+from zwzx.faces.tui.unfolding import shown_first
+from zwzx.office.core import alike
 from zwzx.office.kinds.base import written
 from zwzx.office.kinds.hidden import visible
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Mapping, Sequence
 
     from textual.app import ComposeResult
 
     from zwzx.faces.tui.task import Task
+    from zwzx.office.core.action import Proposal
     from zwzx.office.core.office import Office
 
 EACH = "各自，见下面；写了就都照写的"
@@ -59,7 +60,8 @@ class Filling(Screen[str | None]):
         ("ctrl+s", "保存"),
         ("enter", "下一项"),
         ("f3", "更多"),
-        ("f4", "采用提示"),
+        ("f2", "同上"),
+        ("f4", "提示"),
         ("escape", "返回"),
     ]
 
@@ -68,27 +70,40 @@ class Filling(Screen[str | None]):
         self.office, self.job = office, task
         self.carried = dict(carried or {})
         self.unfolded = False
+        self._opened: set[str] = set()
+        """The folded fields that are shown because something led to them."""
         self.saving = False
         self._each: frozenset[str] = frozenset()
         """The fields in which each of several records gets what is proposed for it."""
+        self._only: Mapping[str, Sequence[str]] = {}
+        """What alone may stand in a field, as the act proposes it."""
         self._told = ""
         """What the status says of the field in which the cursor stands."""
 
     def compose(self) -> ComposeResult:
         """Title, fields, suggestions, notices, status, keys."""
         yield Static("", id="title", markup=False)
+        cells = label_cells(self.job.action.fields)
         with VerticalScroll(can_focus=False):
             for field in self.job.action.fields:
                 text = self.carried.get(field.name) or default_text(field)
                 row = FieldRow(
-                    field, text, field.kind.faint(self.office), pick=lambda n: self.query_one(Suggestions).nth(n)
+                    field,
+                    text,
+                    field.kind.faint(self.office),
+                    pick=lambda n: self.query_one(Suggestions).nth(n),
+                    label_cells=cells,
                 )
-                row.display = self._in_short_form(field.name)
                 yield row
         yield Suggestions(self.office)
         yield Static("", id="notices", markup=False)
         yield Status()
-        yield Keys(self.KEYS)
+        yield Keys(self.keys)
+
+    @property
+    def keys(self) -> list[tuple[str, str]]:
+        """The keys that do something in this form."""
+        return [key for key in self.KEYS if key[0] != "f2" or alike.fields(self.job.action)]
 
     # ── fields ─────────────────────────────────────────────────────────
 
@@ -107,18 +122,25 @@ class Filling(Screen[str | None]):
         """What is typed, by field."""
         return {row.field.name: row.text for row in self.rows if row.text}
 
-    def _in_short_form(self, name: str) -> bool:
-        """Whether a field is shown from the first; where none would be, all are."""
-        usual = [field.name for field in self.job.action.fields if FOLDED not in field.marks]
-        return name in usual or not usual
+    def _fold(self) -> None:
+        """Show what is usually written, what something makes necessary, and what somebody wrote; all, where asked for."""
+        shown = shown_first(self.office, self.job, self.texts) | self._opened
+        for row in self.rows:
+            row.display = self.unfolded or row.field.name in shown or (row.own and bool(row.text))
+
+    def open(self, row: FieldRow, cursor: int | None = None) -> None:
+        """Put the cursor into a field, which is shown from now on."""
+        self._opened.add(row.field.name)
+        row.display = True
+        row.enter()
+        if cursor is not None:
+            row.line.cursor_position = cursor
 
     def _begin(self, place: str = "") -> None:
         name, _, at = place.partition(" ")
         for row in self.rows:
             if row.field.name == name:
-                row.display = True
-                row.enter()
-                row.line.cursor_position = int(at)
+                self.open(row, int(at))
                 return
         shown = [row for row in self.rows if row.display]
         first = next((row for row in shown if not row.text), shown[0] if shown else None)
@@ -128,16 +150,7 @@ class Filling(Screen[str | None]):
             self.status.say("没有要填的：Ctrl+S 办理，Esc 返回。")
 
     def _title(self) -> None:
-        action, on = self.job.action, self.job.records
-        if on:
-            names = "、".join(called(one, titled=False) for one in on[:3])
-            about = f"{names}{f' 等{len(on)}件' if len(on) > 3 else ''}"
-        elif self.job.register.books and self.job.register.opened is None and action.name == "add":
-            about = f"下一号 {next_number(self.office, self.job.register)}"
-        else:
-            about = self.job.register.title
-        clauses = f"　依据 {'、'.join(action.cites)}" if action.cites else ""
-        self.query_one("#title", Static).update(Content(visible(f"{action.title}　{about}{clauses}")))
+        self.query_one("#title", Static).update(Content(visible(heading(self.office, self.job))))
 
     # ── typing ─────────────────────────────────────────────────────────
 
@@ -147,11 +160,16 @@ class Filling(Screen[str | None]):
         row = self._row_of(event.input)
         if row is None:
             return
+        if any(one.unfolds is not None and one.unfolds.by == row.field.name for one in self.job.action.fields):
+            self._fold()
         if event.input.has_focus:
             row.complain("")
             self._tell(row)
-            self.query_one(Suggestions).offer(row.field.kind, row.text)
+            self._suggest(row)
             self.typed()
+
+    def _suggest(self, row: FieldRow, *, quiet: bool = False) -> None:
+        self.query_one(Suggestions).offer(row.field.kind, row.text, quiet=quiet, only=self._only.get(row.field.name))
 
     def typed(self) -> None:
         """Somebody typed in a field; what keeps it is the form's."""
@@ -161,7 +179,7 @@ class Filling(Screen[str | None]):
         row = self._row_of(self.focused)
         if row is not None:
             self._tell(row)
-            self.query_one(Suggestions).offer(row.field.kind, row.text, quiet=bool(row.text))
+            self._suggest(row, quiet=bool(row.text))
 
     def _tell(self, row: FieldRow) -> None:
         """Say in full what is wrong with the field that is entered; what was said of another one goes."""
@@ -200,6 +218,7 @@ class Filling(Screen[str | None]):
         self._step(-1)
 
     def _step(self, by: int) -> None:
+        self._fold()  # what was just typed may make the next field necessary
         shown = [row for row in self.rows if row.display]
         row = self._row_of(self.focused)
         at = shown.index(row) + by if row in shown else 0
@@ -208,13 +227,14 @@ class Filling(Screen[str | None]):
             shown[at].scroll_visible(animate=False)
         elif by > 0:
             self.status.say("填完了：Ctrl+S 保存，F3 填更多。")
+            self._told = self.status.said  # goes as soon as the cursor goes back
 
     def action_unfold(self) -> None:
         """Open the folded fields, or fold them again."""
         self.unfolded = not self.unfolded
-        for row in self.rows:
-            row.display = self.unfolded or self._in_short_form(row.field.name)
-        hidden = [row for row in self.rows if not self._in_short_form(row.field.name)]
+        hidden = [row for row in self.rows if not row.display]
+        self._opened.clear()
+        self._fold()
         if self.unfolded and hidden:
             hidden[0].enter()
 
@@ -225,18 +245,29 @@ class Filling(Screen[str | None]):
         with suppress(ZwzxError):  # what is wrong is said when it is saved
             values, wrong = self.job.read(self.office, texts)
             proposal = self.job.propose(self.office, values)
-            answer(self, self._checked, wrong, proposal)
+            full = {
+                f.name: f.kind.in_full(texts[f.name], values[f.name])
+                for f in self.job.action.fields
+                if f.name in values
+            }
+            answer(self, self._checked, texts, full, wrong, proposal)
 
-    def _checked(self, wrong: Mapping[str, str], proposal: Proposal) -> None:
+    def _checked(
+        self, texts: Mapping[str, str], full: Mapping[str, str], wrong: Mapping[str, str], proposal: Proposal
+    ) -> None:
+        """Say what is wrong in the fields that were left, and write in full what was typed shorter."""
         focused = self._row_of(self.focused)
         for row in self.rows:
+            name = row.field.name
             if row is not focused:
-                row.complain(wrong.get(row.field.name, ""))
+                row.complain(wrong.get(name, ""))
+                if row.own and row.text == texts.get(name) and full.get(name, row.text) != row.text:
+                    row.put(full[name], own=True)
         self._apply(proposal, focused=focused)
 
     def _apply(self, proposal: Proposal, *, focused: FieldRow | None) -> None:
         """Put proposed values where nothing was typed, but not under the cursor; take back what no longer holds."""
-        self._each = frozenset(proposal.each)
+        self._each, self._only = frozenset(proposal.each), proposal.only
         for row in self.rows:
             name = row.field.name
             row.line.placeholder = EACH if name in proposal.each else row.field.kind.hint

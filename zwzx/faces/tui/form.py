@@ -10,13 +10,17 @@ from textual.binding import Binding, BindingType
 from textual.widgets import Static
 
 from zwzx.errors import ZwzxError
+from zwzx.faces.tui.act_names import concerned
 from zwzx.faces.tui.fields import default_text
-from zwzx.faces.tui.filling import Filling
 from zwzx.faces.tui.keyboard import unheard
 from zwzx.faces.tui.pickers import Ask
+from zwzx.faces.tui.spreading import Spreading
+from zwzx.faces.tui.task import parted
 from zwzx.faces.tui.threads import in_thread
-from zwzx.office.core import drafts
+from zwzx.office.core import alike, drafts
 from zwzx.office.core.action import CARRIED
+from zwzx.office.core.guard import called
+from zwzx.office.kinds.base import written
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -25,6 +29,7 @@ if TYPE_CHECKING:
 
     from zwzx.faces.tui.fields import FieldRow
     from zwzx.faces.tui.task import Task
+    from zwzx.office.core.action import Proposal
     from zwzx.office.core.office import Office
     from zwzx.office.core.performing import Done
     from zwzx.office.core.register import Register
@@ -35,11 +40,12 @@ DRAFT_AFTER = 1.0
 """Seconds without a key after which what is typed is kept as a draft."""
 
 
-class Form(Filling):
+class Form(Spreading):
     """One act's form. Closes with what was done, or None."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("ctrl+s,f10", "save", "保存", priority=True),
+        Binding("f2", "alike", "照上一条"),
         Binding("escape", "leave", "返回"),
     ]
 
@@ -58,10 +64,14 @@ class Form(Filling):
         """Whether the form was given up."""
         self._complaint: tuple[FieldRow, str, str] | None = None
         """The field that couldn't be read when it was saved last, its text, and what was said of it."""
+        self._refusal, self._rewritten = "", False
+        """What was said when it was refused, and whether somebody wrote something else since."""
+        self._named: dict[str, str] = {}
+        """The fields that the last refusal named, and what it said."""
         self.entered: tuple[Register, int] | None = None
         """What was entered anew last, and in which register."""
 
-    def on_mount(self) -> None:
+    async def on_mount(self) -> None:
         """Fill in the draft or the proposals, and begin at the first empty field."""
         self._title()
         found = drafts.load(self.office, self.job.form)
@@ -71,6 +81,7 @@ class Form(Filling):
             found = None
         if found is not None:
             self.token = found.token
+            await self._spread_again(list(found.texts))
             for row in self.rows:
                 if found.texts.get(row.field.name):
                     row.put(found.texts[row.field.name], own=True)
@@ -79,6 +90,7 @@ class Form(Filling):
         else:
             self._apply(self.job.propose(self.office, {}), focused=None)
             self._begun = self.texts
+        self._fold()
         self._begin(found.place if found is not None else "")
 
     @property
@@ -91,10 +103,21 @@ class Form(Filling):
         """What is half done if the desk is left now, as a sentence."""
         return f"“{self.job.action.title}”填了还没有保存，留成草稿，下次打开接着填。" if self.touched else ""
 
+    def on_descendant_blur(self) -> None:
+        """A refusal goes once something was written otherwise, and its field left."""
+        if self._refusal and self._rewritten and not self.saving:
+            if self.status.said == self._refusal:
+                self.status.say("")
+            self._refusal = ""
+        super().on_descendant_blur()
+
     # ── drafts ─────────────────────────────────────────────────────────
 
     def typed(self) -> None:
         """What is typed is kept once nobody has typed for a moment; a complaint of the field goes."""
+        self._rewritten = True
+        if (here := self._row_of(self.focused)) is not None:
+            self._named.pop(here.field.name, None)
         row, text, said = self._complaint or (None, "", "")
         if row is not None and row is self._row_of(self.focused) and row.text != text:
             self._complaint = None
@@ -121,6 +144,35 @@ class Form(Filling):
         with self._drafting:
             self._left = True
 
+    # ── the entry before ───────────────────────────────────────────────
+
+    @in_thread("alike", exclusive=True)
+    def action_alike(self) -> None:
+        """Fill in what is often the same as in the entry before, where nothing stands yet."""
+        register, action = self.job.register, self.job.action
+        before = alike.last(self.office, register) if alike.fields(action) else None
+        values = alike.taken_over(self.office, action, before) if before is not None else {}
+        told = f"照{called(before, titled=False)}" if before is not None else ""
+        self.app.call_from_thread(self._fill_alike, told, values)
+
+    def _fill_alike(self, told: str, values: Mapping[str, Any]) -> None:
+        filled = []
+        for row in self.rows:
+            text = written(row.field.kind, values.get(row.field.name))
+            if text not in ("", row.text) and row.text in ("", default_text(row.field)):
+                row.put(text)
+                row.suggested = False
+                filled.append(row.field.label)
+        if filled:
+            self._fold()
+            self.status.say(f"{told}填了{'、'.join(filled)}，请核对。")
+            self._check_and_propose(self.texts)
+            self._begin()
+        elif not alike.fields(self.job.action):
+            self.status.say("这一样没有可以照上一条填的。")
+        else:
+            self.status.say("没有可以照着填的：上一条没有写，或者这里已经填了。")
+
     # ── saving and leaving ─────────────────────────────────────────────
 
     def action_save(self) -> None:
@@ -129,16 +181,16 @@ class Form(Filling):
             self._save()
 
     def _save(self) -> None:
+        self._named = {}
         values, wrong = self.job.read(self.office, self.texts)
         for field in self.job.action.fields:
-            if field.required and field.name not in values and field.name not in self._each:
+            if field.required and field.name not in values and not self._goes_by_record(field.name):
                 wrong.setdefault(field.name, "还没有填。")
         for row in self.rows:
             row.complain(wrong.get(row.field.name, ""))
         if wrong:
             first = next(row for row in self.rows if row.field.name in wrong)
-            first.display = True
-            first.enter()
+            self.open(first)
             label, why = first.field.label, wrong[first.field.name]
             told = why if why.startswith(label) else f"{label}：{why}"
             self.status.say(f"{told}{unheard(self.app)}", tone="error")
@@ -148,6 +200,11 @@ class Form(Filling):
             self.app.push_screen(Ask(question), lambda yes: self._go(values) if yes else None)
         else:
             self._go(values)
+
+    def _goes_by_record(self, name: str) -> bool:
+        """Whether each of several records has a value of its own, or lacks one and is named then."""
+        own = (parted(row.field.name) for row in self.rows)
+        return name in self._each or any(fact == name and record for fact, record in own)
 
     def _go(self, values: dict[str, Any]) -> None:
         self.saving = True
@@ -209,18 +266,31 @@ class Form(Filling):
         else:
             self.app.call_from_thread(self._done, done)
 
+    def _checked(
+        self, texts: Mapping[str, str], full: Mapping[str, str], wrong: Mapping[str, str], proposal: Proposal
+    ) -> None:
+        """What a refusal named stays marked until somebody types there."""
+        super()._checked(texts, full, {**self._named, **wrong}, proposal)
+
     def _refused(self, error: ZwzxError) -> None:
         self.saving = False
         self.status.say(f"{error}{unheard(self.app)}", tone="error")
+        self._refusal, self._rewritten = self.status.said, False
         self._check_and_propose(self.texts)
-        self._go_on(str(error))
+        self._go_on(error)
 
-    def _go_on(self, told: str) -> None:
-        """To an empty field that a refusal names; else the cursor stays where the form was saved."""
-        wanted = next((row for row in self.rows if not row.text and f"“{row.field.label}”" in told), None)
+    def _go_on(self, error: ZwzxError) -> None:
+        """Mark the fields that a refusal names, and go to an empty one of them; else the cursor stays where it was."""
+        named = concerned(str(error), [(row.field.name, row.field.label) for row in self.rows])
+        self._named = dict.fromkeys(named, error.what)
+        marked = [row for row in self.rows if row.field.name in self._named]
+        self._opened.update(self._named)
+        for row in marked:
+            row.display = True
+            row.complain(error.what)
+        wanted = next((row for row in marked if not row.text), None)
         if wanted is not None:
-            wanted.display = True
-            wanted.enter()
+            self.open(wanted)
         elif self._row_of(self.focused) is None:
             self._begin()
 
@@ -249,6 +319,8 @@ class Form(Filling):
             row.complain("")
             row.put(carried.get(row.field.name) or default_text(row.field))
         self._begun = self.texts
+        self._opened.clear()
+        self._fold()
         self.query_one("#notices", Static).update("")
         self._title()
         self.status.say(told, tone="good")

@@ -103,7 +103,7 @@ def look(
             screen.app.push_screen(ImportScreen(screen.office, looker.seen, register))
         elif told is not None and isinstance(told.error, Undecided):
             error = told.error
-            choose(screen, str(error), error.like, lambda named: look(screen, path, named, looker, then))
+            choose(screen, error.what, error.like, lambda named: look(screen, path, named, looker, then))
         elif told is not None and told.error is not None:
             screen.status.say(str(told.error), tone="error")
 
@@ -112,7 +112,7 @@ def look(
 
 def choose(screen: Table, heading: str, first: Sequence[Register], then: Callable[[Register], None]) -> None:
     """Let a register be chosen, those that are likely first."""
-    from zwzx.jobs.exchange.recognising import importable
+    from zwzx.jobs.exchange.book_names import importable
 
     order = [*first, *(one for one in importable() if one not in first)]
     may = [(one.name, one.title) for one in order if one.importable is not None and screen.office.may(one.importable)]
@@ -248,6 +248,7 @@ class ImportScreen(Table):
         def seen(found: Preview) -> None:
             self.seen, self.corrections, self.register = found, corrections, register
             self.at = min(self.at, len(found.book.parts) - 1)
+            self.status.say("")
             self.reload()
 
         sheets = {id(part.sheet): part.sheet for part in self.seen.book.parts}

@@ -12,6 +12,7 @@ from zwzx.faces.tui.pickers import Pick
 from zwzx.faces.tui.reading import Reading
 from zwzx.faces.tui.report import ReportScreen
 from zwzx.jobs.declared import AT_THE_DESK, load
+from zwzx.office.kinds.base import written
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping, Sequence
@@ -38,7 +39,26 @@ def begin(screen: Table, name: str) -> None:
         screen.status.say(str(error), tone="error")
         return
     values = dict(job.proposes(screen.office))
-    _ask(screen, name, job, values)
+    if name in LISTED:
+        _pick(screen, name, job, values)
+    else:
+        _ask(screen, name, job, values)
+
+
+def _pick(screen: Table, name: str, job: Job, values: dict[str, Any]) -> None:
+    """Let what it is done to be chosen from those that there are."""
+    field, offered, nothing = LISTED[name]
+    there = offered(screen.office)
+    if not there:
+        screen.status.say(nothing)
+        return
+
+    def chosen(place: str | None) -> None:
+        if place is not None:
+            _ask(screen, name, job, values | {field: there[int(place)][0]})
+
+    lines = [(str(n), words) for n, (_, words) in enumerate(there)]
+    screen.app.push_screen(Pick(f"{job.title}：哪一个", lines), chosen)
 
 
 def do(screen: Table, name: str, **values: Any) -> None:
@@ -69,7 +89,8 @@ def _choose(screen: Table, name: str, job: Job, values: dict[str, Any]) -> None:
             _work(screen, name, job, values | dict(ways[int(place)].values))
 
     if ways:
-        about = "　".join(str(values[one.name]) for one in job.fields if one.required and one.name in values)
+        told = [one for one in job.fields if one.required and one.name in values]
+        about = "　".join(written(one.kind, values[one.name]) for one in told)
         screen.app.push_screen(
             Pick(f"{job.title}　{about}".rstrip("　"), [(str(n), w.title) for n, w in enumerate(ways)]), chosen
         )
@@ -171,6 +192,23 @@ def _sign(_: Office) -> Sign:
     return lambda acts, people: {act.event: cosigning.on_paper(people) for act in acts}
 
 
+def _imports(office: Office) -> list[tuple[Any, str]]:
+    """The imports that may be taken back, newest first, as their own list tells of them."""
+    from zwzx.office.terms.imports import ImportState
+
+    return [
+        ((serial,), f"{serial}　{register}　{file}　{at:%Y-%m-%d %H:%M}　{by}　{count}条")
+        for serial, register, file, at, by, count, state, _ in (
+            one.values for one in reports.load("imports.list").ask(office, {}).rows
+        )
+        if state != ImportState.WITHDRAWN.value
+    ]
+
+
+LISTED: dict[str, tuple[str, Callable[[Office], list[tuple[Any, str]]], str]] = {
+    "import-undo": ("serials", _imports, "没有可以撤回的导入；导入过的见“旧簿文件”（Ctrl+P）。")
+}
+"""By job: the fact that is chosen from a list, what makes the list, what is said where it is empty."""
 MEANS: dict[str, Callable[[Office], Any]] = {
     "office": lambda office: office,
     "data_key": lambda office: office.store.key,

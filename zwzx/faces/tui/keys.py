@@ -29,7 +29,7 @@ class Key(NamedTuple):
 
 TABLE = (
     Key("f1", "help", "帮助", "这一屏的帮助"),
-    Key("f2", "new(0)", "新登", "新登一条；在今日和在外一览上是登记来文"),
+    Key("f2", "new(0)", "新登", "新登一条；在今日和在外文件一览上是登记来文"),
     Key("shift+f2,f14", "new(1)", "另登", "新登的另一种，如签收信封、申请用印"),
     Key(
         "f3,m",
@@ -43,9 +43,9 @@ TABLE = (
     Key("f6", "next(1)", "另一步", "另一个通常的下一步"),
     Key("shift+f5,f17", "form(0)", "下一步填表", "同 F5，先打开表单（补登时间、填意见）"),
     Key("shift+f6,f18", "form(1)", "另一步填表", "同 F6，先打开表单"),
-    Key("f7", "board", "在外", "在外一览；在一览里按是返回"),
-    Key("f8", "print", "打印", "打印：只有一种单子的就印，有几种的先选"),
-    Key("f9", "registers", "登记簿", "打开登记簿；今日和在外一览上直接打数字也行（1 收文）"),
+    Key("f7", "board", "在外", "在外文件一览；在一览里按是返回"),
+    Key("f8", "print", "打印", "打印：先看要印的各张，回车才印；有几种单子的先选"),
+    Key("f9", "registers", "登记簿", "打开登记簿；今日和在外文件一览上直接打数字也行（1 收文）"),
     Key("f10", "close_day", "日清", "日清"),
     Key("d,right", "detail", "详情", "看全部内容和经过"),
     Key("l", "lines", "各行", "清单（移交、销毁、清退、清核、盒等）看各行，逐行办"),
@@ -65,9 +65,10 @@ ELSEWHERE = (
 """What the lists have besides, and what every screen has."""
 IN_FORMS = (
     ("f1", "这件事怎么办、依据哪几条"),
+    ("f2", "照上一条填（来文单位、密级、份数，借阅的人等），不填题名编号"),
     ("f3", "更多的项"),
     ("f4", "采用第一个提示，F5—F8 采用后面的"),
-    ("f9", "签字时：都已在纸上签了"),
+    ("f9", "一串人名按先后挑；选中几份的，各份分填；签字时是都已在纸上签了"),
     ("f10", "保存（^S 也行）"),
 )
 """The same keys in a form, where they are about the fields."""
@@ -79,8 +80,6 @@ IN_COUNTS = (
     ("f10", "两个人签字（^S 也行）"),
 )
 """The same keys where things are counted, and where a day is closed."""
-DOES = {key.key.partition(",")[0]: key.does for key in TABLE}
-"""The first key of each → what it does."""
 BOUND = [Binding(key.key, key.does, key.title, show=False) for key in TABLE]
 OPENING = [Binding(str(n), f"register('{name}')", "", show=False) for n, name in enumerate(registers.DAILY, 1)]
 """The digits, where nothing is typed or scanned."""
@@ -89,7 +88,7 @@ NAME_CELLS = 10
 
 def page() -> list[str]:
     """The table as F1 prints it."""
-    lines = ["按键（今日、登记簿、在外一览都一样）"]
+    lines = ["按键（今日、登记簿、在外文件一览都一样）"]
     lines += [_line(key.key, key.words) for key in TABLE]
     lines += [_line(key, words) for key, words in ELSEWHERE]
     lines += ["", "填表、签字时"]

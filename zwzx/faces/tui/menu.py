@@ -26,6 +26,7 @@ WIDEST = 100
 """Cells of the menu on a wide screen."""
 FRAME = 6
 """Cells of border, padding and scroll bar."""
+KEYS = "字母 直接办    上下 选    回车 确定    Esc 返回"
 LONGEST_TITLE, SHORTEST = 20, 16
 """Cells that a title may take on a wide screen, and on one of 80 columns."""
 
@@ -54,6 +55,7 @@ class Menu(ModalScreen[Any]):
     Menu OptionList > .option-list--option-disabled { color: $foreground-muted; }
     Menu OptionList:focus { border: none; }
     Menu #words { height: 2; color: $foreground-muted; }
+    Menu #keys { height: 1; }
     """
     BINDINGS: ClassVar[list[BindingType]] = [Binding("escape,f3", "dismiss(None)", "返回")]
 
@@ -63,11 +65,12 @@ class Menu(ModalScreen[Any]):
         self.letters = {entry.letter: entry for entry in self.entries if entry.letter}
 
     def compose(self) -> ComposeResult:
-        """The heading, the lines, and below them the words of the marked line in full."""
+        """The heading, the lines, below them the words of the marked line in full, and the keys."""
         with Vertical():
             yield Static(Content(visible(self.heading)), id="heading", markup=False)
             yield OptionList(markup=False)
             yield Static("", id="words", markup=False)
+            yield Static(KEYS, id="keys", markup=False)
 
     def on_mount(self) -> None:
         """Draw the lines, and mark the first."""
@@ -81,7 +84,7 @@ class Menu(ModalScreen[Any]):
     def _draw(self) -> None:
         options, room = self.query_one(OptionList), min(WIDEST, self.app.size.width - 4)
         self.query_one(Vertical).styles.width = room
-        options.styles.max_height = max(3, self.app.size.height - 7)
+        options.styles.max_height = max(3, self.app.size.height - 8)
         at = options.highlighted
         options.clear_options()
         most = LONGEST_TITLE if room == WIDEST else SHORTEST

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from zwzx import registers
 from zwzx.faces import choices
+from zwzx.faces.tui.act_names import as_done_here
 from zwzx.faces.tui.menu import Entry
 from zwzx.office.core.register import Sheet
 
@@ -34,10 +35,9 @@ def acts(register: Register, found: Sequence[Choice], names: Sequence[str] = ())
         if here != part:
             entries.append(Entry("", here))
             part = here
-        words = one.reason or one.action.help.partition("\n")[0]
-        entries.append(
-            Entry(letters[one.action], one.action.title, words, bool(one.reason), one, _short(one.reason, names))
-        )
+        reason = as_done_here(one.reason)
+        words = reason or one.action.help.partition("\n")[0]
+        entries.append(Entry(letters[one.action], one.action.title, words, bool(reason), one, _short(reason, names)))
     return entries
 
 

@@ -31,7 +31,7 @@ class NewPin(ModalScreen[str | None]):
 
     DEFAULT_CSS = """
     NewPin { align: center middle; }
-    NewPin > Vertical { width: 56; height: auto; padding: 1 2; background: $panel; border: round $primary; }
+    NewPin > Vertical { width: 56; max-width: 100%; height: auto; padding: 1 2; background: $panel; border: round $primary; }
     NewPin Input { background: $surface; }
     NewPin #wrong { color: $error; }
     """
@@ -43,11 +43,12 @@ class NewPin(ModalScreen[str | None]):
         self.typed: list[str] = []
 
     def compose(self) -> ComposeResult:
-        """What is asked, and a line for it."""
+        """What is asked, a line for it, and the keys."""
         with Vertical():
             yield Static(ASKS[0], id="asks", markup=False)
             yield Input(password=True, max_length=64, compact=True)
             yield Static("", id="wrong", markup=False)
+            yield Static("回车 确定    Esc 取消", markup=False)
 
     @on(Input.Submitted)
     def _submitted(self, event: Input.Submitted) -> None:

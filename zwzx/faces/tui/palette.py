@@ -14,7 +14,7 @@ from zwzx.faces.tui.book import Book
 from zwzx.faces.tui.extras import EXTRAS
 from zwzx.faces.tui.keys import where
 from zwzx.faces.tui.menus import papers_of
-from zwzx.faces.tui.pickers import Pick
+from zwzx.faces.tui.pickers import OPEN, Pick
 from zwzx.faces.tui.report import ReportScreen
 from zwzx.faces.tui.status import key_name
 from zwzx.jobs.declared import AT_THE_DESK
@@ -25,6 +25,7 @@ if TYPE_CHECKING:
     from zwzx.faces.tui.table import Table
     from zwzx.office.core.action import Action
     from zwzx.office.core.letter import Letter
+    from zwzx.office.core.office import Office
     from zwzx.office.core.register import Register
     from zwzx.office.core.report import Report
 
@@ -51,11 +52,11 @@ def offers(screen: Table) -> list[Offer]:
     """
     found = _of_book(screen) if isinstance(screen, Book) else []
     found += _new_things(screen, beside=screen.register if isinstance(screen, Book) else None)
-    found.append(Offer("board", "在外一览", key_name("f7")))
+    found.append(Offer("board", "在外文件一览", key_name("f7")))
     found += [Offer(f"report:{name}", told.title) for name, told in reports.NAMES.items() if told.desk]
     found += [Offer(f"job:{name}", line) for name, line in AT_THE_DESK.items()]
     found += [Offer(f"extra:{name}", title) for name, (title, _) in EXTRAS.items()]
-    found += [_opens(name, line) for name, line in registers.NAMES.items()]
+    found += [_opens(screen.office, name) for name in registers.NAMES]
     names = Counter(one.name for one in found)
     return [
         one._replace(name=f"{one.whose}：{one.name}") if names[one.name] > 1 and one.whose else one for one in found
@@ -123,9 +124,13 @@ def _entry(title: str, key: str) -> str:
     return f"{title}　{key}" if key else title
 
 
-def _opens(name: str, line: str) -> Offer:
+def _opens(office: Office, name: str) -> Offer:
+    """The line that opens a register: found by its title and by those of its other books, as far as one may know of them."""
+    register = registers.load(name)
     digit = f"F9 {registers.DAILY.index(name) + 1}" if name in registers.DAILY else ""
-    return Offer(f"register:{name}", f"打开{line.partition('：')[0]}", digit)
+    books = [book.title for book in register.books if office.sees_marked or not book.restricted]
+    others = [title for title in books if title != register.title]
+    return Offer(f"register:{name}", f"{OPEN}{register.title}", "　".join(filter(None, (digit, *others))))
 
 
 def _made(paper: Sheet | Letter) -> str:

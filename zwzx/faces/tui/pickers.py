@@ -11,6 +11,7 @@ from textual.screen import ModalScreen
 from textual.widgets import Input, OptionList, Static
 from textual.widgets.option_list import Option
 
+from zwzx.faces.tui.act_names import as_done_here
 from zwzx.faces.tui.fields import Line
 from zwzx.faces.tui.prose import Prose
 from zwzx.office.kinds.hidden import visible
@@ -23,6 +24,11 @@ if TYPE_CHECKING:
     from textual.app import ComposeResult
 
 
+OPEN = "打开"
+"""What the line of a register begins with, which nobody types."""
+SHOWN, AROUND = 14, 9
+"""How many choices are shown at once, and the lines around them on a lower screen."""
+CHOOSE = "上下 选    回车 确定"
 NOTHING = "没有这样的：换个词，或只打拼音首字母。"
 
 
@@ -31,7 +37,7 @@ class Ask(ModalScreen[bool]):
 
     DEFAULT_CSS = """
     Ask { align: center middle; }
-    Ask > Vertical { width: 60; height: auto; padding: 1 2; background: $panel; border: round $primary; }
+    Ask > Vertical { width: 60; max-width: 100%; height: auto; padding: 1 2; background: $panel; border: round $primary; }
     """
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("y,Y,enter,f10", "answer(True)", "是"),
@@ -45,7 +51,7 @@ class Ask(ModalScreen[bool]):
     def compose(self) -> ComposeResult:
         """The question and the two keys."""
         with Vertical():
-            yield Static(Prose(visible(self.question)), markup=False)
+            yield Static(Prose(visible(as_done_here(self.question), lines=True)), markup=False)
             yield Static(Content(f"\n回车 {self.yes}    Esc {self.no}"), markup=False)
 
     def action_answer(self, answer: bool) -> None:
@@ -58,7 +64,7 @@ class Say(ModalScreen[str | None]):
 
     DEFAULT_CSS = """
     Say { align: center middle; }
-    Say > Vertical { width: 64; height: auto; padding: 1 2; background: $panel; border: round $primary; }
+    Say > Vertical { width: 64; max-width: 100%; height: auto; padding: 1 2; background: $panel; border: round $primary; }
     Say Input { background: $surface; }
     """
     BINDINGS: ClassVar[list[BindingType]] = [Binding("escape", "dismiss(None)", "取消")]
@@ -90,9 +96,10 @@ class Pick(ModalScreen[str | None]):
 
     DEFAULT_CSS = """
     Pick { align: center middle; }
-    Pick > Vertical { width: 64; height: auto; max-height: 80%; padding: 1 2; background: $panel; border: round $primary; }
-    Pick OptionList { height: auto; max-height: 14; border: none; background: $panel; }
+    Pick > Vertical { width: 64; max-width: 100%; height: auto; max-height: 100%; padding: 1 2; background: $panel; border: round $primary; }
+    Pick OptionList { height: auto; border: none; background: $panel; }
     Pick Input { background: $surface; }
+    Pick .keys { padding-top: 1; color: $foreground-muted; }
     """
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("escape", "dismiss(None)", "取消"),
@@ -105,15 +112,20 @@ class Pick(ModalScreen[str | None]):
         self.heading, self.offered = title, list(choices)
 
     def compose(self) -> ComposeResult:
-        """A line to type in and the choices below it."""
+        """A line to type in, the choices below it, and the keys."""
         with Vertical():
-            yield Static(Prose(visible(self.heading)), markup=False)
+            yield Static(Prose(visible(as_done_here(self.heading), lines=True)), markup=False)
             yield Line(placeholder="输入文字或拼音首字母")
             yield OptionList(markup=False)
+            yield Static(Content(f"{CHOOSE}    Esc 取消"), classes="keys", markup=False)
 
     def on_mount(self) -> None:
         """All choices at first."""
         self._offer("")
+
+    def on_resize(self) -> None:
+        """As many choices as the screen has room for above the keys."""
+        self.query_one(OptionList).styles.max_height = max(3, min(SHOWN, self.app.size.height - AROUND))
 
     def on_input_changed(self, event: Input.Changed) -> None:
         """Only those that fit."""
@@ -147,6 +159,6 @@ class Pick(ModalScreen[str | None]):
 
 
 def _besides(typed: str, title: str) -> int:
-    """How many characters a title has besides the Chinese words that are typed; initials are found as they stand."""
-    name, words = norm(title.partition("　")[0]), norm(typed)
+    """How many characters a title has besides the Chinese words that are typed, the one of what it opens; initials are found as they stand."""
+    name, words = norm(title.partition("　")[0].removeprefix(OPEN)), norm(typed)
     return 0 if words.isascii() else len(name) - len(words)

@@ -12,6 +12,7 @@ from zwzx import registers
 from zwzx.errors import ZwzxError
 from zwzx.faces.reporting import done
 from zwzx.faces.rows import rows_of, texts
+from zwzx.faces.tui.act_names import as_done_here
 from zwzx.faces.tui.asks import Asks
 from zwzx.faces.tui.fields import Line
 from zwzx.faces.tui.reading import Reading
@@ -26,6 +27,7 @@ if TYPE_CHECKING:
 
     from textual.app import ComposeResult
 
+    from zwzx.faces.paper.printers import Choice
     from zwzx.office.core.office import Office
     from zwzx.office.core.register import Row
     from zwzx.office.core.report import Answer, Report
@@ -108,7 +110,18 @@ class ReportScreen(Table):
 
     @in_thread("report", exclusive=True)
     def _ask(self) -> None:
-        answer(self, self._answered, self.report.ask(self.office, self.values))
+        try:
+            found = self.report.ask(self.office, self.values)
+        except ZwzxError as error:
+            answer(self, self._unanswered, str(error))
+        else:
+            answer(self, self._answered, found)
+
+    def _unanswered(self, why: str) -> None:
+        """What it is asked for can't be told: it says why, and shows nothing else."""
+        self.window.show(ShortList([]))
+        self.title_line(f"{self.report.title}　{self.office.actor.name}")
+        self.status.say(why, tone="error")
 
     def _answered(self, found: Answer) -> None:
         first = self.answer is None
@@ -136,7 +149,8 @@ class ReportScreen(Table):
             self.read_entry(registers.load(leads[0]), leads[1])
             return
         pairs = zip(self.window.columns, texts(event.row, self.window.columns), strict=True)
-        self.app.push_screen(Reading(self.report.title, [f"{column.label}　{text}" for column, text in pairs if text]))
+        lines = [as_done_here(f"{column.label}　{text}") for column, text in pairs if text]
+        self.app.push_screen(Reading(self.report.title, lines))
 
     def action_ask(self) -> None:
         """Ask for something else."""
@@ -152,18 +166,26 @@ class ReportScreen(Table):
             self.reload()
 
     def action_print(self) -> None:
-        """Print it."""
+        """Show its pages, and print them from there."""
         from zwzx.faces.paper.printing import print_pages
+        from zwzx.faces.tui.preview import Preview
 
         if self.answer is None or self.answer.pages is None:
             self.status.say("这张表没有印出的样子；按 e 存成表格。", tone="error")
             return
-        try:
-            _, told = print_pages(self.office, self.report.title, self.answer.pages())
-        except ZwzxError as error:
-            self.status.say(str(error), tone="error")
-        else:
-            self.status.say(told, tone="good")
+        title, pages = self.report.title, self.answer.pages()
+
+        def looked_at(to: Choice | None) -> None:
+            if to is None:
+                return
+            try:
+                _, told = print_pages(self.office, title, pages, to=to)
+            except ZwzxError as error:
+                self.status.say(str(error), tone="error")
+            else:
+                self.status.say(told, tone="good")
+
+        self.app.push_screen(Preview(self.office, title, title, pages), looked_at)
 
     def action_export(self) -> None:
         """Write the rows as a spreadsheet among the documents of whoever works here."""

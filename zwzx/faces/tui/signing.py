@@ -36,7 +36,7 @@ class Signing(ModalScreen[list[Signature] | None]):
 
     DEFAULT_CSS = """
     Signing { align: center middle; }
-    Signing > Vertical { width: 60; height: auto; padding: 1 2; background: $panel; border: round $primary; }
+    Signing > Vertical { width: 60; max-width: 100%; height: auto; padding: 1 2; background: $panel; border: round $primary; }
     Signing Input { background: $surface; }
     Signing #wrong { color: $error; }
     """

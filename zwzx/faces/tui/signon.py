@@ -53,7 +53,7 @@ class SignOn(Screen[Any]):
     DEFAULT_CSS = """
     SignOn { align: center middle; }
     SignOn > #title { dock: top; height: 1; padding: 0 1; background: $primary; color: $background; text-style: bold; }
-    SignOn > Vertical { width: 52; height: auto; padding: 1 2; background: $panel; border: round $primary; }
+    SignOn > Vertical { width: 52; max-width: 100%; height: auto; padding: 1 2; background: $panel; border: round $primary; }
     SignOn OptionList { height: auto; max-height: 10; border: none; background: $panel; margin-bottom: 1; }
     SignOn Input { background: $surface; }
     SignOn > Status { dock: bottom; margin-bottom: 1; }

@@ -69,7 +69,9 @@ class Keys(Static):
         self.offer(self.keys, self.grey)
 
     def offer(self, keys: Sequence[tuple[str, str]], grey: Collection[str] = ()) -> None:
-        """Show as many of these keys as fit, the first rather than the last; F-keys stand in the keyboard's order.
+        """Show as many of these keys as fit, the way back always; F-keys stand in the keyboard's order.
+
+        Of the others the first find room rather than the last.
 
         Args:
             grey: the keys of what can't be done now.
@@ -78,13 +80,14 @@ class Keys(Static):
         room, fitting = self.size.width, []
         leave = [one for one in self.ALWAYS if one[0] == LEAVE and any(key == "escape" for key, _ in self.keys)]
         first = [one for one in self.ALWAYS if one not in leave]
-        for key, title in (*first, *self.keys, *leave):  # where Esc leads on, the way out of the desk may find no room
-            wide = cell_len(f"{key_name(key)} {title}") + 2
+        every = (*first, *self.keys, *leave)  # where Esc leads on, the way out of the desk may find no room
+        for one in sorted(every, key=lambda one: one[0] != "escape"):
+            wide = cell_len(f"{key_name(one[0])} {one[1]}") + 2
             if wide <= room:
                 room -= wide
-                fitting.append((key, title))
+                fitting.append(one)
         parts = []
-        for key, title in sorted(fitting, key=lambda one: _place(one[0])):
+        for key, title in sorted((one for one in every if one in fitting), key=lambda one: _place(one[0])):
             text = f"{key_name(key)} {title}"
             parts.append(Content.styled(text, "$foreground-muted") if key in self.grey else Content(text))
         self.update(Content("  ").join(parts))

@@ -10,13 +10,15 @@ from textual.widgets import Static
 
 from zwzx.faces.tui.threads import answer, in_thread
 from zwzx.faces.tui.widths import fitted
+from zwzx.office.kinds.base import Suggestion
 from zwzx.office.kinds.hidden import visible
+from zwzx.office.kinds.pinyin import matches
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from zwzx.office.core.office import Office
-    from zwzx.office.kinds.base import Kind, Suggestion
+    from zwzx.office.kinds.base import Kind
 
 SHOWN = 5
 LINES = 2
@@ -41,10 +43,16 @@ class Suggestions(Static):
         """The text of a suggestion by its place."""
         return self.found[n].text if n < len(self.found) else None
 
-    def offer(self, kind: Kind[Any], typed: str, *, quiet: bool = False) -> None:
-        """Look for suggestions; quietly means that a field which holds a text already gets none until it changes."""
+    def offer(self, kind: Kind[Any], typed: str, *, quiet: bool = False, only: Sequence[str] | None = None) -> None:
+        """Look for suggestions; quietly means that a field which holds a text already gets none until it changes.
+
+        Args:
+            only: what alone may stand there; None where the kind knows what may.
+        """
         if quiet and not kind.choices():
             self._show(())
+        elif only is not None:
+            self._show([Suggestion(text) for text in only if matches(typed, text)])
         else:
             self._look(kind, typed)
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import uuid
-from functools import partial
 from typing import TYPE_CHECKING, Any
 
 from textual.content import Content
@@ -24,6 +23,7 @@ if TYPE_CHECKING:
     from textual.widget import Widget
 
     from zwzx.faces.choices import Choice
+    from zwzx.faces.tui.choosing import About
     from zwzx.faces.tui.task import Task
     from zwzx.office.core.action import Action
     from zwzx.office.core.lines import Lines
@@ -49,6 +49,8 @@ class Table(Screen[str | None]):
         super().__init__()
         self.office = office
         self._seen = 0
+        self.refused_at: int | None = None
+        """The key of the row about which a refusal stands in the status."""
         self._fresh = False
         """Whether the rows were asked for and the screen has not been left since."""
 
@@ -78,7 +80,7 @@ class Table(Screen[str | None]):
         self._fresh = True
         self.reload()
         self.first_focus.focus()
-        self.set_interval(LOOK_EVERY, self._look)
+        self.set_interval(LOOK_EVERY, self.look)
 
     def on_screen_resume(self) -> None:
         """Back from another screen: what was done there shows."""
@@ -86,7 +88,12 @@ class Table(Screen[str | None]):
             self.reload()
         self._fresh = False
 
-    def _look(self) -> None:
+    def on_screen_suspend(self) -> None:
+        """Whoever goes on to another screen has read what was said here."""
+        self.status.say("")
+
+    def look(self) -> None:
+        """Read the rows anew where somebody wrote."""
         now = self.office.store.changed()
         if now != self._seen:
             self._seen = now
@@ -215,6 +222,7 @@ class Table(Screen[str | None]):
         self.app.call_from_thread(self._refuse, why)
 
     def _refuse(self, why: str) -> None:
+        self.refused_at = self.window.row.key if self.window.row is not None else None
         self.status.say(f"{why}{unheard(self.app)}", tone="error")
 
     def open_form(self, register: Register, action: Action, ids: Sequence[int]) -> None:
@@ -227,8 +235,12 @@ class Table(Screen[str | None]):
         self.window.chosen.clear()
         self.reload()
 
-    def read_entry(self, register: Register, row_id: int) -> None:
-        """Show an entry in full."""
+    def read_entry(self, register: Register, row_id: int, waits: About | None = None) -> None:
+        """Show an entry in full.
+
+        Args:
+            waits: what a row is about that waits for an act, which the page offers too.
+        """
         from zwzx.faces.entry import entry_of
         from zwzx.faces.tui.entry_page import EntryPage
 
@@ -237,11 +249,4 @@ class Table(Screen[str | None]):
         except ZwzxError as error:  # what is marked is read only where that can be entered
             self.status.say(str(error), tone="error")
         else:
-            self.app.push_screen(EntryPage(self.office, entry, self.acts()), partial(self.go_on, register, row_id))
-
-    def acts(self) -> Sequence[tuple[str, str]] | None:
-        """The keys that act on the row under the cursor, and what they do to it; None where none does."""
-        return None
-
-    def go_on(self, register: Register, row_id: int, key: str | None) -> None:
-        """After an entry was read: a key that was pressed there acts on its row here."""
+            self.app.push_screen(EntryPage(self.office, entry, waits))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from copy import copy
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
@@ -11,14 +12,38 @@ from zwzx.office.core.selection import fill, joint, lacking
 from zwzx.office.kinds.base import Unreadable
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Collection, Mapping, Sequence
 
-    from zwzx.office.core.action import Action, Proposal
+    from zwzx.office.core.action import Action, Field, Proposal
     from zwzx.office.core.office import Office
     from zwzx.office.core.performing import Done
     from zwzx.office.core.register import Register
+    from zwzx.office.kinds.base import Kind
     from zwzx.office.people.people import Person
     from zwzx.office.people.signature import Signature
+
+
+AS_ABOVE = "空着就照上面写的、各自提议的"
+OWN = "__"
+"""Stands between the name of a fact and the id of the record whose own it is."""
+
+
+def own_name(name: str, record: Any) -> str:
+    """The name under which a form has a fact of one of several records."""
+    return f"{name}{OWN}{record.id}"
+
+
+def parted(name: str) -> tuple[str, str]:
+    """The fact, and the id of the record whose own it is; "" where it is for all of them."""
+    fact, _, record = name.partition(OWN)
+    return fact, record
+
+
+def own_field(field: Field, record: Any) -> Field:
+    """A field for one of several records, under its number; it may stay empty."""
+    kind = copy(field.kind)
+    kind.label, kind.hint = called(record, titled=False), AS_ABOVE
+    return field._replace(name=own_name(field.name, record), kind=kind, default=None, unfolds=None)
 
 
 @dataclass
@@ -54,15 +79,17 @@ class Task:
         """Values of what can be read, and what is wrong by field."""
         values: dict[str, Any] = {}
         wrong: dict[str, str] = {}
-        for field in self.action.fields:
-            text = texts.get(field.name, "")
-            if not text:
-                continue
+        for name, text in texts.items():
             try:
-                values[field.name] = field.kind.read(text, office)
+                if text:
+                    values[name] = self.kind_of(name).read(text, office)
             except Unreadable as error:
-                wrong[field.name] = str(error)
+                wrong[name] = str(error)
         return values, wrong
+
+    def kind_of(self, name: str) -> Kind[Any]:
+        """The kind of a field of the form."""
+        return next(field.kind for field in self.action.fields if field.name == parted(name)[0])
 
     def told(self, done: Sequence[Done]) -> str:
         """What was done, as a sentence."""
@@ -103,8 +130,12 @@ class Task:
             ZwzxError: where it is refused; nothing is written then.
         """
         several = len(self.records) > 1
-        given = {name: value for name, value in values.items() if not (several and name in open_to_proposals)}
-        filled = [fill(office, self.action, one, given, open_to_proposals) for one in self.records or (None,)]
+        given = {name: value for name, value in _for_all(values).items() if not (several and name in open_to_proposals)}
+        filled = [
+            fill(office, self.action, one, given | own, open_to_proposals - own.keys())
+            for one in self.records or (None,)
+            for own in [_own(values, one, open_to_proposals)]
+        ]
         if (missing := lacking(self.action, filled)) is not None:
             field, sentence = missing
             raise Unreadable(sentence or f"{field.label}还没有填。", f"请填写“{field.label}”，或分开办。")
@@ -117,8 +148,19 @@ class Task:
         """What the act proposes; for several records what is the same for all, and what each gets where they differ."""
         if len(self.records) < 2:
             return office.propose(self.action, {**self.on, **values})
-        own = [
-            (called(record, titled=False), office.propose(self.action, {self.action.acted_on: record, **values}))
-            for record in self.records
-        ]
+        own = [(called(record, titled=False), self.propose_for(office, record, values)) for record in self.records]
         return joint(self.action, own)
+
+    def propose_for(self, office: Office, record: Any, values: Mapping[str, Any]) -> Proposal:
+        """What the act proposes for one of several records."""
+        return office.propose(self.action, {self.action.acted_on: record, **_for_all(values), **_own(values, record)})
+
+
+def _for_all(values: Mapping[str, Any]) -> dict[str, Any]:
+    return {name: value for name, value in values.items() if not parted(name)[1]}
+
+
+def _own(values: Mapping[str, Any], record: Any, proposed: Collection[str] = ()) -> dict[str, Any]:
+    """The values that are one record's own, by the fact; what was only proposed is none."""
+    told = ((parted(name), value) for name, value in values.items() if name not in proposed)
+    return {fact: value for (fact, of), value in told if record is not None and of == str(record.id)}

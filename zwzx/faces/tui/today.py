@@ -35,7 +35,11 @@ if TYPE_CHECKING:
 
 TODAY_COLUMNS = (
     *(
-        one.but(width=16) if one.name == "what" else one.but(kind=text("到期"), width=11) if one.name == "due" else one
+        one.but(width=16, narrow=12)
+        if one.name == "what"
+        else one.but(kind=text("到期"), width=11)
+        if one.name == "due"
+        else one
         for one in WAITING
     ),
     Column("clause", None, text("条款"), 9, rank=1),

@@ -6,17 +6,23 @@ from typing import TYPE_CHECKING
 
 from rich.cells import cell_len, set_cell_size
 
+from zwzx.office.core.fact import Role
+
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterable, Sequence
 
     from zwzx.office.core.register import Column
 
 GROW_LEAST = 22
 """Cells that the growing column keeps; before it gets narrower, columns of lesser rank go."""
+GROW_NARROW = 12
+"""Cells that it keeps when those are gone; before it gets narrower still, columns of the highest rank go too."""
 LONGEST_WORD = 12
 """Cells up to which the fixed words of a column are shown whole."""
 TOP_RANK = 9
-"""Columns of this rank are always shown."""
+"""Columns of this rank go last."""
+STATE = "state"
+"""What reports call the column that tells how a row stands."""
 
 
 def fitted(text: str, cells: int) -> str:
@@ -30,7 +36,8 @@ def fitted(text: str, cells: int) -> str:
 def column_widths(columns: Sequence[Column], width: int) -> list[int]:
     """The cells of each column in a window of a width; 0 for those that have no room.
 
-    The growing column takes what is left; where it would get too narrow, the columns of the lowest rank go first.
+    The growing column takes what is left; where it would get too narrow, the columns of the lowest rank go first. The
+    first column and how a row stands are there in any width.
     """
     shown = set(range(len(columns)))
     fixed = {n: least(c) for n, c in enumerate(columns) if not c.grow}
@@ -38,12 +45,21 @@ def column_widths(columns: Sequence[Column], width: int) -> list[int]:
     def left() -> int:
         return width - sum(fixed[n] + 1 for n in shown if n in fixed) - 1
 
-    for n in sorted(fixed, key=lambda n: columns[n].rank):
-        if left() >= GROW_LEAST:
-            break
-        if columns[n].rank < TOP_RANK:
-            shown.discard(n)
-    return [0 if n not in shown else max(GROW_LEAST, left()) if c.grow else fixed[n] for n, c in enumerate(columns)]
+    def leave_out(going: Iterable[int], room: int) -> None:
+        for n in going:
+            if left() < room:
+                shown.discard(n)
+
+    others = [n for n, column in enumerate(columns) if n in fixed and not _stays(n, column)]
+    leave_out(sorted((n for n in others if columns[n].rank < TOP_RANK), key=lambda n: columns[n].rank), GROW_LEAST)
+    fixed |= {n: columns[n].narrow for n in shown & fixed.keys() if columns[n].narrow and left() < GROW_NARROW}
+    top = [n for n in reversed(others) if columns[n].rank == TOP_RANK]
+    leave_out(sorted(top, key=lambda n: columns[n].role is not None), GROW_NARROW)
+    return [0 if n not in shown else max(1, left()) if c.grow else fixed[n] for n, c in enumerate(columns)]
+
+
+def _stays(place: int, column: Column) -> bool:
+    return (place == 0 and column.rank == TOP_RANK) or column.role is Role.STATE or column.name == STATE
 
 
 def least(column: Column) -> int:

@@ -12,6 +12,7 @@ from textual.screen import ModalScreen
 from textual.widgets import Static
 
 from zwzx.errors import ZwzxError
+from zwzx.faces.tui.act_names import as_done_here
 from zwzx.faces.tui.status import Keys
 from zwzx.faces.tui.threads import in_thread
 from zwzx.faces.tui.widths import fitted
@@ -188,7 +189,8 @@ class Working(ModalScreen[Ended]):
 
 def told_of(title: str, lines: Sequence[str], ended: ZwzxError | None) -> list[str]:
     """What is read at the end of a job: what ended it first, then what it came to."""
+    told = [as_done_here(line) for line in lines]
     if ended is None:
-        return list(lines) or [f"{title}：办好了。"]
-    words = [visible(str(ended))]
-    return [*words, "", *lines] if lines else words
+        return told or [f"{title}：办好了。"]
+    words = [visible(as_done_here(str(ended)))]
+    return [*words, "", *told] if told else words

@@ -119,6 +119,13 @@ class Petitions:
         self.rounds.do("petitions.pass_on", entry)
         self.rounds.do("petitions.urge", entry, words="请当天到场（演示）")
 
+        above = self._letter(source=self.record.source.words("区联办"), reference="演联办〔2026〕6号")
+        self.rounds.do("petitions.instruct", above, leader=_person("张伟"), words="请督查科核实并报结果", section=where)
+        self.rounds.do("petitions.report", above, words="已实地核实，问题已经解决（演示）")
+        self.rounds.do("petitions.answer", above, outcome=self._outcome("支持"), result="已经解决（演示）")
+        self.rounds.do("petitions.close", above)
+        self.rounds.do("petitions.feed_back", above, to="区联办（演示）", words="工作报告")
+
     def _handed(self) -> None:
         for waits in handing.waiting_for("petitions"):
             self.rounds.do("petitions.take", handing=waits)

@@ -12,9 +12,11 @@ from zwzx.office.kinds.base import Kind, Unreadable
 from zwzx.office.kinds.days import Day, Moment, in_figures, month_alone
 from zwzx.office.kinds.hidden import unseen_dropped
 from zwzx.office.kinds.house import PersonsKind
+from zwzx.office.kinds.limits import LimitKind
 from zwzx.office.kinds.names import NameKind
 from zwzx.office.kinds.plain import FIRST_YEAR, RANGE, Number, Text, plain_digits
 from zwzx.office.kinds.references import Reference
+from zwzx.office.kinds.secrecy import TermKind
 
 if TYPE_CHECKING:
     from zwzx.office.core.office import Office
@@ -56,7 +58,7 @@ def taken(kind: Kind[Any], cell: str, office: Office, year: int | None) -> Any:
         Unreadable: where it can't be read, or could be two things; `NotWhole` where it is a day known by its month.
     """
     if isinstance(cell, Unread):
-        raise kind.wrong(cell, cell.why, "请照原簿把这一格改成文字。")
+        raise kind.wrong(cell, cell.why, cell.way_on)
     text = seen(cell, lines=kind.long if isinstance(kind, Text) else isinstance(kind, PersonsKind))
     if isinstance(kind, Reference) and "\n" in cell:
         text = _references(cell) or text
@@ -66,10 +68,12 @@ def taken(kind: Kind[Any], cell: str, office: Office, year: int | None) -> Any:
     if isinstance(kind, NameKind) and re.search(r"\S\s*[\r\n]+\s*\S", cell):
         raise kind.wrong(" ".join(cell.split()), "分了几行，看不出是不是一个人", "一个人写在一行里，几个人分开写。")
     try:
+        if isinstance(kind, LimitKind | TermKind):
+            return _ending(kind, text, kind.read(text))  # without the office nothing is counted from today
         if not isinstance(kind, Day | Moment):
             return kind.read(text, office)
         dated = _dated(kind, cell, text, office, year)
-        return _of_its_year(kind, dated, kind.read(dated, office))
+        return _of_its_year(kind, dated, kind.read(dated))
     except Unreadable:
         if text in NOTHING and not isinstance(kind, Text):
             return None
@@ -98,6 +102,18 @@ def _of_its_year(kind: Kind[Any], text: str, value: Any) -> Any:
         Unreadable: where the year is not written.
     """
     if str(value.year) not in in_figures(plain_digits(text)):
+        raise _no_year(kind, text)
+    return value
+
+
+def _ending(kind: LimitKind | TermKind, text: str, value: Any) -> Any:
+    """A limit or a term; where it is a day, one whose year is written.
+
+    Raises:
+        Unreadable: where the year is not written.
+    """
+    ends = value if isinstance(kind, LimitKind) else value.until
+    if ends is not None and re.match(r"\d{4}-", str(ends)) and str(ends)[:4] not in in_figures(plain_digits(text)):
         raise _no_year(kind, text)
     return value
 

@@ -52,7 +52,7 @@ def read(columns: Mapping[str, str], heads: Mapping[str, str]) -> dict[str, str 
 def unknown(what: str, among: Sequence[Register]) -> Unreadable:
     """What is said of a column that is told to be something which no register knows."""
     if len(among) > 1:
-        return Unreadable(f"没有登记簿有“{shortened(what)}”这一项。", "请写明 --register，会列出它有哪些项。")
+        return Unreadable(f"没有登记簿有“{shortened(what)}”这一项。", "请写明登记簿（--register），会列出它有哪些项。")
     every = "、".join(fact.label for fact in among[0].importable.fields) if among[0].importable is not None else ""
     return Unreadable(
         f"{among[0].title}没有“{shortened(what)}”这一项。", f"可写：{every}；这一栏不用的，等号后面空着。"
@@ -62,6 +62,12 @@ def unknown(what: str, among: Sequence[Register]) -> Unreadable:
 def kept(register: str, heads: Mapping[str, str]) -> list[Told]:
     """What is kept for the tables of a register, by their heads; see `read`."""
     return [Told(read(one, heads), of) for of, one in kept_heads.of_register(register)]
+
+
+def kept_of_any(heads: Mapping[str, str]) -> list[Told]:
+    """What is kept for tables of whichever register, for lists whose lines have the same columns; see `read`."""
+    found = [Told(read(kept_heads.columns_of(one.columns), heads), one.heads) for one in kept_heads.kept()]
+    return [one for one in found if one.fields]
 
 
 def keep(office: Office, register: Register, heads: str, words: str) -> None:

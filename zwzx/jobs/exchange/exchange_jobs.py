@@ -72,7 +72,7 @@ def import_book(
     outcome = importing.Outcome()
     for table in tables:
         told = partial(on_from, work, outcome.total)
-        outcome.add(importing.run(office, register, table, dry_run=work.dry_run, tell=told))
+        outcome.add(importing.run(office, register, table, dry_run=work.dry_run, tell=told, before=outcome))
     if not work.dry_run:
         outcome.gaps = gaps_since(office, before)
     assert register.importable is not None
@@ -111,13 +111,13 @@ def on_from(work: Work, before: int, rows: int) -> None:
 
 def _sheets(tables: Sequence[TableFile], others: Sequence[Sheet]) -> Iterator[str]:
     """Which sheets of a workbook were read, the hidden ones named, and which were not."""
+    from zwzx.jobs.exchange.remarks import not_read
+
     if len(tables) + len(others) > 1:
         yield "读了工作表：" + "、".join(f"{one.sheet}{'（隐藏的）' if one.hidden else ''}" for one in tables) + "。"
     elif tables[0].hidden:
         yield f"读的工作表“{tables[0].sheet}”是隐藏的。"
-    if others:
-        names = "、".join(f"{one.name}{'（隐藏的）' if one.hidden else ''}" for one in others)
-        yield f"没有表头、没有读的工作表：{names}。"
+    yield from not_read(others)
 
 
 @job(

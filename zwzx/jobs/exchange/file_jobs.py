@@ -66,7 +66,7 @@ class RegisterName(Kind[str]):
 
     def suggest(self, typed: str, office: Within | None = None) -> Sequence[Suggestion]:  # noqa: ARG002 - as above
         """Those whose title, or name on the command line, fits."""
-        from zwzx.jobs.exchange.recognising import importable
+        from zwzx.jobs.exchange.book_names import importable
         from zwzx.office.kinds.pinyin import matches
         from zwzx.registers import noun
 
@@ -133,10 +133,11 @@ def _rehearse(work: Work, office: Office, seen: Preview) -> None:
     from zwzx.jobs.exchange import importing
 
     work.step(TRY, sum(len(part.table.rows) for part in seen.book.parts))
-    done = 0
+    done, before = 0, importing.Outcome()
     for part in seen.book.parts:
         told = partial(on_from, work, done)
-        seen.outcomes.append(importing.run(office, part.register, part.table, dry_run=True, tell=told))
+        run = importing.run(office, part.register, part.table, dry_run=True, tell=told, before=before)
+        seen.outcomes.append(run)
         done += seen.outcomes[-1].total
 
 

@@ -5,10 +5,13 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from zwzx.errors import ZwzxError
-from zwzx.jobs.exchange.importing import Outcome, heads_of, read_line, year_of
+from zwzx.jobs.exchange import columns
+from zwzx.jobs.exchange.importing import Outcome, heads_of
 from zwzx.jobs.exchange.rejects import rejects_of, write_rejects
-from zwzx.jobs.exchange.tables import Line, read_table
-from zwzx.office.kinds.base import AlreadyEntered, Unreadable
+from zwzx.jobs.exchange.remarks import not_read, remarks
+from zwzx.jobs.exchange.row_reading import checked
+from zwzx.jobs.exchange.tables import Line, read_tables
+from zwzx.office.kinds.base import AlreadyEntered
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -37,26 +40,26 @@ def take_lines(
     Raises:
         Unusable: where the file is no table with heads that are known.
     """
-    table = read_table(path, heads_of(action))
-    outcome = Outcome(unknown=table.unknown)
-    outcome.passed = [(Line(number, [], {}), what) for number, what in table.passed]
+    heads = heads_of(action)
+    tables, others = read_tables(path, heads, told=columns.kept_of_any(heads))
     office.require(action)
-    for line in table.lines():
-        _take(office, action, list_, table, line, outcome, dry_run=dry_run)
-        tell(outcome.total)
+    outcome = Outcome(remarks=[*columns.said(tables, action), *not_read(others)])
+    for table in tables:
+        outcome.add(Outcome(unknown=table.unknown, remarks=remarks(table)))
+        outcome.passed += [(Line(number, [], {}, table.named), what) for number, what in table.passed]
+        for line in table.lines():
+            _take(office, action, list_, table, line, outcome, dry_run=dry_run)
+            tell(outcome.total)
     if outcome.rejected and not dry_run:
         outcome.back = rejects_of(path)
-        write_rejects(outcome.back, [table], outcome.rejected)
+        write_rejects(outcome.back, tables, outcome.rejected)
     return outcome
 
 
 def _take(
     office: Office, action: Action, list_: Any, table: TableFile, line: Line, outcome: Outcome, *, dry_run: bool
 ) -> None:
-    try:
-        values, wrong = read_line(office, action, line, year_of(table, line), proposed=True)
-    except Unreadable as error:
-        wrong = [str(error)]
+    values, wrong = checked(office, action, table, line, proposed=True)
     if wrong:
         outcome.rejected.append((line, "；".join(wrong)))
         return

@@ -2,11 +2,24 @@
 
 from __future__ import annotations
 
+import re
 import zipfile
 from typing import TYPE_CHECKING
 from xml.parsers import expat
 
-from zwzx.jobs.exchange.sheets import MOST_CELLS, Row, Sheet, Unread, Unusable, bounded
+from zwzx.jobs.exchange import number_formats
+from zwzx.jobs.exchange.sheets import (
+    MOST_CELLS,
+    MOST_COLUMNS,
+    UNCOUNTED,
+    Figures,
+    Row,
+    Sheet,
+    Unread,
+    Unusable,
+    YearKept,
+    bounded,
+)
 from zwzx.jobs.exchange.xlsx import parse
 from zwzx.jobs.exchange.zip_limits import UNPACKED
 
@@ -16,6 +29,9 @@ if TYPE_CHECKING:
 
 CELLS = ("table:table-cell", "table:covered-table-cell")
 FAULT = ("Err:", "#")
+UNSEEN = ("collapse", "filter")
+"""What is told of a row or a column that is hidden, by hand or by a filter."""
+_WITHOUT_YEAR = r"\s*\d{1,2}\s*(?:月|[-/.])\s*\d{1,2}\s*[日号]?\s*"
 
 
 def ods(path: Path) -> Iterator[Sheet]:
@@ -52,6 +68,12 @@ class _Reading:
         self._blank = 0
         self._lines: list[str] | None = None
         self._merged: list[tuple[tuple[int, int], tuple[int, int]]] = []
+        self._facts: dict[str, str] = {}
+        self._beside = 0
+        """How many remarks of a cell are open, whose text is none of its own."""
+        self._column = 0
+        self._hidden_rows: set[int] = set()
+        self._hidden_columns: set[int] = set()
 
     def start(self, name: str, facts: dict[str, str]) -> None:
         """An element begins."""
@@ -62,23 +84,29 @@ class _Reading:
         elif name == "table:table":
             hidden = facts.get("table:style-name", "") in self._unseen
             self._number, self._merged = 0, []
+            self._column, self._hidden_rows, self._hidden_columns = 0, set(), set()
             self.sheets.append(Sheet(facts.get("table:name", ""), [], hidden, self._merged))
+        elif name == "table:table-column":
+            self._columns(facts)
         elif name == "table:table-row":
             self._row, self._blank = [], 0
             self._times = int(facts.get("table:number-rows-repeated", "1"))
+            self._is_unseen = facts.get("table:visibility") in UNSEEN
+        elif name == "office:annotation":
+            self._beside += 1
         elif name in CELLS:
             self._wide = int(facts.get("table:number-columns-repeated", "1"))
             self._down = int(facts.get("table:number-rows-spanned", "1"))
             self._across = int(facts.get("table:number-columns-spanned", "1"))
-            self._lines = []
-        elif name == "text:p" and self._lines is not None:
+            self._lines, self._facts = [], facts
+        elif name == "text:p" and self._lines is not None and not self._beside:
             self._lines.append("")
         elif name == "text:s" and self._lines:
             self._lines[-1] += " " * min(int(facts.get("text:c", "1")), 100)
 
     def text(self, piece: str) -> None:
         """Text of a cell."""
-        if self._lines:
+        if self._lines and not self._beside:
             self._lines[-1] += piece
 
     def end(self, name: str) -> None:
@@ -89,9 +117,21 @@ class _Reading:
             self._cell(text)
         elif name == "table:table-row":
             self._end_row()
+        elif name == "office:annotation":
+            self._beside -= 1
+        elif name == "table:table":
+            told = frozenset(self._hidden_rows), frozenset(self._hidden_columns)
+            self.sheets[-1] = self.sheets[-1]._replace(unseen_rows=told[0], unseen_columns=told[1])
+
+    def _columns(self, facts: dict[str, str]) -> None:
+        wide = min(int(facts.get("table:number-columns-repeated", "1")), MOST_COLUMNS)
+        if facts.get("table:visibility") in UNSEEN:
+            self._hidden_columns.update(range(self._column, self._column + wide))
+        self._column = min(self._column + wide, MOST_COLUMNS)
 
     def _cell(self, text: str) -> None:
-        if not text and (self._down, self._across) == (1, 1):
+        told = _told(text, self._facts)
+        if not told and (self._down, self._across) == (1, 1):
             self._blank += self._wide
             return
         if self._blank + self._wide > MOST_CELLS:
@@ -99,7 +139,6 @@ class _Reading:
         first = (self._number + 1, len(self._row) + self._blank)
         if (self._down, self._across) != (1, 1):
             self._merged.append((first, (first[0] + self._down - 1, first[1] + self._across - 1)))
-        told = Unread(text, "公式出错") if text.startswith(FAULT) else text
         self._row += [""] * self._blank + [told] * self._wide
         self._blank = 0
         bounded((), self._row, self._file)
@@ -110,7 +149,39 @@ class _Reading:
             self._cells += self._times * len(self._row)
             if self._cells > MOST_CELLS:
                 raise Unusable(f"{self._file}超过{MOST_CELLS}格。", "请按年份拆开再导入。")
+            if self._is_unseen:
+                self._hidden_rows.update(range(self._number + 1, self._number + 1 + self._times))
             for n in range(self._times):
                 bounded(rows, self._row, self._file)
                 rows.append((self._number + 1 + n, list(self._row)))
         self._number += self._times
+
+
+def _told(text: str, facts: dict[str, str]) -> str:
+    """What a cell says: the text that it shows, and what is known of its value that the text does not show.
+
+    Args:
+        facts: of its element: the sort of its value, the value, its formula.
+    """
+    sort, formula = facts.get("office:value-type", ""), "table:formula" in facts
+    if formula and text.startswith(FAULT):
+        return Unread(text, "公式出错")
+    if formula and not text.strip():
+        return Unread(UNCOUNTED, "是没有算出值的公式")
+    if sort == "float" and text:
+        return _number(text, facts.get("office:value", ""))
+    day = facts.get("office:date-value", "")[:10]
+    if sort == "date" and text and day and day[:4] not in text:
+        return YearKept(text, day) if re.fullmatch(_WITHOUT_YEAR, text) else day
+    return text
+
+
+def _number(text: str, value: str) -> str:
+    """A number as it is shown: one that lost digits is told, and one whose last nought nobody can know."""
+    try:
+        kept = float(value)
+    except ValueError:
+        return text
+    if not number_formats.is_exact(kept):
+        return Unread(text, "超过15位，表格程序只留下前15位，后面的变成了0")
+    return Figures(text) if text == number_formats.plain(kept) and not text.isdecimal() else text

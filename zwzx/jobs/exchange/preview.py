@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from itertools import islice, pairwise
+from itertools import islice
 from typing import TYPE_CHECKING, Any, NamedTuple
 
-from zwzx.jobs.exchange.importing import Outcome, read_line, summary, year_of
+from zwzx.jobs.exchange.importing import Outcome, summary
+from zwzx.jobs.exchange.remarks import told_sheet
+from zwzx.jobs.exchange.row_reading import read_line, year_of
 from zwzx.jobs.exchange.table_heads import WRONG, bare
 from zwzx.office.core.listing import spell
 from zwzx.office.kinds.base import Unreadable, written
@@ -78,7 +80,7 @@ def columns(part: Part) -> list[ColumnRead]:
     labels = {fact.name: fact.label for fact in part.action.fields}
     table, found = part.table, []
     for place, (head, name) in enumerate(zip(table.head, table.fields, strict=True)):
-        if not bare(head) or head in WRONG:
+        if not bare(head) or head in WRONG or (table.half is not None and place not in table.half):
             continue
         cells = (cells[place] for _, cells in table.rows if place < len(cells))
         samples = tuple(islice((shortened(text, 20) for cell in cells if (text := cell.strip())), ROWS))
@@ -124,8 +126,9 @@ def told(office: Office, seen: Preview) -> list[str]:
 
 def unread(seen: Preview) -> list[str]:
     """The sheets that are not read."""
-    names = "、".join(map(_sheet, seen.book.others))
-    return [f"没有读的工作表：{names}。"] if names else []
+    names = "、".join(told_sheet(one) for one in seen.book.others if not one.left)
+    why = [f"没有读的工作表：{told_sheet(one)}，{one.left.rstrip('。')}。" for one in seen.book.others if one.left]
+    return [*([f"没有读的工作表：{names}。"] if names else []), *why]
 
 
 def came_to(office: Office, seen: Preview) -> list[str]:
@@ -138,7 +141,7 @@ def came_to(office: Office, seen: Preview) -> list[str]:
 def title(part: Part) -> str:
     """Which table it is, of which register, of which year."""
     table = part.table
-    where = f"工作表“{_sheet(part.sheet)}”" if table.sheet else table.path.name
+    where = f"工作表“{told_sheet(part.sheet)}”" if table.sheet else table.path.name
     year = f"，{table.year}年的" if table.year is not None else ""
     return f"{where}：{part.register.title}{year}，{len(table.rows)}行。"
 
@@ -148,10 +151,6 @@ def stated(part: Part) -> list[str]:
     labels = {fact.name: fact.label for fact in part.action.fields}
     words = "、".join(f"{labels[name]} {shortened(text)}" for name, text in part.table.stated.items())
     return [f"　表头上方写明的：{words}。"] if words else []
-
-
-def _sheet(sheet: Any) -> str:
-    return f"{sheet.name}{'（隐藏的）' if sheet.hidden else ''}"
 
 
 def running(office: Office, seen: Preview) -> list[str]:
@@ -179,18 +178,18 @@ def _running(office: Office, part: Part, outcome: Outcome) -> Iterator[str]:
             yield f"旧簿的号照旧，不占现在的号：下一个还是{spell(office, *ours, last + 1)}。"
 
 
-def gaps(serials: set[int]) -> str:
-    """The numbers that are not there between the first and the last, such as 2—3、7; "" where there are none."""
-    there = sorted(serials)
-    found = [
-        f"{one + 1}" if other - one == 2 else f"{one + 1}—{other - 1}"
-        for one, other in pairwise(there)
-        if other - one > 1
-    ]
+def runs(serials: set[int]) -> str:
+    """Numbers in words, such as 2—3、7; "" for none."""
+    found = [f"{one}" if one == other else f"{one}—{other}" for one, other in numbers.runs(sorted(serials))]
     return "、".join(found[:GAPS]) + ("等" if len(found) > GAPS else "")
 
 
 def lacking(outcome: Outcome) -> list[str]:
-    """Which numbers the books lack, each by its book and year."""
-    found = ((book, year, gaps(serials)) for (book, year), serials in sorted(outcome.numbers.items()))
-    return [f"{book}〔{year}〕缺的号：{words}。" for book, year, words in found if words]
+    """Which numbers the books lack, each by its book and year, and which are in the file and were not taken."""
+    found: list[str] = []
+    for book, year in sorted(outcome.numbers):
+        if words := runs(outcome.lacks(book, year)):
+            found.append(f"{book}〔{year}〕缺的号：{words}。")
+        if words := runs(outcome.beside(book, year)):
+            found.append(f"{book}〔{year}〕文件里有、没有登记的号：{words}；是退回或已有的，见上。")
+    return found

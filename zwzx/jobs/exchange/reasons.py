@@ -22,13 +22,17 @@ class Reason(NamedTuple):
     alike: bool
     """Whether it has the same words for all of them."""
 
-    def told(self) -> str:
-        """The rows and the reason, as a sentence."""
+    def told(self, verb: str = "") -> str:
+        """The rows and the reason, as a sentence.
+
+        Args:
+            verb: what became of them, where the reason does not say it.
+        """
         first, count = self.lines[0], len(self.lines)
         if count == 1:
-            return f"{first.place}：{self.words}"
+            return f"{first.place}{verb}：{self.words}"
         where = f"{places(self.lines[:NAMED])}{'等' if count > NAMED else ''}"
-        return f"{where}，共{count}行{'' if self.alike else f'，如{first.place}'}：{self.words}"
+        return f"{where}，共{count}行{verb}{'' if self.alike else f'，如{first.place}'}：{self.words}"
 
 
 def by_reason(rows: Iterable[tuple[Line, str]]) -> list[Reason]:

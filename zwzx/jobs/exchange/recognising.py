@@ -6,7 +6,9 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from zwzx import registers
 from zwzx.jobs.exchange import columns
-from zwzx.jobs.exchange.importing import heads_of, word_of
+from zwzx.jobs.exchange.book_names import apart, importable, word_of
+from zwzx.jobs.exchange.importing import heads_of
+from zwzx.jobs.exchange.row_reading import NUMBER
 from zwzx.jobs.exchange.sheets import Unusable, sheets_of
 from zwzx.jobs.exchange.table_heads import WRONG, bare, folded, head_of, tidy
 from zwzx.jobs.exchange.tables import table_of
@@ -14,11 +16,13 @@ from zwzx.jobs.exchange.told_heads import Told
 from zwzx.office.core.lines import lines_of
 from zwzx.office.kinds.base import Unreadable
 from zwzx.office.kinds.hidden import shortened
+from zwzx.store.numbers import Numbered
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
     from pathlib import Path
 
+    from zwzx.jobs.exchange.halves import Half
     from zwzx.jobs.exchange.sheets import Sheet
     from zwzx.jobs.exchange.table_heads import Head
     from zwzx.jobs.exchange.tables import TableFile
@@ -80,11 +84,6 @@ class Book(NamedTuple):
     others: list[Sheet]
 
 
-def importable() -> list[Register]:
-    """The registers whose rows come in from files."""
-    return [one for one in map(registers.load, registers.NAMES) if one.importable is not None]
-
-
 def named(text: str) -> Register:
     """The importable register that is called so: by its title, its word, or as commands name it.
 
@@ -122,7 +121,7 @@ def recognise(
         sheet for sheet in sheets or sheets_of(path) if any(tidy(cell) for _, cells in sheet.rows for cell in cells)
     ]
     headed = {sheet.name: other for sheet in read if only is None and (other := _headed(sheet)) is not None}
-    fits = [_fits(path, sheet, among, corrections or {}) if sheet.name not in headed else [] for sheet in read]
+    fits, trouble = _all_fits(path, read, headed, among, corrections or {})
     sure = {fit.register.name for of_one in fits for fit in _clear(of_one)}
     parts: list[Part] = []
     others: list[Sheet] = []
@@ -137,14 +136,37 @@ def recognise(
     for sheet, of_one in zip(read, fits, strict=True) if not parts else ():
         if any(fit.titled for fit in of_one):
             raise _undecided(path, sheet, of_one)
+    if not parts and trouble:
+        raise trouble[0]
     if not parts and headed:
         raise _of_another(path, next(iter(headed.values())))
     if not parts:
         raise _of_none(path, only, [fit for of_one in fits for fit in of_one])
     for part in parts:
         part.table.several = len(read) > 1
+        part.table.beside = [half for half in part.table.beside if not _is_read(parts, part, half)]
     _no_stranger(parts, corrections or {})
     return Book(parts, others)
+
+
+def _all_fits(
+    path: Path,
+    read: list[Sheet],
+    headed: Mapping[str, Register],
+    among: Iterable[Register],
+    corrections: Mapping[str, str],
+) -> tuple[list[list[Fit]], list[Unusable]]:
+    """The registers that each sheet fits; a sheet that can't be read is told so in its place, and the others are read."""
+    fits: list[list[Fit]] = []
+    trouble: list[Unusable] = []
+    for n, sheet in enumerate(read):
+        try:
+            fits.append(_fits(path, sheet, among, corrections) if sheet.name not in headed else [])
+        except Unusable as error:
+            fits.append([])
+            trouble.append(error)
+            read[n] = sheet._replace(left=error.what)
+    return fits, trouble
 
 
 def _fits(path: Path, sheet: Sheet, among: Iterable[Register], corrections: Mapping[str, str]) -> list[Fit]:
@@ -185,15 +207,22 @@ def _judged(path: Path, sheet: Sheet, register: Register, head: Head) -> Fit:
     action = register.importable
     assert action is not None
     fields = {name for name in head.columns.fields if name is not None}
-    written = [text for text in head.texts if text and text not in WRONG]
+    inside = head.half or range(len(head.texts))
+    written = [text for column, text in enumerate(head.texts) if column in inside and text and text not in WRONG]
     table = table_of(path, sheet._replace(rows=sheet.rows[: head.start]), head)
-    needed = [fact for fact in action.fields if fact.required]
+    word, above = word_of(register), [*head.heading, sheet.name]
+    headed, called = any(word in _close(text) for text in above), word in _close(path.stem)
+    titled = headed or called or head.half is not None  # of halves, words tell whose they are
+    needed = [fact for fact in action.fields if fact.required or (not titled and _is_numbered(action, fact.name))]
     lacking = tuple(f.label for f in needed if f.name not in fields and f.name not in table.stated)
     score = 2 * len(fields) / len(written) + 1 - len(lacking) / max(1, len(needed))
-    word, above = word_of(register), [*(cell for row in head.above for cell in row), sheet.name]
-    headed, called = any(word in _close(text) for text in above), word in _close(path.stem)
     score += TITLED if headed else CALLED if called else 0
-    return Fit(register, head, score + (KEPT if head.told.heads is not None else 0), lacking, headed or called)
+    return Fit(register, head, score + (KEPT if head.told.heads is not None else 0), lacking, titled)
+
+
+def _is_numbered(action: Action, name: str) -> bool:
+    """Whether a fact is the number of an entry in a book of numbers, by which it is known even where a row may lack it."""
+    return name == NUMBER and issubclass(action.makes, Numbered)
 
 
 def _clear(fits: Sequence[Fit]) -> list[Fit]:
@@ -231,9 +260,14 @@ def _table(path: Path, sheet: Sheet, head: Head) -> TableFile:
     return table_of(path, sheet._replace(rows=[(number, list(cells)) for number, cells in sheet.rows]), head)
 
 
+def _is_read(parts: Sequence[Part], part: Part, half: Half) -> bool:
+    """Whether the book beside a table is read as another one of the same sheet."""
+    return any(one.sheet is part.sheet and one.table.half == half.columns for one in parts if one is not part)
+
+
 def _close(text: str) -> str:
     """A text as a register's word is looked for in it."""
-    return "".join(folded(text).split())
+    return apart("".join(folded(text).split()))
 
 
 # ── what is said where it is not clear ─────────────────────────────────

@@ -75,7 +75,14 @@ def write_rejects(path: Path, tables: Sequence[TableFile], rejected: Sequence[tu
 
 
 def _rows(table: TableFile, rejected: Sequence[tuple[Line, str]]) -> list[list[str]]:
-    """What stood above the table, its head, and the rows that came back with their reasons."""
+    """What stood above the table, its head, and the rows that came back with their reasons.
+
+    Of two books side by side a row that came back in both is one, with the reasons of both.
+    """
+    reasons: dict[tuple[int, int], tuple[Line, list[str]]] = {}
+    for line, why in rejected:
+        reasons.setdefault((line.number, line.part), (line, []))[1].append(why)
+    rejected = [(line, "；".join(whys)) for line, whys in reasons.values()]
     width = max(len(table.head), *(len(line.cells) for line, _ in rejected))
     keep = [n for n in range(width) if n >= len(table.head) or table.head[n] not in WRONG]
     heads = [table.head[n] if n < len(table.head) else "" for n in keep] + [WRONG[0]]

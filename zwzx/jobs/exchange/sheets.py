@@ -48,6 +48,9 @@ NO_TABLES = (
     (b"{\\rtf", "是文字文档，不是表格", "请把里面的表格另存为 .xlsx。"),
 )
 """How files begin that people take for tables: what they are, and what to do."""
+FIRST_DAY = 1901
+"""Days before are none that anybody wrote: spreadsheets count an hour from the last day of 1899."""
+WORKBOOKS = (".xlsx", ".xlsm", ".xls", ".et", ".ods")
 Row = tuple[int, list[str]]
 
 
@@ -58,13 +61,14 @@ class Unusable(ZwzxError):
 class Unread(str):
     """The text of a cell that can't be taken for what was written, and why."""
 
-    __slots__ = ("why",)
+    __slots__ = ("way_on", "why")
     why: str
+    way_on: str
 
-    def __new__(cls, text: str, why: str) -> Unread:  # noqa: PYI034 - the text of one cell
-        """What stands in the cell, and what is wrong with it."""
+    def __new__(cls, text: str, why: str, way_on: str = "请照原簿把这一格改成文字。") -> Unread:  # noqa: PYI034 - the text of one cell
+        """What stands in the cell, what is wrong with it, and what to do."""
         made = super().__new__(cls, text)
-        made.why = why
+        made.why, made.way_on = why, way_on
         return made
 
 
@@ -97,6 +101,12 @@ class Sheet(NamedTuple):
     """Of each merged range the first and the last cell, as row number and column from 0."""
     separated: bool = False
     """Whether it is separated text, which keeps of a number what was typed and no format."""
+    unseen_rows: frozenset[int] = frozenset()
+    """The numbers of hidden rows, as a filter leaves them."""
+    unseen_columns: frozenset[int] = frozenset()
+    """Hidden columns, from 0."""
+    left: str = ""
+    """Why it is not read, where it is more than a cover."""
 
 
 def sheets_of(path: Path) -> list[Sheet]:
@@ -118,7 +128,25 @@ def sheets_of(path: Path) -> list[Sheet]:
         raise NotRead(f"{path.name}读不了：{why(error)}。", "请核对路径和权限。") from None
     except MemoryError:
         raise too_large(path.name) from None
+    if not any(cell.strip() for sheet in found for _, row in sheet.rows for cell in row):
+        raise Unusable(f"{path.name}是空的，里面什么都没有。", "请核对是不是这个文件，有没有存好，再导入。")
+    _no_mere_words(path, found)
     return found
+
+
+def _no_mere_words(path: Path, sheets: Sequence[Sheet]) -> None:
+    """Refuse a text that is called a workbook, and is no table either.
+
+    Raises:
+        Unusable: saying so.
+    """
+    if path.suffix.lower() not in WORKBOOKS or not sheets[0].separated:
+        return
+    if not any(sum(1 for cell in row if cell.strip()) > 1 for sheet in sheets for _, row in sheet.rows):
+        raise Unusable(
+            f"{path.name}名字像工作簿，里面却只是文字，不是表格。",
+            "请在表格程序里打开原来的文件，另存为 .xlsx 再导入。",
+        )
 
 
 def too_large(name: str) -> Unusable:
@@ -197,6 +225,10 @@ def _text(path: Path) -> Iterator[Sheet]:
     _not_large(len(raw), path.name)
     text = _decoded(raw, path.name)
     del raw
+    if "\0" in text and path.name.lower().endswith(WORKBOOKS):
+        raise Unusable(
+            f"{path.name}不是能读的工作簿，文件坏了，或者是别的文件改了名。", "请找原来的文件，另存为 .xlsx 再导入。"
+        )
     if "\0" in text:
         raise Unusable(f"{path.name}不是文本表格，里面有空字符。", "请在表格程序里另存为 .xlsx，或 UTF-8 的 .csv。")
     if text.lstrip()[:5].lower() in ("<html", "<!doc", "<tabl", "<?xml"):
@@ -232,6 +264,10 @@ def _decoded(raw: bytes, name: str) -> str:
             return raw.decode(encoding)
         except UnicodeDecodeError:
             continue
+    if name.lower().endswith(WORKBOOKS):
+        raise Unusable(
+            f"{name}不是能读的工作簿，文件坏了，或者是别的文件改了名。", "请找原来的文件，另存为 .xlsx 再导入。"
+        )
     raise Unusable(f"{name}的文字编码认不出来。", "请另存为 UTF-8 的 CSV 或 .xlsx。")
 
 
@@ -245,8 +281,11 @@ def _xlsx(path: Path) -> Iterator[Sheet]:
             sheet = calamine.CalamineWorkbook.from_filelike(alone, load_tables=False).get_sheet_by_index(told.place)
             alone.close()
             rows: list[Row] = []
-            top, left = sheet.start or (0, 0)
-            for n, cells in enumerate(sheet.iter_rows(), top):
+            _, left = sheet.start or (
+                0,
+                0,
+            )  # its rows are told from the first of the sheet, its columns from the first used
+            for n, cells in enumerate(sheet.iter_rows()):
                 number = numbers[n] if numbers is not None else n + 1
                 texts = [text_of(cell) for cell in cells]
                 _as_shown(texts, cells, extent.formats.get(number, {}), left)
@@ -258,8 +297,16 @@ def _xlsx(path: Path) -> Iterator[Sheet]:
                     )
                 bounded(rows, texts, path.name)
                 rows.append((number, texts))
-            merged = [((a + 1, b), (c + 1, d)) for (a, b), (c, d) in sheet.merged_cell_ranges or ()]
-            yield Sheet(told.name, rows, told.hidden, merged)
+            merged = [((a + 1, b - left), (c + 1, d - left)) for (a, b), (c, d) in sheet.merged_cell_ranges or ()]
+            columns = frozenset(column - left for column in extent.unseen_columns)
+            yield Sheet(
+                told.name,
+                rows,
+                told.hidden,
+                [one for one in merged if one[0][1] >= 0],
+                unseen_rows=frozenset(extent.unseen_rows),
+                unseen_columns=columns,
+            )
     except (calamine.CalamineError, calamine.PasswordError, IndexError, ValueError) as error:
         raise Unusable(f"{path.name}不是能读的工作簿：{error}。", "请在表格程序里另存为 .xlsx，去掉密码。") from None
     except BaseException as error:
@@ -303,6 +350,8 @@ def text_of(value: Any) -> str:
             return Unread(number_formats.plain(value), "超过15位，表格程序只留下前15位，后面的变成了0")
         figures = number_formats.plain(value)
         return figures if figures.isdecimal() else Figures(figures)
+    if isinstance(value, dt.datetime) and value.year < FIRST_DAY:
+        return f"{value:%H:%M:%S}"  # an hour without a day
     if isinstance(value, dt.datetime):
         return f"{value:%Y-%m-%d}" if value.time() == dt.time() else f"{value:%Y-%m-%d %H:%M:%S}"
     return "" if value is None else str(value)

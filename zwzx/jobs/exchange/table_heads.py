@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import unicodedata
-from itertools import pairwise
 from typing import TYPE_CHECKING, NamedTuple
 
+from zwzx.jobs.exchange import halves
+from zwzx.jobs.exchange.book_names import of_text
 from zwzx.jobs.exchange.sheets import FAULTS, Unread, Unusable
 from zwzx.jobs.exchange.told_heads import NOTHING, Told
 from zwzx.office.core.kept_heads import joined as joined_heads
@@ -23,6 +24,8 @@ LEAST_HEADS = 2
 WRONG = ("退回原因",)
 """The column that a file of rejected rows carries; it is passed over when the file comes back."""
 DATE_PARTS = ("年", "月", "日")
+COUNTS = frozenset({"序号", "编号", "顺序号", "登记号"})
+"""Heads of a number that count the rows where another column has it."""
 
 
 class Columns(NamedTuple):
@@ -41,6 +44,12 @@ class Head(NamedTuple):
     above: list[list[str]]
     known: Mapping[str, str]
     told: Told
+    heading: list[str]
+    """What stands above for this table: the words over another book beside it are none of its own."""
+    half: range | None = None
+    """Its columns, where another book stands beside it."""
+    beside: Sequence[halves.Half] = ()
+    """The books that stand beside it."""
 
 
 def head_of(
@@ -51,12 +60,88 @@ def head_of(
     for one in (*told, NOTHING):
         sought = one.sought(heads)
         at, deep = _head_rows(sheet, sought)
-        texts = _combined(sheet, at, sought) if deep > 1 else [tidy(cell) for cell in sheet.rows[at][1]] if deep else []
-        if deep and one.heads in (None, compared(texts)):
+        if not deep:
+            continue
+        over = at if deep > 1 else at - 1
+        apart = halves.headed(_over(sheet, over), len(sheet.rows[at + deep - 1][1])) if book and over >= 0 else []
+        if apart:
+            texts, at, deep = _below(sheet, over, sought, apart), over + 1, 1
+        else:
+            texts = _combined(sheet, at, sought) if deep > 1 else [tidy(cell) for cell in sheet.rows[at][1]]
+        if one.heads in (None, compared(texts)):
             meant, above = one.put_right(heads, [*map(bare, texts)]), [cells for _, cells in sheet.rows[:at]]
-            columns = _one_half(_columns(texts, meant), texts, above, book, path.name)
-            return Head(at + deep, [bare(text) if deep > 1 else text for text in texts], columns, above, meant, one)
+            texts = [bare(text) if apart or deep > 1 else text for text in texts]
+            columns = _columns(texts, meant)
+            apart = apart or (_repeated(texts, columns, book) if book else [])
+            head = Head(at + deep, texts, columns, above, meant, one, [cell for row in above for cell in row])
+            return (
+                _half_of(head, apart, book, sheet.name or path.name)
+                if apart
+                else head._replace(columns=_numbered(head))
+            )
     return None
+
+
+def _over(sheet: Sheet, at: int) -> list[str]:
+    return [bare(cell) for cell in sheet.rows[at][1]]
+
+
+def _below(sheet: Sheet, over: int, heads: Mapping[str, str], apart: Sequence[halves.Half]) -> list[str]:
+    """The head of two books under the words that name them: 收文 over 序号 is 收文序号, where that is a head."""
+    texts = [tidy(cell) for cell in sheet.rows[over + 1][1]]
+    for half in apart:
+        for column in half.columns:
+            if (word := half.word + bare(texts[column])) in heads:
+                texts[column] = word
+    return texts
+
+
+def _repeated(texts: Sequence[str], columns: Columns, book: str) -> list[halves.Half]:
+    places: dict[str, list[int]] = {}
+    for column, name in enumerate(columns.fields):
+        if name is not None:
+            places.setdefault(f"{name}{columns.parts.get(column, '')}", []).append(column)
+    return halves.repeated([*map(bare, texts)], places, book)
+
+
+def _half_of(head: Head, apart: Sequence[halves.Half], book: str, name: str) -> Head:
+    """The head of the one book that is asked for, of several side by side.
+
+    Raises:
+        Unusable: where nothing tells which it is, or it is none of them.
+    """
+    ours = [half for half in apart if half.word == book]
+    if len(ours) != 1:
+        what = "、".join(half.word for half in apart if half.word)
+        raise Unusable(
+            f"{name}里左右并排着两本{f'（{what}）' if what else ''}，看不出哪一半是{book}的。",
+            "请在各自的上方写明，如 收文、发文，或者分成两个工作表。",
+        )
+    (half,) = ours
+    inside = [field if column in half.columns else None for column, field in enumerate(head.columns.fields)]
+    parts = {column: word for column, word in head.columns.parts.items() if column in half.columns}
+    last = head.above[-1] if head.above else []
+    named = [cell for column, cell in enumerate(last) if column in half.columns]
+    own = any(of_text(bare(cell)) for cell in last) and sum(1 for cell in last if bare(cell)) > 1
+    heading = [cell for row in head.above[:-1] for cell in row] + (named if own else last)
+    made = head._replace(
+        columns=Columns(inside, parts),
+        heading=heading,
+        half=half.columns,
+        beside=[one for one in apart if one is not half],
+    )
+    return made._replace(columns=_numbered(made))
+
+
+def _numbered(head: Head) -> Columns:
+    """The columns, where of several numbers those that count the rows are none."""
+    fields = list(head.columns.fields)
+    for name in {name for name in fields if name is not None and fields.count(name) > 1}:
+        places = [column for column, one in enumerate(fields) if one == name]
+        counting = [column for column in places if bare(head.texts[column]) in COUNTS]
+        for column in counting if len(counting) < len(places) else ():
+            fields[column] = None
+    return head.columns._replace(fields=fields)
 
 
 def compared(head: Sequence[str]) -> str:
@@ -95,9 +180,21 @@ def _head_rows(sheet: Sheet, heads: Mapping[str, str]) -> tuple[int, int]:
     for n in range(min(HEAD_WITHIN, len(sheet.rows) - 1)):
         columns = _columns(_combined(sheet, n, heads), heads)
         count = len({name for name in columns.fields if name is not None})
-        if count > best and _may_be_lower(sheet.rows[n + 1][1], heads):
+        split = deep == 1 and n == at and count == best and bool(columns.parts)
+        split = split or (
+            deep == 1 and n + 1 == at and count == best and _apart(columns, sheet.rows[n][1], sheet.rows[at][1], heads)
+        )
+        if (count > best or split) and _may_be_lower(sheet.rows[n + 1][1], heads):
             best, at, deep = count, n, 2
     return at, deep
+
+
+def _apart(columns: Columns, above: Sequence[str], head: Sequence[str], heads: Mapping[str, str]) -> bool:
+    """Whether the words above, of which there are several, tell columns apart that have one head."""
+    if sum(1 for cell in above if bare(cell)) < LEAST_HEADS:
+        return False
+    alone, names = [heads[bare(cell)] for cell in head if bare(cell) in heads], [*filter(None, columns.fields)]
+    return len(names) < len(alone) and len(set(names)) == len(set(alone))
 
 
 def _may_be_lower(cells: Sequence[str], heads: Mapping[str, str]) -> bool:
@@ -106,17 +203,34 @@ def _may_be_lower(cells: Sequence[str], heads: Mapping[str, str]) -> bool:
 
 
 def _combined(sheet: Sheet, at: int, heads: Mapping[str, str]) -> list[str]:
-    """The head that two rows make: the lower word where it is known, or both, or the upper one."""
+    """The head that two rows make: both words where they are known, or the lower one, or the upper one.
+
+    Where the lower word alone is that of another column too, it is that of neither: 日期 under 办结 is no 收文日期.
+    """
     upper, lower = _spread(sheet, at), sheet.rows[at + 1][1]
-    made: list[str] = []
+    pairs: list[tuple[str, str]] = []
     for column in range(max(len(upper), len(lower))):
         over = bare(upper[column]) if column < len(upper) else ""
         under = bare(lower[column]) if column < len(lower) else ""
-        if over == under:
-            under = ""
-        tried = [over + under, under, over] if under not in DATE_PARTS else [over + under]
-        made.append(next((word for word in tried if word in heads), over + under))
-    return made
+        if under in DATE_PARTS and not over and pairs and pairs[-1][1] in DATE_PARTS:
+            over = pairs[-1][0]
+        pairs.append((over, "" if over == under else under))
+    alone = [heads[under or over] for over, under in pairs if (under or over) in heads]
+    return [_word(over, under, heads, alone) for over, under in pairs]
+
+
+def _word(over: str, under: str, heads: Mapping[str, str], alone: Sequence[str]) -> str:
+    """The head that two words make.
+
+    Args:
+        alone: the fields of all lower words.
+    """
+    both = over + under
+    if both in heads or under in DATE_PARTS:
+        return both
+    if over and under in heads and alone.count(heads[under]) > 1:
+        return both
+    return next((word for word in (under, over) if word in heads), both)
 
 
 def _spread(sheet: Sheet, at: int) -> list[str]:
@@ -137,52 +251,12 @@ def _columns(head: Sequence[str], heads: Mapping[str, str]) -> Columns:
     for column, text in enumerate(head):
         word = bare(text)
         name = heads.get(word)
-        if name is None and word[-1:] in DATE_PARTS and word[:-1] in heads:
-            name, parts[column] = heads[word[:-1]], word[-1]
+        if name is None and word[-1:] in DATE_PARTS and (day := _day_of(word[:-1], heads)) is not None:
+            name, parts[column] = day, word[-1]
         fields.append(name)
     return Columns(fields, parts)
 
 
-def _one_half(columns: Columns, head: Sequence[str], above: Sequence[Sequence[str]], book: str, name: str) -> Columns:
-    """The columns of one book, where two stand side by side.
-
-    Raises:
-        Unusable: where two columns are the same and nothing tells which book they are of.
-    """
-    runs = _runs(columns)
-    if len(runs) == 1:
-        return columns
-    named = [run for run in _headed(head, above) if book and book in folded(above[-1][run.start])]
-    named = named or [run for run in runs if book and any(book in folded(text) for text in _over(run, head, above))]
-    if len(named) != 1:
-        twice = next(h for h, f in zip(head, columns.fields, strict=True) if f and columns.fields.count(f) > 1)
-        raise Unusable(f"{name}里有两栏都是“{tidy(twice)}”。", "请删去重复的一栏。")
-    (run,) = named
-    inside = [field if column in run else None for column, field in enumerate(columns.fields)]
-    return Columns(inside, {column: word for column, word in columns.parts.items() if column in run})
-
-
-def _runs(columns: Columns) -> list[range]:
-    """The stretches of columns in which no field stands twice."""
-    runs: list[range] = []
-    seen: set[tuple[str, str]] = set()
-    start = 0
-    for column, name in enumerate(columns.fields):
-        place = (name or "", columns.parts.get(column, ""))
-        if name is not None and place in seen:
-            runs.append(range(start, column))
-            start, seen = column, set()
-        seen.add(place)
-    return [*runs, range(start, len(columns.fields))]
-
-
-def _headed(head: Sequence[str], above: Sequence[Sequence[str]]) -> list[range]:
-    """The stretches of columns over which words of their own stand, where there are several."""
-    starts = [column for column, text in enumerate(above[-1] if above else ()) if tidy(text)]
-    return [range(*ends) for ends in pairwise([*starts, len(head)])] if len(starts) > 1 else []
-
-
-def _over(run: range, head: Sequence[str], above: Sequence[Sequence[str]]) -> list[str]:
-    """The words over a stretch of columns: its own heads, and the row above them."""
-    higher = above[-1] if above else ()
-    return [*(head[column] for column in run), *(higher[column] for column in run if column < len(higher))]
+def _day_of(word: str, heads: Mapping[str, str]) -> str | None:
+    """The field of the day under whose head a month or a day stands: 收文日期, or 收文 alone."""
+    return next((heads[one] for one in (word, f"{word}日期", f"{word}时间") if one in heads), None)

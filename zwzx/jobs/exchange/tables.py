@@ -5,14 +5,17 @@ from __future__ import annotations
 import hashlib
 import json
 import re
-from bisect import bisect_left, bisect_right
+from bisect import bisect_left
 from dataclasses import dataclass, field
 from functools import cached_property
 from typing import TYPE_CHECKING
 
-from zwzx.jobs.exchange.sheets import MOST_CELLS, Figures, Sheet, Unread, Unusable, sheets_of, too_large
-from zwzx.jobs.exchange.table_heads import DATE_PARTS, LEAST_HEADS, WRONG, bare, folded, head_of, tidy
+from zwzx.jobs.exchange.no_entries import why_none
+from zwzx.jobs.exchange.repeats import downward, repeat
+from zwzx.jobs.exchange.sheets import Figures, Sheet, Unread, Unusable, sheets_of
+from zwzx.jobs.exchange.table_heads import DATE_PARTS, WRONG, bare, folded, head_of, tidy
 from zwzx.jobs.exchange.told_heads import NOTHING, Told
+from zwzx.jobs.exchange.twice import together
 from zwzx.office.kinds.days import in_figures
 from zwzx.office.kinds.hidden import shortened
 
@@ -20,20 +23,19 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
     from pathlib import Path
 
+    from zwzx.jobs.exchange.halves import Half
     from zwzx.jobs.exchange.sheets import Row
     from zwzx.jobs.exchange.table_heads import Columns, Head
 
 NAMED = 5
 """How many heads a file without any is told of."""
-DITTO = frozenset({"〃", "″", "”", "＂", '"', "''", "〃〃", "同上", "同前", "仝上"})
-TOTAL = r"((合计|小计|总计|共计|累计)|(本[页月季年]|[一二三四五六七八九十\d]+月份?)(小计|合计|累计|计))[:：]?\d*[件份卷盒页条人]?"
-COUNTED = r"[共计][\d一二三四五六七八九十百千]+[件份卷盒页条人]"
 _DAY = r"\d{4}\s*年\s*\d{1,2}\s*月\s*\d{1,2}\s*日"
 MARKED_BOOK = "密件|涉密|机密文件"
 """How the heading of a book of marked papers is known."""
 PERIOD = "年度|保管期限"
 """What headings between the rows of a catalogue tell."""
 LONGEST_HEADING = 40
+_OF_YEAR = r"年度\s*:?\s*((?:19|20)\d{2})(?!\d)"
 _YEAR = r"(?<!\d)((?:19|20)\d{2})(?=\s*(?:年|[-—–~至到]\s*(?:19|20)\d{2}\s*年))"
 
 
@@ -81,6 +83,16 @@ class TableFile:
     told: Told = NOTHING
     sections: list[tuple[int, str]] = field(default_factory=list)
     """Headings that stand between its rows: their numbers and texts."""
+    heading: list[str] = field(default_factory=list)
+    """What stands above it; nothing that stands above another book beside it."""
+    half: range | None = None
+    """Its columns, where another book stands beside it."""
+    beside: Sequence[Half] = ()
+    """The books beside it that are not read."""
+    unseen_rows: list[int] = field(default_factory=list)
+    """Its rows that are hidden in the sheet."""
+    unseen_columns: list[int] = field(default_factory=list)
+    """Its columns that are hidden, and hold something."""
 
     @cached_property
     def digest(self) -> str:
@@ -98,8 +110,13 @@ class TableFile:
     @property
     def unknown(self) -> list[str]:
         """Heads that name nothing known, and columns without a head in which something stands."""
-        named = [h for h, f in zip(self.head, self.fields, strict=True) if f is None and h and h not in WRONG]
+        columns = enumerate(zip(self.head, self.fields, strict=True))
+        named = [h for n, (h, f) in columns if f is None and h and h not in WRONG and self._is_ours(n)]
         return [*named, *(f"第{place + 1}栏（没有栏名，写着“{shortened(text)}”）" for place, text in self._headless())]
+
+    def _is_ours(self, column: int) -> bool:
+        """Whether a column is none of a book beside it."""
+        return self.half is None or column in self.half
 
     def _headless(self) -> list[tuple[int, str]]:
         """Columns that have no head, and the first text in each."""
@@ -107,15 +124,15 @@ class TableFile:
         bare = [place for place, (h, f) in enumerate(zip(self.head, self.fields, strict=True)) if f is None and not h]
         for _, cells in self.rows:
             for place in (*bare, *range(width, len(cells))):
-                if place not in found and place < len(cells) and (text := tidy(cells[place])):
+                if place not in found and place < len(cells) and self._is_ours(place) and (text := tidy(cells[place])):
                     found[place] = text
         return sorted(found.items())
 
     @cached_property
     def year(self) -> int | None:
         """The year of the book as its heading tells it, or else the name of its sheet; None where they tell several or none."""
-        for texts in ([cell for row in self.above for cell in row], [self.sheet]):
-            found = {year for text in texts for year in years_of(text)}
+        above = {year for text in self.heading for year in years_of(text)}
+        for found in (above, years_of_sheet(self.sheet)):
             if found:
                 return found.pop() if len(found) == 1 else None
         return None
@@ -137,25 +154,40 @@ class TableFile:
     @cached_property
     def marked(self) -> str:
         """What stands above the table of a book of marked papers; "" above any other."""
-        return next((cell for row in self.above for cell in row if re.search(MARKED_BOOK, cell)), "")
+        return next((cell for cell in self.heading if re.search(MARKED_BOOK, cell)), "")
 
     def _says_the_same(self, text: str) -> bool:
         return years_of(text) == {self.year} and not re.search(PERIOD, text)
 
     def lines(self) -> Iterator[Line]:
         """Every row that is not blank."""
+        alike = self._alike
         for number, cells in self.rows:
             facts: dict[str, str] = dict(self.stated)
             day: dict[str, dict[str, str]] = {}
+            read: set[str] = set()
             for column, name in enumerate(self.fields):
-                if name is None or column >= len(cells) or not (text := tidy(cells[column])):
+                if name is None or column >= len(cells) or (not (text := tidy(cells[column])) and name not in alike):
                     continue
                 if column in self.parts:
-                    day.setdefault(name, {})[self.parts[column]] = text
-                else:
+                    parts, word = day.setdefault(name, {}), self.parts[column]
+                    parts[word] = together(name, parts[word], text, alike=True) if word in parts else text
+                elif name in alike and name in read:
+                    facts[name] = together(name, facts.get(name, ""), text, alike=alike[name])
+                elif text:
                     facts[name] = text
+                read.add(name)
             facts |= {name: joined(parts) for name, parts in day.items()}
-            yield Line(number, cells, facts, self.named)
+            yield Line(number, cells, {name: text for name, text in facts.items() if text}, self.named)
+
+    @cached_property
+    def _alike(self) -> dict[str, bool]:
+        """The facts for which there are several columns: whether all of them have the same head."""
+        heads: dict[str, list[str]] = {}
+        for column, name in enumerate(self.fields):
+            if name is not None and column not in self.parts:
+                heads.setdefault(name, []).append(bare(self.head[column]))
+        return {name: len(set(of_one)) == 1 for name, of_one in heads.items() if len(of_one) > 1}
 
 
 def read_table(path: Path, known: Mapping[str, str]) -> TableFile:
@@ -186,14 +218,22 @@ def read_tables(
     """
     tables: list[TableFile] = []
     others: list[Sheet] = []
+    trouble: list[Unusable] = []
     for sheet in sheets_of(path):
-        head = head_of(path, sheet, known, book=book, told=told)
+        try:
+            head = head_of(path, sheet, known, book=book, told=told)
+        except Unusable as error:
+            trouble.append(error)
+            others.append(sheet._replace(left=error.what))
+            continue
         if head is not None:
             tables.append(table_of(path, sheet, head))
         elif any(tidy(cell) for _, cells in sheet.rows for cell in cells):
             others.append(sheet)
     for made in tables:
         made.several = len(tables) + len(others) > 1
+    if not tables and trouble:
+        raise trouble[0]
     if not tables:
         some = [*{name: text for text, name in known.items()}.values()][:NAMED]
         raise Unusable("没有找到表头。", f"表头里要有登记簿常用的栏名，如 {'、'.join(some)}。")
@@ -202,6 +242,8 @@ def read_tables(
 
 def joined(parts: Mapping[str, str]) -> str:
     """A day whose year, month and day stood in columns of their own."""
+    if (unread := next((text for text in parts.values() if isinstance(text, Unread)), None)) is not None:
+        return unread
     return "".join(f"{parts[word].rstrip(word)}{word}" for word in DATE_PARTS if word in parts)
 
 
@@ -215,7 +257,8 @@ def table_of(path: Path, sheet: Sheet, head: Head) -> TableFile:
     passed: list[tuple[int, str]] = []
     sections: list[tuple[int, str]] = []
     body = list(_body(sheet, head, passed, sections))
-    stated = _stated(head.above, head.known, head.columns)
+    stated = _stated(head.heading, head.known, head.columns)
+    numbers = {number for number, _ in body}
     if sheet.separated:
         _doubtful(body, head.columns)
     return TableFile(
@@ -231,18 +274,32 @@ def table_of(path: Path, sheet: Sheet, head: Head) -> TableFile:
         stated=stated,
         told=head.told,
         sections=sections,
+        heading=head.heading,
+        half=head.half,
+        beside=head.beside,
+        unseen_rows=sorted(numbers & sheet.unseen_rows),
+        unseen_columns=_hidden(sheet, head, body),
     )
 
 
-def _stated(above: Sequence[Sequence[str]], heads: Mapping[str, str], columns: Columns) -> dict[str, str]:
+def _hidden(sheet: Sheet, head: Head, body: Sequence[Row]) -> list[int]:
+    """The hidden columns of a table in which something stands."""
+    inside = sorted(column for column in sheet.unseen_columns if head.half is None or column in head.half)
+    return [n for n in inside if any(n < len(cells) and tidy(cells[n]) for _, cells in body)]
+
+
+OF_ALL = ("year", "retention", "department")
+"""Facts that hold for all rows of a table above which they are written, also where a column for them is left blank."""
+
+
+def _stated(heading: Sequence[str], heads: Mapping[str, str], columns: Columns) -> dict[str, str]:
     """What is written above the table as 年度：2005, for columns that it does not have."""
     found: dict[str, str] = {}
-    for row in above:
-        for text in row:
-            for word, value in re.findall(r"([^\s:]+):([^\s:]+)(?![^\s]*:)", folded(text)):
-                name = heads.get(bare(word))
-                if name is not None and name not in columns.fields:
-                    found[name] = value
+    for text in heading:
+        for word, value in re.findall(r"([^\s:]+):([^\s:]+)(?![^\s]*:)", folded(text)):
+            name = heads.get(bare(word))
+            if name is not None and (name in OF_ALL or name not in columns.fields):
+                found[name] = value
     return found
 
 
@@ -251,7 +308,7 @@ def _stated(above: Sequence[Sequence[str]], heads: Mapping[str, str], columns: C
 
 def _body(sheet: Sheet, head: Head, passed: list[tuple[int, str]], sections: list[tuple[int, str]]) -> Iterator[Row]:
     """The rows under the head, with what stands above where a cell only repeats it; sums and further heads are passed over."""
-    down, columns = _downward(sheet), head.columns
+    down, columns = downward(sheet), head.columns
     over: list[str] = []
     again = [bare(h) for h in head.texts]
     for number, written in sheet.rows[head.start :]:
@@ -260,32 +317,32 @@ def _body(sheet: Sheet, head: Head, passed: list[tuple[int, str]], sections: lis
             cells += [""] * (column + 1 - len(cells))
             cells[column] = cells[column] or first
         texts = [tidy(cell) for cell in cells]
+        if head.half is not None:
+            texts = [text if column in head.half else "" for column, text in enumerate(texts)]
         if not any(texts):
             continue
-        what = _no_entry(texts, columns, again)
-        if heading := _heading(texts):
+        what = why_none(texts, columns, again)
+        if not what and (heading := _heading(texts)):
             sections.append((number, heading))
             what = f"“{shortened(heading)}”是中间的标题"
         if what:
             passed.append((number, what))
             continue
-        _repeat(cells, texts, over, columns)
+        repeat(cells, texts, over, columns)
         over = [tidy(cell) for cell in cells]
         yield number, cells
 
 
-def _no_entry(texts: Sequence[str], columns: Columns, again: Sequence[str]) -> str:
-    """What a row is that enters nothing: a sum, or the head once more; "" for an entry."""
-    first = "".join(next(filter(None, texts)).split())
-    if re.fullmatch(TOTAL, first) or re.fullmatch(COUNTED, first):
-        return f"“{first}”是合计行"
-    same = [bare(text) == head for text, head, name in zip(texts, again, columns.fields, strict=False) if name]
-    return "又是表头" if len(same) >= LEAST_HEADS and all(same) else ""
-
-
 def years_of(text: str) -> set[int]:
     """The years that a heading tells; a whole day, such as that on which the table was made, tells none."""
-    return {int(year) for year in re.findall(_YEAR, re.sub(_DAY, "", _years_in_figures(folded(text))))}
+    plain = re.sub(_DAY, "", _years_in_figures(folded(text)))
+    return {int(year) for pattern in (_YEAR, _OF_YEAR) for year in re.findall(pattern, plain)}
+
+
+def years_of_sheet(name: str) -> set[int]:
+    """The years that the name of a sheet tells; it may be a year alone, such as 2004."""
+    bare_name = bare(name).removesuffix("度").removesuffix("年")
+    return {int(bare_name)} if re.fullmatch(r"(?:19|20)\d{2}", bare_name, re.ASCII) else years_of(name)
 
 
 def _heading(texts: Sequence[str]) -> str:
@@ -294,22 +351,6 @@ def _heading(texts: Sequence[str]) -> str:
     text = told.pop() if len(told) == 1 else ""
     years = _years_in_figures(folded(text))
     return text if len(text) <= LONGEST_HEADING and re.match(rf"{_YEAR}|.*({PERIOD})", years) else ""
-
-
-def _repeat(cells: list[str], texts: Sequence[str], over: Sequence[str], columns: Columns) -> None:
-    """Write out what a cell repeats: 〃 and 同上, and a month that is written once for the days below it."""
-    for column, text in enumerate(texts):
-        if text in DITTO:
-            value = over[column] if column < len(over) else ""
-            cells[column] = value or Unread(text, "上面没有可以照抄的内容")
-    for column, word in columns.parts.items():
-        here = texts[column] if column < len(texts) else ""
-        if word == "日" or here or column >= len(over):
-            continue
-        same = [c for c, w in columns.parts.items() if w == "日" and columns.fields[c] == columns.fields[column]]
-        if any(c < len(texts) and texts[c] for c in same):
-            cells += [""] * (column + 1 - len(cells))
-            cells[column] = over[column]
 
 
 def _doubtful(body: Sequence[Row], columns: Columns) -> None:
@@ -322,21 +363,3 @@ def _doubtful(body: Sequence[Row], columns: Columns) -> None:
             for _, cells in body:
                 if column < len(cells) and re.fullmatch(r"\d{1,2}\.[123]", cells[column].strip()):
                     cells[column] = Figures(cells[column].strip())
-
-
-def _downward(sheet: Sheet) -> dict[int, dict[int, str]]:
-    """Row → column → what a cell says that is merged down to there."""
-    texts = dict(sheet.rows)
-    below = sorted(texts)
-    made: dict[int, dict[int, str]] = {}
-    filled = 0
-    for (first, left), (last, _) in sheet.merged:
-        cells = texts.get(first)
-        if last <= first or cells is None or left >= len(cells):
-            continue
-        for number in below[bisect_right(below, first) : bisect_right(below, last)]:
-            made.setdefault(number, {})[left] = cells[left]
-            filled += 1
-            if filled > MOST_CELLS:
-                raise too_large(sheet.name or "这张表")
-    return made

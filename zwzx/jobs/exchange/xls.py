@@ -51,7 +51,14 @@ def _sheet(book: Any, sheet: Any, file: str) -> Sheet:
             bounded(rows, texts, file)
             rows.append((n + 1, texts))
     merged = [((top + 1, left), (end, right - 1)) for top, end, left, right in sheet.merged_cells]
-    return Sheet(sheet.name, rows, bool(sheet.visibility), merged)
+    return Sheet(
+        sheet.name,
+        rows,
+        bool(sheet.visibility),
+        merged,
+        unseen_rows=frozenset(n + 1 for n, told in sheet.rowinfo_map.items() if told.hidden),
+        unseen_columns=frozenset(n for n, told in sheet.colinfo_map.items() if told.hidden),
+    )
 
 
 def _locked(file: str) -> Unusable:

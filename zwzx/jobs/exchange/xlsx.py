@@ -33,6 +33,8 @@ MOST_CELLS = 10_000_000
 """Cells of the sheet as it is laid out, blank ones included; 300 MB of sheet hold fewer that are written."""
 MOST_COLUMNS = 200
 LAST_ROW = 1_048_576
+LAST_COLUMN = 16_384
+TRUE = ("1", "true")
 SPARSE = 2
 """From how many rows for each written one on the blank ones are taken out."""
 PIECE = 1 << 20
@@ -53,6 +55,10 @@ class Extent:
     """Row → column, from 0 → how the number there is shown, where it has a format."""
     faults: dict[int, dict[int, str]] = field(default_factory=dict)
     """Row → column, from 0 → the error there, such as #N/A; "" where a formula has no value."""
+    unseen_rows: set[int] = field(default_factory=set)
+    """Rows that are hidden."""
+    unseen_columns: set[int] = field(default_factory=set)
+    """Columns that are hidden, from 0."""
 
     @property
     def width(self) -> int:
@@ -224,6 +230,11 @@ class _Measuring:
                 self._valued()
         elif kind == "row":
             self._place.line(facts.get("r"))
+            if facts.get("hidden") in TRUE:
+                self.extent.unseen_rows.add(self._place.row)
+        elif kind == "col" and facts.get("hidden") in TRUE:
+            last = min(int(facts["max"]), LAST_COLUMN)
+            self.extent.unseen_columns.update(range(int(facts["min"]) - 1, last))
         elif kind == "f":
             self._written()
             self._uncounted = True

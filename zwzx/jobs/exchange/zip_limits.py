@@ -32,7 +32,9 @@ def check_zip(path: Path) -> None:
         with zipfile.ZipFile(path) as archive:
             entries = archive.infolist()
     except (zipfile.BadZipFile, NotImplementedError, ValueError):
-        raise Refused(f"{path.name}不是 .xlsx 工作簿。", "旧的 .xls 或加了密码的，请另存为不加密的 .xlsx。") from None
+        raise Refused(
+            f"{path.name}是坏的文件，解不开。", "请在表格程序里打开原来的文件，另存为 .xlsx 再导入。"
+        ) from None
     total = sum(entry.file_size for entry in entries)
     tight = any(e.file_size > SMALL and e.file_size > RATIO * max(1, e.compress_size) for e in entries)
     if total > UNPACKED or tight or len(entries) > ENTRIES:

@@ -11,11 +11,14 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from zwzx.jobs.exchange.sheets import Sheet, Unusable
-from zwzx.jobs.exchange.zip_limits import LARGEST, UNPACKED
+from zwzx.jobs.exchange.xlsx import Unbounded
+from zwzx.jobs.exchange.zip_limits import LARGEST, UNPACKED, Refused
 from zwzx.store.whole import fresh
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
+
+    from zwzx.errors import ZwzxError
 
 BOOKS = (".xlsx", ".xlsm", ".xls", ".et", ".ods", ".csv", ".txt", ".tsv")
 PASSED = ("__macosx", "thumbs.db", "desktop.ini")
@@ -38,6 +41,7 @@ def books_in(path: Path, read: Callable[[Path], Iterator[Sheet]]) -> Iterator[Sh
     """
     left = UNPACKED
     found = 0
+    trouble: list[ZwzxError] = []
     names: set[str] = set()
     try:
         with zipfile.ZipFile(path) as archive, tempfile.TemporaryDirectory(prefix="zwzx-") as folder:
@@ -52,12 +56,18 @@ def books_in(path: Path, read: Callable[[Path], Iterator[Sheet]]) -> Iterator[Sh
                     raise Unusable(f"{path.name}有密码。", "请解开压缩包，导入里面的表格。")
                 file = Path(folder) / name
                 left -= _unpacked(archive, entry, file, left, path.name)
-                for sheet in read(file):
-                    yield sheet._replace(name=_apart(f"{file.stem} {sheet.name}", names))
+                try:
+                    for sheet in read(file):
+                        yield sheet._replace(name=_apart(f"{file.stem} {sheet.name}", names))
+                        found += 1
+                except (Unusable, Refused, Unbounded) as error:  # the others are read, and it is told
+                    trouble.append(error)
+                    yield Sheet(_apart(name, names), [(1, [name])], left=error.what)
                 file.unlink()
-                found += 1
     except (zipfile.BadZipFile, NotImplementedError, RuntimeError, EOFError, ValueError):
         raise Unusable(f"{path.name}是坏的压缩包，解不开。", "请重新压缩，或解开后导入里面的表格。") from None
+    if not found and trouble:
+        raise trouble[0]
     if not found:
         raise Unusable(
             f"{path.name}是压缩包，里面没有表格。", "请导入 .xlsx .xls .et .ods .csv，或只装着这些的压缩包。"

@@ -255,7 +255,7 @@ def missing(folder: Path, stem: str) -> StoreError:
             f"{folder} 里没有 {stem} 的备份，有的是 {'、'.join(others)} 的。", _named_for(stem, others[0])
         )
     names = f"备份的名字是 {stem}-年月日-时分秒.bak，改过名的请改回来；" if any_there else ""
-    return StoreError(f"{folder} 里没有备份。", f"{names}请先做一份：zwzx backup now；在别处的请用 --folder 指明。")
+    return StoreError(f"{folder} 里没有备份。", f"{names}请先做一份：zwzx backup now；在别处的请指明（--folder）。")
 
 
 def _named_for(stem: str, owner: str) -> str:

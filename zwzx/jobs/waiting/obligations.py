@@ -149,12 +149,12 @@ def with_the_absent(office: Office) -> Iterator[Waiting]:
                 yield waiting._replace(due_name="away", title="持有人不在岗", due=None, clause=clause_id, finding=False)
 
 
-def outlived(office: Office) -> Iterator[Waiting]:
+def past_their_term(office: Office) -> Iterator[Waiting]:
     """That the term of personal facts was over with the last year: of how many matters. Worth knowing, and no finding."""
-    from zwzx.jobs.year import forgetting
+    from zwzx.jobs.year import outlived  # most offices are younger than any term
 
     year = office.today.year - 1
-    if found := len(forgetting.due(year)):
+    if found := len(outlived.due(year)):
         words = f"{found}件满了年限：zwzx matters forget --year {year} --dry-run"
         yield Waiting("", 0, "forget", "待销毁个人信息", f"{year}年底", words, "", None, None, "", "", finding=False)
 

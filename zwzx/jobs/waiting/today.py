@@ -13,9 +13,10 @@ from zwzx.jobs.waiting.things import Waiting
 from zwzx.office.core.fact import Role
 from zwzx.store.database import moment_text
 from zwzx.store.record import tuples
+from zwzx.store.remembering import remembering
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Sequence
+    from collections.abc import Collection, Iterator, Sequence
 
     from zwzx.office.core.office import Office
     from zwzx.office.core.register import Due, Register
@@ -32,17 +33,23 @@ def waiting(office: Office, only: tuple[str, ...] = (), *, most: int | None = MO
         only: the registers to ask; all where none is named.
         most: how many rows of one due; None for every one.
     """
-    found: list[Waiting] = []
-    for name in registers.NAMES:
+    with remembering():
+        found = [*_waiting(office, only, most)]
+    return sorted(found, key=lambda w: w.due or LAST)
+
+
+def _waiting(office: Office, only: tuple[str, ...], most: int | None) -> Iterator[Waiting]:
+    for name in registers.waiting():
         if not only or name in only:
             register = registers.load(name)
             for due in register.dues:
-                found += sorted(_of(office, register, due, most), key=lambda w: (w.since or LAST, w.id))
-            found += _standing(office, register)
+                yield from sorted(_of(office, register, due, most), key=lambda w: (w.since or LAST, w.id))
+            yield from _standing(office, register)
     if not only:
-        found += [*obligations.recurring(office), *obligations.unsigned(office), *obligations.with_the_absent(office)]
-        found += obligations.outlived(office)
-    return sorted(found, key=lambda w: w.due or LAST)
+        yield from obligations.recurring(office)
+        yield from obligations.unsigned(office)
+        yield from obligations.with_the_absent(office)
+        yield from obligations.past_their_term(office)
 
 
 def of_row(office: Office, register: Register, row: int) -> list[Waiting]:

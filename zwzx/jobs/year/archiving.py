@@ -158,16 +158,16 @@ def _not_ready(wish: Wish, report: Report, sums: reconciliation.Pool, *, marked:
     if sums.difference:
         return f"账差{sums.difference}件，请核对流水（zwzx journal verify），不要封卷。"
     if wish.dry_run and any(count for _, count in report.steps):
-        return "编号装盒以后逐盒核对、填备考表、封盒，对账相符再加 --seal 封卷。"
+        return "编号装盒以后逐盒核对、填备考表、封盒，对账相符再封卷（--seal）。"
     if not archive_numbering.of_year(wish.year, marked=marked).exists():
         return f"{wish.year}年度没有归档件，请核对年度。"
     loose = [box for box in archive_numbering.boxes_of(wish.year, marked=marked) if box.sealed is None]
     if loose:
         report.open += [f"{box.label}\t{_missing(box)}" for box in loose[:LOOKED_INTO]]
         report.open += [f"{box.label}\t未封" for box in loose[LOOKED_INTO:]]
-        return f"还有{len(loose)}盒没有封：逐盒核对，用 zwzx boxes shelve、describe 填齐，再用 zwzx boxes seal 封盒。"
+        return f"还有{len(loose)}盒没有封：逐盒核对，用 zwzx boxes shelve、zwzx boxes describe 填齐，再用 zwzx boxes seal 封盒。"
     if not wish.seal:
-        return "件件有号、盒盒已封、账相符。核对目录以后加 --seal 封卷，件号从此不变。"
+        return "件件有号、盒盒已封、账相符。核对目录以后封卷（--seal），件号从此不变。"
     return ""
 
 
@@ -235,7 +235,7 @@ def _undecided(wish: Wish, report: Report, *, marked: bool) -> bool:
     if waiting:
         report.stop(
             f"还有{len(waiting)}件要定：用 zwzx filing file 归档（可一次写几个编号）、zwzx filing exclude 不归档；"
-            "提议都对的，加 --as-proposed 照提议归档。定完再运行一次，接着办。"
+            "提议都对的，照提议归档（--as-proposed）。定完再运行一次，接着办。"
         )
     unclassed = list(_unnumbered(wish.year, marked=marked).where(~CLASSED).order_by(Piece.id))
     report.open += [f"#{piece.id}\t{piece.title}\t要定类别和保管期限" for piece in unclassed]

@@ -6,7 +6,6 @@ left of what an earlier one destroyed either.
 
 from __future__ import annotations
 
-import datetime as dt
 from collections.abc import Callable, Mapping, Sequence
 from typing import TYPE_CHECKING, Annotated, Any, NamedTuple
 
@@ -14,22 +13,25 @@ from zwzx import registers
 from zwzx.errors import ZwzxError
 from zwzx.jobs.job import LOOK, Step, Way, Work, job
 from zwzx.jobs.vault import anchors
+from zwzx.jobs.year import outlived
 from zwzx.office.clauses.regulations import Refusal
 from zwzx.office.core.action import Action
 from zwzx.office.core.office import Office
 from zwzx.office.kinds.house import PersonKind
 from zwzx.office.kinds.plain import calendar_year, text, yes_no
 from zwzx.office.matters import ending, forgetting, forgetting_rules
-from zwzx.office.matters.matters import Matter
 from zwzx.office.people import cosigning, people
 from zwzx.office.people.people import Person
 from zwzx.office.people.pins import PinError
 from zwzx.office.people.signature import Signature
 from zwzx.office.terms.people import OFFICE, Post
-from zwzx.store import numbers, retention
+from zwzx.store import retention
 
 if TYPE_CHECKING:
+    import datetime as dt
+
     from zwzx.office.core.register import Register
+    from zwzx.office.matters.matters import Matter
 
 LIST, FORGET, CLEAR = "找满了年限的", "销毁", "重写库文件"
 ACT = "forget"
@@ -84,11 +86,11 @@ def forget(
     """
     forgetting_rules.year_is_over(year, office.today)
     work.step(LIST)
-    cases = [_case(office, matter) for matter in due(year)]
+    cases = [_case(office, matter) for matter in outlived.due(year)]
     if work.dry_run:
         for case in cases:
             _row(work, case)
-        work.say(f"到{year}年底满了{forgetting.years()}年的{len(cases)}件。只是试办，什么都没有记。")
+        work.say(f"到{year}年底满了{ending.years()}年的{len(cases)}件。只是试办，什么都没有记。")
         _found(work, year, cases, [])
         return
     done, left = _forget(work, office, sign, cases, second)
@@ -100,24 +102,9 @@ def forget(
         raise Left("", f"还有{len(left)}件没有销毁：{left[0][1].what}", f"{left[0][1].way_on}办好后再运行一次。")
 
 
-def due(year: int) -> list[Matter]:
-    """The matters whose personal facts were to be kept until the end of a year at the longest, the oldest first."""
-    last, records = year - forgetting.years(), _records()
-    if last < 1 or not any(_any_before(one, dt.date(last, 12, 31)) for one in records):
-        return []
-    found = Matter.select().where(ending.due(records, year, forgetting.years()))
-    return list(found.order_by(Matter.received, Matter.id))
-
-
-def _any_before(record: Any, day: dt.date) -> bool:
-    """Whether a register has rows that old: what ended by a day had come by then, and rows are listed by when it came."""
-    return bool(record.select().where(numbers.to_day(record, day)).exists())
-
-
 def _keeping() -> dict[Any, Register]:
     """The registers that keep citizens' matters, by their records."""
-    every = map(registers.load, registers.NAMES)
-    return {one.record: one for one in every if hasattr(one.record, "end")}
+    return {one.record: one for one in map(registers.load, registers.keeping())}
 
 
 def _records() -> list[Any]:
@@ -197,4 +184,4 @@ def _found(work: Work, year: int, cases: Sequence[Case], left: Sequence[tuple[Ca
     """What it came to, for scripts."""
     told = [{"numbers": case.numbers, "ended": case.ended and case.ended.isoformat()} for case in cases]
     kept = [{"numbers": case.numbers, "why": str(error)} for case, error in left]
-    work.found(year=year, years=forgetting.years(), matters=told, left=kept)
+    work.found(year=year, years=ending.years(), matters=told, left=kept)

@@ -111,7 +111,7 @@ def _tell(work: Work, report: Report, wish: Wish, *, marked: bool, most: int | N
     for line in report.open[:most]:
         work.say(line.replace("\n", " "))
     if most is not None and len(report.open) > most:
-        work.say(f"……共{len(report.open)}条，--all 全列。")
+        work.say(f"……共{len(report.open)}条，要全列的写明（--all）。")
     if report.pool is not None:
         work.say(f"{'密件' if marked else ''}归档的账，历年合计：{report.pool.sentence}")
     if report.sealed:

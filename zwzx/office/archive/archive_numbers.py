@@ -23,6 +23,17 @@ _CODES = {retention.code: retention for retention in Retention}
 _WRITTEN = r"(?P<fonds>[^·]*?)-?WS·(?P<year>\d{4})[-·](?P<retention>Y|D30|D10)(?:[-·](?P<section>[A-Z]{2,6}))?-(?P<serial>\d{1,7})"
 
 
+_PERIODS = _CODES | {"永久": Retention.PERMANENT, "永": Retention.PERMANENT}
+_PERIODS |= {f"{retention.years}年": retention for retention in Retention if retention.years}
+_PERIODS |= {f"定期{word}": retention for word, retention in _PERIODS.items() if word.endswith("年")}
+_JOINT = r"[-.·/_,，、]"
+_OLD = (
+    rf"(?P<year>(?:19|20)\d{{2}})年?{_JOINT}(?P<retention>{'|'.join(_PERIODS)}){_JOINT}第?(?P<serial>\d{{1,7}})[号件]?"
+)
+FORM = "Z109-WS·2016-Y-0003 或 2016-永久-3"
+"""Forms in which a number of an old catalogue is read, for a message."""
+
+
 class Parts(NamedTuple):
     """What an archive number tells."""
 
@@ -50,6 +61,14 @@ def read(text: str) -> Parts | None:
     if found is None:
         return None
     return Parts(int(found["year"]), _CODES[found["retention"]], found["section"] or "", int(found["serial"]))
+
+
+def read_old(text: str) -> Parts | None:
+    """What a number of an old catalogue tells that has year, period and 件号 with whatever joint, such as 2016.永.003."""
+    found = re.fullmatch(_OLD, folded(text))
+    if found is None:
+        return None
+    return Parts(int(found["year"]), _PERIODS[found["retention"]], "", int(found["serial"]))
 
 
 def folded(text: str) -> str:

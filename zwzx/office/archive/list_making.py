@@ -79,7 +79,7 @@ class Lists(Generic[L]):
             raise Unreadable(f"没有{self.making.value}的{kind}{self.name}。", f"请先开{self.name}。")
         if len(found) > 1:
             which = first_of([one.number for one in found], unit="本")
-            way_on = f"请写明列入哪一本，命令加 --to，如 --to {found[0].number}。"
+            way_on = f"请写明列入哪一本（--to），如 {found[0].number}。"
             raise Unreadable(f"有几本{self.making.value}的{kind}{self.name}：{which}。", way_on)
         return found[0]
 

@@ -349,6 +349,16 @@ def parts() -> tuple[Any, ...]:
     return Approval.about, (Approval.about, Circumstance.approval)
 
 
+def is_unsigned(approval: Approval) -> None:
+    """A consent gets its signature once.
+
+    Raises:
+        Refusal: where it has one.
+    """
+    if approval.signed is not None:
+        raise Refusal("", f"{approval.by}的同意已经有签字，不用补签。", "请核对是哪一笔。")
+
+
 def sign_later(office: Office, approval: Approval, at: dt.datetime | None = None) -> Approval:
     """Enter that a consent given by phone got its signature 补签; when and how it was given stays as it was.
 
@@ -356,8 +366,7 @@ def sign_later(office: Office, approval: Approval, at: dt.datetime | None = None
         Refusal: where it waits for none, or the moment lies before the consent or in the future.
     """
     when = at or office.now
-    if approval.signed is not None:
-        raise Refusal("", f"{approval.by}的同意已经有签字，不用补签。", "请核对是哪一笔。")
+    is_unsigned(approval)
     if not min(approval.at, office.now) <= when <= office.now:
         raise Refusal("", "补签时间不在电话同意与现在之间。", "请填实际补签的时间。")
     return office.change(approval, signed=when)

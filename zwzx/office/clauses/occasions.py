@@ -5,7 +5,6 @@ from __future__ import annotations
 import datetime as dt
 from typing import TYPE_CHECKING
 
-from zwzx.office.archive.filing import Offer
 from zwzx.office.clauses.regulations import clause
 from zwzx.office.core import rules_data
 from zwzx.office.custody import possession
@@ -14,6 +13,7 @@ from zwzx.office.people.people import Posting
 from zwzx.office.terms.papers import Level
 from zwzx.office.terms.people import Post
 from zwzx.store.database import moment_text
+from zwzx.store.record import filled
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping, Sequence
@@ -62,10 +62,12 @@ def _marked(office: Office, periods: Sequence[Period]) -> list[Period]:
 
 def _closed(_office: Office, periods: Sequence[Period]) -> list[Period]:
     """What was closed in a month is put in order by its end; marked papers have a clause of their own."""
-    return [period for period in periods if _closed_any(period)]
+    return [period for period in periods if _closed_any(period)] if filled(["offer"]) else []
 
 
 def _closed_any(period: Period) -> bool:
+    from zwzx.office.archive.filing import Offer  # where nothing was closed yet, nobody asks
+
     begin, end = (moment_text(dt.datetime.combine(day, dt.time())) for day in (period.first, period.last + DAY))
     when = (Offer.closed >= begin) & (Offer.closed < end)
     return bool(Offer.select(Offer.id).where(when & (Offer.level < Level.CONFIDENTIAL)).exists())

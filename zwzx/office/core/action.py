@@ -10,6 +10,7 @@ from functools import cached_property
 from typing import TYPE_CHECKING, Any, NamedTuple, TypeAlias
 
 from zwzx.office.core.declared import Declared
+from zwzx.office.core.marks import Mark
 from zwzx.office.kinds.base import Kind
 from zwzx.office.terms.people import Post
 
@@ -56,20 +57,22 @@ class Usual(Enum):
 NEW, CORRECT, NEXT = Usual.NEW, Usual.CORRECT, Usual.NEXT
 
 
-class Mark(Enum):
-    """What a form does with a field besides asking for it; written into the field's annotation."""
-
-    FOLDED = "folded"
-    """Not among the first fields of the form; opened with the rest."""
-    CARRIED = "carried"
-    """Kept for the next form when one is saved and the next opened."""
-    ARGUMENT = "argument"
-    """On the command line an argument, and no option."""
-
-
 FOLDED = Mark.FOLDED
 CARRIED = Mark.CARRIED
+ALIKE = Mark.ALIKE
 ARGUMENT = Mark.ARGUMENT
+
+
+class Unfolds(NamedTuple):
+    """When a fact is among the first fields of the form: what another says makes it necessary, as a mark the serials.
+
+    Written into the annotation in the place of `FOLDED`.
+    """
+
+    by: str
+    """The name of the other fact; the record acted on has it, where the act asks for none of that name."""
+    when: Callable[[Any], bool] = bool
+    """Whether what it says makes this one necessary."""
 
 
 class Timing(Enum):
@@ -92,6 +95,12 @@ class Field(NamedTuple):
     kind: Kind[Any]
     default: Any = MISSING
     marks: frozenset[Mark] = frozenset()
+    unfolds: Unfolds | None = None
+
+    @property
+    def folded(self) -> bool:
+        """Whether it is not among the first fields of the form, unless something makes it necessary."""
+        return FOLDED in self.marks or self.unfolds is not None
 
     @property
     def required(self) -> bool:
@@ -114,6 +123,8 @@ class Proposal:
     """Why nothing can be proposed for a field: a sentence; what was proposed for it before no longer holds."""
     each: dict[str, str] = field(default_factory=dict)
     """Of several records: what each gets in a field, where that differs; see `zwzx.office.core.selection`."""
+    only: dict[str, Sequence[str]] = field(default_factory=dict)
+    """What alone may stand in a field now, as it is written: nothing else is suggested for it."""
 
 
 class Action(Declared):
@@ -411,4 +422,7 @@ def field_of(name: str, hint: Any, default: Any) -> Field | None:
     kinds = [e for e in extras if isinstance(e, Kind)]
     if len(kinds) > 1:
         raise TypeError(f"{name}: annotate with one kind")
-    return Field(name, kinds[0], default, frozenset(e for e in extras if isinstance(e, Mark))) if kinds else None
+    unfolds = next((e for e in extras if isinstance(e, Unfolds)), None)
+    return (
+        Field(name, kinds[0], default, frozenset(e for e in extras if isinstance(e, Mark)), unfolds) if kinds else None
+    )

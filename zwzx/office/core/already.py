@@ -16,7 +16,6 @@ from typing import TYPE_CHECKING, Any, NamedTuple, NoReturn
 from zwzx.office.core.fact import label_of
 from zwzx.office.core.history import history
 from zwzx.office.core.listing import Listing
-from zwzx.office.core.session import BEFORE, ENTERED
 from zwzx.office.kinds.base import BETWEEN, AlreadyEntered, Unreadable, written
 from zwzx.office.kinds.hidden import shortened
 from zwzx.office.kinds.personal import GONE
@@ -90,10 +89,9 @@ def first_time(
         AlreadyEntered: where it was entered with the same content.
         Unreadable: where it was entered with another.
     """
-    key = (ENTERED, *place)
-    there: Mapping[str, Any] | None = office.known.get(key) or office.known.get(BEFORE, {}).get(key)
+    there: Mapping[str, Any] | None = office.entered(*place)
     if there is None:
-        office.known[key] = dict(office.given)
+        office.enter_under(*place, told=dict(office.given))
         return
     refuse_line(office, there, called, apart, known_by=known_by)
 

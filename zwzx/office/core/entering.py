@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime as dt
 from typing import Annotated
 
-from zwzx.office.core.action import FOLDED
+from zwzx.office.core.marks import Mark
 from zwzx.office.kinds.days import moment
 from zwzx.office.kinds.plain import reason
 from zwzx.office.terms.people import Post
@@ -13,7 +13,7 @@ from zwzx.office.terms.people import Post
 DESK = (Post.CLERK, Post.SECRETS)
 """The posts that keep the registers; of marked papers the second alone."""
 
-At = Annotated[dt.datetime | None, moment("时间", hint="空着就是现在；补登的填实际时间"), FOLDED]
+At = Annotated[dt.datetime | None, moment("时间", hint="空着就是现在；补登的填实际时间"), Mark.FOLDED]
 """When it happened; now where nothing is written."""
 
 

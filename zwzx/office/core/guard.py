@@ -29,6 +29,8 @@ if TYPE_CHECKING:
     from zwzx.office.core.session import Session
     from zwzx.office.terms.people import Post
 
+QUOTED = ("不", "未", "无", "异议", "在外", "外来", "有新", "附件", "遗失", "鉴定报告", "代管")
+"""How the title of an act begins that denies something itself, or is no verb: behind “不能” it is quoted."""
 TITLE_SHOWN = 24
 """How many characters of a title a refusal repeats."""
 
@@ -228,9 +230,14 @@ def possible(office: Session, action: Action, record: Record) -> None:
         return
     raise Refusal(
         _told(action.under, record, state),
-        f"{called(record)}{word(state)}，不能{action.title}。",
+        f"{called(record)}{word(state)}，{cannot(action.title)}。",
         _told(action.otherwise, record, state) or _way_on(office, action, record, state),
     )
+
+
+def cannot(title: str) -> str:
+    """That an act of this title can't be done, as people say it."""
+    return f"不能办“{title}”" if title.startswith(QUOTED) else f"不能{title}"
 
 
 def _told(by_state: ByState, record: Record, state: Any) -> str:
@@ -262,6 +269,13 @@ def word(state: Any) -> str:
     return str(getattr(state, "label", getattr(state, "value", state)))
 
 
+def title_of(record: Any) -> str:
+    """The title of a record or of its paper; "" where there is none, or the paper moved to another book."""
+    if getattr(record, "moved", False):
+        return ""
+    return str(getattr(record, "title", "") or getattr(getattr(record, "document", None), "title", "") or "")
+
+
 def called(record: Any, *, titled: bool = True) -> str:
     """What people call a record: what it is labelled with, else its number, and its title, as far as it has them.
 
@@ -271,10 +285,10 @@ def called(record: Any, *, titled: bool = True) -> str:
         titled: whether the title is told too; where many are named one after the other, the number does.
     """
     number = next((str(getattr(record, name)) for name in ("label", "number", "name") if getattr(record, name, "")), "")
-    title = str(getattr(record, "title", "") or getattr(getattr(record, "document", None), "title", "") or "")
+    title = title_of(record)
     if not titled:
         return number or f"#{record.id}"
-    if title in ("", number) or getattr(record, "moved", False):
+    if title in ("", number):
         thing = record.__data__.get("name")
         return f"{number}“{thing}”" if number and thing and thing != number else number or f"#{record.id}"
     shown = title if len(title) <= TITLE_SHOWN else title[: TITLE_SHOWN - 1] + "…"

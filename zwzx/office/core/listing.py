@@ -14,7 +14,8 @@ from zwzx.office.kinds.base import Unreadable
 from zwzx.office.kinds.hidden import hostile, shortened
 from zwzx.office.kinds.references import old_mark, read_id, read_number, spell_number
 from zwzx.store import numbers, search
-from zwzx.store.expressions import NEVER, contains
+from zwzx.store.expressions import NEVER, among, contains, mostly
+from zwzx.store.personal import PersonalField
 from zwzx.store.record import Searchable, tuples
 
 if TYPE_CHECKING:
@@ -24,6 +25,8 @@ if TYPE_CHECKING:
     from zwzx.office.core.register import Column, Register
 
 FAR = 1 << 62
+NEAR = 2000
+"""How many rows are gone through in the list's order before an index is asked that does not end in it."""
 TEXT = "text"
 """The name of the filter that searches."""
 OPEN_ROLES = frozenset({Role.NUMBER, Role.STATE})
@@ -59,7 +62,9 @@ class Listing:
             self.text = ""
         self._searches = bool(search.terms(self.text)) and issubclass(register.record, Searchable)
         known = {f.name: f for f in register.filters}
-        self._conditions = [known[name].where(value) for name, value in wanted.items() if value is not None]
+        narrowed = [(known[name], value) for name, value in wanted.items() if value is not None]
+        self._conditions = [one.where(value) for one, value in narrowed if not one.joined]
+        self._joined = [one.where(value) for one, value in narrowed if one.joined]
         if number is not None:
             self._conditions.append(number)
         if but is not None:
@@ -76,6 +81,9 @@ class Listing:
         if self._known is not None and (self._searches or set(wanted) - OPEN_FILTERS or (self.text and number is None)):
             self._allowed.append(self._known)  # or what is found would tell what is not shown
         self._conditions += self._allowed
+        self._walking = [*map(mostly, self._joined), *self._conditions]
+        """The same conditions for going through the rows in their order."""
+        self._conditions += self._joined
         self._shown = [column.role in OPEN_ROLES for column in self.columns]
         self._order = register.order
 
@@ -151,11 +159,12 @@ class Listing:
 
     # ── queries ────────────────────────────────────────────────────────
 
-    def _select(self, *what: Any) -> Any:
+    def _select(self, *what: Any, conditions: Sequence[Any] | None = None) -> Any:
         query = self.register.record.select(*what)
-        if self._conditions:
+        wanted = self._conditions if conditions is None else conditions
+        if wanted:
             query = self.register.query(query)
-        for condition in self._conditions:
+        for condition in wanted:
             query = query.where(condition)
         return query
 
@@ -163,7 +172,7 @@ class Listing:
         record = self.register.record
         struck = self.register.struck if self.register.struck is not None else NEVER
         now = self.office.now.isoformat(" ", "seconds")
-        sources = [c.source.make(now) if isinstance(c.source, AsOf) else c.source for c in self.columns]
+        sources = [c.source.make(now) if isinstance(c.source, AsOf) else self._readable(c.source) for c in self.columns]
         veiled = NEVER if self._known is None else pw.Case(None, ((self._known, 0),), 1)
         marks = (struck.alias("_struck"), late(self.register, now).alias("_late"), veiled.alias("_veiled"))
         query = self.register.query(record.select(self._order, record.id, *marks, *sources))
@@ -171,13 +180,34 @@ class Listing:
             query = query.where(condition)
         return query
 
+    def _readable(self, source: Any) -> Any:
+        """What is read of a column; a personal fact only where the actor may know it, so that nothing else is deciphered."""
+        if self._known is None or not isinstance(source, PersonalField):
+            return source
+        return pw.Case(None, ((self._known, source),), "").converter(source.python_value)
+
     def _read(self, beyond: Any, order: Any, n: int, *, backwards: bool = False) -> list[Row]:
         """So many rows beyond a key; where not every row is meant, their keys first, for which an index is enough."""
         if self._conditions:
-            keys = [key for (key,) in tuples(self._select(self._order).where(beyond).order_by(order).limit(n))]
-            return self._of_keys(keys)
+            return self._of_keys(self._keys(beyond, order, n, backwards=backwards))
         rows = self._rows(self._query().where(beyond).order_by(order).limit(n))
         return rows[::-1] if backwards else rows
+
+    def _keys(self, beyond: Any, order: Any, n: int, *, backwards: bool) -> list[int]:
+        """The keys of so many rows beyond a key.
+
+        Where a joined record is asked, the next rows are gone through first: most often they fill the page, and an index of
+        that record would gather all its rows before the first is told. Where they do not, few rows may be all there are.
+        """
+        if self._joined:
+            passed = self.register.record.select(self._order).where(beyond).order_by(order).limit(1).offset(NEAR)
+            end = passed.scalar()
+            near = beyond if end is None else beyond & (self._order < end if backwards else self._order > end)
+            walk = self._select(self._order, conditions=self._walking).where(near).order_by(order).limit(n)
+            keys = [key for (key,) in tuples(walk)]
+            if len(keys) == n or end is None:
+                return keys
+        return [key for (key,) in tuples(self._select(self._order).where(beyond).order_by(order).limit(n))]
 
     def _rows(self, query: Any) -> list[Row]:
         return [
@@ -194,7 +224,7 @@ class Listing:
     def _of_keys(self, keys: Sequence[int]) -> list[Row]:
         if not keys:
             return []
-        query = self._query(self._allowed).where(self._order.in_(list(keys)))
+        query = self._query(self._allowed).where(among(self._order, keys))
         return self._rows(query.order_by(self._order.desc()))
 
     def _hits(self, above: int, below: int) -> Iterator[int]:
@@ -205,7 +235,7 @@ class Listing:
             keys = search.keys(record, self.text, above=above, below=below, most=most)
             passing = keys
             if keys and self._conditions:
-                left = {key for (key,) in tuples(self._select(self._order).where(self._order.in_(keys)))}
+                left = {key for (key,) in tuples(self._select(self._order).where(among(self._order, keys)))}
                 passing = [key for key in keys if key in left]
             yield from passing
             if len(keys) < most:

@@ -18,7 +18,7 @@ from zwzx.office.core import already
 from zwzx.office.core.listing import spell
 from zwzx.office.kinds.base import Unreadable
 from zwzx.office.kinds.hidden import shortened
-from zwzx.office.kinds.references import OLD, is_range, old_mark, read_number, serial_in
+from zwzx.office.kinds.references import OLD, is_range, marked_serial, old_mark, read_number, serial_in
 from zwzx.store import numbers
 from zwzx.store.numbers import Numbered
 from zwzx.store.record import Record, equal
@@ -177,6 +177,7 @@ def place(
     day: dt.date,
     ordinary: str,
     *,
+    mark: str = "",
     label: str = "日期",
     given_on: Sequence[dt.date | None] = (),
     handed_on: bool = False,
@@ -191,6 +192,7 @@ def place(
         number: 12, 2019-012 or with the book's mark.
         day: on which it was entered in the old book.
         ordinary: the way on for what is no history.
+        mark: that of the running book, where it is not the register's own.
         label: what that day is called.
         given_on: other days of the row on which its number may have been given.
         handed_on: whether another register had it before, perhaps for months.
@@ -201,7 +203,7 @@ def place(
         Unreadable: where the number can't be read, is of another year than the day, or is that of another entry;
             `AlreadyEntered` where this one is there.
     """
-    record, mark = cast("type[Numbered]", register.record), register.books[0].mark
+    record, mark = cast("type[Numbered]", register.record), mark or register.books[0].mark
     given = _given(mark, number.strip(), day)
     founding = founded(office)
     book = book_of(given, founding)
@@ -258,6 +260,8 @@ def _given(mark: str, number: str, day: dt.date) -> Given:
     if serial := serial_in(number):
         return Given(mark, day.year, serial)
     read = read_number(number)
+    if read is None and (marked := marked_serial(number)) is not None:
+        read = (marked[0], day.year, marked[1])
     if read is None:
         raise no_number("编号", number, "12、2019-012 或 〔2019〕12号")
     named, year, serial = read

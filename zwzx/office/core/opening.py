@@ -48,7 +48,8 @@ def open_office(
         Refusal: where nobody can be said to act.
     """
     database.check_file(path)
-    store = database.open_store(path, data_key or keys.data_key(path, key, ask), VERSION, read_only=read_only)
+    found = data_key or keys.data_key(path, key, ask)
+    store = database.open_store(path, found, VERSION, read_only=read_only, single=not signing_on)
     store.key_file = keys.key_file(path, key)
     try:
         if not read_only:

@@ -52,7 +52,7 @@ class Column(Declared):
     width: int = 10
     grow: bool = False
     rank: int = 9
-    """Where the screen is too narrow, the columns of the lowest rank are left out first; 9 is always shown."""
+    """Where the screen is too narrow, the columns of the lowest rank are left out first; those of 9 last of all."""
     role: Role | None = None
     """What lists over several registers take it for; None where they pass it over."""
     printed: float = 0
@@ -61,6 +61,8 @@ class Column(Declared):
     """Its head there, where that is not its label."""
     field: Any = None
     """The stored fact that it tells, where it is one; what was printed of it earlier is found by it."""
+    narrow: int = 0
+    """Cells that are enough for it where even those of rank 9 have no room; 0 where it needs its width."""
 
     @property
     def label(self) -> str:
@@ -74,6 +76,8 @@ class Filter(Declared):
     name: str
     kind: Kind[Any]
     where: Callable[[Any], Any]
+    joined: bool = False
+    """Whether the condition is one of a joined record, of which no index ends in the order of the list."""
 
 
 class Book(NamedTuple):
@@ -236,7 +240,7 @@ class Register(Declared):
     help: str = ""
     """What can be done in it, as the help of the commands says in a line."""
     watched: tuple[type[Record], ...] | None = None
-    """The records without a row of which nothing in it can have its time, so that the nightly check need not load it.
+    """The records without a row of which nothing can wait in it, so that neither the day's list nor the nightly check loads it.
 
     None: its own; where something waits that is no row of it, there is no telling, and it is always loaded.
     """
@@ -374,13 +378,18 @@ class Register(Declared):
         return condition is None or rows.select().where(condition & (rows.id == row_id)).exists()
 
     @property
-    def timed(self) -> tuple[str, ...] | None:
-        """The tables of what has its time in it; empty where something may wait without any row; None where nothing has."""
+    def waits(self) -> tuple[str, ...] | None:
+        """The tables of what can wait in it; empty where something may wait without any row; None where nothing does."""
         if self.watched is not None:
             return tuple(record._meta.table_name for record in self.watched)
         if self.standing is not None:
             return ()
-        return (self.record._meta.table_name,) if any(due.at is not None for due in self.dues) else None
+        return (self.record._meta.table_name,) if self.dues else None
+
+    @property
+    def timed(self) -> bool:
+        """Whether what waits in it can have its time."""
+        return self.standing is not None or any(due.at is not None for due in self.dues)
 
     def action(self, name: str) -> Action:
         """The action of that name.

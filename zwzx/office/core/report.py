@@ -17,6 +17,7 @@ from typing import TYPE_CHECKING, Any
 from zwzx.office.core.action import fields_of
 from zwzx.office.core.declared import Declared
 from zwzx.office.core.register import Column
+from zwzx.office.kinds.base import Unreadable
 
 if TYPE_CHECKING:
     import datetime as dt
@@ -143,8 +144,12 @@ class Report(Declared):
             values: by field, as its kinds read them.
 
         Raises:
-            ZwzxError: where the actor may not ask it, or something is named that there is not.
+            ZwzxError: where the actor may not ask it, or something is named that there is not; Unreadable, where what it
+                can't do without is not there: an empty text and blanks are none.
         """
+        for field in self.fields:
+            if field.required and values.get(field.name) in (None, ""):
+                raise Unreadable(f"{field.label}还没有填。", f"请写：{self.called} 加上{field.label}。")
         about = (office,) if self.opens else ()
         return self.run(*about, *(() if self.register is None else (self.register,)), **values)
 

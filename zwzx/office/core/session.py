@@ -174,6 +174,15 @@ class Session:
 
     # ── inside an act ──────────────────────────────────────────────────
 
+    def entered(self, *place: Any) -> Any:
+        """What the running write has entered under a place, or earlier ones of the same rehearsal; None where nothing."""
+        there = self.known.get((ENTERED, *place))
+        return there if there is not None else self.known.get(BEFORE, {}).get((ENTERED, *place))
+
+    def enter_under(self, *place: Any, told: Any = True) -> None:
+        """Keep what is entered under a place, which the database can't tell yet."""
+        self.known[(ENTERED, *place)] = told
+
     def within(
         self,
         transaction: Transaction,

@@ -97,8 +97,16 @@ class Kind(Generic[T]):
         """Write a value so that `read` gives it back."""
         return str(value)
 
+    def in_full(self, text: str, value: T) -> str:
+        """What stands in a form once its field was left; where a value can be typed shorter, what was understood."""
+        return text
+
     def suggest(self, typed: str, office: Within | None = None) -> Sequence[Suggestion]:
         """Propose values for what is typed so far, best first, at most some ten; by default none."""
+        return ()
+
+    def pickable(self, office: Within) -> Sequence[Suggestion]:
+        """Everything that a list of this kind can be built of, by picking one after the other; empty for other kinds."""
         return ()
 
     def faint(self, office: Within) -> frozenset[str]:

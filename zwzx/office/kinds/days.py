@@ -20,9 +20,15 @@ if TYPE_CHECKING:
 # patterns stay text: compiling them costs a command that reads none a millisecond; re keeps what it compiled
 _FULL = r"(\d{4})[-./年](\d{1,2})[-./月](\d{1,2})日?|(\d{4})(\d{2})(\d{2})"
 _MONTH_ALONE = r"(\d{4})[-./年](\d{1,2})月?(?:[-./]0{1,2}日?|0{1,2}日)?|(\d{4})(\d{2})00|(\d{4})年?"
-_SHORT = r"(\d{1,2})[-./月](\d{1,2})[日号]?"
+_SHORT = r"(\d{1,2})[-./月](\d{1,2})[日号]?|(\d{2})(\d{2})"
+_WEEKDAY = r"(上|下|本|这)?(?:周|星期|礼拜)([一二三四五六日天])"
+_LATER = r"\+(\d{1,3})天?"
+_COUNTED = rf"{_WEEKDAY}|{_LATER}"
 _CLOCK = r"(上午|下午|晚上|中午|早上)?(\d{1,2})(?:[:：点时.](\d{1,2})?(?:分|[:：](\d{1,2})秒?)?|点|时)半?"
-_NEAR = {"今天": 0, "今日": 0, "昨天": -1, "昨日": -1, "前天": -2, "明天": 1, "后天": 2}
+_NEAR = {"今天": 0, "今日": 0, "昨天": -1, "昨日": -1, "前天": -2, "明天": 1, "明日": 1, "后天": 2, "大后天": 3}
+_WEEKDAYS = "一二三四五六日"
+_WEEKS = {"上": -1, "本": 0, "这": 0, "下": 1}
+NOW = ("现在", "刚才")
 _NO_TIME = r"T?00:00:00(\.0+)?$"
 _MONTHS = 12
 _NOON = 12
@@ -38,6 +44,9 @@ class Day(Kind[dt.date]):
     def read(self, text: str, office: Within | None = None) -> dt.date:
         """The day; without a year it is the present one.
 
+        What is counted from today, as 周五 or +3, and 1205 without any mark is taken from who types it, at whatever door;
+        never without an office, as from the columns of an old book, where it would be a guess.
+
         Raises:
             Unreadable: where there is no such day, saying why.
         """
@@ -47,6 +56,10 @@ class Day(Kind[dt.date]):
     def show(self, value: dt.date) -> str:
         """`2026-11-24`."""
         return f"{value:%Y-%m-%d}" if isinstance(value, dt.datetime) else value.isoformat()
+
+    def in_full(self, text: str, value: dt.date) -> str:
+        """The day with its year."""
+        return self.show(value)
 
     def suggest(self, typed: str, office: Within | None = None) -> Sequence[Suggestion]:
         """Today and yesterday, while nothing is typed."""
@@ -62,13 +75,15 @@ class Day(Kind[dt.date]):
         """The day that a tidied text means; `text` is what was typed, for the message."""
         if bare in _NEAR:
             return now_of(office).date() + dt.timedelta(days=_NEAR[bare])
+        if office is not None and (found := re.fullmatch(_COUNTED, bare, re.ASCII)):
+            return _counted(found, office.today)
         bare = in_figures(bare)
         if found := re.fullmatch(_FULL, bare, re.ASCII):
             year, month, day = (int(part) for part in found.groups() if part)
-        elif found := re.fullmatch(_SHORT, bare, re.ASCII):
-            year, (month, day) = now_of(office).year, (int(part) for part in found.groups())
+        elif (found := re.fullmatch(_SHORT, bare, re.ASCII)) and (office is not None or not bare.isdecimal()):
+            year, (month, day) = now_of(office).year, (int(part) for part in found.groups() if part)
         else:
-            raise self.wrong(text, "不是日期", "请写成 2026-11-24、2026.11.24、2026年11月24日 或 11-24。")
+            raise self.wrong(text, "不是日期", "请写成 2026-11-24、11-24、1124、周五、明天 或 +3（三天后）。")
         if not 1 <= month <= _MONTHS:
             raise self.wrong(text, f"里没有{month}月", "请核对月份。")
         if year > LAST_YEAR:
@@ -115,7 +130,7 @@ class Moment(Kind[dt.datetime]):
             Unreadable: where there is no such moment, or it is midnight sharp, which no day alone can be told from.
         """
         bare = re.sub(_NO_TIME, "", plain_digits_kept(text))
-        if bare in ("现在", "刚才"):
+        if bare in NOW:
             return now_of(office)
         day_part, time_part = _split(bare)
         time = _read_time(self, time_part, text) if time_part else dt.time()
@@ -129,6 +144,10 @@ class Moment(Kind[dt.datetime]):
     def show(self, value: dt.datetime) -> str:
         """`2026-11-24 09:05`, with seconds only where there are some; `2026-11-24` where the hour is not known."""
         return f"{value:%Y-%m-%d %H:%M:%S}" if value.second else spelled(value)
+
+    def in_full(self, text: str, value: dt.datetime) -> str:
+        """The moment with its day; now stays now."""
+        return text if text in NOW else self.show(value)
 
     def suggest(self, typed: str, office: Within | None = None) -> Sequence[Suggestion]:
         """Now, while nothing is typed."""
@@ -202,6 +221,15 @@ class Month(Kind[dt.date]):
         return [] if typed else [Suggestion(self.show(first), "本月"), Suggestion(self.show(before), "上月")]
 
 
+def _counted(found: re.Match[str], today: dt.date) -> dt.date:
+    """A weekday, or so many days from today: 周五 is the next one, today among them; 下周五 is of next week, from Monday on."""
+    week, name, later = found.groups()
+    if later:
+        return today + dt.timedelta(days=int(later))
+    ahead = _WEEKDAYS.index(name.replace("天", "日")) - today.weekday()
+    return today + dt.timedelta(days=ahead + 7 * _WEEKS[week] if week else ahead % 7)
+
+
 def in_figures(bare: str) -> str:
     """A day that is written in Chinese numerals as one in figures: 二〇〇三年三月一日 is 2003年3月1日."""
     parts = re.split(r"([年月日号])", bare)
@@ -232,7 +260,7 @@ def plain_digits_kept(text: str) -> str:
 
     parts = unicodedata.normalize("NFKC", text).replace("：", ":").split()
     joined = "".join(parts)
-    two = re.fullmatch(r"(.*\d(?:日|号)?)\s+((?:上午|下午|晚上|中午|早上)?\d{1,2}[:点时].*)", " ".join(parts))
+    two = re.fullmatch(r"(.*\d[日号天]?)\s+((?:上午|下午|晚上|中午|早上)?\d{1,2}[:点时].*)", " ".join(parts))
     return f"{''.join(two[1].split())}T{''.join(two[2].split())}" if two else joined
 
 
@@ -241,9 +269,11 @@ def _split(bare: str) -> tuple[str, str]:
         day, _, time = bare.partition("T")
         return day, time
     if found := re.fullmatch(
-        r"(.*?(?:日|号|今天|昨天|前天|明天))?((?:上午|下午|晚上|中午|早上)?\d{1,2}[:点时].*)", bare
+        rf"(?P<day>.*?[日号]|{'|'.join(_NEAR)}|{_WEEKDAY}|\+\d{{1,3}}天)?"
+        r"(?P<hour>(?:上午|下午|晚上|中午|早上)?\d{1,2}[:点时].*)",
+        bare,
     ):
-        return found[1] or "", found[2]
+        return found["day"] or "", found["hour"]
     if found := re.fullmatch(r"(\d{8})(\d{4}|\d{6})", bare):
         return found[1], found[2]
     return bare, ""
@@ -288,9 +318,9 @@ def moment(label: str, **options: Any) -> Moment:
     return Moment(label, **options)
 
 
-def minute(label: str) -> Minute:
+def minute(label: str, **options: Any) -> Minute:
     """A moment, shown to the minute."""
-    return Minute(label)
+    return Minute(label, **options)
 
 
 def brief(label: str) -> Brief:

@@ -51,8 +51,16 @@ class PersonKind(Kind["Person"]):
         """The name."""
         return value.name
 
+    def in_full(self, text: str, value: Person) -> str:
+        """The name."""
+        return self.show(value)
+
     def suggest(self, typed: str, office: Within | None = None) -> Sequence[Suggestion]:
         """People who work here and fit, by a name of before too, with their section; those who are away come last."""
+        return self.fitting(typed, office)[:MOST]
+
+    def fitting(self, typed: str, office: Within | None = None) -> list[Suggestion]:
+        """All of them."""
         from zwzx.office.people.people import away, former_names, working
 
         today = now_of(office).date()
@@ -62,8 +70,7 @@ class PersonKind(Kind["Person"]):
         ]
         fitting.sort(key=lambda p: p.name in absent)
         return [
-            Suggestion(p.name, _note(p, former.get(p.id, ()), away=p.name in absent), p.name in absent)
-            for p in fitting[:MOST]
+            Suggestion(p.name, _note(p, former.get(p.id, ()), away=p.name in absent), p.name in absent) for p in fitting
         ]
 
     def faint(self, office: Within) -> frozenset[str]:
@@ -97,6 +104,10 @@ class PersonsKind(Kind["tuple[Person, ...]"]):
         """Their names."""
         return "、".join(person.name for person in value)
 
+    def in_full(self, text: str, value: tuple[Person, ...]) -> str:
+        """Their names."""
+        return self.show(value)
+
     def suggest(self, typed: str, office: Within | None = None) -> Sequence[Suggestion]:
         """Who fits the last name being typed, added to those before it."""
         before, mark, last = re.fullmatch(r"(.*?)([,，、;；\s]?)([^,，、;；\s]*)", typed, re.DOTALL).groups()  # type: ignore[union-attr]
@@ -104,6 +115,10 @@ class PersonsKind(Kind["tuple[Person, ...]"]):
         named = set(parts(before))
         found = PersonKind(self.label).suggest(last, office)
         return [s._replace(text=head + s.text) for s in found if s.text not in named]
+
+    def pickable(self, office: Within) -> Sequence[Suggestion]:
+        """Everybody who works here; those who are away come last."""
+        return PersonKind(self.label).fitting("", office)
 
     def faint(self, office: Within) -> frozenset[str]:
         """Those who are away."""
@@ -147,6 +162,10 @@ class DepartmentKind(Kind["Department"]):
     def show(self, value: Department) -> str:
         """The name."""
         return value.name
+
+    def in_full(self, text: str, value: Department) -> str:
+        """The name."""
+        return self.show(value)
 
     def suggest(self, typed: str, office: Within | None = None) -> Sequence[Suggestion]:
         """Sections that fit."""

@@ -218,6 +218,10 @@ class Choice(Kind[E]):
         """All the words."""
         return [label_of(word) for word in self.words]
 
+    def in_full(self, text: str, value: E) -> str:
+        """The word."""
+        return self.show(value)
+
     def suggest(self, typed: str, office: Within | None = None) -> Sequence[Suggestion]:
         """The words that fit."""
         bare = plain_digits(typed)

@@ -92,6 +92,15 @@ def serial_in(text: str) -> int | None:
     return whole(bare) or chinese_number(bare) or None
 
 
+_MARKED = r"([\u4e00-\u9fff]{0,5}[收发文电来密函信])第?0*(\d{1,9})号?"
+
+
+def marked_serial(text: str) -> tuple[str, int] | None:
+    """The mark of a book and the serial of a number that tells no year, such as 中收1; None for any other text."""
+    found = re.fullmatch(_MARKED, plain_digits(text), re.ASCII)
+    return (found[1], int(found[2])) if found is not None and int(found[2]) else None
+
+
 def is_range(text: str) -> bool:
     """Whether a text is two numbers of entries and all between them, such as 001-012, and not a year and a number."""
     return re.fullmatch(f"第?{RANGE}号?", plain_digits(text), re.ASCII) is not None

@@ -46,6 +46,10 @@ class Several(Kind[tuple[E, ...]], Generic[E]):
         """All the words."""
         return self.one.choices()
 
+    def pickable(self, office: Within) -> Sequence[Suggestion]:
+        """All the words, where their order is what is told."""
+        return [Suggestion(word) for word in self.choices()] if self.as_told else ()
+
     def suggest(self, typed: str, office: Within | None = None) -> Sequence[Suggestion]:
         """Words that the last part may become, after those that stand there already."""
         before, mark, last = typed.rpartition(MARK)

@@ -7,6 +7,7 @@ from typing import Any
 import peewee as pw
 
 from zwzx.office.core.fact import Role, label_of
+from zwzx.office.core.filters import by
 from zwzx.office.core.register import Column, Due, Filter
 from zwzx.office.kinds.plain import text
 from zwzx.office.matters.handing import Handing
@@ -16,7 +17,16 @@ from zwzx.office.terms.matters import Handed
 
 WHO = pw.fn.TRIM(pw.fn.COALESCE(Department.name, "").concat(" ").concat(pw.fn.COALESCE(Person.name, "")))
 """Who handles it: the section and the person, as far as they are named."""
-BY_SECTION = Filter("section", text(label_of(Matter.section)), Department.name.__eq__)
+BY_SECTION = Filter("section", text(label_of(Matter.section)), Department.name.__eq__, joined=True)
+
+
+def by_channel(**changes: Any) -> Filter:
+    """By how it came.
+
+    Args:
+        changes: what the register's kind says otherwise, as `asked` takes it.
+    """
+    return by(Matter.channel, **changes).but(joined=True)
 
 
 def joined(select: Any) -> Any:

@@ -8,6 +8,8 @@ from __future__ import annotations
 from enum import StrEnum
 from typing import TYPE_CHECKING, Any
 
+import peewee as pw
+
 from zwzx.office.core.entering import noted
 from zwzx.office.core.fact import Role, fact
 from zwzx.office.core.numbering import entry_named
@@ -17,9 +19,10 @@ from zwzx.office.kinds.names import names
 from zwzx.office.kinds.plain import choice, text, yes_no
 from zwzx.office.kinds.rows import row
 from zwzx.office.matters import ending
+from zwzx.office.matters.handing import Handing
 from zwzx.office.matters.matters import Matter, OfMatter
 from zwzx.office.terms.hours import was_late
-from zwzx.office.terms.matters import CameBy, Telling
+from zwzx.office.terms.matters import CameBy, Handed, Telling
 from zwzx.store.numbers import ONE_NUMBER, Numbered, listed_by
 
 if TYPE_CHECKING:
@@ -177,6 +180,23 @@ class Complaint(OfMatter, Numbered):
         """Its number, the window, what was found and done, and all that its matter is found by."""
         own = [self.bare_number, self.window, self.inquiry, self.measure, self.note]
         return [*own, *self.matter.found_by()]
+
+
+def of_the_hall(matter: Any) -> Any:
+    """The condition that a matter is a complaint of the hall's people (投诉.1), or waits to be taken as one.
+
+    The head of the hall has a part in each of them (投诉.6), and enters what was proven (窗口.8). What was handed on from
+    here is no complaint of the hall.
+
+    Args:
+        matter: the table of matters in the query.
+    """
+    kept: Any = Complaint.alias()
+    waiting: Any = Handing.alias()
+    here = kept.select(pw.Value(1)).where((kept.matter == matter.id) & (kept.state != State.HANDED))
+    on_its_way = (waiting.to == "complaints") & (waiting.state == Handed.WAITING)
+    coming = waiting.select(pw.Value(1)).where((waiting.matter == matter.id) & on_its_way)
+    return pw.fn.EXISTS(here) | pw.fn.EXISTS(coming)
 
 
 def complaint_named(_office: Office, text: str) -> Complaint:

@@ -14,12 +14,11 @@ from typing import TYPE_CHECKING, Any
 
 import peewee as pw
 
-from zwzx.office.archive.filing import Offer
-from zwzx.office.archive.pieces import Piece
+from zwzx.office.core import settings
 from zwzx.office.matters.handing import Handing
 from zwzx.office.matters.matters import PERSONAL, Matter, OfMatter
-from zwzx.office.terms.archives import OfferState, Retention
 from zwzx.office.terms.matters import Handed
+from zwzx.office.terms.settings import HouseRule
 from zwzx.store.journal import Event
 from zwzx.store.record import tuples
 
@@ -28,15 +27,10 @@ if TYPE_CHECKING:
 
     from zwzx.store.record import Table
 
-FOR_EVER = (
-    Offer.select(Offer.about)
-    .join(Piece, pw.JOIN.LEFT_OUTER, on=(Offer.piece == Piece.id))
-    .where(
-        Offer.state.in_([OfferState.WAITING, OfferState.FILED])
-        & ((pw.fn.COALESCE(Piece.retention, Offer.retention) == Retention.PERMANENT.value) | (Piece.frozen != ""))
-    )
-)
-"""The rows whose papers are kept for ever, offered or filed so, or are frozen because something is not over."""
+
+def years() -> int:
+    """For how many full years personal facts are kept after a matter ended (设置 个人信息保存年限)."""
+    return int(settings.get(HouseRule.PERSONAL_YEARS.key))
 
 
 def ended(record: Any, over: Any, *, at: Any = None, handed: Any) -> Any:
@@ -70,7 +64,22 @@ def goes_on(records: Sequence[Any]) -> Any:
 
 def kept_for_ever(records: Sequence[Any]) -> Any:
     """The papers of some row of it are kept for ever, or frozen."""
-    return _some(records, lambda one: one.id.in_(FOR_EVER))
+    rows = _filed_for_ever()
+    return _some(records, lambda one: one.id.in_(rows))
+
+
+def _filed_for_ever() -> Any:
+    """The rows whose papers are kept for ever, offered or filed so, or are frozen because something is not over."""
+    from zwzx.office.archive.filing import Offer  # no list of matters asks for the archives
+    from zwzx.office.archive.pieces import Piece
+    from zwzx.office.terms.archives import OfferState, Retention
+
+    for_ever = pw.fn.COALESCE(Piece.retention, Offer.retention) == Retention.PERMANENT.value
+    return (
+        Offer.select(Offer.about)
+        .join(Piece, pw.JOIN.LEFT_OUTER, on=(Offer.piece == Piece.id))
+        .where(Offer.state.in_([OfferState.WAITING, OfferState.FILED]) & (for_ever | (Piece.frozen != "")))
+    )
 
 
 def comes_again(records: Sequence[Any]) -> Any:

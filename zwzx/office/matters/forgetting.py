@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Annotated, Any
 
-from zwzx.office.core import drafts, settings
+from zwzx.office.core import drafts
 from zwzx.office.core.action import Action, action, on_rows_of
 from zwzx.office.core.office import Office  # noqa: TC001 - the form reads this annotation
 from zwzx.office.core.told_anew import tell_anew
@@ -34,11 +34,6 @@ Second = Annotated[Person, cosigner("同意的领导", hint="主任或书记，�
 BACKUPS = "以前的备份里还有钥匙，每年最后一份一直留着：也要去掉的，请管备份的人另做一份，再逐份删去以前的。"
 PAGES = "库文件里的残页由 zwzx matters forget 重写干净。"
 """What is worth knowing after it: what one act does not reach."""
-
-
-def years() -> int:
-    """For how many full years personal facts are kept after a matter ended (设置 个人信息保存年限)."""
-    return int(settings.get(HouseRule.PERSONAL_YEARS.key))
 
 
 def act(
@@ -93,7 +88,7 @@ def destroy(office: Office, entry: Any, second: Person, tables: Iterable[type[Ta
     accused = matter.__data__["accused"] == second.id and office.demands(HouseRule.STAND_ASIDE)
     rows = ending.rows_of(matter, records)
     moments = [at for _, at in rows if at is not None]
-    kept = years()
+    kept = ending.years()
     rules.has_ended(number, [f"{one.number}{one.state}" for one, at in rows if at is None])
     rules.term_is_over(number, max(moments).date(), kept, office.today)
     rules.nothing_keeps_it(

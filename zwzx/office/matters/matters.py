@@ -2,12 +2,11 @@
 
 Every register of citizens' matters has a row of its own for it, with its number, its state and its clock; the matter
 goes with it where one register hands it to another. Who the citizen is, is sealed under the key of the matter
-(`zwzx.store.personal`) and told to the office, the leaders and whoever handles it alone.
+(`zwzx.store.personal`) and told to the office, the leaders and whoever handles it alone, complaints to the head of the hall.
 """
 
 from __future__ import annotations
 
-from dataclasses import fields
 from typing import TYPE_CHECKING, Any
 
 import peewee as pw
@@ -49,7 +48,7 @@ class Matter(Record):
     """
 
     received = fact(minute("收到时间"), shown=16)
-    channel = fact(choice("来的方式", CameBy), shown=6, sought=True)
+    channel = fact(choice("来的方式", CameBy), shown=6, sought=True, index=True)
     asker = fact(personal("姓名", most=60, nobody=NAMELESS, names=True), shown=10)
     phone = fact(personal("联系电话", most=60), shown=14)
     address = fact(personal("住址", most=200), shown=20)
@@ -141,8 +140,8 @@ def known_only(model: Any, office: Session) -> Any:
 def known(office: Session, matter: Any = Matter) -> Any:
     """The condition that the actor may know whose a matter is; None where they may of all.
 
-    The office and the leaders may, whoever entered it, and the section and the person that handle it; never whoever is
-    accused in it.
+    The office and the leaders may, whoever entered it, and the section and the person that handle it; the head of the
+    hall, of what is complained of its people; never whoever is accused in it.
 
     Args:
         matter: the table in the query, where it goes by another name there.
@@ -156,6 +155,10 @@ def known(office: Session, matter: Any = Matter) -> Any:
     section = office.actor.department
     if section is not None:
         theirs |= matter.section == section
+    if Post.HALL_HEAD in office.posts:
+        from zwzx.office.matters.complaints import of_the_hall
+
+        theirs |= of_the_hall(matter)
     return theirs & (matter.accused.is_null() | ~accused)
 
 
@@ -177,6 +180,8 @@ def told_by(form: Any) -> dict[str, Any]:
     Args:
         form: the dataclass of a register's form, whose fields of the matter have the matter's names.
     """
+    from dataclasses import fields  # only who enters one needs it
+
     return {f.name: getattr(form, f.name) for f in fields(form) if f.name in TOLD} | {"anonymous": not form.asker}
 
 

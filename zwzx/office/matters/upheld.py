@@ -21,6 +21,10 @@ if TYPE_CHECKING:
     from zwzx.office.core.office import Office
 
 
+PROVEN = "查实的投诉"
+"""What a violation calls the complaint that it was entered for."""
+
+
 class Entered(StrEnum):
     """Whether the violation that was entered still stands 投诉查实登记情况."""
 
@@ -31,7 +35,7 @@ class Entered(StrEnum):
 class UpheldViolation(Record):
     """One violation that was entered for a complaint: `violation` is its id, `number` its number."""
 
-    complaint = fact(row("查实的投诉", Complaint), backref="violations")
+    complaint = fact(row(PROVEN, Complaint), backref="violations")
     violation = fact(row_id("违规登记"), index=True)
     number = fact(text("违规登记号"), shown=16)
     state = fact(choice("投诉查实登记情况", Entered), shown=8, default=Entered.STANDS)

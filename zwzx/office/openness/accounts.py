@@ -87,7 +87,7 @@ class Accountability(Numbered):
     sanction = fact(text("处分", most=120), shown=12, found=True)
     organ = fact(text("决定机关", usual=("党组",), most=60), shown=10, found=True)
     decided = fact(moment("决定时间"), shown=16, null=True)
-    mend_by = fact(minute("改正期限"), shown=16, null=True)
+    mend_by = fact(minute("改正期限", by_when=True), shown=16, null=True)
     notice = fact(text("通知书编号", most=60), shown=14, found=True, printed=18)
     told = fact(moment("通知送达时间"), shown=16, null=True, printed=20)
     appeal_due = fact(moment("可申请复核到"), shown=16, null=True)

@@ -25,15 +25,15 @@ class Inspection(Numbered):
     `mend_by` is the last day that the notice 整改通知书 names.
     """
 
-    sort = fact(choice("检查类别", Sort), shown=8, sought=True, printed=16)
-    term = fact(text("检查期"), shown=12, sought=True, printed=20)
+    sort = fact(choice("检查类别", Sort), shown=8, rank=5, sought=True, printed=16)
+    term = fact(text("检查期"), shown=12, rank=7, sought=True, printed=20)
     section = fact(department("被检查科室"), shown=12, sought=True, printed=22)
     at = fact(minute("检查时间"), shown=16, rank=3, printed=20)
     by = fact(names("检查人", also=("检查组",), least=2, most=120), shown=12, rank=1, found=True, printed=20)
     findings = fact(text("发现的问题", long=True), shown=30, grow=True, found=True, printed=46, role=Role.TITLE)
     grade = fact(choice("考核等次", Grade), shown=8, null=True, printed=13)
     noticed = fact(moment("发通知书时间"), shown=16, null=True)
-    mend_by = fact(minute("整改期限"), shown=16, null=True, printed=20)
+    mend_by = fact(minute("整改期限", by_when=True), shown=16, null=True, printed=20)
     mended = fact(moment("整改完成时间"), shown=16, null=True, printed=20)
     mending = fact(text("整改情况", long=True), shown=20, found=True, printed=26)
     state = fact(

@@ -61,8 +61,8 @@ class LetterheadMove(Numbered):
         index=True,
     )
     move = fact(choice("登记类别", Move), shown=8, sought=True, printed=18)
-    sheets = fact(number("张数", least=1, most=99999, unit="张"), shown=8, printed=18)
-    on = fact(day("登记日期"), shown=10, printed=24)
+    sheets = fact(number("张数", least=1, most=99999, unit="张"), shown=5, printed=18)
+    on = fact(day("登记日期"), shown=10, rank=4, printed=24)
     reference = fact(
         text("用于", most=120, hint="文号、稿号，或用在什么上"),
         shown=20,
@@ -72,8 +72,8 @@ class LetterheadMove(Numbered):
         printed=60,
     )
     source = fact(row_id("用于的登记"), default=0, index=True)
-    by = fact(person("经手人"), dated="on", shown=8, printed=20)
-    left = fact(number("结存", most=9_999_999, unit="张"), shown=8, printed=20)
+    by = fact(person("经手人"), dated="on", shown=8, rank=3, printed=20)
+    left = fact(number("结存", most=9_999_999, unit="张"), shown=7, printed=20)
     state = fact(choice("情况", State), shown=6, role=Role.STATE, default=State.STANDS)
     note = fact(text("备注"), found=True, printed=30)
 

@@ -17,7 +17,7 @@ from zwzx.office.terms.papers import Genre, Level, PrintPlace, Urgency
 from zwzx.store.numbers import ONE_NUMBER, Numbered
 
 if TYPE_CHECKING:
-    from zwzx.office.people.people import Person
+    from zwzx.office.people.people import Department, Person
     from zwzx.store.record import Withdrawal
 
 BOOK = "拟"
@@ -53,7 +53,7 @@ class Outgoing(Numbered):
         printed=24,
         index=True,
     )
-    section = fact(department("拟稿科室"), shown=10, rank=4, sought=True, printed=14)
+    section = fact(department("拟稿科室"), null=True, shown=10, rank=4, sought=True, printed=14)
     drafter = fact(person("拟稿人"), dated="submitted", shown=8, rank=3, sought=True, role=Role.HOLDER, null=True)
     to = fact(text("主送", also=("主送机关", "发往机关", "发往单位", "收文单位"), most=300), shown=16, printed=22)
     copy_to = fact(text("抄送", also=("抄报抄送",), most=500), shown=12)
@@ -107,6 +107,12 @@ class Outgoing(Numbered):
         return self.drafter
 
     @property
+    def drafted_in(self) -> Department:
+        """The section that it belongs to. A paper of an old book alone may have none: its book did not tell it."""
+        assert self.section is not None, self.number
+        return self.section
+
+    @property
     def outside(self) -> bool:
         """Whether it was printed outside and is not cleared there yet (文电.9)."""
         return self.place is PrintPlace.OUTSIDE and not (self.proof_signed and self.brought_back and self.deleted)
@@ -118,5 +124,6 @@ class Outgoing(Numbered):
     def found_by(self) -> list[str]:
         """Its number and reference, title, section, drafter, whom it goes to, who signed."""
         drafter = self.drafter.name if self.drafter is not None else ""
-        told = [self.section.name, drafter, self.to, self.copy_to, self.signer, self.enclosures, self.note]
+        section = self.section.name if self.section is not None else ""
+        told = [section, drafter, self.to, self.copy_to, self.signer, self.enclosures, self.note]
         return [self.bare_number, self.reference, self.title, *told]

@@ -166,9 +166,11 @@ class Held(StrEnum):
 
 BEFORE = (Held.INQUIRY, Held.TO_HEAR, Held.TO_DECIDE)
 """The states before the decision."""
+UNTOLD = (*BEFORE, Held.DECIDED)
+"""The states in which nobody had a written notice yet."""
 AFTER = (Held.TOLD, Held.APPEALED, Held.RULED)
 """The states in which a written notice was received and it is not over."""
-OPEN = (*BEFORE, Held.DECIDED, *AFTER)
+OPEN = (*UNTOLD, *AFTER)
 """The states in which something is still to be done, or may still come."""
 GONE = (Held.DROPPED, Held.VOID)
 """The states of what was not held against anybody."""

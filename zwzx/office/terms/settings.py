@@ -30,7 +30,7 @@ class HouseRule(StrEnum):
     """A setting by which something is refused that no clause forbids, by its Chinese name."""
 
     FONDS = "全宗号"
-    ONLY_ORIGINAL = "孤本只借复印件"
+    ONLY_ORIGINAL = "仅有一份原件的只借复印件"
     RENEWALS = "续借次数"
     LONGEST_PAUSE = "停办天数"
     OWN_KEEPER = "自管印章的负责人不自批"

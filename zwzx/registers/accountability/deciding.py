@@ -13,7 +13,7 @@ from zwzx.office.core.fact import asked
 from zwzx.office.core.office import Office
 from zwzx.office.kinds.plain import reason
 from zwzx.office.openness.accounts import MEASURES, Accountability
-from zwzx.office.terms.openness import BEFORE, Cause, Degree, Hearing, Held, Measure, Spared
+from zwzx.office.terms.openness import AFTER, BEFORE, Cause, Degree, Hearing, Held, Measure, Spared
 from zwzx.registers.accountability import rules
 from zwzx.registers.accountability.ending import offered
 from zwzx.registers.accountability.objecting import appeal_due
@@ -27,10 +27,14 @@ if TYPE_CHECKING:
 
 CLAUSE = "公开.七七"
 FIRST = {
-    Held.INQUIRY: "请先登记调查情况：zwzx accountability inquire。",
-    Held.TO_HEAR: "请先听取陈述申辩：zwzx accountability hear；不愿陈述的写 --hearing 放弃。",
+    Held.INQUIRY: lambda entry: f"请先登记调查情况（zwzx accountability inquire {entry.number}）。",
+    Held.TO_HEAR: lambda entry: (
+        f"请先听取陈述申辩（zwzx accountability hear {entry.number}），不愿陈述的写放弃（--hearing 放弃）。"
+    ),
 }
 """What comes before the decision, by what is not there yet."""
+LATER = dict.fromkeys((Held.DECIDED, *AFTER, Held.CLOSED, Held.DROPPED), CLAUSE)
+"""What is done before the decision, once it is made."""
 
 
 @action(
@@ -41,6 +45,7 @@ FIRST = {
     cites=[CLAUSE],
     on=Accountability,
     when=BEFORE,
+    under=LATER,
     next_in=(Held.INQUIRY,),
 )
 def inquire(
@@ -79,6 +84,7 @@ def inquire(
     cites=[CLAUSE],
     on=Accountability,
     when=BEFORE,
+    under=LATER,
     next_in=(Held.TO_HEAR,),
 )
 def hear(
@@ -120,7 +126,7 @@ def by_the_scale(_office: Office, values: Mapping[str, Any]) -> Proposal:
     fill=by_the_scale,
     when=(Held.TO_DECIDE,),
     under=dict.fromkeys(FIRST, CLAUSE),
-    otherwise=dict(FIRST),
+    otherwise=FIRST,
 )
 def decide(
     office: Office,
@@ -128,9 +134,7 @@ def decide(
     degree: Annotated[Degree, asked(Accountability.degree)],
     measures: Annotated[tuple[Measure, ...], asked(Accountability.measures)],
     organ: Annotated[str, asked(Accountability.organ, least=2)],
-    mend_by: Annotated[
-        dt.datetime | None, asked(Accountability.mend_by, by_when=True, hint="限期改正的写到哪天")
-    ] = None,
+    mend_by: Annotated[dt.datetime | None, asked(Accountability.mend_by, hint="限期改正的写到哪天")] = None,
     sanction: Annotated[str, asked(Accountability.sanction, hint="给予党纪政纪处分的写哪一种"), FOLDED] = "",
     at: At = None,
 ) -> Accountability:
@@ -161,7 +165,7 @@ def decide(
     on=Accountability,
     when=(Held.TO_DECIDE,),
     under=dict.fromkeys(FIRST, CLAUSE),
-    otherwise=dict(FIRST),
+    otherwise=FIRST,
 )
 def drop(
     office: Office,
@@ -184,7 +188,14 @@ def drop(
 
 
 @action(
-    "下达通知", key="e", usual=NEXT, entered_by=BY, cites=[CLAUSE, "公开.七十"], on=Accountability, when=(Held.DECIDED,)
+    "下达通知",
+    key="e",
+    usual=NEXT,
+    entered_by=BY,
+    cites=[CLAUSE, "公开.七十"],
+    on=Accountability,
+    when=(Held.DECIDED,),
+    under=dict.fromkeys(BEFORE, CLAUSE),
 )
 def notify(
     office: Office, entry: Accountability, notice: Annotated[str, asked(Accountability.notice)], at: At = None

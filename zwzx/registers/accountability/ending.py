@@ -13,7 +13,7 @@ from zwzx.office.core.office import Office
 from zwzx.office.kinds.plain import yes_no
 from zwzx.office.openness.accounts import Accountability
 from zwzx.office.terms.archives import Retention
-from zwzx.office.terms.openness import AFTER, Held, Measure, Ruling
+from zwzx.office.terms.openness import AFTER, UNTOLD, Held, Measure, Ruling
 from zwzx.registers.accountability import rules
 from zwzx.registers.accountability.opening import BY
 
@@ -48,6 +48,7 @@ def still_to_report(entry: Accountability) -> None:
     cites=[CLAUSE],
     on=Accountability,
     when=AFTER,
+    under=dict.fromkeys(UNTOLD, CLAUSE),
     next_in=is_to_be_reported,
     fits=still_to_report,
 )
@@ -68,6 +69,15 @@ def report(
     return office.change(entry, mending=mending, report=report.strip(), reported=when)
 
 
+def may_be_over(entry: Accountability) -> None:
+    """Nothing is over of which it was not reported how it was put right.
+
+    Raises:
+        Refusal: where that is still to be reported.
+    """
+    rules.was_reported(entry.number, reported=not is_to_be_reported(entry))
+
+
 def is_to_be_closed(entry: Accountability) -> bool:
     """Whether all was done but entering that it is over; of what was not ruled on, its time tells."""
     return entry.state is Held.RULED and not is_to_be_reported(entry)
@@ -81,17 +91,13 @@ def is_to_be_closed(entry: Accountability) -> bool:
     cites=[CLAUSE, "收集.9"],
     on=Accountability,
     when=(Held.TOLD, Held.RULED),
+    under={**dict.fromkeys(UNTOLD, "公开.七七"), Held.APPEALED: "公开.七十"},
     next_in=is_to_be_closed,
+    fits=may_be_over,
 )
 def close(office: Office, entry: Accountability) -> Accountability:
     """办结一条追究：报告了改正情况，过了申请复核的期限或者裁决了的；材料提议归档。"""
-    rules.is_over(
-        entry.number,
-        reported=entry.reported is not None,
-        revoked=entry.ruling is Ruling.REVOKED,
-        through=entry.through(office.now),
-        until=entry.appeal_due or office.now,
-    )
+    rules.past_objecting(entry.number, through=entry.through(office.now), until=entry.appeal_due or office.now)
     made = office.change(entry, closed=office.now, state=Held.CLOSED)
     offered(office, made, office.now)
     return made

@@ -12,7 +12,7 @@ from zwzx.office.core.entering import At
 from zwzx.office.core.fact import asked
 from zwzx.office.core.office import Office
 from zwzx.office.openness.accounts import MEASURES, Accountability
-from zwzx.office.terms.openness import Degree, Held, Measure, Ruling
+from zwzx.office.terms.openness import UNTOLD, Degree, Held, Measure, Ruling
 from zwzx.registers.accountability import rules
 from zwzx.registers.accountability.opening import BY
 from zwzx.registers.accountability.weighing import weigh
@@ -20,7 +20,15 @@ from zwzx.registers.accountability.weighing import weigh
 CLAUSE = "公开.七十"
 
 
-@action("申请复核", key="h", entered_by=BY, cites=[CLAUSE], on=Accountability, when=(Held.TOLD,))
+@action(
+    "申请复核",
+    key="h",
+    entered_by=BY,
+    cites=[CLAUSE],
+    on=Accountability,
+    when=(Held.TOLD,),
+    under=dict.fromkeys(UNTOLD, CLAUSE),
+)
 def appeal(
     office: Office,
     entry: Accountability,
@@ -34,7 +42,16 @@ def appeal(
     return office.change(entry, objection=objection, appealed=when, state=Held.APPEALED, **review_due(office, when))
 
 
-@action("复核裁决", key="y", usual=NEXT, entered_by=BY, cites=[CLAUSE], on=Accountability, when=(Held.APPEALED,))
+@action(
+    "复核裁决",
+    key="y",
+    usual=NEXT,
+    entered_by=BY,
+    cites=[CLAUSE],
+    on=Accountability,
+    when=(Held.APPEALED,),
+    under=dict.fromkeys((*UNTOLD, Held.TOLD), CLAUSE),
+)
 def rule(
     office: Office,
     entry: Accountability,
@@ -43,9 +60,7 @@ def rule(
     reasons: Annotated[str, asked(Accountability.reasons)] = "",
     degree: Annotated[Degree | None, asked(Accountability.degree, hint="变更的写变更以后的")] = None,
     measures: Annotated[tuple[Measure, ...] | None, asked(Accountability.measures, hint="变更的写变更以后的")] = None,
-    mend_by: Annotated[
-        dt.datetime | None, asked(Accountability.mend_by, by_when=True, hint="变更以后限期改正的")
-    ] = None,
+    mend_by: Annotated[dt.datetime | None, asked(Accountability.mend_by, hint="变更以后限期改正的")] = None,
     at: At = None,
 ) -> Accountability:
     """登记党组的复核裁决：维持、变更还是撤销，写裁决书（书面通知）的编号；变更的写变更以后的情节、追究方式。"""

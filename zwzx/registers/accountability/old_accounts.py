@@ -22,7 +22,7 @@ from zwzx.registers.accountability.register import ACCOUNTABILITY
 if TYPE_CHECKING:
     from enum import StrEnum
 
-ORDINARY = "建库以后的追究请照常登记：zwzx accountability add，登记时间用 --at 写明。"
+ORDINARY = "建库以后的追究请照常登记（zwzx accountability add），登记时间用 --at 写明。"
 
 
 @dataclass(kw_only=True)

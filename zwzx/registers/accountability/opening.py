@@ -15,7 +15,7 @@ from zwzx.office.kinds.plain import reason
 from zwzx.office.openness import inspections
 from zwzx.office.openness.accounts import BOOK, Accountability, of_check
 from zwzx.office.openness.inspections import Inspection
-from zwzx.office.terms.openness import BEFORE, OPEN, Checked, Grade, Held
+from zwzx.office.terms.openness import OPEN, UNTOLD, Checked, Grade, Held
 from zwzx.office.terms.people import OFFICE
 from zwzx.registers.accountability import rules
 from zwzx.registers.accountability.facts import Amendment, Facts, for_amendment
@@ -90,7 +90,7 @@ def amend(
     return made
 
 
-@action("作废", key="x", entered_by=BY, on=Accountability, when=(*BEFORE, Held.DECIDED))
+@action("作废", key="x", entered_by=BY, on=Accountability, when=UNTOLD)
 def void(office: Office, entry: Accountability, reason: Undone) -> Accountability:
     """作废登重、登错的一条：编号保留，划去仍可查；通知送达以后的，由复核撤销。"""
     office.say(reason=reason)

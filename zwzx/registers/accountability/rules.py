@@ -19,7 +19,7 @@ def gives_cause(number: str, *, faultless: bool, unfit: bool) -> None:
     """Of a check, what was found is answered for, and a year that was judged unfit (公开.六)."""
     if faultless and not unfit:
         raise Refusal(
-            "公开.六", f"{number}没有发现问题，考核也不是不合格。", "别处来的，另行登记：zwzx accountability add。"
+            "公开.六", f"{number}没有发现问题，考核也不是不合格。", "别处来的，另行登记（zwzx accountability add）。"
         )
 
 
@@ -45,14 +45,14 @@ def was_harmful(number: str, ground: Ground, harm: str) -> None:
         raise Refusal(
             "公开.七四",
             f"{number}没有写不良后果和影响。",
-            f"请先补写：{AMEND} {number} --harm …；没有造成的，不予追究。",
+            f"请先补写（{AMEND} {number} --harm …）；没有造成的，不予追究。",
         )
 
 
 def told_apart(number: str, liable: Liable | None, *, somebody: bool) -> None:
     """Before the decision it is told apart as what a person answers (公开.七七)."""
     if somebody and liable is None:
-        raise Refusal("公开.七七", f"{number}没有区分责任。", f"请先写责任身份：{AMEND} {number} --liable 承办人。")
+        raise Refusal("公开.七七", f"{number}没有区分责任。", f"请先写责任身份（{AMEND} {number} --liable 承办人）。")
 
 
 def answers_for(number: str, cause: Cause | None, liable: Liable | None, answer: Collection[Liable]) -> None:
@@ -61,7 +61,7 @@ def answers_for(number: str, cause: Cause | None, liable: Liable | None, answer:
         raise Refusal(
             "公开.七六1",
             f"{number}是{cause.value}的，责任在{'、'.join(answer)}，不在{liable.value}。",
-            f"请更正审批情况或责任身份：{AMEND} {number}。",
+            f"请更正审批情况或责任身份（{AMEND} {number}）。",
         )
 
 
@@ -71,7 +71,7 @@ def is_remitted(number: str, *, lightened: bool) -> None:
         raise Refusal(
             "公开.七六1",
             f"{number}没有写经别人批准或集体决定、本人说明过错误，不能免除责任。",
-            f"有的请先写明：{AMEND} {number} --cause … --objected 是；查明没有责任的写“查无责任”。",
+            f"有的请先写明（{AMEND} {number} --cause … --objected 是）；查明没有责任的写“查无责任”。",
         )
 
 
@@ -105,20 +105,22 @@ def given_whole(
         raise Refusal(
             "公开.七六2",
             f"{number}{degree.value}的，追究方式不全。",
-            f"应写：{words}；可以减轻的，先写明审批情况和说明过错误：{AMEND} {number}。",
+            f"应写：{words}；可以减轻的，先写明审批情况和说明过错误（{AMEND} {number}）。",
         )
 
 
 def something_is_given(number: str, chosen: Sequence[Measure]) -> None:
     """Whoever answers less still answers somehow; who does not at all is let off."""
     if not chosen:
-        raise Refusal("", f"{number}没有写追究方式。", "请写追究方式；免除责任的：zwzx accountability drop。")
+        raise Refusal(
+            "", f"{number}没有写追究方式。", f"请写追究方式；免除责任的不予追究（zwzx accountability drop {number}）。"
+        )
 
 
 def has_its_day(number: str, chosen: Sequence[Measure], until: dt.datetime | None) -> None:
     """Where it is to be put right by a day, the day is named (公开.七六2); which day, no clause says."""
     if Measure.MEND in chosen and until is None:
-        raise Refusal("公开.七六2", f"{number}限期改正，没有写期限。", "请写改正期限：--mend-by 2026-10-31。")
+        raise Refusal("公开.七六2", f"{number}限期改正，没有写期限。", "请写改正期限（--mend-by 2026-10-31）。")
 
 
 def lies_after(number: str, until: dt.datetime | None, decided: dt.datetime) -> None:
@@ -136,7 +138,7 @@ def says_what_was_said(number: str, statement: str, *, heard: bool) -> None:
 def is_told_in_writing(number: str, notice: str) -> None:
     """The decision goes out in writing (公开.七七)."""
     if not notice.strip():
-        raise Refusal("公开.七七", f"{number}没有下达书面通知。", "请写追究通知书的编号：--notice …。")
+        raise Refusal("公开.七七", f"{number}没有下达书面通知。", "请写追究通知书的编号（--notice …）。")
 
 
 def to_be_mended(number: str, *, reported: bool, revoked: bool) -> None:
@@ -151,14 +153,16 @@ def is_reported_in_writing(number: str, report: str) -> None:
     """How it was put right is reported in writing (公开.七八)."""
     if not report.strip():
         raise Refusal(
-            "公开.七八", f"{number}没有书面报告。", "请写报告的编号或名称：--report …；只是口头说的，请补书面报告。"
+            "公开.七八", f"{number}没有书面报告。", "请写报告的编号或名称（--report …）；只是口头说的，请补书面报告。"
         )
 
 
 def reaches_both(number: str, *, group: bool) -> None:
     """The report goes to the 党组 and to the office of the leading group, which enters it (公开.七八)."""
     if not group:
-        raise Refusal("公开.七八", f"{number}的改正报告还没有报党组。", "请报党组以后再登记：--to-group 是。")
+        raise Refusal(
+            "公开.七八", f"{number}的改正报告还没有报党组。", "请报党组以后再登记，“已报党组”写是（--to-group 是）。"
+        )
 
 
 def objects_in_time(number: str, at: dt.datetime, due: dt.datetime) -> None:
@@ -178,7 +182,9 @@ def of_a_person(liable: Liable | None, *, somebody: bool) -> None:
 def is_ruled_in_writing(number: str, decision: str) -> None:
     """The 党组 rules in writing (公开.七十)."""
     if not decision.strip():
-        raise Refusal("公开.七十", f"{number}的裁决没有下达书面通知。", "请写裁决书（书面通知）的编号：--decision …。")
+        raise Refusal(
+            "公开.七十", f"{number}的裁决没有下达书面通知。", "请写裁决书（书面通知）的编号（--decision …）。"
+        )
 
 
 def changes_what_it_says(number: str, *, changed: bool, given: bool) -> None:
@@ -191,9 +197,15 @@ def changes_what_it_says(number: str, *, changed: bool, given: bool) -> None:
         raise Refusal("", f"{number}裁决不是变更，却写了情节或追究方式。", "改了追究方式的，裁决写“变更”。")
 
 
-def is_over(number: str, *, reported: bool, revoked: bool, through: bool, until: dt.datetime) -> None:
-    """It is over once how it was put right is reported (公开.七八), and once no objection can come any more, which no clause says."""
-    if not reported and not revoked:
-        raise Refusal("公开.七八", f"{number}还没有改正情况的书面报告。", "请先登记：zwzx accountability report。")
+def was_reported(number: str, *, reported: bool) -> None:
+    """It is over once how it was put right is reported (公开.七八)."""
+    if not reported:
+        raise Refusal(
+            "公开.七八", f"{number}还没有改正情况的书面报告。", f"请先登记（zwzx accountability report {number}）。"
+        )
+
+
+def past_objecting(number: str, *, through: bool, until: dt.datetime) -> None:
+    """And once no objection can come any more, which no clause says."""
     if not through:
         raise Refusal("", f"{number}可以申请复核到{spelled(until)}。", "过了这一天没有申请的，再办结。")

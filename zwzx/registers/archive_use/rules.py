@@ -63,7 +63,7 @@ def may_lend(piece: Wanted, slip: str, place: Place | None, *, only_as_copy: boo
         raise Refusal("", f"{piece.name}只有电子件，没有可借出的实物。", "请在室内查阅。")
     if only_as_copy and piece.only:
         way_on = f"请在室内查阅或借复制件。{HouseRule.ONLY_ORIGINAL.off}"
-        raise Refusal(HouseRule.ONLY_ORIGINAL, f"{piece.name}是孤本。", way_on)
+        raise Refusal(HouseRule.ONLY_ORIGINAL, f"{piece.name}只有一份原件。", way_on)
 
 
 def due_ahead(due: dt.datetime | None, came: dt.datetime, *, demanded: bool = True) -> None:

@@ -1,4 +1,4 @@
-"""期初建账: what the archive room has already, and a section's own pieces, enter one by one or from a file."""
+"""原有档案补登: what the archive room has already, and a section's own pieces, enter one by one or from a file."""
 
 from __future__ import annotations
 
@@ -13,6 +13,7 @@ from zwzx.office.core.action import NEW, Proposal, action
 from zwzx.office.core.fact import label_of
 from zwzx.office.core.office import Office
 from zwzx.office.kinds.base import Unreadable
+from zwzx.office.kinds.hidden import shortened
 from zwzx.office.papers import origins
 from zwzx.office.terms.archives import PieceState, Retention
 from zwzx.office.terms.papers import Level, Origin
@@ -57,19 +58,21 @@ def for_found(office: Office, values: Mapping[str, Any]) -> Proposal:
     imports=True,
 )
 def found(office: Office, facts: Facts) -> Piece:
-    """登记一件归档件（期初建账、科室自有材料）：已有的档号照写，没有的整理时再编；一件含正本、定稿、附件、处理笺。"""
+    """登记一件归档件（原有档案补登、科室自有材料）：已有的档号照写，没有的整理时再编；一件含正本、定稿、附件、处理笺。"""
     office.handle(facts.level)
     told = archive_numbers.read(facts.number) if facts.number else None
+    old = archive_numbers.read_old(facts.number) if facts.number and told is None else None
+    told = told or old
     year = _agreed(label_of(Piece.year), facts.year, told.year if told else None)
     if year is None:
-        raise Unreadable(f"没有写{label_of(Piece.year)}。", "请写是哪一年的；目录上方写了的，写成 年度：2005。")
+        raise _no_year(facts.number)
     _has_been(office, facts, year)
     if not facts.number and year >= old_books.founded(office).year - 1:
         admission.classed(facts.title, facts.kind)  # older catalogues often tell none; it is decided later
     retention, proposed = _retention(facts, told)
-    number = archive_numbers.folded(facts.number) if told else facts.number
+    number = archive_numbers.folded(facts.number) if told is not old else facts.number
     serial = _agreed(label_of(Piece.serial), facts.serial, told.serial if told else None)
-    section = told.section if told else section_of(office, facts.department, facts.level)
+    section = told.section if told is not None and old is None else section_of(office, facts.department, facts.level)
     _first_time(office, facts, number, (year, retention, section, serial))
     _is_of_its_year(facts.dated, year)
     _is_here(facts, number)
@@ -84,6 +87,16 @@ def found(office: Office, facts: Facts) -> Piece:
     )
     made = add_piece(office, piece, at=facts.filed)
     return office.change(made, filed_by=facts.filed_by) if facts.filed_by else made
+
+
+def _no_year(number: str) -> Unreadable:
+    """What is said of a piece of which neither its row nor its number tells the year."""
+    if number:
+        return Unreadable(
+            f"没有写{label_of(Piece.year)}，档号“{shortened(number)}”里也读不出。",
+            f"档号请写成 {archive_numbers.FORM} 这样；读不出的，另写年度，目录上方写了的，写成 年度：2005。",
+        )
+    return Unreadable(f"没有写{label_of(Piece.year)}。", "请写是哪一年的；目录上方写了的，写成 年度：2005。")
 
 
 def _is_here(facts: Facts, number: str) -> None:
@@ -143,19 +156,22 @@ def _first_time(
     A piece without a number is known by its year, title, reference and date, a marked one to those who may know of it.
     """
     year, retention, section, serial = place
+    keys: list[tuple[Any, ...]] = []
     if number:
-        key: tuple[Any, ...] = (Piece, number)
+        keys.append((Piece, number))
         taken = [piece.id for piece in equal(Piece, number=number)]
-        if serial is not None and retention is not None and not taken:
+        if serial is not None and retention is not None:
+            keys.append((Piece, *place))
             same = equal(Piece, year=year, retention=retention, section=section, serial=serial)
-            taken = [piece.id for piece in same]
+            taken = taken or [piece.id for piece in same]
     else:
-        key = (Piece, year, facts.title, facts.reference, facts.dated)
-        taken = _unnumbered(office, year).get(key[1:], [])
+        keys.append((Piece, year, facts.title, facts.reference, facts.dated))
+        taken = _unnumbered(office, year).get(keys[0][1:], [])
     known_by = NUMBERED if number else UNNUMBERED
     for row in taken:
         already.refuse(office, ARCHIVES, Piece.get_by_id(row), number or facts.title, APART, known_by=known_by)
-    already.first_time(office, key, number or facts.title, APART, known_by=known_by)
+    for key in keys:
+        already.first_time(office, key, number or facts.title, APART, known_by=known_by)
 
 
 def _unnumbered(office: Office, year: int) -> dict[tuple[Any, ...], list[int]]:

@@ -58,7 +58,7 @@ def found(
     remark: Annotated[str, asked(Box.remark), FOLDED] = "",
     sealed: Annotated[dt.datetime | None, asked(Box.sealed), FOLDED] = None,
 ) -> Box:
-    """登记一盒（期初建账）：档案室早已有的盒，照盒脊和备考表登记；编号装盒时新开的盒自动登记。"""
+    """登记一盒（原有档案补登）：档案室早已有的盒，照盒脊和备考表登记；编号装盒时新开的盒自动登记。"""
     made = Box(
         year=year,
         retention=retention,

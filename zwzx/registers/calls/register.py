@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 from zwzx.office.core.fact import Role
-from zwzx.office.core.filters import by
 from zwzx.office.core.ledger import column, ledger
 from zwzx.office.core.register import Column, Due
 from zwzx.office.kinds.plain import text
 from zwzx.office.matters import handing
-from zwzx.office.matters.columns import BY_SECTION, WHO, given_back, handled_by, joined
+from zwzx.office.matters.columns import BY_SECTION, WHO, by_channel, given_back, handled_by, joined
 from zwzx.office.matters.matters import Matter
 from zwzx.registers.calls.records import BOOK, DONE, OPEN, WAYS, Call, State
 
@@ -43,7 +42,7 @@ CALLS = ledger(
     due=Call.due,
     filters=(
         BY_SECTION,
-        by(Matter.channel),
+        by_channel(),
     ),
     struck=Call.state == State.VOID,
     done=Call.state.in_(DONE),

@@ -38,7 +38,7 @@ from zwzx.office.people.people import Person
 from zwzx.office.terms.papers import Stage
 from zwzx.office.terms.people import Post
 from zwzx.registers.circulation import moving, rules
-from zwzx.registers.circulation.proposing import READERS, for_slip, for_start
+from zwzx.registers.circulation.proposing import READERS, for_next, for_slip, for_start
 
 USUAL_REMARKS = ("阅", "同意", "已阅，请按要求办理")
 """What readers write most often: one key each at the desk."""
@@ -111,7 +111,7 @@ def start(
     cites=["文电.3", "文电.4", "文电.6", "保密.3", "保密员.3"],
     on=Slip,
     many=True,
-    fill=for_slip,
+    fill=for_next,
     at_once=True,
     when=TO_READ,
     next_in=(State.READY, State.BETWEEN),
@@ -194,7 +194,7 @@ def close(
 
 
 @action(
-    "阅退",
+    "已阅退回",
     key="y",
     usual=NEXT,
     entered_by=DESK,

@@ -74,6 +74,15 @@ def for_slip(office: Office, values: Mapping[str, Any]) -> Proposal:
     return Proposal(notices=[*_marked(slip), *away_notices(office, coming)])
 
 
+def for_next(office: Office, values: Mapping[str, Any]) -> Proposal:
+    """The same; the papers go to one of those on the slip who have not had them."""
+    proposal, slip = for_slip(office, values), values.get("slip")
+    if isinstance(slip, Slip):
+        coming = [r.person.name for r in moving.readers_of(slip) if r.turn is Turn.WAITING]
+        proposal.only["reader"] = coming
+    return proposal
+
+
 def _marked(slip: Slip) -> Iterator[str]:
     """Each copy of a marked paper on the slip: what is looked at as it goes and comes back, and where it is."""
     for paper in papers_of(slip):

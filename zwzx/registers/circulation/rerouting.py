@@ -35,7 +35,7 @@ from zwzx.office.terms.custody import IncidentKind, UrgeManner
 from zwzx.office.terms.papers import Genre
 from zwzx.office.terms.people import Post
 from zwzx.registers.circulation import moving, rules, undoing
-from zwzx.registers.circulation.proposing import for_slip
+from zwzx.registers.circulation.proposing import for_next
 
 
 @action("催阅", key="c", entered_by=DESK, cites=["文电.3"], on=Slip, many=True, at_once=True, when=(State.OUT,))
@@ -56,7 +56,7 @@ def urge(
             document=slip.document,
             manner=manner,
             at=at,
-            words=words or "请尽快阅退",
+            words=words or "请尽快阅后退回",
             due=moving.back_of(out) or slip.due,
         )
     return moving.settle(office, slip)
@@ -94,7 +94,7 @@ def instruct(
     return moving.settle(office, slip)
 
 
-@action("跳过", key="g", entered_by=DESK, cites=["文电.4"], on=Slip, fill=for_slip, when=TO_READ, otherwise=ANOTHER)
+@action("跳过", key="g", entered_by=DESK, cites=["文电.4"], on=Slip, fill=for_next, when=TO_READ, otherwise=ANOTHER)
 def skip(
     office: Office,
     slip: Slip,
@@ -108,7 +108,7 @@ def skip(
     return moving.settle(office, slip)
 
 
-@action("换人", key="r", entered_by=DESK, cites=["文电.4"], on=Slip, fill=for_slip, when=TO_READ, otherwise=ANOTHER)
+@action("换人", key="r", entered_by=DESK, cites=["文电.4"], on=Slip, fill=for_next, when=TO_READ, otherwise=ANOTHER)
 def replace(
     office: Office,
     slip: Slip,

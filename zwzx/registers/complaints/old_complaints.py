@@ -22,7 +22,7 @@ from zwzx.registers.complaints.facts import AccusedAs, Asker, FormKind, Phone, W
 from zwzx.registers.complaints.register import COMPLAINTS
 
 SECTION = "承办"
-ORDINARY = "建库以后的投诉请照常受理：zwzx complaints add，受理时间用 --at 写明。"
+ORDINARY = "建库以后的投诉请照常受理（zwzx complaints add），受理时间用 --at 写明。"
 
 
 @dataclass(kw_only=True)

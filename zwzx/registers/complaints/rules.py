@@ -28,7 +28,9 @@ def somebody_inquires(number: str, *, named: bool) -> None:
 def was_inquired(number: str, *, found: bool) -> None:
     """An answer that is not given on the spot follows an inquiry (投诉.5)."""
     if not found:
-        raise Refusal("投诉.5", f"{number}还没有查明，不能答复。", "请先登记调查情况：zwzx complaints find。")
+        raise Refusal(
+            "投诉.5", f"{number}还没有查明，不能答复。", f"请先登记调查情况（zwzx complaints find {number}）。"
+        )
 
 
 def raised_to_a_leader(name: str, *, leader: bool) -> None:
@@ -61,5 +63,7 @@ def may_be_left_out(number: str, finding: str, entered: Sequence[str], *, upheld
         raise Refusal("", f"{number}{finding or '没有查明'}，没有要登记的违规。", "查明属实、部分属实的才要定。")
     if entered:
         raise Refusal(
-            "", f"{number}已经登记了违规{'、'.join(entered)}。", "登错的，请先撤销那一条：zwzx violations strike。"
+            "",
+            f"{number}已经登记了违规{'、'.join(entered)}。",
+            f"登错的，请先撤销那一条（zwzx violations strike {entered[0]}）。",
         )

@@ -21,7 +21,7 @@ class DayClose(Searchable):
     """
 
     day = fact(day("日期"), shown=10, found=True, index=True)
-    closed = fact(moment("日清时间"), shown=16)
+    closed = fact(moment("日清时间"), shown=16, rank=5)
     clerk = fact(names("经办人"), shown=8, found=True)
     second = fact(cosigner("核对人"), dated="closed", shown=8)
     things = fact(number("点几件"), shown=6, default=0)

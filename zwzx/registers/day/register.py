@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from zwzx.office.core.office import Office
 
 OPEN_AGAIN = "日清以后又动过，没有再日清"
-NOT_CLOSED = "请核对日期，或用 zwzx day close --on 补做。"
+NOT_CLOSED = "请核对日期，或用 zwzx day close --on … 补做。"
 BEFORE = dt.timedelta(hours=2)
 """How long before the end of office hours the day's close begins to show."""
 

@@ -8,13 +8,12 @@ import peewee as pw
 
 from zwzx.office.clauses import approvals
 from zwzx.office.core.fact import Role, label_of
-from zwzx.office.core.filters import by
 from zwzx.office.core.ledger import column, ledger
 from zwzx.office.core.register import Column, Due
 from zwzx.office.kinds.days import brief
 from zwzx.office.kinds.plain import text
 from zwzx.office.matters import handing
-from zwzx.office.matters.columns import BY_SECTION, WHO, given_back, handled_by, joined
+from zwzx.office.matters.columns import BY_SECTION, WHO, by_channel, given_back, handled_by, joined
 from zwzx.office.matters.matters import Matter
 from zwzx.office.matters.postponing import Postponement
 from zwzx.registers.disclosure.clocks import EXTENDED, OPINION, REPLY, STATE_REPLY
@@ -110,7 +109,7 @@ DISCLOSURE = ledger(
     due=NEXT_DUE,
     filters=(
         BY_SECTION,
-        by(Matter.channel, label="申请方式"),
+        by_channel(label="申请方式"),
     ),
     struck=Disclosure.state == State.VOID,
     done=Disclosure.state.in_(DONE),

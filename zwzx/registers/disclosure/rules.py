@@ -26,9 +26,7 @@ def tells_enough(*, written: bool, facts: Mapping[str, str]) -> None:
 def has_its_form(number: str, *, written: bool, form: bool) -> None:
     """A written request under the house's rules is accepted with the 《党务信息公开申请表》 (公开.五二)."""
     if written and not form:
-        way_on = (
-            f"请打印申请表请申请人填好（zwzx disclosure print --sheet application {number}），受理时写 --filled 是。"
-        )
+        way_on = f"请打印申请表请申请人填好（zwzx disclosure print --sheet application {number}），受理时“填了申请表”写是（--filled 是）。"
         raise Refusal("公开.五二", f"{number}是书面申请，没有填《党务信息公开申请表》。", way_on)
 
 

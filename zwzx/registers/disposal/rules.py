@@ -63,7 +63,9 @@ def may_describe(*, marked: bool, told: bool) -> None:
     if marked:
         raise Refusal("保密员.2", "密件件件登记在册。", "请扫描编码列入。")
     if not told:
-        raise Refusal("档案.4", "没有写来文级别，不知道该销毁还是退回。", "请写明：本级的写 --origin 本级。")
+        raise Refusal(
+            "档案.4", "没有写来文级别，不知道该销毁还是退回。", "请写明来文级别：本级的写本级（--origin 本级）。"
+        )
 
 
 def left_out(thing: Thing) -> str:

@@ -6,7 +6,7 @@ import datetime as dt
 from dataclasses import dataclass
 from typing import Annotated
 
-from zwzx.office.core.action import CARRIED, FOLDED
+from zwzx.office.core.action import ALIKE, CARRIED, FOLDED, Unfolds
 from zwzx.office.core.fact import asked, label_of
 from zwzx.office.kinds.house import department, person
 from zwzx.office.kinds.secrecy import Term
@@ -24,16 +24,20 @@ LevelFact = Annotated[Level, asked(Document.level)]
 UrgencyFact = Annotated[Urgency, asked(Document.urgency)]
 Copies = Annotated[int, asked(Document.copies)]
 Pages = Annotated[int | None, asked(Document.pages)]
-TermFact = Annotated[Term | None, asked(Document.term), FOLDED]
-Serials = Annotated[tuple[str, ...], asked(Incoming.serials), FOLDED]
+OF_MARKED = Unfolds("level", lambda level: level.marked)
+"""What a marked paper has, and no other."""
+OF_MEETING = Unfolds("source", lambda source: source is Source.MEETING)
+"""What is told of a paper that was brought back from a meeting."""
+TermFact = Annotated[Term | None, asked(Document.term), OF_MARKED]
+Serials = Annotated[tuple[str, ...], asked(Incoming.serials), OF_MARKED]
 GenreFact = Annotated[Genre, asked(Document.genre), FOLDED]
 OriginFact = Annotated[Origin, asked(Document.origin), FOLDED, CARRIED]
 Issued = Annotated[dt.date | None, asked(Document.issued), FOLDED]
-SourceFact = Annotated[Source, asked(Incoming.source), FOLDED]
-Meeting = Annotated[str, asked(Incoming.meeting, past=Incoming.meeting), FOLDED]
-BroughtBy = Annotated[str, asked(Incoming.brought_by), FOLDED]
+SourceFact = Annotated[Source, asked(Incoming.source), OF_MEETING]
+Meeting = Annotated[str, asked(Incoming.meeting, past=Incoming.meeting), OF_MEETING]
+BroughtBy = Annotated[str, asked(Incoming.brought_by), OF_MEETING]
 ChannelFact = Annotated[Channel, asked(Incoming.channel), FOLDED, CARRIED]
-Section = Annotated[Department | None, department(HANDLING), FOLDED]
+Section = Annotated[Department | None, department(HANDLING), OF_MEETING]
 Limit = Annotated[str, asked(Incoming.limit), FOLDED]
 Enclosures = Annotated[str, asked(Incoming.enclosures), FOLDED]
 Signer = Annotated[Person | None, person(label_of(Incoming.signer)), FOLDED]
@@ -52,23 +56,23 @@ FiledAs = Annotated[str, asked(Incoming.filed_as), FOLDED]
 class Facts:
     """A document as it is registered: the short form first, the rest folded."""
 
-    author: Author
+    author: Annotated[Author, ALIKE]
     reference: Reference = ""
     title: Title
-    level: LevelFact = Level.NONE
+    level: Annotated[LevelFact, ALIKE] = Level.NONE
+    serials: Serials = ()
+    term: TermFact = None
     urgency: UrgencyFact = Urgency.ORDINARY
-    copies: Copies = 1
+    copies: Annotated[Copies, ALIKE] = 1
     pages: Pages = None
-    origin: OriginFact = Origin.UNDECIDED
+    source: Annotated[SourceFact, ALIKE] = Source.SENT
+    meeting: Annotated[Meeting, ALIKE] = ""
+    brought_by: Annotated[BroughtBy, ALIKE] = ""
+    section: Annotated[Section, ALIKE] = None
+    origin: Annotated[OriginFact, ALIKE] = Origin.UNDECIDED
     genre: GenreFact = Genre.OTHER
     issued: Issued = None
-    term: TermFact = None
-    serials: Serials = ()
-    source: SourceFact = Source.SENT
-    meeting: Meeting = ""
-    brought_by: BroughtBy = ""
-    channel: ChannelFact = Channel.COURIER
-    section: Section = None
+    channel: Annotated[ChannelFact, ALIKE] = Channel.COURIER
     limit: Limit = ""
     enclosures: Enclosures = ""
     signer: Signer = None

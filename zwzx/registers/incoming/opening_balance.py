@@ -1,4 +1,4 @@
-"""期初建账: what the office already has enters as it was found; books of past years enter as history."""
+"""原有文件补登: what the office already has enters as it was found; books of past years enter as history."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ from zwzx.office.core.old_books import Given
 from zwzx.office.custody import custody
 from zwzx.office.kinds.base import Unreadable
 from zwzx.office.kinds.house import person
-from zwzx.office.kinds.references import OLD, read_number, serial_in
+from zwzx.office.kinds.references import OLD, marked_serial, read_number, serial_in
 from zwzx.office.papers.papers import Document
 from zwzx.office.people.people import Person
 from zwzx.office.terms.papers import Stage
@@ -37,7 +37,7 @@ SPELLED = {"收文": ORDINARY_BOOK, "密收文": MARKED_BOOK}
 """Other spellings of the two books; any other mark is that of a book of its own, such as 省收, and is kept."""
 
 
-@action("期初建账", key="i", entered_by=DESK, cites=["保密员.2"], later=("holder", *LATER))
+@action("原有文件补登", key="i", entered_by=DESK, cites=["保密员.2"], later=("holder", *LATER))
 def found(
     office: Office,
     facts: PastFacts,
@@ -74,7 +74,7 @@ def _as_history(facts: PastFacts) -> None:
     if facts.stage is not None and facts.stage in LIVE:
         raise Unreadable(
             f"{facts.number}的{STAGE.label}是“{facts.stage.value}”：往年登记簿照录进来的是历史，不等任何人办。",
-            "办完的写 历史 或 已归卷，或空着；还在办的请清点实物，用“期初建账”登记：zwzx incoming found。",
+            "办完的写 历史 或 已归卷，或空着；还在办的请清点实物，用“原有文件补登”登记：zwzx incoming found。",
         )
     facts.entry = Entry.PAST
 
@@ -140,6 +140,8 @@ def _is_same(entry: Incoming, facts: PastFacts, founding: dt.date) -> bool:
 
 def _number(facts: PastFacts) -> Given:
     read = read_number(facts.number)
+    if read is None and (marked := marked_serial(facts.number)) is not None:
+        read = (marked[0], facts.signed.year, marked[1])
     if read is None:
         serial = serial_in(facts.number)
         if serial is None:

@@ -35,7 +35,7 @@ def for_facts(office: Office, values: Mapping[str, Any]) -> Proposal:
     if isinstance(level, Level) and level.marked:
         proposal.notices.append("本机不是涉密计算机：题名可写代称，不得写入秘密内容，正文不入库。")
         if not values.get("serials"):
-            proposal.notices.append("密件应有份号，请在“更多”里填写。")
+            proposal.notices.append("密件应有份号，请照文件上的填写。")
     given = {name: str(values.get(name, "")) for name in ("author", "reference")}
     proposal.notices.extend(repeats(office, **given, beside=values.get("entry")))
     return proposal
@@ -105,5 +105,7 @@ def _from_author(office: Office, author: str, proposal: Proposal) -> None:
     origin = last.origin if last is not None else origins.proposed(office, author)
     if origin is not Origin.UNDECIDED:
         proposal.values["origin"] = origin
+    if author.isascii() and not Document.select().where(Document.author == author).exists():
+        proposal.notices.append(f"没有叫“{author}”的来文单位，拼音首字母也没有对上的：这样保存，就照写的登记。")
     if author.endswith("会议"):
         proposal.values["source"] = Source.MEETING

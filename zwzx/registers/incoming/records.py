@@ -35,7 +35,7 @@ LIVE = (Stage.SIGNED, *UNDER_WAY)
 """The stages in which something waits for somebody, a sealed envelope's among them."""
 UNOPENED = (
     "里面的文件没有登记。信封登错的用“更正信封”改，交错了人的用“作废”划去，再重新签收；文件交回来登记的，另登一条：普通件用 zwzx incoming add，"
-    "是密件的由保密员加 --level 写明密级，登进密收。"
+    "是密件的由保密员写明密级（--level），登进密收。"
 )
 """The way on where an envelope went unopened to its addressee: the register has nothing but the envelope (保密.2)."""
 NOT_STANDING = {

@@ -74,7 +74,7 @@ def add(
 def notify(
     office: Office,
     entry: Inspection,
-    mend_by: Annotated[dt.datetime, asked(Inspection.mend_by, by_when=True)],
+    mend_by: Annotated[dt.datetime, asked(Inspection.mend_by)],
     at: At = None,
 ) -> Inspection:
     """向被检查科室发整改通知书，写明哪天以前改好；到期没有改好的列在“今日”里。"""

@@ -35,7 +35,7 @@ def not_held(number: str, accounts: Sequence[str]) -> None:
 def may_conclude(term: str, checked: int, pending: Sequence[str]) -> None:
     """A period counts as checked where sections were, and every fault has its notice (公开.六)."""
     if not checked:
-        raise Refusal("公开.六", f"{term}还没有检查过一个科室。", "请先登记检查：zwzx inspections add。")
+        raise Refusal("公开.六", f"{term}还没有检查过一个科室。", "请先登记检查（zwzx inspections add）。")
     if pending:
         raise Refusal(
             "公开.六", f"{'、'.join(pending)}发现了问题，还没有发整改通知书。", "请先发整改通知书，再登记本期查完。"

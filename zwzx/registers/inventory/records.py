@@ -37,7 +37,7 @@ class State(StrEnum):
 class Inventory(Numbered):
     """One inventory of a period. `blind`: what should be there is not shown to those who count."""
 
-    period = fact(text("期次"), shown=12, found=True, default=None, index=True)
+    period = fact(text("期次"), shown=12, rank=7, found=True, default=None, index=True)
     opened = fact(moment("开始"), shown=16, rank=2)
     opener = fact(names("清核人"), shown=10)
     blind = fact(yes_no("盲点", hint="盲点时清核人看不到应有哪些"), shown=6, default=False)

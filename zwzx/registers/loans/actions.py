@@ -9,7 +9,7 @@ from zwzx.office.clauses import approvals
 from zwzx.office.clauses.approvals import Approval
 from zwzx.office.clauses.regulations import limit
 from zwzx.office.core import settings
-from zwzx.office.core.action import BY_ANYBODY, FOLDED, NEXT, action
+from zwzx.office.core.action import ALIKE, BY_ANYBODY, FOLDED, NEXT, action
 from zwzx.office.core.entering import DESK, At, Undone
 from zwzx.office.core.fact import asked
 from zwzx.office.core.numbering import next_entry
@@ -55,9 +55,9 @@ Purpose = Annotated[str, asked(Loan.purpose)]
 def lend(
     office: Office,
     item: Item,
-    borrower: Annotated[Person, asked(Loan.borrower)],
-    purpose: Purpose = "",
-    place: Annotated[Place, asked(Loan.place)] = Place.OFFICE,
+    borrower: Annotated[Person, asked(Loan.borrower), ALIKE],
+    purpose: Annotated[Purpose, ALIKE] = "",
+    place: Annotated[Place, asked(Loan.place), ALIKE] = Place.OFFICE,
     another: Annotated[bool, yes_no("另取一份", hint="这一份在外时，借同一文件还没有编码的下一份"), FOLDED] = False,
     at: At = None,
     approver: Annotated[Person | None, asked(Approval.person, hint="借据上有人签字同意的才填"), FOLDED] = None,

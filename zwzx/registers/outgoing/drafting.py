@@ -177,7 +177,7 @@ def _by_its_section(office: Office, paper: Outgoing) -> None:
     """Refuse whoever works on a paper of a section that is not theirs."""
     rules.worked_on_by(
         paper.number,
-        paper.section.name,
+        paper.drafted_in.name,
         _section_of(office.actor),
         office=bool(office.posts & set(OFFICE)),
         drafter=paper.drafted_by.id == office.actor.id,

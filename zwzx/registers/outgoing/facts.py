@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, fields
 from typing import TYPE_CHECKING, Annotated, Any
 
-from zwzx.office.core.action import CARRIED, FOLDED, Proposal
+from zwzx.office.core.action import CARRIED, FOLDED, Proposal, Unfolds
 from zwzx.office.core.fact import asked
 from zwzx.office.kinds.secrecy import Term  # noqa: TC001 - the form reads this annotation
 from zwzx.office.papers.own_papers import Outgoing
@@ -31,7 +31,7 @@ class Facts:
     copies: Annotated[int, asked(Outgoing.copies)] = 1
     copy_to: Annotated[str, asked(Outgoing.copy_to), FOLDED] = ""
     level: Annotated[Level, asked(Outgoing.level), FOLDED] = Level.NONE
-    term: Annotated[Term | None, asked(Outgoing.term), FOLDED] = None
+    term: Annotated[Term | None, asked(Outgoing.term), Unfolds("level", lambda level: level.marked)] = None
     urgency: Annotated[Urgency, asked(Outgoing.urgency), FOLDED] = Urgency.ORDINARY
     public: Annotated[Public, asked(Outgoing.public), FOLDED] = Public.NOT
     enclosures: Annotated[str, asked(Outgoing.enclosures), FOLDED] = ""

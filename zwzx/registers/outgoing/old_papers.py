@@ -12,9 +12,11 @@ from zwzx.office.core.fact import asked, label_of
 from zwzx.office.core.office import Office
 from zwzx.office.kinds.base import Unreadable
 from zwzx.office.kinds.days import day
+from zwzx.office.kinds.hidden import shortened
 from zwzx.office.kinds.names import names
 from zwzx.office.kinds.plain import number, text
-from zwzx.office.papers.own_papers import Outgoing
+from zwzx.office.kinds.references import OLD, read_number
+from zwzx.office.papers.own_papers import BOOK, Outgoing
 from zwzx.office.people.people import Department, Person
 from zwzx.office.terms.outgoing import Public, State
 from zwzx.office.terms.papers import Genre, Level, PrintPlace, Urgency
@@ -29,7 +31,9 @@ ORDINARY = "建库以后的发文请照常拟稿：zwzx outgoing draft。"
 class PastFacts:
     """A row of an old book; those who worked on it are kept as they were written, for they may have left long ago."""
 
-    number: Annotated[str, text("发文号", also=("稿号", "顺序号", "序号", "登记号", "编号"))]
+    number: Annotated[
+        str, text("发文号", also=("稿号", "顺序号", "序号", "登记号", "编号"), hint="只有发文字号的空着")
+    ] = ""
     on: Annotated[
         dt.date | None,
         day("发文日期", also=("发出日期", "日期"), hint="没有发出的空着，写登记日期"),
@@ -40,7 +44,14 @@ class PastFacts:
     reference: Annotated[str, asked(Outgoing.reference)] = ""
     title: Annotated[str, asked(Outgoing.title)]
     genre: Annotated[Genre, asked(Outgoing.genre)] = Genre.OTHER
-    section: Annotated[Department, asked(Outgoing.section, also=("拟稿部门", "拟稿单位", "主办处室", "承办科室"))]
+    section: Annotated[
+        str,
+        text(
+            label_of(Outgoing.section),
+            also=("拟稿部门", "拟稿单位", "主办处室", "承办科室"),
+            hint="不知道的空着；现在没有的科室，名称留在备注里",
+        ),
+    ] = ""
     to: Annotated[str, asked(Outgoing.to, also=RECIPIENTS)] = ""
     copy_to: Annotated[str, asked(Outgoing.copy_to)] = ""
     level: Annotated[Level, asked(Outgoing.level)] = Level.NONE
@@ -81,7 +92,7 @@ class PastFacts:
 
 
 OWN = (
-    *("title", "genre", "reference", "section", "to", "copy_to", "level", "term", "urgency", "public", "enclosures"),
+    *("title", "genre", "to", "copy_to", "level", "term", "urgency", "public", "enclosures"),
     *("copies", "pages", "kept", "left", "spoilt", "signed", "signer", "place", "printed", "printed_at"),
     *("proof_signed", "brought_back", "deleted", "stamped", "stamped_at", "use", "closed"),
 )
@@ -97,13 +108,16 @@ def past(office: Office, facts: PastFacts) -> Outgoing:
     listed = facts.listed or facts.on or signed
     if listed is None:
         raise Unreadable("没有发文日期，也没有签发日期、登记日期。", "请补上一个再登记。")
+    mark, number, reference = _numbered(facts)
     place = old_books.place(
-        office, OUTGOING, facts.number, listed, ORDINARY, label="发文日期", given_on=[signed, facts.on]
+        office, OUTGOING, number, listed, ORDINARY, mark=mark, label="发文日期", given_on=[signed, facts.on]
     )
     old_books.in_order(("签发日期", facts.signed), ("发文日期", facts.on))
+    section = old_books.named(Department, facts.section)
     drafter, proofreader = (old_books.named(Person, name) for name in (facts.drafter, facts.proof))
     state, stood = old_books.stood(facts.stood, State.PAST, State.VOID, State.WITHDRAWN)
     told = {
+        label_of(Outgoing.section): "" if section else facts.section,
         "拟稿人": "" if drafter else facts.drafter,
         "核稿人": facts.checker,
         "校对人": "" if proofreader else facts.proof,
@@ -120,7 +134,9 @@ def past(office: Office, facts: PastFacts) -> Outgoing:
         Outgoing(
             **place,
             **{name: getattr(facts, name) for name in OWN},
-            word=facts.word or (facts.reference.partition("〔")[0] if "〔" in facts.reference else ""),
+            reference=reference,
+            section=section,
+            word=facts.word or (reference.partition("〔")[0] if "〔" in reference else ""),
             drafter=drafter,
             proofreader=proofreader,
             issued=facts.on,
@@ -128,3 +144,24 @@ def past(office: Office, facts: PastFacts) -> Outgoing:
             note=old_books.noted(facts.note, told),
         )
     )
+
+
+def _numbered(facts: PastFacts) -> tuple[str, str, str]:
+    """Mark of the book, number and 文号 of a row; a book that numbers by the 文号 alone is one of its own, by its word.
+
+    Raises:
+        Unreadable: where neither number nor 文号 is there.
+    """
+    number, reference = facts.number, facts.reference
+    told = read_number(number) if number else None
+    if told is not None and not reference and told[0].removeprefix(OLD) not in ("", BOOK):
+        number, reference = "", asked(Outgoing.reference).read(number)
+    if number:
+        return BOOK, number, reference
+    told = read_number(reference)
+    if told is None or not told[0]:
+        raise Unreadable(
+            f"没有发文号，{f'发文字号“{shortened(reference)}”里也读不出' if reference else '也没有发文字号'}。",
+            "发文号请写成 12、2019-012；只有发文字号的，写全机关代字、年份和号，如 某办〔2019〕12号。",
+        )
+    return told[0].removeprefix(OLD), reference, reference

@@ -69,7 +69,8 @@ COSIGNERS = (
 
 def joined(select: Any) -> Any:
     """Papers with their section and drafter."""
-    return select.join(Department).switch(Outgoing).join(Person, pw.JOIN.LEFT_OUTER, on=(Outgoing.drafter == Person.id))
+    sections = select.join(Department, pw.JOIN.LEFT_OUTER).switch(Outgoing)
+    return sections.join(Person, pw.JOIN.LEFT_OUTER, on=(Outgoing.drafter == Person.id))
 
 
 def parts() -> Sequence[Any]:

@@ -65,8 +65,8 @@ def signed_at(
         person=person,
         at=when,
         words=words or "圈阅",
-        department=paper.section,
-        instead=approvers(state, paper.section, when.date()),
+        department=paper.drafted_in,
+        instead=approvers(state, paper.drafted_in, when.date()),
         dated=at is not None,
     )
 
@@ -98,7 +98,7 @@ def awaits(paper: Outgoing, person: Person, day: dt.date) -> list[str]:
     asked = [(f"会签（{one.section.name}）", (overseer(one.section, day),), one.section) for one in open_]
     if paper.state in TO_APPROVE and not (open_ and paper.state is State.TO_SIGN):
         step = paper.state.value.removeprefix("待")
-        asked.append((step, approvers(paper.state, paper.section, day), paper.section))
+        asked.append((step, approvers(paper.state, paper.drafted_in, day), paper.drafted_in))
     return [what for what, by, section in asked if any(_counts(person, one, section, day) for one in by)]
 
 

@@ -17,7 +17,7 @@ from zwzx.office.terms.matters import Telling
 from zwzx.registers.petitions import rules
 from zwzx.registers.petitions.entering import DESK
 from zwzx.registers.petitions.handling import offered
-from zwzx.registers.petitions.records import ABOVE, TO_COMPLAINTS, Outcome, Petition, State
+from zwzx.registers.petitions.records import TO_COMPLAINTS, Outcome, Petition, State
 
 NOT_YET = (State.ENTERED, State.SUBMITTED)
 
@@ -32,7 +32,7 @@ def explain(
 ) -> Petition:
     """不属本单位职责的，登记怎么向信访人解释的，就办结了；编号保留。"""
     when = at or office.now
-    rules.ours(entry.number, above=entry.source in ABOVE)
+    rules.ours(entry.number, above=entry.is_from_above)
     happened("解释时间", when, office.now, after=entry.received, of="收到时间")
     office.change(entry.matter, result=result)
     done = office.change(

@@ -22,7 +22,7 @@ from zwzx.registers.petitions.records import Form, Outcome, Petition, Purpose, R
 from zwzx.registers.petitions.register import PETITIONS
 
 SECTION = label_of(Matter.section)
-ORDINARY = "建库以后的信访请照常登记：zwzx petitions add，收到时间用 --at 写明。"
+ORDINARY = "建库以后的信访请照常登记（zwzx petitions add），收到时间用 --at 写明。"
 
 
 @dataclass(kw_only=True)
@@ -71,6 +71,7 @@ class PastFacts:
     receipt: Annotated[Receipt | None, asked(Petition.receipt), FOLDED] = None
     told: Annotated[dt.datetime | None, asked(Petition.told), FOLDED] = None
     above: Annotated[str, text("上报"), FOLDED] = ""
+    fed: Annotated[str, text("反馈"), FOLDED] = ""
     came: Annotated[str, text("转来的编号"), FOLDED] = ""
     gone: Annotated[str, text("转到"), FOLDED] = ""
     stood: Annotated[str, text(label_of(Petition.state)), FOLDED] = ""
@@ -115,6 +116,7 @@ def past(office: Office, facts: PastFacts) -> Petition:
         label_of(Petition.taker): "" if taker else facts.taker,
         "答复": facts.answer,
         "上报": facts.above,
+        "反馈": facts.fed,
         "转来的编号": facts.came,
         "转到": facts.gone,
         label_of(Petition.state): stood,

@@ -16,7 +16,7 @@ from zwzx.office.matters import ending
 from zwzx.office.matters.matters import Matter, OfMatter
 from zwzx.office.terms.matters import CameBy, Telling
 from zwzx.store.numbers import ONE_NUMBER, Numbered, listed_by
-from zwzx.store.record import Record
+from zwzx.store.record import Record, equal
 
 if TYPE_CHECKING:
     from zwzx.store.record import Withdrawal
@@ -131,6 +131,8 @@ OPEN = (State.ENTERED, State.SUBMITTED, State.INSTRUCTED, State.PASSED, State.RE
 """The states in which something is still to be done."""
 AT_WORK = (State.INSTRUCTED, State.PASSED)
 """The states in which somebody handles it after the director's words."""
+HANDLED = (State.ANSWERED, State.CLOSED)
+"""The states in which it was handled to its end here, and those above wait to be told (信访.6)."""
 ENDED = (State.CLOSED, State.EXPLAINED, State.SENT)
 NOTHING_TO_DO = frozenset({"阅", "已阅", "圈阅", "阅知", "知"})
 """Words of a leader that tell that they read it, and charge nobody (信访.6 asks for a report of what was 批办)."""
@@ -206,7 +208,18 @@ class Petition(OfMatter, Numbered):
     @property
     def reported_on(self) -> bool:
         """Whether it ends with a report: what the director charged somebody with, and what came from above (信访.6)."""
-        return self.charged or self.source in ABOVE
+        return self.charged or self.is_from_above
+
+    @property
+    def is_from_above(self) -> bool:
+        """Whether those above, or a leader, handed it down."""
+        return self.source in ABOVE
+
+    @property
+    def is_to_be_fed_back(self) -> bool:
+        """Whether those above are still to be told what came of it (信访.6): of one row what the register's `TO_FEED_BACK` is of a list."""
+        waits = self.is_from_above and self.state in HANDLED
+        return waits and all(one.of != self.reported for one in equal(PetitionFeedback, petition=self))
 
     @classmethod
     def end(cls) -> Any:
@@ -222,6 +235,20 @@ class Petition(OfMatter, Numbered):
         """Its number, references, and all that its matter is found by."""
         own = [self.bare_number, self.reference, self.request, self.opinion, self.words, self.report, self.note]
         return [*own, *self.matter.found_by()]
+
+
+class PetitionFeedback(Record):
+    """That what came of a petition was fed back to whoever handed it down 反馈 (信访.6): of which report, to whom, how.
+
+    `of` is the moment of that report, so that one that was opened again is fed back again.
+    """
+
+    petition = fact(row("反馈的信访件", Petition), backref="feedbacks")
+    of = fact(moment("反馈的报告时间"), null=True)
+    on = fact(day("反馈日期"), shown=10)
+    to = fact(text("反馈给", least=2, most=120), shown=10, default=None)
+    how = fact(choice("反馈方式", Telling), shown=6, default=Telling.WRITTEN)
+    words = fact(text("反馈内容", long=True), shown=20)
 
 
 class PetitionReport(Record):

@@ -10,12 +10,11 @@ from zwzx.office.clauses.approvals import Approval
 from zwzx.office.clauses.duties import Period, period_of
 from zwzx.office.core import settings
 from zwzx.office.core.fact import Role
-from zwzx.office.core.filters import by
 from zwzx.office.core.ledger import column, ledger
 from zwzx.office.core.register import Column, Due, Standing
 from zwzx.office.kinds.plain import text
 from zwzx.office.matters import handing
-from zwzx.office.matters.columns import BY_SECTION, WHO, given_back, handled_by, joined
+from zwzx.office.matters.columns import BY_SECTION, WHO, by_channel, given_back, handled_by, joined
 from zwzx.office.matters.handing import Handing
 from zwzx.office.matters.matters import Matter
 from zwzx.office.matters.postponing import Postponement
@@ -25,9 +24,11 @@ from zwzx.registers.petitions.records import (
     BOOK,
     ENDED,
     GROUP,
+    HANDLED,
     OPEN,
     WAYS,
     Petition,
+    PetitionFeedback,
     PetitionReport,
     State,
 )
@@ -48,10 +49,21 @@ TOLD_ABOVE = Petition.id.in_(PetitionReport.select(PetitionReport.petition))
 READ_ONLY = (Petition.state == State.INSTRUCTED) & ~Petition.charged
 """The condition that the director read it and charged nobody."""
 FROM_ABOVE = Petition.source.in_(list(ABOVE))
+FED_BACK = PetitionFeedback.select(
+    PetitionFeedback.on.concat(" ").concat(PetitionFeedback.to).concat(" ").concat(PetitionFeedback.how)
+).where(PetitionFeedback.petition == Petition.id)
+TO_FEED_BACK = (
+    FROM_ABOVE
+    & Petition.state.in_(HANDLED)
+    & Petition.id.not_in(
+        PetitionFeedback.select(PetitionFeedback.petition).where(PetitionFeedback.of == Petition.reported)
+    )
+)
+"""The condition that those above are still to be told what came of it (信访.6)."""
 
 
 def parts() -> Sequence[Any]:
-    """What belongs to a petition besides: its matter, where it was handed, what was written on it, put off, told above, letters."""
+    """What belongs to a petition besides: its matter, where it was handed, what was written on it, put off, told above, fed back, letters."""
     from zwzx.office.papers.instructions import Instruction
     from zwzx.office.papers.letters_out import LetterOut
     from zwzx.office.papers.urging import Urge
@@ -65,7 +77,7 @@ def parts() -> Sequence[Any]:
         Approval.about,
         LetterOut.row,
     )
-    return (Petition.matter, *by_id, PetitionReport.petition)
+    return (Petition.matter, *by_id, PetitionReport.petition, PetitionFeedback.petition)
 
 
 def standing(office: Office) -> list[Standing]:
@@ -96,7 +108,7 @@ PETITIONS = ledger(
     number="信访号",
     columns="number received kind asker purpose content holder left state",
     full="number received kind asker phone address persons purpose content request again earlier source reference opinion"
-    " words holder charged instructed due passed report reported outcome unit result how answered receipt above gone closed"
+    " words holder charged instructed due passed report reported outcome unit result how answered receipt above fed gone closed"
     " state",
     apart="matter",
     beside=(
@@ -115,6 +127,7 @@ PETITIONS = ledger(
         column(Matter.destroyed),
         handled_by("承办科室、经办人"),
         Column("above", REPORTED.limit(1), text("上报"), 18, printed=20),
+        Column("fed", FED_BACK.order_by(PetitionFeedback.id.desc()).limit(1), text("反馈"), 20),
         Column("gone", handing.gone_to(Petition.id), text("转到"), 18),
         Column("came", handing.came_as(Petition.id), text("转来的编号"), 14),
     ),
@@ -125,7 +138,7 @@ PETITIONS = ledger(
     left_label="应催",
     filters=(
         BY_SECTION,
-        by(Matter.channel),
+        by_channel(),
     ),
     struck=Petition.state == State.VOID,
     done=Petition.state.in_(ENDED),
@@ -169,6 +182,7 @@ PETITIONS = ledger(
             action="answer",
         ),
         Due("close", "信访待办结", lambda: Petition.state == State.ANSWERED, cites="信访.7", action="close"),
+        Due("feed_back", "上级交办待反馈", lambda: TO_FEED_BACK, who=WHO, cites="信访.6", action="feed_back"),
         Due(
             "up",
             "集体访、紧急的待上报",
@@ -207,5 +221,5 @@ PETITIONS = ledger(
     ways=WAYS,
     parts=parts,
     acts=("entering", "handling", "leaving", "telling", "letters", "forgetting", "old_petitions"),
-    help="信访台账：登记、拟办、批示、转办、催办、报告、答复、上报",
+    help="信访台账：登记、拟办、批示、转办、催办、报告、答复、反馈、上报",
 )

@@ -26,7 +26,7 @@ def directors_words(leader: str, *, director: bool) -> None:
 def not_to_whom_it_accuses(number: str, leader: str, *, accused: bool) -> None:
     """What is said of the director is not shown to the director: it goes out of the house (设置 被反映人回避)."""
     if accused:
-        way_on = f"请转报区纪委或上级：zwzx petitions send-out。{HouseRule.STAND_ASIDE.off}"
+        way_on = f"请转报区纪委或上级（zwzx petitions send-out {number}）。{HouseRule.STAND_ASIDE.off}"
         raise Refusal(HouseRule.STAND_ASIDE, f"{number}反映的就是{leader}，不呈本人批示。", way_on)
 
 
@@ -42,7 +42,7 @@ def as_instructed(number: str, named: str, whose: str) -> None:
         raise Refusal(
             "信访.1",
             f"{number}批示由{named}办，不能转{whose or '别人'}。",
-            "请照批示转办；要改由别人办的，请主任另行批示，再登记：zwzx petitions instruct。",
+            f"请照批示转办；要改由别人办的，请主任另行批示，再登记（zwzx petitions instruct {number}）。",
         )
 
 
@@ -56,7 +56,9 @@ def has_its_report(number: str, *, charged: bool, report: str) -> None:
     """What was charged is closed with a report of its handling (信访.6)."""
     if charged and not report:
         raise Refusal(
-            "信访.6", f"{number}是批办件，还没有工作报告，不能办结。", "请经办人写出报告：zwzx petitions report。"
+            "信访.6",
+            f"{number}是批办件，还没有工作报告，不能办结。",
+            f"请经办人写出报告（zwzx petitions report {number}）。",
         )
 
 
@@ -65,7 +67,9 @@ def has_an_end(number: str, *, outcome: bool, answered: bool, reachable: bool) -
     if not outcome:
         raise Refusal("信访.2", f"{number}没有处理意见，不能办结。", "请在答复里写明处理意见。")
     if reachable and not answered:
-        raise Refusal("信访.2", f"{number}还没有答复信访人，不能办结。", "请先登记答复：zwzx petitions answer。")
+        raise Refusal(
+            "信访.2", f"{number}还没有答复信访人，不能办结。", f"请先登记答复（zwzx petitions answer {number}）。"
+        )
 
 
 def is_a_double(number: str, other: str) -> None:
@@ -77,9 +81,7 @@ def is_a_double(number: str, other: str) -> None:
 def postpones_what_runs(number: str, *, runs: bool, before: bool) -> None:
     """Only the national rule sets a day by which a petition has to be finished, and it is put off once."""
     if not runs:
-        way_on = (
-            "本中心的规章只限催办，不限办结。要按国家条例计时：zwzx settings set --name 信访按国家条例计时 --value 是。"
-        )
+        way_on = "本中心的规章只限催办，不限办结。要按国家条例计时的，改设置（zwzx settings set --name 信访按国家条例计时 --value 是）。"
         raise Refusal("", f"{number}没有办结的期限，不用延期。", way_on)
     if before:
         raise Refusal("", f"{number}已经延过一次。", "请抓紧办结；过了期限的列在“今日”。")

@@ -10,7 +10,8 @@ from zwzx.office.core.sheet import Cell, Line, Page, when
 from zwzx.office.kinds.personal import as_told
 from zwzx.office.papers.papers import reprint
 from zwzx.office.people.names_on_paper import named
-from zwzx.registers.petitions.records import Petition
+from zwzx.registers.petitions.records import Petition, PetitionFeedback
+from zwzx.store.record import equal
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -43,7 +44,8 @@ def _entry_form(office: Office, entry: Petition) -> Page:
         ("承办", matter.handled_by, "应催办", when(entry.due)),
         ("处理结果", Cell(_result(entry), top=True)),
         ("答复", _answered(entry), "办结时间", when(entry.closed)),
-        heights=(9, 9, 9, 9, 9, 9, 9, 9, 34, 16, 9, 20, 26, 9, 30, 9),
+        ("反馈", _fed_back(entry)),
+        heights=(9, 9, 9, 9, 9, 9, 9, 9, 34, 16, 9, 20, 26, 9, 30, 9, 9),
     )
     return Page(f"{office.name}信访登记表", (grid,), note=reprint(entry, "form"), name=f"信访登记表 {entry.number}")
 
@@ -96,6 +98,12 @@ def _answered(entry: Petition) -> str:
     how = entry.how.value if entry.how is not None else ""
     receipt = entry.receipt.value if entry.receipt is not None else ""
     return "　".join(part for part in (how, when(entry.answered), receipt) if part)
+
+
+def _fed_back(entry: Petition) -> str:
+    """To whom above it was fed back, when and how (信访.6)."""
+    rows = equal(PetitionFeedback, petition=entry)
+    return "；".join(f"{one.on}　{one.to}　{one.how}" for one in rows)
 
 
 SHEETS = (

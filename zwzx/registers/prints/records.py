@@ -36,11 +36,13 @@ class PrintJob(Numbered):
     title = fact(text("材料名称", least=2, most=300), shown=30, grow=True, found=True, role=Role.TITLE, printed=70)
     sort = fact(choice("材料类别", Sort), shown=8, sought=True, printed=18)
     section = fact(department("送印科室"), shown=10, found=True, sought=True, printed=24)
-    handler = fact(person("送印人"), dated="at", shown=8, found=True, sought=True, printed=18)
+    handler = fact(person("送印人"), dated="at", shown=8, rank=4, found=True, sought=True, printed=18)
     copies = fact(number("印数", least=1, most=9999, unit="份"), shown=6, default=1, printed=14)
     pages = fact(number("页数", least=1, most=9999, unit="页"), shown=6, null=True, printed=14)
-    where = fact(choice("打印地点", PrintPlace), shown=8, sought=True, default=PrintPlace.PRINT_ROOM, printed=18)
-    at = fact(minute("打印时间"), shown=16, printed=24)
+    where = fact(
+        choice("打印地点", PrintPlace), shown=8, rank=3, sought=True, default=PrintPlace.PRINT_ROOM, printed=18
+    )
+    at = fact(minute("打印时间"), shown=16, rank=5, printed=24)
     reason = fact(text("在外打印的原因"), found=True, printed=24)
     proof_signed = fact(yes_no("校稿人已签名"), shown=6, default=False)
     brought_back = fact(yes_no("拷贝已带回"), shown=6, default=False)

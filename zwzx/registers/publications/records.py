@@ -96,8 +96,8 @@ class Publication(Numbered):
         role=Role.TITLE,
         default=None,
     )
-    mode = fact(choice("公开方式", Mode), shown=8, sought=True, printed=18)
-    every = fact(choice("公开周期", Period), shown=8, null=True, sought=True, printed=14)
+    mode = fact(choice("公开方式", Mode), shown=8, rank=7, sought=True, printed=18)
+    every = fact(choice("公开周期", Period), shown=8, rank=6, null=True, sought=True, printed=14)
     scope = fact(choice("公开范围", Scope), shown=12, rank=1, default=Scope.ALL, printed=24)
     section = fact(department("承办科室"), shown=12, rank=4, null=True, sought=True, printed=24)
     proposer = fact(names("提出人", usual=("党组", "党员群众"), most=60), shown=10, rank=0, found=True)

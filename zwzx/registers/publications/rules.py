@@ -25,7 +25,9 @@ def party_first(number: str, *, first: bool, outside: bool, shown_inside: bool) 
     """What goes to the party first is shown there before anybody else sees it (公开.四)."""
     if first and outside and not shown_inside:
         raise Refusal(
-            "公开.四", f"{number}是先党内后党外的，本期还没有在党内公开。", "请先登记党内公开（--audience 党内）。"
+            "公开.四",
+            f"{number}是先党内后党外的，本期还没有在党内公开。",
+            "请先登记党内公开，“对谁公开”写党内（--audience 党内）。",
         )
 
 
@@ -33,7 +35,9 @@ def within_the_party(number: str, *, only: bool, outside: bool) -> None:
     """What is for the party alone is shown to nobody else (公开.四)."""
     if only and outside:
         raise Refusal(
-            "公开.四", f"{number}限于党内公开。", "请写 --audience 党内；要对外公开的，先由领导小组改定范围。"
+            "公开.四",
+            f"{number}限于党内公开。",
+            "“对谁公开”请写党内（--audience 党内）；要对外公开的，先由领导小组改定范围。",
         )
 
 

@@ -26,10 +26,10 @@ class ReceptionDay(Numbered):
 
     on = fact(day("接访日期"), shown=10, rank=9, role=Role.TITLE, printed=24)
     leader = fact(person("接访领导"), dated="on", shown=8, found=True, sought=True, printed=20)
-    visitors = fact(number("接访人数", most=9999, unit="人"), shown=8, default=0, printed=18)
+    visitors = fact(number("接访人数", most=9999, unit="人"), shown=8, rank=5, default=0, printed=18)
     matters = fact(number("接访件数", most=9999, unit="件"), shown=8, default=0, printed=18)
-    answered = fact(number("现场答复", most=9999, unit="件"), shown=8, default=0, printed=18)
-    handed = fact(number("交办", most=9999, unit="件"), shown=6, default=0, printed=16)
+    answered = fact(number("现场答复", most=9999, unit="件"), shown=8, rank=4, default=0, printed=18)
+    handed = fact(number("交办", most=9999, unit="件"), shown=6, rank=3, default=0, printed=16)
     words = fact(text("接访情况", long=True), shown=24, grow=True, found=True, printed=60)
     state = fact(choice("情况", State), shown=8, sought=True, role=Role.STATE, default=State.PLANNED, printed=16)
 

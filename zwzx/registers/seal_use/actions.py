@@ -69,7 +69,7 @@ def request(office: Office, facts: Wanted) -> Use:
     handled=BY_WHO_KNOWS,
 )
 def approve(office: Office, use: Use, facts: Consent) -> Use:
-    """登记批准：照签过字的审批单，或写下电话同意的号码、内容和旁证人；批准人的权限按那一天的职务核对。"""
+    """登记批准：照签过字的审批单，或写下电话同意的号码、内容和见证人；批准人的权限按那一天的职务核对。"""
     _may_answer(office, facts.approver, pressing(use.seal, facts.approved or office.now))
     return consent(office, use, facts)
 

@@ -37,6 +37,18 @@ COUNTED = ("number", "impressions", "note", "stood", *NOTED)
 """What a row of an old book tells that is not stored as it stands there."""
 
 
+def _by_phone(use: Use) -> list[Approval]:
+    """The consents of a use that were given by phone."""
+    return [given for given in approvals.of(use) if given.by_phone]
+
+
+def _waits_for_it(use: Use) -> None:
+    """It was consented to by phone, and has no signature yet."""
+    given = _by_phone(use)
+    rules.was_phoned(use.number or use.slip, phoned=bool(given))
+    approvals.is_unsigned(given[-1])
+
+
 @action(
     "补签",
     key="b",
@@ -49,6 +61,7 @@ COUNTED = ("number", "impressions", "note", "stood", *NOTED)
     when=(State.APPROVED, State.USED, State.VOID, State.WITHDRAWN),
     under={State.REQUESTED: clause_of},
     handled=BY_WHO_KNOWS,
+    fits=_waits_for_it,
 )
 def sign(
     office: Office,
@@ -56,9 +69,7 @@ def sign(
     signed: Annotated[dt.datetime | None, moment("补签时间", hint="空着就是现在"), FOLDED] = None,
 ) -> Use:
     """登记电话同意的补签：当时怎么同意的照旧留着，只添补签的时间。"""
-    waiting = [given for given in approvals.of(use) if given.by_phone]
-    rules.was_phoned(use.number or use.slip, phoned=bool(waiting))
-    given: Approval = waiting[-1]
+    given: Approval = _by_phone(use)[-1]
     if given.person != office.actor:
         rules.may_enter(office.actor.name, office.posts, people.now_called(use.stamper, office.today))
     approvals.sign_later(office, given, signed)

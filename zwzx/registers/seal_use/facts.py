@@ -7,7 +7,7 @@ from dataclasses import dataclass, fields
 from typing import Annotated
 
 from zwzx.office.clauses.approvals import Approval, Circumstance
-from zwzx.office.core.action import CARRIED, FOLDED
+from zwzx.office.core.action import ALIKE, CARRIED, FOLDED, Unfolds
 from zwzx.office.core.fact import asked, label_of
 from zwzx.office.kinds.house import department, person
 from zwzx.office.kinds.plain import choice, text
@@ -34,9 +34,11 @@ Approved = Annotated[Person, person(label_of(Use.approver))]
 MannerFact = Annotated[Manner, asked(Approval.manner)]
 ApprovedAt = Annotated[dt.datetime | None, asked(Approval.at, hint="签字或通话的时间；空着就是用印时间"), FOLDED]
 SigningPlace = Annotated[str, asked(Circumstance.place, hint="批准人那天不在岗的必填"), FOLDED]
-Words = Annotated[str, asked(Approval.words, hint="电话同意写通话内容"), FOLDED]
-Phone = Annotated[str, asked(Use.phone, hint="电话同意必填"), FOLDED]
-Witness = Annotated[Person | None, person(label_of(Use.witness), hint="电话同意必填"), FOLDED]
+BY_PHONE = Unfolds("manner", lambda manner: manner is Manner.PHONE)
+"""What was written down of a phone call."""
+Words = Annotated[str, asked(Approval.words, hint="电话同意写通话内容"), BY_PHONE]
+Phone = Annotated[str, asked(Use.phone, hint="电话同意必填"), BY_PHONE]
+Witness = Annotated[Person | None, person(label_of(Use.witness), hint="电话同意必填"), BY_PHONE]
 Slip = Annotated[str, asked(Use.slip, most=40, hint="纸质审批单的编号"), FOLDED]
 
 
@@ -44,11 +46,11 @@ Slip = Annotated[str, asked(Use.slip, most=40, hint="纸质审批单的编号"),
 class Wanted:
     """What is asked for."""
 
-    seal: Annotated[SealFact, CARRIED]
-    handler: Handler
+    seal: Annotated[SealFact, CARRIED, ALIKE]
+    handler: Annotated[Handler, ALIKE]
     title: Title
-    purpose: Purpose
-    copies: Copies = 1
+    purpose: Annotated[Purpose, ALIKE]
+    copies: Annotated[Copies, ALIKE] = 1
     impressions: Impressions = None
     section: Section = None
     reference: ReferenceFact = ""
@@ -73,19 +75,19 @@ class Consent:
 class Counter:
     """Request, approval and stamping in one form: what has to be typed first, what is proposed after it."""
 
-    seal: Annotated[SealFact, CARRIED]
-    handler: Handler
+    seal: Annotated[SealFact, CARRIED, ALIKE]
+    handler: Annotated[Handler, ALIKE]
     title: Title
-    purpose: Purpose
+    purpose: Annotated[Purpose, ALIKE]
     condition: Condition
     approver: Approved
     manner: MannerFact = Manner.SIGNATURE
-    copies: Copies = 1
-    impressions: Impressions = None
-    section: Section = None
     words: Words = ""
     phone: Phone = ""
     witness: Witness = None
+    copies: Annotated[Copies, ALIKE] = 1
+    impressions: Impressions = None
+    section: Section = None
     approved: ApprovedAt = None
     signing_place: SigningPlace = ""
     reference: ReferenceFact = ""

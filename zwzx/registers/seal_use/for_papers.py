@@ -36,7 +36,7 @@ def for_paper(_office: Office, values: Mapping[str, Any]) -> Proposal:
     ours = [seal for seal in in_use() if seal.kind is SealKind.ADMINISTRATIVE and seal.department is None]
     if len(ours) == 1:
         proposal.values["seal"] = ours[0]
-    proposal.notices.append(f"照发文填写：{paper.reference}《{paper.title}》，{paper.section.name}。")
+    proposal.notices.append(f"照发文填写：{paper.reference}《{paper.title}》，{paper.drafted_in.name}。")
     return proposal
 
 
@@ -82,7 +82,7 @@ def request_for(
         purpose=purpose,
         copies=copies,
         impressions=impressions,
-        section=paper.section,
+        section=paper.drafted_in,
         reference=paper.reference,
         note=note,
     )

@@ -99,7 +99,7 @@ def _approver(office: Office, proposal: Proposal, seal: Seal, section: Any, valu
     at: dt.datetime = values.get("approved") or values.get("used") or office.now
     allowed = authority(office, pressing(seal, at))
     if values.get("manner") is Manner.PHONE and not all(values.get(name) for name in ("words", "phone", "witness")):
-        proposal.notices.append("电话同意要写通话内容、号码和旁证人（F3 更多），并列入待补签。")
+        proposal.notices.append("电话同意要写通话内容、号码和见证人，并列入待补签。")
     found = clause(allowed.clause) if allowed.clause else None
     within = seal.department if allowed.of_seal else section
     named: list[Person] = []

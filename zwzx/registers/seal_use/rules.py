@@ -117,12 +117,12 @@ def in_own_hand(manner: Manner, approver: str, actor: str, clause: str) -> None:
 def phoned_in_full(approver: str, words: str, phone: str, witness: str, actor: str) -> None:
     """A consent by phone is written down with the number, the words and somebody who heard of it (印鉴.4)."""
     missing = [
-        label for label, text in (("通话号码", phone), ("通话内容", words), ("旁证人", witness)) if not text.strip()
+        label for label, text in (("电话号码", phone), ("通话内容", words), ("见证人", witness)) if not text.strip()
     ]
     if missing:
         raise Refusal("", f"电话同意没有写{'、'.join(missing)}。", "请补上；事后还要由通话人补签。")
     if witness in (approver, actor):
-        raise Refusal("", f"{witness}不能作这次通话的旁证人。", "请写通话人和登记人之外、知道这次通话的人。")
+        raise Refusal("", f"{witness}不能作这次通话的见证人。", "请写通话人和登记人之外、知道这次通话的人。")
 
 
 def was_phoned(name: str, *, phoned: bool) -> None:

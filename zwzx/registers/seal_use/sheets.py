@@ -159,12 +159,12 @@ def _capacity(given: Approval) -> str:
 def _call(use: Use, given: Approval | None) -> str:
     if given is None or not given.by_phone:
         return (
-            "通话人：　　　　　　时间：　　　　　　号码：\n内容：\n旁证人：　　　　　　补签：　　　　　　年　　月　　日"
+            "通话人：　　　　　　时间：　　　　　　号码：\n内容：\n见证人：　　　　　　补签：　　　　　　年　　月　　日"
         )
     signed = f"{given.signed:%Y年%m月%d日}" if given.signed else "　　　　　　年　　月　　日"
     return (
         f"通话人：{given.told}　　时间：{spelled(given.at)}　　号码：{use.phone}\n"
-        f"内容：{given.words}\n旁证人：{use.witness}　　补签：{signed}"
+        f"内容：{given.words}\n见证人：{use.witness}　　补签：{signed}"
     )
 
 

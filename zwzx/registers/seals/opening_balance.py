@@ -1,4 +1,4 @@
-"""期初建账: the seals that the office has already enter as they are found; the same list entered again adds nothing."""
+"""在用印章补登: the seals that the office has already enter as they are found; the same list entered again adds nothing."""
 
 from __future__ import annotations
 
@@ -37,7 +37,7 @@ APART = "同名的另一枚请用“用途”分开。"
 
 
 @action(
-    "期初建账",
+    "在用印章补登",
     key="i",
     entered_by=OFFICE,
     cites=["印鉴.1", "印鉴.3"],
@@ -52,7 +52,7 @@ def found(office: Office, facts: Found) -> Seal:
     rules.may_stand_as_found(facts.state, facts.keeper.name if facts.keeper is not None else "")
     _was_there(office, facts)
     if facts.state is SealState.IN_USE:
-        rules.only_one(facts.kind, [*in_use_of(facts.kind), *office.known.get(("in use", facts.kind), ())])
+        rules.only_one(facts.kind, [*in_use_of(facts.kind), *(office.entered("in use", facts.kind) or ())])
     if facts.keeper is not None and facts.state in rules.KEPT:
         known = SealFacts(facts.name, facts.kind, facts.state, section)
         keepers.may_keep(known, seals.hands(facts.keeper, facts.kind, facts.department, office.today))
@@ -67,7 +67,8 @@ def found(office: Office, facts: Found) -> Seal:
     if facts.keeper is not None:
         _lies_with(office, seal, facts.keeper, facts.kept_since or office.today)
     if seal.state is SealState.IN_USE:
-        office.known["in use", seal.kind] = (*office.known.get(("in use", seal.kind), ()), f"{seal.number} {seal.name}")
+        others = office.entered("in use", seal.kind) or ()
+        office.enter_under("in use", seal.kind, told=(*others, f"{seal.number} {seal.name}"))
     return seal
 
 

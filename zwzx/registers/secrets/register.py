@@ -40,8 +40,15 @@ INSIDE = (*AT_DESK, CarrierState.FILED)
 PIECES = pw.Table("piece")
 """The archive pieces by name: the nightly check asks this ledger every time, and need not load the archives for it."""
 ARCHIVE_NUMBER = PIECES.select(PIECES.c.number).where(PIECES.c.item_id == Item.id)
-NUMBER = pw.fn.COALESCE(Document.number, ARCHIVE_NUMBER, "")
-"""The number of a carrier's paper; what the archives had before the register began has only its 档号."""
+OUTGOING, OWN_COPIES = pw.Table("outgoing"), pw.Table("outgoing_copy")
+"""The own papers and their copies, by name as well."""
+OWN_NUMBER = (
+    OWN_COPIES.select(OUTGOING.c.reference)
+    .join(OUTGOING, on=(OUTGOING.c.id == OWN_COPIES.c.paper_id))
+    .where(OWN_COPIES.c.item_id == Item.id)
+)
+NUMBER = pw.fn.COALESCE(Document.number, ARCHIVE_NUMBER, OWN_NUMBER, "")
+"""The number of a carrier's paper; what the archives had before the register began has only its 档号, an own paper its 文号."""
 TITLE = pw.fn.COALESCE(Document.title, Item.name)
 SHELF = pw.fn.COALESCE(Shelf.select(Shelf.place).where(Shelf.item == Item.id), "")
 

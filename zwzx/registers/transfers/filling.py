@@ -54,7 +54,7 @@ def add(
     facts: LineFacts,
     stood: Annotated[str, text(label_of(TransferLine.state), also=("情况",)), FOLDED] = "",
 ) -> Transfer:
-    """在清单里添一行：题名、文号、日期、页数、保管期限；电子载体写明是什么；孤本要标明；密件不列。"""
+    """在清单里添一行：题名、文号、日期、页数、保管期限；电子载体写明是什么；仅有一份原件的要标明；密件不列。"""
     require_clerk(office, transfer)
     if stood == LineState.DROPPED:
         raise Unreadable(f"“{facts.title}”在原来的清单里已经划去，不列。", "还要移交的，把情况空着。")
@@ -70,7 +70,7 @@ def add(
     no = int(last or 0) + 1
     office.add(TransferLine(transfer=transfer, no=no, document=paper, **vars(facts)))
     if facts.only and not transfer.matter:
-        office.remind(f"第{no}行是孤本：先送档案室，不要等年底；可以另开一份办完即交的清单。")
+        office.remind(f"第{no}行只有一份原件：先送档案室，不要等年底；可以另开一份办完即交的清单。")
     return transfer
 
 
@@ -110,7 +110,7 @@ def amend(office: Office, transfer: Transfer, line: LineNo, facts: LineFacts) ->
     handled=NONE_MARKED,
 )
 def drop(office: Office, transfer: Transfer, line: LineNo, reason: Annotated[str, reason("划去原因")]) -> Transfer:
-    """划去不移交的一行：提交以后只划办公室退回的；孤本什么时候都不能划去。"""
+    """划去不移交的一行：提交以后只划办公室退回的；仅有一份原件的什么时候都不能划去。"""
     found = _to_change(office, transfer, line)
     rules.may_drop(found.no, only=bool(only_there([found])))
     office.say(reason=reason)

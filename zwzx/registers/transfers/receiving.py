@@ -50,7 +50,7 @@ def receive(
     kind: Annotated[str, asked(TransferLine.kind, hint="定这些行的类别；空着不改"), FOLDED] = "",
     retention: Annotated[Retention | None, asked(TransferLine.retention, hint="空着不改"), FOLDED] = None,
 ) -> Transfer:
-    """逐件点收：孤本先点；页数不符的退回，照收的写明差异。点完两方签收才算移交。"""
+    """逐件点收：仅有一份原件的先点；页数不符的退回，照收的写明差异。点完两方签收才算移交。"""
     waiting = {line.no: line for line in lines_of(transfer) if line.state is LineState.OPEN}
     wanted = numbers_in(lines, waiting)
     rules.chosen(wanted, waiting)
@@ -85,7 +85,7 @@ def return_(
     words: Annotated[str, reason("退回原因")],
     lines: Annotated[str, text("行号", most=2000, hint="如 3、5；空着就是整份退回科室")] = "",
 ) -> Transfer:
-    """有差异的退回科室，写明原因：写行号只退那些行，不写就整份退回。孤本不退，先收进档案室。"""
+    """有差异的退回科室，写明原因：写行号只退那些行，不写就整份退回。仅有一份原件的不退，先收进档案室。"""
     every = lines_of(transfer)
     if not lines.strip():
         rules.may_return(only_there([line for line in every if line.state is LineState.TAKEN]), difference)

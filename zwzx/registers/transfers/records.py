@@ -112,7 +112,10 @@ class TransferLine(Record):
     media = fact(choice("载体", Media, also=("载体形式",), synonyms=CARRIERS), shown=10, rank=1, default=Media.PAPER)
     carrier = fact(text("电子载体", also=("电子载体说明",), hint="如 光盘1张"), shown=12, rank=0)
     only = fact(
-        yes_no("孤本", also=("仅一份原件", "唯一原件"), hint="只有这一份原件的写是"), shown=4, rank=6, default=False
+        yes_no("仅有一份原件", also=("孤本", "仅一份原件", "唯一原件"), hint="只有这一份原件的写是"),
+        shown=6,
+        rank=6,
+        default=False,
     )
     note = fact(text("行备注"), shown=12, rank=1)
     state = fact(choice("行情况", LineState), shown=4, default=LineState.OPEN)

@@ -115,7 +115,7 @@ TRANSFERS = ledger(
         _due("submit", "清单待提交", TransferState.DRAFT, "add"),
         Due(
             "only",
-            "孤本待入档案室",
+            "仅有一份原件的待入档案室",
             lambda: Transfer.state.in_(UNSIGNED) & ONLY_WAITING,
             who=Person.name,
             cites="档案.10",

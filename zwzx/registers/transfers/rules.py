@@ -21,7 +21,7 @@ WAIT = "请等办公室点收；有错的请办公室退回那一行或整份。
 """What to do about what lies with the office."""
 DONE_WITH = frozenset({Stage.CLOSED, Stage.FORWARDED})
 """The stages in which a registered paper can be handed over."""
-NOT_ONLY = "不是孤本的，先用“改行”改正，备注里写依据。"
+NOT_ONLY = "不是仅有一份原件的，先用“改行”改正，备注里写依据。"
 SHOWN = 12
 
 
@@ -112,7 +112,9 @@ def only_first(waiting: Collection[int], taken: Collection[int]) -> None:
     """Only originals go to the archive room before anything else (档案.10)."""
     if left := sorted(set(waiting) - set(taken)):
         raise Refusal(
-            "档案.10", f"第{_numbers(left)}行是孤本，还没有点收。", "孤本先入档案室：请先点收这些行，再点别的。"
+            "档案.10",
+            f"第{_numbers(left)}行只有一份原件，还没有点收。",
+            "仅有一份原件的先入档案室：请先点收这些行，再点别的。",
         )
 
 
@@ -125,20 +127,22 @@ def counted(wanted: int | None, found: int | None, words: str) -> None:
 def may_return(only: Sequence[int], difference: Difference) -> None:
     """An only original does not go back to a section, unless it never came (档案.10)."""
     if only and difference is not Difference.ABSENT:
-        raise Refusal("档案.10", f"第{_numbers(only)}行是孤本，不能退回科室。", "请先点收入档案室，差异写在“说明”里。")
+        raise Refusal(
+            "档案.10", f"第{_numbers(only)}行只有一份原件，不能退回科室。", "请先点收入档案室，差异写在“说明”里。"
+        )
 
 
 def may_drop(no: int, *, only: bool) -> None:
     """An only original is never struck by the section (档案.10)."""
     if only:
-        raise Refusal("档案.10", f"第{no}行是孤本，不能留在科室。", f"请把原件送来点收；{NOT_ONLY}")
+        raise Refusal("档案.10", f"第{no}行只有一份原件，不能留在科室。", f"请把原件送来点收；{NOT_ONLY}")
 
 
 def may_void(only: Sequence[int]) -> None:
     """A list is not called off with an only original on it, which would stay with the section (档案.10)."""
     if only:
         way_on = f"请照样提交、点收，写错的归档后更正；{NOT_ONLY}"
-        raise Refusal("档案.10", f"第{_numbers(only)}行是孤本，不能随清单作废留在科室。", way_on)
+        raise Refusal("档案.10", f"第{_numbers(only)}行只有一份原件，不能随清单作废留在科室。", way_on)
 
 
 def no_more_only(no: int, was: str, note: str, *, only: bool, still: bool) -> None:
@@ -148,14 +152,14 @@ def no_more_only(no: int, was: str, note: str, *, only: bool, still: bool) -> No
         was: what the remark of the line was.
     """
     if only and not still and (not note or note == was):
-        way_on = "请在备注里写明原件在哪里：zwzx transfers amend 加 --note。"
-        raise Refusal("", f"第{no}行标过孤本，改为不是，没有写依据。", way_on)
+        way_on = "请在备注里写明原件在哪里（zwzx transfers amend --note …）。"
+        raise Refusal("", f"第{no}行标过仅有一份原件，改为不是，没有写依据。", way_on)
 
 
 def may_sign(open_: Sequence[int], only: Sequence[int]) -> None:
     """A list is signed for when every line is settled, and no only original stays behind (档案.9, 档案.10)."""
     if only:
-        raise Refusal("档案.10", f"第{_numbers(only)}行是孤本，还留在科室。", "请科室送来原件点收以后再签收。")
+        raise Refusal("档案.10", f"第{_numbers(only)}行只有一份原件，还留在科室。", "请科室送来原件点收以后再签收。")
     if open_:
         raise Refusal("", f"第{_numbers(open_)}行还没有点。", "请逐件点收，或写明原因退回。")
 

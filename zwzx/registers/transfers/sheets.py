@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     from zwzx.office.core.office import Office
 
 COPIES = ("第一份　办公室存", "第二份　科室存")
-RULE = "没有办公室签收的清单不算移交；有差异退回科室的各行已划线（档案.9）。孤本入档案室，不留在科室（档案.10）。"
+RULE = "没有办公室签收的清单不算移交；有差异退回科室的各行已划线（档案.9）。仅有一份原件的入档案室，不留在科室（档案.10）。"
 
 
 def sheet(office: Office, transfers: Sequence[Transfer]) -> list[Page]:
@@ -109,13 +109,13 @@ def _remark(one: _Line) -> Cell:
 HEADS = (
     _of(TransferLine.no, 10),
     Told("档号/文号", 36, lambda one: one.text("archive_number") or one.text("reference"), left=True),
-    *(_of(TransferLine.author, 24, left=True), _of(TransferLine.title, 52, left=True)),
+    *(_of(TransferLine.author, 24, left=True), _of(TransferLine.title, 47, left=True)),
     Told(label_of(TransferLine.dated), 18, _day_of),
     Told(label_of(TransferLine.level), 11, lambda one: one.facts["level"].label if one.facts["level"] else ""),
     *(_of(TransferLine.pages, 11), _of(TransferLine.copies, 11)),
     *(_of(TransferLine.kind, 20), _of(TransferLine.retention, 16)),
     Told(label_of(TransferLine.media), 20, _carrier, left=True),
-    Told(label_of(TransferLine.only), 11, lambda one: "孤本" if one.facts["only"] else ""),
+    Told(label_of(TransferLine.only), 16, lambda one: "是" if one.facts["only"] else ""),
     Told("备注", 27, _remark),
 )
 
@@ -159,7 +159,7 @@ def counted(lines: Sequence[TransferLine]) -> str:
     total = sums(live(lines))
     words = f"{total.lines}件，{total.copies}份，{total.pages}页"
     words += f"，其中含电子载体的{total.electronic}件" if total.electronic else ""
-    return words + (f"，孤本{total.only}件" if total.only else "")
+    return words + (f"，仅有一份原件的{total.only}件" if total.only else "")
 
 
 def _opinion(transfer: Transfer, lines: Sequence[TransferLine]) -> str:

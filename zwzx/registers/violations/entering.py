@@ -24,6 +24,7 @@ from zwzx.registers.violations import rules, steps
 from zwzx.registers.violations.facts import Amendment, Facts, FromComplaint, for_amendment
 from zwzx.registers.violations.records import BOOK, Violation, Who
 from zwzx.registers.violations.words import LIVE, Conduct, FoundBy, State
+from zwzx.store.expressions import within_days
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -190,6 +191,6 @@ def inspect(
 
 def _found_on(which: dt.date) -> list[Violation]:
     """What the hall's own check of a day found."""
-    of_day = Violation.at.between(dt.datetime.combine(which, dt.time()), dt.datetime.combine(which, dt.time.max))
+    of_day = within_days(Violation.at, which, which)
     by_hall = (Violation.found_how == FoundBy.HALL) & Violation.state.in_(LIVE)
     return list(Violation.select().where(of_day & by_hall).order_by(Violation.id))

@@ -13,6 +13,7 @@ from zwzx.office.core.office import Office
 from zwzx.office.kinds.base import Unreadable
 from zwzx.office.kinds.names import folded, names
 from zwzx.office.kinds.plain import text
+from zwzx.office.matters import upheld
 from zwzx.office.people.people import Person
 from zwzx.registers.violations.entering import BY
 from zwzx.registers.violations.records import Violation
@@ -29,7 +30,7 @@ OWN = (
     *("accounted", "account", "disputed", "objection", "review"),
 )
 """What the row keeps as its book has it."""
-ORDINARY = "建库以后的违规请照常登记：zwzx violations add，违规时间用 --at 写明。"
+ORDINARY = "建库以后的违规请照常登记（zwzx violations add），违规时间用 --at 写明。"
 
 
 @dataclass(kw_only=True)
@@ -46,7 +47,7 @@ class PastFacts:
     what: Annotated[
         str, asked(Violation.what, also=("行为", "违规内容", "违纪情况", "违纪行为", "违规情况", "事实"), least=0)
     ] = ""
-    complaint: Annotated[str, text("查实的投诉"), FOLDED] = ""
+    complaint: Annotated[str, text(upheld.PROVEN), FOLDED] = ""
     proof: Annotated[str, asked(Violation.proof), FOLDED] = ""
     step: Annotated[str, text(label_of(Violation.step), also=("次数",))] = ""
     measure: Annotated[str, text(label_of(Violation.measure), also=("处理结果", "处理意见", "处理情况"))] = ""
@@ -96,7 +97,7 @@ def past(office: Office, facts: PastFacts) -> Violation:
         label_of(Violation.conduct): facts.conduct if conduct is None and what != facts.conduct else "",
         **{label_of(getattr(Violation, name)): getattr(facts, name) for name in unread},
         CONFIRMED: facts.confirmed,
-        "查实的投诉": facts.complaint,
+        upheld.PROVEN: facts.complaint,
         label_of(Violation.state): stood,
     }
     return office.add(

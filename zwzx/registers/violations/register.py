@@ -36,6 +36,11 @@ def parts() -> Sequence[Any]:
     return (upheld.UpheldViolation.violation, Duty.because, Offer.about)
 
 
+def waits(name: str, title: str, state: State, act: str, clause: str = "") -> Due:
+    """What a violation waits for in a state; no clause says by when."""
+    return Due(name, title, lambda: Violation.state == state, who=WHO, cites=clause, action=act)
+
+
 VIOLATIONS = ledger(
     __name__,
     Violation,
@@ -48,7 +53,7 @@ VIOLATIONS = ledger(
     apart="person name",
     beside=(
         Column("who", WHO, text("姓名"), 8, rank=7, role=Role.HOLDER, printed=16, field=Violation.person),
-        Column("complaint", upheld.named_of(Violation.id), text("查实的投诉"), 14),
+        Column("complaint", upheld.named_of(Violation.id), text(upheld.PROVEN), 14),
     ),
     joined=joined,
     open_=OPEN,
@@ -57,31 +62,10 @@ VIOLATIONS = ledger(
     struck=Violation.state == State.STRUCK,
     done=Violation.state.in_(SETTLED),
     dues=(
-        Due(
-            "talk",
-            "违规待诫勉谈话",
-            lambda: Violation.state == State.TO_TALK,
-            who=WHO,
-            cites="窗口.8",
-            action="talk",
-        ),
-        Due(
-            "decide",
-            "辞退待中心决定",
-            lambda: Violation.state == State.TO_DECIDE,
-            who=WHO,
-            cites="窗口.8",
-            action="decide",
-        ),
-        Due(
-            "account",
-            "曝光待问责",
-            lambda: Violation.state == State.TO_ACCOUNT,
-            who=WHO,
-            cites="窗口.11",
-            action="call_to_account",
-        ),
-        Due("review", "违规异议待复核", lambda: Violation.state == State.DISPUTED, who=WHO, action="uphold"),
+        waits("talk", "违规待诫勉谈话", State.TO_TALK, "talk", "窗口.8"),
+        waits("decide", "辞退待中心决定", State.TO_DECIDE, "decide", "窗口.8"),
+        waits("account", "曝光待问责", State.TO_ACCOUNT, "call_to_account", "窗口.11"),
+        waits("review", "违规异议待复核", State.DISPUTED, "uphold"),
     ),
     parts=parts,
     acts=("entering", "settling", "old_violations"),

@@ -14,7 +14,9 @@ def of_one_person(*, listed: bool, name: str, unit: str) -> None:
     """A violation is of one person: of the house, or sent by a unit, by whose name people of one name are told apart."""
     if listed == bool(name):
         raise Refusal(
-            "", "要写一个人：本单位的人，或者派来的人。", "在人员名册里的写 --person，派来的写 --name 和 --unit。"
+            "",
+            "要写一个人：本单位的人，或者派来的人。",
+            "在人员名册里的写本人（--person），派来的写“派来的人”（--name）和派出单位（--unit）。",
         )
     if name and not unit:
         raise Refusal("", f"没有写{name}的派出单位。", "请写派出单位（--unit）：同名的人、谈话的单位负责人都凭它认。")
@@ -32,7 +34,7 @@ def comes_by_its_link(*, from_complaint: bool) -> None:
         raise Refusal(
             "",
             "投诉查实的要从那件投诉登记。",
-            "请在那件投诉上办：zwzx violations enter-for 诉2026-1；哪些待定：zwzx today。",
+            "请在那件投诉上办（zwzx violations enter-for 诉2026-1），哪些待定看“今日”（zwzx today）。",
         )
 
 

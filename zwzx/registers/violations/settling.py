@@ -24,7 +24,21 @@ KIND = "处分通报"
 """The category under which what was decided of somebody is filed (收集.9)."""
 
 
-@action("登记诫勉谈话", key="t", usual=NEXT, entered_by=BY, cites=["窗口.8"], on=Violation, when=(State.TO_TALK,))
+TALK = (State.TO_TALK, State.TALKED)
+DISMISSAL = (State.TO_DECIDE, State.DECIDED)
+ACCOUNT = (State.TO_ACCOUNT, State.ACCOUNTED)
+
+
+@action(
+    "登记诫勉谈话",
+    key="t",
+    usual=NEXT,
+    entered_by=BY,
+    cites=["窗口.8"],
+    on=Violation,
+    when=(State.TO_TALK,),
+    **steps.comes_to_another((State.NOTED, *DISMISSAL, *ACCOUNT)),
+)
 def talk(
     office: Office,
     entry: Violation,
@@ -41,7 +55,16 @@ def talk(
     return office.change(entry, unit_head=unit_head, leader=leader, talk=words, talked=when, state=State.TALKED)
 
 
-@action("登记辞退决定", key="b", usual=NEXT, entered_by=BY, cites=["窗口.8"], on=Violation, when=(State.TO_DECIDE,))
+@action(
+    "登记辞退决定",
+    key="b",
+    usual=NEXT,
+    entered_by=BY,
+    cites=["窗口.8"],
+    on=Violation,
+    when=(State.TO_DECIDE,),
+    **steps.comes_to_another((State.NOTED, *TALK, *ACCOUNT)),
+)
 def decide(
     office: Office,
     entry: Violation,
@@ -56,11 +79,20 @@ def decide(
     rules.decided_by_the_centre(decider.name, leads=bool(people.posts(decider, when.date()) & CENTRE_LEADERS))
     done = office.change(entry, outcome=outcome, decider=decider, decision=decision, decided=when, state=State.DECIDED)
     if outcome is Outcome.DISMISSED and entry.person is not None:
-        office.remind(f"{entry.called}在人员名册里：离岗另照 zwzx people depart 办，这里不自动办。")
+        office.remind(f"{entry.called}在人员名册里：离岗另办（zwzx people depart {entry.called}），这里不自动办。")
     return done if outcome is Outcome.KEPT else _offered(office, done)
 
 
-@action("登记问责", key="w", usual=NEXT, entered_by=BY, cites=["窗口.11"], on=Violation, when=(State.TO_ACCOUNT,))
+@action(
+    "登记问责",
+    key="w",
+    usual=NEXT,
+    entered_by=BY,
+    cites=["窗口.11"],
+    on=Violation,
+    when=(State.TO_ACCOUNT,),
+    **steps.comes_to_another((State.NOTED, *TALK, *DISMISSAL)),
+)
 def call_to_account(
     office: Office, entry: Violation, account: Annotated[str, asked(Violation.account, least=2)], at: At = None
 ) -> Violation:

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-import datetime as dt
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, TypedDict
 
 from zwzx.office.archive import filing
 from zwzx.office.clauses.duties import Period, period_of
@@ -12,10 +11,13 @@ from zwzx.office.terms.settings import CountedWithin
 from zwzx.registers.violations import rules
 from zwzx.registers.violations.records import Violation, Who
 from zwzx.registers.violations.words import COUNTED, LIVE, Conduct, Measure, State
+from zwzx.store.expressions import within_days
 
 if TYPE_CHECKING:
+    import datetime as dt
     from collections.abc import Sequence
 
+    from zwzx.office.core.action import ByState
     from zwzx.office.core.office import Office
 
 CLAUSE = "窗口.8"
@@ -52,6 +54,28 @@ def state_of(row: Violation, measure: Measure) -> State:
     return State.NOTED
 
 
+class Another(TypedDict):
+    """What an act says of the states in which something else is to be done."""
+
+    under: ByState
+    otherwise: ByState
+
+
+def comes_to_another(states: Sequence[State]) -> Another:
+    """In some states the clauses make something else of a violation than an act does: which clause, and what it makes of it."""
+    return {"under": dict.fromkeys(states, _clause_of), "otherwise": dict.fromkeys(states, _what_instead)}
+
+
+def _clause_of(row: Violation) -> str:
+    """The clause that says what a violation comes to; "" where none does."""
+    return row.conduct.clause if row.conduct is not None and row.measure is not Measure.NOTED else ""
+
+
+def _what_instead(row: Violation) -> str:
+    which = f"第{row.step}次" if row.step is not None else row.conduct.value if row.conduct is not None else "这一条"
+    return f"{which}的处理是“{row.measure or ''}”；人、行为、时间登错的请更正（zwzx violations amend {row.number}）。"
+
+
 def period(office: Office, day: dt.date) -> Period | None:
     """The period in which the steps of a day are counted, by the office's setting; None where all time is one."""
     every = CountedWithin(office.setting("violations-within")).every
@@ -82,8 +106,7 @@ def _theirs(office: Office, who: Who, day: dt.date, condition: Any) -> list[Viol
     query = Violation.select().where(one & Violation.conduct.in_(COUNTED) & condition)
     within = period(office, day)
     if within is not None:
-        begin, end = dt.datetime.combine(within.first, dt.time()), dt.datetime.combine(within.last, dt.time.max)
-        query = query.where(Violation.at.between(begin, end))
+        query = query.where(within_days(Violation.at, within.first, within.last))
     return list(query.order_by(Violation.at, Violation.id))
 
 

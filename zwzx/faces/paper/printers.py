@@ -1,0 +1,82 @@
+"""The printers of this machine, and what was chosen last: the printer, and how many copies of each sort of sheet."""
+
+from __future__ import annotations
+
+import os
+from contextlib import suppress
+from typing import TYPE_CHECKING, NamedTuple
+
+from zwzx import places
+
+if TYPE_CHECKING:
+    from zwzx.office.core.office import Office
+
+PATIENCE = 5
+"""Seconds to wait for the print system."""
+MOST = 99
+"""The most copies that are printed at once."""
+
+
+class Choice(NamedTuple):
+    """Where a sheet is printed, "" for no queue, and how often."""
+
+    printer: str
+    copies: int = 1
+
+
+def names() -> list[str]:
+    """The queues that this machine knows; none where it has no print system."""
+    import shutil
+    import subprocess
+
+    command = shutil.which("lpstat")
+    if command is None:
+        return []
+    try:
+        done = subprocess.run([command, "-e"], capture_output=True, text=True, timeout=PATIENCE, check=False)  # noqa: S603 - a fixed command
+    except (OSError, subprocess.TimeoutExpired):
+        return []
+    return done.stdout.split() if done.returncode == 0 else []
+
+
+def remembered(office: Office, sheet: str) -> Choice:
+    """What was chosen last at this machine; the office's own queue and one copy, where nothing was."""
+    kept = _kept()
+    printer, copies = kept.get("printer"), kept.get("copies")
+    number = copies.get(sheet) if isinstance(copies, dict) else None
+    return Choice(
+        printer if isinstance(printer, str) else office.setting("print-queue"),
+        number if isinstance(number, int) and 1 <= number <= MOST else 1,
+    )
+
+
+def remember(sheet: str, choice: Choice) -> None:
+    """Keep a choice for the next time; where the place can't be written, it is only forgotten."""
+    import json
+
+    kept = _kept()
+    copies = kept.get("copies")
+    kept |= {
+        "printer": choice.printer,
+        "copies": {**(copies if isinstance(copies, dict) else {}), sheet: choice.copies},
+    }
+    path = places.printing()
+    with suppress(OSError):
+        path.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
+        path.write_text(json.dumps(kept, ensure_ascii=False), encoding="utf-8")
+
+
+def has_screen() -> bool:
+    """Whether a window can be opened on this machine."""
+    import shutil
+
+    return bool(os.environ.get("DISPLAY") or os.environ.get("WAYLAND_DISPLAY")) and shutil.which("xdg-open") is not None
+
+
+def _kept() -> dict[str, object]:
+    import json
+
+    with suppress(OSError, ValueError):
+        found = json.loads(places.printing().read_text(encoding="utf-8"))
+        return found if isinstance(found, dict) else {}
+    return {}

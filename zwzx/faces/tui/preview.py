@@ -1,0 +1,148 @@
+"""Before something is printed: its pages to look at, the printer and the number of copies, as they were last."""
+
+from __future__ import annotations
+
+import subprocess
+from contextlib import suppress
+from typing import TYPE_CHECKING, ClassVar
+
+from textual.binding import Binding, BindingType
+from textual.containers import VerticalScroll
+from textual.content import Content
+from textual.screen import Screen
+from textual.widgets import Static
+
+from zwzx.errors import ZwzxError
+from zwzx.faces.paper import printers
+from zwzx.faces.paper.preview import preview
+from zwzx.faces.paper.printing import draft_of
+from zwzx.faces.tui.pickers import Pick, Say
+from zwzx.faces.tui.status import Keys, Status
+from zwzx.faces.tui.threads import answer, in_thread
+from zwzx.office.kinds.hidden import visible
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+    from pathlib import Path
+
+    from textual import events
+    from textual.app import ComposeResult
+
+    from zwzx.office.core.office import Office
+    from zwzx.office.core.sheet import Page
+
+FILE = "不送打印机，只存成文件"
+
+
+class Preview(Screen["printers.Choice | None"]):
+    """The pages as text; where there is a screen, the PDF is opened too. Closes with where to print, or None."""
+
+    DEFAULT_CSS = """
+    Preview > #title { height: 1; padding: 0 1; background: $primary; color: $background; text-style: bold; text-wrap: nowrap; text-overflow: ellipsis; }
+    Preview VerticalScroll { height: 1fr; padding: 0 1; scrollbar-size-vertical: 1; }
+    Preview #pages { height: auto; }
+    """
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("enter,f8,f10", "print", "打印", priority=True),
+        Binding("f4", "printer", "打印机"),
+        Binding("f5", "copies", "份数"),
+        Binding("escape", "leave", "不印"),
+        Binding("down,j", "scroll(1)", "下", show=False),
+        Binding("up,k", "scroll(-1)", "上", show=False),
+    ]
+
+    def __init__(self, office: Office, title: str, sheet: str, pages: Sequence[Page]) -> None:
+        super().__init__()
+        self.office, self.heading, self.sheet, self.pages = office, title, sheet, list(pages)
+        self.choice = printers.remembered(office, sheet)
+        self._drawn: Path | None = None
+        """The file that was opened to look at."""
+
+    def compose(self) -> ComposeResult:
+        """What it is and where it goes, the pages, keys."""
+        yield Static("", id="title", markup=False)
+        with VerticalScroll():
+            yield Static("", id="pages", markup=False)
+        yield Status()
+        yield Keys((("enter", "打印"), ("f4", "打印机"), ("f5", "份数"), ("escape", "不印"), ("pagedown", "下页")))
+
+    def on_mount(self) -> None:
+        """Open the PDF too, where there is a screen."""
+        self._head()
+        if printers.has_screen():
+            self._draw()
+
+    def on_resize(self, event: events.Resize) -> None:
+        """The pages as wide as the terminal."""
+        shown = "\n".join(preview(self.pages, event.size.width - 3))
+        self.query_one("#pages", Static).update(Content(visible(shown, lines=True)))
+
+    @in_thread("draw", exclusive=True)
+    def _draw(self) -> None:
+        try:
+            path = draft_of(self.pages, self.sheet)
+            subprocess.Popen(  # noqa: S603 - a fixed command
+                ["xdg-open", str(path)],  # noqa: S607
+                stdout=subprocess.DEVNULL,
+                stderr=subprocess.DEVNULL,
+                start_new_session=True,
+            )
+        except (ZwzxError, OSError) as error:
+            answer(self, self.query_one(Status).say, f"打不开PDF：{error}")
+        else:
+            answer(self, self._opened, path)
+
+    def _opened(self, path: Path) -> None:
+        self._drawn = path
+        self.query_one(Status).say("PDF 已打开，看好了回来按回车打印。")
+
+    def on_unmount(self) -> None:
+        """What was only looked at lies nowhere in the clear."""
+        if self._drawn is not None:
+            with suppress(OSError):
+                self._drawn.unlink()
+
+    def _head(self) -> None:
+        where = self.choice.printer or FILE
+        words = f"{self.heading}　{len(self.pages)}张　{where}　{self.choice.copies}份"
+        self.query_one("#title", Static).update(Content(visible(words)))
+
+    # ── keys ───────────────────────────────────────────────────────────
+
+    def action_print(self) -> None:
+        """Print it so, and remember where and how often."""
+        printers.remember(self.sheet, self.choice)
+        self.dismiss(self.choice)
+
+    def action_leave(self) -> None:
+        """Print nothing."""
+        self.dismiss(None)
+
+    def action_printer(self) -> None:
+        """Choose one of this machine's printers."""
+        own = self.office.setting("print-queue")
+        found = list(dict.fromkeys(filter(None, (self.choice.printer, own, *printers.names()))))
+
+        def chosen(name: str | None) -> None:
+            if name is not None:
+                self.choice = self.choice._replace(printer="" if name == FILE else name)
+                self._head()
+
+        self.app.push_screen(Pick("打印机", [(name, name) for name in (*found, FILE)]), chosen)
+
+    def action_copies(self) -> None:
+        """Say how many copies."""
+
+        def said(words: str | None) -> None:
+            number = int(words) if words is not None and words.isdecimal() else 0
+            if 1 <= number <= printers.MOST:
+                self.choice = self.choice._replace(copies=number)
+                self._head()
+            elif words is not None:
+                self.query_one(Status).say(f"份数写1到{printers.MOST}。", tone="error")
+
+        self.app.push_screen(Say("打几份"), said)
+
+    def action_scroll(self, by: int) -> None:
+        """A line down or up."""
+        self.query_one(VerticalScroll).scroll_relative(y=by, animate=False)

@@ -1,0 +1,62 @@
+"""What is told of the tables of a file besides their rows: what is hidden and read all the same, which book or sheet is not read."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from zwzx import registers
+from zwzx.jobs.exchange.book_names import words
+from zwzx.jobs.exchange.table_heads import bare
+from zwzx.office.kinds.hidden import shortened
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from zwzx.jobs.exchange.halves import Half
+    from zwzx.jobs.exchange.sheets import Sheet
+    from zwzx.jobs.exchange.tables import TableFile
+
+SHOWN = 20
+"""How many rows are named."""
+
+
+def not_read(sheets: Sequence[Sheet]) -> list[str]:
+    """Which sheets are not read, the hidden ones named, and why."""
+    bare_ones = [told_sheet(one) for one in sheets if not one.left]
+    found = [f"没有表头、没有读的工作表：{'、'.join(bare_ones)}。"] if bare_ones else []
+    return found + [f"没有读的工作表：{told_sheet(one)}，{one.left.rstrip('。')}。" for one in sheets if one.left]
+
+
+def told_sheet(sheet: Sheet) -> str:
+    """A sheet by its name, and that it is hidden."""
+    return f"{sheet.name}{'（隐藏的）' if sheet.hidden else ''}"
+
+
+def remarks(table: TableFile) -> list[str]:
+    """What is told of a table besides its rows: what is hidden in its sheet and read all the same, which book stands beside it."""
+    found: list[str] = []
+    if table.unseen_rows:
+        named = "、".join(map(str, table.unseen_rows[:SHOWN])) + ("等" if len(table.unseen_rows) > SHOWN else "")
+        count = f"，共{len(table.unseen_rows)}行，" if len(table.unseen_rows) > SHOWN else ""
+        where = f"“{table.named}”" if table.named else ""
+        found.append(f"{where}第{named}行{count}是隐藏的，照样读了。")
+    if table.unseen_columns:
+        heads = "、".join(bare(table.head[n]) if n < len(table.head) else f"第{n + 1}栏" for n in table.unseen_columns)
+        found.append(f"{f'“{table.named}”' if table.named else ''}隐藏的栏“{heads}”照样读了。")
+    return found + [_beside(table, half) for half in table.beside]
+
+
+def _beside(table: TableFile, half: Half) -> str:
+    """That a book beside a table is not read, which it is, and how it is entered."""
+    heads = "、".join(text for n in half.columns if n < len(table.head) and (text := bare(table.head[n])))
+    assert table.half is not None
+    side = "右边" if half.columns.start > table.half.start else "左边"
+    register = words().get(half.word)
+    where = f"“{table.named}”" if table.named else ""
+    if register is None:
+        return f"{where}{side}并排的另一本（{shortened(heads, 200)}）没有读：请放进另一个工作表再导入。"
+    noun = registers.noun(register.name)
+    return (
+        f"{where}{side}并排的是{register.title}（{shortened(heads, 200)}），这一遍没有读："
+        f"登记簿选{register.title}（--register {noun}），再导入一遍。"
+    )

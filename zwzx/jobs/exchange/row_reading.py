@@ -1,0 +1,170 @@
+"""What a row of an old book means, by the year of its book and what stands above it, and what is wrong with it."""
+
+from __future__ import annotations
+
+import re
+from contextlib import suppress
+from dataclasses import MISSING
+from typing import TYPE_CHECKING, Any, NamedTuple
+
+from zwzx.jobs.exchange.cells import NotWhole, refuse_two, seen, taken
+from zwzx.jobs.exchange.joint_cells import NOTE, has_note, level_and_term
+from zwzx.jobs.exchange.tables import OF_ALL, PERIOD, years_of
+from zwzx.office.kinds.base import Unreadable
+from zwzx.office.kinds.days import Day, Moment
+from zwzx.office.kinds.hidden import shortened
+from zwzx.office.kinds.references import read_number, year_in
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from zwzx.jobs.exchange.tables import Line, TableFile
+    from zwzx.office.core.action import Action
+    from zwzx.office.core.office import Office
+
+YEAR = "year"
+"""What the year of its book is called, in registers that ask for it."""
+ONCE = "整本都一样的，在表头上方写一行。"
+NUMBER = "number"
+"""What the number of an entry is called in every register that has one."""
+
+
+def checked(
+    office: Office, action: Action, table: TableFile, line: Line, *, proposed: bool = False
+) -> tuple[dict[str, Any], list[str]]:
+    """What a row means, and what is wrong with it in its table; see `read_line`."""
+    try:
+        book = year_of(table, line)
+        values, wrong = read_line(office, action, line, book, proposed=proposed)
+        return values, [
+            *wrong,
+            *_of_its_heading(office, action, values, table, line),
+            *_of_another_section(action, values, table, line, book),
+            *_of_a_marked_book(action, values, table),
+        ]
+    except Unreadable as error:
+        return {}, [str(error)]
+
+
+def read_line(
+    office: Office, action: Action, line: Line, book: BookYear, *, proposed: bool = False
+) -> tuple[dict[str, Any], list[str]]:
+    """What the cells of a row mean, and what is wrong with it.
+
+    Args:
+        book: the year of the row's book.
+        proposed: whether what the act proposes for the others is taken.
+    """
+    values: dict[str, Any] = {}
+    wrong: dict[str, str] = {}
+    facts, beside = level_and_term(action, line.facts)
+    for wanted in action.fields:
+        if wanted.name not in facts:
+            continue
+        try:
+            if wanted.name == NUMBER:
+                refuse_two(wanted.kind, facts[wanted.name], figures=True)
+            value = taken(wanted.kind, facts[wanted.name], office, book.year)
+        except NotWhole as error:
+            if wanted.required or not has_note(action):
+                wrong[wanted.name] = str(error)
+            else:
+                beside.append(f"{wanted.label}：{error.known}")
+        except Unreadable as error:
+            wrong[wanted.name] = str(error)
+        else:
+            values |= {} if value is None else {wanted.name: value}
+    if beside:
+        values[NOTE] = "；".join(filter(None, (values.get(NOTE, ""), *beside)))
+    if proposed:
+        values = office.propose(action, values).values | values
+    years = [f.name for f in action.fields if f.name == YEAR and YEAR not in values and YEAR not in wrong]
+    values |= dict.fromkeys(years, book.year) if book.firm and book.year is not None else {}
+    lacking = [f for f in action.fields if f.default is MISSING and f.name not in values and f.name not in wrong]
+    return values, [
+        *wrong.values(),
+        *(f"没有{f.label}。{ONCE if f.name in OF_ALL else ''}" for f in lacking),
+        *_of_another_year(action, values, line, book),
+    ]
+
+
+class BookYear(NamedTuple):
+    """The year of the book that a row is of; `firm` where its number or the heading tells it, and not its 文号 alone."""
+
+    year: int | None
+    firm: bool
+    numbered: bool
+    """Whether the row's own number tells it."""
+
+
+def year_of(table: TableFile, line: Line) -> BookYear:
+    """The year of the book that a row is of: as its number tells it, or the heading above, or at last its 文号.
+
+    Raises:
+        Unreadable: where the number and the heading tell different years.
+    """
+    number = line.facts.get(NUMBER, "")
+    told = read_number(seen(number))
+    if told is not None and table.year is not None and told[1] != table.year:
+        raise Unreadable(f"编号{number}是{told[1]}年的，表头上方写的是{table.year}年。", "请核对是哪一年的登记簿。")
+    if told is not None:
+        return BookYear(told[1], firm=True, numbered=True)
+    return BookYear(table.year or year_in(line.facts.get("reference", "")), firm=table.year is not None, numbered=False)
+
+
+def _of_its_heading(
+    office: Office, action: Action, values: dict[str, Any], table: TableFile, line: Line
+) -> Iterator[str]:
+    """What is wrong where a row tells another year, period or section than what is written above its table for all rows."""
+    for wanted in action.fields:
+        above = table.stated.get(wanted.name, "") if wanted.name in OF_ALL else ""
+        if above and line.facts[wanted.name] != above and wanted.name in values:
+            with suppress(Unreadable):  # what can't be read holds for no row
+                if taken(wanted.kind, above, office, None) != values[wanted.name]:
+                    yield f"{wanted.label}“{line.facts[wanted.name]}”和表头上方写的“{above}”不一样。请核对是哪一本的。"
+        elif (
+            wanted.name == YEAR and table.year not in (None, values.get(YEAR, table.year)) and YEAR not in table.stated
+        ):
+            yield f"{wanted.label}{values[YEAR]}不是{table.year}年的，表头上方或工作表名写的是{table.year}年。请核对是哪一本的。"
+
+
+def _of_another_section(
+    action: Action, values: dict[str, Any], table: TableFile, line: Line, book: BookYear
+) -> Iterator[str]:
+    """What is wrong where a row stands below a heading between the rows, which tells another year or period than it.
+
+    A row whose own number or day tells the heading's year is of it.
+    """
+    section = table.section_of(line.number)
+    if section is None:
+        return
+    place, text = section
+    days = [values[f.name].year for f in action.fields if isinstance(f.kind, Day | Moment) and f.name in values]
+    told = {book.year} if book.numbered else set(days[:1])
+    if re.search(PERIOD, text) or not told & years_of(text):
+        yield (
+            f"第{place}行写着“{shortened(text)}”，这一行在它下面，读出来的却不是那一段的。"
+            "请把这一段放进另一个工作表，标题写在表头上方。"
+        )
+
+
+def _of_a_marked_book(action: Action, values: dict[str, Any], table: TableFile) -> Iterator[str]:
+    """What is wrong where the heading says that the book is one of marked papers, and a row tells no level."""
+    if table.marked and any(f.name == "level" for f in action.fields) and not values.get("level"):
+        yield f"表头上方写着“{shortened(table.marked)}”，密级却没有写，或者写的不是密件。请照原件写密级；不是密件的另放一本。"
+
+
+def _of_another_year(action: Action, values: dict[str, Any], line: Line, book: BookYear) -> Iterator[str]:
+    """What is wrong where a row's day is of another year than its book; a year of its own field is another matter.
+
+    A paper that came in the last days of a year may stand in the next one's book, where its number says so itself; none
+    came before the year of its 文号.
+    """
+    days = [f for f in action.fields if isinstance(f.kind, Day | Moment) and f.name in values]
+    if not days or any(f.name == "year" for f in action.fields):
+        return
+    day, referred = values[days[0].name], year_in(line.facts.get("reference", ""))
+    if book.year is not None and book.firm and abs(day.year - book.year) > book.numbered:
+        yield f"{days[0].label}{day:%Y-%m-%d}不是{book.year}年的，这一本是{book.year}年的。"
+    elif referred is not None and referred > day.year:
+        yield f"{days[0].label}{day:%Y-%m-%d}早于文号的年份{referred}。"

@@ -1,0 +1,44 @@
+"""The triggers by which the journal only grows and no row is written without it: SQLite's own, as `dialect` is."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+
+def journal_guards() -> Iterator[str]:
+    """Triggers by which the journal can only grow, at its end, link by link.
+
+    INSERT OR REPLACE would walk past a delete trigger, so an insert must be the next link.
+    """
+    yield _refuse("event_no_update", "BEFORE UPDATE ON event", "the journal only grows")
+    yield _refuse("event_no_delete", "BEFORE DELETE ON event", "the journal only grows")
+    yield """CREATE TRIGGER event_next BEFORE INSERT ON event BEGIN
+        SELECT raise(ABORT, 'not the next event')
+         WHERE new.seq IS NOT (SELECT coalesce(max(seq), 0) + 1 FROM event);
+        SELECT raise(ABORT, 'not linked to the last event')
+         WHERE new.prev IS NOT coalesce((SELECT hash FROM event ORDER BY seq DESC LIMIT 1), '');
+    END"""
+    yield _refuse("chain_no_delete", "BEFORE DELETE ON chain", "the chain has one head")
+    yield """CREATE TRIGGER chain_closed BEFORE UPDATE ON chain WHEN new.open = 0 BEGIN
+        SELECT raise(ABORT, 'the head is not the last event')
+         WHERE new.seq IS NOT (SELECT coalesce(max(seq), 0) FROM event)
+            OR new.hash IS NOT coalesce((SELECT hash FROM event ORDER BY seq DESC LIMIT 1), '');
+    END"""
+
+
+def row_guards(table: str) -> Iterator[str]:
+    """Triggers by which a row can only be written under an event that is being written, and never be deleted."""
+    for act in ("INSERT", "UPDATE"):
+        yield f"""CREATE TRIGGER {table}_{act.lower()}_journaled BEFORE {act} ON "{table}"
+            WHEN NOT EXISTS (SELECT 1 FROM chain WHERE new.ver > seq AND new.ver <= open)
+            BEGIN SELECT raise(ABORT, 'a row without its event'); END"""
+    yield f"""CREATE TRIGGER {table}_same_id BEFORE UPDATE OF id ON "{table}" WHEN new.id IS NOT old.id
+        BEGIN SELECT raise(ABORT, 'an id never changes'); END"""
+    yield _refuse(f"{table}_no_delete", f'BEFORE DELETE ON "{table}"', "nothing is erased")
+
+
+def _refuse(name: str, when: str, why: str) -> str:
+    return f"CREATE TRIGGER {name} {when} BEGIN SELECT raise(ABORT, '{why}'); END"
