@@ -12,7 +12,7 @@ from importlib.util import find_spec
 from typing import TYPE_CHECKING
 
 from zwzx import registers
-from zwzx.office.core import imports, kept_heads, withdrawing
+from zwzx.office.core import imports, kept_heads, kept_views, views, withdrawing
 
 if TYPE_CHECKING:
     from zwzx.office.core.office import Office
@@ -26,6 +26,7 @@ def enter(office: Office) -> None:
             import_module(f"tests.registers.{name}.entered").enter(office)
     _imports(office)
     _columns(office)
+    _views(office)
 
 
 def _imports(office: Office) -> None:
@@ -48,3 +49,14 @@ def _columns(office: Office) -> None:
         told = f"{heads.partition('、')[2]}=来文单位"
         row = office.perform(kept_heads.keep_heads, register="incoming", heads=heads, columns=told).record
     office.perform(kept_heads.forget_heads, row=row.id)
+
+
+def _views(office: Office) -> None:
+    """Two views of the office, one of which was taken back, and one of a person."""
+    incoming = registers.load("incoming")
+    view = views.View({"year": "2026"}, "author")
+    as_all = kept_views.keep_view.but(entered_by=())
+    for name in ("今年的", "不用的"):
+        office.perform(as_all, register="incoming", name=name, words=view.text)
+    office.perform(kept_views.forget_view.but(entered_by=()), register="incoming", name="不用的")
+    kept_views.keep(office, incoming, "我的", view)

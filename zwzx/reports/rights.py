@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 def ground() -> list[Action]:
     """The acts that belong to no register: what the house itself enters about its people, papers and looks."""
     from zwzx.office.clauses import duties
-    from zwzx.office.core import imports, kept_heads, looks, notices, printing, withdrawing
+    from zwzx.office.core import imports, kept_heads, kept_views, looks, notices, printing, withdrawing
     from zwzx.office.people import keyholding, pin_copies, pins
 
     return [
@@ -34,6 +34,7 @@ def ground() -> list[Action]:
         printing.printed,
         *keyholding.ACTS,
         *kept_heads.ACTS,
+        *kept_views.ACTS,
     ]
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from zwzx import registers
-from zwzx.office.core import kept_heads, rules_data
+from zwzx.office.core import kept_heads, kept_views, rules_data
 from zwzx.office.people import keyholding
 
 OTHERS = {
@@ -22,7 +22,7 @@ OTHERS = {
     "office.read": "查看密件",
     "office.exported": "导出",
     rules_data.EVENT: rules_data.TITLE,
-    **{act.event: act.title for act in (*keyholding.ACTS, *kept_heads.ACTS)},
+    **{act.event: act.title for act in (*keyholding.ACTS, *kept_heads.ACTS, *kept_views.ACTS)},
 }
 
 

@@ -55,6 +55,7 @@ NAMES = {
     "look": "查看和导出",
     "mailed": "已发的提醒",
     "offer": "待归档",
+    "office_view": "办公室的视图",
     "cosigning": "会签",
     "print_job": "打印登记",
     "recipient": "分发记录",

@@ -189,10 +189,10 @@ async def test_beside_the_list_stands_the_entry_on_which_the_cursor_rests(desk: 
         await until(pilot, lambda: "乙" in beside(app))
         await pilot.press("down")
         await until(pilot, lambda: "甲" in beside(app))
-        await pilot.press("v")
+        await pilot.press("b")
         await settled(pilot)
         assert not app.screen.query_one(Beside).display
-        await pilot.press("up", "v")
+        await pilot.press("up", "b")
         await until(pilot, lambda: "乙" in beside(app))
 
 
@@ -225,7 +225,7 @@ async def test_on_a_narrow_screen_nothing_stands_beside(desk: Desk) -> None:
         await pilot.press("1")
         await settled(pilot)
         assert not app.screen.query_one(Beside).display
-        await pilot.press("v")
+        await pilot.press("b")
         await settled(pilot)
         assert f"不到{WIDE}列" in says(app)
 

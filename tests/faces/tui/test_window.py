@@ -12,12 +12,15 @@ from textual.app import App, ComposeResult
 from textual.worker import WorkerCancelled
 
 from zwzx import registers, reports
+from zwzx.faces.tui.board import COLUMNS as BOARD_COLUMNS
+from zwzx.faces.tui.lines import TICK
 from zwzx.faces.tui.source import CHUNK, KEEP, ShortList
 from zwzx.faces.tui.today import TODAY_COLUMNS
-from zwzx.faces.tui.widths import column_widths, fitted
-from zwzx.faces.tui.window import Window
+from zwzx.faces.tui.widths import column_widths, fitted, wrapped
+from zwzx.faces.tui.window import MARKS, Window
 from zwzx.office.core.fact import Role
 from zwzx.office.core.register import Column, Row
+from zwzx.office.custody import counting
 from zwzx.office.kinds.plain import number, text
 
 if TYPE_CHECKING:
@@ -210,6 +213,44 @@ def test_columns_fit_and_the_least_go_first(width: int) -> None:
     assert widths[3]
 
 
+NARROW = (
+    Column("number", None, text("编号"), 10),
+    Column("author", None, text("来文单位"), 16, rank=4, narrow=10),
+    Column("date", None, text("日期"), 10, rank=1),
+    Column("title", None, text("题名"), 30, grow=True),
+)
+
+
+@pytest.mark.parametrize(
+    ("width", "widths"),
+    [
+        (80, [10, 16, 10, 40]),
+        (62, [10, 16, 10, 22]),
+        (58, [10, 12, 10, 22]),
+        (56, [10, 10, 10, 22]),
+        (55, [10, 16, 0, 26]),
+        (45, [10, 10, 0, 22]),
+        (44, [10, 0, 0, 32]),
+    ],
+)
+def test_what_can_do_with_less_gives_before_a_column_goes(width: int, widths: list[int]) -> None:
+    assert column_widths(NARROW, width) == widths
+
+
+@pytest.mark.parametrize(
+    ("columns", "needed"),
+    [
+        (registers.load("incoming").columns, {"number", "author", "title", "level", "stage", "holder"}),
+        (BOARD_COLUMNS, {"number", "title", "marks", "holder", "left", "next"}),
+        (TODAY_COLUMNS, {"group", "what", "number", "subject", "who", "due"}),
+        ((TICK, *counting.COLUMNS), {"tick", "code", "name", "level", "where", "state"}),
+    ],
+)
+def test_eighty_columns_keep_what_is_needed(columns: Sequence[Column], needed: set[str]) -> None:
+    widths = column_widths(columns, 80 - MARKS - 1 - 1)  # and one for the scroll bar
+    assert {column.name for column, wide in zip(columns, widths, strict=True) if wide} == needed
+
+
 @pytest.mark.parametrize("text", ["短", "一二三四五六七八九十", "abc中文def", "👨‍👩‍👧家庭", ""])
 @pytest.mark.parametrize("cells", range(1, 14))
 def test_a_text_takes_exactly_its_cells(text: str, cells: int) -> None:
@@ -226,3 +267,19 @@ def test_the_thousandth_number_of_a_year_is_not_cut_off(name: str) -> None:
         for book in register.books:
             assert cell_len(f"{book.mark}〔2026〕999号") <= column.width
             assert cell_len(f"{book.mark}〔2026〕999号") <= next(c for c in TODAY_COLUMNS if c.name == "number").width
+
+
+@pytest.mark.parametrize(
+    ("text", "cells", "lines"),
+    [
+        ("短", 8, ("短      ", "        ")),
+        ("关于印章的通知", 8, ("关于印章", "的通知  ")),
+        ("关于印章的规范性意见", 8, ("关于印章", "的规范… ")),
+        ("关于印章，通知", 8, ("关于印  ", "章，通知")),
+        ("关于印（草案）", 8, ("关于印  ", "（草案）")),
+        ("a关于印章", 4, ("a关 ", "于… ")),
+        ("", 4, ("    ", "    ")),
+    ],
+)
+def test_a_long_title_goes_on_below_as_people_write(text: str, cells: int, lines: tuple[str, str]) -> None:
+    assert wrapped(text, cells) == lines

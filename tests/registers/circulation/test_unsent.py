@@ -110,6 +110,31 @@ def test_the_board_puts_it_first(desk: Desk) -> None:
     assert shown[0].due == dt.datetime(2026, 10, 12, 13, 0)
 
 
+def test_on_the_board_what_is_urgent_stands_before_what_is_due_sooner(desk: Desk) -> None:
+    desk.clock.now = MONDAY
+    desk.act("circulation.hand_out", started(desk))
+    desk.clock.on(days=1)
+    desk.act("circulation.hand_out", started(desk, urgency=Urgency.PROMPT))
+    shown: list[Any] = board.board(desk.office)
+    assert [one.marks for one in shown] == ["急件", ""], "a slip tells no more than that it is urgent"
+    assert not any(one.pressing for one in shown)
+
+
+@pytest.mark.parametrize(
+    ("level", "urgent", "told"),
+    [
+        (Level.NONE, "", ""),
+        (Level.INTERNAL, "", ""),
+        (Level.SECRET, "", "机密"),
+        (Level.NONE, "特急", "特急"),
+        (Level.CONFIDENTIAL, "急件", "秘急"),
+        (Level.TOP_SECRET, "特提", "绝特"),
+    ],
+)
+def test_the_board_tells_level_and_urgency_in_one_column(level: Level, urgent: str, told: str) -> None:
+    assert board.Out("incoming", 1, None, (), level=level, urgent=urgent).marks == told
+
+
 @pytest.mark.clause("保密.1")
 def test_who_may_not_know_of_a_marked_one_is_told_nothing(desk: Desk) -> None:
     desk.clock.now = MONDAY

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from zwzx.faces.calling import as_called
+from zwzx.faces.cli import viewing
 from zwzx.faces.cli.context import office_of, say
 from zwzx.faces.cli.output import output_options, write
 from zwzx.faces.cli.parameters import KindParam, option_name, read_option
@@ -16,10 +17,11 @@ from zwzx.office.core.listing import TEXT, Listing, find
 from zwzx.office.kinds.hidden import visible
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator, Sequence
+    from collections.abc import Callable, Iterator
 
     from zwzx.office.core.office import Office
-    from zwzx.office.core.register import Column, Register, Row
+    from zwzx.office.core.register import Register, Row
+    from zwzx.office.core.sorting import Pages
 
 PAGE = 50
 BATCH = 500
@@ -82,16 +84,16 @@ def _command(register: Register, name: str, about: str, *, searches: bool, every
         )
         for wanted in register.filters
     ]
+    params += viewing.options(register, everything=everything)
     params += [
         click.Option(["--limit"], type=click.IntRange(1), default=PAGE, metavar="条数", help=f"最多几条，默认{PAGE}"),
         click.Option(["--all", "everything"], is_flag=True, default=everything, help="全部"),
         click.Option(["--after"], metavar="编号", help="从这个编号的下一条起（看下一页）"),
         click.Option(
             ["--columns", "which"],
-            type=click.Choice(["list", "paper", "all"]),
-            default="paper" if everything else "list",
-            metavar="list|paper|all",
-            help="栏目：列表、纸质登记簿、全部",
+            type=viewing.Columns(register),
+            metavar="list|paper|all|栏名",
+            help="栏目：列表、纸质登记簿、全部，或写栏名，用、隔开",
         ),
     ]
 
@@ -104,13 +106,12 @@ def _command(register: Register, name: str, about: str, *, searches: bool, every
 
 def _run(ctx: click.Context, register: Register, given: dict[str, Any]) -> None:
     office = office_of(ctx)
-    columns: Sequence[Column] = register.columns
-    if given["which"] != "list":
-        columns = register.paper if given["which"] == "paper" else register.facts
+    look = viewing.look(office, register, given) if viewing.asked(given) else viewing.PLAIN
+    columns = look.columns or viewing.columns(register, given["which"] or ("paper" if given["exports"] else "list"))
     filters = {
-        wanted.name: read_option(office, option_name(wanted.name), wanted.kind, given[wanted.name])
+        wanted.name: read_option(office, option_name(wanted.name), wanted.kind, text)
         for wanted in register.filters
-        if given.get(wanted.name)
+        if (text := given.get(wanted.name) or look.filters.get(wanted.name))
     }
     if given.get("words"):
         filters[TEXT] = " ".join(given["words"])
@@ -118,12 +119,18 @@ def _run(ctx: click.Context, register: Register, given: dict[str, Any]) -> None:
     taken = given["exports"] or given["everything"] or given["output"] is not None or given["limit"] > PAGE
     if taken:
         _note(office, register, filters, listing.count())
+    if given.get("keep") or given.get("keep_for_all"):
+        viewing.keep(office, register, given, look)
     start = None
     if given["after"]:
         start = getattr(find(office, register, given["after"]), register.order.name)
     most = None if given["everything"] else given["limit"]
     seen = _Seen()
-    rows = listing.walk(BATCH, oldest_first=True) if given["oldest_first"] else _pages(listing, start, most, seen)
+    rows = (
+        listing.walk(BATCH, oldest_first=True)
+        if given["oldest_first"]
+        else _pages(look.ordered(office, register, listing, filters), start, most, seen)
+    )
     count = write(rows, columns, given["form"], given["output"], register.title)
     if given["output"] is not None:
         say(f"{count}条，写在 {given['output']}。")
@@ -161,7 +168,7 @@ class _Seen:
     last = ""
 
 
-def _pages(listing: Listing, start: int | None, most: int | None, seen: _Seen) -> Iterator[Row]:
+def _pages(listing: Pages, start: int | None, most: int | None, seen: _Seen) -> Iterator[Row]:
     """Rows in batches, so that neither memory nor the first line waits for the last."""
     key, left = start, most
     while True:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any, ClassVar
 
 from textual.binding import Binding, BindingType
-from textual.containers import Vertical
+from textual.containers import Vertical, VerticalScroll
 from textual.content import Content
 from textual.screen import ModalScreen
 from textual.widgets import Static
@@ -31,6 +31,7 @@ class Asks(ModalScreen[dict[str, Any] | None]):
     DEFAULT_CSS = """
     Asks { align: center middle; }
     Asks > Vertical { width: 72; max-width: 100%; height: auto; padding: 1 2; background: $panel; border: round $primary; }
+    Asks VerticalScroll { height: auto; max-height: 50vh; scrollbar-size-vertical: 1; }
     Asks .heading { text-style: bold; padding-bottom: 1; }
     """
     BINDINGS: ClassVar[list[BindingType]] = [
@@ -53,12 +54,21 @@ class Asks(ModalScreen[dict[str, Any] | None]):
         with Vertical():
             yield Static(Content(visible(self.heading)), classes="heading", markup=False)
             cells = label_cells(self.fields)
-            for field in self.fields:
-                text = written(field.kind, self.values.get(field.name)) or default_text(field)
-                yield FieldRow(field, text, pick=lambda n: self.query_one(Suggestions).nth(n), label_cells=cells)
+            with VerticalScroll(can_focus=False):
+                for field in self.fields:
+                    text = self.text_of(field)
+                    yield FieldRow(field, text, pick=lambda n: self.query_one(Suggestions).nth(n), label_cells=cells)
             yield Suggestions(self.office)
             yield Status()
             yield Keys(self.KEYS)
+
+    def text_of(self, field: Field) -> str:
+        """What stands in a field at first."""
+        return written(field.kind, self.values.get(field.name)) or default_text(field)
+
+    def answer(self, row: FieldRow, value: Any) -> Any:  # noqa: ARG002 - others answer with the text
+        """What is handed over of a field that was read."""
+        return value
 
     def on_mount(self) -> None:
         """Begin at the first field."""
@@ -101,7 +111,7 @@ class Asks(ModalScreen[dict[str, Any] | None]):
         for row in self.rows:
             try:
                 if row.text.strip():
-                    found[row.field.name] = row.field.kind.read(row.text, self.office)
+                    found[row.field.name] = self.answer(row, row.field.kind.read(row.text, self.office))
                     continue
                 wrong = f"{row.field.label}还没有填。" if row.field.required else ""
             except Unreadable as error:

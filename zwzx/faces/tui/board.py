@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, ClassVar
+from typing import TYPE_CHECKING, Any, ClassVar
 
 from textual.binding import Binding, BindingType
 from textual.widgets import Static
@@ -31,15 +31,23 @@ if TYPE_CHECKING:
 COLUMNS = (
     Column("number", None, text("编号"), 17),
     Column("papers", None, text("文件"), 16, rank=3),
-    Column("title", None, text("题名"), 24, grow=True),
-    Column("state", None, text("情况"), 8, rank=8),
-    Column("holder", None, text("在谁手里"), 10),
+    Column("title", None, text("题名"), 20, grow=True),
+    Column("marks", None, text("密急"), 4, rank=8),
+    Column("stands", None, text("情况"), 8, rank=5),
+    Column("holder", None, text("在谁手里"), 10, narrow=8),
     Column("since", None, brief("自"), 11, rank=4),
     Column("left", None, left("还剩"), 11),
-    Column("next", None, text("下一位"), 8, rank=5),
+    Column("next", None, text("下一位"), 8, rank=7),
 )
+BEFORE_MARKS = 3
+"""How many columns stand before the one with level and urgency."""
 FIRST = 64
 """How many rows of one register are shown at once, before the others are read: more than a screen holds."""
+
+
+def _values(one: Out) -> tuple[Any, ...]:
+    """What the board tells of a thing, in the order of its columns."""
+    return *one.values[:BEFORE_MARKS], one.marks, *one.values[BEFORE_MARKS:]
 
 
 class Board(Acting):
@@ -86,22 +94,22 @@ class Board(Acting):
     def _answer(self, found: list[Out]) -> None:
         self._outs = {one.id: one for one in found}
         now = self.office.now
-        rows = [Row(one.id, one.id, one.values, late=one.due is not None and one.due < now) for one in found]
+        rows = [Row(one.id, one.id, _values(one), late=one.due is not None and one.due < now) for one in found]
         self.window.show(ShortList(rows), keep=True)
         late = sum(row.late for row in rows)
         self.title_line(
             f"在外文件一览　{len(rows)}件" + (f"　过期{late}件" if late else "") + f"　{self.office.actor.name}"
         )
 
-    def on_window_opened(self, event: Window.Opened) -> None:
+    def open_row(self, row: Row) -> None:
         """Show the entry in full."""
-        one = self._outs.get(event.row.id)
+        one = self._outs.get(row.id)
         if one is not None:
             self.read_entry(registers.load(one.register), one.id)
 
     def action_help(self) -> None:
         """The keys, and the letters of what can be done to what is out."""
-        lines = ["在外文件一览：正在传阅的、借出的、批示没有办结的，先到期的在前。", "", *page(), ""]
+        lines = ["在外文件一览：正在传阅的、借出的、批示没有办结的，急件在前，再是先到期的。", "", *page(), ""]
         for name in registers.abroad():
             register = registers.load(name)
             named = letters(register)

@@ -11,16 +11,17 @@ from textual.content import Content
 from textual.widgets import Input, Static
 
 from zwzx.errors import ZwzxError
-from zwzx.faces.tui.acting import Acting
 from zwzx.faces.tui.beside import WIDE, Beside
 from zwzx.faces.tui.choosing import About
 from zwzx.faces.tui.fields import Line
+from zwzx.faces.tui.looking import Looking
 from zwzx.faces.tui.reading import Reading, about_register
 from zwzx.faces.tui.source import ShortList
 from zwzx.faces.tui.status import Keys, Status
 from zwzx.faces.tui.window import Window
-from zwzx.office.core.listing import TEXT, Listing
+from zwzx.office.core.listing import Listing
 from zwzx.office.core.register import Sheet
+from zwzx.office.core.views import columns_of
 from zwzx.reports.finding import named_in
 
 if TYPE_CHECKING:
@@ -29,7 +30,6 @@ if TYPE_CHECKING:
     from zwzx.faces.tui.source import Source
     from zwzx.office.core.action import Action
     from zwzx.office.core.letter import Letter
-    from zwzx.office.core.office import Office
     from zwzx.office.core.register import Register, Row
 
 NO_ROOM = f"屏幕不到{WIDE}列，旁边放不下：按 d 看全部。"
@@ -37,26 +37,23 @@ SEARCH_AFTER = 0.2
 """Seconds without a key after which a search begins."""
 
 
-class Book(Acting):
+class Book(Looking):
     """A register's window: search as you type, the desk's keys on its rows."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("slash,fullwidth_solidus,ctrl+g", "search", "查找"),
         Binding("escape", "leave", "返回"),
-        Binding("v", "beside", "旁边", show=False),
+        Binding("b", "beside", "旁边", show=False),
     ]
     WAYS: ClassVar[list[tuple[str, str]]] = [
         ("slash", "查找"),
         ("escape", "返回"),
+        ("f", "筛选"),
         ("enter", "详情"),
         ("space", "选中"),
     ]
-
-    def __init__(self, office: Office, register: Register) -> None:
-        super().__init__(office)
-        self.register = register
-        self._text = ""
-        self._total: int | None = None
+    OWN_WAYS: ClassVar[list[tuple[str, str]]] = [("o", "排序"), ("v", "视图")]
+    FIRST_WAYS: ClassVar[int] = 3
 
     def compose(self) -> ComposeResult:
         """Title, search line, rows, status, keys."""
@@ -64,7 +61,7 @@ class Book(Acting):
         hint = "查找：题名、文号、来文单位、编号，几个词用空格隔开"
         yield Line(placeholder=hint, id="search", select_on_focus=True)
         with Horizontal():
-            yield Window(self.register.columns)
+            yield Window(columns_of(self.register, self.view))
             yield Beside(self.office)
         yield Status()
         yield Keys(self.WAYS)
@@ -72,6 +69,7 @@ class Book(Acting):
     def on_mount(self) -> None:
         """The search line waits until it is called for."""
         self.query_one("#search", Input).display = False
+        self.window.lines = 2 if self.view.tall else 1
         self.query_one(Beside).fit()
 
     def on_resize(self) -> None:
@@ -95,14 +93,10 @@ class Book(Acting):
         """Every row is one of the register."""
         return About(self.register, row.id)
 
-    def reload(self) -> None:
-        """Read the register again under the same search."""
-        same = self.window.total > 0
-        self.window.show(self._rows(), keep=same)
-
     def entered(self, register: Register, row_id: int) -> None:
         """What was entered anew is gone on with: the cursor goes to its row."""
-        row = Listing(self.office, self.register).get(row_id) if register is self.register and not self._text else None
+        here = register is self.register and not self.sought
+        row = Listing(self.office, self.register, self.filters).get(row_id) if here else None
         if row is not None:
             self.window.seek(row.key)
 
@@ -114,12 +108,13 @@ class Book(Acting):
             self.query_one(Beside).show(self.register, window.row.id)
         at = f"{window.cursor + 1}/{window.total}条" if window.total else "没有登记"
         chosen = f"　选中{len(window.chosen)}条" if window.chosen else ""
-        found = f"　查找“{self._text}”" if self._text else ""
-        self.title_line(f"{self.register.title}　{at}{chosen}{found}　{self.office.actor.name}")
+        found = f"　查找“{self.sought}”" if self.sought else ""
+        look = f"　{words}" if (words := self.words()) else ""
+        self.title_line(f"{self.register.title}　{at}{look}{chosen}{found}　{self.office.actor.name}")
 
-    def on_window_opened(self, event: Window.Opened) -> None:
+    def open_row(self, row: Row) -> None:
         """Show the entry in full."""
-        self.read_entry(self.register, event.row.id)
+        self.read_entry(self.register, row.id)
 
     def act(self, owner: Register, action: Action, *, form: bool = True) -> None:
         """Do an act on the selection; with `form`, its form is shown even where it could be done at once."""
@@ -149,23 +144,22 @@ class Book(Acting):
         self.set_timer(SEARCH_AFTER, lambda: self._search(event.value))
 
     def _search(self, typed: str) -> None:
-        if typed == self.query_one("#search", Input).value and typed != self._text:
-            self._text = typed
+        if typed == self.query_one("#search", Input).value and typed != self.sought:
+            self.sought = typed
             self.status.say("")
-            self.window.show(self._rows())
+            self.show_rows()
 
-    def _rows(self) -> Source:
+    def rows(self) -> Source:
         """The rows that are looked for: what a code or a number names by itself, else what has the words."""
-        filters = {TEXT: self._text} if self._text else {}
-        listing = Listing(self.office, self.register, filters)
-        if not self._text:
-            return listing
         try:
-            named = named_in(self.office, self.register, self._text)
+            named = named_in(self.office, self.register, self.sought) if self.sought else []
         except ZwzxError as error:
             self.status.say(str(error), tone="error")
-            return listing
-        return ShortList(Listing(self.office, self.register).of_ids(named)) if named else listing
+            named = []
+        if not named:
+            return super().rows()
+        columns = columns_of(self.register, self.view)
+        return ShortList(Listing(self.office, self.register, columns=columns).of_ids(named))
 
     @on(Input.Submitted, "#search")
     def _found(self) -> None:
@@ -179,7 +173,7 @@ class Book(Acting):
             line.value = ""
             line.display = False
             self.window.focus()
-            self._text = ""
+            self.sought = ""
             self.reload()
         else:
             self.dismiss(None)

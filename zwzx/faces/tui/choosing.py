@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING, Any, ClassVar, NamedTuple
 from zwzx import registers
 from zwzx.faces import choices
 from zwzx.faces.tui.keys import TABLE
+from zwzx.faces.tui.selecting import Selecting
 from zwzx.faces.tui.status import Keys
-from zwzx.faces.tui.table import Table
 from zwzx.faces.tui.threads import answer, in_thread
 from zwzx.office.core.action import CORRECT, NEW
 from zwzx.office.core.guard import called
@@ -46,7 +46,7 @@ class About(NamedTuple):
 
 @dataclass
 class Group:
-    """Chosen rows that are of one register and wait for the same act."""
+    """Chosen rows that are of one register and wait for the same act, whose form is filled alike."""
 
     register: Register | None
     act: tuple[Register, Action] | None
@@ -80,11 +80,15 @@ class Group:
         return sorted(found, key=lambda one: bool(one.reason))
 
 
-class Choosing(Table):
+class Choosing(Selecting):
     """A list whose rows are records of some register, or wait for an act."""
 
     WAYS: ClassVar[list[tuple[str, str]]] = [("enter", "详情"), ("escape", "返回"), ("space", "选中")]
     """The keys besides the desk's that the line at the foot shows."""
+    FIRST_WAYS: ClassVar[int] = 2
+    """How many of those come before the desk's own, where there is little room."""
+    OWN_WAYS: ClassVar[list[tuple[str, str]]] = []
+    """Keys of this list that come before those which open other screens."""
 
     ELSEWHERE: ClassVar[tuple[str, ...]] = ("f7", "f9", "f10")
     """The keys behind those that act on the rows: they lead to other screens."""
@@ -113,7 +117,7 @@ class Choosing(Table):
             record = about.register.record.get_or_none(id=about.id) if about.register is not None else None
             if record is None and about.register is not None:
                 continue
-            key = (about.register and about.register.name, about.act and about.act[1].event)
+            key = (about.register and about.register.name, about.act and about.act[1].event, about.facts)
             group = found.setdefault(key, Group(about.register, about.act, dict(about.facts)))
             group.rows.append(row.id)
             if record is not None:
@@ -149,11 +153,11 @@ class Choosing(Table):
 
     def _offer(self, shown: dict[str, Choice], prints: bool) -> None:
         named = {key: one.action.title for key, one in shown.items()}
-        wanted = ["f3", "f5", "f6", "f2", "f4", *(["f8"] if prints else []), *self.ELSEWHERE]
-        keys = [
-            (key, named.get(key, TITLES[key])) for key in wanted if key in named or key not in ("f2", "f4", "f5", "f6")
-        ]
+        own = [(key, named[key]) for key in ("f5", "f6", "f2", "f4") if key in named]
+        rest = [(key, TITLES[key]) for key in (*(["f8"] if prints else []), *self.ELSEWHERE)]
         ways = self.ways()
+        first, others = ways[: self.FIRST_WAYS], ways[self.FIRST_WAYS :]
         self.query_one(Keys).offer(
-            [*keys[:1], *ways[:2], *keys[1:], *ways[2:]], {key for key, one in shown.items() if one.reason}
+            [("f3", TITLES["f3"]), *first, *own, *self.OWN_WAYS, *rest, *others],
+            {key for key, one in shown.items() if one.reason},
         )

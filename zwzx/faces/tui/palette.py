@@ -18,16 +18,30 @@ from zwzx.faces.tui.pickers import OPEN, Pick
 from zwzx.faces.tui.report import ReportScreen
 from zwzx.faces.tui.status import key_name
 from zwzx.jobs.declared import AT_THE_DESK
+from zwzx.office.core import kept_views
 from zwzx.office.core.lines import lines_of
 from zwzx.office.core.register import Sheet
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from zwzx.faces.tui.table import Table
     from zwzx.office.core.action import Action
     from zwzx.office.core.letter import Letter
     from zwzx.office.core.office import Office
     from zwzx.office.core.register import Register
     from zwzx.office.core.report import Report
+
+
+LOOKS = {
+    "f": ("筛选", "narrow"),
+    "c": ("清除筛选、排序", "whole"),
+    "o": ("排序", "sort"),
+    "v": ("视图、栏目", "views"),
+    "a": ("全选", "choose_all"),
+    "i": ("反选", "invert"),
+}
+"""The keys of a register's window by which it is looked at, for whoever has an input method on."""
 
 
 class Offer(NamedTuple):
@@ -57,6 +71,7 @@ def offers(screen: Table) -> list[Offer]:
     found += [Offer(f"job:{name}", line) for name, line in AT_THE_DESK.items()]
     found += [Offer(f"extra:{name}", title) for name, (title, _) in EXTRAS.items()]
     found += [_opens(screen.office, name) for name in registers.NAMES]
+    found += _views(screen)
     names = Counter(one.name for one in found)
     return [
         one._replace(name=f"{one.whose}：{one.name}") if names[one.name] > 1 and one.whose else one for one in found
@@ -79,6 +94,9 @@ def _of_book(book: Book) -> list[Offer]:
     ]
     acts += [Offer("lines", "看各行", key_name("l"))] if lines_of(book.register) is not None else []
     acts += [Offer(f"report:{name}", one.title) for name, one in reports.of_register(book.register).items()]
+    acts += [
+        Offer(f"key:{does}", title, key) for key, (title, does) in LOOKS.items() if does != "narrow" or book.narrows
+    ]
     return acts + [Offer(f"paper:{n}", _made(one), key_name("f8")) for n, one in enumerate(papers_of(book.register))]
 
 
@@ -93,26 +111,49 @@ def _new_things(screen: Table, *, beside: Register | None) -> list[Offer]:
     ]
 
 
+def _views(screen: Table) -> list[Offer]:
+    """The views that are kept, each with its register; in whose window one is, by the name alone."""
+    here = screen.register if isinstance(screen, Book) else None
+    found = []
+    for one in kept_views.all_of(screen.office):
+        title = registers.NAMES[one.register].partition("：")[0]
+        about = f"视图：{one.name}" if here is not None and one.register == here.name else f"视图：{title}·{one.name}"
+        found.append(Offer(f"view:{one.register}.{one.whose}.{one.name}", about, whose=one.whose))
+    return found
+
+
+def _open_view(screen: Any, name: str) -> None:
+    """Look by a view, in the window of its register."""
+    of, whose, called = name.split(".", 2)
+    found = [one for one in kept_views.all_of(screen.office, of) if (one.whose, one.name) == (whose, called)]
+    if not found:
+        return
+    if isinstance(screen, Book) and screen.register.name == of:
+        screen.use(found[0])
+    else:
+        screen.app.push_screen(Book(screen.office, registers.load(of), found[0]))
+
+
 def _do(screen: Any, choice: str) -> None:
     what, _, name = choice.partition(":")
-    if what == "board":
-        screen.app.push_screen(Board(screen.office))
-    elif what == "register":
-        screen.app.push_screen(Book(screen.office, registers.load(name)))
-    elif what == "act":
-        screen.act(*registers.act(name))
-    elif what == "lines":
-        screen.action_lines()
-    elif what == "report":
-        ReportScreen.open_on(screen, _report(screen, name))
-    elif what == "job":
-        jobs.begin(screen, name)
-    elif what == "extra":
-        EXTRAS[name][1](screen)
-    elif what == "paper":
-        screen.print_chosen(papers_of(screen.register)[int(name)])
-    elif what == "do":
-        screen.open_form(*registers.act(name), [])
+    if what in LEADS:
+        LEADS[what](screen, name)
+
+
+LEADS: dict[str, Callable[[Any, str], object]] = {
+    "board": lambda screen, _: screen.app.push_screen(Board(screen.office)),
+    "register": lambda screen, name: screen.app.push_screen(Book(screen.office, registers.load(name))),
+    "act": lambda screen, name: screen.act(*registers.act(name)),
+    "lines": lambda screen, _: screen.action_lines(),
+    "report": lambda screen, name: ReportScreen.open_on(screen, _report(screen, name)),
+    "job": jobs.begin,
+    "extra": lambda screen, name: EXTRAS[name][1](screen),
+    "view": _open_view,
+    "key": lambda screen, name: screen.call_later(screen.run_action, name),
+    "paper": lambda screen, name: screen.print_chosen(papers_of(screen.register)[int(name)]),
+    "do": lambda screen, name: screen.open_form(*registers.act(name), []),
+}
+"""What a line leads to, by what it begins with."""
 
 
 def _report(screen: Any, name: str) -> Report:

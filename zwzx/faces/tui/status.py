@@ -24,6 +24,7 @@ KEY_NAMES = {
     "pagedown": "PgDn",
     "down": "上下",
     "right": "→",
+    "left": "←",
 }
 LAST = 99
 LEAVE = "ctrl+q"

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, ClassVar
+from typing import TYPE_CHECKING, Any, ClassVar
 
 from textual.binding import Binding, BindingType
 from textual.widgets import Static
@@ -33,15 +33,14 @@ if TYPE_CHECKING:
     from zwzx.office.core.office import Office
     from zwzx.office.core.register import Register
 
+SHORTER: dict[str, dict[str, Any]] = {
+    "what": {"width": 16, "narrow": 10},
+    "subject": {"width": 20},
+    "who": {"narrow": 6},
+    "due": {"kind": text("到期"), "width": 11},
+}
 TODAY_COLUMNS = (
-    *(
-        one.but(width=16, narrow=12)
-        if one.name == "what"
-        else one.but(kind=text("到期"), width=11)
-        if one.name == "due"
-        else one
-        for one in WAITING
-    ),
+    *(one.but(**SHORTER.get(one.name, {})) for one in WAITING),
     Column("clause", None, text("条款"), 9, rank=1),
 )
 """What waits is told in full; of a moment of this year the year is left out."""
@@ -129,9 +128,13 @@ class Today(Acting):
             words += f"　等我的{len(mine)}件（w）"
         self.title_line(f"{words}　{self.office.actor.name}　{self.office.name}")
 
-    def on_window_opened(self, event: Window.Opened) -> None:
+    def open_several(self) -> None:
+        """Do what is next to all that are chosen."""
+        self.action_next(0)
+
+    def open_row(self, row: Row) -> None:
         """Do what is next, where an act ends the waiting; else show the record."""
-        found = self._shown[event.row.key]
+        found = self._shown[row.key]
         act, record = act_of(found), record_of(found)
         if act is None:
             self._show(record)

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from rich.cells import cell_len, set_cell_size
 
+from zwzx.faces.tui.prose import CLOSING, OPENING
 from zwzx.office.core.fact import Role
 
 if TYPE_CHECKING:
@@ -14,7 +15,7 @@ if TYPE_CHECKING:
     from zwzx.office.core.register import Column
 
 GROW_LEAST = 22
-"""Cells that the growing column keeps; before it gets narrower, columns of lesser rank go."""
+"""Cells that the growing column keeps, unless it asks for fewer; before it gets narrower, columns of lesser rank go."""
 GROW_NARROW = 12
 """Cells that it keeps when those are gone; before it gets narrower still, columns of the highest rank go too."""
 LONGEST_WORD = 12
@@ -33,28 +34,46 @@ def fitted(text: str, cells: int) -> str:
     return set_cell_size(set_cell_size(bare, cells - 1).rstrip() + "…", cells)
 
 
+def wrapped(text: str, cells: int) -> tuple[str, str]:
+    """A text on two lines of so many cells each; what the second can't hold is shown by …."""
+    bare = text.replace("\n", " ")
+    first = bare
+    while cell_len(first) > cells:
+        first = first[: -max(1, (cell_len(first) - cells) // 2)]
+    while len(first) > 1 and (bare[len(first) :][:1] in CLOSING or first[-1] in OPENING) and len(first) < len(bare):
+        first = first[:-1]
+    return fitted(first, cells), fitted(bare[len(first) :].lstrip(), cells)
+
+
 def column_widths(columns: Sequence[Column], width: int) -> list[int]:
     """The cells of each column in a window of a width; 0 for those that have no room.
 
-    The growing column takes what is left; where it would get too narrow, the columns of the lowest rank go first. The
-    first column and how a row stands are there in any width.
+    The growing column takes what is left; where it would get too narrow, the columns of the lowest rank go first, unless
+    those that can do with less make room for all. The first column and how a row stands are there in any width.
     """
     shown = set(range(len(columns)))
     fixed = {n: least(c) for n, c in enumerate(columns) if not c.grow}
+    spare = {
+        n: wide - max(columns[n].narrow, cell_len(columns[n].label)) for n, wide in fixed.items() if columns[n].narrow
+    }
+    grows = min([GROW_LEAST, *(column.width for column in columns if column.grow)])
+    ranked = sorted(fixed, key=lambda n: columns[n].rank)
 
     def left() -> int:
         return width - sum(fixed[n] + 1 for n in shown if n in fixed) - 1
 
     def leave_out(going: Iterable[int], room: int) -> None:
         for n in going:
-            if left() < room:
+            if left() + sum(cells for one, cells in spare.items() if one in shown) < room:
                 shown.discard(n)
 
     others = [n for n, column in enumerate(columns) if n in fixed and not _stays(n, column)]
-    leave_out(sorted((n for n in others if columns[n].rank < TOP_RANK), key=lambda n: columns[n].rank), GROW_LEAST)
-    fixed |= {n: columns[n].narrow for n in shown & fixed.keys() if columns[n].narrow and left() < GROW_NARROW}
+    leave_out(sorted((n for n in others if columns[n].rank < TOP_RANK), key=lambda n: columns[n].rank), grows)
     top = [n for n in reversed(others) if columns[n].rank == TOP_RANK]
-    leave_out(sorted(top, key=lambda n: columns[n].role is not None), GROW_NARROW)
+    leave_out(sorted(top, key=lambda n: columns[n].role is not None), min(grows, GROW_NARROW))
+    for n in ranked:
+        if n in shown:
+            fixed[n] -= max(0, min(spare.get(n, 0), grows - left()))
     return [0 if n not in shown else max(1, left()) if c.grow else fixed[n] for n, c in enumerate(columns)]
 
 

@@ -19,8 +19,9 @@ from textual.strip import Strip
 
 from zwzx.faces.tui.source import CHUNK, Chunks, ShortList
 from zwzx.faces.tui.threads import in_thread
-from zwzx.faces.tui.widths import column_widths, fitted
+from zwzx.faces.tui.widths import column_widths, fitted, wrapped
 from zwzx.office.core.fact import Role
+from zwzx.office.core.sorting import TooMany
 from zwzx.office.kinds.base import written
 from zwzx.office.kinds.hidden import visible
 
@@ -91,9 +92,18 @@ class Window(ScrollView, can_focus=True):
             self.by_hand = by_hand
             """Whether somebody moved it to another row."""
 
+    class Refused(Message):
+        """The rows can't be shown as they were asked for."""
+
+        def __init__(self, why: str) -> None:
+            super().__init__()
+            self.why = why
+
     def __init__(self, columns: Sequence[Column], *, id: str | None = None) -> None:  # noqa: A002 - textual's name
         super().__init__(id=id)
         self.columns = tuple(columns)
+        self.lines = 1
+        """How many lines every row has: one, or two where long titles are to be read whole."""
         self.chunks = Chunks(ShortList([]), 0)
         self.cursor = 0
         self.chosen: dict[int, Row] = {}
@@ -133,9 +143,15 @@ class Window(ScrollView, can_focus=True):
             return list(self.chosen.values())
         return [self.row] if self.row is not None else []
 
-    def shape(self, columns: Sequence[Column]) -> None:
+    def choose(self, rows: Sequence[Row]) -> None:
+        """Select these rows and no other."""
+        self.chosen = {row.id: row for row in rows}
+        self.refresh()
+        self.post_message(self.Moved())
+
+    def shape(self, columns: Sequence[Column], lines: int = 1) -> None:
         """Have other columns: the rows that stood under the former ones are gone until others are shown."""
-        self.columns = tuple(columns)
+        self.columns, self.lines = tuple(columns), lines
         self.chunks = Chunks(ShortList([]), 0)
         self.on_resize()
 
@@ -166,7 +182,11 @@ class Window(ScrollView, can_focus=True):
 
     @in_thread("window-load", exclusive=True)
     def _load(self, source: Source, generation: int, keys: Sequence[int], was: int, stay: int | None) -> None:
-        rows = source.first(CHUNK)
+        try:
+            rows = source.first(CHUNK)
+        except TooMany as error:
+            self.app.call_from_thread(self._refused, generation, str(error))
+            return
         if not keys and len(rows) == CHUNK:
             self.app.call_from_thread(self._loaded, source, generation, rows, len(rows), 0, was)
         total = source.count() if len(rows) == CHUNK else len(rows)
@@ -174,6 +194,10 @@ class Window(ScrollView, can_focus=True):
         if place is not None and stay is not None:
             place = min(stay, total - 1)
         self.app.call_from_thread(self._loaded, source, generation, rows, total, place, was)
+
+    def _refused(self, generation: int, why: str) -> None:
+        if generation == self._generation:
+            self.post_message(self.Refused(why))
 
     @staticmethod
     def _place_of(source: Source, keys: Sequence[int], total: int, was: int) -> int:
@@ -198,7 +222,7 @@ class Window(ScrollView, can_focus=True):
                 place = 0
         self.chunks.total = total
         self.chunks.keep(0, rows)
-        self.virtual_size = Size(self.size.width, total + 1)
+        self.virtual_size = Size(self.size.width, total * self.lines + 1)
         if place is not None and self.cursor == was and not (same and place == 0):
             self.cursor = place
             self._reveal()
@@ -238,7 +262,7 @@ class Window(ScrollView, can_focus=True):
     def on_resize(self) -> None:
         """Give the columns their widths."""
         self._widths = column_widths(self.columns, self.size.width - MARKS - 1)
-        self.virtual_size = Size(self.size.width, self.total + 1)
+        self.virtual_size = Size(self.size.width, self.total * self.lines + 1)
 
     def render_line(self, y: int) -> Strip:
         """Draw one line: the head, a row, or emptiness."""
@@ -247,15 +271,25 @@ class Window(ScrollView, can_focus=True):
             return self._strip(
                 "", [c.label for c in self.columns], self.get_component_rich_style("window--head"), width
             )
-        index = int(self.scroll_offset.y) + y - 1
+        index, part = divmod(int(self.scroll_offset.y) + y - 1, self.lines)
         if index >= self.total:
             return Strip.blank(width, self.get_component_rich_style("window--row"))
         row = self.chunks.get(index)
         if row is None:
             self._want(index)
-            return self._strip("", ["…"] * len(self.columns), self._style(None, index), width)
+            waits = ["" if part else "…"] * len(self.columns)
+            return self._strip("", waits, self._style(None, index), width)
         mark = (CHOSEN_MARK if row.id in self.chosen else "") + (LATE_MARK if row.late else "")
-        return self._strip(mark, self._texts(row), self._style(row, index), width)
+        texts = self._texts(row)
+        if self.lines > 1:
+            mark, texts = "" if part else mark, self._part(texts, part)
+        return self._strip(mark, texts, self._style(row, index), width)
+
+    def _part(self, texts: list[str], part: int) -> list[str]:
+        """What stands on the first or the second line of a row: the title on both, all else on the first."""
+        long = next((n for n, column in enumerate(self.columns) if column.grow), 0)
+        halves = wrapped(texts[long], self._widths[long]) if self._widths[long] else ("", "")
+        return [halves[part] if n == long else "" if part else text for n, text in enumerate(texts)]
 
     def _texts(self, row: Row) -> list[str]:
         """What stands in the columns. What has no number or no title yet, as an envelope, is called as in the day's list."""
@@ -292,17 +326,18 @@ class Window(ScrollView, can_focus=True):
 
     @property
     def _body(self) -> int:
-        return max(1, self.size.height - 1)
+        """How many rows are in sight whole."""
+        return max(1, (self.size.height - 1) // self.lines)
 
     def _reveal(self) -> None:
-        top = int(self.scroll_offset.y)
-        if self.cursor < top:
-            self.scroll_to(y=self.cursor, animate=False, force=True)
-        elif self.cursor >= top + self._body:
-            self.scroll_to(y=self.cursor - self._body + 1, animate=False, force=True)
+        top, line = int(self.scroll_offset.y), self.cursor * self.lines
+        if line < top:
+            self.scroll_to(y=line, animate=False, force=True)
+        elif line + self.lines > top + self._body * self.lines:
+            self.scroll_to(y=line - (self._body - 1) * self.lines, animate=False, force=True)
 
     def _line_of(self, index: int) -> Region:
-        return Region(0, index - int(self.scroll_offset.y) + 1, self.size.width, 1)
+        return Region(0, index * self.lines - int(self.scroll_offset.y) + 1, self.size.width, self.lines)
 
     def move_to(self, index: int) -> None:
         """Put the cursor on a row."""
@@ -342,7 +377,7 @@ class Window(ScrollView, can_focus=True):
 
     def on_click(self, event: events.Click) -> None:
         """A click puts the cursor; a second one opens."""
-        index = int(self.scroll_offset.y) + event.y - 1
+        index = (int(self.scroll_offset.y) + event.y - 1) // self.lines
         if event.y >= 1 and index < self.total:
             again = index == self.cursor and event.chain > 1
             self.move_to(index)

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 from zwzx import registers
 from zwzx.office.core.fact import Role
 from zwzx.office.core.listing import Listing
+from zwzx.office.terms.papers import Level, Urgency
 from zwzx.store.record import tuples
 
 if TYPE_CHECKING:
@@ -17,8 +18,13 @@ if TYPE_CHECKING:
 
 MOST = 500
 """The most rows of one register that the board shows, those first whose time is nearest."""
+MARKS = (Role.LEVEL, Role.URGENCY)
+"""And those that it tells in one column."""
 SHOWN = (Role.NUMBER, Role.PAPERS, Role.TITLE, Role.STATE, Role.HOLDER, Role.SINCE, Role.LEFT, Role.NEXT)
 """The columns that the board takes from a register, by what they tell."""
+
+
+URGENT = "急件"
 
 
 class Out(NamedTuple):
@@ -31,10 +37,20 @@ class Out(NamedTuple):
     """In the order of `SHOWN`; None where the register has no such column."""
     pressing: bool = False
     """Whether it stands before all others, such as an urgent paper that nobody sent yet."""
+    level: Level = Level.NONE
+    urgent: str = ""
+    """How urgent it is, in a word; "" where it is not."""
+
+    @property
+    def marks(self) -> str:
+        """How secret and how urgent it is, where it is either; a character each where it is both."""
+        words = [self.level.label if self.level.marked else "", self.urgent]
+        told = [word for word in words if word]
+        return told[0] if len(told) == 1 else "".join(word[:1] for word in told)
 
 
 def board(office: Office, most: int = MOST) -> list[Out]:
-    """Everything that is out, what is due first at the top; before it what its register calls pressing.
+    """Everything that is out: what its register calls pressing, what is urgent, the rest; each by when it is due.
 
     Args:
         most: how many rows of one register.
@@ -42,7 +58,7 @@ def board(office: Office, most: int = MOST) -> list[Out]:
     found: list[Out] = []
     for name in registers.abroad():
         found += _of(office, registers.load(name), most)
-    return sorted(found, key=lambda one: (not one.pressing, one.due is None, one.due or 0, one.id))
+    return sorted(found, key=lambda one: (not one.pressing, not one.urgent, one.due is None, one.due or 0, one.id))
 
 
 def _of(office: Office, register: Register, most: int) -> list[Out]:
@@ -53,7 +69,7 @@ def _of(office: Office, register: Register, most: int) -> list[Out]:
         query = register.query(query).where(seen)
     pressing = register.out.first(office) if register.out.first is not None else {}
     dues = dict(tuples(query.order_by(register.out.until.is_null(), register.out.until).limit(most))) | dict(pressing)
-    columns = [register.roles[role] for role in SHOWN if role in register.roles]
+    columns = [register.roles[role] for role in (*SHOWN, *MARKS) if role in register.roles]
     rows = Listing(office, register, columns=columns).of_ids(list(dues))
     made = []
     for row in rows:
@@ -61,6 +77,21 @@ def _of(office: Office, register: Register, most: int) -> list[Out]:
         if row.id in pressing:
             values[Role.LEFT] = int((pressing[row.id] - office.now).total_seconds() // 60)
         made.append(
-            Out(register.name, row.id, dues[row.id], tuple(values.get(role) for role in SHOWN), row.id in pressing)
+            Out(
+                register.name,
+                row.id,
+                dues[row.id],
+                tuple(values.get(role) for role in SHOWN),
+                row.id in pressing,
+                values.get(Role.LEVEL) or Level.NONE,
+                _urgent(values.get(Role.URGENCY)),
+            )
         )
     return made
+
+
+def _urgent(told: Urgency | bool | None) -> str:
+    """How urgent it is, in a word; a register may tell no more than that it is."""
+    if isinstance(told, Urgency):
+        return told.value if told.urgent else ""
+    return URGENT if told else ""

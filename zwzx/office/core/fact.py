@@ -39,6 +39,8 @@ class Role(StrEnum):
     NEXT = "next"
     ENTERED = "entered"
     AUTHOR = "author"
+    LEVEL = "level"
+    URGENCY = "urgency"
 
 
 class Fact(NamedTuple):

@@ -161,6 +161,11 @@ class Listing:
         found = self._query().where(self.register.record.id.in_(list(ids)))
         return self._rows(found.order_by(self._order.desc())) if ids else []
 
+    def of_keys(self, keys: Sequence[int]) -> list[Row]:
+        """The rows of some keys, in their order; those that are not the actor's to see left out."""
+        found = {row.key: row for row in self._of_keys(keys)}
+        return [found[key] for key in keys if key in found]
+
     # ── queries ────────────────────────────────────────────────────────
 
     def _select(self, *what: Any, conditions: Sequence[Any] | None = None) -> Any:

@@ -59,10 +59,10 @@ class Column(Declared):
     """Its width in the printed book, in millimetres; 0 where the book has no such column."""
     head: str = ""
     """Its head there, where that is not its label."""
+    narrow: int = 0
+    """The cells that it can do with where another column would go for want of room; 0 where it needs its width."""
     field: Any = None
     """The stored fact that it tells, where it is one; what was printed of it earlier is found by it."""
-    narrow: int = 0
-    """Cells that are enough for it where even those of rank 9 have no room; 0 where it needs its width."""
 
     @property
     def label(self) -> str:

@@ -16,10 +16,10 @@ if TYPE_CHECKING:
 COLUMNS = (
     Column("code", None, text("编码"), 16),
     Column("name", None, text("名称"), 24, grow=True),
-    Column("level", None, text("密级"), 4, rank=2),
-    Column("where", None, text("账面在"), 10, rank=3),
+    Column("level", None, text("密级"), 4, rank=4),
+    Column("where", None, text("账面在"), 10, rank=5),
     Column("state", None, text("情况"), 6),
-    Column("words", None, text("说明"), 18, rank=4),
+    Column("words", None, text("说明"), 18, rank=1),
 )
 SCANNED = "扫描编码；不扫描就用上下键选一件，按回车"
 """What the line for the scanner says."""

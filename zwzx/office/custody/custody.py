@@ -9,7 +9,7 @@ import peewee as pw
 
 from zwzx.office.clauses.moments import happened, hour_missing
 from zwzx.office.clauses.regulations import Refusal
-from zwzx.office.core.fact import fact
+from zwzx.office.core.fact import Role, fact
 from zwzx.office.kinds import house, papers
 from zwzx.office.kinds.days import moment
 from zwzx.office.kinds.plain import choice, number, text
@@ -68,7 +68,7 @@ class Item(Record):
     name = fact(text("载体名称"))
     copy = fact(number("第几份"), default=1)
     serial = fact(text("份号"), shown=10)
-    level = fact(choice("密级", Level), shown=4, default=Level.NONE)
+    level = fact(choice("密级", Level), shown=4, role=Role.LEVEL, default=Level.NONE)
     home = fact(row("存放处", Holder))
 
     class Meta:

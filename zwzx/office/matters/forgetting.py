@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Annotated, Any
 
-from zwzx.office.core import drafts
+from zwzx.office.core import drafts, kept_views
 from zwzx.office.core.action import Action, action, on_rows_of
 from zwzx.office.core.office import Office  # noqa: TC001 - the form reads this annotation
 from zwzx.office.core.told_anew import tell_anew
@@ -104,6 +104,7 @@ def destroy(office: Office, entry: Any, second: Person, tables: Iterable[type[Ta
         gone = office.change(Matter.get_by_id(matter.id), destroyed=office.today)
         tell_anew(office, gone, tables)
         drafts.forget(told, [matter.id, *(one.id for one, _ in rows)], over)
+        kept_views.forget_told(told)
     office.say(basis=f"{HouseRule.PERSONAL_YEARS}{kept}年，{max(moments).year + kept}年底期满")
     office.remind(f"{PAGES}{BACKUPS}")
     return type(entry).get_by_id(entry.id)

@@ -48,10 +48,15 @@ class Document(Record):
     origin = fact(choice("来文级别", Origin, also=("来文单位级别",)), default=Origin.UNDECIDED)
     genre = fact(choice("文种", Genre), default=Genre.OTHER)
     issued = fact(day("成文日期", also=("发文日期", "印发日期")), null=True)
-    level = fact(choice("密级", Level, also=("机密程度",)), shown=4, default=Level.NONE)
+    level = fact(choice("密级", Level, also=("机密程度",)), shown=4, role=Role.LEVEL, default=Level.NONE)
     term = fact(secrecy.term("保密期限", hint="如 10年、6个月、至2030-01-01"), as_text=True)
     secret_until = fact(day("保密到"), null=True)
-    urgency = fact(choice("紧急程度", Urgency, also=("缓急", "快慢等级", "紧急")), shown=4, default=Urgency.ORDINARY)
+    urgency = fact(
+        choice("紧急程度", Urgency, also=("缓急", "快慢等级", "紧急")),
+        shown=4,
+        role=Role.URGENCY,
+        default=Urgency.ORDINARY,
+    )
     copies = fact(plain.number("份数", least=1, most=999, unit="份"), default=1)
     pages = fact(plain.number("页数", least=1, most=9999, unit="页"), null=True)
     stage = fact(choice("状态", Stage), shown=6, default=Stage.REGISTERED, role=Role.STATE)
