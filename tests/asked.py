@@ -58,6 +58,12 @@ BESIDE: tuple[Words, ...] = (
     ("archivist", "year-end", "2014", "--dry-run", "--all"),
     ("archivist", "year-end", "2025", "--dry-run", "--all"),
     ("day", "month", "2026-09"),
+    ("report", "month", "2026-09", "--format", "json"),
+    ("report", "year", "2026"),
+    *(
+        ("report", "month", "2026-09", "--rows", one)
+        for one in ("收文：合计", "到办结：平件", "在外：合计", "归档：办结")
+    ),
     ("key", "status"),
     ("pin", "status"),
     ("backup", "list"),

@@ -59,6 +59,7 @@ NOT_TYPED = {
     "scripts/run python scripts/bench/store.py search /tmp/book": BENCH,
     "scripts/run python scripts/bench/xlsx.py": BENCH,
     "scripts/run python scripts/bench/beside.py": BENCH,
+    "scripts/run python scripts/bench/figures.py /tmp/book": BENCH,
     "scripts/run python scripts/bench/custody.py /tmp/book": BENCH,
     "scripts/run python scripts/bench/hostile.py 1000": BENCH,
     "scripts/run python scripts/bench/seal_use.py fill /tmp/uses 100000": BENCH,

@@ -18,6 +18,7 @@ from zwzx.errors import ZwzxError
 from zwzx.faces.detail import as_lines
 from zwzx.faces.paper.render import render
 from zwzx.jobs.vault import backups, restoring
+from zwzx.jobs.vault.verification import verified
 from zwzx.jobs.waiting import obligations
 from zwzx.office.clauses.regulations import Refusal
 from zwzx.office.core.listing import Listing, find
@@ -26,6 +27,7 @@ from zwzx.office.core.opening import open_office
 from zwzx.office.kinds.base import Unreadable
 from zwzx.office.people import pins
 from zwzx.office.people.people import Person
+from zwzx.office.people.pin_digits import hashed
 from zwzx.reports import titles
 from zwzx.store import dialect, journal, keyring, migrations, retention, sealed, unlock
 from zwzx.store.database import open_store
@@ -189,6 +191,17 @@ def test_it_upgrades_and_every_event_is_what_it_was(upgraded: Place) -> None:
     verdict = verify(registers.tables(), anchors)
     assert (verdict.faults, verdict.events, verdict.head) == ([], len(frozen), frozen[-1]["hash"])
     store.close()
+
+
+def test_its_office_verifies_and_what_it_never_recorded_is_a_note(office: Office) -> None:
+    """It began as a demonstration, whose PINs are set without an event; then its people got seats."""
+    verdict = verified(office)
+    assert verdict.faults == []
+    (note,) = [one for one in verdict.notes if "PIN" in one]
+    assert "还是演示单位人人知道的那一个" in note
+    stranger = Person.get(Person.name == "秦岚").id
+    office.store.database.execute_sql("UPDATE pin SET hash = ? WHERE person = ?", (hashed("948217"), stranger))
+    assert verified(office).faults == [f"第{stranger}号人员的 PIN 没有来历：流水里没有设过。"]
 
 
 def test_what_is_entered_today_follows_what_was_frozen(office: Office) -> None:

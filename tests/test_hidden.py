@@ -217,6 +217,11 @@ def test_no_command_tells_of_one(house: House, name: str, tmp_path: Path) -> Non
         ("imports", "list"),
         ("numbers", "next"),
         ("day", "month", "2026-09"),
+        ("report", "month", "2026-09", "--format", "json"),
+        *(
+            ("report", "year", "2026", "--rows", one)
+            for one in ("收文：合计", "到办结：平件", "在外：合计", "归档：办结")
+        ),
         ("consultations", "stats", "--format", "json"),
         ("seal-use", "counts"),
         ("seal-use", "audit"),

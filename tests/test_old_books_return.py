@@ -105,7 +105,10 @@ def test_who_wrote_no_name_is_anonymous_and_not_called_so(desk: Desk, tmp_path: 
         ("2019-1", "2019-03-04", True),
         ("2020-1", "2019-12-30", True),
         ("2020-1", "2019-03-04", False),
-        ("访〔2020〕1号", "2019-11-04", True),
+        ("2020-1", "2019-12-01", True),
+        ("访〔2020〕1号", "2019-11-30", False),
+        ("访〔2018〕1号", "2019-01-15", True),
+        ("访〔2018〕1号", "2019-01-16", False),
         ("访〔2021〕1号", "2019-12-30", False),
         ("2018-1", "2019-03-04", False),
         ("诉〔2019〕1号", "2019-03-04", False),
@@ -114,7 +117,87 @@ def test_who_wrote_no_name_is_anonymous_and_not_called_so(desk: Desk, tmp_path: 
 def test_the_year_of_a_number_and_its_day_agree(
     desk: Desk, tmp_path: Path, number: str, day: str, *, enters: bool
 ) -> None:
-    """A matter of the last days, or one that was handed on, stands in the next year's book."""
+    """What comes in December may stand in the next year's book, and the old one stays open for two weeks."""
     (tmp_path / "簿.csv").write_text(f"编号,收到时间,反映内容\n{number},{day},反映噪声\n", encoding="utf-8")
     outcome = entered(desk, "petitions", tmp_path / "簿.csv")
     assert (outcome.entered, len(outcome.rejected)) == (enters, not enters)
+
+
+@pytest.mark.parametrize(("came", "enters"), [("诉〔2019〕7号", True), ("", False)])
+def test_what_was_handed_on_has_its_number_of_the_day_when_it_was(
+    desk: Desk, tmp_path: Path, came: str, *, enters: bool
+) -> None:
+    (tmp_path / "簿.csv").write_text(
+        f"编号,收到时间,反映内容,转来的编号\n访〔2020〕1号,2019-06-04,反映噪声,{came}\n", encoding="utf-8"
+    )
+    assert entered(desk, "petitions", tmp_path / "簿.csv").entered == enters
+
+
+OLD_ROWS: dict[str, tuple[str, str]] = {
+    "incoming": ("收文号,收文日期,来文单位,文件标题", "{number},{day},市政府,旧"),
+    "outgoing": ("稿号,发文日期,标题,拟稿科室", "{number},{day},旧文,业务科"),
+    "petitions": ("编号,收到日期,反映内容", "{number},{day},反映噪声"),
+    "complaints": ("编号,受理时间,投诉内容", "{number},{day},态度生硬"),
+    "calls": ("编号,来电时间,来电内容", "{number},{day},问地址"),
+    "disclosure": ("申请编号,申请日期,申请事项", "{number},{day},党费收缴"),
+    "accountability": ("编号,登记时间,追究事由", "{number},{day},假公开"),
+    "violations": ("编号,违规时间,姓名,违规事实", "{number},{day},张三,迟到"),
+}
+
+
+@pytest.mark.parametrize(
+    ("year", "day", "enters"),
+    [
+        (2016, "2015-06-01", False),
+        (2016, "2015-11-30", False),
+        (2016, "2015-12-28", True),
+        (2016, "2016-06-01", True),
+        (2016, "2017-01-04", True),
+        (2016, "2017-01-16", False),
+        (2016, "2017-03-02", False),
+    ],
+)
+@pytest.mark.parametrize("name", OLD_ROWS)
+def test_a_number_is_of_the_year_of_its_day_in_every_register(
+    desk: Desk, tmp_path: Path, name: str, year: int, day: str, *, enters: bool
+) -> None:
+    head, row = OLD_ROWS[name]
+    mark = registers.load(name).books[0].mark
+    (tmp_path / "簿.csv").write_text(
+        f"{head}\n{row.format(number=f'{mark}〔{year}〕103号', day=day)}\n", encoding="utf-8"
+    )
+    outcome = entered(desk, name, tmp_path / "簿.csv")
+    assert (outcome.entered, len(outcome.rejected)) == (enters, not enters)
+    assert all(day in why and str(year) in why for _, why in outcome.rejected)
+
+
+@pytest.mark.parametrize(
+    ("name", "heads", "days", "words"),
+    [
+        ("calls", "来电时间,回复时间", "2019-03-04,2019-03-03", "回复时间2019-03-03早于来电时间2019-03-04"),
+        ("complaints", "受理时间,答复时间", "2019-03-04,2019-03-03", "答复时间2019-03-03早于受理时间2019-03-04"),
+        ("complaints", "受理时间,报领导时间", "2019-03-04,2019-03-03", "早于受理时间2019-03-04"),
+        ("petitions", "收到日期,办结时间", "2019-03-04,2019-02-28", "办结时间2019-02-28早于收到日期2019-03-04"),
+        ("petitions", "收到日期,转办时间,办结时间", "2019-03-04,2019-04-05,2019-04-01", "早于转办时间2019-04-05"),
+        ("petitions", "收到日期,受理告知时间", "2019-03-04,2019-03-01", "早于收到日期2019-03-04"),
+        ("disclosure", "申请日期,受理时间", "2019-03-04,2019-03-03", "早于申请日期2019-03-04"),
+        ("disclosure", "申请日期,受理时间,答复时间", "2019-03-04,2019-03-10,2019-03-08", "早于受理日期2019-03-10"),
+        ("accountability", "登记时间,决定时间", "2019-03-04,2019-03-03", "早于登记时间2019-03-04"),
+        ("accountability", "登记时间,决定时间,通知时间", "2019-03-04,2019-04-03,2019-04-01", "早于决定时间2019-04-03"),
+        ("violations", "违规时间,谈话时间", "2019-03-04,2019-03-03", "早于违规时间2019-03-04"),
+        ("outgoing", "签发日期,发文日期", "2019-03-04,2019-03-03", "发文日期2019-03-03早于签发日期2019-03-04"),
+    ],
+)
+def test_days_that_contradict_one_another_go_back_with_both_shown(
+    desk: Desk, tmp_path: Path, name: str, heads: str, days: str, words: str
+) -> None:
+    facts = dict(zip(OLD_ROWS[name][0].split(","), OLD_ROWS[name][1].split(","), strict=True))
+    facts = {head: cell for head, cell in facts.items() if cell != "{day}"}
+    known = {head: cell.format(number="1") for head, cell in facts.items()}
+    (tmp_path / "簿.csv").write_text(
+        f"{','.join(known)},{heads}\n{','.join(known.values())},{days}\n", encoding="utf-8"
+    )
+    outcome = entered(desk, name, tmp_path / "簿.csv")
+    assert outcome.entered == 0
+    ((_, why),) = outcome.rejected
+    assert words in why

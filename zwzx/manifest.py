@@ -350,6 +350,22 @@ REPORTS: dict[str, ToldReport] = {
         "没有办结的信访：在哪个科室、谁手里，批示以后多少天，催过几次；批示最早的在前。",
         True,
     ),
+    "report.month": ToldReport(
+        "page_of_figures",
+        "monthly",
+        "report",
+        "月报",
+        "月报：一个月的收文、送阅、退还、借阅、在外、用印、电话同意、归档，和去年同期比；每个数都能看是哪几条。",
+        True,
+    ),
+    "report.year": ToldReport(
+        "page_of_figures",
+        "yearly",
+        "report",
+        "年报",
+        "年报：一年的收文、送阅、退还、借阅、在外、用印、电话同意、归档，和去年同期比；每个数都能看是哪几条。",
+        True,
+    ),
     "rights": ToldReport("rights", "rights", "", "岗位和办理", "每件事由哪些岗位办：从各登记簿的声明得出。", True),
     "seal-use.audit": ToldReport(
         "seal_audit", "audited", "seal-use", "用印核查", "用印核查：逐笔对照现在知道的职务、请假、保管和补签。", True

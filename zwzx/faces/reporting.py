@@ -46,7 +46,10 @@ def note_taken(office: Office, answer: Answer, *, to_file: bool) -> None:
 
 
 def export(office: Office, one: Report, answer: Answer) -> Path:
-    """Write the rows as a spreadsheet among the documents of whoever works here; returns the file.
+    """Write the rows, or what has charts as it prints, as a spreadsheet among the documents of whoever works here.
+
+    Returns:
+        The file.
 
     Raises:
         NotWritten: where it can't be written.
@@ -58,5 +61,9 @@ def export(office: Office, one: Report, answer: Answer) -> Path:
     note_taken(office, answer, to_file=True)
     columns = answer.columns or one.columns
     path = among_documents(f"{one.title}-{office.now:%Y%m%d-%H%M%S}", ".xlsx")
+    if answer.charts and answer.pages is not None:
+        from zwzx.faces.paper.printing import print_pages
+
+        return print_pages(office, one.title, answer.pages(), path)[0]
     write_rows((texts(row, columns) for row in rows_of(answer)), [column.label for column in columns], path, one.title)
     return path

@@ -12,7 +12,7 @@ from zwzx.store.digests import sha256
 from zwzx.store.record import canonical
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Callable, Mapping
 
 TOLD = "pin_digests"
 """Under which name an event tells them: the number of each person → the digest of the row as it left it."""
@@ -24,25 +24,38 @@ def digest(conn: Any, person: int) -> str:
     return sha256(canonical(list(row)).encode()) if row is not None else ""
 
 
-def faults(conn: Any, told: Mapping[str, str], *, strangers: bool) -> list[str]:
-    """What is wrong with the rows of the PINs, a sentence each.
+class Pins(NamedTuple):
+    """What is wrong with the rows of the PINs, and what is worth knowing of them, a sentence each."""
+
+    faults: list[str]
+    notes: list[str]
+
+
+def pins(conn: Any, told: Mapping[str, str], *, strangers: bool, shared: Callable[[str], bool]) -> Pins:
+    """Compare the rows of the PINs with what the events told.
 
     Args:
         told: what the events told last of each person.
         strangers: whether a row of which no event knows is a fault; in a demonstration all are such.
+        shared: tells from what is kept of a PIN whether it is the one that everybody had in the demonstration as which
+            the office began.
     """
     try:
-        found = {str(person) for (person,) in conn.execute("SELECT person FROM pin WHERE person <> 0")}
+        found = {str(person): kept for person, kept in conn.execute("SELECT person, hash FROM pin WHERE person <> 0")}
         known = {str(person) for (person,) in conn.execute("SELECT DISTINCT person_id FROM pin_event")}
     except dialect.ENGINE_ERROR:
-        return []  # a table that is gone was told
+        return Pins([], [])  # a table that is gone was told
     wrong = [
         f"第{person}号人员的 PIN {'不见了' if person not in found else '被换过，不是流水里设的那一个'}。"
         for person, mark in sorted(told.items())
         if digest(conn, int(person)) != mark
     ]
-    odd = found - set(told) - known if strangers else set()
-    return wrong + [f"第{person}号人员的 PIN 没有来历：流水里没有设过。" for person in sorted(odd)]
+    odd = sorted(found.keys() - set(told) - known) if strangers else []
+    everybodys = [person for person in odd if shared(found[person])]
+    wrong += [f"第{person}号人员的 PIN 没有来历：流水里没有设过。" for person in odd if person not in everybodys]
+    named = "、".join(everybodys)
+    told_of = f"第{named}号人员的 PIN 还是演示单位人人知道的那一个，设的时候不记流水。请本人更换：zwzx pin set。"
+    return Pins(wrong, [told_of] if everybodys else [])
 
 
 class Kept(NamedTuple):

@@ -20,6 +20,7 @@ __all__ = [
     "among",
     "concat",
     "contains",
+    "day_alone",
     "day_of",
     "end_of_month",
     "joined",
@@ -79,6 +80,11 @@ def within_days(moment: Any, first: dt.date, last: dt.date) -> Any:
 def day_of(moment: Any) -> Any:
     """The day of a moment, as the store writes a day."""
     return pw.fn.SUBSTR(moment, 1, 10).coerce(False)
+
+
+def day_alone(moment: Any) -> Any:
+    """The condition that only the day of a moment is known: it is kept as the day's first second."""
+    return day_of(moment).concat(" 00:00:00") == moment
 
 
 def month_of(moment: Any) -> Any:

@@ -51,6 +51,7 @@ def verify(
     numbered: bool = False,
     derived: bool = False,
     strangers: bool = False,
+    shared: Callable[[str], bool] = lambda _: False,
     schema: bool = True,
 ) -> Verdict:
     """Check the chain, its head, every row against its last event, every known anchor, and that time goes on, at one moment.
@@ -63,6 +64,7 @@ def verify(
         now: the machine's clock; a last event that is later is noted.
         derived: whether what follows from the rows is compared too: searchable texts and the search index.
         strangers: whether a PIN of which no event knows is a fault.
+        shared: tells from what is kept of a PIN whether it is a demonstration's, which no event told; then it is none.
         schema: whether triggers, indexes and tables are compared with those of the program.
         numbered: whether a row is told by its number too, for those who may know of every paper.
     """
@@ -75,7 +77,7 @@ def verify(
         whole = [table for table in tables if table not in lacking]
         verdict = Verdict(faults=[f"登记库{words}。" for words in lacking.values()])
         gone = {table._meta.table_name for table in lacking}
-        told = _Told(numbered, gone, strangers) if rows else None
+        told = _Told(numbered, gone, strangers, shared) if rows else None
         _verify(verdict, whole, _by_event(anchors), times, told, progress)
         if schema:  # after the rows: what was done to them says more than the guard that was away meanwhile
             verdict.faults += schema_check.differences(conn, tables, gone).values()
@@ -125,7 +127,9 @@ def _verify(
     if check is not None and not verdict.faults:  # after any fault these only repeat it
         check.nothing_extra()
         conn = journal.Chain._meta.database.connection()
-        verdict.faults += beside.faults(conn, check.pins, strangers=check.told.strangers)
+        pins = beside.pins(conn, check.pins, strangers=check.told.strangers, shared=check.told.shared)
+        verdict.faults += pins.faults
+        verdict.notes += pins.notes
         verdict.faults += beside.unlike(conn)
         verdict.faults += personal.faults(tables)
         if chain.counter < check.highest():
@@ -192,11 +196,13 @@ class _Told:
         numbered: whether they may.
         gone: the tables that the store lacks, of which no row is told any more.
         strangers: whether a PIN of which no event knows is a fault.
+        shared: whether it is a demonstration's.
     """
 
     numbered: bool
     gone: Collection[str]
     strangers: bool
+    shared: Callable[[str], bool]
 
     def row(self, table: str, row_id: int, after: Mapping[str, Any]) -> str:
         """The row, as its last event has it."""

@@ -100,7 +100,7 @@ async def test_the_year_is_put_in_order_from_the_palette(archivist: Desk, tmp_pa
 async def test_the_month_is_read_at_the_desk(archivist: Desk) -> None:
     async with at_desk(archivist.office, (100, 30)) as (app, pilot):
         screen: Any = app.screen
-        ReportScreen.open_on(screen, reports.load("archive.monthly"))
+        ReportScreen.open_on(screen, reports.load("archivist.monthly"))
         await until(pilot, lambda: "办结3" in says(app))
         assert app.screen.query_one(Window).total == 3
         await pilot.press("f5")

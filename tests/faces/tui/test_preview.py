@@ -102,7 +102,7 @@ async def test_printer_and_copies_are_chosen_once(desk: Desk, tmp_path: Path) ->
 def test_what_cannot_be_remembered_is_the_offices_own(desk: Desk, tmp_path: Path) -> None:
     path = tmp_path / "state" / "zwzx" / "printing.json"
     path.parent.mkdir(parents=True)
-    for text in ("{", "[1]", '{"printer": 3, "copies": {"x": "2"}}', '{"copies": {"x": 1000}}'):
+    for text in ("{", "[1]", '{"printer": 3, "how_often": {"x": "2"}}', '{"how_often": {"x": 1000}}'):
         path.write_text(text)
         assert printers.remembered(desk.office, "x") == printers.Choice("", 1)
     printers.remember("x", printers.Choice("一楼", 3))

@@ -218,3 +218,23 @@ def test_what_is_exported_is_imported_again(archivist: Desk, tmp_path: Path) -> 
     heads = importing.heads_of(register.action("found"))
     first, second = ([line.facts for line in read_table(path, heads).lines()] for path in files)
     assert first == second
+
+
+@pytest.mark.parametrize(
+    ("facts", "enters"),
+    [
+        ({"number": "Z109-WS·2024-D30-BGS-0008", "year": None, "dated": dt.date(2025, 1, 2)}, False),
+        ({"number": "Z109-WS·2024-D30-BGS-0008", "year": None, "dated": dt.date(2024, 12, 31)}, True),
+        ({"number": "Z109-WS·2024-D30-BGS-0008", "year": None, "dated": dt.date(2022, 6, 1)}, True),
+        ({"year": 2024, "dated": dt.date(2025, 1, 2)}, False),
+        ({"year": 2024, "dated": dt.date(2023, 1, 2)}, True),
+    ],
+)
+def test_a_paper_of_a_later_year_is_in_no_earlier_years_archives(
+    archivist: Desk, facts: dict[str, Any], *, enters: bool
+) -> None:
+    if enters:
+        assert entered(archivist, **facts).dated == facts["dated"]
+        return
+    with pytest.raises(Unreadable, match="日期2025-01-02在年度2024年以后"):
+        entered(archivist, **facts)

@@ -368,7 +368,7 @@ def test_a_registered_paper_is_listed_once_and_goes_to_the_archive_room(room: Ro
 @pytest.mark.clause("档案.9")
 def test_the_same_line_stands_once_and_dates_do_not_lie_ahead(room: Room) -> None:
     made = room.new("方案")
-    with pytest.raises(ZwzxError, match="第1行已经是"):
+    with pytest.raises(ZwzxError, match="第1行“方案”已经登记过"):
         room.line(made, "方案")
     with pytest.raises(Unreadable, match="还没有到"):
         room.line(made, "总结", dated=dt.date(2026, 12, 31))

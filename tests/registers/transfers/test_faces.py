@@ -221,6 +221,26 @@ def test_a_list_goes_its_way_by_command(terminal: Terminal, tmp_path: Path) -> N
     assert "业务科" not in terminal("赵敏", "transfers", "missing", year).out
 
 
+def test_a_line_from_a_file_is_struck_in_its_list_and_told_otherwise_goes_back(
+    terminal: Terminal, tmp_path: Path
+) -> None:
+    """No import is taken back with the lines of a list: they are the section's own until it hands them in."""
+    number = terminal("冯雪", "transfers", "new").out.partition("\t")[0]
+    path = tmp_path / "目录.csv"
+    path.write_text("题名,文号,页数\n办件月报,望政务〔2026〕3号,12\n会议记录,,3\n", encoding="utf-8")
+    assert terminal("冯雪", "transfers", "add", number, "--file", str(path)).out == "2\t0\t0\n"
+    assert terminal("冯雪", "transfers", "add", number, "--file", str(path)).out == "0\t2\t0\n"
+    other = tmp_path / "另一份.csv"
+    other.write_text("题名,文号,页数\n办件月报,望政务〔2026〕3号,15\n", encoding="utf-8")
+    told = terminal("冯雪", "transfers", "add", number, "--file", str(other), code=3)
+    assert told.out == "0\t0\t1\n"
+    assert "页数登记的是“12”，这里是“15”" in told.err
+    terminal("冯雪", "transfers", "drop", number, "--line", "1", "--reason", "导错了")
+    assert terminal("冯雪", "transfers", "add", number, "--file", str(other)).out == "1\t0\t0\n"
+    lines = json.loads(terminal("冯雪", "transfers", "lines", number, "--format", "json").out)
+    assert [line["pages"] for line in lines if line["state"] != "划去"] == [3, 15]
+
+
 def test_dry_runs_write_nothing(terminal: Terminal, tmp_path: Path) -> None:
     number = terminal("冯雪", "transfers", "new").out.partition("\t")[0]
     path = file_of(tmp_path, ".csv")

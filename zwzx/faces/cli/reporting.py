@@ -25,8 +25,9 @@ if TYPE_CHECKING:
     from zwzx.office.core.register import Register
     from zwzx.office.core.report import Answer, Report
 
-PAPER = (".pdf", ".xlsx")
-"""How a file ends that is the report's paper, where it has one; any other is its rows."""
+SHEET = ".xlsx"
+PAPER = (".pdf", SHEET)
+"""How a file ends that is the report's paper, where its answer has one; any other is its rows."""
 JSON = (".json", "json")
 
 
@@ -93,13 +94,16 @@ def help_of(one: Report) -> str:
 def give(office: Office | None, one: Report, answer: Answer, given: Mapping[str, Any]) -> None:
     """Give the answer in the form asked for."""
     output: Path | None = given["output"]
-    if one.prints and (given["to_printer"] or (output is not None and output.suffix.lower() in PAPER)):
-        assert office is not None
-        _print(office, one, answer, None if given["to_printer"] else output)
-        return
+    suffix = output.suffix.lower() if output is not None else ""
+    if one.prints and (given["to_printer"] or suffix in PAPER):
+        if answer.pages is not None:
+            assert office is not None
+            _print(office, one, answer, None if given["to_printer"] else output)
+            return
+        if given["to_printer"] or suffix != SHEET:
+            raise click.UsageError(f"这里没有印出的样子。请写到文件，用 {SHEET} .csv .json .jsonl 结尾。")
     if office is not None:
         note_taken(office, answer, to_file=output is not None)
-    suffix = output.suffix.lower() if output is not None else ""
     if answer.shaped is not None and (given["form"] or suffix) in JSON:
         write_json(answer.shaped(), output)
     elif answer.plain is not None and output is None and is_plain(given["form"]):

@@ -30,7 +30,7 @@ def preview(pages: Sequence[Page], width: int) -> list[str]:
 
 
 def _page(page: Page, width: int) -> Iterator[str]:
-    yield from _set(f"{page.title}{f'　{page.note}' if page.note else ''}", width, "center")
+    yield from _set("　".join(filter(None, (page.title, page.note))), width, "center")
     for part in page.parts:
         yield from _grid(part, width) if isinstance(part, Grid) else _line(part, width)
     if page.foot:

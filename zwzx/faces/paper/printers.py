@@ -42,7 +42,7 @@ def names() -> list[str]:
 def remembered(office: Office, sheet: str) -> Choice:
     """What was chosen last at this machine; the office's own queue and one copy, where nothing was."""
     kept = _kept()
-    printer, copies = kept.get("printer"), kept.get("copies")
+    printer, copies = kept.get("printer"), kept.get("how_often")
     number = copies.get(sheet) if isinstance(copies, dict) else None
     return Choice(
         printer if isinstance(printer, str) else office.setting("print-queue"),
@@ -55,10 +55,10 @@ def remember(sheet: str, choice: Choice) -> None:
     import json
 
     kept = _kept()
-    copies = kept.get("copies")
+    copies = kept.get("how_often")
     kept |= {
         "printer": choice.printer,
-        "copies": {**(copies if isinstance(copies, dict) else {}), sheet: choice.copies},
+        "how_often": {**(copies if isinstance(copies, dict) else {}), sheet: choice.copies},
     }
     path = places.printing()
     with suppress(OSError):

@@ -14,6 +14,7 @@ from xlsxwriter.image import Image
 
 from zwzx.errors import NotWritten
 from zwzx.faces.paper.barcode import module, picture
+from zwzx.faces.paper.charts import write_charts
 from zwzx.faces.paper.grids import A3, A4, edges_of, fit, placed
 from zwzx.jobs.exchange.workbooks import workbook
 from zwzx.office.core.sheet import Grid, Line
@@ -36,6 +37,8 @@ LEADING = 1.4
 """From one line of a text to the next, as a multiple of its size."""
 PIXELS_A_MM = 3.78
 LINE_POINTS = 15.0
+BLOCK, BLOCKS = "█", 6
+"""Of what a bar in a cell is made, and of how many where it fills the cell."""
 PIXELS_A_CHARACTER, PIXELS_A_COLUMN = 7, 5
 """What a column is wide on the screen: so much for each character, and so much besides."""
 BARS_HIGH, BARS_OFF, BARS_PIXELS = 24, 4, 40
@@ -64,7 +67,9 @@ def write_xlsx(pages: Sequence[Page], path: Path) -> None:
             names: set[str] = set()
             formats: dict[tuple[Any, ...], Any] = {}
             for page in pages:
-                _Sheet(book, page, _name(page, names), formats).write()
+                _Sheet(book, page, _name(page.name or page.title, names), formats).write()
+                if page.charts:
+                    write_charts(book, page.charts, _name(f"{page.name or page.title} 图", names))
         draft.replace(path)
     except OSError as error:
         raise NotWritten(f"写不了 {path}：{why(error)}。", "请换一个位置。") from error
@@ -137,7 +142,7 @@ class _Sheet:
             if cell.was:
                 self._rewritten(top + row, first, cell, style)
             else:
-                self.sheet.write_string(top + row, first, cell.text, style)
+                self.sheet.write_string(top + row, first, cell.text or BLOCK * round(cell.bar * BLOCKS), style)
             if self._barred(cell, left, right):
                 self._bars(top + row, first, cell.text, self._room(left, right))
             if cell.picture is not None:
@@ -243,8 +248,8 @@ def _folds(text: str, wide: float) -> int:
     return sum(max(1, ceil(sum(2 if ord(c) > 255 else 1 for c in line) / 2 / (wide - 1))) for line in text.split("\n"))
 
 
-def _name(page: Page, taken: set[str]) -> str:
-    bare = (page.name or page.title).translate(ILLEGAL).strip()[:25] or "单据"
+def _name(wanted: str, taken: set[str]) -> str:
+    bare = wanted.translate(ILLEGAL).strip()[:25] or "单据"
     name, n = bare, 1
     while name.casefold() in taken:
         n += 1

@@ -282,10 +282,10 @@ class Acting(Choosing):
             self.status.say(NOTHING_CHOSEN, tone="error")
             return
         self.status.say("正在排版……")
-        self._lay_out(register, sheet, ids)
+        self._typeset(register, sheet, ids)
 
     @in_thread("print")
-    def _lay_out(self, register: Register, sheet: Sheet, ids: Sequence[int]) -> None:
+    def _typeset(self, register: Register, sheet: Sheet, ids: Sequence[int]) -> None:
         from zwzx.faces.paper.printing import pages_of
 
         records = sheet.rows(self.office) if sheet.rows is not None else [register.record.get_by_id(i) for i in ids]

@@ -45,7 +45,7 @@ class Preview(Screen["printers.Choice | None"]):
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("enter,f8,f10", "print", "打印", priority=True),
         Binding("f4", "printer", "打印机"),
-        Binding("f5", "copies", "份数"),
+        Binding("f5", "how_often", "份数"),
         Binding("escape", "leave", "不印"),
         Binding("down,j", "scroll(1)", "下", show=False),
         Binding("up,k", "scroll(-1)", "上", show=False),
@@ -130,7 +130,7 @@ class Preview(Screen["printers.Choice | None"]):
 
         self.app.push_screen(Pick("打印机", [(name, name) for name in (*found, FILE)]), chosen)
 
-    def action_copies(self) -> None:
+    def action_how_often(self) -> None:
         """Say how many copies."""
 
         def said(words: str | None) -> None:

@@ -143,7 +143,11 @@ class ReportScreen(Table):
         self.title_line(f"{self.report.title}{about}　{len(fitting)}条{sought}　{self.office.actor.name}")
 
     def on_window_opened(self, event: Window.Opened) -> None:
-        """Show the record that a row leads to; where it leads to none, the row in full."""
+        """Show the record that a row leads to, or the rows that a figure counts; where it leads to none, the row in full."""
+        asks = self.answer.rows[event.row.id].asks if self.answer is not None else None
+        if asks is not None:
+            self.app.push_screen(ReportScreen(self.office, self.report, {**self.values, **asks}))
+            return
         leads = self.answer.leads_of(event.row.id) if self.answer is not None else None
         if leads is not None:
             self.read_entry(registers.load(leads[0]), leads[1])

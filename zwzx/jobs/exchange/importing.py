@@ -96,11 +96,7 @@ class Outcome:
 
 def heads_of(action: Action) -> dict[str, str]:
     """Every head under which an action's facts may stand in a file; a field's own label wins over another's synonym."""
-    heads: dict[str, str] = {}
-    for wanted in action.fields:
-        for text in wanted.kind.also:
-            heads.setdefault(text, wanted.name)
-    return heads | {wanted.label: wanted.name for wanted in action.fields}
+    return action.heads
 
 
 def open_file(register: Register, path: Path) -> TableFile:

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from zwzx import registers
 from zwzx.jobs.vault import anchors
 from zwzx.office.core import rules_data
-from zwzx.office.people import keyholding
+from zwzx.office.people import keyholding, pins
 from zwzx.office.people.people import open_house
 from zwzx.store import journal, keyring
 from zwzx.store.database import StoreError
@@ -48,6 +48,7 @@ def verified(
         now=office.reading,
         numbered=numbered,
         strangers=not open_house(),
+        shared=pins.is_demonstrations,
         derived=not chain_only and not office.store.read_only,
     )
     try:

@@ -21,6 +21,7 @@ from zwzx.office.kinds.archive import category
 from zwzx.office.kinds.base import Unreadable
 from zwzx.office.kinds.days import day, minute, moment
 from zwzx.office.kinds.hidden import hostile, shortened
+from zwzx.office.kinds.names import names
 from zwzx.office.kinds.plain import choice, text, yes_no
 from zwzx.office.kinds.references import read_id
 from zwzx.office.kinds.rows import row, row_id
@@ -59,9 +60,9 @@ class Box(Record):
     number = fact(plain.number("盒号", least=1, most=99_999), shown=6, named="serial")
     thickness = fact(plain.number("盒厚", least=10, most=100, also=("厚度",), unit="毫米"), shown=6, default=30)
     place = fact(text("存放位置", also=("架位", "柜位")), shown=20, grow=True)
-    compiled_by = fact(text("整理人"), shown=8)
+    compiled_by = fact(names("整理人"), shown=8)
     compiled = fact(day("整理日期"), shown=10, null=True)
-    checked_by = fact(text("检查人"), shown=8)
+    checked_by = fact(names("检查人"), shown=8)
     checked = fact(day("检查日期"), shown=10, null=True)
     remark = fact(text("盒内文件情况说明", also=("备注",), long=True), shown=20)
     sealed = fact(minute("封盒"), shown=16, null=True)
@@ -116,7 +117,7 @@ class FilingYear(Record):
     year = fact(plain.number("年度"))
     marked = fact(yes_no("密件部分"), default=False)
     at = fact(moment("封卷时间"))
-    by = fact(text("封卷人"))
+    by = fact(names("封卷人"))
     pieces = fact(plain.number("封卷件数"), default=0)
     boxes = fact(plain.number("封卷盒数"), default=0)
     excluded = fact(plain.number("不归档件数"), default=0)
@@ -178,7 +179,7 @@ class Piece(Searchable):
     frozen = fact(text("冻结原因"), shown=16)
     moved = fact(text("去向"), shown=16)
     filed = fact(moment("归档时间"), shown=16)
-    filed_by = fact(text("归档人"), shown=10)
+    filed_by = fact(names("归档人"), shown=10)
     came_by = fact(row_id("归档来源"), default=0, index=True)
     opening = fact(yes_no("期初"), shown=4, default=False)
     note = fact(text("备注", long=True), found=True)

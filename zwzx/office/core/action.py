@@ -171,6 +171,8 @@ class Action(Declared):
     next_in: tuple[Any, ...] | Callable[[Any], bool] | None = None
     """Of a `NEXT`: the states of a row in which it is the usual next step, or what tells it from the row; None: on rows
     of its own register wherever it is possible."""
+    later: tuple[str, ...] = ()
+    """The facts of an imported row that later acts change and no journal of the row tells; see `zwzx.office.core.already`."""
 
     @property
     def name(self) -> str:
@@ -231,6 +233,15 @@ class Action(Declared):
     def fields(self) -> tuple[Field, ...]:
         """The facts asked for, in order; those of a dataclass parameter stand in its place."""
         return tuple(fields_of(self.run, skip=2 if self.on else 1))
+
+    @cached_property
+    def heads(self) -> dict[str, str]:
+        """Every head under which its facts may stand in a file; a field's own label wins over another's synonym."""
+        heads: dict[str, str] = {}
+        for asked in self.fields:
+            for text in asked.kind.also:
+                heads.setdefault(text, asked.name)
+        return heads | {asked.label: asked.name for asked in self.fields}
 
     @cached_property
     def cosigners(self) -> tuple[Field, ...]:
@@ -301,6 +312,7 @@ def action(
     entered_under: str = "",
     fits: Callable[[Any], None] | None = None,
     next_in: Sequence[Any] | Callable[[Any], bool] | None = None,
+    later: Sequence[str] = (),
 ) -> Callable[[Callable[..., Any]], Action]:
     """Declare a function as an act of its register.
 
@@ -331,6 +343,8 @@ def action(
         fits: a rule that the record alone decides, beyond its state; it raises a refusal.
         next_in: where a `NEXT` is the usual next step, if not wherever it is possible: states, or what tells it from the
             row. An act on papers is one for rows of other registers only where it names states.
+        later: the facts of an imported row that later acts change and no journal of the row tells, such as who keeps a
+            seal now: a row that tells them otherwise is entered already all the same.
     """
 
     def declare(run: Callable[..., Any]) -> Action:
@@ -357,6 +371,7 @@ def action(
             entered_under,
             fits,
             next_in if next_in is None or callable(next_in) else tuple(next_in),
+            tuple(later),
         )
         _declared.setdefault(made.register, []).append(made)
         return made

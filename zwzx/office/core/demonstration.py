@@ -31,6 +31,11 @@ def is_one() -> bool:
     return not has_seats() and _of_first_version()
 
 
+def began_as_one() -> bool:
+    """Whether the open office was founded as a demonstration, whoever was given a seat since."""
+    return is_one() or _of_first_version()
+
+
 def has_seats() -> bool:
     """Whether a user of the operating system was ever given to anybody; no row of it is ever erased."""
     return bool(filled((Seat._meta.table_name, Account._meta.table_name)))

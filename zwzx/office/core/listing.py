@@ -42,6 +42,7 @@ class Listing:
         filters: parsed values by the names of the register's filters; `text` is the search.
         columns: what to read of each row; the register's screen columns where not given.
         but: a condition on rows that are left out.
+        only: a condition on the rows that are meant, beside what the filters say.
     """
 
     def __init__(
@@ -51,6 +52,7 @@ class Listing:
         filters: Mapping[str, Any] | None = None,
         columns: Sequence[Column] | None = None,
         but: Any = None,
+        only: Any = None,
     ) -> None:
         self.office = office
         self.register = register
@@ -69,6 +71,8 @@ class Listing:
             self._conditions.append(number)
         if but is not None:
             self._conditions.append(~but)
+        if only is not None:
+            self._conditions.append(only)
         self._allowed: list[Any] = []
         """Those of the conditions that say what the actor may see: asked again of rows whose keys are known."""
         if register.visible is not None and (seen := register.visible(office)) is not None:

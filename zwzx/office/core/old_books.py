@@ -8,33 +8,32 @@ of the founding year in the running book itself; they stay there.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+import datetime as dt
 from enum import StrEnum
-from typing import TYPE_CHECKING, Any, NamedTuple, NoReturn, TypeVar
+from itertools import pairwise
+from typing import TYPE_CHECKING, Any, NamedTuple, TypeVar, cast
 
 from zwzx.office.clauses.regulations import Refusal
-from zwzx.office.core.fact import kind_of, label_of
+from zwzx.office.core import already
 from zwzx.office.core.listing import spell
-from zwzx.office.kinds.base import AlreadyEntered, Unreadable, written
+from zwzx.office.kinds.base import Unreadable
 from zwzx.office.kinds.hidden import shortened
-from zwzx.office.kinds.plain import plain_digits
 from zwzx.office.kinds.references import OLD, is_range, marked_serial, old_mark, read_number, serial_in
 from zwzx.store import numbers
 from zwzx.store.numbers import Numbered
 from zwzx.store.record import Record, equal
 
 if TYPE_CHECKING:
-    import datetime as dt
-    from collections.abc import Mapping
+    from collections.abc import Mapping, Sequence
 
     from zwzx.office.core.office import Office
+    from zwzx.office.core.register import Register
 
 N = TypeVar("N", bound=Numbered)
-Told = Sequence[tuple[Any, Any]]
-"""What tells an entry from another one of the same number: fields of its row, or of a row that it names, and their values."""
 R = TypeVar("R", bound=Record)
-LAST_MONTH = 12
-"""What came in its days may stand in the next year's book, and what was handed on later, where the number has its mark."""
+OPENS, CLOSES = (12, 1), (1, 15)
+"""From which day of the year before until which of the year after a year's book is written in: what comes in December may
+get its number in January, and the old book stays open a few days until the new one is begun."""
 E = TypeVar("E", bound=StrEnum)
 
 
@@ -92,6 +91,48 @@ def has_begun(label: str, year: int, today: dt.date) -> None:
         raise Unreadable(f"{label}{year}年还没有到。", "请核对年份。")
 
 
+def in_order(*steps: tuple[str, dt.date | None]) -> None:
+    """What is told of the past happened in its order; what is not told stands between no others.
+
+    Raises:
+        Unreadable: naming both days, where one lies before an earlier step's.
+    """
+    known = [(label, _day(at)) for label, at in steps if at is not None]
+    for (first, was), (then, now) in pairwise(known):
+        if now < was:
+            raise Unreadable(f"{then}{now}早于{first}{was}。", "请核对原件上的日期。")
+
+
+def none_before(label: str, first: dt.date, later: Mapping[str, dt.date | None]) -> None:
+    """Nothing was done about what had not come yet.
+
+    Raises:
+        Unreadable: naming both days.
+    """
+    for then, at in later.items():
+        in_order((label, first), (then, at))
+
+
+def of_its_year(number: str, year: int, label: str, *days: dt.date | None) -> None:
+    """A number is of the year in which it was given: of one of these days, but for the turn of the year (`OPENS`, `CLOSES`).
+
+    Args:
+        label: what the first of the days is called.
+        days: on which it may have been given, as far as they are known.
+
+    Raises:
+        Unreadable: where it was given on none of them.
+    """
+    known = [_day(at) for at in days if at is not None]
+    first, last = dt.date(year - 1, *OPENS), dt.date(year + 1, *CLOSES)
+    if known and not any(first <= day <= last for day in known):
+        raise Unreadable(f"编号{number}是{year}年的，{label}却是{known[0]}。", "请核对编号和日期。")
+
+
+def _day(at: dt.date) -> dt.date:
+    return at.date() if isinstance(at, dt.datetime) else at
+
+
 def of_an_old_book(number: str, year: int, founding: dt.date, way_on: str) -> None:
     """No book that ended with the founding has numbers of a later year."""
     if year > founding.year:
@@ -112,57 +153,6 @@ def like(record: type[N], book: str, given: Given) -> list[N]:
     return [row for mark in marks for row in equal(record, book=mark, year=given.year, serial=given.serial)]
 
 
-def refuse_again(number: str, row: Record, told: Told) -> NoReturn:
-    """Refuse a number that is there: the same entry was entered already, any other goes back with both shown.
-
-    Raises:
-        AlreadyEntered: where the row has what the old book tells.
-        Unreadable: where it has something else.
-    """
-    _refuse_again(number, _texts([(field, _value(row, field)) for field, _ in told]), _texts(told))
-
-
-def first_time(office: Office, record: type[Numbered], book: str, given: Given, told: Told) -> None:
-    """Refuse a number that the running transaction, or the rehearsal, has entered already; the database can't tell yet.
-
-    Raises:
-        AlreadyEntered: where it was entered with the same content.
-        Unreadable: where it was entered with another.
-    """
-    place = (record, book, given.year, given.serial)
-    texts = _texts(told)
-    there = office.entered(*place)
-    if there is not None:
-        _refuse_again(spelled(office, book, given), there, texts)
-    office.enter_under(*place, told=texts)
-
-
-def _refuse_again(number: str, there: Sequence[tuple[str, str]], told: Sequence[tuple[str, str]]) -> NoReturn:
-    differing = [
-        f"{label}登记的是“{shortened(was)}”，这里是“{shortened(now)}”"
-        for (label, was), (_, now) in zip(there, told, strict=True)
-        if plain_digits(was) != plain_digits(now)
-    ]
-    if differing:
-        raise Unreadable(
-            f"{number}已经登记过，内容不同：{'；'.join(differing)}。",
-            "请核对原簿：号写错的改号，内容写错的改内容再导入。",
-        )
-    raise AlreadyEntered(f"{number}已经登记过。", "重号的请核对登记簿。")
-
-
-def _texts(told: Told) -> list[tuple[str, str]]:
-    return [(label_of(field), written(kind_of(field), value)) for field, value in told]
-
-
-def _value(row: Any, field: Any) -> Any:
-    """A fact of the row, or of the row that it names, such as the matter of a call."""
-    if isinstance(row, field.model):
-        return getattr(row, field.name)
-    key = next(key.name for key, model in row._meta.refs.items() if model is field.model)
-    return getattr(getattr(row, key), field.name)
-
-
 def spelled(office: Office, book: str, given: Given) -> str:
     """The number as it is shown: in the office's pattern, and of an old book so that it can be seen."""
     text = spell(office, book, given.year, given.serial)
@@ -181,32 +171,49 @@ def entry(office: Office, record: type[Numbered], book: str, given: Given, day: 
 
 
 def place(
-    office: Office, record: type[N], mark: str, number: str, day: dt.date, ordinary: str, *, told: Told
+    office: Office,
+    register: Register,
+    number: str,
+    day: dt.date,
+    ordinary: str,
+    *,
+    mark: str = "",
+    label: str = "日期",
+    given_on: Sequence[dt.date | None] = (),
+    handed_on: bool = False,
+    kept_in: Mapping[str, str] = already.NOTHING,
 ) -> dict[str, Any]:
     """Where a row of an old book is kept: its number as the book gave it, else refused.
 
     For registers of one book that ended with the founding. A bare serial is one of the day's year.
 
     Args:
-        mark: that of the running book.
+        register: whose book it is.
         number: 12, 2019-012 or with the book's mark.
         day: on which it was entered in the old book.
         ordinary: the way on for what is no history.
-        told: what tells this entry from another one of the same number.
+        mark: that of the running book, where it is not the register's own.
+        label: what that day is called.
+        given_on: other days of the row on which its number may have been given.
+        handed_on: whether another register had it before, perhaps for months.
+        kept_in: as `already.refuse` takes it.
 
     Raises:
         Refusal: where it is of the office's own time.
         Unreadable: where the number can't be read, is of another year than the day, or is that of another entry;
             `AlreadyEntered` where this one is there.
     """
+    record, mark = cast("type[Numbered]", register.record), mark or register.books[0].mark
     given = _given(mark, number.strip(), day)
     founding = founded(office)
     book = book_of(given, founding)
+    called = spelled(office, book, given)
     for row in like(record, book, given):
-        refuse_again(spelled(office, book, given), row, told)
-    is_history("日期", day, founding, ordinary)
+        already.refuse(office, register, row, called, kept_in=kept_in)
+    is_history(label, day, founding, ordinary)
     of_an_old_book(number, given.year, founding, f"请核对编号；{ordinary}")
-    first_time(office, record, book, given, told)
+    of_its_year(number, given.year, label, day, *given_on, *([dt.date(day.year + 1, 1, 1)] if handed_on else []))
+    already.first_time(office, (record, book, given.year, given.serial), called)
     return entry(office, record, book, given, day)
 
 
@@ -260,6 +267,4 @@ def _given(mark: str, number: str, day: dt.date) -> Given:
     named, year, serial = read
     if named.removeprefix(OLD) not in ("", mark):
         raise Unreadable(f"{number}不是{mark}这一本的。", "请核对是哪一本登记簿；旧簿另有编法的，只写年份和号数。")
-    if year != day.year and not (year == day.year + 1 and (named or day.month == LAST_MONTH)):
-        raise Unreadable(f"编号{number}是{year}年的，日期却是{day}。", "请核对日期和编号。")
     return Given(mark, year, serial, old=named.startswith(OLD))

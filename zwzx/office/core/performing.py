@@ -72,7 +72,7 @@ def do(
     """
     if token and (done := done_before(action, token)) is not None:
         return done
-    inside = _inside(office, transaction, action, {} if known is None else known)
+    inside = _inside(office, transaction, action, values, {} if known is None else known)
     mark, knew = transaction.mark(), dict(inside.known)
     try:
         arguments = dict(values)
@@ -106,14 +106,16 @@ def done_before(action: Action, token: str) -> Done | None:
     return None if earlier is None else Done(_made_by(action, earlier), earlier, again=True)
 
 
-def _inside(office: Session, transaction: Transaction, action: Action, known: dict[Any, Any]) -> Session:
+def _inside(
+    office: Session, transaction: Transaction, action: Action, values: Mapping[str, Any], known: dict[Any, Any]
+) -> Session:
     """The session for one act: its moment comes of the machine's clock and the last event's."""
     clock = office.now
     last = dt.datetime.fromisoformat(transaction.at) if transaction.at else clock
     now = clocks.moment_of(action, clock, last)
     if hourless(now):
         now += dt.timedelta(seconds=1)  # what stands at a day's first second is a day alone
-    inside = office.within(transaction, action, now, known)
+    inside = office.within(transaction, action, now, known, values)
     if abs(now - clock) > SKEW:
         inside.say(clock=moment_text(clock))
     rules_data.note(transaction, inside.known, moment_text(now), office.actor.id)

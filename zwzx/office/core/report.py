@@ -41,6 +41,8 @@ class Found(Declared):
     leads: tuple[str, int] | None = None
     """The name of a register and the id of its row."""
     late: bool = False
+    asks: Mapping[str, Any] | None = None
+    """What the same report is asked for beside, where the row is a figure that leads to the rows that it counts."""
 
 
 class Taken(Declared):
@@ -64,6 +66,8 @@ class Answer(Declared):
     """What is told where there are no rows."""
     pages: Callable[[], Sequence[Page]] | None = None
     """Draws it on paper."""
+    charts: bool = False
+    """Whether its pages have charts, so that a workbook is made of them and not of the bare rows."""
     shaped: Callable[[], Any] | None = None
     """Makes what JSON has of it, where that is not one object a row."""
     plain: Callable[[], Sequence[Sequence[str]]] | None = None

@@ -21,7 +21,7 @@ from zwzx.store.database import Store, moment_text
 from zwzx.store.record import Record, distinct
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Sequence
+    from collections.abc import Callable, Mapping, Sequence
 
     from zwzx.office.clauses.workdays import Calendar, Deadline
     from zwzx.office.core.action import Action
@@ -59,6 +59,8 @@ class Session:
         self._transaction: Transaction | None = None
         self._act: Action | None = None
         self._now: dt.datetime | None = None
+        self.given: Mapping[str, Any] = {}
+        """The facts that the running act was given, by name; what stands not here was not told."""
         self.said: dict[str, Any] = {}
         """What the running act's event tells besides its rows."""
         self.notices: list[str] = []
@@ -181,11 +183,18 @@ class Session:
         """Keep what is entered under a place, which the database can't tell yet."""
         self.known[(ENTERED, *place)] = told
 
-    def within(self, transaction: Transaction, act: Action, now: dt.datetime, known: dict[Any, Any]) -> Self:
+    def within(
+        self,
+        transaction: Transaction,
+        act: Action,
+        now: dt.datetime,
+        known: dict[Any, Any],
+        given: Mapping[str, Any],
+    ) -> Self:
         """A copy of it for one act: bound to the transaction, at one moment, with nothing said yet."""
         inside = copy.copy(self)
         inside._transaction, inside._act, inside._now = transaction, act, now  # noqa: SLF001 - a copy of itself
-        inside.said, inside.notices, inside.known = {}, [], known
+        inside.said, inside.notices, inside.known, inside.given = {}, [], known, given
         return inside
 
     @property
@@ -194,6 +203,13 @@ class Session:
         if self._transaction is None:
             raise RuntimeError("only inside an act")
         return self._transaction
+
+    @property
+    def act(self) -> Action:
+        """The running act; outside one there is none, and asking is a programming error."""
+        if self._act is None:
+            raise RuntimeError("only inside an act")
+        return self._act
 
     def add(self, record: R) -> R:
         """Add a record under the event of the running act."""

@@ -45,6 +45,8 @@ class Cell:
     """What is drawn in the middle of the cell, instead of a text."""
     was: tuple[str, ...] = ()
     """What stood there on an earlier print, a line each: struck, above the text."""
+    bar: float = 0.0
+    """How much of the cell a bar fills that is drawn instead of a text, from 0 to 1."""
 
 
 @dataclass(frozen=True)
@@ -95,6 +97,21 @@ class Line:
     """In points."""
 
 
+@dataclass(frozen=True, slots=True)
+class Chart:
+    """Numbers that a workbook draws as a chart; on paper the bars of the cells stand for them."""
+
+    title: str
+    names: tuple[str, ...]
+    """What stands along its axis."""
+    series: tuple[tuple[str, tuple[int | None, ...]], ...]
+    """What each row of bars is called, with a number a name; None where there is none."""
+    lying: bool = False
+    """Whether its bars lie, for long names."""
+    stacked: bool = False
+    """Whether the bars of a name stand on one another, as parts of a whole."""
+
+
 @dataclass(frozen=True)
 class Page:
     """One paper: a title, its parts from top to bottom, a line at the foot of each of its pages."""
@@ -107,6 +124,8 @@ class Page:
     """A word beside the title, such as 补打 or 演示."""
     name: str = field(default="")
     """The name of the worksheet in an xlsx file; the title where empty."""
+    charts: tuple[Chart, ...] = ()
+    """Drawn in an xlsx file, on a worksheet behind its own."""
 
     def with_parts(self, parts: tuple[Line | Grid, ...]) -> Page:
         """The page with further parts beneath."""

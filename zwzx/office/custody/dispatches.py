@@ -15,6 +15,7 @@ from zwzx.office.custody import custody
 from zwzx.office.kinds import things
 from zwzx.office.kinds.days import moment
 from zwzx.office.kinds.house import person
+from zwzx.office.kinds.names import names
 from zwzx.office.kinds.plain import choice, text
 from zwzx.store.numbers import ONE_NUMBER, Numbered
 
@@ -43,10 +44,10 @@ class Dispatch(Numbered):
     item = fact(things.item("送出的载体"))
     to = fact(text("送往单位"), default=None, found=True)
     messenger = fact(person("送件人"), dated="at", null=True)
-    receiver = fact(text("接收人"))
+    receiver = fact(names("接收人"))
     receipt = fact(text("回执"), found=True)
     at = fact(moment("送出时间"))
-    by = fact(text("送出经手人"))
+    by = fact(names("送出经手人"))
 
     class Meta:
         indexes = (ONE_NUMBER, (("item", "at"), False))

@@ -1,9 +1,9 @@
-"""The kind of a person's name as it is entered: one that a list of several people can name."""
+"""The kinds of people's names: of one who is entered, which a list of several can name, and of any as a paper has them."""
 
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING, ClassVar
+from typing import TYPE_CHECKING, Any, ClassVar
 
 from zwzx.office.kinds.base import SEPARATORS
 from zwzx.office.kinds.hidden import unseen_dropped
@@ -14,6 +14,7 @@ if TYPE_CHECKING:
 
 
 _SPACED = r"[\u3400-\u9fff](\s+[\u3400-\u9fff])+"
+_BETWEEN_MARKS = r"[^,，、;；\r\n]+"
 DOTS = r"(?<=[\u3400-\u9fff])[·・．.•‧∙●](?=[\u3400-\u9fff])"
 
 
@@ -48,3 +49,21 @@ class NameKind(Text):
 def name(label: str, *, most: int = 30) -> NameKind:
     """The name of one person who is to be entered; `most` counts characters."""
     return NameKind(label, least=1, most=most)
+
+
+class PeopleText(Text):
+    """The names of people as a paper has them, of the house or not; what else stands with them is kept as it is."""
+
+    def read(self, text: str, office: Within | None = None) -> str:
+        """The text, each name in it as it is kept."""
+        return super().read(re.sub(_BETWEEN_MARKS, lambda found: _kept(found[0]), text), office)
+
+
+def names(label: str, **options: Any) -> PeopleText:
+    """Names as a text. Options: as `text` takes them."""
+    return PeopleText(label, **options)
+
+
+def _kept(piece: str) -> str:
+    bare = piece.strip()
+    return piece.replace(bare, folded(bare)) if bare else piece

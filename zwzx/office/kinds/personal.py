@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any, ClassVar
 
+from zwzx.office.kinds.names import folded
 from zwzx.office.kinds.plain import Text
 from zwzx.store.personal import PersonalField
 
@@ -25,14 +26,16 @@ class PersonalText(Text):
 
     word: ClassVar[str] = "个人信息"
 
-    def __init__(self, label: str, *, nobody: Sequence[str] = (), **options: Any) -> None:
+    def __init__(self, label: str, *, nobody: Sequence[str] = (), names: bool = False, **options: Any) -> None:
         super().__init__(label, **options)
         self.nobody = frozenset(nobody)
         """What people write where there is nothing to write."""
+        self.names = names
+        """Whether it is what somebody is called."""
 
     def read(self, text: str, office: Within | None = None) -> str:
         """The text; none where it says that there is none."""
-        read = super().read(text, office)
+        read = super().read(folded(text) if self.names else text, office)
         return "" if read in self.nobody else read
 
     def show(self, value: str) -> str:

@@ -15,6 +15,7 @@ from zwzx.office.core.fact import Role, fact
 from zwzx.office.core.numbering import entry_named
 from zwzx.office.kinds.days import moment
 from zwzx.office.kinds.house import person
+from zwzx.office.kinds.names import names
 from zwzx.office.kinds.plain import choice, text, yes_no
 from zwzx.office.kinds.rows import row
 from zwzx.office.matters import ending
@@ -143,7 +144,7 @@ class Complaint(OfMatter, Numbered):
     hall = fact(choice("违规登记", InHall), shown=8, null=True, sought=True)
     not_entered = fact(text("不另登记违规的理由", long=True), shown=16)
     raised = fact(moment("报领导时间"), shown=16, null=True)
-    raised_to = fact(text("报给领导"), shown=12)
+    raised_to = fact(names("报给领导"), shown=12)
     how = fact(choice("答复方式", Telling), shown=6, null=True, printed=12)
     answered = fact(moment("答复时间"), shown=16, null=True, printed=20)
     satisfied = fact(choice("满意度", Satisfaction), shown=8, null=True, sought=True, printed=12)

@@ -49,7 +49,7 @@ class Matter(Record):
 
     received = fact(minute("收到时间"), shown=16)
     channel = fact(choice("来的方式", CameBy), shown=6, sought=True, index=True)
-    asker = fact(personal("姓名", most=60, nobody=NAMELESS), shown=10)
+    asker = fact(personal("姓名", most=60, nobody=NAMELESS, names=True), shown=10)
     phone = fact(personal("联系电话", most=60), shown=14)
     address = fact(personal("住址", most=200), shown=20)
     id_no = fact(personal("证件号", most=60), shown=20)

@@ -20,6 +20,10 @@ if TYPE_CHECKING:
     from zwzx.office.terms.matters import CameBy
 
 
+KEPT_IN = {"accused": "accused_as"}
+"""Whom a row accuses and the house doesn't know stands among the words of whoever asked."""
+
+
 class Entered(NamedTuple):
     """A matter of an old book, and what the note of its row has to tell besides, by what it is."""
 

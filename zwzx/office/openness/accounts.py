@@ -10,6 +10,7 @@ from zwzx.office.core.entering import noted
 from zwzx.office.core.fact import Role, fact, words
 from zwzx.office.kinds.days import minute, moment
 from zwzx.office.kinds.house import department, person
+from zwzx.office.kinds.names import names
 from zwzx.office.kinds.plain import choice, text, yes_no
 from zwzx.office.kinds.rows import row
 from zwzx.office.kinds.several import several
@@ -73,7 +74,7 @@ class Accountability(Numbered):
     )
     harm = fact(text("不良后果和影响", long=True), shown=16, found=True)
     inquiry = fact(text("调查情况", long=True, least=2), shown=16, found=True)
-    inquirers = fact(text("调查人", most=120), shown=10, found=True)
+    inquirers = fact(names("调查人", most=120), shown=10, found=True)
     inquired = fact(moment("查清时间"), shown=16, null=True)
     cause = fact(choice("审批情况", Cause), shown=12, null=True)
     objected = fact(yes_no("说明过错误"), shown=8, default=False)

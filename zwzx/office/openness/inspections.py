@@ -8,6 +8,7 @@ from zwzx.office.core.fact import Role, fact, words
 from zwzx.office.core.numbering import entry_named
 from zwzx.office.kinds.days import minute, moment
 from zwzx.office.kinds.house import department
+from zwzx.office.kinds.names import names
 from zwzx.office.kinds.plain import choice, text
 from zwzx.office.terms.openness import Checked, Grade, Sort
 from zwzx.store.numbers import ONE_NUMBER, Numbered
@@ -28,7 +29,7 @@ class Inspection(Numbered):
     term = fact(text("检查期"), shown=12, rank=7, sought=True, printed=20)
     section = fact(department("被检查科室"), shown=12, sought=True, printed=22)
     at = fact(minute("检查时间"), shown=16, rank=3, printed=20)
-    by = fact(text("检查人", also=("检查组",), least=2, most=120), shown=12, rank=1, found=True, printed=20)
+    by = fact(names("检查人", also=("检查组",), least=2, most=120), shown=12, rank=1, found=True, printed=20)
     findings = fact(text("发现的问题", long=True), shown=30, grow=True, found=True, printed=46, role=Role.TITLE)
     grade = fact(choice("考核等次", Grade), shown=8, null=True, printed=13)
     noticed = fact(moment("发通知书时间"), shown=16, null=True)

@@ -21,6 +21,7 @@ from zwzx.office.core.guard import level_of
 from zwzx.office.core.office import Office  # noqa: TC001 - the form reads this annotation
 from zwzx.office.kinds.base import Unreadable
 from zwzx.office.kinds.days import day, moment
+from zwzx.office.kinds.names import names
 from zwzx.office.kinds.plain import choice, filepath, number, text
 from zwzx.office.kinds.rows import row_id
 from zwzx.office.papers.files import content_of_file
@@ -70,7 +71,7 @@ class LetterOut(Record):
     digest = fact(text("文书校验值"), default=None)
     size = fact(number("文书字节数"))
     kept = fact(number("文书存底", most=1), default=0)
-    whom = fact(text("送达人"), default=None)
+    whom = fact(names("送达人"), default=None)
     manner = fact(choice("送达方式", Delivery), default=Delivery.BY_HAND)
     at = fact(moment("送出时间"))
     receipt = fact(choice("送达回证", Receipt), default=Receipt.NONE)

@@ -9,6 +9,7 @@ from zwzx.office.core.fact import Role, fact
 from zwzx.office.kinds import references, secrecy
 from zwzx.office.kinds.days import day, moment
 from zwzx.office.kinds.house import department, person
+from zwzx.office.kinds.names import names
 from zwzx.office.kinds.papers import paper
 from zwzx.office.kinds.plain import choice, number, text, yes_no
 from zwzx.office.terms.outgoing import Public, State
@@ -75,7 +76,7 @@ class Outgoing(Numbered):
     round = fact(number("送核次数"), shown=6, default=0)
     submitted = fact(moment("送核时间"), shown=16, null=True)
     signed = fact(moment("签发时间"), shown=16, null=True)
-    signer = fact(text("签发人", also=("签发领导", "签发")), shown=8, printed=12)
+    signer = fact(names("签发人", also=("签发领导", "签发")), shown=8, printed=12)
     signed_digest = fact(text("签发稿校验值"), shown=12)
     signings = fact(number("签发次数"), shown=4, default=0)
     place = fact(choice("打印地点", PrintPlace), shown=6, null=True)

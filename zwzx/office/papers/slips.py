@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 from zwzx.office.core.fact import Role, fact, words
 from zwzx.office.kinds import house, papers, rows
 from zwzx.office.kinds.days import moment
+from zwzx.office.kinds.names import names
 from zwzx.office.kinds.plain import choice, number, text, yes_no
 from zwzx.office.papers.papers import Document
 from zwzx.office.terms.papers import Genre
@@ -65,7 +66,7 @@ class Slip(Numbered):
     papers = fact(text("文件"), shown=16, rank=3, found=True, role=Role.PAPERS)
     urgent = fact(yes_no("急件"), shown=4, rank=1, role=Role.URGENCY, sought=True, default=False)
     opened = fact(moment("开单时间"), shown=16)
-    opener = fact(text("开单人"), shown=10)
+    opener = fact(names("开单人"), shown=10)
     started = fact(moment("首次送出"), shown=16, null=True)
     due = fact(moment("传阅期限"), shown=16, null=True)
     provisional = fact(yes_no("期限暂定"), shown=6, default=False, paper=False)

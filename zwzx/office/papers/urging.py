@@ -13,6 +13,7 @@ from zwzx.office.custody.custody import Holder, Holding, Item
 from zwzx.office.kinds.base import Unreadable
 from zwzx.office.kinds.days import moment
 from zwzx.office.kinds.house import person
+from zwzx.office.kinds.names import names
 from zwzx.office.kinds.papers import paper
 from zwzx.office.kinds.plain import choice, text
 from zwzx.office.kinds.rows import row, row_id
@@ -50,7 +51,7 @@ class Urge(Numbered):
     whom = fact(person("催谁"), dated="at", shown=8, found=True, sought=True)
     manner = fact(choice("催办方式", UrgeManner), shown=6, rank=2, default=UrgeManner.PHONE)
     at = fact(moment("催办时间"), shown=16)
-    by = fact(text("催办人"), shown=10)
+    by = fact(names("催办人"), shown=10)
     words = fact(text("催办内容"), shown=20, found=True)
     due = fact(moment("应办结"), shown=16, null=True)
     answer = fact(text("答复", long=True), shown=16, rank=4, found=True)

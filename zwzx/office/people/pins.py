@@ -17,6 +17,7 @@ from typing import TYPE_CHECKING, Annotated, Any
 import peewee as pw
 
 from zwzx.errors import ZwzxError
+from zwzx.office.core import demonstration
 from zwzx.office.core.action import Timing, action
 from zwzx.office.core.fact import asked, fact
 from zwzx.office.core.office import Office
@@ -150,6 +151,11 @@ def demonstrate() -> None:
         made = hashed(DEMONSTRATION)
         rows = [{"person": p.id, "hash": made} for p in Person.select()]
         put(Pin, rows)
+
+
+def is_demonstrations(kept: str) -> bool:
+    """Whether what is kept of a PIN is that of the demonstration as which this office began, of which no event tells."""
+    return demonstration.began_as_one() and fits(DEMONSTRATION, kept)
 
 
 def hint() -> str:

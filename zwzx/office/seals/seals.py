@@ -13,6 +13,7 @@ from zwzx.office.core.fact import Role, fact, words
 from zwzx.office.custody import custody
 from zwzx.office.kinds import house, things
 from zwzx.office.kinds.days import day, moment
+from zwzx.office.kinds.names import names
 from zwzx.office.kinds.plain import choice, number, text, yes_no
 from zwzx.office.kinds.rows import row
 from zwzx.office.people import people
@@ -109,7 +110,7 @@ class Seal(Numbered):
     recorded_with = fact(text("备案机关"), shown=16)
     record_number = fact(text("备案号", also=("备案编号", "印章编码")), shown=16, found=True, printed=24)
     recorded = fact(day("备案日期"), shown=10, null=True)
-    collector = fact(text("领取人"), shown=8)
+    collector = fact(names("领取人"), shown=8)
     collected = fact(day("领取日期"), shown=10, null=True)
     notice = fact(text("启用文号", also=("启用通知",)), shown=16, found=True)
     in_use = fact(day("启用日期", also=("启用时间",)), shown=10, null=True, printed=22, head="启用")
@@ -146,8 +147,8 @@ class Keepership(Record):
     keeper = fact(house.person("保管人", also=("保管人员", "保管者")), dated="since", over="until", shown=8)
     since = fact(moment("保管起"))
     until = fact(moment("保管止"), null=True)
-    from_whom = fact(text("移交人"))
-    witness = fact(text("监交人"))
+    from_whom = fact(names("移交人"))
+    witness = fact(names("监交人"))
     temporary = fact(yes_no("代管"), default=False)
     instead_of = fact(house.person("原保管人"), dated="since", over="until", null=True)
     designated_by = fact(house.person("指定代管的领导"), dated="since", over="until", null=True)

@@ -11,11 +11,13 @@ from zwzx.office.core.action import FOLDED, action
 from zwzx.office.core.fact import asked, label_of
 from zwzx.office.core.office import Office
 from zwzx.office.kinds.base import parts
+from zwzx.office.kinds.names import names
 from zwzx.office.kinds.plain import text
-from zwzx.office.openness.accounts import BOOK, MEASURES, Accountability
+from zwzx.office.openness.accounts import MEASURES, Accountability
 from zwzx.office.people.people import Department, Person
 from zwzx.office.terms.openness import Cause, Degree, Ground, Hearing, Held, Liable, Measure, Ruling, Spared
 from zwzx.registers.accountability.opening import BY
+from zwzx.registers.accountability.register import ACCOUNTABILITY
 
 if TYPE_CHECKING:
     from enum import StrEnum
@@ -31,7 +33,7 @@ class PastFacts:
     opened: Annotated[
         dt.datetime, asked(Accountability.opened, also=("日期", "登记日期", "立案日期", "立案时间", "追究日期"))
     ]
-    held: Annotated[str, text(label_of(Accountability.held), also=("责任人", "姓名", "被追究对象"))] = ""
+    held: Annotated[str, names(label_of(Accountability.held), also=("责任人", "姓名", "被追究对象"))] = ""
     section: Annotated[str, text(label_of(Accountability.section), also=("部门", "单位", "所在科室", "被追究科室"))] = (
         ""
     )
@@ -105,6 +107,11 @@ MOMENTS: tuple[Any, ...] = (
     *(Accountability.reported, Accountability.appealed, Accountability.ruled, Accountability.closed),
 )
 """What has happened by the time that the book is entered."""
+STEPS: tuple[Any, ...] = (
+    *(Accountability.opened, Accountability.decided, Accountability.told),
+    *(Accountability.appealed, Accountability.ruled, Accountability.closed),
+)
+"""And what came after what; who is heard and who reports may do it before or after other steps."""
 WORDS: dict[Any, type[StrEnum]] = {
     Accountability.liable: Liable,
     Accountability.cause: Cause,
@@ -121,15 +128,10 @@ def past(office: Office, facts: PastFacts) -> Accountability:
     """把往年责任追究登记簿的一行照录进来：建库以前的才算；编号照旧，不占现在的号，标明“历史”，不等任何人办。"""
     days = {label_of(field): moment.date() for field in MOMENTS if (moment := getattr(facts, field.name))}
     old_books.is_past(days, office.today)
-    place = old_books.place(
-        office,
-        Accountability,
-        BOOK,
-        facts.number,
-        facts.opened.date(),
-        ORDINARY,
-        told=((Accountability.deed, facts.deed),),
-    )
+    label = label_of(Accountability.opened)
+    place = old_books.place(office, ACCOUNTABILITY, facts.number, facts.opened.date(), ORDINARY, label=label)
+    old_books.none_before(label, facts.opened, days)
+    old_books.in_order(*((label_of(field), getattr(facts, field.name)) for field in STEPS))
     held, section = old_books.named(Person, facts.held), old_books.named(Department, facts.section)
     said = {field: old_books.word(words, getattr(facts, field.name)) for field, words in WORDS.items()}
     measures = _measures(facts.measures)

@@ -9,6 +9,7 @@ from zwzx.office.core.fact import Role, fact
 from zwzx.office.custody import custody
 from zwzx.office.kinds import house, pieces, rows, things
 from zwzx.office.kinds.days import day, minute, moment
+from zwzx.office.kinds.names import names
 from zwzx.office.kinds.plain import choice, number, text, yes_no
 from zwzx.office.terms.archives import Aim
 from zwzx.office.terms.custody import Place
@@ -65,7 +66,7 @@ class Use(Numbered):
     way = fact(choice("方式", Way), shown=8, rank=5, sought=True, default=Way.READ, printed=13)
     state = fact(choice("情况", State), shown=6, sought=True, default=State.READING, role=Role.STATE)
     outside = fact(yes_no("外来"), shown=6, sought=True, default=False)
-    who = fact(text("查阅人"), shown=8, sought=True, default=None, index=True, named="holder", role=Role.HOLDER)
+    who = fact(names("查阅人"), shown=8, sought=True, default=None, index=True, named="holder", role=Role.HOLDER)
     unit = fact(text("单位"), shown=14, rank=1, sought=True, index=True)
     person = fact(house.person("查阅人或接待人"), dated="came")
     aim = fact(choice("利用目的", Aim), shown=8, sought=True, default=Aim.WORK)
@@ -85,8 +86,8 @@ class Use(Numbered):
     back = fact(moment("归还时间"), shown=16, null=True)
     effect = fact(text("利用效果"), shown=16)
     defects = fact(text("缺损", long=True), shown=16)
-    by = fact(text("调出经手人"), shown=10)
-    receiver = fact(text("归还经手人"), shown=10)
+    by = fact(names("调出经手人"), shown=10)
+    receiver = fact(names("归还经手人"), shown=10)
     note = fact(text("备注"), shown=16)
 
     class Meta:
@@ -141,7 +142,7 @@ class Extract(Record):
     which = fact(text("哪几页", hint="如 第3—5页"))
     pages = fact(number("摘抄复制页数", least=1, most=9999, unit="页"), shown=6, default=1)
     at = fact(moment("摘抄复制时间"))
-    by = fact(text("摘抄复制经手人"))
+    by = fact(names("摘抄复制经手人"))
 
 
 def used(use: Use) -> list[UsedPiece]:

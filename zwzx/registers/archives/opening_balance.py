@@ -8,24 +8,31 @@ from typing import TYPE_CHECKING, Any, TypeVar
 from zwzx.office.archive import admission, archive_numbers
 from zwzx.office.archive.filing import categories
 from zwzx.office.archive.pieces import Box, Piece, add_piece, section_of
-from zwzx.office.core import old_books
+from zwzx.office.core import already, old_books
 from zwzx.office.core.action import NEW, Proposal, action
 from zwzx.office.core.fact import label_of
 from zwzx.office.core.office import Office
-from zwzx.office.kinds.base import AlreadyEntered, Unreadable
+from zwzx.office.kinds.base import Unreadable
 from zwzx.office.kinds.hidden import shortened
 from zwzx.office.papers import origins
 from zwzx.office.terms.archives import PieceState, Retention
 from zwzx.office.terms.papers import Level, Origin
 from zwzx.registers.archives.facts import Facts
+from zwzx.registers.archives.register import ARCHIVES
 from zwzx.store.record import equal, tuples
 
 if TYPE_CHECKING:
+    import datetime as dt
     from collections.abc import Mapping
 
     from zwzx.office.archive.archive_numbers import Parts
 
 T = TypeVar("T", int, Retention)
+NUMBERED = ("year", "retention", "serial")
+"""What a number tells of a piece beside its section."""
+UNNUMBERED = ("year", "title", "reference", "dated")
+"""What a piece is known by that has no number yet."""
+APART = "同题名的另一件，请在题名或文号里区别开。"
 BESIDE = ("place", "stood", "filed", "filed_by")
 """What the form asks for that a piece does not store as it is given."""
 
@@ -67,6 +74,7 @@ def found(office: Office, facts: Facts) -> Piece:
     serial = _agreed(label_of(Piece.serial), facts.serial, told.serial if told else None)
     section = told.section if told is not None and old is None else section_of(office, facts.department, facts.level)
     _first_time(office, facts, number, (year, retention, section, serial))
+    _is_of_its_year(facts.dated, year)
     _is_here(facts, number)
     box = _box(office, facts, (year, section, retention)) if facts.box is not None else None
     agreed = {"year": year, "retention": retention, "section": section, "serial": serial, "number": number, "box": box}
@@ -111,6 +119,15 @@ def _has_been(office: Office, facts: Facts, year: int) -> None:
         old_books.of_an_old_book(facts.number, year, old_books.founded(office), way_on)
 
 
+def _is_of_its_year(dated: dt.date | None, year: int) -> None:
+    """A piece is of the year in which its matter was done with: of a paper of that year or an earlier one, and of no later one."""
+    if dated is not None and dated.year > year:
+        raise Unreadable(
+            f"{label_of(Piece.dated)}{dated}在{label_of(Piece.year)}{year}年以后。",
+            "请核对原件的日期和归档章上的年度。",
+        )
+
+
 def _agreed(label: str, given: T | None, told: T | None) -> T | None:
     """What was given and what the number tells are the same, where both are there."""
     if given is not None and told is not None and given != told:
@@ -141,29 +158,31 @@ def _first_time(
     year, retention, section, serial = place
     keys: list[tuple[Any, ...]] = []
     if number:
-        keys.append(("piece", number))
-        taken = bool(equal(Piece, number=number))
+        keys.append((Piece, number))
+        taken = [piece.id for piece in equal(Piece, number=number)]
         if serial is not None and retention is not None:
-            keys.append(("place", *place))
-            taken = taken or bool(equal(Piece, year=year, retention=retention, section=section, serial=serial))
+            keys.append((Piece, *place))
+            same = equal(Piece, year=year, retention=retention, section=section, serial=serial)
+            taken = taken or [piece.id for piece in same]
     else:
-        keys.append(("piece", year, facts.title, facts.reference, facts.dated))
-        taken = keys[0][1:] in _unnumbered(office, year)
-    if taken or any(office.entered(*key) for key in keys):
-        raise AlreadyEntered(f"{number or facts.title}已经登记过。", "同题名的另一件，请在题名或文号里区别开。")
+        keys.append((Piece, year, facts.title, facts.reference, facts.dated))
+        taken = _unnumbered(office, year).get(keys[0][1:], [])
+    known_by = NUMBERED if number else UNNUMBERED
+    for row in taken:
+        already.refuse(office, ARCHIVES, Piece.get_by_id(row), number or facts.title, APART, known_by=known_by)
     for key in keys:
-        office.enter_under(*key)
+        already.first_time(office, key, number or facts.title, APART, known_by=known_by)
 
 
-def _unnumbered(office: Office, year: int) -> set[tuple[Any, ...]]:
+def _unnumbered(office: Office, year: int) -> dict[tuple[Any, ...], list[int]]:
     place = ("unnumbered", year)
     if place not in office.known:
-        query = Piece.select(Piece.year, Piece.title, Piece.reference, Piece.dated)
+        query = Piece.select(Piece.id, Piece.year, Piece.title, Piece.reference, Piece.dated)
         waiting = (Piece.state == PieceState.UNNUMBERED) & (Piece.year == year)
         if not office.sees_marked:
             waiting &= Piece.level < Level.CONFIDENTIAL
-        office.known[place] = set(tuples(query.where(waiting)))
-    known: set[tuple[Any, ...]] = office.known[place]
+        office.known[place] = {tuple(by): [row] for row, *by in tuples(query.where(waiting))}
+    known: dict[tuple[Any, ...], list[int]] = office.known[place]
     return known
 
 

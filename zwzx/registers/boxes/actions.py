@@ -7,16 +7,16 @@ from typing import TYPE_CHECKING, Annotated, Any
 
 from zwzx.office.archive import admission
 from zwzx.office.archive.pieces import Box, Piece, is_sealed
-from zwzx.office.core import guard, imports, old_books
+from zwzx.office.core import already, guard, imports, old_books
 from zwzx.office.core.action import FOLDED, NEW, NEXT, action
 from zwzx.office.core.fact import asked, label_of
 from zwzx.office.core.office import Office
 from zwzx.office.core.printed_form import text_of
-from zwzx.office.kinds.base import AlreadyEntered
 from zwzx.office.kinds.plain import choice, reason
 from zwzx.office.terms.archives import BoxState, Media, Retention, Thickness
 from zwzx.office.terms.settings import HouseRule
 from zwzx.registers.boxes import rules
+from zwzx.registers.boxes.register import BOXES
 from zwzx.store.record import equal
 
 if TYPE_CHECKING:
@@ -24,6 +24,8 @@ if TYPE_CHECKING:
 
 Compiler = Annotated[str, asked(Box.compiled_by, past=Box.compiled_by)]
 Checker = Annotated[str, asked(Box.checked_by, past=Box.checked_by)]
+KNOWN_BY = ("year", "retention", "section", "number")
+APART = "要改存放位置用“定位”。"
 AS_FOUND = ("place", "thickness", "compiled_by", "compiled", "checked_by", "checked", "remark")
 """What a box that was struck with its import, and is entered once more, gets anew."""
 STRUCK = {BoxState.STRUCK: "还要用这一盒的，再登记一次：zwzx boxes found。"}
@@ -81,9 +83,11 @@ def found(
     )
     there = equal(Box, year=year, retention=retention, section=made.section, number=number)
     struck = [box for box in there if box.state is BoxState.STRUCK]
-    if there != struck or office.entered("box", made.label):
-        raise AlreadyEntered(f"{made.label}已经登记过。", "要改存放位置用“定位”。")
-    office.enter_under("box", made.label)
+    for box in there:
+        if box not in struck:
+            already.refuse(office, BOXES, box, made.label, APART, known_by=KNOWN_BY)
+    key = (Box, year, retention, made.section, number)
+    already.first_time(office, key, made.label, APART, known_by=KNOWN_BY)
     if not struck:
         return office.add(made)
     imports.enter_again(office, struck[0])

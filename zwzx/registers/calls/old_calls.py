@@ -10,6 +10,7 @@ from zwzx.office.core import old_books
 from zwzx.office.core.action import FOLDED, action
 from zwzx.office.core.fact import asked, label_of
 from zwzx.office.core.office import Office
+from zwzx.office.kinds.names import names
 from zwzx.office.kinds.plain import text
 from zwzx.office.matters import old_matters
 from zwzx.office.matters.matters import Matter
@@ -17,7 +18,8 @@ from zwzx.office.people.people import Person
 from zwzx.office.terms.matters import CameBy, Sort
 from zwzx.office.terms.people import OFFICE
 from zwzx.registers.calls.facts import Asker, Content, Phone
-from zwzx.registers.calls.records import BOOK, Call, State
+from zwzx.registers.calls.records import Call, State
+from zwzx.registers.calls.register import CALLS
 
 SECTION = "转办部门"
 ORDINARY = "建库以后的来电请照常登记：zwzx calls add，来电时间用 --at 写明。"
@@ -33,12 +35,12 @@ class PastFacts:
     phone: Annotated[str, Phone] = ""
     unit: Annotated[str, asked(Call.unit)] = ""
     content: Annotated[str, Content]
-    taker: Annotated[str, text(label_of(Call.taker), also=("接听人", "接电话人"))] = ""
+    taker: Annotated[str, names(label_of(Call.taker), also=("接听人", "接电话人"))] = ""
     section: Annotated[str, text(SECTION, also=("承办",))] = ""
     channel: Annotated[CameBy, asked(Matter.channel), FOLDED] = CameBy.PHONE
     sort: Annotated[Sort, asked(Call.sort), FOLDED] = Sort.TELLS
     persons: Annotated[int, asked(Matter.persons), FOLDED] = 1
-    accused: Annotated[str, text(label_of(Matter.accused)), FOLDED] = ""
+    accused: Annotated[str, names(label_of(Matter.accused)), FOLDED] = ""
     accused_as: Annotated[str, asked(Matter.accused_as), FOLDED] = ""
     result: Annotated[str, asked(Matter.result, label="处理结果", also=("结果", "办理情况"))] = ""
     answered: Annotated[dt.datetime | None, asked(Call.answered, also=("回复日期",))] = None
@@ -54,8 +56,9 @@ def past(office: Office, facts: PastFacts) -> Call:
     days = {"来电时间": facts.received.date(), "回复时间": facts.answered.date() if facts.answered else None}
     old_books.is_past(days, office.today)
     place = old_books.place(
-        office, Call, BOOK, facts.number, facts.received.date(), ORDINARY, told=((Matter.content, facts.content),)
+        office, CALLS, facts.number, facts.received.date(), ORDINARY, label="来电时间", kept_in=old_matters.KEPT_IN
     )
+    old_books.in_order(("来电时间", facts.received), ("回复时间", facts.answered))
     taker = old_books.named(Person, facts.taker)
     state, stood = old_books.stood(facts.stood, State.PAST, State.VOID)
     matter, told = old_matters.enter(office, facts, facts.channel, SECTION)

@@ -10,14 +10,16 @@ from zwzx.office.core import old_books
 from zwzx.office.core.action import FOLDED, action
 from zwzx.office.core.fact import asked, label_of
 from zwzx.office.core.office import Office
+from zwzx.office.kinds.names import names
 from zwzx.office.kinds.plain import number, text
 from zwzx.office.matters import old_matters
-from zwzx.office.matters.complaints import BOOK, About, Complaint, Finding, Form, InHall, Satisfaction, State
+from zwzx.office.matters.complaints import About, Complaint, Finding, Form, InHall, Satisfaction, State
 from zwzx.office.matters.matters import Matter
 from zwzx.office.people.people import Person
 from zwzx.office.terms.matters import CameBy, Telling
 from zwzx.registers.complaints.entering import DESK
 from zwzx.registers.complaints.facts import AccusedAs, Asker, FormKind, Phone, Window, Words
+from zwzx.registers.complaints.register import COMPLAINTS
 
 SECTION = "承办"
 ORDINARY = "建库以后的投诉请照常受理（zwzx complaints add），受理时间用 --at 写明。"
@@ -41,11 +43,11 @@ class PastFacts:
     answer: Annotated[str, text("怎么答复", also=(label_of(Complaint.how),))] = ""
     answered: Annotated[dt.datetime | None, asked(Complaint.answered, also=("回复时间",))] = None
     content_said: Annotated[str, text("投诉人意见", also=(label_of(Complaint.satisfied),))] = ""
-    taker: Annotated[str, text(label_of(Complaint.taker), also=("登记人",))] = ""
+    taker: Annotated[str, names(label_of(Complaint.taker), also=("登记人",))] = ""
     channel: Annotated[CameBy | None, asked(Matter.channel), FOLDED] = None
     address: Annotated[str, asked(Matter.address), FOLDED] = ""
     persons: Annotated[int, asked(Matter.persons), FOLDED] = 1
-    accused: Annotated[str, text(label_of(Matter.accused)), FOLDED] = ""
+    accused: Annotated[str, names(label_of(Matter.accused)), FOLDED] = ""
     section: Annotated[str, text(SECTION, also=("承办科室",)), FOLDED] = ""
     grave: Annotated[bool, asked(Complaint.grave), FOLDED] = False
     written_asked: Annotated[bool, asked(Complaint.written_asked), FOLDED] = False
@@ -80,8 +82,17 @@ def past(office: Office, facts: PastFacts) -> Complaint:
     }
     old_books.is_past(days, office.today)
     place = old_books.place(
-        office, Complaint, BOOK, facts.number, facts.received.date(), ORDINARY, told=((Matter.content, facts.content),)
+        office,
+        COMPLAINTS,
+        facts.number,
+        facts.received.date(),
+        ORDINARY,
+        label="受理时间",
+        handed_on=bool(facts.came),
+        kept_in=old_matters.KEPT_IN,
     )
+    later = {label_of(getattr(Complaint, name)): getattr(facts, name) for name in ("raised", "answered")}
+    old_books.none_before("受理时间", facts.received, later)
     taker = old_books.named(Person, facts.taker)
     how, said = old_books.word(Telling, facts.answer), old_books.word(Satisfaction, facts.content_said)
     state, stood = old_books.stood(facts.stood, State.PAST, State.VOID)

@@ -7,6 +7,7 @@ from enum import StrEnum
 from zwzx.office.core.fact import fact, words
 from zwzx.office.kinds.days import moment
 from zwzx.office.kinds.house import person
+from zwzx.office.kinds.names import names
 from zwzx.office.kinds.papers import paper
 from zwzx.office.kinds.plain import number, text
 from zwzx.office.terms.custody import MOST_COPIES
@@ -36,7 +37,7 @@ class Copying(Numbered):
     first = fact(number("起份"), shown=4)
     last = fact(number("止份"), shown=4)
     at = fact(moment("时间"), shown=16, rank=2)
-    by = fact(text("经办人"), shown=10, printed=15)
+    by = fact(names("经办人"), shown=10, printed=15)
     void = fact(text("作废原因"))
 
     class Meta:

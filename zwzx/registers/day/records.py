@@ -5,6 +5,7 @@ from __future__ import annotations
 from zwzx.office.core.fact import fact, words
 from zwzx.office.kinds.days import day, moment
 from zwzx.office.kinds.house import cosigner
+from zwzx.office.kinds.names import names
 from zwzx.office.kinds.plain import number, text, yes_no
 from zwzx.office.kinds.rows import row
 from zwzx.office.kinds.things import item
@@ -21,7 +22,7 @@ class DayClose(Searchable):
 
     day = fact(day("日期"), shown=10, found=True, index=True)
     closed = fact(moment("日清时间"), shown=16, rank=5)
-    clerk = fact(text("经办人"), shown=8, found=True)
+    clerk = fact(names("经办人"), shown=8, found=True)
     second = fact(cosigner("核对人"), dated="closed", shown=8)
     things = fact(number("点几件"), shown=6, default=0)
     explained = fact(number("未退"), shown=6, default=0)

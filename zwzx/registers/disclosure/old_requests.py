@@ -17,7 +17,8 @@ from zwzx.office.matters.matters import Matter
 from zwzx.office.terms.matters import CameBy, Telling
 from zwzx.office.terms.people import OFFICE
 from zwzx.registers.disclosure.facts import Asker, Content, Phone
-from zwzx.registers.disclosure.records import BOOK, Disclosure, Kind, Law, State, Through
+from zwzx.registers.disclosure.records import Disclosure, Kind, Law, State, Through
+from zwzx.registers.disclosure.register import DISCLOSURE
 
 SECTION = "承办"
 NOT_PUT_OFF = ("", "否", "无")
@@ -45,7 +46,7 @@ class PastFacts:
     decision: Annotated[str, asked(Disclosure.decision, also=("决定", "审核意见"))] = ""
     decided: Annotated[dt.datetime | None, asked(Disclosure.decided)] = None
     extension: Annotated[str, text("延期情况", also=("延期",))] = ""
-    kind: Annotated[str, text("怎么答复的", also=(label_of(Disclosure.kind),))] = ""
+    kind: Annotated[str, text("怎么答复的", also=(label_of(Disclosure.kind), "答复"))] = ""
     how: Annotated[str, text(label_of(Disclosure.how))] = ""
     result: Annotated[str, asked(Matter.result, label="答复内容")] = ""
     answered: Annotated[dt.datetime | None, asked(Disclosure.answered)] = None
@@ -96,9 +97,11 @@ def past(office: Office, facts: PastFacts) -> Disclosure:
     }
     days = {"申请日期": facts.received, **moments}
     old_books.is_past({label: at.date() if at is not None else None for label, at in days.items()}, office.today)
-    place = old_books.place(
-        office, Disclosure, BOOK, facts.number, facts.received.date(), ORDINARY, told=((Matter.content, facts.content),)
+    place = old_books.place(office, DISCLOSURE, facts.number, facts.received.date(), ORDINARY, label="申请日期")
+    old_books.none_before(
+        "申请日期", facts.received, {label_of(Disclosure.correct_told): facts.correct_told, **moments}
     )
+    old_books.in_order(*moments.items())
     spoken = "口头" in facts.channel
     channel = old_books.word(CameBy, facts.channel) or (CameBy.IN_PERSON if spoken else CameBy.LETTER)
     kind, how = old_books.word(Kind, facts.kind), old_books.word(Telling, facts.how)

@@ -11,6 +11,7 @@ from zwzx.office.core.fact import Role, fact, words
 from zwzx.office.kinds import house
 from zwzx.office.kinds.days import minute, moment
 from zwzx.office.kinds.house import person, persons
+from zwzx.office.kinds.names import names
 from zwzx.office.kinds.plain import choice, text
 from zwzx.office.kinds.rows import row
 from zwzx.office.terms.archives import Destruction, Retention
@@ -60,14 +61,14 @@ class Batch(Numbered):
     level = fact(choice("密级", Level), shown=4, rank=2, default=Level.NONE)
     department = fact(house.department("申请科室"), shown=10, named="section")
     opened = fact(moment("开册时间"), shown=16)
-    opener = fact(text("经手人"), shown=8)
+    opener = fact(names("经手人"), shown=8)
     head = fact(person("鉴定负责人"), dated="reported", shown=8, named="led_by", null=True)
     members = fact(persons("鉴定人"), shown=12, as_text=True)
     words = fact(text("鉴定情况", long=True), shown=20, paper=False)
     reported = fact(moment("报告时间"), shown=16, null=True)
     manner = fact(choice("方式", Destruction), shown=10, null=True)
     place = fact(text("地点"), shown=12)
-    approver = fact(text("批准人"), shown=10, rank=4, found=True)
+    approver = fact(names("批准人"), shown=10, rank=4, found=True)
     approved = fact(moment("批准时间"), shown=16, null=True)
     executor = fact(person("执行人"), dated="done", shown=8, rank=3, named="holder", role=Role.HOLDER, null=True)
     witness = fact(person("监销人"), dated="done", shown=8, named="witnessed_by", null=True)

@@ -6,7 +6,7 @@ import datetime as dt
 from typing import Annotated, Any
 
 from zwzx.office.archive import filing
-from zwzx.office.core import old_books
+from zwzx.office.core import already, old_books
 from zwzx.office.core.action import action
 from zwzx.office.core.entering import DESK
 from zwzx.office.core.fact import label_of
@@ -23,6 +23,7 @@ from zwzx.registers.incoming import rules
 from zwzx.registers.incoming.entering import book_of, new_copies, of_document, of_entry
 from zwzx.registers.incoming.facts import ORDINARY, PastFacts
 from zwzx.registers.incoming.records import LIVE, MARKED_BOOK, NUMBER, ORDINARY_BOOK, STAGE, Entry, Incoming
+from zwzx.registers.incoming.register import INCOMING
 
 AS_WRITTEN = (
     *("signer", "registered", "registrar", "section", "reply", "filed_on", "filed_as"),
@@ -30,13 +31,13 @@ AS_WRITTEN = (
 )
 """What an old book tells of an entry, and a registration does not give or works out."""
 
+LATER = ("stage",)
+"""Where a paper stands is told by its document, under a name of its own."""
 SPELLED = {"收文": ORDINARY_BOOK, "密收文": MARKED_BOOK}
 """Other spellings of the two books; any other mark is that of a book of its own, such as 省收, and is kept."""
-TOLD = ("title", "author", "reference")
-"""What tells a paper from another one under the same number."""
 
 
-@action("原有文件补登", key="i", entered_by=DESK, cites=["保密员.2"])
+@action("原有文件补登", key="i", entered_by=DESK, cites=["保密员.2"], later=("holder", *LATER))
 def found(
     office: Office,
     facts: PastFacts,
@@ -57,7 +58,7 @@ def found(
     return entry
 
 
-@action("补录往年登记簿", key="l", entered_by=DESK, cites=["文电.1"], imports=True)
+@action("补录往年登记簿", key="l", entered_by=DESK, cites=["文电.1"], imports=True, later=LATER)
 def past(office: Office, facts: PastFacts) -> Incoming:
     """把建库以前登记簿的一行照录进来：编号照旧，不占现在的号，标明“历史”或“已归卷”，不等任何人办。"""
     rules.may_register(facts.level, office.posts)
@@ -90,6 +91,7 @@ def enter_past(office: Office, facts: PastFacts) -> Incoming:
         if not text and stage is not Stage.MOVED:
             raise Unreadable(f"{label_of(field)}是空的。", f"请补上{label_of(field)}再登记。")
     rules.received_when(facts.signed, office.now)
+    old_books.in_order((label_of(Incoming.signed), facts.signed), (label_of(Incoming.filed_on), facts.filed_on))
     old_books.is_past({label_of(Incoming.filed_on): facts.filed_on}, office.today)
     place = _place(office, facts, given)
     paper = of_document(facts, place["number"], stage, facts.signed.date())
@@ -116,15 +118,16 @@ def _place(office: Office, facts: PastFacts, given: Given) -> dict[str, Any]:
     """Where it is kept: what is entered already is told first, then what is no history of this office."""
     founding = old_books.founded(office)
     book = old_books.book_of(given, founding)
-    told = [] if _stage(facts) is Stage.MOVED else [(getattr(Document, name), getattr(facts, name)) for name in TOLD]
+    called = old_books.spelled(office, book, given)
     for entry in old_books.like(Incoming, book, given):
         if entry.book == book or _is_same(entry, facts, founding):
-            old_books.refuse_again(entry.number, entry, [] if entry.moved else told)
+            already.refuse(office, INCOMING, entry, entry.number)
     registered = facts.registered.date() if facts.registered is not None else None
     for field, day in ((Incoming.signed, facts.signed.date()), (Incoming.registered, registered)):
         old_books.is_history(label_of(field), day, founding, ORDINARY)
     old_books.of_an_old_book(facts.number, given.year, founding, f"请核对编号；{ORDINARY}")
-    old_books.first_time(office, Incoming, book, given, told)
+    old_books.of_its_year(called, given.year, label_of(Incoming.signed), facts.signed, facts.registered)
+    already.first_time(office, (Incoming, book, given.year, given.serial), called)
     return old_books.entry(office, Incoming, book, given, facts.signed.date())
 
 

@@ -10,6 +10,7 @@ from zwzx.office.core.entering import noted
 from zwzx.office.core.fact import asked, fact
 from zwzx.office.kinds import limits, secrecy
 from zwzx.office.kinds.days import day, moment
+from zwzx.office.kinds.names import names
 from zwzx.office.kinds.papers import paper
 from zwzx.office.kinds.plain import choice, number, text, yes_no
 from zwzx.office.kinds.references import EntryNumber, reference
@@ -78,15 +79,15 @@ class Incoming(Numbered):
 
     document = fact(paper("文件"), backref="entries")
     signed = fact(moment("收文日期", also=("签收时间", "收到日期", "来文日期", "收文时间", "日期")), printed=21)
-    signer = fact(text("签收人"), printed=14)
-    addressee = fact(text("署名收件人", hint="信封写明某人亲收的，填姓名，不拆"))
+    signer = fact(names("签收人"), printed=14)
+    addressee = fact(names("署名收件人", hint="信封写明某人亲收的，填姓名，不拆"))
     envelopes = fact(number("件数", least=1, most=99, unit="件"), default=1)
     registered = fact(moment("登记时间"), null=True)
-    registrar = fact(text("登记人"))
+    registrar = fact(names("登记人"))
     source = fact(choice("来源", Source, also=("收文来源",)), default=Source.SENT)
     channel = fact(choice("收文方式", Channel, also=("来文方式",)), default=Channel.COURIER)
     meeting = fact(text("会议名称"), index=True)
-    brought_by = fact(text("交回人"))
+    brought_by = fact(names("交回人"))
     section = fact(text("承办单位", also=("承办科室", "经办科室", "主办单位")), printed=14)
     enclosures = fact(text("附件", hint="如 附件1份"), printed=11)
     serials = fact(secrecy.serials("份号", hint="如 000123-000125"), as_text=True)

@@ -11,6 +11,7 @@ from zwzx.office.core.fact import fact, words
 from zwzx.office.custody.custody import Item
 from zwzx.office.kinds.days import moment
 from zwzx.office.kinds.house import cosigner
+from zwzx.office.kinds.names import names
 from zwzx.office.kinds.plain import choice, number, text, yes_no
 from zwzx.office.kinds.rows import row
 from zwzx.office.kinds.things import item
@@ -38,7 +39,7 @@ class Inventory(Numbered):
 
     period = fact(text("期次"), shown=12, rank=7, found=True, default=None, index=True)
     opened = fact(moment("开始"), shown=16, rank=2)
-    opener = fact(text("清核人"), shown=10)
+    opener = fact(names("清核人"), shown=10)
     blind = fact(yes_no("盲点", hint="盲点时清核人看不到应有哪些"), shown=6, default=False)
     expected = fact(number("账面"), shown=6, default=0)
     second = fact(cosigner("另一位清核人"), dated="signed", shown=12, rank=1, null=True)

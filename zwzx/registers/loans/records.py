@@ -9,6 +9,7 @@ from zwzx.office.core.fact import Role, fact, words
 from zwzx.office.custody import custody
 from zwzx.office.kinds.days import minute, moment
 from zwzx.office.kinds.house import person
+from zwzx.office.kinds.names import names
 from zwzx.office.kinds.papers import paper
 from zwzx.office.kinds.plain import choice, number, text, yes_no
 from zwzx.office.kinds.things import item
@@ -55,8 +56,8 @@ class Loan(Numbered):
     sound = fact(yes_no("完好"), shown=6, default=True)
     defects = fact(text("缺损", long=True), shown=16)
     state = fact(choice("情况", State), shown=6, sought=True, default=State.LENT, role=Role.STATE)
-    lender = fact(text("借出经手人"), shown=10)
-    receiver = fact(text("归还经手人"), shown=10)
+    lender = fact(names("借出经手人"), shown=10)
+    receiver = fact(names("归还经手人"), shown=10)
     note = fact(text("备注"), shown=16, found=True)
 
     class Meta:

@@ -13,12 +13,14 @@ from zwzx.office.core.office import Office
 from zwzx.office.kinds.base import Unreadable
 from zwzx.office.kinds.days import day
 from zwzx.office.kinds.hidden import shortened
+from zwzx.office.kinds.names import names
 from zwzx.office.kinds.plain import number, text
 from zwzx.office.kinds.references import OLD, read_number
 from zwzx.office.papers.own_papers import BOOK, Outgoing
 from zwzx.office.people.people import Department, Person
 from zwzx.office.terms.outgoing import Public, State
 from zwzx.office.terms.papers import Genre, Level, PrintPlace, Urgency
+from zwzx.registers.outgoing.register import OUTGOING
 from zwzx.registers.outgoing.signing import DESK
 
 RECIPIENTS = ("主送机关", "发往机关", "发往单位", "收文单位", "收文机关", "分送单位", "发放范围")
@@ -59,10 +61,10 @@ class PastFacts:
     kept: Annotated[int, asked(Outgoing.kept)] = 0
     left: Annotated[int, asked(Outgoing.left)] = 0
     signer: Annotated[str, asked(Outgoing.signer)] = ""
-    drafter: Annotated[str, text(label_of(Outgoing.drafter), also=("拟稿", "起草人", "经办人"))] = ""
-    checker: Annotated[str, text("核稿人", also=("核稿",))] = ""
-    proof: Annotated[str, text(label_of(Outgoing.proofreader), also=("校对",))] = ""
-    receiver: Annotated[str, text("谁签收", also=("签收人", "签收"))] = ""
+    drafter: Annotated[str, names(label_of(Outgoing.drafter), also=("拟稿", "起草人", "经办人"))] = ""
+    checker: Annotated[str, names("核稿人", also=("核稿",))] = ""
+    proof: Annotated[str, names(label_of(Outgoing.proofreader), also=("校对",))] = ""
+    receiver: Annotated[str, names("谁签收", also=("签收人", "签收"))] = ""
     filed: Annotated[str, text("归卷", also=("归入卷号", "件号", "档号"))] = ""
     filed_on: Annotated[str, text("归卷日期"), FOLDED] = ""
     listed: Annotated[dt.date | None, day("登记日期", also=("拟稿日期",), hint="空着就是发文日期"), FOLDED] = None
@@ -82,7 +84,7 @@ class PastFacts:
     stamped_at: Annotated[dt.datetime | None, asked(Outgoing.stamped_at), FOLDED] = None
     use: Annotated[str, asked(Outgoing.use), FOLDED] = ""
     asked_for: Annotated[str, text("用印申请"), FOLDED] = ""
-    distributed: Annotated[int, number("分发份数合计", also=("分发",)), FOLDED] = 0
+    distributed: Annotated[int, number("分发份数合计", unit="份", also=("分发",)), FOLDED] = 0
     spoilt: Annotated[int, asked(Outgoing.spoilt), FOLDED] = 0
     closed: Annotated[dt.datetime | None, asked(Outgoing.closed), FOLDED] = None
     stood: Annotated[str, text(label_of(Outgoing.state)), FOLDED] = ""
@@ -107,8 +109,10 @@ def past(office: Office, facts: PastFacts) -> Outgoing:
     if listed is None:
         raise Unreadable("没有发文日期，也没有签发日期、登记日期。", "请补上一个再登记。")
     mark, number, reference = _numbered(facts)
-    told_by = ((Outgoing.title, facts.title), (Outgoing.reference, reference))
-    place = old_books.place(office, Outgoing, mark, number, listed, ORDINARY, told=told_by)
+    place = old_books.place(
+        office, OUTGOING, number, listed, ORDINARY, mark=mark, label="发文日期", given_on=[signed, facts.on]
+    )
+    old_books.in_order(("签发日期", facts.signed), ("发文日期", facts.on))
     section = old_books.named(Department, facts.section)
     drafter, proofreader = (old_books.named(Person, name) for name in (facts.drafter, facts.proof))
     state, stood = old_books.stood(facts.stood, State.PAST, State.VOID, State.WITHDRAWN)

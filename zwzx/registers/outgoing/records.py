@@ -6,6 +6,7 @@ from zwzx.office.core.fact import fact
 from zwzx.office.kinds import things
 from zwzx.office.kinds.days import day, moment
 from zwzx.office.kinds.house import department, person
+from zwzx.office.kinds.names import names
 from zwzx.office.kinds.plain import choice, number, text
 from zwzx.office.kinds.rows import row, row_id
 from zwzx.office.papers.own_papers import Outgoing
@@ -50,7 +51,7 @@ class Recipient(Record):
     messenger = fact(person("送件人"), dated="at", shown=8, null=True)
     envelope = fact(text("封号", most=40), shown=8)
     at = fact(moment("分发时间"), shown=16)
-    receiver = fact(text("签收人", most=60), shown=8)
+    receiver = fact(names("签收人", most=60), shown=8)
     received = fact(day("签收日期"), shown=10, null=True)
     returned = fact(number("收回份数", most=9999, unit="份"), shown=6, default=0)
 

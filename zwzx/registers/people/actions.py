@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime as dt
 from typing import TYPE_CHECKING, Annotated, Any
 
-from zwzx.office.core import imports, old_books
+from zwzx.office.core import already, imports, old_books
 from zwzx.office.core.action import FOLDED, NEW, NEXT, action
 from zwzx.office.core.entering import DESK
 from zwzx.office.core.fact import asked, label_of
@@ -19,7 +19,8 @@ from zwzx.office.people import access, people, pins
 from zwzx.office.people.people import Absence, Account, Department, Person, Posting, Seat, StandIn, seated
 from zwzx.office.seals import seals
 from zwzx.office.terms.people import ADMINISTRATION, Post
-from zwzx.registers.people import listed, rules
+from zwzx.registers.people import rules
+from zwzx.registers.people.register import PEOPLE
 from zwzx.store import journal
 from zwzx.store.record import equal
 
@@ -28,6 +29,9 @@ if TYPE_CHECKING:
 
 ENTERS_SIGNED = frozenset(DESK)
 """The posts that enter what several sign day by day (日清), with anybody who works here."""
+WHILE_HERE = ("post", "user")
+"""What somebody has no more who left."""
+APART = "同名的请加科室区别，如“李明（大厅）”。"
 
 
 @action("登记人员", key="d", usual=NEW, entered_by=ADMINISTRATION, imports=True)
@@ -45,8 +49,12 @@ def add(
     ] = None,
 ) -> Person:
     """登记一位人员；没有的科室随之建立。"""
-    listed.first_time(office, name, listed.Told(department, post, since, left, user))
+    apart = ("name", *(WHILE_HERE if left is not None else ()))
     struck = [one for one in equal(Person, name=name) if imports.struck_entry(one) is not None]
+    for who in equal(Person, name=name):
+        if who not in struck:
+            already.refuse(office, PEOPLE, who, name, APART, known_by=apart)
+    already.first_time(office, (Person, name), name, APART, known_by=apart)
     if not struck:
         free_name(office, name)
     if left is not None:

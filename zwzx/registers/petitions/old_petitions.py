@@ -10,6 +10,7 @@ from zwzx.office.core import old_books
 from zwzx.office.core.action import FOLDED, action
 from zwzx.office.core.fact import asked, label_of
 from zwzx.office.core.office import Office
+from zwzx.office.kinds.names import names
 from zwzx.office.kinds.plain import text
 from zwzx.office.matters import old_matters
 from zwzx.office.matters.matters import Matter
@@ -17,7 +18,8 @@ from zwzx.office.people.people import Person
 from zwzx.office.terms.matters import CameBy, Telling  # noqa: TC001 - the form reads these annotations
 from zwzx.registers.petitions.entering import DESK
 from zwzx.registers.petitions.facts import Address, Asker, Content, FormKind, Persons, Phone
-from zwzx.registers.petitions.records import BOOK, Form, Outcome, Petition, Purpose, Receipt, Source, State
+from zwzx.registers.petitions.records import Form, Outcome, Petition, Purpose, Receipt, Source, State
+from zwzx.registers.petitions.register import PETITIONS
 
 SECTION = label_of(Matter.section)
 ORDINARY = "建库以后的信访请照常登记（zwzx petitions add），收到时间用 --at 写明。"
@@ -42,14 +44,14 @@ class PastFacts:
     opinion: Annotated[str, asked(Petition.opinion)] = ""
     words: Annotated[str, asked(Petition.words)] = ""
     section: Annotated[str, text(SECTION, also=("承办", "承办单位", "责任单位", "转办单位"))] = ""
-    handler: Annotated[str, text(label_of(Matter.handler), also=("承办人",))] = ""
+    handler: Annotated[str, names(label_of(Matter.handler), also=("承办人",))] = ""
     closed: Annotated[dt.datetime | None, asked(Petition.closed, also=("办结日期",))] = None
     result: Annotated[str, asked(Matter.result, also=("办理结果", "办理情况"))] = ""
-    answer: Annotated[str, text("答复情况", also=("回复",))] = ""
-    taker: Annotated[str, text(label_of(Petition.taker), also=("登记人",))] = ""
+    answer: Annotated[str, text("答复情况", also=("回复", "答复"))] = ""
+    taker: Annotated[str, names(label_of(Petition.taker), also=("登记人",))] = ""
     channel: Annotated[CameBy | None, asked(Matter.channel), FOLDED] = None
     id_no: Annotated[str, asked(Matter.id_no), FOLDED] = ""
-    accused: Annotated[str, text(label_of(Matter.accused)), FOLDED] = ""
+    accused: Annotated[str, names(label_of(Matter.accused)), FOLDED] = ""
     accused_as: Annotated[str, asked(Matter.accused_as), FOLDED] = ""
     request: Annotated[str, asked(Petition.request), FOLDED] = ""
     again: Annotated[bool, asked(Petition.again), FOLDED] = False
@@ -84,14 +86,29 @@ OWN = (
 """What the row itself keeps as its book has it; the rest is its matter's, or stands in the note."""
 
 
+LATER = ("instructed", "passed", "reported", "answered", "told", "closed")
+"""What is done about a matter once it is there."""
+
+
 @action("补录往年信访台账", key="l", entered_by=DESK, cites=["信访.3"], imports=True)
 def past(office: Office, facts: PastFacts) -> Petition:
     """把往年信访台账的一行照录进来：建库以前的才算；编号照旧，不占现在的号，标明“历史”，不等任何人办。"""
     days = {"收到日期": facts.received.date(), label_of(Petition.closed): facts.closed.date() if facts.closed else None}
     old_books.is_past(days, office.today)
     place = old_books.place(
-        office, Petition, BOOK, facts.number, facts.received.date(), ORDINARY, told=((Matter.content, facts.content),)
+        office,
+        PETITIONS,
+        facts.number,
+        facts.received.date(),
+        ORDINARY,
+        label="收到日期",
+        handed_on=bool(facts.came),
+        kept_in=old_matters.KEPT_IN,
     )
+    later = {label_of(getattr(Petition, name)): getattr(facts, name) for name in LATER}
+    old_books.none_before("收到日期", facts.received, later)
+    passed, closed = ((label_of(getattr(Petition, name)), getattr(facts, name)) for name in ("passed", "closed"))
+    old_books.in_order(passed, closed)
     taker = old_books.named(Person, facts.taker)
     state, stood = old_books.stood(facts.stood, State.PAST, State.VOID)
     matter, told = old_matters.enter(office, facts, facts.channel or facts.kind.channel, SECTION)

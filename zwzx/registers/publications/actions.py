@@ -6,13 +6,12 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Annotated
 
 from zwzx.office.clauses import approvals
-from zwzx.office.core import correcting
+from zwzx.office.core import already, correcting
 from zwzx.office.core.action import CORRECT, FOLDED, NEW, NEXT, action
 from zwzx.office.core.entering import At
 from zwzx.office.core.fact import asked
 from zwzx.office.core.numbering import next_entry
 from zwzx.office.core.office import Office
-from zwzx.office.kinds.base import AlreadyEntered
 from zwzx.office.kinds.plain import reason
 from zwzx.office.people.people import Department
 from zwzx.office.terms.people import OFFICE, Body
@@ -29,6 +28,7 @@ from zwzx.registers.publications.records import (
     State,
     Where,
 )
+from zwzx.registers.publications.register import PUBLICATIONS
 from zwzx.store.record import equal
 
 if TYPE_CHECKING:
@@ -56,8 +56,9 @@ class Facts:
     note: Annotated[str, asked(Publication.note), FOLDED] = ""
 
 
-KNOWN_BY = ("subject", "mode", "every", "section", "scope")
-"""What an item that is in the list is known by."""
+KNOWN_BY = ("subject", "mode", "every", "scope")
+"""What an item that is in the list is known by; one that was stopped may be taken up again."""
+APART = "另一项请在项目名称里区别开。"
 
 
 @action("列入目录", key="d", usual=NEW, entered_by=BY, cites=["公开.二", "公开.四"], imports=True)
@@ -74,20 +75,12 @@ def add(office: Office, facts: Facts) -> Publication:
 
 def _not_yet(office: Office, facts: Facts) -> None:
     """Refuse an item that is in the list as it is, in the store or in the batch that is running."""
-    place = ("publication", *(getattr(facts, name) for name in KNOWN_BY), facts.stood is State.STOPPED)
-    there = [
-        one for one in equal(Publication, subject=facts.subject) if _same(one, facts) and one.state is not State.VOID
-    ]
-    if there or office.entered(*place):
-        number = f"，编号{there[0].number}" if there else ""
-        raise AlreadyEntered(f"{facts.subject}已经在目录里{number}。", "另一项请在项目名称里区别开。")
-    office.enter_under(*place)
-
-
-def _same(one: Publication, facts: Facts) -> bool:
-    """Whether an item of the list is what is to be entered; one that was stopped may be taken up again."""
-    as_it_is = all(getattr(one, name) == getattr(facts, name) for name in KNOWN_BY)
-    return as_it_is and (one.state is State.STOPPED) == (facts.stood is State.STOPPED)
+    stopped, known = facts.stood is State.STOPPED, {name: getattr(facts, name) for name in KNOWN_BY}
+    for one in equal(Publication, **known):
+        if one.state is not State.VOID and (one.state is State.STOPPED) == stopped:
+            called = f"{facts.subject}（编号{one.number}）"
+            already.refuse(office, PUBLICATIONS, one, called, APART, known_by=KNOWN_BY)
+    already.first_time(office, (Publication, *known.values(), stopped), facts.subject, APART, known_by=KNOWN_BY)
 
 
 @action("批准列入", key="p", usual=NEXT, entered_by=BY, cites=["公开.四"], on=Publication, when=(State.PROPOSED,))

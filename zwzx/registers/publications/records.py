@@ -9,6 +9,7 @@ from zwzx.office.core.entering import noted
 from zwzx.office.core.fact import Role, fact, words
 from zwzx.office.kinds.days import minute, moment
 from zwzx.office.kinds.house import department, person
+from zwzx.office.kinds.names import names
 from zwzx.office.kinds.plain import choice, text, yes_no
 from zwzx.office.kinds.rows import row
 from zwzx.store.numbers import ONE_NUMBER, Numbered
@@ -99,7 +100,7 @@ class Publication(Numbered):
     every = fact(choice("公开周期", Period), shown=8, rank=6, null=True, sought=True, printed=14)
     scope = fact(choice("公开范围", Scope), shown=12, rank=1, default=Scope.ALL, printed=24)
     section = fact(department("承办科室"), shown=12, rank=4, null=True, sought=True, printed=24)
-    proposer = fact(text("提出人", usual=("党组", "党员群众"), most=60), shown=10, rank=0, found=True)
+    proposer = fact(names("提出人", usual=("党组", "党员群众"), most=60), shown=10, rank=0, found=True)
     decision = fact(text("批准件编号", also=("领导小组批准",), most=120), shown=12, rank=0, found=True, printed=24)
     term = fact(text("本期"), shown=12, rank=3)
     due = fact(minute("应公开"), shown=16, null=True, printed=22, head="下次公开")

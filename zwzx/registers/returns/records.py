@@ -9,6 +9,7 @@ from zwzx.office.archive.marked_lists import most_secret
 from zwzx.office.core.fact import Role, fact, words
 from zwzx.office.kinds.days import minute, moment
 from zwzx.office.kinds.house import person
+from zwzx.office.kinds.names import names
 from zwzx.office.kinds.plain import choice, text
 from zwzx.office.terms.papers import Level
 from zwzx.store.numbers import ONE_NUMBER, Numbered
@@ -42,9 +43,9 @@ class Return(Numbered):
     state = fact(choice("情况", State), shown=8, sought=True, role=Role.STATE, default=State.OPEN)
     level = fact(choice("密级", Level), shown=4, rank=2, default=Level.NONE)
     opened = fact(moment("开册时间"), shown=16)
-    opener = fact(text("经手人"), shown=8)
+    opener = fact(names("经手人"), shown=8)
     messenger = fact(person("送件人"), dated="sent", shown=8, rank=3, named="holder", role=Role.HOLDER, null=True)
-    receiver = fact(text("接收人"), shown=8, found=True)
+    receiver = fact(names("接收人"), shown=8, found=True)
     sent = fact(minute("送出时间"), shown=16, rank=2, named="since", role=Role.SINCE, null=True)
     due = fact(moment("回执应到"), shown=16, null=True)
     receipt = fact(text("回执"), shown=12, rank=1, found=True)

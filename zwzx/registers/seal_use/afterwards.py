@@ -7,7 +7,7 @@ from dataclasses import fields
 from typing import TYPE_CHECKING, Annotated, Any
 
 from zwzx.office.clauses import approvals
-from zwzx.office.core import old_books
+from zwzx.office.core import already, old_books
 from zwzx.office.core.action import FOLDED, NEXT, action
 from zwzx.office.core.fact import label_of
 from zwzx.office.core.office import Office
@@ -23,6 +23,7 @@ from zwzx.registers.seal_use.binding import is_bound
 from zwzx.registers.seal_use.facts import PastFacts
 from zwzx.registers.seal_use.pressing import clause_of
 from zwzx.registers.seal_use.records import SERIAL, Ledger, State, Use
+from zwzx.registers.seal_use.register import SEAL_USE
 from zwzx.store.record import equal
 
 if TYPE_CHECKING:
@@ -111,13 +112,14 @@ def _place(office: Office, facts: PastFacts, given: Given) -> dict[str, Any]:
     """Where it is kept: what is entered already is told first, then what is no history of this office."""
     founding = old_books.founded(office)
     book, day = old_books.book_of(given, founding), facts.used.date()
-    told = [(Use.title, facts.title), (Use.purpose, facts.purpose), (Use.copies, facts.copies)]
+    called = old_books.spelled(office, book, given)
     for use in old_books.like(Use, book, given):
         if use.book == book or not use.recorder or day >= founding or use.title == facts.title:
-            old_books.refuse_again(use.number, use, told)
+            already.refuse(office, SEAL_USE, use, use.number)
     old_books.is_history(label_of(Use.used), day, founding, ORDINARY)
     old_books.of_an_old_book(facts.number, given.year, founding, f"请核对序号；{ORDINARY}")
-    old_books.first_time(office, Use, book, given, told)
+    old_books.of_its_year(called, given.year, label_of(Use.used), day, facts.asked)
+    already.first_time(office, (Use, book, given.year, given.serial), called)
     return old_books.entry(office, Use, book, given, day)
 
 

@@ -9,6 +9,7 @@ from zwzx.office.core.entering import noted
 from zwzx.office.core.fact import Role, fact
 from zwzx.office.kinds import papers, rows, seals
 from zwzx.office.kinds.days import moment
+from zwzx.office.kinds.names import names
 from zwzx.office.kinds.plain import calendar_year, choice, number, text
 from zwzx.office.kinds.references import reference
 from zwzx.office.seals.paper_uses import PaperUse
@@ -104,7 +105,7 @@ class Use(Numbered):
         sought=True,
         printed=18,
     )
-    handler = fact(text("经办人", also=("用印人", "申请人", "使用人", "领用人")), shown=8, rank=3, printed=15)
+    handler = fact(names("经办人", also=("用印人", "申请人", "使用人", "领用人")), shown=8, rank=3, printed=15)
     title = fact(text("文件名称", also=TITLE_HEADS), shown=24, grow=True, role=Role.TITLE)
     reference = fact(reference("文号", also=("发文字号", "文件编号", "文件字号")), shown=18, sought=True)
     paper = fact(papers.paper("本单位文件", hint="有登记的写编号，如 收2026-12"), shown=16, null=True)
@@ -118,15 +119,18 @@ class Use(Numbered):
     )
     stamped = fact(number("实盖次数", least=1, most=99999, unit="次"), null=True)
     approver = fact(
-        text("批准人", also=("批准", "审批人", "签批人", "批准领导", "审批领导", "签发人")), shown=8, rank=4, printed=16
+        names("批准人", also=("批准", "审批人", "签批人", "批准领导", "审批领导", "签发人")),
+        shown=8,
+        rank=4,
+        printed=16,
     )
     phone = fact(text("电话号码"), shown=12, paper=False)
-    witness = fact(text("见证人"), shown=8, paper=False)
+    witness = fact(names("见证人"), shown=8, paper=False)
     slip = fact(text("审批单号", also=("审批编号", "批准单号")), shown=16, index=True, printed=16)
     slip_year = fact(number("审批单年份"), null=True)
     slip_serial = fact(number("审批单序号"), null=True)
-    stamper = fact(text("监印人", also=("盖章人", "监印", "用印经手人", "印章保管人")), shown=8, rank=1, printed=15)
-    recorder = fact(text("登记人"), shown=8, paper=False)
+    stamper = fact(names("监印人", also=("盖章人", "监印", "用印经手人", "印章保管人")), shown=8, rank=1, printed=15)
+    recorder = fact(names("登记人"), shown=8, paper=False)
     reason = fact(text("作废原因"), shown=16, paper=False)
     note = fact(text("备注", long=True), shown=16)
 

@@ -6,14 +6,13 @@ import datetime as dt
 from dataclasses import fields
 from typing import TYPE_CHECKING
 
-from zwzx.office.core import old_books
+from zwzx.office.core import already, old_books
 from zwzx.office.core.action import action
 from zwzx.office.core.fact import label_of
 from zwzx.office.core.numbering import next_entry
 from zwzx.office.core.office import Office
 from zwzx.office.custody import custody
 from zwzx.office.custody.custody import Item
-from zwzx.office.kinds.base import AlreadyEntered
 from zwzx.office.seals import impressions, keepers, seals
 from zwzx.office.seals.facts import SealFacts
 from zwzx.office.seals.seals import BOOK, ENDED, Keepership, Seal
@@ -22,6 +21,7 @@ from zwzx.office.terms.people import OFFICE
 from zwzx.office.terms.seals import SealKind, SealState
 from zwzx.registers.seals import rules
 from zwzx.registers.seals.facts import KEPT_SINCE, Found
+from zwzx.registers.seals.register import SEALS
 
 if TYPE_CHECKING:
     from zwzx.office.custody.custody import Holder
@@ -31,7 +31,19 @@ BESIDE = ("keeper", "kept_since", "impression")
 """What the form asks for that a seal does not store as it is given."""
 
 
-@action("在用印章补登", key="i", entered_by=OFFICE, cites=["印鉴.1", "印鉴.3"], imports=True)
+KNOWN_BY = ("name", "kind", "purpose", "ended")
+"""What tells a seal from another one; it has no number before it is entered."""
+APART = "同名的另一枚请用“用途”分开。"
+
+
+@action(
+    "在用印章补登",
+    key="i",
+    entered_by=OFFICE,
+    cites=["印鉴.1", "印鉴.3"],
+    imports=True,
+    later=("keeper", "kept_since", "impression", "state"),
+)
 def found(office: Office, facts: Found) -> Seal:
     """登记本单位早已有的印鉴：照实物和旧账登记，之前的步骤一律不追补，标明“期初”。"""
     section = facts.department.name if facts.department is not None else ""
@@ -84,14 +96,13 @@ def become_item(office: Office, seal: Seal, holder: Holder, at: dt.datetime) -> 
 
 def _not_yet(office: Office, facts: Found) -> None:
     """Refuse what is entered already, in the store or in the batch that is running."""
-    place = ("found", facts.name, facts.kind, facts.purpose, facts.ended)
-    if office.entered(*place):
-        raise AlreadyEntered(f"{facts.name}在这份清单里写了两次。", "同名的另一枚请用“用途”分开。")
-    office.enter_under(*place)
     known = (Seal.name == facts.name) & (Seal.kind == facts.kind) & (Seal.purpose == facts.purpose)
     same = known & (Seal.ended.is_null() if facts.ended is None else (Seal.ended == facts.ended))
     if (earlier := Seal.get_or_none(same & Seal.state.not_in(list(ENDED - {facts.state})))) is not None:
-        raise AlreadyEntered(f"{facts.name}已经登记，编号{earlier.number}。", "同名的另一枚请用“用途”分开。")
+        called = f"{facts.name}（编号{earlier.number}）"
+        already.refuse(office, SEALS, earlier, called, APART, known_by=KNOWN_BY)
+    place = (Seal, *(getattr(facts, name) for name in KNOWN_BY))
+    already.first_time(office, place, facts.name, APART, known_by=KNOWN_BY)
 
 
 def _was_there(office: Office, facts: Found) -> None:

@@ -10,6 +10,7 @@ from enum import StrEnum
 from zwzx.office.core.fact import Role, fact
 from zwzx.office.kinds.days import day, minute, moment
 from zwzx.office.kinds.house import person
+from zwzx.office.kinds.names import names
 from zwzx.office.kinds.plain import choice, text
 from zwzx.office.kinds.seals import seal
 from zwzx.store.record import Record
@@ -29,7 +30,7 @@ class Outing(Record):
     out = fact(minute("外带自"), shown=16, rank=0, named="since", role=Role.SINCE)
     due = fact(moment("归还期限", by_when=True, hint="如 16:00、明天 12:00；只写日期就到那天下班"))
     back = fact(moment("外带归还时间"), null=True)
-    receiver = fact(text("外带接收人"))
+    receiver = fact(names("外带接收人"))
     struck = fact(text("外带撤销原因"))
 
     class Meta:

@@ -7,10 +7,11 @@ from typing import Annotated
 import peewee as pw
 
 from zwzx.office.archive.pieces import HELD, Piece
+from zwzx.office.core import already
 from zwzx.office.core.action import CORRECT, FOLDED, NEXT, action
 from zwzx.office.core.fact import asked, label_of
 from zwzx.office.core.office import Office
-from zwzx.office.kinds.base import AlreadyEntered, Unreadable
+from zwzx.office.kinds.base import Unreadable
 from zwzx.office.kinds.plain import reason, text
 from zwzx.office.papers import papers
 from zwzx.office.papers.papers import Document
@@ -29,6 +30,7 @@ WITH_OFFICE = {
     TransferState.VOID: "请另开一份清单。",
 }
 """What to do about a list that is the section's no more."""
+APART = "一件列一行；份数写在“份数”里。"
 LineNo = Annotated[int, asked(TransferLine.no, label="行号", least=1, most=99_999)]
 
 
@@ -59,7 +61,11 @@ def add(
     if paper is not None:
         _may_hand_over(paper)
     _check(office, facts, files=paper is not None and bool(papers.attached(paper)))
-    _not_twice(transfer, facts)
+    if (line := _same_line(transfer, facts)) is not None:
+        called = f"第{line.no}行“{facts.title}”"
+        already.refuse_line(
+            office, {name: getattr(line, name) for name in vars(facts)}, called, APART, known_by=("paper", "stood")
+        )
     last = TransferLine.select(pw.fn.MAX(TransferLine.no)).where(TransferLine.transfer == transfer).scalar()
     no = int(last or 0) + 1
     office.add(TransferLine(transfer=transfer, no=no, document=paper, **vars(facts)))
@@ -87,7 +93,8 @@ def amend(office: Office, transfer: Transfer, line: LineNo, facts: LineFacts) ->
         rules.may_list(found.document.level)
     _check(office, facts, files=found.document is not None and bool(papers.attached(found.document)))
     rules.no_more_only(found.no, found.note, facts.note, only=bool(only_there([found])), still=facts.only)
-    _not_twice(transfer, facts, found)
+    if (other := _same_line(transfer, facts, found)) is not None:
+        raise Unreadable(f"第{other.no}行已经是“{facts.title}”。", APART)
     office.change(found, **vars(facts), state=LineState.OPEN, difference=None, words="", counted=None)
     return transfer
 
@@ -179,7 +186,8 @@ def _listed(found: Document) -> str:
     return ""
 
 
-def _not_twice(transfer: Transfer, facts: LineFacts, corrected: TransferLine | None = None) -> None:
+def _same_line(transfer: Transfer, facts: LineFacts, corrected: TransferLine | None = None) -> TransferLine | None:
+    """The other line that lists the same paper; None where none does."""
     for line in equal(TransferLine, transfer=transfer, title=facts.title):
         if line == corrected:
             continue
@@ -190,4 +198,5 @@ def _not_twice(transfer: Transfer, facts: LineFacts, corrected: TransferLine | N
             facts.author,
         )
         if same and line.state is not LineState.DROPPED:
-            raise AlreadyEntered(f"第{line.no}行已经是“{facts.title}”。", "一件列一行；份数写在“份数”里。")
+            return line
+    return None

@@ -11,12 +11,13 @@ from zwzx.office.core.action import FOLDED, action
 from zwzx.office.core.fact import asked, kind_of, label_of
 from zwzx.office.core.office import Office
 from zwzx.office.kinds.base import Unreadable
-from zwzx.office.kinds.names import folded
+from zwzx.office.kinds.names import folded, names
 from zwzx.office.kinds.plain import text
 from zwzx.office.matters import upheld
 from zwzx.office.people.people import Person
 from zwzx.registers.violations.entering import BY
-from zwzx.registers.violations.records import BOOK, Violation
+from zwzx.registers.violations.records import Violation
+from zwzx.registers.violations.register import VIOLATIONS
 from zwzx.registers.violations.words import Conduct, FoundBy, State
 
 CONFIRMED = "本人确认"
@@ -38,7 +39,7 @@ class PastFacts:
 
     number: Annotated[str, text("违规号", also=("编号", "序号", "登记号"))]
     at: Annotated[dt.datetime, asked(Violation.at, also=("日期", "违规日期", "时间", "检查日期", "登记日期"))]
-    name: Annotated[str, text("姓名", also=("违规人", "违规人员", "当事人", "工作人员", "违纪人员"), least=1, most=30)]
+    name: Annotated[str, names("姓名", also=("违规人", "违规人员", "当事人", "工作人员", "违纪人员"), least=1, most=30)]
     unit: Annotated[str, asked(Violation.unit, also=("单位", "窗口单位", "所在单位", "部门", "科室"))] = ""
     window: Annotated[str, asked(Violation.window, also=("窗口号", "窗口名称", "岗位"))] = ""
     conduct: Annotated[str, text(label_of(Violation.conduct), also=("违规类别", "类别", "违纪类别"))] = ""
@@ -54,14 +55,14 @@ class PastFacts:
     confirmed: Annotated[str, text(CONFIRMED, also=("本人签名", "签名"))] = ""
     finder: Annotated[str, asked(Violation.finder, also=("登记人", "检查人员", "发现人"))] = ""
     entered: Annotated[dt.datetime | None, asked(Violation.entered, hint="空着就是现在"), FOLDED] = None
-    missed: Annotated[str, text(label_of(Violation.missed)), FOLDED] = ""
+    missed: Annotated[str, names(label_of(Violation.missed)), FOLDED] = ""
     talked: Annotated[dt.datetime | None, asked(Violation.talked), FOLDED] = None
     unit_head: Annotated[str, asked(Violation.unit_head, least=0), FOLDED] = ""
-    leader: Annotated[str, text(label_of(Violation.leader)), FOLDED] = ""
+    leader: Annotated[str, names(label_of(Violation.leader)), FOLDED] = ""
     talk: Annotated[str, asked(Violation.talk), FOLDED] = ""
     decided: Annotated[dt.datetime | None, asked(Violation.decided), FOLDED] = None
     outcome: Annotated[str, text(label_of(Violation.outcome)), FOLDED] = ""
-    decider: Annotated[str, text(label_of(Violation.decider)), FOLDED] = ""
+    decider: Annotated[str, names(label_of(Violation.decider)), FOLDED] = ""
     decision: Annotated[str, asked(Violation.decision, least=0), FOLDED] = ""
     accounted: Annotated[dt.datetime | None, asked(Violation.accounted), FOLDED] = None
     account: Annotated[str, asked(Violation.account), FOLDED] = ""
@@ -81,8 +82,11 @@ def past(office: Office, facts: PastFacts) -> Violation:
     what = facts.what or facts.conduct
     if not what:
         raise Unreadable("没有写违规行为、违规事实。", "请照原簿补上再导入。")
-    told = ((Violation.what, what),)
-    place = old_books.place(office, Violation, BOOK, facts.number, facts.at.date(), ORDINARY, told=told)
+    label = label_of(Violation.at)
+    place = old_books.place(
+        office, VIOLATIONS, facts.number, facts.at.date(), ORDINARY, label=label, given_on=[facts.entered]
+    )
+    old_books.none_before(label, facts.at, days)
     name = folded(facts.name)
     person = old_books.named(Person, name)
     read: dict[str, Any] = {name: _read(getattr(Violation, name), getattr(facts, name)) for name in IN_WORDS}

@@ -9,6 +9,7 @@ from zwzx.office.core.fact import Role, fact, texts, words
 from zwzx.office.kinds import house
 from zwzx.office.kinds.days import minute, moment
 from zwzx.office.kinds.money import money
+from zwzx.office.kinds.names import names
 from zwzx.office.kinds.plain import choice, number, text
 from zwzx.registers.violations.words import CONDUCTS, FOUND_BY, Conduct, FoundBy, Measure, Outcome, State
 from zwzx.store.numbers import ONE_NUMBER, Numbered, listed_by
@@ -39,14 +40,14 @@ class Violation(Numbered):
 
     at = fact(minute("违规时间"), shown=16, rank=4, printed=24, role=Role.SINCE)
     person = fact(house.person("本单位的人"), dated="at", null=True)
-    name = fact(text("派来的人", most=30), default="")
+    name = fact(names("派来的人", most=30), default="")
     unit = fact(text("派出单位", also=("单位",), most=60), shown=12, rank=3, sought=True, found=True, printed=24)
     window = fact(text("窗口", most=60), shown=10, rank=2, sought=True, found=True, printed=16)
     conduct = fact(choice("违规行为", Conduct, synonyms=CONDUCTS), shown=16, null=True, sought=True, printed=26)
     found_how = fact(
         choice("发现方式", FoundBy, synonyms=FOUND_BY), shown=8, rank=1, null=True, sought=True, printed=16
     )
-    finder = fact(text("检查人", also=("发现人",), most=120), shown=10, rank=0, found=True, printed=16)
+    finder = fact(names("检查人", also=("发现人",), most=120), shown=10, rank=0, found=True, printed=16)
     what = fact(text("违规事实", long=True, least=2), shown=24, grow=True, found=True, role=Role.TITLE, printed=40)
     proof = fact(text("查实情况", long=True), shown=16, found=True)
     missed = fact(house.person("漏登的大厅主任"), dated="at", shown=8, null=True)
@@ -55,7 +56,7 @@ class Violation(Numbered):
     measure = fact(choice("处理", Measure), shown=14, null=True, sought=True, printed=26)
     fine = fact(money("扣款"), shown=8, null=True, printed=12)
     talked = fact(moment("谈话时间"), shown=16, null=True)
-    unit_head = fact(text("窗口单位负责人", least=2, most=60), shown=10)
+    unit_head = fact(names("窗口单位负责人", least=2, most=60), shown=10)
     leader = fact(house.person("谈话的中心领导"), dated="talked", shown=8, null=True)
     talk = fact(text("谈话情况", long=True), shown=16)
     decided = fact(moment("决定时间"), shown=16, null=True)

@@ -1,0 +1,44 @@
+"""An unknown word in a column of fixed words sends the row back, in every register that takes a file: a default is for a blank.
+
+Where an old book may have words of its own, they are kept in the note as they stand (`tests/test_old_books_whole.py`).
+"""
+
+from __future__ import annotations
+
+import csv
+from typing import TYPE_CHECKING
+
+import pytest
+
+from tests.test_exports_return import IMPORTING, entered
+from tests.test_old_books_whole import book, office_at
+from zwzx import registers
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+UNKNOWN = "天书甲"
+
+
+@pytest.mark.parametrize("name", IMPORTING)
+def test_an_unknown_word_is_no_default(name: str, tmp_path: Path) -> None:
+    action = registers.load(name).importable
+    assert action is not None
+    first = book(name, tmp_path / "book.csv")[0]
+    words = [field for field in action.fields if field.kind.choices()]
+    with (tmp_path / "unknown.csv").open("w", encoding="utf-8", newline="") as file:
+        writer = csv.DictWriter(file, list(first))
+        writer.writeheader()
+        writer.writerows(first | {field.label: UNKNOWN} for field in words)
+    with office_at(tmp_path / "1", name) as office:
+        outcome = entered(office, name, tmp_path / "unknown.csv", dry_run=True) if words else None
+    if outcome is None:
+        assert name == "seal_use", "what an old ledger says of a use is kept in its own words"
+        return
+    assert (outcome.entered, len(outcome.already)) == (0, 0)
+    unlike = [
+        (field.label, why)
+        for field, (_, why) in zip(words, outcome.rejected, strict=True)
+        if field.label not in why or UNKNOWN not in why
+    ]
+    assert unlike == []
