@@ -410,14 +410,7 @@ REPORTS: dict[str, ToldReport] = {
         "还没有移交一年文书档案的科室和内勤，清单办到哪里，逾期有什么后果。",
         True,
     ),
-    "views.list": ToldReport(
-        "kept_views",
-        "kept_views_list",
-        "views",
-        "记下的视图",
-        "列出记下的视图：本人的和办公室的；登记台在登记簿里按 v 打开，命令在 list 后面加 --view 名称。",
-        True,
-    ),
+    "views.list": ToldReport("kept_views", "listed", "views", "记下的视图", "列出记下的视图：本人的和办公室的。", True),
     "violations.month": ToldReport(
         "violations",
         "monthly",
