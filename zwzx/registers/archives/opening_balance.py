@@ -15,6 +15,7 @@ from zwzx.office.core.office import Office
 from zwzx.office.kinds.base import Unreadable
 from zwzx.office.kinds.hidden import shortened
 from zwzx.office.papers import origins
+from zwzx.office.papers.marked_words import level_is_told
 from zwzx.office.terms.archives import PieceState, Retention
 from zwzx.office.terms.papers import Level, Origin
 from zwzx.registers.archives.facts import Facts
@@ -60,6 +61,8 @@ def for_found(office: Office, values: Mapping[str, Any]) -> Proposal:
 def found(office: Office, facts: Facts) -> Piece:
     """登记一件归档件（原有档案补登、科室自有材料）：已有的档号照写，没有的整理时再编；一件含正本、定稿、附件、处理笺。"""
     office.handle(facts.level)
+    texts = {label_of(Piece.title): facts.title, label_of(Piece.note): facts.note}
+    level_is_told(office, texts, reference=facts.reference)
     told = archive_numbers.read(facts.number) if facts.number else None
     old = archive_numbers.read_old(facts.number) if facts.number and told is None else None
     told = told or old

@@ -16,6 +16,7 @@ from zwzx.office.custody import custody
 from zwzx.office.kinds.base import Unreadable
 from zwzx.office.kinds.house import person
 from zwzx.office.kinds.references import OLD, marked_serial, read_number, serial_in
+from zwzx.office.papers.marked_words import level_is_told
 from zwzx.office.papers.papers import Document
 from zwzx.office.people.people import Person
 from zwzx.office.terms.papers import Stage
@@ -81,6 +82,8 @@ def _as_history(facts: PastFacts) -> None:
 
 def enter_past(office: Office, facts: PastFacts) -> Incoming:
     """The rows of a document that was registered elsewhere, under the number that it was given there."""
+    told = {label_of(Document.title): facts.title, label_of(Incoming.note): facts.note}
+    level_is_told(office, told, reference=facts.reference)
     given = _number(facts)
     stage = _stage(facts)
     if stage is Stage.DELIVERED:

@@ -16,6 +16,7 @@ from zwzx.office.kinds.hidden import shortened
 from zwzx.office.kinds.names import names
 from zwzx.office.kinds.plain import number, text
 from zwzx.office.kinds.references import OLD, read_number
+from zwzx.office.papers.marked_words import level_is_told
 from zwzx.office.papers.own_papers import BOOK, Outgoing
 from zwzx.office.people.people import Department, Person
 from zwzx.office.terms.outgoing import Public, State
@@ -103,6 +104,8 @@ OWN = (
 def past(office: Office, facts: PastFacts) -> Outgoing:
     """把往年发文登记簿的一行照录进来：建库以前的才算；编号照旧，不占现在的号，标明“历史”，不等任何人办。"""
     office.handle(facts.level)
+    texts = {label_of(Outgoing.title): facts.title, label_of(Outgoing.note): facts.note}
+    level_is_told(office, texts, reference=facts.reference or facts.number)
     signed = facts.signed.date() if facts.signed is not None else None
     old_books.is_past({"发文日期": facts.on, "签发日期": signed, "登记日期": facts.listed}, office.today)
     listed = facts.listed or facts.on or signed
