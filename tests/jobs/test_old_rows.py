@@ -9,6 +9,8 @@ import pytest
 
 from zwzx import registers
 from zwzx.jobs.exchange import importing
+from zwzx.office.archive.pieces import Piece
+from zwzx.office.terms.archives import Retention
 from zwzx.office.terms.people import Post
 
 if TYPE_CHECKING:
@@ -85,3 +87,33 @@ def test_what_only_speaks_of_secrecy_or_tells_its_level_enters(
     first = "2011" if register == "archives" else "2011-1"
     row = (first, "2011-03-01", "甲局", reference, title, level, note)
     assert why(imported(desk, register, tmp_path / "a.csv", heads, row)) == []
+
+
+# ── periods of the old rules ───────────────────────────────────────────
+
+
+@pytest.mark.clause("档案.2")
+def test_a_period_of_the_old_rules_stays_undecided_in_its_own_words(desk: Desk, tmp_path: Path) -> None:
+    heads = ("年度", "题名", "日期", "类别", "保管期限", "盒号", "存放位置", "备注")
+    rows = [
+        ("1999", "旧件甲", "1999-03-01", "", "短期", "", "", "原注"),
+        ("1999", "旧件乙", "1999-03-01", "制度规定", "长期", "第6盒", "1柜", ""),
+        ("1999", "旧件丙", "1999-03-01", "", "三十年", "第6盒", "1柜", ""),
+    ]
+    numbered = [("0101-1999-1", *rows[0]), ("0101-1999-2", *rows[1]), ("0101-1999-3", *rows[2])]
+    outcome = imported(desk, "archives", tmp_path / "a.csv", ("档号", *heads), *numbered)
+    assert why(outcome) == []
+    assert [(one.retention, one.box and one.box.number, one.note) for one in Piece.select().order_by(Piece.id)] == [
+        (None, None, "原注；保管期限：短期"),
+        (None, None, "保管期限：长期；盒号：6；存放位置：1柜"),
+        (Retention.THIRTY, 6, ""),
+    ]
+    again = importing.open_tables(registers.load("archives"), tmp_path / "a.csv")[0][0]
+    assert len(importing.run(desk.acting("李明").office, registers.load("archives"), again).already) == 3
+
+
+def test_a_box_has_a_period_of_today(desk: Desk, tmp_path: Path) -> None:
+    heads = ("年度", "保管期限", "机构", "盒号")
+    (reason,) = why(imported(desk, "boxes", tmp_path / "a.csv", heads, ("1999", "短期", "BGS", "1")))
+    assert "保管期限“短期”是2006年以前的期限（15年以下），不等于现在的哪一种" in reason
+    assert "请照鉴定过的写 永久、30年、10年" in reason

@@ -242,6 +242,14 @@ def test_a_line_from_a_file_is_struck_in_its_list_and_told_otherwise_goes_back(
     assert [line["pages"] for line in lines if line["state"] != "划去"] == [3, 15]
 
 
+def test_a_line_has_a_period_of_today(room: Room, tmp_path: Path) -> None:
+    made, path = room.new(), tmp_path / "目录.csv"
+    path.write_text("题名,页数,保管期限\n旧制度,3,长期\n旧合同,3,十年\n", encoding="utf-8")
+    ((_, reason),) = take_lines(room.clerk.office, ADD, made, path).rejected
+    assert "“长期”是2006年以前的期限（16至50年）" in reason
+    assert [line.retention for line in TransferLine.select()] == [Retention.TEN]
+
+
 @pytest.mark.clause("保密.3")
 def test_a_line_whose_words_call_it_marked_and_a_sum_are_not_listed(room: Room, tmp_path: Path) -> None:
     made, path = room.new(), tmp_path / "目录.csv"

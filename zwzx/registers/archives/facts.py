@@ -8,9 +8,10 @@ from typing import Annotated
 
 from zwzx.office.archive.pieces import Box, Piece
 from zwzx.office.core.action import CARRIED, FOLDED
-from zwzx.office.core.fact import asked
+from zwzx.office.core.fact import asked, kind_of, label_of
+from zwzx.office.kinds.archive import any_period
 from zwzx.office.people.people import Department
-from zwzx.office.terms.archives import Media, PieceState, Retention
+from zwzx.office.terms.archives import Media, OldPeriod, PieceState, Retention
 from zwzx.office.terms.papers import Level, Origin
 
 Title = Annotated[str, asked(Piece.title)]
@@ -19,6 +20,8 @@ Reference = Annotated[str, asked(Piece.reference)]
 Copies = Annotated[int, asked(Piece.copies)]
 Kind = Annotated[str, asked(Piece.kind)]
 RetentionFact = Annotated[Retention | None, asked(Piece.retention, hint="空着就用类别提议的")]
+OLD_TOO = any_period(label_of(Piece.retention), also=kind_of(Piece.retention).also, hint="空着就用类别提议的")
+"""What is asked of a piece that was there before: 长期 and 短期 of an old catalogue too."""
 Year = Annotated[int | None, asked(Piece.year), CARRIED]
 Dated = Annotated[dt.date | None, asked(Piece.dated)]
 Section = Annotated[Department | None, asked(Piece.department), CARRIED]
@@ -42,7 +45,7 @@ class Facts:
     copies: Copies = 1
     year: Year = None
     kind: Annotated[Kind, CARRIED] = ""
-    retention: Annotated[RetentionFact, CARRIED] = None
+    retention: Annotated[Retention | OldPeriod | None, OLD_TOO, CARRIED] = None
     department: Section = None
     number: Annotated[str, asked(Piece.number)] = ""
     serial: Annotated[int | None, asked(Piece.serial), FOLDED] = None

@@ -16,7 +16,7 @@ from zwzx.office.kinds.base import Unreadable
 from zwzx.office.kinds.hidden import shortened
 from zwzx.office.papers import origins
 from zwzx.office.papers.marked_words import level_is_told
-from zwzx.office.terms.archives import PieceState, Retention
+from zwzx.office.terms.archives import OldPeriod, PieceState, Retention
 from zwzx.office.terms.papers import Level, Origin
 from zwzx.registers.archives.facts import Facts
 from zwzx.registers.archives.register import ARCHIVES
@@ -79,8 +79,20 @@ def found(office: Office, facts: Facts) -> Piece:
     _first_time(office, facts, number, (year, retention, section, serial))
     _is_of_its_year(facts.dated, year)
     _is_here(facts, number)
-    box = _box(office, facts, (year, section, retention)) if facts.box is not None else None
-    agreed = {"year": year, "retention": retention, "section": section, "serial": serial, "number": number, "box": box}
+    undecided = _undecided(facts)
+    box = None
+    if facts.box is not None and not (undecided and retention is None):
+        box = _box(office, facts, (year, section, retention))
+    note = old_books.noted(facts.note, undecided)
+    agreed = {
+        "note": note,
+        "year": year,
+        "retention": retention,
+        "section": section,
+        "serial": serial,
+        "number": number,
+        "box": box,
+    }
     piece = Piece(
         **{f.name: getattr(facts, f.name) for f in fields(Facts) if f.name not in {*agreed, *BESIDE}},
         **agreed,
@@ -141,14 +153,24 @@ def _agreed(label: str, given: T | None, told: T | None) -> T | None:
 def _retention(facts: Facts, told: Parts | None) -> tuple[Retention | None, Retention | None]:
     """The retention that holds and the one that its category proposes; None where nothing tells it."""
     proposed = categories()[facts.kind].ordinary if facts.kind else None
-    given = facts.retention
+    given = facts.retention if not isinstance(facts.retention, OldPeriod) else None
     if told is not None:
         return _agreed(label_of(Piece.retention), given, told.retention) or told.retention, proposed
+    if _undecided(facts) or any(f"{label_of(Piece.retention)}：{old}" in facts.note for old in OldPeriod):
+        return None, proposed
     if given is None:
         return proposed, proposed
     if proposed is not None and not facts.number:
         admission.period_explained(proposed, given, facts.why)
     return given, proposed
+
+
+def _undecided(facts: Facts) -> dict[str, str]:
+    """What the note keeps of a piece whose period is one of the old rules, with the box that was counted by it; until it is appraised."""
+    if not isinstance(facts.retention, OldPeriod):
+        return {}
+    box = {label_of(Box.number): str(facts.box), label_of(Box.place): facts.place} if facts.box is not None else {}
+    return {label_of(Piece.retention): facts.retention.value, **box}
 
 
 def _first_time(
