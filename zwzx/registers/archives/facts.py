@@ -10,6 +10,7 @@ from zwzx.office.archive.pieces import Box, Piece
 from zwzx.office.core.action import CARRIED, FOLDED
 from zwzx.office.core.fact import asked, kind_of, label_of
 from zwzx.office.kinds.archive import any_period
+from zwzx.office.kinds.plain import text
 from zwzx.office.people.people import Department
 from zwzx.office.terms.archives import Media, OldPeriod, PieceState, Retention
 from zwzx.office.terms.papers import Level, Origin
@@ -58,6 +59,10 @@ class Facts:
     why: Annotated[str, asked(Piece.why), FOLDED] = ""
     frozen: Annotated[str, asked(Piece.frozen), FOLDED] = ""
     moved: Annotated[str, asked(Piece.moved), FOLDED] = ""
+    volume: Annotated[str, text("案卷号", also=("卷号", "所在案卷"), hint="旧目录按卷整理的照写"), FOLDED] = ""
+    span: Annotated[str, text("起止日期", also=("起止年月", "起止时间"), hint="只有案卷才有；一件的写日期"), FOLDED] = (
+        ""
+    )
     stood: Annotated[PieceState | None, asked(Piece.state, label="状态", hint="在库的空着"), FOLDED] = None
     filed: Annotated[dt.datetime | None, asked(Piece.filed, hint="空着就是现在"), FOLDED] = None
     filed_by: Annotated[str, asked(Piece.filed_by), FOLDED] = ""

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any, TypeVar
 from zwzx.office.archive import admission, archive_numbers
 from zwzx.office.archive.filing import categories
 from zwzx.office.archive.pieces import Box, Piece, add_piece, section_of
-from zwzx.office.core import already, old_books
+from zwzx.office.core import already, old_books, old_words
 from zwzx.office.core.action import NEW, Proposal, action
 from zwzx.office.core.fact import label_of
 from zwzx.office.core.office import Office
@@ -34,7 +34,7 @@ NUMBERED = ("year", "retention", "serial")
 UNNUMBERED = ("year", "title", "reference", "dated")
 """What a piece is known by that has no number yet."""
 APART = "同题名的另一件，请在题名或文号里区别开。"
-BESIDE = ("place", "stood", "filed", "filed_by")
+BESIDE = ("place", "stood", "filed", "filed_by", "volume", "span")
 """What the form asks for that a piece does not store as it is given."""
 
 
@@ -83,7 +83,7 @@ def found(office: Office, facts: Facts) -> Piece:
     box = None
     if facts.box is not None and not (undecided and retention is None):
         box = _box(office, facts, (year, section, retention))
-    note = old_books.noted(facts.note, undecided)
+    note = old_books.noted(facts.note, {"案卷号": facts.volume} | undecided)
     agreed = {
         "note": note,
         "year": year,
@@ -121,6 +121,16 @@ def _is_here(facts: Facts, number: str) -> None:
         raise Unreadable(
             f"{number or facts.title}的状态是“{facts.stood}”{gone}：不在室的不登记为在库。",
             "已经移出、销毁、作废的，请留着原来的目录备查。",
+        )
+    if facts.stood is None and (words := old_words.gone(facts.title, facts.note)):
+        raise Unreadable(
+            f"题名或备注里写着“{words}”：不在室的不登记为在库。",
+            f"请留着原来的目录备查；确实在室的，状态写 {PieceState.KEPT}。",
+        )
+    if facts.span:
+        raise Unreadable(
+            f"写着起止日期“{shortened(facts.span)}”：这是案卷目录的一行，案卷不是一件，不登记为归档件。",
+            "请导入卷内文件目录：一件一行，写日期，案卷号写在“案卷号”一栏；没有卷内目录的，请留着案卷目录备查。",
         )
 
 

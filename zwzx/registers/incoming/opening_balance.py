@@ -6,7 +6,7 @@ import datetime as dt
 from typing import Annotated, Any
 
 from zwzx.office.archive import filing
-from zwzx.office.core import already, old_books
+from zwzx.office.core import already, old_books, old_words
 from zwzx.office.core.action import action
 from zwzx.office.core.entering import DESK
 from zwzx.office.core.fact import label_of
@@ -128,6 +128,7 @@ def _place(office: Office, facts: PastFacts, given: Given) -> dict[str, Any]:
     registered = facts.registered.date() if facts.registered is not None else None
     for field, day in ((Incoming.signed, facts.signed.date()), (Incoming.registered, registered)):
         old_books.is_history(label_of(field), day, founding, ORDINARY)
+    old_books.in_order((label_of(Document.issued), facts.issued), (label_of(Incoming.signed), facts.signed))
     old_books.of_an_old_book(facts.number, given.year, founding, f"请核对编号；{ORDINARY}")
     old_books.of_its_year(called, given.year, label_of(Incoming.signed), facts.signed, facts.registered)
     already.first_time(office, (Incoming, book, given.year, given.serial), called)
@@ -163,4 +164,6 @@ def _number(facts: PastFacts) -> Given:
 def _stage(facts: PastFacts) -> Stage:
     if facts.stage is not None:
         return facts.stage
+    if old_words.void("", facts.title, facts.note):
+        return Stage.VOID
     return Stage.FILED if facts.filed_on is not None or facts.filed_as else Stage.HISTORY

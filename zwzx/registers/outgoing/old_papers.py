@@ -6,7 +6,7 @@ import datetime as dt  # noqa: TC003 - the form reads this annotation
 from dataclasses import dataclass
 from typing import Annotated
 
-from zwzx.office.core import old_books
+from zwzx.office.core import old_books, old_words
 from zwzx.office.core.action import FOLDED, action
 from zwzx.office.core.fact import asked, label_of
 from zwzx.office.core.office import Office
@@ -24,7 +24,7 @@ from zwzx.office.terms.papers import Genre, Level, PrintPlace, Urgency
 from zwzx.registers.outgoing.register import OUTGOING
 from zwzx.registers.outgoing.signing import DESK
 
-RECIPIENTS = ("主送机关", "发往机关", "发往单位", "收文单位", "收文机关", "分送单位", "发放范围")
+RECIPIENTS = ("主送机关", "主送单位", "发往机关", "发往单位", "收文单位", "收文机关", "分送单位", "发放范围")
 ORDINARY = "建库以后的发文请照常拟稿：zwzx outgoing draft。"
 
 
@@ -118,7 +118,9 @@ def past(office: Office, facts: PastFacts) -> Outgoing:
     old_books.in_order(("签发日期", facts.signed), ("发文日期", facts.on))
     section = old_books.named(Department, facts.section)
     drafter, proofreader = (old_books.named(Person, name) for name in (facts.drafter, facts.proof))
-    state, stood = old_books.stood(facts.stood, State.PAST, State.VOID, State.WITHDRAWN)
+    state, stood = old_books.stood(
+        old_words.void(facts.stood, facts.title, facts.note), State.PAST, State.VOID, State.WITHDRAWN
+    )
     told = {
         label_of(Outgoing.section): "" if section else facts.section,
         "拟稿人": "" if drafter else facts.drafter,
