@@ -285,3 +285,55 @@ def test_a_paper_of_the_house_tells_to_whom_it_went(desk: Desk, tmp_path: Path) 
     assert (why(outcome), outcome.unknown) == ([], [])
     record: Any = registers.load("outgoing").record
     assert [paper.to for paper in record.select()] == ["甲局"]
+
+
+# ── what nobody wrote ──────────────────────────────────────────────────
+
+
+@pytest.mark.parametrize(
+    ("register", "heads", "row", "words"),
+    [
+        (
+            *("petitions", ("信访号", "收到时间", "反映内容"), ("2011-1", "2011-03-01", "修路")),
+            *(["信访形式 来信", "信访目的 求决", "来源 本级", "重复信访、紧急、批办 否"],),
+        ),
+        (
+            *("complaints", ("投诉号", "受理时间", "投诉内容"), ("2011-1", "2011-03-01", "态度差")),
+            *(["投诉方式 口头", "投诉类别 服务质量", "已要求书面 否"],),
+        ),
+        (
+            *("calls", ("来电号", "来电时间", "内容", "类别"), ("2011-1", "2011-03-01", "问路怎么走", "")),
+            *(["来电类别 反映"],),
+        ),
+        (
+            *("disclosure", ("申请编号", "申请日期", "申请内容"), ("2011-1", "2011-03-01", "预算")),
+            *(["填了申请表 否", "受理方 "],),
+        ),
+        (
+            *("outgoing", ("发文号", "发文日期", "文件标题"), ("2011-1", "2011-03-01", "旧题")),
+            *(["公开属性 不予公开", "密级 无", "份数 1"],),
+        ),
+        ("people", ("姓名", "科室"), ("周敏", "业务科"), ["岗位 一般人员"]),
+    ],
+)
+def test_what_no_row_tells_is_said_as_what_it_is_entered(
+    desk: Desk, tmp_path: Path, register: str, heads: Sequence[str], row: Sequence[str], words: Sequence[str]
+) -> None:
+    outcome = imported(desk, register, tmp_path / "a.csv", heads, row)
+    assert why(outcome) == []
+    (said,) = outcome.remarks
+    assert said.startswith("没有写的照这样登记：")
+    assert [word for word in words if word not in said] == []
+
+
+def test_what_every_row_tells_is_not_said(desk: Desk, tmp_path: Path) -> None:
+    heads = ("姓名", "岗位")
+    assert imported(desk, "people", tmp_path / "a.csv", heads, ("周敏", "档案员"), ("吴芳", "内勤")).remarks == []
+    assert "岗位" in str(imported(desk, "people", tmp_path / "b.csv", heads, ("周洁", "档案员"), ("吴洁", "")).remarks)
+
+
+def test_how_a_request_came_that_no_book_tells_stands_in_its_note(desk: Desk, tmp_path: Path) -> None:
+    heads = ("申请编号", "申请日期", "申请内容")
+    imported(desk, "disclosure", tmp_path / "a.csv", heads, ("2011-1", "2011-03-01", "预算"))
+    record: Any = registers.load("disclosure").record
+    assert [one.note for one in record.select()] == ["申请方式：原簿没有写"]
