@@ -10,8 +10,8 @@ from textual.widgets import Static
 
 from zwzx import reports
 from zwzx.faces.pages import Heading
+from zwzx.faces.tui.about import About
 from zwzx.faces.tui.acting import Acting
-from zwzx.faces.tui.choosing import About
 from zwzx.faces.tui.help_page import Help
 from zwzx.faces.tui.keys import OPENING, page
 from zwzx.faces.tui.report import ReportScreen
