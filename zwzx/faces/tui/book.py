@@ -14,8 +14,9 @@ from zwzx.errors import ZwzxError
 from zwzx.faces.tui.about import About
 from zwzx.faces.tui.beside import WIDE, Beside
 from zwzx.faces.tui.fields import Line
+from zwzx.faces.tui.help_page import Help
 from zwzx.faces.tui.looking import Looking
-from zwzx.faces.tui.reading import Reading, about_register
+from zwzx.faces.tui.reading import about_register
 from zwzx.faces.tui.source import ShortList
 from zwzx.faces.tui.status import Keys, Status
 from zwzx.faces.tui.window import Window
@@ -180,4 +181,4 @@ class Book(Looking):
 
     def action_help(self) -> None:
         """The register's page, and its keys."""
-        self.app.push_screen(Reading(self.register.title, about_register(self.register)))
+        self.app.push_screen(Help(self.register.title, about_register(self.register)))
