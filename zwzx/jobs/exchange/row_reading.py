@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 
 from zwzx.jobs.exchange.cells import NotWhole, refuse_two, seen, taken
 from zwzx.jobs.exchange.joint_cells import NOTE, has_note, level_and_term
+from zwzx.jobs.exchange.marked_books import level_among
 from zwzx.jobs.exchange.tables import OF_ALL, PERIOD, years_of
 from zwzx.office.kinds.base import Unreadable
 from zwzx.office.kinds.days import Day, Moment
@@ -40,7 +41,7 @@ def checked(
             *wrong,
             *_of_its_heading(office, action, values, table, line),
             *_of_another_section(action, values, table, line, book),
-            *_of_a_marked_book(action, values, table),
+            *_of_a_marked_book(action, values, table, line),
         ]
     except Unreadable as error:
         return {}, [str(error)]
@@ -148,10 +149,15 @@ def _of_another_section(
         )
 
 
-def _of_a_marked_book(action: Action, values: dict[str, Any], table: TableFile) -> Iterator[str]:
-    """What is wrong where the heading says that the book is one of marked papers, and a row tells no level."""
-    if table.marked and any(f.name == "level" for f in action.fields) and not values.get("level"):
-        yield f"表头上方写着“{shortened(table.marked)}”，密级却没有写，或者写的不是密件。请照原件写密级；不是密件的另放一本。"
+def _of_a_marked_book(action: Action, values: dict[str, Any], table: TableFile, line: Line) -> Iterator[str]:
+    """What is wrong where a row tells no level, and its book is one of marked papers, or a column that is not used has one."""
+    if values.get("level") or not any(f.name == "level" for f in action.fields):
+        return
+    if table.marked:
+        yield f"{table.marked}，密级却没有写，或者写的不是密件。请照原件写密级；不是密件的另放一本。"
+    elif (found := level_among(line.cells, table.unused)) is not None:
+        column, text = found
+        yield f"{table.called(column)}写着“{shortened(text)}”，密级却没有写。请照原件写密级，或写明那一栏就是密级。"
 
 
 def _of_another_year(action: Action, values: dict[str, Any], line: Line, book: BookYear) -> Iterator[str]:

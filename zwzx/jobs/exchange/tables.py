@@ -10,6 +10,7 @@ from dataclasses import dataclass, field
 from functools import cached_property
 from typing import TYPE_CHECKING
 
+from zwzx.jobs.exchange.marked_books import said_by
 from zwzx.jobs.exchange.no_entries import why_none
 from zwzx.jobs.exchange.repeats import downward, repeat
 from zwzx.jobs.exchange.sheets import Figures, Sheet, Unread, Unusable, sheets_of
@@ -30,8 +31,6 @@ if TYPE_CHECKING:
 NAMED = 5
 """How many heads a file without any is told of."""
 _DAY = r"\d{4}\s*年\s*\d{1,2}\s*月\s*\d{1,2}\s*日"
-MARKED_BOOK = "密件|涉密|机密文件"
-"""How the heading of a book of marked papers is known."""
 PERIOD = "年度|保管期限"
 """What headings between the rows of a catalogue tell."""
 LONGEST_HEADING = 40
@@ -153,8 +152,20 @@ class TableFile:
 
     @cached_property
     def marked(self) -> str:
-        """What stands above the table of a book of marked papers; "" above any other."""
-        return next((cell for cell in self.heading if re.search(MARKED_BOOK, cell)), "")
+        """Where it stands that the book is one of marked papers, and in which words; "" of any other."""
+        return said_by(self.heading, self.sheet, self.path.stem)
+
+    @cached_property
+    def unused(self) -> list[int]:
+        """Its columns that are not used, one beyond its heads included; none of which it was said that it is left out."""
+        width = max([len(self.head), *(len(cells) for _, cells in self.rows)])
+        free = [n for n in range(width) if self._is_ours(n) and (n >= len(self.head) or self.fields[n] is None)]
+        return [n for n in free if n >= len(self.head) or bare(self.head[n]) not in (*self.told.fields, *WRONG)]
+
+    def called(self, column: int) -> str:
+        """A column by its head, or by its place."""
+        head = bare(self.head[column]) if column < len(self.head) else ""
+        return f"“{head}”一栏" if head else f"没有栏名的第{column + 1}栏"
 
     def _says_the_same(self, text: str) -> bool:
         return years_of(text) == {self.year} and not re.search(PERIOD, text)
