@@ -7,10 +7,11 @@ from contextlib import suppress
 from dataclasses import MISSING
 from typing import TYPE_CHECKING, Any, NamedTuple
 
+from zwzx.jobs.exchange.book_years import years_of
 from zwzx.jobs.exchange.cells import NotWhole, refuse_two, seen, taken
 from zwzx.jobs.exchange.joint_cells import NOTE, has_note, level_and_term
 from zwzx.jobs.exchange.marked_books import level_among
-from zwzx.jobs.exchange.tables import OF_ALL, PERIOD, years_of
+from zwzx.jobs.exchange.tables import OF_ALL, OF_FILE, PERIOD
 from zwzx.office.kinds.base import Unreadable
 from zwzx.office.kinds.days import Day, Moment
 from zwzx.office.kinds.hidden import shortened
@@ -40,6 +41,7 @@ def checked(
         return values, [
             *wrong,
             *_of_its_heading(office, action, values, table, line),
+            *_of_other_months(action, values, table),
             *_of_another_section(action, values, table, line, book),
             *_of_a_marked_book(action, values, table, line),
         ]
@@ -106,10 +108,14 @@ def year_of(table: TableFile, line: Line) -> BookYear:
     """
     number = line.facts.get(NUMBER, "")
     told = read_number(seen(number))
-    if told is not None and table.year is not None and told[1] != table.year:
-        raise Unreadable(f"编号{number}是{told[1]}年的，表头上方写的是{table.year}年。", "请核对是哪一年的登记簿。")
+    if told is not None and table.year not in (None, told[1]) and table.year_place != OF_FILE:
+        raise Unreadable(
+            f"编号{number}是{told[1]}年的，{table.year_place}写的是{table.year}年。", "请核对是哪一年的登记簿。"
+        )
     if told is not None:
         return BookYear(told[1], firm=True, numbered=True)
+    if table.two_years:
+        raise Unreadable(f"{table.two_years}，这一行没有写年份的编号。", "请核对是哪一年的，改成一样的。")
     return BookYear(table.year or year_in(line.facts.get("reference", "")), firm=table.year is not None, numbered=False)
 
 
@@ -127,6 +133,17 @@ def _of_its_heading(
             wanted.name == YEAR and table.year not in (None, values.get(YEAR, table.year)) and YEAR not in table.stated
         ):
             yield f"{wanted.label}{values[YEAR]}不是{table.year}年的，表头上方或工作表名写的是{table.year}年。请核对是哪一本的。"
+
+
+def _of_other_months(action: Action, values: dict[str, Any], table: TableFile) -> Iterator[str]:
+    """What is wrong where the heading tells of which months the book is, and a row's day is in another one of that year."""
+    days = [f for f in action.fields if isinstance(f.kind, Day | Moment) and f.name in values]
+    if not table.months or not days or any(f.name == YEAR for f in action.fields):
+        return
+    day = values[days[0].name]
+    if day.year == table.year and day.month not in table.months:
+        months = "、".join(map(str, sorted(table.months)))
+        yield f"{days[0].label}{day:%Y-%m-%d}不在表头上方写的月份里（{months}月）。请核对日期，或改表头上方的话。"
 
 
 def _of_another_section(
