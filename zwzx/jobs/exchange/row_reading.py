@@ -11,6 +11,7 @@ from zwzx.jobs.exchange.book_years import years_of
 from zwzx.jobs.exchange.cells import NotWhole, refuse_two, seen, taken
 from zwzx.jobs.exchange.joint_cells import NOTE, has_note, level_and_term
 from zwzx.jobs.exchange.marked_books import level_among
+from zwzx.jobs.exchange.sheets import Struck
 from zwzx.jobs.exchange.tables import OF_ALL, OF_FILE, PERIOD
 from zwzx.office.kinds.base import Unreadable
 from zwzx.office.kinds.days import Day, Moment
@@ -35,6 +36,9 @@ def checked(
     office: Office, action: Action, table: TableFile, line: Line, *, proposed: bool = False
 ) -> tuple[dict[str, Any], list[str]]:
     """What a row means, and what is wrong with it in its table; see `read_line`."""
+    written = [text for name, text in line.facts.items() if name not in table.stated]
+    if written and all(isinstance(text, Struck) for text in written):
+        return {}, ["这一行是划掉的。作废的不登记；有用的去掉删除线。"]
     try:
         book = year_of(table, line)
         values, wrong = read_line(office, action, line, book, proposed=proposed)

@@ -19,7 +19,7 @@ from zwzx.store import plain_files
 from zwzx.store.trouble import why
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator, Mapping, Sequence
+    from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
     from pathlib import Path
 
 MOST_ROWS = 1_000_000
@@ -70,6 +70,16 @@ class Unread(str):
         made = super().__new__(cls, text)
         made.why, made.way_on = why, way_on
         return made
+
+
+class Struck(Unread):
+    """The text of a cell that is crossed out."""
+
+    __slots__ = ()
+
+    def __new__(cls, text: str) -> Struck:  # noqa: PYI034 - the text of one cell
+        """What is crossed out."""
+        return super().__new__(cls, text, "是划掉的", "作废的不登记；有用的去掉删除线。")
 
 
 class Figures(str):
@@ -295,6 +305,7 @@ def _xlsx(path: Path) -> Iterator[Sheet]:
                         column - left,
                         Unread(fault or UNCOUNTED, "是没有算出值的公式" if not fault else "公式出错"),
                     )
+                strike(texts, [column - left for column in extent.struck.get(number, ())])
                 bounded(rows, texts, path.name)
                 rows.append((number, texts))
             merged = [((a + 1, b - left), (c + 1, d - left)) for (a, b), (c, d) in sheet.merged_cell_ranges or ()]
@@ -320,6 +331,13 @@ def _put(texts: list[str], at: int, text: str) -> None:
     texts[at] = text
 
 
+def strike(texts: list[str], columns: Iterable[int]) -> None:
+    """Mark the cells of a row that are crossed out."""
+    for column in columns:
+        if 0 <= column < len(texts) and texts[column].strip():
+            texts[column] = Struck(texts[column])
+
+
 def _as_shown(texts: list[str], cells: Sequence[Any], formats: Mapping[int, str], left: int) -> None:
     """Write the cells of a row that have a format as it shows them."""
     for column, code in formats.items():
@@ -336,6 +354,8 @@ def formatted(value: Any, code: str, text: str) -> str:
     """
     if isinstance(value, int | float) and not isinstance(value, bool):
         return number_formats.shown(value, code) if number_formats.is_exact(value) else text
+    if isinstance(value, dt.date) and (known := number_formats.without_day(value, code)):
+        return known
     if isinstance(value, dt.date) and number_formats.shows_no_year(code):
         return YearKept(f"{value.month}-{value.day}", text)
     return text
