@@ -10,7 +10,8 @@ import pytest
 import xlsxwriter
 import xlwt
 
-from tests.jobs.test_old_books import HEADS, ROW, entered, rows_of, why
+from tests.jobs.test_old_books import HEADS, ROW, book, entered, rows_of, why
+from zwzx.errors import ZwzxError
 from zwzx.jobs.exchange.number_formats import without_day
 from zwzx.jobs.exchange.sheets import Struck, Unread, sheets_of
 
@@ -128,3 +129,72 @@ def test_a_formula_without_a_value_in_an_old_workbook_is_no_blank_cell(tmp_path:
     (facts,) = rows_of(path)
     assert isinstance(facts["reference"], Unread)
     assert "没有算出值" in facts["reference"].why
+
+
+# ── separated text ─────────────────────────────────────────────────────
+
+
+@pytest.mark.parametrize("swallowed", [1, 2])
+def test_a_quote_that_is_not_closed_is_told_with_its_line(tmp_path: Path, swallowed: int) -> None:
+    lines = [",".join(HEADS), '1,3.12,测试局,,"题一']
+    lines += [f"{n},3.13,测试局,,题" for n in range(2, swallowed + 1)] + [
+        '9,3.14,测试局,,"题九"',
+        "10,3.15,测试局,,题十",
+    ]
+    (tmp_path / "a.csv").write_text("\n".join(lines), encoding="utf-8")
+    with pytest.raises(ZwzxError, match="第2行的引号没有收"):
+        sheets_of(tmp_path / "a.csv")
+
+
+def test_a_cell_of_several_lines_is_no_open_quote(tmp_path: Path) -> None:
+    path = book(tmp_path / "a.csv", HEADS, (*ROW[:4], "关于测试的通知\n附件：一,二"))
+    assert len(sheets_of(path)[0].rows) == 2
+
+
+def test_a_row_with_more_cells_than_heads_goes_back(desk: Desk, tmp_path: Path) -> None:
+    rows = ((*ROW[:4], "甲", "乙的通知"), ("2", *ROW[1:4], "题二"), ("3", *ROW[1:4], "题三"))
+    outcome = entered(desk, book(tmp_path / "a.csv", [ABOVE], HEADS, *rows))
+    assert outcome.entered == 2
+    assert ["这一行有6格，表头只有5栏" in reason for reason in why(outcome)] == [True]
+
+
+def test_a_column_without_head_in_most_rows_is_one(desk: Desk, tmp_path: Path) -> None:
+    rows = [(str(n), *ROW[1:4], f"题{n}", "见盒3") for n in range(1, 4)]
+    outcome = entered(desk, book(tmp_path / "a.csv", [ABOVE], HEADS, *rows))
+    assert (outcome.entered, len(outcome.unknown)) == (3, 1)
+
+
+def test_a_number_that_a_formula_keeps_a_text_is_that_text(tmp_path: Path) -> None:
+    (tmp_path / "a.csv").write_text(f'{",".join(HEADS)}\n="0012",3.12,测试局,,题\n', encoding="utf-8")
+    assert rows_of(tmp_path / "a.csv")[0]["number"] == "0012"
+
+
+# ── heads, and what is repeated ────────────────────────────────────────
+
+
+def test_a_head_may_have_what_is_not_seen_and_a_word_that_explains_it(tmp_path: Path) -> None:
+    heads = ("收文号\u200b", "收文日期（年月日）", "来文机关", "来文\u200b字号", "文 件 标 题（内容）")
+    (facts,) = rows_of(book(tmp_path / "a.csv", heads, ROW))
+    assert list(facts) == ["number", "signed", "author", "reference", "title"]
+
+
+@pytest.mark.parametrize("mark", ["（同上）", "、、", "(同上)", "同上"])
+def test_every_ditto_mark_is_written_out(tmp_path: Path, mark: str) -> None:
+    below = ("2", "3.13", mark, "", "题二")
+    assert rows_of(book(tmp_path / "a.csv", HEADS, ROW, below))[1]["author"] == "测试局"
+
+
+def test_a_month_from_above_is_told_and_a_day_that_runs_back_goes_back(desk: Desk, tmp_path: Path) -> None:
+    heads = ("收文号", "月", "日", "来文机关", "文件标题")
+    upper = ("收文号", "收文日期", "", "来文机关", "文件标题")
+    rows = [("1", "1", "30", "甲局", "题一"), ("2", "", "31", "甲局", "题二"), ("3", "", "5", "甲局", "题三")]
+    path = tmp_path / "a.xlsx"
+    with xlsxwriter.Workbook(path) as made:
+        sheet = made.add_worksheet()
+        for n, line in enumerate(([ABOVE], upper, heads, *rows)):
+            sheet.write_row(n, 0, line)
+        sheet.merge_range(1, 1, 1, 2, "收文日期")
+    outcome = entered(desk, path)
+    assert outcome.entered == 2
+    assert ["日子却从31日回到5日" in reason for reason in why(outcome)] == [True]
+    assert "第5、6行没有写年或月，照上一行的。" in outcome.remarks

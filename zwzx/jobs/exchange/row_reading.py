@@ -36,6 +36,10 @@ def checked(
     office: Office, action: Action, table: TableFile, line: Line, *, proposed: bool = False
 ) -> tuple[dict[str, Any], list[str]]:
     """What a row means, and what is wrong with it in its table; see `read_line`."""
+    if line.number in table.too_wide:
+        width = len(table.head)
+        what = f"这一行有{len(line.cells)}格，表头只有{width}栏，后面的错了位：多半是格里有分隔符，没有加引号。"
+        return {}, [f"{what}请照原簿改好；多的一栏有用的，加上栏名。"]
     written = [text for name, text in line.facts.items() if name not in table.stated]
     if written and all(isinstance(text, Struck) for text in written):
         return {}, ["这一行是划掉的。作废的不登记；有用的去掉删除线。"]

@@ -88,6 +88,10 @@ class TableFile:
     """Its columns, where another book stands beside it."""
     beside: Sequence[Half] = ()
     """The books beside it that are not read."""
+    carried: list[int] = field(default_factory=list)
+    """Its rows that took their year or month from the row above."""
+    too_wide: frozenset[int] = frozenset()
+    """Its rows that have more cells than it has heads, where most have not: a separator stood within a cell."""
     unseen_rows: list[int] = field(default_factory=list)
     """Its rows that are hidden in the sheet."""
     unseen_columns: list[int] = field(default_factory=list)
@@ -294,7 +298,8 @@ def table_of(path: Path, sheet: Sheet, head: Head) -> TableFile:
     """The table of a sheet under its head."""
     passed: list[tuple[int, str]] = []
     sections: list[tuple[int, str]] = []
-    body = list(_body(sheet, head, passed, sections))
+    carried: list[int] = []
+    body = list(_body(sheet, head, passed, sections, carried))
     stated = _stated(head.heading, head.known, head.columns)
     if RETENTION in head.known.values() and (period := period_of(sheet.name)) is not None:
         stated[RETENTION] = period.beside(stated.get(RETENTION, ""))
@@ -317,9 +322,17 @@ def table_of(path: Path, sheet: Sheet, head: Head) -> TableFile:
         heading=head.heading,
         half=head.half,
         beside=head.beside,
+        carried=carried,
+        too_wide=_too_wide(body, head) if sheet.separated else frozenset(),
         unseen_rows=sorted(numbers & sheet.unseen_rows),
         unseen_columns=_hidden(sheet, head, body),
     )
+
+
+def _too_wide(body: Sequence[Row], head: Head) -> frozenset[int]:
+    """The rows that have more cells than there are heads, where they are fewer than the others."""
+    wide = {number for number, cells in body if any(tidy(cell) for cell in cells[len(head.texts) :])}
+    return frozenset(wide) if 2 * len(wide) < len(body) or len(body) == 1 else frozenset()
 
 
 def _hidden(sheet: Sheet, head: Head, body: Sequence[Row]) -> list[int]:
@@ -347,7 +360,13 @@ def _stated(heading: Sequence[str], heads: Mapping[str, str], columns: Columns) 
 # ── the rows ───────────────────────────────────────────────────────────
 
 
-def _body(sheet: Sheet, head: Head, passed: list[tuple[int, str]], sections: list[tuple[int, str]]) -> Iterator[Row]:
+def _body(
+    sheet: Sheet,
+    head: Head,
+    passed: list[tuple[int, str]],
+    sections: list[tuple[int, str]],
+    carried: list[int],
+) -> Iterator[Row]:
     """The rows under the head, with what stands above where a cell only repeats it; sums and further heads are passed over."""
     down, columns = downward(sheet), head.columns
     over: list[str] = []
@@ -369,7 +388,8 @@ def _body(sheet: Sheet, head: Head, passed: list[tuple[int, str]], sections: lis
         if what:
             passed.append((number, what))
             continue
-        repeat(cells, texts, over, columns)
+        if repeat(cells, texts, over, columns):
+            carried.append(number)
         over = [tidy(cell) for cell in cells]
         yield number, cells
 
