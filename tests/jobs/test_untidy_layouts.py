@@ -247,6 +247,7 @@ def test_an_old_archive_number_is_kept_and_tells_what_it_tells(archivist: Desk, 
         tmp_path / "a.csv",
         heads,
         ("2016.永.003", "甲", "题", "2016-03-01", "3"),
+        ("2016.永.3", "甲", "题", "2016-03-01", "3"),
         ("2016.永.3", "甲", "别的题", "2016-03-01", "3"),
         ("某2016×3", "甲", "又", "2016-03-01", "3"),
     )
@@ -259,7 +260,9 @@ def test_an_old_archive_number_is_kept_and_tells_what_it_tells(archivist: Desk, 
         3,
     )
     assert len(outcome.already) == 1, "the same place under another spelling"
-    assert "档号“某2016×3”里也读不出。档号请写成 Z109-WS·2016-Y-0003 或 2016-永久-3 这样" in why(outcome)[0]
+    other, none = why(outcome)
+    assert "内容不同：题名登记的是“题”，这里是“别的题”" in other
+    assert "档号“某2016×3”里也读不出。档号请写成 Z109-WS·2016-Y-0003 或 2016-永久-3 这样" in none
 
 
 # ── what stands at the foot ────────────────────────────────────────────

@@ -499,7 +499,7 @@ def test_a_statement_that_fails_leaves_it_whole_or_gone(desk: Desk, monkeypatch:
     while True:
         n += 1
         with (
-            statements(monkeypatch, n) as counter,
+            statements(monkeypatch, n, "out of memory") as counter,  # what a disk says at first is tried again
             suppress(Exception),
             open_office(desk.path, acting="王芳", key=desk.key) as opened,
         ):

@@ -183,7 +183,7 @@ def test_an_account_of_the_first_version_is_a_seat_until_it_is_taken_back(
 
 
 def test_names_are_unique(desk: Desk) -> None:
-    with pytest.raises(ZwzxError, match="已经有王芳"):
+    with pytest.raises(ZwzxError, match="王芳已经登记过"):
         desk.office.perform(desk.people.action("add"), name="王芳")
     assert Person.select().where(Person.name == "王芳").count() == 1
 

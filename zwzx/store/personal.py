@@ -212,12 +212,11 @@ def _bytes(text: Any) -> bytes | None:
 
 
 def _remember(name: str, key: bytes) -> None:
-    # The class itself: the package that offers it loads every other cipher, a seventh of what a list of calls takes.
-    from cryptography.hazmat.bindings._rust import openssl
+    from cryptography.hazmat.primitives.ciphers.aead import AESSIV
 
     if len(_known) >= MOST_KNOWN:
         _known.clear()
-    _known[name] = openssl.aead.AESSIV(key)
+    _known[name] = AESSIV(key)
 
 
 def _text(cipher: AESSIV, name: str, box: str) -> str | None:

@@ -44,7 +44,7 @@ class Place:
     def demo(self, *options: str) -> tuple[int, str]:
         """`zwzx demo` on the place; its exit code and what it said."""
         named = ["--store", str(self.store), "--key", str(self.key)]
-        code = run([*named, "demo", "--build-only", "--until", UNTIL, *options])
+        code = run([*named, "demo", "--build-only", "--size", "blank", "--until", UNTIL, *options])
         return code, self.capsys.readouterr().err
 
     def lies(self) -> dict[str, bytes]:
@@ -300,7 +300,7 @@ def test_a_demonstration_whose_store_was_deleted_is_made_again(place: Place, mon
     assert place.demo()[0] == 0
     monkeypatch.setenv("XDG_DATA_HOME", str(place.folder / "data"))
     monkeypatch.setenv("XDG_CONFIG_HOME", str(place.folder / "config"))
-    usual = ["demo", "--build-only", "--until", UNTIL]
+    usual = ["demo", "--build-only", "--size", "blank", "--until", UNTIL]
     assert run(usual) == 0
     key = places.key_file(places.demo_store()).read_bytes()
     places.demo_store().unlink()

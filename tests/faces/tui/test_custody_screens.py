@@ -19,6 +19,7 @@ from zwzx.faces.tui.form import Form
 from zwzx.faces.tui.lines import LineList
 from zwzx.faces.tui.menu import Menu
 from zwzx.faces.tui.pickers import Ask, Pick
+from zwzx.faces.tui.preview import Preview
 from zwzx.faces.tui.reading import Reading
 from zwzx.faces.tui.report import ReportScreen
 from zwzx.faces.tui.suggestions import Suggestions
@@ -320,7 +321,9 @@ async def test_the_palette_prints_checks_and_marks_duties(
             await pilot.press("enter")
             await until(pilot, lambda: isinstance(app.screen, ReportScreen) and app.screen.answer is not None)
             await pilot.press("f8")
-            await until(pilot, lambda: "文件在" in says(app))
+            await until(pilot, lambda: isinstance(app.screen, Preview))
+            await pilot.press("enter")
+            await until(pilot, lambda: isinstance(app.screen, ReportScreen) and "文件在" in says(app))
             await pilot.press("escape")
             await settled(pilot)
         await pilot.press("ctrl+p")

@@ -201,7 +201,7 @@ async def test_a_screen_that_grew_shows_the_entry_beside_and_says_no_more_that_i
     async with at_desk(desk.office) as (app, pilot):
         await pilot.press("1")
         await settled(pilot)
-        await pilot.press("v")
+        await pilot.press("b")
         await until(pilot, lambda: "不到" in says(app))
         await pilot.resize_terminal(WIDE, 30)
         await until(pilot, lambda: "甲" in beside(app))

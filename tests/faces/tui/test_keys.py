@@ -197,6 +197,7 @@ class Row:
         self.of_party = True
         self.ruling = None
         self.reported = None
+        self.is_to_be_fed_back = False
 
 
 def states() -> list[tuple[str, Any]]:

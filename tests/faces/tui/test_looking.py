@@ -346,7 +346,7 @@ async def test_long_titles_stand_on_two_lines_of_every_row(desk: Desk) -> None:
         await until(pilot, lambda: window.total == 30)
         lines = [window.render_line(y).text for y in range(window.size.height)]
         assert lines[1].split()[-1] == lines[3].split()[-1]
-        assert lines[1][21:43].strip()[:5] in LONG
+        assert LONG[:5] in lines[1]
         assert lines[2].strip(), "the second line has the rest"
         assert not lines[4].strip(), "a short title has none"
         assert window.cursor == 0

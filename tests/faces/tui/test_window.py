@@ -241,7 +241,7 @@ def test_what_can_do_with_less_gives_before_a_column_goes(width: int, widths: li
     ("columns", "needed"),
     [
         (registers.load("incoming").columns, {"number", "author", "title", "level", "stage", "holder"}),
-        (BOARD_COLUMNS, {"number", "title", "marks", "holder", "left", "next"}),
+        (BOARD_COLUMNS, {"number", "title", "marks", "state", "holder", "left", "next"}),
         (TODAY_COLUMNS, {"group", "what", "number", "subject", "who", "due"}),
         ((TICK, *counting.COLUMNS), {"tick", "code", "name", "level", "where", "state"}),
     ],

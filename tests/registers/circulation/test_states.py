@@ -77,7 +77,7 @@ def test_every_act_over_every_state(desk: Desk, state: str) -> None:
             continue
         assert found is not None, name
         assert found.clause == UNDER.get((name, state), "")
-        told = BEYOND.get((name, state), f"{slip.number}《关于做好工作的通知》{state}，不能{act.title}")
+        told = BEYOND.get((name, state), f"{slip.number}《关于做好工作的通知》{state}，{guard.cannot(act.title)}")
         assert told in str(found), name
         assert found.way_on.endswith("。")
 

@@ -133,7 +133,7 @@ def test_what_may_not_be_listed_is_refused_with_its_clause(desk: Desk) -> None:
     with pytest.raises(Unreadable, match="有几本") as several:
         desk.act("disposal.add", piece_of(desk, 6))
     assert f"{batch.number}、{second.number}" in str(several.value), "which they are"
-    assert f"--to {batch.number}" in str(several.value), "and how one is named"
+    assert f"（--to），如 {batch.number}。" in str(several.value), "and how one is named"
     desk.act("disposal.strike", batch, lines=(1,), reason="列错了")
     desk.act("disposal.add", used, to=second.number)
     desk.refused("", "disposal.unfreeze", thawed, reason="再解")

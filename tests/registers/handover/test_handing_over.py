@@ -19,6 +19,7 @@ from zwzx.faces.tui.window import Window
 from zwzx.jobs.waiting.today import waiting
 from zwzx.office.archive.filing import Offer
 from zwzx.office.clauses.regulations import Refusal
+from zwzx.office.core import guard
 from zwzx.office.core.listing import Listing
 from zwzx.office.core.office import Office
 from zwzx.office.custody import belongings, custody
@@ -482,7 +483,7 @@ def test_what_was_signed_or_struck_is_not_signed_or_struck_again(desk: Desk, act
     with pytest.raises(Refusal) as refusal:
         desk.act(f"handover.{act}", entry, **(told if act == "strike" else {}))
     title = {"sign": "签字移交", "strike": "撤销移交"}[act]
-    assert (refusal.value.clause, refusal.value.what) == ("", f"交〔2026〕1号{state}，不能{title}。")
+    assert (refusal.value.clause, refusal.value.what) == ("", f"交〔2026〕1号{state}，{guard.cannot(title)}。")
     assert refusal.value.way_on
 
 

@@ -121,7 +121,7 @@ def test_an_inventory_that_is_over_stays_as_it_is(desk: Desk, act: str, end: str
     with pytest.raises(Refusal) as refusal:
         desk.act(f"inventory.{act}", entry, **given[act])
     title = registers.load("inventory").action(act).title
-    assert str(refusal.value.what) == f"核〔2026〕1号{words}，不能{title}。"
+    assert str(refusal.value.what) == f"核〔2026〕1号{words}，{guard.cannot(title)}。"
     assert (refusal.value.clause, way_on in refusal.value.way_on) == ("", True)
 
 

@@ -13,6 +13,7 @@ from zwzx import registers
 from zwzx.jobs.waiting.today import mine, waiting
 from zwzx.office.archive.filing import Offer
 from zwzx.office.clauses import approvals
+from zwzx.office.core import guard
 from zwzx.office.core.listing import TEXT, Listing
 from zwzx.office.papers.own_papers import Outgoing
 from zwzx.office.papers.papers import Body
@@ -125,7 +126,7 @@ def test_no_step_is_skipped_and_none_done_twice(desk: Desk, step: int, act: str)
         assert desk.act(f"outgoing.{act}", made, person=desk.somebody(who)).state is not made.state
         return
     early = order.index(act) > step
-    with refused("文电.8" if early else "", f"不能{registers.load('outgoing').action(act).title}"):
+    with refused("文电.8" if early else "", guard.cannot(registers.load("outgoing").action(act).title)):
         desk.act(f"outgoing.{act}", made, person=desk.somebody(who))
 
 

@@ -9,8 +9,8 @@ from textual.widgets import Static
 
 from zwzx import registers
 from zwzx.faces.choices import letters
+from zwzx.faces.tui.about import About
 from zwzx.faces.tui.acting import Acting
-from zwzx.faces.tui.choosing import About
 from zwzx.faces.tui.keys import OPENING, page
 from zwzx.faces.tui.reading import Reading
 from zwzx.faces.tui.source import ShortList
@@ -31,13 +31,13 @@ if TYPE_CHECKING:
 COLUMNS = (
     Column("number", None, text("编号"), 17),
     Column("papers", None, text("文件"), 16, rank=3),
-    Column("title", None, text("题名"), 20, grow=True),
+    Column("title", None, text("题名"), 17, grow=True),
     Column("marks", None, text("密急"), 4, rank=8),
-    Column("stands", None, text("情况"), 8, rank=5),
+    Column("state", None, text("情况"), 8, rank=8, narrow=6),
     Column("holder", None, text("在谁手里"), 10, narrow=8),
     Column("since", None, brief("自"), 11, rank=4),
-    Column("left", None, left("还剩"), 11),
-    Column("next", None, text("下一位"), 8, rank=7),
+    Column("left", None, left("还剩"), 11, narrow=8),
+    Column("next", None, text("下一位"), 8, rank=7, narrow=6),
 )
 BEFORE_MARKS = 3
 """How many columns stand before the one with level and urgency."""

@@ -11,8 +11,8 @@ from textual.content import Content
 from textual.widgets import Input, Static
 
 from zwzx.errors import ZwzxError
+from zwzx.faces.tui.about import About
 from zwzx.faces.tui.beside import WIDE, Beside
-from zwzx.faces.tui.choosing import About
 from zwzx.faces.tui.fields import Line
 from zwzx.faces.tui.looking import Looking
 from zwzx.faces.tui.reading import Reading, about_register

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING, Any, ClassVar, NamedTuple
+from typing import TYPE_CHECKING, Any, ClassVar
 
 from zwzx import registers
 from zwzx.faces import choices
@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from textual.timer import Timer
 
     from zwzx.faces.choices import Choice
+    from zwzx.faces.tui.about import About
     from zwzx.faces.tui.window import Window
     from zwzx.office.core.action import Action
     from zwzx.office.core.office import Office
@@ -30,18 +31,6 @@ FOOTER_AFTER = 0.05
 LOOKED_AT = 20
 """How many selected rows the line at the foot is about; the keys themselves ask for all."""
 TITLES = {key.key.partition(",")[0]: key.title for key in TABLE}
-
-
-class About(NamedTuple):
-    """What a row of a list is about."""
-
-    register: Register | None = None
-    """The register of its record; None where it is about no record, as a day that was not closed."""
-    id: int = 0
-    act: tuple[Register, Action] | None = None
-    """The act that it waits for, before those that its register declares."""
-    facts: tuple[tuple[str, str], ...] = ()
-    """What the form of that act is filled with."""
 
 
 @dataclass

@@ -13,9 +13,9 @@ from textual.widgets import Static
 
 from zwzx.errors import ZwzxError
 from zwzx.faces.entry import entry_of
+from zwzx.faces.tui.about import About
 from zwzx.faces.tui.act_names import as_done_here
 from zwzx.faces.tui.acting import Acting
-from zwzx.faces.tui.choosing import About
 from zwzx.faces.tui.prose import broken
 from zwzx.faces.tui.reading import Reading, about_register
 from zwzx.faces.tui.source import ShortList

@@ -66,6 +66,8 @@ class ReportScreen(Table):
         self.answer: Answer | None = None
         self._rows: list[Row] = []
         self._sought = ""
+        self._told = ""
+        """What the report itself says, as it stands in the status line."""
 
     @classmethod
     def open_on(cls, screen: Table, report: Report) -> None:
@@ -131,7 +133,9 @@ class ReportScreen(Table):
         self._rows = rows_of(found)
         self._show(keep=not first)
         said = found.said if found.rows else (found.nothing, *found.said)
-        self.status.say("　".join(line for line in said if line))
+        if self.status.said in ("", self._told):  # what was printed meanwhile is still to be read
+            self.status.say("　".join(line for line in said if line))
+            self._told = self.status.said
 
     def _show(self, *, keep: bool) -> None:
         words = self._sought.split()

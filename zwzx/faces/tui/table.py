@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     from textual.widget import Widget
 
     from zwzx.faces.choices import Choice
-    from zwzx.faces.tui.choosing import About
+    from zwzx.faces.tui.about import About
     from zwzx.faces.tui.task import Task
     from zwzx.office.core.action import Action
     from zwzx.office.core.lines import Lines

@@ -8,8 +8,8 @@ from textual.binding import Binding, BindingType
 from textual.widgets import Static
 
 from zwzx import reports
+from zwzx.faces.tui.about import About
 from zwzx.faces.tui.acting import Acting
-from zwzx.faces.tui.choosing import About
 from zwzx.faces.tui.keys import OPENING, page
 from zwzx.faces.tui.reading import Reading
 from zwzx.faces.tui.report import ReportScreen
