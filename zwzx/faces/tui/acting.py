@@ -8,9 +8,9 @@ from typing import TYPE_CHECKING, Any, ClassVar
 from zwzx import registers
 from zwzx.errors import ZwzxError
 from zwzx.faces import choices
-from zwzx.faces.tui.choosing import Choosing
 from zwzx.faces.tui.keys import BOUND
 from zwzx.faces.tui.threads import in_thread
+from zwzx.faces.tui.undoing import Undoing
 from zwzx.office.core.action import NEW
 from zwzx.office.core.guard import called
 from zwzx.office.core.looks import note_reading
@@ -35,7 +35,7 @@ NOTHING_CHOSEN = "请先选一条。"
 NO_RECORD = "这一项没有登记可看，回车办理。"
 
 
-class Acting(Choosing):
+class Acting(Undoing):
     """A list with the desk's keys. What a key does to a row is asked of the guard in a thread, and only then begun."""
 
     BINDINGS: ClassVar[list[BindingType]] = [*BOUND]
