@@ -23,7 +23,6 @@ from zwzx.faces.tui.window import Window
 from zwzx.office.core.listing import Listing
 from zwzx.office.core.register import Sheet
 from zwzx.office.core.views import columns_of
-from zwzx.reports.finding import named_in
 
 if TYPE_CHECKING:
     from textual.app import ComposeResult
@@ -152,15 +151,20 @@ class Book(Looking):
 
     def rows(self) -> Source:
         """The rows that are looked for: what a code or a number names by itself, else what has the words."""
-        try:
-            named = named_in(self.office, self.register, self.sought) if self.sought else []
-        except ZwzxError as error:
-            self.status.say(str(error), tone="error")
-            named = []
+        named = self._named() if self.sought else []
         if not named:
             return super().rows()
         columns = columns_of(self.register, self.view)
         return ShortList(Listing(self.office, self.register, columns=columns).of_ids(named))
+
+    def _named(self) -> list[int]:
+        from zwzx.reports.finding import named_in
+
+        try:
+            return named_in(self.office, self.register, self.sought)
+        except ZwzxError as error:
+            self.status.say(str(error), tone="error")
+            return []
 
     @on(Input.Submitted, "#search")
     def _found(self) -> None:

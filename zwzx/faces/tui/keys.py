@@ -49,6 +49,8 @@ TABLE = (
     Key("f9", "registers", "登记簿", "打开登记簿；今日和在外文件一览上直接打数字也行（1 收文）"),
     Key("f10", "close_day", "日清", "日清"),
     Key("d,right", "detail", "详情", "看全部内容和经过"),
+    Key("u", "undo(False)", "撤销", "撤销这一条最后办的一件事：先说是什么、谁办的，问过再撤"),
+    Key("U", "undo(True)", "撤销我办的", "撤销我最后办的一件事，不管光标在哪里"),
     Key("l", "lines", "各行", "清单（移交、销毁、清退、清核、盒等）看各行，逐行办"),
 )
 """The keys of a terminal that has no Shift with F-keys (F14 for Shift+F2 …) stand after the comma."""

@@ -19,6 +19,7 @@ from zwzx.faces.tui.menus import papers_of
 from zwzx.faces.tui.pickers import OPEN, PAGE, Pick
 from zwzx.faces.tui.report import ReportScreen
 from zwzx.faces.tui.status import key_name
+from zwzx.faces.tui.undoing import Undoing
 from zwzx.jobs.declared import AT_THE_DESK
 from zwzx.office.core import kept_views
 from zwzx.office.core.lines import lines_of
@@ -46,6 +47,9 @@ LOOKS = {
 """The keys of a register's window by which it is looked at, for whoever has an input method on."""
 
 
+UNDOES = {"u": ("撤销这一条最后办的", "undo(False)"), "U": ("撤销我最后办的", "undo(True)")}
+
+
 class Offer(NamedTuple):
     """One line: what it leads to, its name, the key that does the same from here; whose it is, where another register's."""
 
@@ -69,6 +73,8 @@ def offers(screen: Table) -> list[Offer]:
     found = _of_book(screen) if isinstance(screen, Book) else []
     found += _new_things(screen, beside=screen.register if isinstance(screen, Book) else None)
     found.append(Offer("board", "在外文件一览", key_name("f7")))
+    if isinstance(screen, Undoing):
+        found += [Offer(f"key:{does}", title, key_name(key)) for key, (title, does) in UNDOES.items()]
     found += [Offer(f"report:{name}", told.title) for name, told in reports.NAMES.items() if told.desk]
     found += [Offer(f"job:{name}", line) for name, line in AT_THE_DESK.items()]
     found += [Offer(f"extra:{name}", title) for name, (title, _) in EXTRAS.items()]
