@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 from rich.cells import cell_len
-from textual.widgets import Static
+from textual.widgets import Input, OptionList, Static
 
 from tests.at_desk import at_desk, settled, until, write
 from tests.faces.tui.test_screens import shown
@@ -89,6 +89,19 @@ async def test_every_page_is_in_the_palette_under_its_title(desk: Desk) -> None:
     assert {topic: titles.get(f"manual:{topic}") for topic in pages()} == {
         t: f"手册：{name}" for t, name in pages().items()
     }
+
+
+async def test_what_can_be_done_stands_before_what_can_be_read_of_it(desk: Desk) -> None:
+    async with at_desk(desk.office) as (app, pilot):
+        await pilot.press("ctrl+p")
+        await until(pilot, lambda: isinstance(app.screen, Pick))
+        for typed in ("导入", "日清", "备份", "校验"):
+            app.screen.query_one(Input).value = typed
+            await settled(pilot)
+            names = [str(option.prompt) for option in app.screen.query_one(OptionList).options]
+            read_ = [name.startswith("手册：") for name in names]
+            assert read_ == sorted(read_), typed
+            assert not read_[0], typed
 
 
 async def reads(app: App, pilot: Pilot[None], title: str) -> str:

@@ -16,7 +16,7 @@ from zwzx.faces.tui.extras import EXTRAS
 from zwzx.faces.tui.help_page import open_page
 from zwzx.faces.tui.keys import where
 from zwzx.faces.tui.menus import papers_of
-from zwzx.faces.tui.pickers import OPEN, Pick
+from zwzx.faces.tui.pickers import OPEN, PAGE, Pick
 from zwzx.faces.tui.report import ReportScreen
 from zwzx.faces.tui.status import key_name
 from zwzx.faces.tui.undoing import Undoing
@@ -79,8 +79,8 @@ def offers(screen: Table) -> list[Offer]:
     found += [Offer(f"job:{name}", line) for name, line in AT_THE_DESK.items()]
     found += [Offer(f"extra:{name}", title) for name, (title, _) in EXTRAS.items()]
     found += [_opens(screen.office, name) for name in registers.NAMES]
-    found += [Offer(f"manual:{topic}", f"手册：{title}") for topic, title in pages().items()]
     found += _views(screen)
+    found += [Offer(f"manual:{topic}", f"{PAGE}{title}") for topic, title in pages().items()]
     names = Counter(one.name for one in found)
     return [
         one._replace(name=f"{one.whose}：{one.name}") if names[one.name] > 1 and one.whose else one for one in found
