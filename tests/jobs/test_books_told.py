@@ -231,3 +231,79 @@ def test_a_year_that_is_lacking_is_asked_for_above_the_table(archivist: Desk, tm
         recognise(path)
     assert "在表头上方写一行 年度：2010" in error.value.way_on
     assert "序号=年度" not in error.value.way_on
+
+
+# ── which register ─────────────────────────────────────────────────────
+
+
+@pytest.mark.parametrize(
+    ("heads", "row", "words"),
+    [
+        (
+            ("文号", "日期", "标题", "发往机关", "密级"),
+            ("测〔2014〕1号", "2014-03-01", "题", "甲局", ""),
+            "发文登记簿没有",
+        ),
+        (
+            ("序号", "文号", "日期", "标题", "来文机关", "份数"),
+            ("1", "", "2014-03-01", "题", "甲局", "1"),
+            "收文登记簿没有收文号",
+        ),
+        (("序号", "日期", "文号", "标题", "来文单位"), ("1", "2014-03-01", "", "题", "甲局"), "收文登记簿没有收文号"),
+    ],
+)
+def test_a_column_that_tells_whether_papers_came_or_went_is_not_dropped(
+    archivist: Desk, tmp_path: Path, heads: Any, row: Any, words: str
+) -> None:
+    with pytest.raises(Undecided) as error:
+        recognise(sheet_of(tmp_path / "a.xlsx", "2014年", heads, row))
+    assert words in str(error.value)
+
+
+@pytest.mark.parametrize(
+    ("year", "number", "day", "found"),
+    [
+        ("2014", "3", "3月4日", (2014, 3)),
+        ("2014年", "收〔2014〕3号", "3月4日", (2014, 3)),
+        ("2014", "收〔2013〕3号", "2013-12-30", "年度写的是2014，编号写的是2013年"),
+        ("甲", "3", "3月4日", "年度“甲”看不出是哪一年"),
+        ("2014", "3", "2016-03-04", "2016-03-04不是2014年的"),
+    ],
+)
+def test_a_column_of_the_year_is_that_of_the_row(
+    desk: Desk, tmp_path: Path, year: str, number: str, day: str, found: Any
+) -> None:
+    heads, row = ("年度", *HEADS), (year, number, day, "测试局", "", "题")
+    outcome = entered(desk, book(tmp_path / "a.csv", ["收文登记簿"], heads, row))
+    if isinstance(found, str):
+        assert [found in reason for reason in why(outcome)] == [True]
+    else:
+        assert why(outcome) == outcome.unknown == []
+        assert [(entry.year, entry.serial) for entry in desk.record.select()] == [found]
+
+
+def test_a_column_of_the_year_is_shown_in_the_preview(desk: Desk, tmp_path: Path, zwzx: Any) -> None:
+    heads, row = ("年度", *HEADS), ("2014", "收〔2013〕3号", "2013-12-30", "测试局", "", "题")
+    code, _, err = zwzx("import", str(book(tmp_path / "a.csv", ["收文登记簿", "年度：2014"], heads, row)))
+    assert code == 3
+    assert "年度 → 年度" in err
+
+
+# ── lines between the rows of a catalogue ──────────────────────────────
+
+
+def test_groups_boxes_and_counts_are_no_pieces(archivist: Desk, tmp_path: Path) -> None:
+    piece = ("1", "本局", "", "题", "2012-03-01", "2", "")
+    between = ["一、党群工作类", "第二盒", "本盒共2件", "行政管理类", "关于测试的通知"]
+    lines = [("", "", "", text, "", "", "") for text in between]
+    outcome = outcome_of(
+        archivist, "archives", sheet_of(tmp_path / "a.xlsx", "永久", ["2012年度归档文件目录"], CATALOGUE, piece, *lines)
+    )
+    assert [piece.title for piece in Piece.select()] == ["题"]
+    assert [what for _, what in outcome.passed] == [
+        "“一、党群工作类”是分组的标题",
+        "“第二盒”是分组的标题",
+        "“本盒共2件”是计数的话",
+        "“行政管理类”是分组的标题",
+    ]
+    assert ["只写了题名" in reason for reason in why(outcome)] == [True]

@@ -79,6 +79,10 @@ class Head(NamedTuple):
     """Its columns, where another book stands beside it."""
     beside: Sequence[halves.Half] = ()
     """The books that stand beside it."""
+    more: Sequence[Head] = ()
+    """The heads of further halves of the same book: it goes on beside itself."""
+    goes_on: bool = False
+    """Whether it is that of such a further half."""
 
 
 def head_of(
@@ -146,13 +150,17 @@ def _half_of(head: Head, apart: Sequence[halves.Half], book: str, name: str) -> 
         Unusable: where nothing tells which it is, or it is none of them.
     """
     ours = [half for half in apart if half.word == book]
-    if len(ours) != 1:
+    if not ours:
         what = "、".join(half.word for half in apart if half.word)
         raise Unusable(
             f"{name}里左右并排着两本{f'（{what}）' if what else ''}，看不出哪一半是{book}的。",
             "请在各自的上方写明，如 收文、发文，或者分成两个工作表。",
         )
-    (half,) = ours
+    first, *others = [_one_half(head, half, apart, book) for half in ours]
+    return first._replace(more=[one._replace(goes_on=True) for one in others])
+
+
+def _one_half(head: Head, half: halves.Half, apart: Sequence[halves.Half], book: str) -> Head:
     inside = [field if column in half.columns else None for column, field in enumerate(head.columns.fields)]
     parts = {column: word for column, word in head.columns.parts.items() if column in half.columns}
     last = head.above[-1] if head.above else []
@@ -163,7 +171,7 @@ def _half_of(head: Head, apart: Sequence[halves.Half], book: str, name: str) -> 
         columns=Columns(inside, parts),
         heading=heading,
         half=half.columns,
-        beside=[one for one in apart if one is not half],
+        beside=[one for one in apart if one.word != book],
     )
     return made._replace(columns=_numbered(made))
 

@@ -86,6 +86,8 @@ class TableFile:
     """What stands above it; nothing that stands above another book beside it."""
     half: range | None = None
     """Its columns, where another book stands beside it."""
+    goes_on: bool = False
+    """Whether it is the further half of a book that goes on beside itself."""
     beside: Sequence[Half] = ()
     """The books beside it that are not read."""
     carried: list[int] = field(default_factory=list)
@@ -103,6 +105,8 @@ class TableFile:
         made = hashlib.sha256(json.dumps([self.above, self.head]).encode())
         for row in self.rows:
             made.update(json.dumps(row).encode())
+        if self.goes_on:
+            made.update(str(self.half).encode())
         return made.hexdigest()[:20]
 
     @property
@@ -270,11 +274,11 @@ def read_tables(
             others.append(sheet._replace(left=error.what))
             continue
         if head is not None:
-            tables.append(table_of(path, sheet, head))
+            tables += [table_of(path, sheet, one) for one in (head, *head.more)]
         elif any(tidy(cell) for _, cells in sheet.rows for cell in cells):
             others.append(sheet)
     for made in tables:
-        made.several = len(tables) + len(others) > 1
+        made.several = sum(not one.goes_on for one in tables) + len(others) > 1
     if not tables and trouble:
         raise trouble[0]
     if not tables:
@@ -321,6 +325,7 @@ def table_of(path: Path, sheet: Sheet, head: Head) -> TableFile:
         sections=sections,
         heading=head.heading,
         half=head.half,
+        goes_on=head.goes_on,
         beside=head.beside,
         carried=carried,
         too_wide=_too_wide(body, head) if sheet.separated else frozenset(),
@@ -342,6 +347,8 @@ def _hidden(sheet: Sheet, head: Head, body: Sequence[Row]) -> list[int]:
 
 
 RETENTION = "retention"
+BOOK_YEAR = "book_year"
+"""What the column of a row's year is called, where the year is no fact of its own and belongs to its number."""
 OF_ALL = ("year", RETENTION, "department")
 """Facts that hold for all rows of a table above which they are written, also where a column for them is left blank."""
 
@@ -352,7 +359,7 @@ def _stated(heading: Sequence[str], heads: Mapping[str, str], columns: Columns) 
     for text in heading:
         for word, value in re.findall(r"([^\s:()]+):([^\s:()]+)(?![^\s()]*:)", folded(text)):
             name = heads.get(bare(word))
-            if name is not None and (name in OF_ALL or name not in columns.fields):
+            if name not in (None, BOOK_YEAR) and (name in OF_ALL or name not in columns.fields):
                 found[name] = value
     return found
 
