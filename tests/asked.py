@@ -238,6 +238,6 @@ def asking(office: Office, at: dt.datetime) -> Iterator[Callable[[str, Words], t
         yield ask
 
 
-def printed(office: Office, register: Any, sheet: Any, records: Any, _output: Any) -> tuple[Path, str]:
+def printed(office: Office, register: Any, sheet: Any, records: Any, *_: Any) -> tuple[Path, str]:
     """What would be printed, in place of a file with its moment."""
     return Path("/nowhere"), repr(printing.pages_of(office, register, sheet, records)[1])

@@ -21,6 +21,7 @@ from zwzx.jobs.vault.founding import FirstPerson, found
 from zwzx.office.core import settings
 from zwzx.office.core.office import Office
 from zwzx.office.core.opening import open_office, who_acts
+from zwzx.office.people import pin_digits
 from zwzx.office.people.people import Person
 from zwzx.office.terms.people import Post
 from zwzx.store import dialect, disks
@@ -33,6 +34,8 @@ if TYPE_CHECKING:
 HOME = Path(__file__).parent.parent
 DATA = Path(__file__).parent / "data"
 START = dt.datetime(2026, 9, 28, 9, 0)
+PIN_COST = (pin_digits.MEMORY, pin_digits.ROUNDS)
+"""What keeping a PIN costs where it is no test."""
 
 PEOPLE = (
     FirstPerson("王芳", "办公室", (Post.CLERK, Post.SECRETS)),
@@ -113,6 +116,15 @@ def _plain_values() -> Iterator[None]:
 
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(dialect.Cipher, "execute_sql", plainly)
+        yield
+
+
+@pytest.fixture(autouse=True, scope="session")
+def _cheap_pins() -> Iterator[None]:
+    """A PIN is kept as it always is, but at the least cost: hundreds of tests set some, and none of them guesses."""
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(pin_digits, "MEMORY", 8)
+        patch.setattr(pin_digits, "ROUNDS", 1)
         yield
 
 

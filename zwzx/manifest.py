@@ -411,12 +411,7 @@ REPORTS: dict[str, ToldReport] = {
         True,
     ),
     "views.list": ToldReport(
-        "kept_views",
-        "kept_views_list",
-        "views",
-        "记下的视图",
-        "列出记下的视图：本人的和办公室的；登记台在登记簿里按 v 打开，命令行在 list 后面写明名称（--view）。",
-        True,
+        "kept_views", "kept_views_list", "views", "记下的视图", "列出记下的视图：本人的和办公室的。", True
     ),
     "violations.month": ToldReport(
         "violations",

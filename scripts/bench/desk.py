@@ -3,6 +3,7 @@
 
     scripts/run python scripts/bench/desk.py FOLDER                    (a folder that fill.py made)
     scripts/run python scripts/bench/desk.py FOLDER calls 孙丽         (another register, as somebody)
+    scripts/run python scripts/bench/desk.py FOLDER incoming 王芳 80   (in so many columns; 140 where not given)
 
 First paint is from the start of the process to the first row on the terminal. Memory is resident, at the first paint and
 after walking the whole book. PageDown and End are from the key to the drawn line, against the same strips from memory.
@@ -61,12 +62,12 @@ class Paint(NamedTuple):
     memory: float
 
 
-def first_paint(script: str, word: bytes, *arguments: str) -> Paint:
+def first_paint(script: str, word: bytes, *arguments: str, columns: str = "140") -> Paint:
     """Start a script on a pty and wait for a word on its screen."""
     leader, follower = pty.openpty()
     environment = {k: v for k, v in os.environ.items() if k != "PYTHONDONTWRITEBYTECODE"} | {
         "TERM": "xterm-256color",
-        "COLUMNS": "140",
+        "COLUMNS": columns,
         "LINES": "40",
     }
     start = time.perf_counter()
@@ -143,17 +144,17 @@ async def walking(folder: Path, register: str, who: str) -> None:
     office.store.close()
 
 
-def main(folder: Path, register: str = "incoming", who: str = "王芳") -> None:
+def main(folder: Path, register: str = "incoming", who: str = "王芳", columns: str = "140") -> None:
     """Print the figures."""
     from zwzx import registers
 
     small, full = [], []
     word = f"{registers.load(register).books[0].mark}〔".encode()
-    first_paint(MINIMAL, b"PAINTED")
-    first_paint(WINDOW, word, str(folder), register, who)
+    first_paint(MINIMAL, b"PAINTED", columns=columns)
+    first_paint(WINDOW, word, str(folder), register, who, columns=columns)
     for _ in range(RUNS):
-        small.append(first_paint(MINIMAL, b"PAINTED"))
-        full.append(first_paint(WINDOW, word, str(folder), register, who))
+        small.append(first_paint(MINIMAL, b"PAINTED", columns=columns))
+        full.append(first_paint(WINDOW, word, str(folder), register, who, columns=columns))
     paint = [statistics.median(one.took for one in runs) for runs in (small, full)]
     memory = [statistics.median(one.memory for one in runs) for runs in (small, full)]
     print(
@@ -164,4 +165,4 @@ def main(folder: Path, register: str = "incoming", who: str = "王芳") -> None:
 
 
 if __name__ == "__main__":
-    main(Path(sys.argv[1]), *sys.argv[2:4])
+    main(Path(sys.argv[1]), *sys.argv[2:5])

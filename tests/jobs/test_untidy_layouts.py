@@ -12,7 +12,6 @@ import xlwt
 
 from tests.jobs.test_old_books import HEADS, KNOWN, ROW, book, entered, rows_of, why, zipped
 from zwzx import registers
-from zwzx.errors import ZwzxError
 from zwzx.jobs.exchange import importing
 from zwzx.jobs.exchange.recognising import recognise
 from zwzx.jobs.exchange.sheets import Figures, Unread, YearKept, sheets_of
@@ -105,10 +104,16 @@ def test_the_half_that_is_not_asked_for_is_named_and_how_it_is_entered(
     assert "没有用到的栏" not in err
 
 
-def test_of_two_halves_of_one_book_nobody_knows_which_is_meant(desk: Desk, tmp_path: Path) -> None:
-    path = book(tmp_path / "a.csv", OF_2016, (*IN, *IN), (*ONE_IN, "2", *ONE_IN[1:]))
-    with pytest.raises(ZwzxError, match="左右并排着两本，看不出哪一半是收文的"):
-        importing.open_tables(desk.register, path)
+def test_a_book_that_goes_on_beside_itself_is_read_on(desk: Desk, tmp_path: Path, zwzx: Command) -> None:
+    path = book(tmp_path / "a.csv", OF_2016, (*IN, *IN), (*ONE_IN, "2", *ONE_IN[1:3], "来二", ""), ("3", *ONE_IN[1:]))
+    halves = importing.open_tables(desk.register, path)[0]
+    assert len(halves) == len({table.digest for table in halves}) == 2
+    assert zwzx("incoming", "import", str(path))[:2] == (0, "3\t0\t0\n")
+    assert zwzx("incoming", "import", str(path))[:2] == (0, "0\t3\t0\n")
+    assert [(part.register.name, len(part.table.rows)) for part in recognise(path).parts] == [
+        ("incoming", 2),
+        ("incoming", 1),
+    ]
 
 
 def test_a_book_that_tells_whose_papers_came_is_one_book(desk: Desk, tmp_path: Path) -> None:
@@ -504,12 +509,16 @@ def test_a_column_that_counts_the_rows_is_no_number_beside_one(desk: Desk, tmp_p
 def test_of_a_zip_each_book_of_the_register_is_read_and_the_others_are_named(
     desk: Desk, tmp_path: Path, zwzx: Command
 ) -> None:
+    halves = (
+        ("编号", *IN[1:]),
+        ("登记号", "收文日期", "文件标题", "来文单位", "备注"),
+    )  # of which nothing tells them apart
     files = {
         "收文.csv": book(tmp_path / "1.csv", HEADS, ("2016-1", "2016-03-12", *ROW[2:])).read_bytes(),
         "目录.csv": book(
             tmp_path / "2.csv", ["2004年度归档文件目录"], CATALOGUE, ("1", "甲", "", "题", "", "3", "")
         ).read_bytes(),
-        "并排.csv": book(tmp_path / "3.csv", (*IN, *IN), (*ONE_IN, *ONE_IN)).read_bytes(),
+        "并排.csv": book(tmp_path / "3.csv", (*halves[0], *halves[1]), (*ONE_IN, *ONE_IN)).read_bytes(),
         "坏的.xlsx": b"PK\x03\x04" + b"junk",
     }
     for command in ("incoming import", "import"):

@@ -18,7 +18,7 @@ from tests.conftest import commands
 from tests.registers.seal_use.counter import seal_of, use
 from zwzx import registers, reports
 from zwzx.faces.paper.render import render
-from zwzx.faces.tui.reading import Reading
+from zwzx.faces.tui.entry_page import EntryPage
 from zwzx.faces.tui.report import ReportScreen
 from zwzx.jobs.demo import building
 from zwzx.office.core.looks import Look
@@ -458,7 +458,7 @@ async def test_at_the_desk_enter_leads_from_the_number_to_its_rows_and_on(
         await until(pilot, lambda: isinstance(app.screen, ReportScreen) and app.screen.window.total == 1)
         assert app.screen.values["rows"] == "收文：急件"  # type: ignore[attr-defined]
         await pilot.press("enter")
-        await until(pilot, lambda: isinstance(app.screen, Reading))
+        await until(pilot, lambda: isinstance(app.screen, EntryPage))
         assert app.screen.entry.name == "收〔2026〕2号"  # type: ignore[attr-defined]
         await pilot.press("escape", "escape")
         await until(pilot, lambda: app.screen is page)

@@ -75,6 +75,15 @@ def _named(office: Office, wanted: str) -> Iterator[Hit]:
             yield _hit(register, row)
 
 
+def entries_named(office: Office, words: str) -> Iterator[tuple[Register, int]]:
+    """The entries that a number or a code names by itself, as far as the actor may know of them.
+
+    Raises:
+        Unreadable: where it is a code that was misread.
+    """
+    return _entries(office, unicodedata.normalize("NFKC", shortened(words)).strip())
+
+
 def _entries(office: Office, wanted: str) -> Iterator[tuple[Register, int]]:
     if carrier_codes.is_whole(wanted):  # what is longer or shorter may be a telephone or a paper of identity
         for item in naming.items_coded(office, wanted):

@@ -22,7 +22,7 @@ from zwzx.office.kinds.plain import text
     ),
 )
 def kept_views_list(office: Office) -> Answer:
-    """列出记下的视图：本人的和办公室的；登记台在登记簿里按 v 打开，命令行在 list 后面写明名称（--view）。"""
+    """列出记下的视图：本人的和办公室的。"""
     rows = []
     for one in kept_views.all_of(office):
         register = registers.load(one.register)

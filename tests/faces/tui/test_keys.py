@@ -59,6 +59,8 @@ PROMISED = {
     "f10": "close_day",
     "d": "detail",
     "l": "lines",
+    "u": "undo(False)",
+    "U": "undo(True)",
 }
 
 

@@ -6,6 +6,7 @@ import datetime as dt
 from typing import TYPE_CHECKING, Any
 
 from zwzx.office.people.people import Department
+from zwzx.office.terms.people import Manner
 from zwzx.office.terms.seals import SealKind
 from zwzx.registers.seal_use.records import Paper
 
@@ -76,6 +77,12 @@ PEOPLE = ("handler", "approver", "witness", "stamper")
 def use(desk: Desk, seal: Any, **given: Any) -> Any:
     """A use at the counter."""
     return desk.act("seal_use.add", **values(desk, seal, **given))
+
+
+def consented(desk: Desk, request: Any) -> Any:
+    """A request to which 张伟 said yes on the telephone; his signature is still to come."""
+    told = {"words": "同意", "phone": "13900000000", "witness": desk.somebody("刘强")}
+    return desk.act("seal_use.approve", request, approver=desk.somebody("张伟"), manner=Manner.PHONE, **told)
 
 
 def asked(desk: Desk, seal: Any, **given: Any) -> Any:

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 import pytest
 
 from tests.conftest import PEOPLE
-from tests.registers.seal_use.counter import asked, seal_of, use
+from tests.registers.seal_use.counter import asked, consented, seal_of, use
 from zwzx import registers
 from zwzx.office.clauses.regulations import Refusal
 from zwzx.office.core import guard
@@ -68,6 +68,7 @@ def test_a_use_on_a_marked_paper_is_for_those_who_may_know_of_it(desk: Desk, act
     action = registers.load("seal_use").action(act)
     marked = asked(desk, seal_of(desk), paper=marked_paper(desk), title="代称甲")
     plain = asked(desk, marked.seal)
+    marked, plain = (consented(desk, one) if act == "sign" else one for one in (marked, plain))
     marked.state = plain.state = STATES[act]
     for person in PEOPLE:
         office = desk.acting(person.name).office

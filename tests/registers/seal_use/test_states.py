@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from tests.registers.seal_use.counter import asked, seal_of
+from tests.registers.seal_use.counter import asked, consented, seal_of
 from zwzx import registers
 from zwzx.office.terms.seals import SealKind
 from zwzx.registers.seal_use.records import State
@@ -35,7 +35,7 @@ ACTS = ("approve", "decline", "withdraw", "stamp", "sign", "void")
 
 @pytest.mark.parametrize("state", POSSIBLE)
 def test_every_act_in_every_state(desk: Desk, state: State) -> None:
-    use = asked(desk, seal_of(desk))
+    use = consented(desk, asked(desk, seal_of(desk)))
     use.state = state
     refused = {act: desk.office.refusal(registers.load("seal_use").action(act), use) for act in ACTS}
     assert {act for act in ACTS if refused[act] is None} == set(POSSIBLE[state].split())

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from textual.binding import Binding
 
 from zwzx import registers
+from zwzx.faces.pages import Heading
 from zwzx.faces.tui.status import key_name
 from zwzx.faces.tui.widths import fitted
 from zwzx.office.core.action import CORRECT, NEW
@@ -48,6 +49,8 @@ TABLE = (
     Key("f9", "registers", "登记簿", "打开登记簿；今日和在外文件一览上直接打数字也行（1 收文）"),
     Key("f10", "close_day", "日清", "日清"),
     Key("d,right", "detail", "详情", "看全部内容和经过"),
+    Key("u", "undo(False)", "撤销", "撤销这一条最后办的一件事：先说是什么、谁办的，问过再撤"),
+    Key("U", "undo(True)", "撤销我办的", "撤销我最后办的一件事，不管光标在哪里"),
     Key("l", "lines", "各行", "清单（移交、销毁、清退、清核、盒等）看各行，逐行办"),
 )
 """The keys of a terminal that has no Shift with F-keys (F14 for Shift+F2 …) stand after the comma."""
@@ -94,12 +97,12 @@ NAME_CELLS = 10
 
 def page() -> list[str]:
     """The table as F1 prints it."""
-    lines = ["按键（今日、登记簿、在外文件一览都一样）"]
+    lines: list[str] = [Heading("按键（今日、登记簿、在外文件一览都一样）")]
     lines += [_line(key.key, key.words) for key in TABLE]
     lines += [_line(key, words) for key, words in ELSEWHERE]
-    lines += ["", "填表、签字时"]
+    lines += ["", Heading("填表、签字时")]
     lines += [_line(key, words) for key, words in IN_FORMS]
-    lines += ["", "扫描编码点数时"]
+    lines += ["", Heading("扫描编码点数时")]
     lines += [_line(key, words) for key, words in IN_COUNTS]
     return lines
 

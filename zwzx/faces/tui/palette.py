@@ -8,15 +8,18 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 from zwzx import registers, reports
 from zwzx.faces.choices import letters
 from zwzx.faces.offers import offered
+from zwzx.faces.pages import pages
 from zwzx.faces.tui import jobs
 from zwzx.faces.tui.board import Board
 from zwzx.faces.tui.book import Book
 from zwzx.faces.tui.extras import EXTRAS
+from zwzx.faces.tui.help_page import open_page
 from zwzx.faces.tui.keys import where
 from zwzx.faces.tui.menus import papers_of
-from zwzx.faces.tui.pickers import OPEN, Pick
+from zwzx.faces.tui.pickers import OPEN, PAGE, Pick
 from zwzx.faces.tui.report import ReportScreen
 from zwzx.faces.tui.status import key_name
+from zwzx.faces.tui.undoing import Undoing
 from zwzx.jobs.declared import AT_THE_DESK
 from zwzx.office.core import kept_views
 from zwzx.office.core.lines import lines_of
@@ -44,6 +47,9 @@ LOOKS = {
 """The keys of a register's window by which it is looked at, for whoever has an input method on."""
 
 
+UNDOES = {"u": ("撤销这一条最后办的", "undo(False)"), "U": ("撤销我最后办的", "undo(True)")}
+
+
 class Offer(NamedTuple):
     """One line: what it leads to, its name, the key that does the same from here; whose it is, where another register's."""
 
@@ -67,11 +73,14 @@ def offers(screen: Table) -> list[Offer]:
     found = _of_book(screen) if isinstance(screen, Book) else []
     found += _new_things(screen, beside=screen.register if isinstance(screen, Book) else None)
     found.append(Offer("board", "在外文件一览", key_name("f7")))
+    if isinstance(screen, Undoing):
+        found += [Offer(f"key:{does}", title, key_name(key)) for key, (title, does) in UNDOES.items()]
     found += [Offer(f"report:{name}", told.title) for name, told in reports.NAMES.items() if told.desk]
     found += [Offer(f"job:{name}", line) for name, line in AT_THE_DESK.items()]
     found += [Offer(f"extra:{name}", title) for name, (title, _) in EXTRAS.items()]
     found += [_opens(screen.office, name) for name in registers.NAMES]
     found += _views(screen)
+    found += [Offer(f"manual:{topic}", f"{PAGE}{title}") for topic, title in pages().items()]
     names = Counter(one.name for one in found)
     return [
         one._replace(name=f"{one.whose}：{one.name}") if names[one.name] > 1 and one.whose else one for one in found
@@ -148,6 +157,7 @@ LEADS: dict[str, Callable[[Any, str], object]] = {
     "report": lambda screen, name: ReportScreen.open_on(screen, _report(screen, name)),
     "job": jobs.begin,
     "extra": lambda screen, name: EXTRAS[name][1](screen),
+    "manual": lambda screen, topic: open_page(screen.app, topic),
     "view": _open_view,
     "key": lambda screen, name: screen.call_later(screen.run_action, name),
     "paper": lambda screen, name: screen.print_chosen(papers_of(screen.register)[int(name)]),

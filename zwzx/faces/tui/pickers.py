@@ -13,6 +13,7 @@ from textual.widgets.option_list import Option
 
 from zwzx.faces.tui.act_names import as_done_here
 from zwzx.faces.tui.fields import Line
+from zwzx.faces.tui.options import Options
 from zwzx.faces.tui.prose import Prose
 from zwzx.office.kinds.hidden import visible
 from zwzx.office.kinds.pinyin import matches
@@ -26,6 +27,8 @@ if TYPE_CHECKING:
 
 OPEN = "打开"
 """What the line of a register begins with, which nobody types."""
+PAGE = "手册："
+"""What the line of a page of the manual begins with: what can be done stands before what can be read of it."""
 SHOWN, AROUND = 14, 9
 """How many choices are shown at once, and the lines around them on a lower screen."""
 CHOOSE = "上下 选    回车 确定"
@@ -116,7 +119,7 @@ class Pick(ModalScreen[str | None]):
         with Vertical():
             yield Static(Prose(visible(as_done_here(self.heading), lines=True)), markup=False)
             yield Line(placeholder="输入文字或拼音首字母")
-            yield OptionList(markup=False)
+            yield Options(markup=False)
             yield Static(Content(f"{CHOOSE}    Esc 取消"), classes="keys", markup=False)
 
     def on_mount(self) -> None:
@@ -151,7 +154,7 @@ class Pick(ModalScreen[str | None]):
         options = self.query_one(OptionList)
         options.clear_options()
         fitting = [(name, title) for name, title in self.offered if matches(typed, title)]
-        fitting.sort(key=lambda one: _besides(typed, one[1]))
+        fitting.sort(key=lambda one: (one[1].startswith(PAGE), _besides(typed, one[1])))
         options.add_options([Option(Content(visible(title)), id=name) for name, title in fitting])
         if not fitting:
             options.add_option(Option(Content.styled(NOTHING, "$foreground-muted"), disabled=True))

@@ -56,7 +56,8 @@ def column_widths(columns: Sequence[Column], width: int) -> list[int]:
     spare = {
         n: wide - max(columns[n].narrow, cell_len(columns[n].label)) for n, wide in fixed.items() if columns[n].narrow
     }
-    grows = min([GROW_LEAST, *(column.width for column in columns if column.grow)])
+    growing = [column.width for column in columns if column.grow]
+    grows = min(GROW_LEAST, *growing) if growing else 0
     ranked = sorted(fixed, key=lambda n: columns[n].rank)
 
     def left() -> int:

@@ -113,8 +113,9 @@ def _sheets(tables: Sequence[TableFile], others: Sequence[Sheet]) -> Iterator[st
     """Which sheets of a workbook were read, the hidden ones named, and which were not."""
     from zwzx.jobs.exchange.remarks import not_read
 
-    if len(tables) + len(others) > 1:
-        yield "读了工作表：" + "、".join(f"{one.sheet}{'（隐藏的）' if one.hidden else ''}" for one in tables) + "。"
+    read = list(dict.fromkeys(f"{one.sheet}{'（隐藏的）' if one.hidden else ''}" for one in tables))
+    if len(read) + len(others) > 1:
+        yield f"读了工作表：{'、'.join(read)}。"
     elif tables[0].hidden:
         yield f"读的工作表“{tables[0].sheet}”是隐藏的。"
     yield from not_read(others)

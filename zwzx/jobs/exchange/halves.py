@@ -62,6 +62,9 @@ def repeated(head: Sequence[str], places: Mapping[str, Sequence[int]], book: str
     ours = [one for one in stretches if any(book in head[column] for column in one)]
     by_number = [one for one in stretches if book in next((head[n] for n in one if _is_number(head[n])), "")]
     ours = by_number if len(by_number) == 1 else ours
+    left, right = ([head[n] for n in one] for one in stretches)
+    if len(by_number) == len(stretches) or left == right:  # it goes on beside itself
+        return [Half(one, book) for one in stretches]
     return [Half(one, book if [one] == ours else _told(head, one, book)) for one in stretches]
 
 

@@ -15,7 +15,7 @@ from zwzx.jobs.exchange.reasons import by_reason
 from zwzx.jobs.exchange.remarks import remarks
 from zwzx.jobs.exchange.row_reading import NUMBER, YEAR, checked, year_of
 from zwzx.jobs.exchange.sheets import Sheet
-from zwzx.jobs.exchange.tables import Line, TableFile, read_tables
+from zwzx.jobs.exchange.tables import BOOK_YEAR, Line, TableFile, read_tables
 from zwzx.jobs.exchange.undoing import begun
 from zwzx.jobs.exchange.untold import untold
 from zwzx.jobs.throttle import Pace
@@ -33,6 +33,8 @@ if TYPE_CHECKING:
     from zwzx.office.core.office import Office
     from zwzx.office.core.register import Register
 
+YEAR_HEADS = ("年份", "所属年度", "年度")
+"""Heads of a column that tells of which year's book a row is; the last is what it is called."""
 SHOWN = 20
 """How many reasons a summary names; all rows are in the file of the rejected."""
 
@@ -96,8 +98,16 @@ class Outcome:
 
 
 def heads_of(action: Action) -> dict[str, str]:
-    """Every head under which an action's facts may stand in a file; a field's own label wins over another's synonym."""
-    return action.heads
+    """Every head under which an action's facts may stand in a file; a field's own label wins over another's synonym.
+
+    Where it has a number that counts by years and no year of its own, a column 年度 tells the year of each row's book.
+    """
+    names = {fact.name for fact in action.fields}
+    yearly = (
+        NUMBER in names and YEAR not in names and isinstance(action.makes, type) and issubclass(action.makes, Numbered)
+    )
+    more = [head for head in YEAR_HEADS if head not in action.heads]
+    return {**action.heads, **dict.fromkeys(more, BOOK_YEAR)} if yearly else action.heads
 
 
 def open_file(register: Register, path: Path) -> TableFile:

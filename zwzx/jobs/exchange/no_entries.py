@@ -25,6 +25,10 @@ _LABEL = rf"(?:{_BY}|{_DATED}|日期|时间)[:：]"
 _FOOT = (
     rf"{_BLANK}|{_PAGE}|(?:{_BY}|{_DATED})(?:[:：].*)?|日期[:：].*|单位盖章|(?:19|20)\d{{2}}年\d{{1,2}}月\d{{1,2}}日"
 )
+_FIGURES = r"[\d一二三四五六七八九十百千零〇]+"
+_GROUP = rf"(?:[(]?{_FIGURES}[)]?[、.:]?)?[^\d,，。;；]{{1,15}}类|[(]?{_FIGURES}[)]?[、.][^\d,，。;；]{{1,12}}(?:部分|方面|工作|文件|材料)"
+_HOLDER = rf"[(]?第?{_FIGURES}[盒卷册箱柜宗][号]?[)]?(?:[(:].{{0,20}})?"
+_COUNT = rf"(?:本|此|该|全)[盒卷册箱柜页类]?(?:合计|共计|共有|共|计){_FIGURES}[件份页张盒卷册].{{0,20}}"
 LONGEST = 40
 """Characters of a text at the foot."""
 
@@ -39,12 +43,21 @@ def why_none(texts: Sequence[str], columns: Columns, again: Sequence[str]) -> st
     first = "".join(next(filter(None, texts)).split())
     if re.fullmatch(TOTAL, first) or re.fullmatch(COUNTED, first):
         return f"“{first}”是合计行"
+    if sum(map(bool, texts)) == 1 and (what := _between(folded(first))):
+        return f"“{first}”是{what}"
     if _is_foot(first, texts):
         return f"“{first}”是表尾的话"
     if first in NOTHING or not first.strip("/-—"):
         return "是划掉的空行" if all(not text.strip(" /／\\-－—") for text in texts) else ""
     same = [bare(text) == head for text, head, name in zip(texts, again, columns.fields, strict=False) if name]
     return "又是表头" if len(same) >= LEAST_HEADS and all(same) else ""
+
+
+def _between(text: str) -> str:
+    """What a text is that stands alone between the rows of a catalogue; "" where it may be an entry."""
+    if re.fullmatch(_GROUP, text) or re.fullmatch(_HOLDER, text):
+        return "分组的标题"
+    return "计数的话" if re.fullmatch(_COUNT, text) else ""
 
 
 def _is_foot(first: str, texts: Sequence[str]) -> bool:

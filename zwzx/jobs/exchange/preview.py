@@ -6,10 +6,11 @@ from dataclasses import dataclass, field
 from itertools import islice
 from typing import TYPE_CHECKING, Any, NamedTuple
 
-from zwzx.jobs.exchange.importing import Outcome, summary
+from zwzx.jobs.exchange.importing import YEAR_HEADS, Outcome, summary
 from zwzx.jobs.exchange.remarks import told_sheet
 from zwzx.jobs.exchange.row_reading import read_line, year_of
 from zwzx.jobs.exchange.table_heads import WRONG, bare
+from zwzx.jobs.exchange.tables import BOOK_YEAR
 from zwzx.office.core.listing import spell
 from zwzx.office.kinds.base import Unreadable, written
 from zwzx.office.kinds.hidden import shortened
@@ -77,7 +78,7 @@ class Preview:
 
 def columns(part: Part) -> list[ColumnRead]:
     """Every column of a table that has a head."""
-    labels = {fact.name: fact.label for fact in part.action.fields}
+    labels = {fact.name: fact.label for fact in part.action.fields} | {BOOK_YEAR: YEAR_HEADS[-1]}
     table, found = part.table, []
     for place, (head, name) in enumerate(zip(table.head, table.fields, strict=True)):
         if not bare(head) or head in WRONG or (table.half is not None and place not in table.half):
@@ -104,7 +105,7 @@ def _row(office: Office, part: Part, line: Any) -> RowRead:
     for name in dict.fromkeys([*filter(None, part.table.fields), *line.facts]):
         if name in values:
             texts[name] = written(kinds[name], values[name])
-        elif name in line.facts and wrong:
+        elif name in line.facts and name in kinds and wrong:
             texts[name] = f"？{shortened(str(line.facts[name]))}"
     return RowRead(f"第{line.number}行", texts, "；".join(wrong))
 

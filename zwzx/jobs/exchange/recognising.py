@@ -8,9 +8,9 @@ from zwzx import registers
 from zwzx.jobs.exchange import columns
 from zwzx.jobs.exchange.book_names import apart, importable, word_of
 from zwzx.jobs.exchange.importing import heads_of
-from zwzx.jobs.exchange.row_reading import NUMBER
+from zwzx.jobs.exchange.row_reading import NUMBER, YEAR
 from zwzx.jobs.exchange.sheets import Unusable, sheets_of
-from zwzx.jobs.exchange.table_heads import WRONG, bare, folded, head_of, tidy
+from zwzx.jobs.exchange.table_heads import COUNTS, WRONG, bare, folded, head_of, tidy
 from zwzx.jobs.exchange.tables import table_of
 from zwzx.jobs.exchange.told_heads import Told
 from zwzx.office.core.lines import lines_of
@@ -34,6 +34,8 @@ CLEAR = 0.3
 KEPT, TITLED, CALLED = 4.0, 1.0, 0.5
 """What it counts that columns are kept for these heads, that a register's name stands above them or on the sheet, or is in the
 name of the file; a fitting head of every column counts 2, a column for everything that a row must tell counts 1."""
+DIRECTIONS = {"incoming": ("来文", "来函"), "outgoing": ("发往", "主送", "送往", "发至")}
+"""Words of heads that tell whether papers came or went: a book in which they mean nothing is none of another register."""
 ABOVE, SHORTEST = 5, 4
 """In how many rows a heading is looked for, and of how many characters it is at least."""
 
@@ -54,6 +56,8 @@ class Fit(NamedTuple):
     score: float
     lacking: tuple[str, ...]
     """What its rows must tell and no column is for."""
+    foreign: str
+    """The head of a column that it does not use and that is a word of another register's book, such as 来文机关; "" for none."""
     titled: bool
     """Whether the register's name stands above the table, on the sheet, or in the name of the file."""
 
@@ -131,7 +135,7 @@ def recognise(
             found = of_one[:1]
         if not found and _whole(of_one):
             raise _undecided(path, sheet, of_one)
-        parts += [Part(fit.register, _table(path, sheet, fit.head), sheet) for fit in found]
+        parts += [part for fit in found for part in _parts(path, sheet, fit)]
         others += [sheet] if not found else []
     for sheet, of_one in zip(read, fits, strict=True) if not parts else ():
         if any(fit.titled for fit in of_one):
@@ -184,7 +188,7 @@ def _fits(path: Path, sheet: Sheet, among: Iterable[Register], corrections: Mapp
             continue
         if head is not None:
             found.append(_judged(path, sheet, register, head))
-    if trouble and not found:
+    if trouble and not any(fit.titled or not fit.lacking for fit in found):
         raise trouble[0]
     return sorted(found, key=lambda fit: -fit.score)
 
@@ -214,10 +218,26 @@ def _judged(path: Path, sheet: Sheet, register: Register, head: Head) -> Fit:
     headed, called = any(word in _close(text) for text in above), word in _close(path.stem)
     titled = headed or called or head.half is not None  # of halves, words tell whose they are
     needed = [fact for fact in action.fields if fact.required or (not titled and _is_numbered(action, fact.name))]
-    lacking = tuple(f.label for f in needed if f.name not in fields and f.name not in table.stated)
+    there = {*fields, *table.stated, *([YEAR] if table.year is not None else [])}
+    lacking = tuple(f.label for f in needed if f.name not in there)
     score = 2 * len(fields) / len(written) + 1 - len(lacking) / max(1, len(needed))
     score += TITLED if headed else CALLED if called else 0
-    return Fit(register, head, score + (KEPT if head.told.heads is not None else 0), lacking, titled)
+    named = titled or head.told.heads is not None
+    foreign = "" if named else _foreign(register, action, head)
+    return Fit(register, head, score + (KEPT if head.told.heads is not None else 0), lacking, foreign, titled)
+
+
+def _foreign(register: Register, action: Action, head: Head) -> str:
+    """The head of the first column that has a word of another register's book; "" for none.
+
+    One that has a meaning in this register tells nothing where the table has a number of the register's own.
+    """
+    others = [word for name, words in DIRECTIONS.items() if name != register.name for word in words]
+    labels = {fact.label for fact in action.fields}
+    columns = [*zip(map(_close, head.texts), head.columns.fields, strict=True)]
+    own = any(name == NUMBER and text not in COUNTS for text, name in columns)
+    taken = [text for text, name in columns if name is None or not (own or text in labels)]
+    return next((text for text in taken if any(word in text for word in others)), "")
 
 
 def _is_numbered(action: Action, name: str) -> bool:
@@ -240,7 +260,7 @@ def _clear(fits: Sequence[Fit]) -> list[Fit]:
 
 def _whole(fits: Sequence[Fit]) -> list[Fit]:
     """Those of which a table has all that is wanted; where it is called by the name of a register, it is of no other."""
-    return [fit for fit in [fit for fit in fits if fit.titled] or fits if not fit.lacking]
+    return [fit for fit in [fit for fit in fits if fit.titled] or fits if not fit.lacking and not fit.foreign]
 
 
 def _headed(sheet: Sheet) -> Register | None:
@@ -258,6 +278,11 @@ def _headed(sheet: Sheet) -> Register | None:
 def _table(path: Path, sheet: Sheet, head: Head) -> TableFile:
     """The table under a head, out of rows of its own: what is repeated in them is written out, the sheet's stay."""
     return table_of(path, sheet._replace(rows=[(number, list(cells)) for number, cells in sheet.rows]), head)
+
+
+def _parts(path: Path, sheet: Sheet, fit: Fit) -> list[Part]:
+    """The table of a sheet that fits a register; both where it goes on beside itself."""
+    return [Part(fit.register, _table(path, sheet, head), sheet) for head in (fit.head, *fit.head.more)]
 
 
 def _is_read(parts: Sequence[Part], part: Part, half: Half) -> bool:
@@ -282,7 +307,7 @@ def _undecided(path: Path, sheet: Sheet, fits: Sequence[Fit]) -> Undecided:
         heads = shortened("、".join(text for text in fit.head.texts if text), 200)
         return Undecided(
             f"{where}写的是{fit.register.title}，没有{'、'.join(fit.lacking)}这一栏。",
-            f"请写明哪一栏是，如 --column 序号={fit.lacking[0]}；这张表的栏：{heads}。",
+            _way_to(fit) + f"这张表的栏：{heads}。",
             [fit.register],
         )
     whole = _whole(fits)
@@ -291,6 +316,17 @@ def _undecided(path: Path, sheet: Sheet, fits: Sequence[Fit]) -> Undecided:
     return Undecided(
         f"{where}看不出是哪个登记簿的：{'、'.join(one.title for one in like)}都像。", f"请写明是哪一个：{ways}。", like
     )
+
+
+def _way_to(fit: Fit) -> str:
+    """How a column that a table lacks is told: which of those that are not used it is; a year is written above the table."""
+    of_year = (
+        next((f.label for f in fit.register.importable.fields if f.name == YEAR), "") if fit.register.importable else ""
+    )
+    if fit.lacking[0] == of_year:
+        return f"整本都一样的，在表头上方写一行 {of_year}：2010；有这一栏的，写明是哪一栏，如 --column 年={of_year}。"
+    free = [text for text, name in zip(fit.head.texts, fit.head.columns.fields, strict=True) if text and name is None]
+    return f"请写明哪一栏是，如 --column {bare(free[0]) if free else '栏名'}={fit.lacking[0]}；"
 
 
 def _of_another(path: Path, other: Register) -> Undecided:
@@ -305,7 +341,8 @@ def _of_another(path: Path, other: Register) -> Undecided:
 
 def _of_none(path: Path, only: Register | None, fits: Sequence[Fit]) -> Undecided:
     """What is said of a file of which no table is of any register: of those that it is like, what they want besides."""
-    near = sorted(fits, key=lambda fit: -fit.score)[:3]
+    near = sorted(fits, key=lambda fit: (bool(fit.foreign), -fit.score))[:3]
+    near = [fit for fit in near if fit.lacking and not fit.foreign] or near
     if only is not None or not near:
         wanted = only.title if only is not None else "哪个登记簿"
         return Undecided(
@@ -314,14 +351,17 @@ def _of_none(path: Path, only: Register | None, fits: Sequence[Fit]) -> Undecide
             [],
         )
     ways = "；".join(
-        f"{fit.register.title}没有{'、'.join(fit.lacking)}（--register {registers.noun(fit.register.name)}）"
-        for fit in near
+        f"{fit.register.title}{_what_lacks(fit)}（--register {registers.noun(fit.register.name)}）" for fit in near
     )
     return Undecided(
         f"{path.name}看不出是哪个登记簿的。",
         f"像的缺了栏：{ways}。请写明是哪一个，或用 --column 写明哪一栏是什么，如 --column 日期=收文日期。",
         [fit.register for fit in near],
     )
+
+
+def _what_lacks(fit: Fit) -> str:
+    return f"没有{'、'.join(fit.lacking)}" if fit.lacking else f"用不上“{bare(fit.foreign)}”这一栏"
 
 
 def _no_stranger(parts: Sequence[Part], corrections: Mapping[str, str]) -> None:

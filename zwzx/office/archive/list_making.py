@@ -11,6 +11,7 @@ from zwzx.office.archive.marked_lists import known
 from zwzx.office.clauses.enumeration import first_of
 from zwzx.office.core.fact import label_of
 from zwzx.office.core.numbering import next_entry
+from zwzx.office.core.undoes import Undoing
 from zwzx.office.custody.dispatches import Way, acknowledge, send_away
 from zwzx.office.kinds.base import Unreadable
 from zwzx.office.kinds.ranges import ranges
@@ -18,17 +19,28 @@ from zwzx.office.kinds.references import read_number
 from zwzx.office.terms.papers import Level
 
 if TYPE_CHECKING:
-    from collections.abc import Collection
+    from collections.abc import Collection, Mapping, Sequence
 
     from zwzx.office.archive.pieces import Piece
     from zwzx.office.core.office import Office
     from zwzx.office.custody.custody import Item
+    from zwzx.store.journal import Written
     from zwzx.store.numbers import Numbered
 
 L = TypeVar("L", bound="Numbered")
 
 Places = Annotated[tuple[int, ...], ranges(label_of(ListLine.place), hint="如 1-5、8")]
 """Lines of a list, as a form asks for them."""
+
+
+def _put_on(written: Sequence[Written]) -> Mapping[str, Any]:
+    """The lines that an event put on a list."""
+    lines = [one for one in written if one.table == ListLine._meta.table_name and not one.before]
+    return {"lines": tuple(sorted(one.image["place"] for one in lines))}
+
+
+STRIKE = Undoing("strike", facts=_put_on)
+"""What undoes that things were put on a list."""
 
 
 @dataclass(frozen=True)

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple, TypeAlias
 
 from zwzx.office.core.declared import Declared
 from zwzx.office.core.marks import Mark
+from zwzx.office.core.undoes import Final, Undoing, declared
 from zwzx.office.kinds.base import Kind
 from zwzx.office.terms.people import Post
 
@@ -173,6 +174,8 @@ class Action(Declared):
     of its own register wherever it is possible."""
     later: tuple[str, ...] = ()
     """The facts of an imported row that later acts change and no journal of the row tells; see `zwzx.office.core.already`."""
+    undone_by: Undoing | Final | None = None
+    """By which act it is undone, or why by none; see `zwzx.office.core.undoes`."""
 
     @property
     def name(self) -> str:
@@ -313,6 +316,7 @@ def action(
     fits: Callable[[Any], None] | None = None,
     next_in: Sequence[Any] | Callable[[Any], bool] | None = None,
     later: Sequence[str] = (),
+    undone_by: str | Undoing | Final = "",
 ) -> Callable[[Callable[..., Any]], Action]:
     """Declare a function as an act of its register.
 
@@ -372,6 +376,7 @@ def action(
             fits,
             next_in if next_in is None or callable(next_in) else tuple(next_in),
             tuple(later),
+            declared(undone_by),
         )
         _declared.setdefault(made.register, []).append(made)
         return made

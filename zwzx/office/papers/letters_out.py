@@ -19,6 +19,7 @@ from zwzx.office.core.entering import At  # noqa: TC001 - the form reads this an
 from zwzx.office.core.fact import asked, fact
 from zwzx.office.core.guard import level_of
 from zwzx.office.core.office import Office  # noqa: TC001 - the form reads this annotation
+from zwzx.office.core.undoes import Final
 from zwzx.office.kinds.base import Unreadable
 from zwzx.office.kinds.days import day, moment
 from zwzx.office.kinds.names import names
@@ -125,7 +126,8 @@ def acts(
         return entry
 
     def act(title: str, key: str, run: Callable[..., Any]) -> Action:
-        return action(title, key=key, entered_by=entered_by, on=record, cites=cites)(on_rows_of(record, module, run))
+        declared = action(title, key=key, entered_by=entered_by, on=record, cites=cites, undone_by=Final.LEFT)
+        return declared(on_rows_of(record, module, run))
 
     return act("登记发出文书", "o", send_letter), act("登记回证", "r", letter_receipt)
 

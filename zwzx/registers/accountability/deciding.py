@@ -11,6 +11,7 @@ from zwzx.office.core.action import FOLDED, NEXT, Proposal, action
 from zwzx.office.core.entering import At, noted
 from zwzx.office.core.fact import asked
 from zwzx.office.core.office import Office
+from zwzx.office.core.undoes import Final
 from zwzx.office.kinds.plain import reason
 from zwzx.office.openness.accounts import MEASURES, Accountability
 from zwzx.office.terms.openness import AFTER, BEFORE, Cause, Degree, Hearing, Held, Measure, Spared
@@ -196,6 +197,7 @@ def drop(
     on=Accountability,
     when=(Held.DECIDED,),
     under=dict.fromkeys(BEFORE, CLAUSE),
+    undone_by=Final.LEFT,
 )
 def notify(
     office: Office, entry: Accountability, notice: Annotated[str, asked(Accountability.notice)], at: At = None

@@ -29,7 +29,7 @@ BY = OFFICE
 GROUNDS = ["公开.七四", "公开.七五"]
 
 
-@action("登记追究", key="d", usual=NEW, entered_by=BY, cites=GROUNDS)
+@action("登记追究", key="d", usual=NEW, entered_by=BY, cites=GROUNDS, undone_by="void")
 def add(office: Office, facts: Facts) -> Accountability:
     """登记对谁追究党务公开责任：追究哪种情形、做了什么、从哪里来的（举报、上级交办、申诉属实）；一人（一个科室）一条。"""
     return _opened(office, facts)
@@ -64,6 +64,7 @@ def to_answer_for(check: Inspection) -> None:
     fill=of_the_check,
     when=(Checked.CLEAN, Checked.FOUND, Checked.MENDING, Checked.MENDED, Checked.REFERRED),
     fits=to_answer_for,
+    undone_by="void",
 )
 def from_check(office: Office, check: Inspection, facts: Facts) -> Accountability:
     """由一次检查追究：不公开、假公开、半公开的，年终考核不合格的；检查号、科室、问题带过来，几个人的各登一条。"""
@@ -75,7 +76,17 @@ def from_check(office: Office, check: Inspection, facts: Facts) -> Accountabilit
     return made
 
 
-@action("更正", key="g", usual=CORRECT, entered_by=BY, cites=GROUNDS, on=Accountability, fill=for_amendment, when=OPEN)
+@action(
+    "更正",
+    key="g",
+    usual=CORRECT,
+    entered_by=BY,
+    cites=GROUNDS,
+    on=Accountability,
+    fill=for_amendment,
+    when=OPEN,
+    undone_by="amend",
+)
 def amend(
     office: Office, entry: Accountability, facts: Amendment, reason: Annotated[str, reason("更正原因")]
 ) -> Accountability:

@@ -61,7 +61,14 @@ class Visitor:
 
 
 @action(
-    "查阅", key="a", entered_by=DESK, cites=["档案.6", "文电.6", "保密.3", "保密员.3"], on=Piece, many=True, when=HELD
+    "查阅",
+    key="a",
+    entered_by=DESK,
+    cites=["档案.6", "文电.6", "保密.3", "保密员.3"],
+    on=Piece,
+    many=True,
+    when=HELD,
+    undone_by="undo",
 )
 def read(
     office: Office,
@@ -90,6 +97,7 @@ def read(
     on=Piece,
     many=True,
     when=HELD,
+    undone_by="undo",
 )
 def lend(
     office: Office,
@@ -149,6 +157,7 @@ def lend(
     many=True,
     when=HELD,
     handled=NOT_TO_VISITORS,
+    undone_by="undo",
 )
 def admit(
     office: Office,
@@ -177,6 +186,7 @@ def admit(
     many=True,
     when=HELD,
     handled=NOT_TO_VISITORS,
+    undone_by="undo",
 )
 def lend_out(
     office: Office,

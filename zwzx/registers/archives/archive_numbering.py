@@ -11,6 +11,7 @@ from zwzx.office.archive.archive_numbers import Parts
 from zwzx.office.archive.pieces import Box, Piece, is_sealed
 from zwzx.office.core.action import action
 from zwzx.office.core.office import Office
+from zwzx.office.core.undoes import Final
 from zwzx.office.kinds.base import Unreadable
 from zwzx.office.kinds.pieces import pieces as pieces_kind
 from zwzx.office.terms.archives import Media, PieceState, Retention
@@ -34,7 +35,14 @@ class Class(NamedTuple):
     section: str
 
 
-@action("编档号", key="b", entered_by=admission.DESK, cites=["档案.2", "保密员.4"], handled=admission.FILING)
+@action(
+    "编档号",
+    key="b",
+    entered_by=admission.DESK,
+    cites=["档案.2", "保密员.4"],
+    handled=admission.FILING,
+    undone_by=Final.NUMBERED,
+)
 def number(office: Office, pieces: Annotated[tuple[Piece, ...], pieces_kind("归档件")]) -> Piece:
     """给归档件编档号、装盒：同年度、同期限、同机构接着编，先照类别、日期、文号排好；编了的不再变。"""
     fonds = office.setting("fonds")

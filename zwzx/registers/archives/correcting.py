@@ -41,6 +41,7 @@ def for_amendment(_office: Office, values: Mapping[str, Any]) -> Proposal:
     on=Piece,
     fill=for_amendment,
     handled=admission.FILING,
+    undone_by="amend",
 )
 def amend(office: Office, piece: Piece, facts: Amendment, reason: Annotated[str, reason("更正原因")]) -> Piece:
     """更正一件归档件：写明原因，旧内容仍可查；编了档号的，年度、机构、类别、期限不再变。"""

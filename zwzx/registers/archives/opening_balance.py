@@ -57,6 +57,7 @@ def for_found(office: Office, values: Mapping[str, Any]) -> Proposal:
     fill=for_found,
     handled=admission.FILING,
     imports=True,
+    undone_by="void",
 )
 def found(office: Office, facts: Facts) -> Piece:
     """登记一件归档件（原有档案补登、科室自有材料）：已有的档号照写，没有的整理时再编；一件含正本、定稿、附件、处理笺。"""

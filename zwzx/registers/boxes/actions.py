@@ -161,6 +161,7 @@ def describe(
     when=(BoxState.OPEN,),
     otherwise=UNSEAL,
     handled=admission.FILING,
+    undone_by="unseal",
 )
 def seal(office: Office, box: Box) -> Box:
     """封盒：盒内每件、备考表都填齐才行，缺哪项说哪项。"""

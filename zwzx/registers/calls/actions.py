@@ -32,7 +32,7 @@ KIND = "信访提案"
 Result = Annotated[str, asked(Matter.result, label="答复内容", least=2, usual=("已当面答复", "已电话回复"))]
 
 
-@action("登记来电", key="d", usual=NEW, cites=["首问.6", "首问.7-8"])
+@action("登记来电", key="d", usual=NEW, cites=["首问.6", "首问.7-8"], undone_by="void")
 def add(office: Office, facts: Facts) -> Call:
     """登记一个来电或来访的询问、反映：谁打来的、号码、何事；当场答复了的写答复内容，不能答复的转科室。"""
     when = facts.at or office.now
@@ -91,7 +91,7 @@ def elsewhere(
     return office.change(entry, state=State.ELSEWHERE, answered=when)
 
 
-@action("更正", key="g", usual=CORRECT, cites=["首问.6"], on=Call, fill=for_amendment)
+@action("更正", key="g", usual=CORRECT, cites=["首问.6"], on=Call, fill=for_amendment, undone_by="amend")
 def amend(office: Office, entry: Call, facts: Amendment, reason: Annotated[str, reason("更正原因")]) -> Call:
     """更正登错的内容：写明原因，旧内容划去仍可查。"""
     from zwzx import registers

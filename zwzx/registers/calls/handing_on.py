@@ -19,13 +19,13 @@ if TYPE_CHECKING:
 Words = Annotated[str, asked(Handing.words)]
 
 
-@action("转投诉", key="s", cites=["首问.6", "首问.7-8"], on=Call, when=OPEN)
+@action("转投诉", key="s", cites=["首问.6", "首问.7-8"], on=Call, when=OPEN, undone_by="again")
 def to_complaints(office: Office, entry: Call, words: Words = "", at: At = None) -> Call:
     """投诉大厅工作人员的，转到投诉登记簿办：当事人、内容、来电时间都带过去，时限从来电算起。"""
     return _handed(office, entry, TO_COMPLAINTS, words, at)
 
 
-@action("转信访", key="f", cites=["首问.6", "首问.7-8"], on=Call, when=OPEN)
+@action("转信访", key="f", cites=["首问.6", "首问.7-8"], on=Call, when=OPEN, undone_by="again")
 def to_petitions(office: Office, entry: Call, words: Words = "", at: At = None) -> Call:
     """要作信访办的，转到信访台账：当事人、内容、来电时间都带过去，时限从来电算起。"""
     return _handed(office, entry, TO_PETITIONS, words, at)

@@ -39,6 +39,7 @@ from zwzx.office.terms.papers import Stage
 from zwzx.office.terms.people import Post
 from zwzx.registers.circulation import moving, rules
 from zwzx.registers.circulation.proposing import READERS, for_next, for_slip, for_start
+from zwzx.registers.circulation.undoing import UNDO
 
 USUAL_REMARKS = ("阅", "同意", "已阅，请按要求办理")
 """What readers write most often: one key each at the desk."""
@@ -67,6 +68,7 @@ def _unwritten(slip: Slip) -> None:
     next_in=(Stage.OPINED,),
     under=rules.FIRST,
     otherwise={Stage.REGISTERED: f"还没有办公室主任的传阅意见：{rules.OPINION_FIRST}"},
+    undone_by="void",
 )
 def start(
     office: Office,
@@ -116,6 +118,7 @@ def start(
     when=TO_READ,
     next_in=(State.READY, State.BETWEEN),
     otherwise={State.READ: "阅文人都已送过；要再送别人请用“加阅文人”，都退回了请办结。", **ANOTHER},
+    undone_by=UNDO,
 )
 def hand_out(
     office: Office,
@@ -138,6 +141,7 @@ def hand_out(
     fill=for_slip,
     at_once=True,
     when=(State.OUT,),
+    undone_by=UNDO,
 )
 def take_back(
     office: Office,
@@ -207,6 +211,7 @@ def close(
     next_in=(*GOING_ROUND, State.READ),
     otherwise=NOT_YET_READ,
     fits=_unwritten,
+    undone_by=UNDO,
 )
 def seen(office: Office, slip: Slip, at: At = None) -> Slip:
     """传阅单上写的是“阅”：一键登记退回和意见；已经退回、还没登意见的只登意见。"""
@@ -227,6 +232,7 @@ def seen(office: Office, slip: Slip, at: At = None) -> Slip:
     next_in=(*GOING_ROUND, State.READ),
     otherwise=NOT_YET_READ,
     fits=_unwritten,
+    undone_by=UNDO,
 )
 def agreed(office: Office, slip: Slip, at: At = None) -> Slip:
     """传阅单上写的是“同意”：一键登记退回和意见；已经退回、还没登意见的只登意见。"""
@@ -263,6 +269,7 @@ def remark(
     on=Slip,
     when=TO_READ,
     otherwise={State.READ: "阅文人都已阅过；要再给别人阅请用“加阅文人”。", **ANOTHER},
+    undone_by=UNDO,
 )
 def read_in_room(
     office: Office,

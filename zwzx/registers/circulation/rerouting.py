@@ -36,6 +36,7 @@ from zwzx.office.terms.papers import Genre
 from zwzx.office.terms.people import Post
 from zwzx.registers.circulation import moving, rules, undoing
 from zwzx.registers.circulation.proposing import for_next
+from zwzx.registers.circulation.undoing import UNDO
 
 
 @action("催阅", key="c", entered_by=DESK, cites=["文电.3"], on=Slip, many=True, at_once=True, when=(State.OUT,))
@@ -70,6 +71,7 @@ def urge(
     on=Slip,
     when=(*OPEN, State.CLOSED),
     otherwise={State.VOID: "请在文件上登记：zwzx instructions add 文件编号。"},
+    undone_by="instructions.strike",
 )
 def instruct(
     office: Office,
@@ -140,7 +142,7 @@ def add_readers(
     return moving.settle(office, slip)
 
 
-@action("未阅收回", key="w", entered_by=DESK, cites=["文电.6"], on=Slip, when=(State.OUT,))
+@action("未阅收回", key="w", entered_by=DESK, cites=["文电.6"], on=Slip, when=(State.OUT,), undone_by=UNDO)
 def recall(
     office: Office,
     slip: Slip,
@@ -155,7 +157,7 @@ def recall(
     return slip
 
 
-@action("登记横传", key="d", entered_by=DESK, cites=["文电.6"], on=Slip, when=(State.OUT,))
+@action("登记横传", key="d", entered_by=DESK, cites=["文电.6"], on=Slip, when=(State.OUT,), undone_by=UNDO)
 def sideways(
     office: Office,
     slip: Slip,

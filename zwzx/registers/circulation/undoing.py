@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from zwzx.office.core.undoes import Undoing
 from zwzx.office.custody import custody
 from zwzx.office.custody.custody import Holder, Holding
 from zwzx.office.papers import incidents
@@ -15,6 +16,10 @@ if TYPE_CHECKING:
     import datetime as dt
 
     from zwzx.office.core.office import Office
+
+
+UNDO = Undoing("undo", wrote=Holding)
+"""What undoes the last hand-over; where words alone were entered nothing went, and they stay."""
 
 
 def take_off(office: Office, slip: Slip, reason: str) -> Reader:

@@ -91,7 +91,7 @@ def send_back(office: Office, handing: WAITING_HERE, reason: Annotated[str, reas
     return handings.send_back(office, handing, reason)
 
 
-@action("更正", key="g", usual=CORRECT, cites=["投诉.4"], on=Complaint, fill=for_amendment)
+@action("更正", key="g", usual=CORRECT, cites=["投诉.4"], on=Complaint, fill=for_amendment, undone_by="amend")
 def amend(office: Office, entry: Complaint, facts: Amendment, reason: Annotated[str, reason("更正原因")]) -> Complaint:
     """更正登错的内容：写明原因，旧内容划去仍可查。"""
     from zwzx import registers

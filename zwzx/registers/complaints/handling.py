@@ -12,6 +12,7 @@ from zwzx.office.core.action import BY_ANYBODY, NEXT, action
 from zwzx.office.core.entering import At
 from zwzx.office.core.fact import asked
 from zwzx.office.core.office import Office
+from zwzx.office.core.undoes import Final
 from zwzx.office.kinds.days import day
 from zwzx.office.kinds.plain import reason
 from zwzx.office.matters import handing, postponing
@@ -64,7 +65,9 @@ def find(
     return office.change(entry, inquiry=inquiry, finding=finding, measure=measure, hall=hall, state=State.FOUND)
 
 
-@action("答复", key="b", usual=NEXT, cites=["投诉.5", "投诉.7", "投诉.8"], on=Complaint, when=OPEN)
+@action(
+    "答复", key="b", usual=NEXT, cites=["投诉.5", "投诉.7", "投诉.8"], on=Complaint, when=OPEN, undone_by=Final.LEFT
+)
 def answer(
     office: Office,
     entry: Complaint,
@@ -167,7 +170,7 @@ def revisit(
     return office.change(entry, satisfied=satisfied)
 
 
-@action("转信访", key="f", entered_by=DESK, cites=["投诉.1"], on=Complaint, when=(State.TAKEN,))
+@action("转信访", key="f", entered_by=DESK, cites=["投诉.1"], on=Complaint, when=(State.TAKEN,), undone_by="again")
 def to_petitions(
     office: Office, entry: Complaint, words: Annotated[str, asked(Handing.words)] = "", at: At = None
 ) -> Complaint:

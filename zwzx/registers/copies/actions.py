@@ -46,6 +46,7 @@ def for_copy(_office: Office, values: Mapping[str, Any]) -> Proposal:
     fill=for_copy,
     when=STANDING,
     otherwise=dict.fromkeys(UNREGISTERED, "请先拆封登记，再复印。"),
+    undone_by="void",
 )
 def add(
     office: Office,

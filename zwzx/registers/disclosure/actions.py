@@ -14,6 +14,7 @@ from zwzx.office.core.entering import At
 from zwzx.office.core.fact import asked, label_of
 from zwzx.office.core.numbering import next_entry
 from zwzx.office.core.office import Office
+from zwzx.office.core.undoes import Final
 from zwzx.office.matters import matters
 from zwzx.office.matters.matters import Matter
 from zwzx.office.people.people import Department, Person
@@ -47,7 +48,7 @@ def party_clause(entry: Disclosure) -> str:
     return "公开.五三2" if entry.of_party else ""
 
 
-@action("登记申请", key="d", usual=NEW, entered_by=BY, cites=["公开.五二"])
+@action("登记申请", key="d", usual=NEW, entered_by=BY, cites=["公开.五二"], undone_by="void")
 def add(office: Office, facts: Facts) -> Disclosure:
     """登记一件公开申请：谁申请、要什么、为什么；口头的三样都要说明，书面的填申请表。收到之日起5个工作日内出处理意见。"""
     when, party = facts.at or office.now, facts.law is Law.PARTY
@@ -174,6 +175,7 @@ def decide(
     when=(State.DECIDED,),
     needs=["公开.五三2"],
     under=dict.fromkeys(BEFORE_DECISION, party_clause),
+    undone_by=Final.LEFT,
 )
 def answer(
     office: Office,
@@ -203,6 +205,7 @@ def answer(
     when=BEFORE_OPINION,
     next_in=lambda row: row.state in BEFORE_OPINION and not row.of_party,
     fits=lambda row: rules.of_state(row.number, party=row.of_party),
+    undone_by=Final.LEFT,
 )
 def reply(
     office: Office,

@@ -142,7 +142,16 @@ def withdraw(office: Office, entry: Disclosure, reason: Annotated[str, reason("�
     return office.change(entry, state=State.WITHDRAWN)
 
 
-@action("更正", key="g", usual=CORRECT, entered_by=BY, cites=["公开.五二"], on=Disclosure, fill=for_amendment)
+@action(
+    "更正",
+    key="g",
+    usual=CORRECT,
+    entered_by=BY,
+    cites=["公开.五二"],
+    on=Disclosure,
+    fill=for_amendment,
+    undone_by="amend",
+)
 def amend(
     office: Office, entry: Disclosure, facts: Amendment, reason: Annotated[str, reason("更正原因")]
 ) -> Disclosure:

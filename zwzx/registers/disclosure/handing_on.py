@@ -15,7 +15,7 @@ from zwzx.registers.disclosure.actions import BY
 from zwzx.registers.disclosure.records import BEFORE_OPINION, TO_PETITIONS, Disclosure, State
 
 
-@action("转信访", key="w", entered_by=BY, on=Disclosure, when=BEFORE_OPINION)
+@action("转信访", key="w", entered_by=BY, on=Disclosure, when=BEFORE_OPINION, undone_by="again")
 def to_petitions(
     office: Office, entry: Disclosure, words: Annotated[str, asked(Handing.words)] = "", at: At = None
 ) -> Disclosure:

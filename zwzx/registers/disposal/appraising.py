@@ -7,7 +7,7 @@ from typing import Annotated
 
 from zwzx.office.archive import list_making, lists, periods
 from zwzx.office.archive.admission import DESK
-from zwzx.office.archive.list_making import Lists, Places
+from zwzx.office.archive.list_making import STRIKE, Lists, Places
 from zwzx.office.archive.lists import LineState, ListLine, Thing
 from zwzx.office.archive.pieces import HELD, Piece
 from zwzx.office.core.action import FOLDED, NEW, NEXT, action
@@ -31,7 +31,7 @@ To = Annotated[str, text("销毁册号", hint="空着就是正在鉴定的那一
 Undecided = Annotated[tuple[int, ...], ranges(label_of(ListLine.place), hint="如 1-5、8；空着就是还没有意见的全部")]
 
 
-@action("开销毁册", key="k", usual=NEW, entered_by=DESK, cites=["档案.4", "保密.5", "保密员.2"])
+@action("开销毁册", key="k", usual=NEW, entered_by=DESK, cites=["档案.4", "保密.5", "保密员.2"], undone_by="void")
 def open_(
     office: Office,
     title: Annotated[str, asked(Batch.title, hint="如 2015年度期满档案鉴定")],
@@ -46,7 +46,16 @@ def open_(
     return LISTS.begin(office, marked=marked, title=title, department=section, note=note)
 
 
-@action("收入期满件", key="s", usual=NEXT, entered_by=DESK, cites=["档案.4", "档案.6"], on=Batch, when=(State.OPEN,))
+@action(
+    "收入期满件",
+    key="s",
+    usual=NEXT,
+    entered_by=DESK,
+    cites=["档案.4", "档案.6"],
+    on=Batch,
+    when=(State.OPEN,),
+    undone_by=STRIKE,
+)
 def gather(
     office: Office,
     batch: Batch,
@@ -73,19 +82,43 @@ def gather(
     return batch
 
 
-@action("列入销毁册", key="l", entered_by=DESK, cites=["档案.4", "档案.6", "保密员.2"], on=Piece, many=True)
+@action(
+    "列入销毁册",
+    key="l",
+    entered_by=DESK,
+    cites=["档案.4", "档案.6", "保密员.2"],
+    on=Piece,
+    many=True,
+    undone_by=STRIKE,
+)
 def add(office: Office, piece: Piece, to: To = "") -> Batch:
     """把一件期满的归档件列入销毁清册，等鉴定：外来文件、级别未定的、冻结的、借出的、没有期满的不能列入。"""
     return _put(office, piece, to)
 
 
-@action("未归档件列入销毁册", key="g", entered_by=DESK, cites=["档案.4", "档案.6", "保密员.2"], on=Item, many=True)
+@action(
+    "未归档件列入销毁册",
+    key="g",
+    entered_by=DESK,
+    cites=["档案.4", "档案.6", "保密员.2"],
+    on=Item,
+    many=True,
+    undone_by=STRIKE,
+)
 def add_unfiled(office: Office, item: Item, to: To = "") -> Batch:
     """把没有保存价值、不归档的一份列入销毁清册（多余的份数、复印件）：外来文件只能清退。"""
     return _put(office, item, to)
 
 
-@action("登记外列入", key="w", entered_by=DESK, cites=["档案.4", "保密.5", "保密员.2"], on=Batch, when=(State.OPEN,))
+@action(
+    "登记外列入",
+    key="w",
+    entered_by=DESK,
+    cites=["档案.4", "保密.5", "保密员.2"],
+    on=Batch,
+    when=(State.OPEN,),
+    undone_by=STRIKE,
+)
 def describe(
     office: Office,
     batch: Batch,

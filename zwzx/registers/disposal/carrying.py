@@ -15,6 +15,7 @@ from zwzx.office.clauses.moments import happened
 from zwzx.office.core.action import FOLDED, NEXT, action
 from zwzx.office.core.fact import asked, label_of
 from zwzx.office.core.office import Office
+from zwzx.office.core.undoes import Final
 from zwzx.office.custody import custody
 from zwzx.office.custody.dispatches import Way
 from zwzx.office.kinds.house import cosigners
@@ -99,7 +100,16 @@ def carry_out(
     return office.change(batch, state=State.DONE, **told)
 
 
-@action("登记回执", key="h", usual=NEXT, entered_by=DESK, cites=["档案.4", "保密员.3"], on=Batch, when=(State.SENT,))
+@action(
+    "登记回执",
+    key="h",
+    usual=NEXT,
+    entered_by=DESK,
+    cites=["档案.4", "保密员.3"],
+    on=Batch,
+    when=(State.SENT,),
+    undone_by=Final.LEFT,
+)
 def receipt(
     office: Office,
     batch: Batch,
@@ -129,7 +139,7 @@ def void(office: Office, batch: Batch, reason: Annotated[str, reason("作废原�
     return LISTS.call_off(office, batch, reason)
 
 
-@action("冻结", key="a", entered_by=DESK, cites=["档案.4"], on=Piece, many=True, when=HELD)
+@action("冻结", key="a", entered_by=DESK, cites=["档案.4"], on=Piece, many=True, when=HELD, undone_by="unfreeze")
 def freeze(
     office: Office, piece: Piece, reason: Annotated[str, reason("冻结原因", hint="如 诉讼、信访、审计未结")]
 ) -> Piece:

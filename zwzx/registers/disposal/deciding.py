@@ -56,7 +56,16 @@ def consult(
     return batch
 
 
-@action("鉴定报告", key="d", usual=NEXT, entered_by=DESK, cites=["档案.4", "保密.5"], on=Batch, when=(State.OPEN,))
+@action(
+    "鉴定报告",
+    key="d",
+    usual=NEXT,
+    entered_by=DESK,
+    cites=["档案.4", "保密.5"],
+    on=Batch,
+    when=(State.OPEN,),
+    undone_by="reopen",
+)
 def report(
     office: Office,
     batch: Batch,

@@ -71,6 +71,7 @@ def for_filing(_office: Office, values: Mapping[str, Any]) -> Proposal:
     under={OfferState.WITHDRAWN: lambda offer: rules.not_yet(None if offer.document is None else offer.document.stage)},
     otherwise=DECIDED,
     handled=admission.FILING,
+    undone_by="take_back",
 )
 def file(
     office: Office,
@@ -138,6 +139,7 @@ def file(
     when=(OfferState.WAITING,),
     otherwise=DECIDED,
     handled=admission.FILING,
+    undone_by="take_back",
 )
 def exclude(office: Office, offer: Offer, reason: Annotated[str, reason("不归档的理由", usual=WHY_NOT)]) -> Offer:
     """不归档：写明理由，列入不归档的；改主意用“收回”。"""

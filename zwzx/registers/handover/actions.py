@@ -41,7 +41,15 @@ def for_begin(_office: Office, values: Mapping[str, Any]) -> Proposal:
     return Proposal({"cause": Cause.AWAY}) if values.get("until") is not None else Proposal()
 
 
-@action("开移交", key="k", usual=NEW, entered_by=DESK, cites=["档案.11", "印鉴.3", "保密.1"], fill=for_begin)
+@action(
+    "开移交",
+    key="k",
+    usual=NEW,
+    entered_by=DESK,
+    cites=["档案.11", "印鉴.3", "保密.1"],
+    fill=for_begin,
+    undone_by="strike",
+)
 def begin(
     office: Office,
     giver: Annotated[Person, asked(Handover.giver)],

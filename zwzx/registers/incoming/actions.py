@@ -44,7 +44,7 @@ USUAL_OPINIONS = ("阅", "同意", "请领导传阅", "请××阅办")
 """The opinions that are written most often: one key each at the desk."""
 
 
-@action("签收", key="q", cites=["文电.1", "保密.2"])
+@action("签收", key="q", cites=["文电.1", "保密.2"], undone_by="void")
 def sign(
     office: Office,
     author: Sender,
@@ -92,6 +92,7 @@ def sign(
     entered_under="文电.1",
     cites=["文电.1", "文电.2", "保密.2", "保密.3"],
     fill=for_facts,
+    undone_by="void",
 )
 def add(office: Office, facts: Facts) -> Incoming:
     """登记一份来文：编收文号，放进机要室；密件由保密员登记，进密收簿，放保密室。"""
@@ -201,6 +202,7 @@ def opinion(
         **dict.fromkeys(UNDER_WAY, "会议带回的资料先拟办、传阅、办结，再转交科室；来文按传阅、借阅办理。"),
         Stage.FORWARDED: "已经转交过了，现在谁持有，请看持有记录。",
     },
+    undone_by="retract",
 )
 def forward(
     office: Office,

@@ -42,6 +42,7 @@ FILED = (Incoming.filed_on.name, Incoming.filed_as.name)
     fill=for_amendment,
     when=STANDING,
     otherwise=NOT_STANDING,
+    undone_by="amend",
 )
 def amend(
     office: Office,

@@ -29,6 +29,7 @@ LARGEST = 50
     on=Incoming,
     when=STANDING,
     otherwise=NOT_STANDING,
+    undone_by="detach",
 )
 def attach(
     office: Office,

@@ -51,6 +51,7 @@ def for_envelope_facts(_office: Office, values: Mapping[str, Any]) -> Proposal:
     fill=for_envelope_facts,
     when=UNREGISTERED,
     otherwise={**NOT_STANDING, **dict.fromkeys(STANDING, REGISTERED)},
+    undone_by="envelope",
 )
 def envelope(
     office: Office,

@@ -38,7 +38,7 @@ SPELLED = {"收文": ORDINARY_BOOK, "密收文": MARKED_BOOK}
 """Other spellings of the two books; any other mark is that of a book of its own, such as 省收, and is kept."""
 
 
-@action("原有文件补登", key="i", entered_by=DESK, cites=["保密员.2"], later=("holder", *LATER))
+@action("原有文件补登", key="i", entered_by=DESK, cites=["保密员.2"], later=("holder", *LATER), undone_by="void")
 def found(
     office: Office,
     facts: PastFacts,

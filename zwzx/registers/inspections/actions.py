@@ -13,6 +13,7 @@ from zwzx.office.core.entering import At, Undone, noted
 from zwzx.office.core.fact import asked
 from zwzx.office.core.numbering import next_entry
 from zwzx.office.core.office import Office
+from zwzx.office.core.undoes import Final
 from zwzx.office.kinds.days import day
 from zwzx.office.openness import accounts
 from zwzx.office.openness.inspections import BOOK, Inspection
@@ -29,7 +30,7 @@ EVERY = {Sort.QUARTER: "quarter", Sort.YEAR: "year"}
 """How often each kind of check comes back."""
 
 
-@action("登记检查", key="d", usual=NEW, entered_by=BY, cites=["公开.六"])
+@action("登记检查", key="d", usual=NEW, entered_by=BY, cites=["公开.六"], undone_by="void")
 def add(
     office: Office,
     section: Annotated[Department, asked(Inspection.section)],
@@ -70,6 +71,7 @@ def add(
     on=Inspection,
     when=(State.FOUND, State.REFERRED),
     next_in=(State.FOUND,),
+    undone_by=Final.LEFT,
 )
 def notify(
     office: Office,

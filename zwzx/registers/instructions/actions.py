@@ -31,6 +31,7 @@ from zwzx.registers.instructions import rules
     when=STANDING,
     under=dict.fromkeys(UNREGISTERED, "文电.1"),
     otherwise=dict.fromkeys(UNREGISTERED, "请先拆封登记，送领导阅批以后再登记批示。"),
+    undone_by="strike",
 )
 def add(
     office: Office,

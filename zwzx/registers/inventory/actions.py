@@ -12,6 +12,7 @@ from zwzx.office.core.entering import Undone
 from zwzx.office.core.fact import asked, label_of
 from zwzx.office.core.numbering import next_entry
 from zwzx.office.core.office import Office
+from zwzx.office.core.undoes import Undoing
 from zwzx.office.custody import carrier_codes, counting, custody
 from zwzx.office.custody.custody import OPEN, Holding, Item
 from zwzx.office.kinds.base import Unreadable
@@ -27,12 +28,23 @@ from zwzx.registers.inventory.records import BOOK, Inventory, InventoryLine, Sta
 from zwzx.store.record import equal
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterator, Mapping, Sequence
+
+    from zwzx.store.journal import Written
 
 CLAUSE = "保密员.3"
 
 Codes = Annotated[tuple[str, ...], codes(label_of(InventoryLine.code))]
 COUNTING = (State.COUNTING,)
+
+
+def _scanned(written: Sequence[Written]) -> Mapping[str, Any]:
+    """The codes that an event was about."""
+    lines = [one for one in written if one.table == InventoryLine._meta.table_name]
+    return {"codes": tuple(one.image["code"] for one in lines)}
+
+
+UNTICK = Undoing("untick", facts=_scanned)
 ENDED = {
     State.SIGNED: "签了字的不再改；有新情况的登记为异常，或等下一季度。",
     State.VOID: "要清核的，用“开始清核”另开一次。",
@@ -47,6 +59,7 @@ ENDED = {
     entered_by=SAFE_ROOM,
     entered_under="保密员.3",
     cites=["保密员.3", "保密员.2"],
+    undone_by="void",
 )
 def open_(
     office: Office,
@@ -85,7 +98,15 @@ def open_(
 
 
 @action(
-    "点到", key="d", usual=NEXT, entered_by=SAFE_ROOM, cites=["保密员.3"], on=Inventory, when=COUNTING, otherwise=ENDED
+    "点到",
+    key="d",
+    usual=NEXT,
+    entered_by=SAFE_ROOM,
+    cites=["保密员.3"],
+    on=Inventory,
+    when=COUNTING,
+    otherwise=ENDED,
+    undone_by=UNTICK,
 )
 def tick(office: Office, entry: Inventory, codes: Codes) -> Inventory:
     """点到实物：逐件扫描或写编码；账上在外的点到了算“错放”，本单位的密件不在应有清单里的算“账外”；扫错的、不是本单位的编码当场指出，不记。"""
@@ -106,7 +127,16 @@ def tick(office: Office, entry: Inventory, codes: Codes) -> Inventory:
     return entry
 
 
-@action("记账外", key="b", entered_by=SAFE_ROOM, cites=["保密员.3"], on=Inventory, when=COUNTING, otherwise=ENDED)
+@action(
+    "记账外",
+    key="b",
+    entered_by=SAFE_ROOM,
+    cites=["保密员.3"],
+    on=Inventory,
+    when=COUNTING,
+    otherwise=ENDED,
+    undone_by=UNTICK,
+)
 def beyond(
     office: Office,
     entry: Inventory,
@@ -146,6 +176,7 @@ def untick(office: Office, entry: Inventory, codes: Codes, reason: Undone) -> In
     on=Inventory,
     when=COUNTING,
     otherwise=ENDED,
+    undone_by=UNTICK,
 )
 def state(
     office: Office,

@@ -19,13 +19,13 @@ On = Annotated[dt.date | None, asked(LetterheadMove.on, hint="空着就是今天
 Note = Annotated[str, asked(LetterheadMove.note)]
 
 
-@action("收入", key="d", usual=NEW, entered_by=OFFICE, entered_under=CLAUSE, cites=[CLAUSE])
+@action("收入", key="d", usual=NEW, entered_by=OFFICE, entered_under=CLAUSE, cites=[CLAUSE], undone_by="strike")
 def receive(office: Office, sort: Sort, sheets: Sheets, on: On = None, note: Note = "") -> LetterheadMove:
     """登记印回来、领进来的文头纸，按种类。"""
     return enter(office, Move.RECEIVED, sort, sheets, on=on, note=note)
 
 
-@action("使用", key="b", entered_by=OFFICE, entered_under=CLAUSE, cites=[CLAUSE])
+@action("使用", key="b", entered_by=OFFICE, entered_under=CLAUSE, cites=[CLAUSE], undone_by="strike")
 def use(
     office: Office,
     sort: Sort,
@@ -38,7 +38,7 @@ def use(
     return enter(office, Move.USED, sort, sheets, on=on, reference=reference, note=note)
 
 
-@action("作废", key="z", entered_by=OFFICE, entered_under=CLAUSE, cites=[CLAUSE])
+@action("作废", key="z", entered_by=OFFICE, entered_under=CLAUSE, cites=[CLAUSE], undone_by="strike")
 def spoil(
     office: Office, sort: Sort, sheets: Sheets, note: Annotated[str, asked(LetterheadMove.note, least=2)], on: On = None
 ) -> LetterheadMove:

@@ -51,6 +51,7 @@ Purpose = Annotated[str, asked(Loan.purpose)]
     cites=["文电.7", "文电.1", "文电.2", "文电.6", "保密.3", "保密.4", "保密员.3"],
     on=Item,
     many=True,
+    undone_by="undo",
 )
 def lend(
     office: Office,
@@ -89,6 +90,7 @@ def lend(
     entered_under="保密.3",
     cites=["保密员.3", "保密.3", "文电.1", "文电.2", "文电.6"],
     on=Item,
+    undone_by="undo",
 )
 def read(
     office: Office,
@@ -126,6 +128,7 @@ def read(
     at_once=True,
     when=OPEN,
     otherwise={State.LOST: "找到了的用“找回”登记。"},
+    undone_by="undo_return",
 )
 def return_(
     office: Office,
@@ -212,7 +215,9 @@ def lose(office: Office, loan: Loan, words: Annotated[str, asked(Incident.words)
     return office.change(loan, state=State.LOST, back=when, defects=words)
 
 
-@action("找回", key="h", usual=NEXT, entered_by=DESK, cites=["文电.6"], on=Loan, when=(State.LOST,))
+@action(
+    "找回", key="h", usual=NEXT, entered_by=DESK, cites=["文电.6"], on=Loan, when=(State.LOST,), undone_by="undo_return"
+)
 def recover(
     office: Office, loan: Loan, words: Annotated[str, text("找回经过", least=2, long=True)], at: At = None
 ) -> Loan:

@@ -38,7 +38,7 @@ LARGEST = 20
 """Megabytes of a text."""
 
 
-@action("拟稿", key="d", usual=NEW, entered_by=DRAFTERS, cites=["文电.8"])
+@action("拟稿", key="d", usual=NEW, entered_by=DRAFTERS, cites=["文电.8"], undone_by="withdraw")
 def draft(office: Office, facts: Facts) -> Outgoing:
     """起草一份发文：标题、文种、代字、主送、份数；文稿随后附上，密件只登记、不存文稿。"""
     drafter = facts.drafter or office.actor
@@ -112,7 +112,16 @@ def revise(
     return office.change(paper, **changed)
 
 
-@action("送核", key="n", usual=NEXT, entered_by=DRAFTERS, cites=["文电.8"], on=Outgoing, when=(State.DRAFT,))
+@action(
+    "送核",
+    key="n",
+    usual=NEXT,
+    entered_by=DRAFTERS,
+    cites=["文电.8"],
+    on=Outgoing,
+    when=(State.DRAFT,),
+    undone_by="send_back",
+)
 def submit(office: Office, paper: Outgoing, at: At = None) -> Outgoing:
     """送科室负责人核稿；退回过的重新走一遍。"""
     _by_its_section(office, paper)
@@ -132,6 +141,7 @@ def submit(office: Office, paper: Outgoing, at: At = None) -> Outgoing:
     on=Outgoing,
     when=CHANGEABLE,
     fill=for_amendment,
+    undone_by="amend",
 )
 def amend(office: Office, paper: Outgoing, facts: Amendment, reason: Annotated[str, reason("更正原因")]) -> Outgoing:
     """更正发文稿纸上的内容：写明原因，旧内容划去仍可查；已签发的，签发作废。"""

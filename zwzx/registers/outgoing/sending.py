@@ -13,6 +13,7 @@ from zwzx.office.core.action import NEXT, action
 from zwzx.office.core.entering import At, noted
 from zwzx.office.core.fact import asked
 from zwzx.office.core.office import Office
+from zwzx.office.core.undoes import Final
 from zwzx.office.kinds.plain import reason
 from zwzx.office.papers import letterhead_stock, replies
 from zwzx.office.papers.own_papers import Outgoing, reference_of
@@ -47,6 +48,7 @@ KINDS = {
     on=Outgoing,
     when=(State.SIGNED,),
     under=dict.fromkeys((State.DRAFT, *TO_APPROVE), CLAUSE),
+    undone_by=Final.NUMBERED,
 )
 def give_number(office: Office, paper: Outgoing) -> Outgoing:
     """签发以后编文号：照代字和签发那一年连号，不留空号；文稿与签发的不是一稿的不编。"""
@@ -149,6 +151,7 @@ def stamp(
     cites=[CLAUSE, "保密.4"],
     on=Outgoing,
     when=(State.STAMPED, State.SENT),
+    undone_by=Final.LEFT,
 )
 def send(
     office: Office,

@@ -22,7 +22,7 @@ from zwzx.registers.people.actions import account, pin
 from zwzx.store.record import equal
 
 
-@action("指定代行", key="h", entered_by=ADMINISTRATION, on=Person)
+@action("指定代行", key="h", entered_by=ADMINISTRATION, on=Person, undone_by="end_acting")
 def act_for(
     office: Office,
     who: Person,

@@ -217,7 +217,7 @@ def depart(
     return who
 
 
-@action("系统用户", key="t", entered_by=ADMINISTRATION, on=Person)
+@action("系统用户", key="t", entered_by=ADMINISTRATION, on=Person, undone_by="unseat")
 def account(
     office: Office,
     who: Person,

@@ -30,7 +30,9 @@ def for_amendment(_office: Office, values: Mapping[str, Any]) -> Proposal:
     return Proposal({name: value for name, value in now.items() if value is not None})
 
 
-@action("改名或更正", key="g", usual=CORRECT, entered_by=ADMINISTRATION, on=Person, fill=for_amendment)
+@action(
+    "改名或更正", key="g", usual=CORRECT, entered_by=ADMINISTRATION, on=Person, fill=for_amendment, undone_by="amend"
+)
 def amend(
     office: Office,
     who: Person,

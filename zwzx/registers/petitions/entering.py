@@ -94,7 +94,16 @@ def send_back(office: Office, handing: WAITING_HERE, reason: Annotated[str, reas
     return handings.send_back(office, handing, reason)
 
 
-@action("更正", key="g", usual=CORRECT, entered_by=DESK, cites=["信访.3"], on=Petition, fill=for_amendment)
+@action(
+    "更正",
+    key="g",
+    usual=CORRECT,
+    entered_by=DESK,
+    cites=["信访.3"],
+    on=Petition,
+    fill=for_amendment,
+    undone_by="amend",
+)
 def amend(office: Office, entry: Petition, facts: Amendment, reason: Annotated[str, reason("更正原因")]) -> Petition:
     """更正登错的内容：写明原因，旧内容划去仍可查。"""
     from zwzx import registers

@@ -11,6 +11,7 @@ from zwzx.office.core.action import BY_ANYBODY, NEXT, action
 from zwzx.office.core.entering import At
 from zwzx.office.core.fact import asked
 from zwzx.office.core.office import Office
+from zwzx.office.core.undoes import Final
 from zwzx.office.kinds.plain import reason
 from zwzx.office.matters.impartiality import not_by_the_accused
 from zwzx.office.matters.matters import Matter
@@ -207,6 +208,7 @@ def report(
     on=Petition,
     when=(*AT_WORK, State.REPORTED),
     under=NO_WORDS,
+    undone_by=Final.LEFT,
 )
 def answer(
     office: Office,

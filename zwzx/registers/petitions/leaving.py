@@ -9,6 +9,7 @@ from zwzx.office.core.action import NEXT, action
 from zwzx.office.core.entering import At
 from zwzx.office.core.fact import asked
 from zwzx.office.core.office import Office
+from zwzx.office.core.undoes import Final
 from zwzx.office.kinds.plain import reason
 from zwzx.office.matters import handing
 from zwzx.office.matters.handing import Handing
@@ -42,7 +43,15 @@ def explain(
     return done
 
 
-@action("转出", key="w", entered_by=DESK, cites=["信访.5"], on=Petition, when=(*NOT_YET, State.INSTRUCTED))
+@action(
+    "转出",
+    key="w",
+    entered_by=DESK,
+    cites=["信访.5"],
+    on=Petition,
+    when=(*NOT_YET, State.INSTRUCTED),
+    undone_by=Final.LEFT,
+)
 def send_out(
     office: Office,
     entry: Petition,
@@ -59,7 +68,7 @@ def send_out(
     return done
 
 
-@action("转投诉", key="s", entered_by=DESK, cites=["信访.1", "投诉.1"], on=Petition, when=NOT_YET)
+@action("转投诉", key="s", entered_by=DESK, cites=["信访.1", "投诉.1"], on=Petition, when=NOT_YET, undone_by="again")
 def to_complaints(
     office: Office, entry: Petition, words: Annotated[str, asked(Handing.words)] = "", at: At = None
 ) -> Petition:

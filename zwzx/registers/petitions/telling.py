@@ -12,6 +12,7 @@ from zwzx.office.core.action import NEXT, Proposal, action
 from zwzx.office.core.entering import At
 from zwzx.office.core.fact import asked
 from zwzx.office.core.office import Office
+from zwzx.office.core.undoes import Final
 from zwzx.office.kinds.days import day
 from zwzx.office.matters import postponing
 from zwzx.office.matters.postponing import Postponement
@@ -36,7 +37,7 @@ DISTRICT = "区联办"
 GROUND = "信访工作条例.34"
 
 
-@action("上报", key="u", entered_by=DESK, cites=["信访.3"], on=Petition, many=True)
+@action("上报", key="u", entered_by=DESK, cites=["信访.3"], on=Petition, many=True, undone_by=Final.LEFT)
 def up(
     office: Office,
     entry: Petition,

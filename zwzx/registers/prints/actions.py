@@ -24,7 +24,7 @@ Brought = Annotated[bool, asked(PrintJob.brought_back)]
 Deleted = Annotated[bool, asked(PrintJob.deleted)]
 
 
-@action("登记打印", key="d", usual=NEW, entered_by=OFFICE, cites=[CLAUSE, letterhead_stock.CLAUSE])
+@action("登记打印", key="d", usual=NEW, entered_by=OFFICE, cites=[CLAUSE, letterhead_stock.CLAUSE], undone_by="strike")
 def add(
     office: Office,
     title: Annotated[str, asked(PrintJob.title)],

@@ -163,7 +163,9 @@ def _as_it_is(_office: Office, values: Mapping[str, Any]) -> Any:
     return Proposal({name: value for name, value in now.items() if value})
 
 
-@action("更正", key="g", usual=CORRECT, entered_by=BY, cites=["公开.四"], on=Publication, fill=_as_it_is)
+@action(
+    "更正", key="g", usual=CORRECT, entered_by=BY, cites=["公开.四"], on=Publication, fill=_as_it_is, undone_by="amend"
+)
 def amend(
     office: Office,
     entry: Publication,

@@ -35,7 +35,7 @@ def for_day(office: Office, _values: object) -> Proposal:
     return Proposal({"on": _next_monday(office)})
 
 
-@action("排班", key="d", usual=NEW, entered_by=DESK, cites=[CLAUSE], fill=for_day)
+@action("排班", key="d", usual=NEW, entered_by=DESK, cites=[CLAUSE], fill=for_day, undone_by="strike")
 def plan(
     office: Office,
     leader: Leader,

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Annotated
 
 from zwzx.office.archive import filing, list_making, lists
-from zwzx.office.archive.list_making import Lists, Places
+from zwzx.office.archive.list_making import STRIKE, Lists, Places
 from zwzx.office.archive.lists import LineState
 from zwzx.office.archive.marked_lists import none_marked_since
 from zwzx.office.archive.pieces import Piece
@@ -15,6 +15,7 @@ from zwzx.office.core.action import FOLDED, NEW, NEXT, action
 from zwzx.office.core.entering import At
 from zwzx.office.core.fact import asked, label_of
 from zwzx.office.core.office import Office
+from zwzx.office.core.undoes import Final
 from zwzx.office.custody.custody import Item
 from zwzx.office.custody.dispatches import Way
 from zwzx.office.kinds.plain import reason, text, yes_no
@@ -38,7 +39,7 @@ LISTS = Lists(Return, BOOK, "清退册", State.OPEN, State.VOID)
 To = Annotated[str, text("清退册号", hint="空着就是正在造的那一本")]
 
 
-@action("开清退册", key="k", usual=NEW, entered_by=DESK, cites=["档案.4", "保密员.2"])
+@action("开清退册", key="k", usual=NEW, entered_by=DESK, cites=["档案.4", "保密员.2"], undone_by="void")
 def open_(
     office: Office,
     to: Annotated[str, asked(Return.to, past=Return.to, hint="空着就是区委办公室；密件也可退发文单位")] = COLLECTS,
@@ -51,13 +52,29 @@ def open_(
     return LISTS.begin(office, marked=marked, to=to, title=title, note=note)
 
 
-@action("列入清退册", key="l", entered_by=DESK, cites=["档案.4", "档案.6", "保密员.2"], on=Piece, many=True)
+@action(
+    "列入清退册",
+    key="l",
+    entered_by=DESK,
+    cites=["档案.4", "档案.6", "保密员.2"],
+    on=Piece,
+    many=True,
+    undone_by=STRIKE,
+)
 def add(office: Office, piece: Piece, to: To = "") -> Return:
     """把一件归档的上级文件或密件列入清退清册。"""
     return _put(office, piece, to)
 
 
-@action("未归档件列入清退册", key="w", entered_by=DESK, cites=["档案.4", "档案.6", "保密员.2"], on=Item, many=True)
+@action(
+    "未归档件列入清退册",
+    key="w",
+    entered_by=DESK,
+    cites=["档案.4", "档案.6", "保密员.2"],
+    on=Item,
+    many=True,
+    undone_by=STRIKE,
+)
 def add_unfiled(office: Office, item: Item, to: To = "") -> Return:
     """把收文的一份（上级文件的多余份数、密件、复印件）列入清退清册。"""
     return _put(office, item, to)
@@ -82,6 +99,7 @@ def strike(
     cites=["档案.4", "档案.6", "保密.4"],
     on=Return,
     when=(State.OPEN,),
+    undone_by=Final.LEFT,
 )
 def send(
     office: Office,
@@ -114,7 +132,16 @@ def send(
     return office.change(entry, state=State.SENT, due=due, **sent)
 
 
-@action("登记回执", key="d", usual=NEXT, entered_by=DESK, cites=["档案.4", "保密员.3"], on=Return, when=(State.SENT,))
+@action(
+    "登记回执",
+    key="d",
+    usual=NEXT,
+    entered_by=DESK,
+    cites=["档案.4", "保密员.3"],
+    on=Return,
+    when=(State.SENT,),
+    undone_by=Final.LEFT,
+)
 def receipt(
     office: Office,
     entry: Return,

@@ -34,7 +34,14 @@ STAMPING = ["印鉴.4", "印鉴.5", "印鉴.3", "印鉴.6", "印鉴.7", "印鉴.
 
 
 @action(
-    "用印", key="y", usual=NEW, entered_by=STAMPERS, cites=STAMPING, fill=proposing.for_counter, handled=BY_WHO_KNOWS
+    "用印",
+    key="y",
+    usual=NEW,
+    entered_by=STAMPERS,
+    cites=STAMPING,
+    fill=proposing.for_counter,
+    handled=BY_WHO_KNOWS,
+    undone_by="void",
 )
 def add(office: Office, facts: Counter) -> Use:
     """当场用印，一次登记：谁用、盖什么、谁批准；核对批准的权限、印章在谁手里、文件是不是填写完整。"""
@@ -49,7 +56,14 @@ def add(office: Office, facts: Counter) -> Use:
     return press(office, use, condition=facts.condition, stamper=stamper, at=when)
 
 
-@action("申请用印", key="s", cites=["印鉴.4", "印鉴.5"], fill=proposing.for_request, handled=BY_WHO_KNOWS)
+@action(
+    "申请用印",
+    key="s",
+    cites=["印鉴.4", "印鉴.5"],
+    fill=proposing.for_request,
+    handled=BY_WHO_KNOWS,
+    undone_by="withdraw",
+)
 def request(office: Office, facts: Wanted) -> Use:
     """提出用印申请：得一个审批单号，可印用印审批单送签；批准以后再盖章。"""
     rules.may_be_asked(pressing(facts.seal, office.now))
@@ -123,6 +137,7 @@ def withdraw(office: Office, use: Use, why: Annotated[str, reason("撤回原因"
     under=dict.fromkeys((State.REQUESTED, State.DECLINED), clause_of),
     otherwise={State.REQUESTED: "没有批准的拒绝盖印，请先用“批准用印”登记批准。"},
     handled=BY_WHO_KNOWS,
+    undone_by="void",
 )
 def stamp(
     office: Office,

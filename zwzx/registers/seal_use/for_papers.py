@@ -61,6 +61,7 @@ def wants_a_seal(paper: Outgoing) -> None:
     fits=wants_a_seal,
     under=dict.fromkeys((*UNNUMBERED, Paper.NUMBERED), "文电.8"),
     handled=BY_WHO_KNOWS,
+    undone_by="withdraw",
 )
 def request_for(
     office: Office,

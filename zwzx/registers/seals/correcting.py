@@ -22,7 +22,16 @@ from zwzx.registers.seals.proposing import for_amendment
 AMENDED = tuple(f.name for f in fields(Amendment))
 
 
-@action("更正", key="z", usual=CORRECT, entered_by=OFFICE, cites=["印鉴.1", "印鉴.3"], on=Seal, fill=for_amendment)
+@action(
+    "更正",
+    key="z",
+    usual=CORRECT,
+    entered_by=OFFICE,
+    cites=["印鉴.1", "印鉴.3"],
+    on=Seal,
+    fill=for_amendment,
+    undone_by="amend",
+)
 def amend(office: Office, seal: Seal, facts: Amendment, reason: Annotated[str, reason("更正原因")]) -> Seal:
     """更正登错的内容：写明原因，旧内容划去仍可查；换保管人用“移交”，换印模用“换印模”。"""
     changed = correcting.changed(seal, {name: getattr(facts, name) for name in AMENDED})

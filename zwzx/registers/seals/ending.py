@@ -11,6 +11,7 @@ from zwzx.office.core.action import FOLDED, action
 from zwzx.office.core.entering import At, Undone
 from zwzx.office.core.fact import asked
 from zwzx.office.core.office import Office
+from zwzx.office.core.undoes import Final
 from zwzx.office.custody import custody
 from zwzx.office.kinds.house import cosigners, person
 from zwzx.office.kinds.plain import text
@@ -39,7 +40,7 @@ THERE = (SealState.MADE, SealState.RECORDED, *rules.KEPT, SealState.SHUT)
 """States in which a seal is somewhere, and so can be lost."""
 
 
-@action("停用", key="t", entered_by=OFFICE, cites=["收集.6"], on=Seal, when=(SealState.IN_USE,))
+@action("停用", key="t", entered_by=OFFICE, cites=["收集.6"], on=Seal, when=(SealState.IN_USE,), undone_by="resume")
 def stop(office: Office, seal: Seal, reason: Annotated[str, asked(Seal.stop_reason, least=2)], on: On = None) -> Seal:
     """停用：此后不能再用印；接着封存、缴销或销毁。"""
     rules.may_change_hands(seals.facts(seal, office.today), holder_of(seal))
@@ -69,7 +70,7 @@ def shut(
     return office.change(seal, state=SealState.SHUT, place=place)
 
 
-@action("缴销", key="m", entered_by=OFFICE, cites=["收集.6"], on=Seal, when=OUT_OF_USE)
+@action("缴销", key="m", entered_by=OFFICE, cites=["收集.6"], on=Seal, when=OUT_OF_USE, undone_by=Final.LEFT)
 def surrender(
     office: Office,
     seal: Seal,

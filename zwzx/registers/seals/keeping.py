@@ -36,7 +36,7 @@ WhyAway = Annotated[
 ]
 
 
-@action("移交", key="j", entered_by=OFFICE, cites=["印鉴.3"], on=Seal, when=KEPT)
+@action("移交", key="j", entered_by=OFFICE, cites=["印鉴.3"], on=Seal, when=KEPT, undone_by="undo")
 def hand_over(
     office: Office,
     seal: Seal,
@@ -67,6 +67,7 @@ def hand_over(
     on=Seal,
     fill=for_entrusting,
     when=KEPT,
+    undone_by="undo",
 )
 def entrust(
     office: Office,
@@ -105,7 +106,7 @@ def entrust(
     return seal
 
 
-@action("代管交回", key="d", usual=NEXT, entered_by=OFFICE, cites=["印鉴.3"], on=Seal, when=KEPT)
+@action("代管交回", key="d", usual=NEXT, entered_by=OFFICE, cites=["印鉴.3"], on=Seal, when=KEPT, undone_by="undo")
 def give_back(office: Office, seal: Seal, signed: Signed, witness: Witness = None, at: At = None) -> Seal:
     """代管到期，印鉴交回原保管人：双方签字。"""
     when = at or office.now

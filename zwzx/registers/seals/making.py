@@ -203,6 +203,7 @@ def record(
     fill=for_collecting,
     when=(SealState.RECORDED,),
     under=dict.fromkeys(rules.UNRECORDED, lambda seal: rules.recorded_under(seal.kind)),
+    undone_by="undo",
 )
 def collect(
     office: Office,

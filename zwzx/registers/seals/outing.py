@@ -27,7 +27,16 @@ from zwzx.registers.seals.making import MAIN_LEADER
 from zwzx.registers.seals.records import Outing
 
 
-@action("外带", key="w", usual=NEXT, entered_by=OFFICE, cites=["印鉴.3"], on=Seal, when=(SealState.IN_USE,))
+@action(
+    "外带",
+    key="w",
+    usual=NEXT,
+    entered_by=OFFICE,
+    cites=["印鉴.3"],
+    on=Seal,
+    when=(SealState.IN_USE,),
+    undone_by="undo",
+)
 def take_out(
     office: Office,
     seal: Seal,

@@ -10,6 +10,7 @@ from zwzx.office.core.action import FOLDED, NEXT, action
 from zwzx.office.core.entering import At
 from zwzx.office.core.fact import asked, label_of
 from zwzx.office.core.office import Office
+from zwzx.office.core.undoes import Final
 from zwzx.office.custody import custody
 from zwzx.office.custody.custody import Item
 from zwzx.office.custody.dispatches import Dispatch, Way, send_away
@@ -38,7 +39,16 @@ def shelve(office: Office, item: Item, place: Annotated[str, asked(Shelf.place, 
     return office.change(found[0], place=place) if found else office.add(Shelf(item=item, place=place))
 
 
-@action("清退", key="q", usual=NEXT, entered_by=SAFE_ROOM, cites=["保密员.3", "档案.4"], on=Item, many=True)
+@action(
+    "清退",
+    key="q",
+    usual=NEXT,
+    entered_by=SAFE_ROOM,
+    cites=["保密员.3", "档案.4"],
+    on=Item,
+    many=True,
+    undone_by=Final.LEFT,
+)
 def give_back(
     office: Office,
     item: Item,
@@ -53,7 +63,7 @@ def give_back(
     return _leave(office, item, Way.RETURNED, unit, messenger, receiver, receipt, at)
 
 
-@action("发出", key="f", entered_by=SAFE_ROOM, cites=["保密.4", "保密员.3", "档案.4"], on=Item)
+@action("发出", key="f", entered_by=SAFE_ROOM, cites=["保密.4", "保密员.3", "档案.4"], on=Item, undone_by=Final.LEFT)
 def send(
     office: Office,
     item: Item,

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated, Any
 
 from zwzx.office.clauses.workdays import parse_year
 from zwzx.office.core import settings
@@ -10,10 +10,25 @@ from zwzx.office.core.action import NEW, action
 from zwzx.office.core.fact import asked
 from zwzx.office.core.office import Office
 from zwzx.office.core.settings import Setting, WorkYear
+from zwzx.office.core.undoes import Undoing
 from zwzx.office.terms.people import ADMINISTRATION
 
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
 
-@action("设置", key="s", usual=NEW, entered_by=ADMINISTRATION)
+    from zwzx.store.journal import Written
+
+
+def _as_before(written: Sequence[Written]) -> Mapping[str, Any]:
+    """The setting; what was set for the first time had its default before."""
+    one = next(one for one in written if one.table == Setting._meta.table_name)
+    return {"name": one.image["name"]} | ({} if one.before else {"value": "-"})
+
+
+SET = Undoing("set", facts=_as_before)
+
+
+@action("设置", key="s", usual=NEW, entered_by=ADMINISTRATION, undone_by=SET)
 def set_(
     office: Office,
     name: Annotated[str, asked(Setting.name, hint="如 单位名称、下班时间、打印队列")],
@@ -31,7 +46,7 @@ def set_(
     return office.change(found, value=kept)
 
 
-@action("公布放假安排", key="g", entered_by=ADMINISTRATION)
+@action("公布放假安排", key="g", entered_by=ADMINISTRATION, undone_by="workdays")
 def workdays(
     office: Office,
     notice: Annotated[str, asked(WorkYear.notice)],

@@ -20,7 +20,7 @@ NONE_MARKED = BY_ANYBODY
 """What is marked stands in no section's list (保密.3): rules refuse it to everybody, and what became marked is taken off."""
 
 
-@action("造册", key="z", usual=NEW, entered_by=SECTION, entered_under="档案.9", cites=["档案.9"])
+@action("造册", key="z", usual=NEW, entered_by=SECTION, entered_under="档案.9", cites=["档案.9"], undone_by="void")
 def new(
     office: Office,
     year: Annotated[int | None, asked(Transfer.covers, hint="空着就是上一年；办完即交的空着是今年")] = None,

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated, Any
 
 import peewee as pw
 
@@ -11,6 +11,7 @@ from zwzx.office.core import already
 from zwzx.office.core.action import CORRECT, FOLDED, NEXT, action
 from zwzx.office.core.fact import asked, label_of
 from zwzx.office.core.office import Office
+from zwzx.office.core.undoes import Undoing
 from zwzx.office.kinds.base import Unreadable
 from zwzx.office.kinds.plain import reason, text
 from zwzx.office.papers import papers
@@ -25,6 +26,11 @@ from zwzx.registers.transfers.lines import changeable, lines_of, live, marked_th
 from zwzx.registers.transfers.records import FILLING, UNSIGNED, Transfer, TransferLine
 from zwzx.store.record import equal
 
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+
+    from zwzx.store.journal import Written
+
 WITH_OFFICE = {
     TransferState.SUBMITTED: rules.WAIT,
     TransferState.SIGNED: "漏交的另造一份补充清单。",
@@ -35,6 +41,15 @@ SUMS = frozenset({"合计", "小计", "总计", "共计", "累计"})
 """Titles that are none: a numbered row of a catalogue that sums the others up."""
 APART = "一件列一行；份数写在“份数”里。"
 LineNo = Annotated[int, asked(TransferLine.no, label="行号", least=1, most=99_999)]
+
+
+def _added(written: Sequence[Written]) -> Mapping[str, Any]:
+    """The line that an event added."""
+    line = next(one for one in written if one.table == TransferLine._meta.table_name)
+    return {"line": line.image["no"]}
+
+
+DROP = Undoing("drop", facts=_added)
 
 
 @action(
@@ -48,6 +63,7 @@ LineNo = Annotated[int, asked(TransferLine.no, label="行号", least=1, most=99_
     when=FILLING,
     otherwise=WITH_OFFICE,
     handled=NONE_MARKED,
+    undone_by=DROP,
 )
 def add(
     office: Office,

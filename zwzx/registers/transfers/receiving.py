@@ -113,6 +113,7 @@ def return_(
     under=HANDED_IN_FIRST,
     otherwise=NOT_YET,
     handled=NONE_MARKED,
+    undone_by="unsign",
 )
 def sign(
     office: Office,

@@ -37,7 +37,9 @@ CLAUSE = steps.CLAUSE
 NOT_CARRIED = "投诉人是谁、投诉的原话都不带过来：请写查明的事实。"
 
 
-@action("登记违规", key="d", usual=NEW, entered_by=BY, cites=["窗口.2", "窗口.8", "窗口.9", "窗口.11"])
+@action(
+    "登记违规", key="d", usual=NEW, entered_by=BY, cites=["窗口.2", "窗口.8", "窗口.9", "窗口.11"], undone_by="strike"
+)
 def add(office: Office, facts: Facts) -> Violation:
     """登记一次违规：谁、什么行为、怎么发现的；第几次、怎么处理由程序照条款数出来。"""
     rules.comes_by_its_link(from_complaint=facts.found_how is FoundBy.COMPLAINT)
@@ -72,6 +74,7 @@ def is_upheld(complaint: Complaint) -> None:
     fill=for_complaint,
     when=(Stands.FOUND, Stands.ANSWERED, Stands.UNREACHABLE, Stands.WITHDRAWN),
     fits=is_upheld,
+    undone_by="strike",
 )
 def enter_for(office: Office, complaint: Complaint, facts: FromComplaint) -> Violation:
     """从一件查实的投诉登记违规：投诉人是谁不带过来；投诉上看得到登记了哪一号。"""
@@ -149,6 +152,7 @@ def _tell(office: Office, made: Violation) -> None:
     on=Violation,
     fill=for_amendment,
     when=(*LIVE, State.PAST),
+    undone_by="amend",
 )
 def amend(office: Office, entry: Violation, facts: Amendment, reason: Annotated[str, reason("更正原因")]) -> Violation:
     """更正登错的人、行为、时间、事实：写明原因；人、行为、时间改了的，各次重新数过。"""
