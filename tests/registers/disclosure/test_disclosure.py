@@ -574,5 +574,5 @@ def test_the_rows_of_an_old_book_enter_as_they_stand(desk: Desk, zwzx: Any) -> N
     assert code == 3, err
     assert "退回1行" in err
     rows = [(row.number, row.state, row.matter.asker, row.decision, row.note) for row in Disclosure.select()]
-    assert rows == [("公〔2019〕1号", State.PAST, "何建国", "纪要3号", "备案：已备案")]
+    assert rows == [("公〔2019〕1号", State.PAST, "何建国", "纪要3号", "申请方式：原簿没有写；备案：已备案")]
     assert [(row.kind, row.extended) for row in Disclosure.select()] == [(Kind.WHOLE, False)]
