@@ -29,7 +29,7 @@ from zwzx.office.people import pins
 from zwzx.office.people.people import Person
 from zwzx.office.people.pin_digits import hashed
 from zwzx.reports import titles
-from zwzx.store import dialect, journal, keyring, migrations, retention, sealed, unlock
+from zwzx.store import dialect, journal, keyring, migrations, retention, schema_check, sealed, unlock
 from zwzx.store.database import open_store
 from zwzx.store.keyfile import read_key
 from zwzx.store.rebuild import rebuild
@@ -345,3 +345,7 @@ def test_an_upgraded_office_is_not_told_of_the_weeks_before_its_upgrade(office: 
     asked = [(one.clause, one.number) for one in obligations.recurring(office)]
     assert ("保密员.3", "2026年4季度") in asked
     assert not [number for clause, number in asked if clause in ("信访.8", "公开.六")]
+
+
+def test_the_search_index_of_an_upgraded_store_has_the_words_of_its_rows(office: Office) -> None:
+    assert schema_check.unfaithful(office.store.database.connection(), registers.tables()) == {}

@@ -131,3 +131,20 @@ def test_a_fresh_process_knows_every_table_before_it_makes_a_store() -> None:
     """A table that only some module happens to import would be missing from a new office."""
     found = subprocess.run([sys.executable, "-c", EVERY_TABLE], capture_output=True, text=True, check=True)
     assert found.stdout.split() == []
+
+
+def test_a_registers_window_loads_what_its_list_shows_and_no_more() -> None:
+    """What tells an entry in full, names a number or fills a menu comes when it is asked for."""
+    probe = "import json, sys; import zwzx.faces.tui.app, zwzx.faces.tui.book; print(json.dumps(sorted(sys.modules)))"
+    done = subprocess.run([sys.executable, "-c", probe], capture_output=True, text=True, check=True)
+    found = set(json.loads(done.stdout))
+    later = (
+        "faces.entry",
+        "faces.detail",
+        "faces.tui.entry_page",
+        "faces.tui.menus",
+        "reports.finding",
+        "jobs.waiting.obligations",
+    )
+    assert not found & {f"zwzx.{name}" for name in later}
+    assert not found & {"zwzx.office.core.history", "zwzx.office.clauses.duties", "zwzx.office.papers.instructions"}

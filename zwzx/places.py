@@ -60,6 +60,13 @@ def printing() -> Path:
     return user_state_path("zwzx", appauthor=False) / "printing.json"
 
 
+def colours() -> Path:
+    """Where it is kept at this machine which colours the desk has."""
+    from platformdirs import user_state_path
+
+    return user_state_path("zwzx", appauthor=False) / "colours"
+
+
 def faults() -> Path:
     """Where it is written down where the program failed."""
     from platformdirs import user_state_path

@@ -78,14 +78,16 @@ def brute(desk: Desk, query: str) -> list[int]:
     return [row.k for row in rows if wanted and all(term in row.norm for term in wanted)]
 
 
-@pytest.mark.parametrize("query", [*HOSTILE, *TITLES, "通知", "知", "通", "ABC", "２０２６", "74", "单位1 通知", "𠮷"])
+@pytest.mark.parametrize(
+    "query", [*HOSTILE, *TITLES, "通知", "知", "通", "ABC", "２０２６", "74", "单位1 通知", "𠮷", "2026年", "20182"]
+)
 def test_search_equals_brute_force(full: Desk, query: str) -> None:
     record: Any = full.register.record
     assert search.keys(record, query) == brute(full, query)
 
 
 @settings(max_examples=120, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
-@given(st.text(st.sampled_from("通知关于做好工作档案abcＡ1２ \"'*[]〔〕红𠮷"), max_size=6))
+@given(st.text(st.sampled_from("通知关于做好工作档案abcＡ1２２1 \"'*[]〔〕红𠮷"), max_size=6))
 def test_search_equals_brute_force_on_any_query(full: Desk, query: str) -> None:
     record: Any = full.register.record
     assert search.keys(record, query) == brute(full, query)
@@ -104,6 +106,20 @@ def test_a_corrected_title_is_found_under_the_new_words_only(full: Desk) -> None
     full.do("amend", entry=entry, title="改换过的题目", reason="题名登错")
     assert search.keys(record, "书名号") == []
     assert len(search.keys(record, "改换过")) == 1
+
+
+@pytest.mark.parametrize(
+    ("query", "proposed"), [("2026年", [1]), ("望政发〔1999〕5号", []), ("13607311234", [0]), ("01 16", [0])]
+)
+def test_digits_that_stand_apart_are_not_proposed(desk: Desk, query: str, proposed: list[int]) -> None:
+    """Each pair of the digits stands in every title; those that are read to see it are as many as a year has papers."""
+    titles = ["望政发〔2019〕1995号，20人，1年16天，电话13607311234", "2026年，26年，02、20、6年"]
+    desk.office.perform_many(desk.register.action("add"), [{"author": "局", "title": title} for title in titles])
+    record: Any = desk.register.record
+    rows = {row.k: titles.index(row.document.title) for row in record.select()}
+    match = search.proposal(query)
+    found = record._meta.database.execute_sql("SELECT rowid FROM incoming_fts WHERE incoming_fts MATCH ?", (match,))
+    assert [rows[key] for (key,) in found] == proposed
 
 
 def test_pages_of_a_search_join_without_gap_or_repetition(full: Desk) -> None:
@@ -136,3 +152,27 @@ def test_references_are_looked_up_through_an_index(desk: Desk) -> None:
         "EXPLAIN QUERY PLAN SELECT id FROM document WHERE reference_key = ?", ("x",)
     ).fetchall()
     assert "USING INDEX" in str(plan) or "USING COVERING INDEX" in str(plan)
+
+
+def test_a_full_page_asks_the_index_once(full: Desk, monkeypatch: pytest.MonkeyPatch) -> None:
+    """A narrowed search reads no more hits than its page takes."""
+    database: Any = full.office.store.database
+    asked: list[str] = []
+    ask = database.execute_sql
+
+    def noted(sql: str, *values: Any) -> Any:
+        asked.append(sql)
+        return ask(sql, *values)
+
+    monkeypatch.setattr(database, "execute_sql", noted)
+    listing = Listing(full.office, full.register, {"text": "通知", "year": full.office.today.year})
+    assert len(listing.first(2)) == 2
+    assert [sql.count("MATCH") for sql in asked if "MATCH" in sql] == [1]
+
+
+def test_a_narrowed_search_equals_brute_force(full: Desk) -> None:
+    record: Any = full.register.record
+    row = record.select().where(record.k == search.keys(record, "通知")[1]).get()
+    but = Listing(full.office, full.register, {"text": "通知"}, but=record.id == row.id)
+    assert [one.key for one in but.first(100)] == [key for key in brute(full, "通知") if key != row.k]
+    assert but.count() == len(brute(full, "通知")) - 1

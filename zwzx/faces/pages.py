@@ -16,6 +16,13 @@ _THIS_YEAR = re.compile(
 
 _MARKS = re.compile(r"^#+ |`|\*\*")
 
+
+class Heading(str):
+    """A line that is a heading, for a screen that sets it so."""
+
+    __slots__ = ()
+
+
 FOLDER = places.HERE / "manual"
 REPORTS, TITLE = "reports", "报表：各登记簿合起来问的"
 
@@ -41,13 +48,25 @@ def read(topic: str) -> str | None:
 
 def on_screen(topic: str) -> list[str]:
     """The lines of a page as a screen shows them, which draws no Markdown: examples are set in, and its marks are gone."""
-    lines, example = [], False
+    lines: list[str] = []
+    example = False
     for line in (read(topic) or "").splitlines():
         if line.startswith("```"):
             example = not example
+        elif example:
+            lines.append(f"    {line}")
+        elif line.startswith("|"):
+            lines += _row(line)
         else:
-            lines.append(f"    {line}" if example else _MARKS.sub("", line))
+            bare = _MARKS.sub("", line)
+            lines.append(Heading(bare) if line.startswith("#") else bare)
     return lines
+
+
+def _row(line: str) -> list[str]:
+    """A row of a table as an item; the line below its head is none."""
+    cells = [_MARKS.sub("", cell.strip()) for cell in line.strip("|").split("|")]
+    return [] if set("".join(cells)) <= set("-:") else [f"- {'　'.join(cells)}"]
 
 
 def of_this_year(text: str) -> str:

@@ -254,7 +254,9 @@ WIDE, FIRST, SECOND = 1 << 21, 1_000_003, 999_983
 def indexed_words(conn: Any, table: str) -> dict[int, tuple[int, int, int]]:
     """What a search index holds: key of a row → how many words, the sum of their marks, the sum of their spreads."""
     conn.execute(f"CREATE VIRTUAL TABLE IF NOT EXISTS temp.{table}_words USING fts5vocab(main, {table}_fts, instance)")
-    mark = f"(unicode(term) * {WIDE} + coalesce(unicode(substr(term, 2, 1)), 0))"
+    pair = f"unicode(term) * {WIDE} + coalesce(unicode(substr(term, 2, 1)), 0)"
+    four = f"{WIDE * WIDE} + CAST(substr(term, 1, 3) AS INTEGER) * {WIDE} + coalesce(unicode(substr(term, 4)), 0)"
+    mark = f"iif(length(term) > 2, {four}, {pair})"
     sums = f"count(*), sum(m), sum((m % {FIRST}) * (m % {SECOND}))"
     rows = conn.execute(f"SELECT doc, {sums} FROM (SELECT doc, {mark} AS m FROM temp.{table}_words) GROUP BY doc")
     return {doc: (count, marks, spreads) for doc, count, marks, spreads in rows}
@@ -272,8 +274,14 @@ def unbarred(conn: Any) -> Iterator[None]:
 
 def reindex(conn: Any, table: str) -> None:
     """Make a search index anew from the searchable texts of its rows."""
-    conn.execute(f"INSERT INTO {table}_fts({table}_fts) VALUES ('delete-all')")
-    conn.execute(f'INSERT INTO {table}_fts(rowid, t) SELECT k, {_grams("r")} FROM "{table}" AS r')
+    for statement in reindexing(table):
+        conn.execute(statement)
+
+
+def reindexing(table: str) -> Iterator[str]:
+    """The statements that make a search index anew."""
+    yield f"INSERT INTO {table}_fts({table}_fts) VALUES ('delete-all')"
+    yield f'INSERT INTO {table}_fts(rowid, t) SELECT k, {_grams("r")} FROM "{table}" AS r'
 
 
 def unauthentic_pages(path: Path, key: bytes) -> tuple[int, int]:
@@ -365,10 +373,12 @@ def faults(conn: Any) -> list[str]:
 
 
 def _grams(row: str) -> str:
-    """The single characters and pairs of a row's `norm`, as one text of words; computed by the database itself."""
+    """The characters, pairs and fours of a row's `norm`, as one text of words; computed by the database itself."""
+    four = f"substr({row}.norm, i, 4)"
+    digits = f"iif({four} GLOB '[0-9][0-9][0-9]?', ' ' || {four}, '')"
     return (
         f"(WITH RECURSIVE g(i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM g WHERE i < length({row}.norm)) "
-        f"SELECT group_concat(substr({row}.norm, i, 1) || ' ' || substr({row}.norm, i, 2), ' ') FROM g)"
+        f"SELECT group_concat(substr({row}.norm, i, 1) || ' ' || substr({row}.norm, i, 2) || {digits}, ' ') FROM g)"
     )
 
 
@@ -383,13 +393,21 @@ def search_index(table: str) -> Iterator[str]:
         WHEN old.norm IS NOT new.norm OR old.k IS NOT new.k BEGIN {drop} {put} END"""
 
 
-def match_keys(table: str, terms: int) -> str:
+HIT: Any = SQL("r.id")
+"""The id of the hit, in a select that `match_keys` asks of it."""
+
+
+def match_keys(table: str, terms: int, passing: str = "") -> str:
     """The hits between two keys, newest first; the recheck makes an index hit a real one.
 
-    Parameters: the MATCH text, the key above which and the key below which, each term, how many at the most.
+    Parameters: the MATCH text, the key above which and the key below which, each term, those of `passing`, how many at
+    the most.
+
+    Args:
+        passing: a select that has a row where the row `r` is meant; "" where every hit is.
     """
     fts = f"{table}_fts"
-    recheck = " AND instr(r.norm, ?) > 0" * terms
+    recheck = " AND instr(r.norm, ?) > 0" * terms + (f" AND EXISTS ({passing})" if passing else "")
     return (
         f'SELECT r.k FROM {fts} AS f CROSS JOIN "{table}" AS r ON r.k = f.rowid '
         f"WHERE {fts} MATCH ? AND f.rowid > ? AND f.rowid < ?{recheck} ORDER BY f.rowid DESC LIMIT ?"

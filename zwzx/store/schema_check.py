@@ -14,7 +14,7 @@ from zwzx.store import database, dialect
 from zwzx.store.journal import Chain, Event
 from zwzx.store.numbers import Numbered
 from zwzx.store.record import Record, Searchable, Table, proxy
-from zwzx.store.search import SEPARATOR, norm_of
+from zwzx.store.search import SEPARATOR, fours, norm_of
 from zwzx.store.table_names import name_of
 
 if TYPE_CHECKING:
@@ -120,13 +120,15 @@ def _index_fits(conn: Any, table: str) -> bool:
 
 
 def _words(norm: str) -> set[str]:
-    """The words under which the index knows a text: every character and every pair of it."""
-    words = {norm[n : n + size] for n in range(len(norm)) for size in (1, 2)}
+    """The words under which the index knows a text: every character and every pair of it, and its fours."""
+    words = {*(norm[n : n + size] for n in range(len(norm)) for size in (1, 2)), *fours(norm)}
     return {part for word in words for part in word.split(SEPARATOR) if part}
 
 
 def _mark(word: str) -> int:
-    """A number of one or two characters, as `dialect.indexed_words` makes it."""
+    """A number of a word, as `dialect.indexed_words` makes it; at the end of a text a four has no fourth character."""
+    if len(word) > 2:
+        return dialect.WIDE**2 + int(word[:3]) * dialect.WIDE + (ord(word[3]) if len(word) > 3 else 0)
     return ord(word[0]) * dialect.WIDE + (ord(word[1]) if len(word) > 1 else 0)
 
 

@@ -1,4 +1,4 @@
-"""Chinese search: single characters and pairs as words of an index, and a recheck, so that nothing is missed.
+"""Chinese search: characters, pairs and fours with digits as words of an index, and a recheck, so that nothing is missed.
 
 A hit means: every term of the query, normalised, is a substring of `norm`. The index only proposes.
 """
@@ -6,7 +6,7 @@ A hit means: every term of the query, normalised, is a substring of `norm`. The 
 from __future__ import annotations
 
 import unicodedata
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from zwzx.store import dialect
 
@@ -49,22 +49,44 @@ def _few(words: Iterable[str]) -> list[str]:
 
 
 def grams(term: str) -> list[str]:
-    """The words under which the index knows a term: pairs, or the character alone."""
+    """The words under which the index knows a term: its fours and the pairs outside them, or the character alone."""
     if len(term) == 1:
         return [term]
-    return list(dict.fromkeys(term[i : i + 2] for i in range(len(term) - 1)))
+    own = fours(term)
+    pairs = (term[i : i + 2] for i in range(len(term) - 1))
+    return list(dict.fromkeys([*own, *(pair for pair in pairs if not any(pair in four for four in own))]))
 
 
-def keys(model: type[Searchable], query: str, *, above: int = -1, below: int = 1 << 62, most: int = 128) -> list[int]:
-    """The keys of the newest hits between two keys, both excluded.
+def fours(text: str) -> list[str]:
+    """Every four characters that begin with three digits, such as 1999 and 999年.
+
+    Pairs of digits stand in nearly every number: a year, a number or a telephone is told apart by its fours.
+    """
+    return [text[i : i + 4] for i in range(len(text) - 3) if text[i : i + 3].isascii() and text[i : i + 3].isdecimal()]
+
+
+def proposal(query: str) -> str:
+    """What the index is asked for a query.
 
     Only quoted grams of normalised text reach the index, so that nothing typed can be part of its language.
+    """
+    return " AND ".join(f'"{word}"' for word in dict.fromkeys(gram for term in terms(query) for gram in grams(term)))
+
+
+def keys(
+    model: type[Searchable], query: str, *, above: int = -1, below: int = 1 << 62, most: int = 128, meant: Any = None
+) -> list[int]:
+    """The keys of the newest hits between two keys, both excluded.
+
+    Args:
+        meant: a query of the rows of the model that are meant, asked of each hit; None where all are.
     """
     wanted = terms(query)
     if not wanted:
         return []
-    words = dict.fromkeys(gram for term in wanted for gram in grams(term))
-    match = " AND ".join(f'"{word}"' for word in words)
-    sql = dialect.match_keys(model._meta.table_name, len(wanted))
-    found = model._meta.database.execute_sql(sql, (match, above, below, *wanted, most))
+    passing, values = "", []
+    if meant is not None:
+        passing, values = meant.where(model.id == dialect.HIT).sql()
+    sql = dialect.match_keys(model._meta.table_name, len(wanted), passing)
+    found = model._meta.database.execute_sql(sql, (proposal(query), above, below, *wanted, *values, most))
     return [row[0] for row in found]

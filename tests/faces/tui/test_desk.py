@@ -19,7 +19,6 @@ from textual.keys import _character_to_key
 from textual.widgets import Input
 
 from tests.at_desk import at_desk, field, says, settled, until, waits, write
-from zwzx.faces.tui.app import CALM
 from zwzx.faces.tui.app import Desk as App
 from zwzx.faces.tui.book import Book
 from zwzx.faces.tui.entry_page import EntryPage
@@ -363,35 +362,6 @@ async def test_every_screen_fits(desk: Desk, size: tuple[int, int]) -> None:
                 if widget.display and widget.size and widget.parent is app.screen:
                     assert widget.region.bottom <= size[1]
                     assert widget.region.right <= size[0]
-
-
-def test_colours_that_carry_text_have_contrast() -> None:
-    from textual.color import Color
-
-    def ratio(one: str, other: str) -> float:
-        return contrast(Color.parse(one), Color.parse(other))
-
-    def contrast(one: Any, other: Any) -> float:
-        a, b = sorted((luminance(one), luminance(other)), reverse=True)
-        return (a + 0.05) / (b + 0.05)
-
-    def luminance(colour: Any) -> float:
-        parts: list[float] = [c / 255 for c in colour.rgb]
-        linear = [c / 12.92 if c <= 0.03928 else ((c + 0.055) / 1.055) ** 2.4 for c in parts]
-        return 0.2126 * linear[0] + 0.7152 * linear[1] + 0.0722 * linear[2]
-
-    theme = CALM
-    for text in (
-        theme.foreground,
-        theme.error,
-        theme.success,
-        theme.warning,
-        theme.accent,
-        theme.variables["foreground-muted"],
-    ):
-        for ground in (theme.background, theme.surface, theme.panel):
-            assert ratio(str(text), str(ground)) >= 4.5, (text, ground)
-    assert ratio(str(theme.background), theme.primary) >= 4.5
 
 
 def test_the_terminal_is_not_put_into_kittys_mode(desk: Desk) -> None:

@@ -8,16 +8,13 @@ from typing import TYPE_CHECKING, Any, ClassVar
 from zwzx import registers
 from zwzx.errors import ZwzxError
 from zwzx.faces import choices
-from zwzx.faces.tui import menus
 from zwzx.faces.tui.keys import BOUND
 from zwzx.faces.tui.threads import in_thread
 from zwzx.faces.tui.undoing import Undoing
 from zwzx.office.core.action import NEW
 from zwzx.office.core.guard import called
-from zwzx.office.core.lines import lines_of
 from zwzx.office.core.looks import note_reading
 from zwzx.office.core.register import Register, Sheet
-from zwzx.office.papers.naming import document_of, papers
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -50,6 +47,8 @@ class Acting(Undoing):
 
     @in_thread("act")
     def _new(self, which: int) -> None:
+        from zwzx.office.papers.naming import papers
+
         register = self.home()
         new = [action for action in register.actions if action.on is None]
         first = [action for action in new if action.usual is NEW]
@@ -152,6 +151,9 @@ class Acting(Undoing):
 
     @in_thread("act")
     def _menu(self, rows: Sequence[Row], *, form: bool) -> None:
+        from zwzx.faces.tui import menus
+        from zwzx.office.papers.naming import document_of
+
         groups = self.groups(rows)
         if len({group.register.name for group in groups if group.register is not None}) > 1:
             self._tell("选中的不是一本登记簿里的：请分开办，或按 F5、F6 各办各的下一步。")
@@ -159,8 +161,6 @@ class Acting(Undoing):
         waits = groups[0].act if len(groups) == 1 else None
         own = next((g.register for g in groups if g.register is not None), None)
         register = own or (waits[0] if waits is not None else self.home())
-        from zwzx.faces.tui import menus
-
         records = [record for group in groups for record in group.records]
         about = [paper for one in records if (paper := document_of(one)) is not None]
         names = [called(one) for one in (*records, *about)]
@@ -231,6 +231,8 @@ class Acting(Undoing):
 
     def action_lines(self) -> None:
         """Show the lines of the list under the cursor."""
+        from zwzx.office.core.lines import lines_of
+
         row = self.window.row
         about = self.about(row) if row is not None else None
         if about is None or about.register is None:
@@ -250,6 +252,8 @@ class Acting(Undoing):
 
     @in_thread("act")
     def _offer_sheets(self, rows: Sequence[Row]) -> None:
+        from zwzx.faces.tui import menus
+
         groups = [group for group in self.groups(rows) if group.register is not None]
         register = groups[0].register if groups else self.home()
         if register is None or len({group.name for group in groups}) > 1:

@@ -11,8 +11,8 @@ from typing import TYPE_CHECKING, Any, ClassVar
 from textual import events
 from textual.app import App, SystemCommand
 from textual.binding import Binding, BindingType
-from textual.theme import Theme
 
+from zwzx.faces.tui import colours
 from zwzx.faces.tui.keyboard import TYPED, Keyboard
 from zwzx.faces.tui.lock import Guard
 from zwzx.faces.tui.status import Status
@@ -28,24 +28,6 @@ if TYPE_CHECKING:
 
     from zwzx.office.people.people import Person
 
-CALM = Theme(
-    name="calm",
-    primary="#8fb3d9",
-    secondary="#a3be8c",
-    accent="#e5c07b",
-    foreground="#d8dee9",
-    background="#1c2128",
-    surface="#22272f",
-    panel="#2d333d",
-    warning="#e5c07b",
-    error="#ef8891",
-    success="#a3be8c",
-    dark=True,
-    variables={"foreground-muted": "#97a1b0", "input-selection-background": "#4a5568"},
-)
-"""A quiet theme; every pair of colours that carries text has a contrast of at least 4.5 to 1."""
-
-
 READERS = 2
 """Threads that read and write for the screens; each has its own connection to the store and its own cache."""
 
@@ -54,6 +36,7 @@ class Desk(App[None]):
     """The desk of one person in an open office."""
 
     TITLE = "政务中心"
+    CSS = colours.CSS
     ENABLE_COMMAND_PALETTE = False
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("ctrl+p", "commands", "命令", priority=True),
@@ -61,8 +44,14 @@ class Desk(App[None]):
         Binding("f12", "lock", "锁屏", priority=True),
     ]
 
-    def __init__(self, office: Office, people: Sequence[Person] = ()) -> None:
-        super().__init__(driver_class=Terminal)
+    def __init__(self, office: Office, people: Sequence[Person] = (), *, plain: bool = False) -> None:
+        """A desk.
+
+        Args:
+            plain: whether it has the terminal's own colours and no others.
+        """
+        super().__init__(driver_class=Terminal, ansi_color=True if plain else None)
+        self.plain = plain
         self.office = office
         self.people = list(people)
         """Who may sign on here; nobody where it is known already who acts."""
@@ -72,8 +61,10 @@ class Desk(App[None]):
         """The question before the desk is left, where it was put."""
         self.fault: BaseException | None = None
         """What ended the desk, where it did not end by itself."""
-        self.register_theme(CALM)
-        self.theme = CALM.name
+        self.animation_level = "none"
+        for theme in colours.THEMES:
+            self.register_theme(theme)
+        self.theme = colours.PLAIN.name if plain else colours.kept()
 
     def on_mount(self) -> None:
         """Ask who it is, where that is not known; then open on what waits today."""
@@ -201,7 +192,7 @@ def run(office: Office, people: Sequence[Person] = ()) -> None:
 
     What went wrong in it is raised, for a sentence on the plain screen.
     """
-    desk = Desk(office, people)
+    desk = Desk(office, people, plain=colours.limited())
     desk.run()
     if desk.fault is not None:
         raise desk.fault

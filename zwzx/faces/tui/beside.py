@@ -9,8 +9,6 @@ from textual.content import Content
 from textual.widgets import Static
 
 from zwzx.errors import ZwzxError
-from zwzx.faces.entry import Entry, entry_of
-from zwzx.faces.tui.entry_page import drawn
 from zwzx.faces.tui.threads import answer, in_thread
 from zwzx.faces.tui.widths import fitted
 from zwzx.office.core.looks import is_marked
@@ -20,6 +18,7 @@ if TYPE_CHECKING:
     from textual.app import ComposeResult
     from textual.timer import Timer
 
+    from zwzx.faces.entry import Entry
     from zwzx.office.core.office import Office
     from zwzx.office.core.register import Register
 
@@ -72,6 +71,8 @@ class Beside(VerticalScroll, can_focus=False):
 
     @in_thread("beside", exclusive=True)
     def _read(self, register: Register, row_id: int) -> None:
+        from zwzx.faces.entry import Entry, entry_of  # what an entry is told by is no part of the list
+
         try:
             hidden = is_marked(self.office, register, row_id)
             found = Entry(register, row_id, "", "", "", told=(MARKED,)) if hidden else None
@@ -91,6 +92,8 @@ class Beside(VerticalScroll, can_focus=False):
 
     def _draw(self) -> None:
         if self._entry is not None:
+            from zwzx.faces.tui.entry_page import drawn
+
             width = max(20, self.size.width - 3)
             head = "　".join(filter(None, (self._entry.name, self._entry.state)))
             title = [Content.styled(fitted(visible(head), width), "bold")] if head else []

@@ -9,10 +9,11 @@ from textual.widgets import Static
 
 from zwzx import registers
 from zwzx.faces.choices import letters
+from zwzx.faces.pages import Heading
 from zwzx.faces.tui.about import About
 from zwzx.faces.tui.acting import Acting
+from zwzx.faces.tui.help_page import Help
 from zwzx.faces.tui.keys import OPENING, page
-from zwzx.faces.tui.reading import Reading
 from zwzx.faces.tui.source import ShortList
 from zwzx.faces.tui.status import Keys, Status
 from zwzx.faces.tui.threads import answer, in_thread
@@ -109,10 +110,15 @@ class Board(Acting):
 
     def action_help(self) -> None:
         """The keys, and the letters of what can be done to what is out."""
-        lines = ["在外文件一览：正在传阅的、借出的、批示没有办结的，急件在前，再是先到期的。", "", *page(), ""]
+        lines: list[str] = [
+            "在外文件一览：正在传阅的、借出的、批示没有办结的，急件在前，再是先到期的。",
+            "",
+            *page(),
+            "",
+        ]
         for name in registers.abroad():
             register = registers.load(name)
             named = letters(register)
-            lines.append(f"{register.title}（F3）")
+            lines.append(Heading(f"{register.title}（F3）"))
             lines += [f"  {named[act]}  {act.title}　{act.help.splitlines()[0]}" for act in register.actions]
-        self.app.push_screen(Reading("在外文件一览", lines))
+        self.app.push_screen(Help("在外文件一览", lines))

@@ -14,15 +14,15 @@ from zwzx.errors import ZwzxError
 from zwzx.faces.tui.about import About
 from zwzx.faces.tui.beside import WIDE, Beside
 from zwzx.faces.tui.fields import Line
+from zwzx.faces.tui.help_page import Help
 from zwzx.faces.tui.looking import Looking
-from zwzx.faces.tui.reading import Reading, about_register
+from zwzx.faces.tui.reading import about_register
 from zwzx.faces.tui.source import ShortList
 from zwzx.faces.tui.status import Keys, Status
 from zwzx.faces.tui.window import Window
 from zwzx.office.core.listing import Listing
 from zwzx.office.core.register import Sheet
 from zwzx.office.core.views import columns_of
-from zwzx.reports.finding import named_in
 
 if TYPE_CHECKING:
     from textual.app import ComposeResult
@@ -151,15 +151,20 @@ class Book(Looking):
 
     def rows(self) -> Source:
         """The rows that are looked for: what a code or a number names by itself, else what has the words."""
-        try:
-            named = named_in(self.office, self.register, self.sought) if self.sought else []
-        except ZwzxError as error:
-            self.status.say(str(error), tone="error")
-            named = []
+        named = self._named() if self.sought else []
         if not named:
             return super().rows()
         columns = columns_of(self.register, self.view)
         return ShortList(Listing(self.office, self.register, columns=columns).of_ids(named))
+
+    def _named(self) -> list[int]:
+        from zwzx.reports.finding import named_in
+
+        try:
+            return named_in(self.office, self.register, self.sought)
+        except ZwzxError as error:
+            self.status.say(str(error), tone="error")
+            return []
 
     @on(Input.Submitted, "#search")
     def _found(self) -> None:
@@ -180,4 +185,4 @@ class Book(Looking):
 
     def action_help(self) -> None:
         """The register's page, and its keys."""
-        self.app.push_screen(Reading(self.register.title, about_register(self.register)))
+        self.app.push_screen(Help(self.register.title, about_register(self.register)))

@@ -11,6 +11,7 @@ from textual.screen import ModalScreen
 from textual.widgets import OptionList, Static
 from textual.widgets.option_list import Option
 
+from zwzx.faces.tui.options import Options
 from zwzx.faces.tui.status import Keys, Status
 from zwzx.faces.tui.widths import fitted, least
 from zwzx.office.core.views import Shown, choosable
@@ -76,7 +77,7 @@ class ColumnChoice(ModalScreen[tuple[Shown, ...] | None]):
         """The columns, and the keys."""
         with Vertical():
             yield Static(Content(f"{self.register.title}　看哪些栏，多宽"), classes="heading", markup=False)
-            yield OptionList(markup=False)
+            yield Options(markup=False)
             yield Status()
             yield Keys(self.KEYS)
 

@@ -16,8 +16,9 @@ from zwzx.faces.entry import entry_of
 from zwzx.faces.tui.about import About
 from zwzx.faces.tui.act_names import as_done_here
 from zwzx.faces.tui.acting import Acting
+from zwzx.faces.tui.help_page import Help
 from zwzx.faces.tui.prose import broken
-from zwzx.faces.tui.reading import Reading, about_register
+from zwzx.faces.tui.reading import about_register
 from zwzx.faces.tui.source import ShortList
 from zwzx.faces.tui.status import Keys, Status
 from zwzx.faces.tui.widths import fitted
@@ -223,4 +224,4 @@ class EntryPage(Acting):
 
     def action_help(self) -> None:
         """The page of its register, and the keys."""
-        self.app.push_screen(Reading(self.entry.register.title, about_register(self.entry.register)))
+        self.app.push_screen(Help(self.entry.register.title, about_register(self.entry.register)))

@@ -1,9 +1,9 @@
-"""What the desk offers beside the registers, the reports and the jobs: recurring duties, the import of a book, one's PIN."""
+"""What the desk offers beside the registers, the reports and the jobs: recurring duties, the import of a book, colours, one's PIN."""
 
 from __future__ import annotations
 
 import datetime as dt
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from zwzx.faces.tui.pickers import Pick
 
@@ -13,6 +13,7 @@ if TYPE_CHECKING:
     from zwzx.faces.tui.table import Table
 
 
+NO_OTHERS = "这台终端颜色不到256种，或者设了 NO_COLOR：只用终端自己的颜色。"
 YEAR = dt.timedelta(days=366)
 """How far ahead the duties are offered: the present period of each."""
 
@@ -56,9 +57,28 @@ def import_file(screen: Table) -> None:
     importing.begin(screen)
 
 
+def colour(screen: Table) -> None:
+    """Choose the colours of the desk, and keep the choice at this machine."""
+    from zwzx.faces.tui import colours
+
+    app: Any = screen.app
+    if app.plain:
+        screen.status.say(NO_OTHERS, tone="error")
+        return
+
+    def chosen(name: str | None) -> None:
+        if name is not None:
+            app.theme = name
+            colours.keep(name)
+            screen.status.say("配色换好了，本机下次照用。", tone="good")
+
+    screen.app.push_screen(Pick("配色", list(colours.TITLES.items())), chosen)
+
+
 EXTRAS: dict[str, tuple[str, Callable[[Table], None]]] = {
     "duty": ("办理例行工作", duty),
     "import": ("导入…（往年或别处的登记簿）", import_file),
+    "colours": ("配色：深色底、浅色底、终端自己的颜色", colour),
     "new-pin": ("更换自己的 PIN", new_pin),
 }
 """By name: the line in the palette, and what it does on the screen in front."""

@@ -73,6 +73,7 @@ class Line(Input):
             select_on_focus=select_on_focus,
             highlighter=Faint(faint) if faint else None,
         )
+        self.cursor_blink = False  # a slow line would be busy with it for ever
 
     def on_focus(self, event: events.Focus) -> None:
         """Remember what stood here, to tell what somebody typed; what is not their own is selected.

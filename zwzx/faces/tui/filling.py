@@ -281,6 +281,7 @@ class Filling(Screen[str | None]):
 
     def action_help(self) -> None:
         """The act's own words, and its clauses."""
-        from zwzx.faces.tui.reading import Reading, about_action
+        from zwzx.faces.tui.help_page import Help
+        from zwzx.faces.tui.reading import about_action
 
-        self.app.push_screen(Reading(self.job.action.title, about_action(self.job.action)))
+        self.app.push_screen(Help(self.job.action.title, about_action(self.job.action)))

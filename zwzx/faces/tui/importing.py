@@ -11,6 +11,7 @@ from textual.widgets import Static
 from zwzx import registers
 from zwzx.errors import ZwzxError
 from zwzx.faces.tui.asks import Asks
+from zwzx.faces.tui.help_page import Help
 from zwzx.faces.tui.import_tables import READ, column_rows, first_rows
 from zwzx.faces.tui.pickers import Ask, Pick
 from zwzx.faces.tui.prose import Prose
@@ -306,4 +307,4 @@ class ImportScreen(Table):
 
     def action_help(self) -> None:
         """What is seen here, and what the keys do."""
-        self.app.push_screen(Reading("导入登记簿文件", ABOUT))
+        self.app.push_screen(Help("导入登记簿文件", ABOUT))

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from textual.binding import Binding
 
 from zwzx import registers
+from zwzx.faces.pages import Heading
 from zwzx.faces.tui.status import key_name
 from zwzx.faces.tui.widths import fitted
 from zwzx.office.core.action import CORRECT, NEW
@@ -96,12 +97,12 @@ NAME_CELLS = 10
 
 def page() -> list[str]:
     """The table as F1 prints it."""
-    lines = ["按键（今日、登记簿、在外文件一览都一样）"]
+    lines: list[str] = [Heading("按键（今日、登记簿、在外文件一览都一样）")]
     lines += [_line(key.key, key.words) for key in TABLE]
     lines += [_line(key, words) for key, words in ELSEWHERE]
-    lines += ["", "填表、签字时"]
+    lines += ["", Heading("填表、签字时")]
     lines += [_line(key, words) for key, words in IN_FORMS]
-    lines += ["", "扫描编码点数时"]
+    lines += ["", Heading("扫描编码点数时")]
     lines += [_line(key, words) for key, words in IN_COUNTS]
     return lines
 

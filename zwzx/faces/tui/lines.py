@@ -9,7 +9,7 @@ from textual.binding import Binding, BindingType
 from textual.widgets import Input, Static
 
 from zwzx.faces.tui.fields import Line as Typed
-from zwzx.faces.tui.reading import Reading
+from zwzx.faces.tui.help_page import Help
 from zwzx.faces.tui.source import ShortList
 from zwzx.faces.tui.status import Keys, Status, key_name
 from zwzx.faces.tui.stepping import Stepping
@@ -190,4 +190,4 @@ class LineList(Stepping):
 
     def action_help(self) -> None:
         """How the list is worked with."""
-        self.app.push_screen(Reading(self.heading, self.declared.about))
+        self.app.push_screen(Help(self.heading, self.declared.about))

@@ -12,6 +12,7 @@ from textual.screen import ModalScreen
 from textual.widgets import OptionList, Static
 from textual.widgets.option_list import Option
 
+from zwzx.faces.tui.options import Options
 from zwzx.faces.tui.prose import Prose
 from zwzx.faces.tui.widths import fitted
 from zwzx.office.kinds.hidden import visible
@@ -68,7 +69,7 @@ class Menu(ModalScreen[Any]):
         """The heading, the lines, below them the words of the marked line in full, and the keys."""
         with Vertical():
             yield Static(Content(visible(self.heading)), id="heading", markup=False)
-            yield OptionList(markup=False)
+            yield Options(markup=False)
             yield Static("", id="words", markup=False)
             yield Static(KEYS, id="keys", markup=False)
 

@@ -13,6 +13,7 @@ from textual.widgets import Input, OptionList, Static
 from textual.widgets.option_list import Option
 
 from zwzx.faces.tui.fields import Line
+from zwzx.faces.tui.options import Options
 from zwzx.faces.tui.pickers import NOTHING
 from zwzx.faces.tui.status import Status
 from zwzx.office.kinds.hidden import visible
@@ -67,7 +68,7 @@ class Order(ModalScreen[list[str] | None]):
             yield Static(Content(visible(f"{self.heading}：按先后")), classes="heading", markup=False)
             yield Static("", classes="picked", markup=False)
             yield Line(placeholder="数字或拼音首字母")
-            yield OptionList(markup=False)
+            yield Options(markup=False)
             yield Status()
             yield Static(Content(HELP), classes="keys", markup=False)
 

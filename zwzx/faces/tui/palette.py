@@ -8,10 +8,12 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 from zwzx import registers, reports
 from zwzx.faces.choices import letters
 from zwzx.faces.offers import offered
+from zwzx.faces.pages import pages
 from zwzx.faces.tui import jobs
 from zwzx.faces.tui.board import Board
 from zwzx.faces.tui.book import Book
 from zwzx.faces.tui.extras import EXTRAS
+from zwzx.faces.tui.help_page import open_page
 from zwzx.faces.tui.keys import where
 from zwzx.faces.tui.menus import papers_of
 from zwzx.faces.tui.pickers import OPEN, Pick
@@ -77,6 +79,7 @@ def offers(screen: Table) -> list[Offer]:
     found += [Offer(f"job:{name}", line) for name, line in AT_THE_DESK.items()]
     found += [Offer(f"extra:{name}", title) for name, (title, _) in EXTRAS.items()]
     found += [_opens(screen.office, name) for name in registers.NAMES]
+    found += [Offer(f"manual:{topic}", f"手册：{title}") for topic, title in pages().items()]
     found += _views(screen)
     names = Counter(one.name for one in found)
     return [
@@ -154,6 +157,7 @@ LEADS: dict[str, Callable[[Any, str], object]] = {
     "report": lambda screen, name: ReportScreen.open_on(screen, _report(screen, name)),
     "job": jobs.begin,
     "extra": lambda screen, name: EXTRAS[name][1](screen),
+    "manual": lambda screen, topic: open_page(screen.app, topic),
     "view": _open_view,
     "key": lambda screen, name: screen.call_later(screen.run_action, name),
     "paper": lambda screen, name: screen.print_chosen(papers_of(screen.register)[int(name)]),

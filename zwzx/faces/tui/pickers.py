@@ -13,6 +13,7 @@ from textual.widgets.option_list import Option
 
 from zwzx.faces.tui.act_names import as_done_here
 from zwzx.faces.tui.fields import Line
+from zwzx.faces.tui.options import Options
 from zwzx.faces.tui.prose import Prose
 from zwzx.office.kinds.hidden import visible
 from zwzx.office.kinds.pinyin import matches
@@ -116,7 +117,7 @@ class Pick(ModalScreen[str | None]):
         with Vertical():
             yield Static(Prose(visible(as_done_here(self.heading), lines=True)), markup=False)
             yield Line(placeholder="输入文字或拼音首字母")
-            yield OptionList(markup=False)
+            yield Options(markup=False)
             yield Static(Content(f"{CHOOSE}    Esc 取消"), classes="keys", markup=False)
 
     def on_mount(self) -> None:

@@ -52,9 +52,13 @@ class Reading(Screen[str | None]):
         """Title, text, keys."""
         yield Static(Content(visible(self.heading)), id="title", markup=False)
         with VerticalScroll():
-            yield Static(Prose(visible(as_called("\n".join(self.lines)), lines=True)), id="text", markup=False)
+            yield Static(self.text(), id="text", markup=False)
         yield Status()
         yield Keys((("escape", "返回"), *self.ways, ("pagedown", "下页")))
+
+    def text(self) -> Content:
+        """What is read."""
+        return Prose(visible(as_called("\n".join(self.lines)), lines=True))
 
     def action_scroll(self, by: int) -> None:
         """A line down or up."""
@@ -77,13 +81,13 @@ def about_register(register: Register) -> list[str]:
     """The keys of the desk, the letters of what can be done in a register's window, and its page of the manual."""
     from zwzx.faces.choices import letters
     from zwzx.faces.offers import offered
-    from zwzx.faces.pages import on_screen
+    from zwzx.faces.pages import Heading, on_screen
     from zwzx.faces.tui.keys import page
     from zwzx.faces.tui.menus import IMPORT, papers_of
     from zwzx.registers import noun
 
     named = letters(register)
-    lines = [*page(), "", "可办的事（F3 以后打的字母）"]
+    lines = [*page(), "", Heading("可办的事（F3 以后打的字母）")]
     lines += [f"  {_called(a, named[a])}{a.title}　{a.help.splitlines()[0]}" for a in register.actions]
     lines += (
         [f"  {fitted(IMPORT, 7)}导入…　整本的登记簿：先看一遍读懂了什么，再登记"]
@@ -91,7 +95,7 @@ def about_register(register: Register) -> list[str]:
         else []
     )
     others = [(owner, a) for owner, a in offered(register) if owner is not register]
-    lines += ["", "在文件上办的别的登记簿的事"] if others else []
+    lines += ["", Heading("在文件上办的别的登记簿的事")] if others else []
     lines += [f"  {_called(a, named[a], own=False)}{a.title}　{a.help.splitlines()[0]}" for _, a in others]
     papers = "、".join(paper.title for paper in papers_of(register))
     lines += ["", f"打印（F8）：{papers}"] if papers else []

@@ -15,6 +15,7 @@ from zwzx.faces.rows import rows_of, texts
 from zwzx.faces.tui.act_names import as_done_here
 from zwzx.faces.tui.asks import Asks
 from zwzx.faces.tui.fields import Line
+from zwzx.faces.tui.help_page import Help
 from zwzx.faces.tui.reading import Reading
 from zwzx.faces.tui.source import ShortList
 from zwzx.faces.tui.status import Keys, Status
@@ -247,4 +248,4 @@ class ReportScreen(Table):
         """What it tells, and under which clauses."""
         from zwzx.faces.reporting import about
 
-        self.app.push_screen(Reading(self.report.title, about(self.report)))
+        self.app.push_screen(Help(self.report.title, about(self.report)))

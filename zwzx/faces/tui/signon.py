@@ -14,6 +14,7 @@ from textual.widgets import Input, OptionList, Static
 from zwzx.errors import ZwzxError
 from zwzx.faces.calling import as_called
 from zwzx.faces.tui.keyboard import unheard
+from zwzx.faces.tui.options import Options
 from zwzx.faces.tui.prose import Prose
 from zwzx.faces.tui.status import Keys, Status
 from zwzx.faces.tui.threads import in_thread
@@ -78,7 +79,7 @@ class SignOn(Screen[Any]):
         """Who, and a line for the PIN."""
         yield Static(Content("政务中心　已锁屏" if self.locked else "政务中心　登录"), id="title", markup=False)
         with Vertical():
-            yield OptionList(*(Content(visible(p.name)) for p in self.people), markup=False)
+            yield Options(*(Content(visible(p.name)) for p in self.people), markup=False)
             yield Static("", id="asks", markup=False)
             yield Input(password=True, max_length=64, compact=True)
         yield Status()

@@ -42,7 +42,8 @@ class Table(Screen[str | None]):
 
     DEFAULT_CSS = """
     Table > #title { height: 1; padding: 0 1; background: $primary; color: $background; text-style: bold; text-wrap: nowrap; text-overflow: ellipsis; }
-    Table Input { background: $surface; padding: 0 1; }
+    Table Input { background: $surface; }
+    Table > Input.-textual-compact { padding: 0 1; }
     """
 
     def __init__(self, office: Office) -> None:

@@ -4,14 +4,16 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any, ClassVar
 
+from rich.cells import cell_len
 from textual.binding import Binding, BindingType
 from textual.widgets import Static
 
 from zwzx import reports
+from zwzx.faces.pages import Heading
 from zwzx.faces.tui.about import About
 from zwzx.faces.tui.acting import Acting
+from zwzx.faces.tui.help_page import Help
 from zwzx.faces.tui.keys import OPENING, page
-from zwzx.faces.tui.reading import Reading
 from zwzx.faces.tui.report import ReportScreen
 from zwzx.faces.tui.source import Known, ShortList
 from zwzx.faces.tui.status import Keys, Status
@@ -41,9 +43,14 @@ SHORTER: dict[str, dict[str, Any]] = {
 }
 TODAY_COLUMNS = (
     *(one.but(**SHORTER.get(one.name, {})) for one in WAITING),
-    Column("clause", None, text("条款"), 9, rank=1),
+    Column("clause", None, text("条款"), 10, rank=1),
 )
 """What waits is told in full; of a moment of this year the year is left out."""
+DAYS = (
+    Heading("手册（F9 目录：打名称或拼音首字母）"),
+    "  F9        机要员的一天、档案员的一月和一年、办公室主任和审计人员，每本登记簿一页",
+)
+"""What F1 tells first: where the whole of a day is told."""
 NOTHING_WAITS = "没有等着办的事：F2 登记来文，Shift+F2 签收信封，F9 打开登记簿，F1 帮助。"
 
 
@@ -126,7 +133,9 @@ class Today(Acting):
             words = f"今日·等我的　{day}　{len(found)}件　w 看全部"
         elif mine:
             words += f"　等我的{len(mine)}件（w）"
-        self.title_line(f"{words}　{self.office.actor.name}　{self.office.name}")
+        words += f"　{self.office.actor.name}"
+        whole = f"{words}　{self.office.name}"
+        self.title_line(whole if cell_len(whole) <= self.size.width - 2 else words)
 
     def open_several(self) -> None:
         """Do what is next to all that are chosen."""
@@ -157,4 +166,4 @@ class Today(Acting):
         """The keys of the desk, and how it works."""
         from zwzx.faces.pages import on_screen
 
-        self.app.push_screen(Reading("帮助", [*page(), "", *on_screen("desk")]))
+        self.app.push_screen(Help("帮助", [*DAYS, "", *page(), "", *on_screen("desk")]))

@@ -36,6 +36,9 @@ _WITH_HOUR = r"(\d{1,2})\s*[-./月]\s*(\d{1,2})\s*(?:[日号]\s*|[T\s]+)(\d{1,2}
 _APART = r"\d\s+\d"
 _APART_IN_DAY = r"\d\s+\d+(?!\d|\s*[:：时点.\-/年月])"
 _CLOCK = r"\d{1,2}:\d{1,2}(:\d{1,2})?"
+_GARBLED = "\ufffd|锟斤拷|烫烫烫|屯屯屯|[\u00c0-\u00ff][\u0080-\u00ff]+[\u00c0-\u00ff]"
+"""What a text is whose letters were read in another code than they were written in."""
+_MADE_A_DAY = r"(?:19|20)\d{2}([-/])\d{1,2}\1\d{1,2}(?:[T ][\d:.]+)?"
 SHORTEST_MONTH = 2
 
 
@@ -57,8 +60,7 @@ def taken(kind: Kind[Any], cell: str, office: Office, year: int | None) -> Any:
     Raises:
         Unreadable: where it can't be read, or could be two things; `NotWhole` where it is a day known by its month.
     """
-    if isinstance(cell, Unread):
-        raise kind.wrong(cell, cell.why, cell.way_on)
+    _refuse_spoilt(kind, cell)
     text = seen(cell, lines=kind.long if isinstance(kind, Text) else isinstance(kind, PersonsKind))
     if isinstance(kind, Reference) and "\n" in cell:
         text = _references(cell) or text
@@ -78,6 +80,22 @@ def taken(kind: Kind[Any], cell: str, office: Office, year: int | None) -> Any:
         if text in NOTHING and not isinstance(kind, Text):
             return None
         raise
+
+
+def _refuse_spoilt(kind: Kind[Any], cell: str) -> None:
+    """Refuse what is not what was written: a cell that can't be read, garbled letters, a 文号 that became a day.
+
+    Raises:
+        Unreadable: telling it.
+    """
+    if isinstance(cell, Unread):
+        raise kind.wrong(cell, cell.why, cell.way_on)
+    if re.search(_GARBLED, cell):
+        raise kind.wrong(cell, "里有乱码，原来的字看不出", "请照原簿把这一格写对。")
+    if isinstance(kind, Reference) and (
+        isinstance(cell, YearKept) or re.fullmatch(_MADE_A_DAY, cell.strip(), re.ASCII)
+    ):
+        raise kind.wrong(cell, "是日期，多半是表格程序把文号变成了日期", "请照原簿写文号。")
 
 
 def refuse_two(kind: Kind[Any], cell: str, *, figures: bool = False) -> None:

@@ -4,6 +4,10 @@ from __future__ import annotations
 
 import re
 from decimal import ROUND_HALF_UP, Decimal
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    import datetime as dt
 
 GENERAL = "General"
 BUILT_IN = {
@@ -13,9 +17,11 @@ BUILT_IN = {
     4: "#,##0.00",
     9: "0%",
     10: "0.00%",
+    16: "d-mmm",
+    17: "mmm-yy",
     49: "@",
 }
-"""The formats that a workbook names by their number alone, as far as they show a number (ECMA-376, 18.8.30)."""
+"""The formats that a workbook names by their number alone, as far as they show a number, or less than a whole day (ECMA-376, 18.8.30)."""
 MOST_EXACT = 10**15
 """Above it a spreadsheet keeps the first fifteen digits of a number and nothing of the others."""
 _LITERAL = r'"([^"]*)"|\\(.)|[_*].|\[[^\]]*\]'
@@ -52,6 +58,15 @@ def shows_no_year(code: str) -> bool:
     """Whether a format of days leaves the year out, such as m月d日: the year was never written, only kept."""
     bare = re.sub(_LITERAL, "", _sections(code)[0]).casefold()
     return "d" in bare and "y" not in bare and "e" not in bare
+
+
+def without_day(value: dt.date, code: str) -> str:
+    """What a format of months or years shows of a day, as 2019年3月: the day was never written, only kept; "" for others."""
+    bare = re.sub(_LITERAL, "", _sections(code)[0]).casefold()
+    if re.search("[dhs]", bare) or not re.search("y|e|mmm", bare):
+        return ""
+    month = f"{value.month}月" if "m" in bare else ""
+    return f"{value.year}年{month}" if "y" in bare or "e" in bare else month
 
 
 def _sections(code: str) -> list[str]:

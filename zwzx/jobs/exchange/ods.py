@@ -15,12 +15,13 @@ from zwzx.jobs.exchange.sheets import (
     Figures,
     Row,
     Sheet,
+    Struck,
     Unread,
     Unusable,
     YearKept,
     bounded,
 )
-from zwzx.jobs.exchange.xlsx import parse
+from zwzx.jobs.exchange.xml_parts import parse
 from zwzx.jobs.exchange.zip_limits import UNPACKED
 
 if TYPE_CHECKING:
@@ -31,6 +32,7 @@ CELLS = ("table:table-cell", "table:covered-table-cell")
 FAULT = ("Err:", "#")
 UNSEEN = ("collapse", "filter")
 """What is told of a row or a column that is hidden, by hand or by a filter."""
+_MONTH_AND_YEAR = r"\s*[A-Za-z]{3,9}[-/. ]+\d{2}\s*|\s*\d{2}[-/.年]\s*\d{1,2}月?\s*"
 _WITHOUT_YEAR = r"\s*\d{1,2}\s*(?:月|[-/.])\s*\d{1,2}\s*[日号]?\s*"
 
 
@@ -62,6 +64,7 @@ class _Reading:
         self.sheets: list[Sheet] = []
         self._file = file
         self._unseen: set[str] = set()
+        self._struck: set[str] = set()
         self._style = ""
         self._number, self._cells = 0, 0
         self._row: list[str] = []
@@ -77,10 +80,8 @@ class _Reading:
 
     def start(self, name: str, facts: dict[str, str]) -> None:
         """An element begins."""
-        if name == "style:style":
-            self._style = facts.get("style:name", "")
-        elif name == "style:table-properties" and facts.get("table:display") == "false":
-            self._unseen.add(self._style)
+        if name.startswith("style:"):
+            self._styled(name, facts)
         elif name == "table:table":
             hidden = facts.get("table:style-name", "") in self._unseen
             self._number, self._merged = 0, []
@@ -103,6 +104,15 @@ class _Reading:
             self._lines.append("")
         elif name == "text:s" and self._lines:
             self._lines[-1] += " " * min(int(facts.get("text:c", "1")), 100)
+
+    def _styled(self, name: str, facts: dict[str, str]) -> None:
+        """What a style tells of the sheets and cells that have it."""
+        if name == "style:style":
+            self._style = facts.get("style:name", "")
+        elif name == "style:table-properties" and facts.get("table:display") == "false":
+            self._unseen.add(self._style)
+        elif name == "style:text-properties" and facts.get("style:text-line-through-style", "none") != "none":
+            self._struck.add(self._style)
 
     def text(self, piece: str) -> None:
         """Text of a cell."""
@@ -131,6 +141,8 @@ class _Reading:
 
     def _cell(self, text: str) -> None:
         told = _told(text, self._facts)
+        if told.strip() and self._facts.get("table:style-name", "") in self._struck:
+            told = Struck(told)
         if not told and (self._down, self._across) == (1, 1):
             self._blank += self._wide
             return
@@ -172,6 +184,8 @@ def _told(text: str, facts: dict[str, str]) -> str:
         return _number(text, facts.get("office:value", ""))
     day = facts.get("office:date-value", "")[:10]
     if sort == "date" and text and day and day[:4] not in text:
+        if re.fullmatch(_MONTH_AND_YEAR, text, re.ASCII):
+            return f"{day[:4]}年{int(day[5:7])}月"
         return YearKept(text, day) if re.fullmatch(_WITHOUT_YEAR, text) else day
     return text
 

@@ -8,7 +8,7 @@ from zwzx import registers
 from zwzx.jobs.exchange import columns
 from zwzx.jobs.exchange.book_names import apart, importable, word_of
 from zwzx.jobs.exchange.importing import heads_of
-from zwzx.jobs.exchange.row_reading import NUMBER
+from zwzx.jobs.exchange.row_reading import NUMBER, YEAR
 from zwzx.jobs.exchange.sheets import Unusable, sheets_of
 from zwzx.jobs.exchange.table_heads import WRONG, bare, folded, head_of, tidy
 from zwzx.jobs.exchange.tables import table_of
@@ -214,7 +214,8 @@ def _judged(path: Path, sheet: Sheet, register: Register, head: Head) -> Fit:
     headed, called = any(word in _close(text) for text in above), word in _close(path.stem)
     titled = headed or called or head.half is not None  # of halves, words tell whose they are
     needed = [fact for fact in action.fields if fact.required or (not titled and _is_numbered(action, fact.name))]
-    lacking = tuple(f.label for f in needed if f.name not in fields and f.name not in table.stated)
+    there = {*fields, *table.stated, *([YEAR] if table.year is not None else [])}
+    lacking = tuple(f.label for f in needed if f.name not in there)
     score = 2 * len(fields) / len(written) + 1 - len(lacking) / max(1, len(needed))
     score += TITLED if headed else CALLED if called else 0
     return Fit(register, head, score + (KEPT if head.told.heads is not None else 0), lacking, titled)
@@ -282,7 +283,7 @@ def _undecided(path: Path, sheet: Sheet, fits: Sequence[Fit]) -> Undecided:
         heads = shortened("、".join(text for text in fit.head.texts if text), 200)
         return Undecided(
             f"{where}写的是{fit.register.title}，没有{'、'.join(fit.lacking)}这一栏。",
-            f"请写明哪一栏是，如 --column 序号={fit.lacking[0]}；这张表的栏：{heads}。",
+            _way_to(fit) + f"这张表的栏：{heads}。",
             [fit.register],
         )
     whole = _whole(fits)
@@ -291,6 +292,17 @@ def _undecided(path: Path, sheet: Sheet, fits: Sequence[Fit]) -> Undecided:
     return Undecided(
         f"{where}看不出是哪个登记簿的：{'、'.join(one.title for one in like)}都像。", f"请写明是哪一个：{ways}。", like
     )
+
+
+def _way_to(fit: Fit) -> str:
+    """How a column that a table lacks is told: which of those that are not used it is; a year is written above the table."""
+    of_year = (
+        next((f.label for f in fit.register.importable.fields if f.name == YEAR), "") if fit.register.importable else ""
+    )
+    if fit.lacking[0] == of_year:
+        return f"整本都一样的，在表头上方写一行 {of_year}：2010；有这一栏的，写明是哪一栏，如 --column 年={of_year}。"
+    free = [text for text, name in zip(fit.head.texts, fit.head.columns.fields, strict=True) if text and name is None]
+    return f"请写明哪一栏是，如 --column {bare(free[0]) if free else '栏名'}={fit.lacking[0]}；"
 
 
 def _of_another(path: Path, other: Register) -> Undecided:

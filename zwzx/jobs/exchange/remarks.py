@@ -34,16 +34,26 @@ def told_sheet(sheet: Sheet) -> str:
 
 def remarks(table: TableFile) -> list[str]:
     """What is told of a table besides its rows: what is hidden in its sheet and read all the same, which book stands beside it."""
-    found: list[str] = []
+    found = [f"{_where(table)}{table.two_years}。"] if table.two_years else []
+    if table.carried:
+        found.append(f"{_rows(table, table.carried)}没有写年或月，照上一行的。")
     if table.unseen_rows:
-        named = "、".join(map(str, table.unseen_rows[:SHOWN])) + ("等" if len(table.unseen_rows) > SHOWN else "")
-        count = f"，共{len(table.unseen_rows)}行，" if len(table.unseen_rows) > SHOWN else ""
-        where = f"“{table.named}”" if table.named else ""
-        found.append(f"{where}第{named}行{count}是隐藏的，照样读了。")
+        found.append(f"{_rows(table, table.unseen_rows)}是隐藏的，照样读了。")
     if table.unseen_columns:
         heads = "、".join(bare(table.head[n]) if n < len(table.head) else f"第{n + 1}栏" for n in table.unseen_columns)
-        found.append(f"{f'“{table.named}”' if table.named else ''}隐藏的栏“{heads}”照样读了。")
+        found.append(f"{_where(table)}隐藏的栏“{heads}”照样读了。")
     return found + [_beside(table, half) for half in table.beside]
+
+
+def _rows(table: TableFile, rows: Sequence[int]) -> str:
+    """Rows of a table by their numbers, the first of many."""
+    named = "、".join(map(str, rows[:SHOWN])) + ("等" if len(rows) > SHOWN else "")
+    return f"{_where(table)}第{named}行" + (f"，共{len(rows)}行，" if len(rows) > SHOWN else "")
+
+
+def _where(table: TableFile) -> str:
+    """The sheet of a table, where its file has several."""
+    return f"“{table.named}”" if table.named else ""
 
 
 def _beside(table: TableFile, half: Half) -> str:
@@ -52,7 +62,7 @@ def _beside(table: TableFile, half: Half) -> str:
     assert table.half is not None
     side = "右边" if half.columns.start > table.half.start else "左边"
     register = words().get(half.word)
-    where = f"“{table.named}”" if table.named else ""
+    where = _where(table)
     if register is None:
         return f"{where}{side}并排的另一本（{shortened(heads, 200)}）没有读：请放进另一个工作表再导入。"
     noun = registers.noun(register.name)

@@ -7,9 +7,12 @@ from contextlib import suppress
 from dataclasses import MISSING
 from typing import TYPE_CHECKING, Any, NamedTuple
 
+from zwzx.jobs.exchange.book_years import years_of
 from zwzx.jobs.exchange.cells import NotWhole, refuse_two, seen, taken
 from zwzx.jobs.exchange.joint_cells import NOTE, has_note, level_and_term
-from zwzx.jobs.exchange.tables import OF_ALL, PERIOD, years_of
+from zwzx.jobs.exchange.marked_books import level_among
+from zwzx.jobs.exchange.sheets import Struck
+from zwzx.jobs.exchange.tables import OF_ALL, OF_FILE, PERIOD
 from zwzx.office.kinds.base import Unreadable
 from zwzx.office.kinds.days import Day, Moment
 from zwzx.office.kinds.hidden import shortened
@@ -33,14 +36,22 @@ def checked(
     office: Office, action: Action, table: TableFile, line: Line, *, proposed: bool = False
 ) -> tuple[dict[str, Any], list[str]]:
     """What a row means, and what is wrong with it in its table; see `read_line`."""
+    if line.number in table.too_wide:
+        width = len(table.head)
+        what = f"这一行有{len(line.cells)}格，表头只有{width}栏，后面的错了位：多半是格里有分隔符，没有加引号。"
+        return {}, [f"{what}请照原簿改好；多的一栏有用的，加上栏名。"]
+    written = [text for name, text in line.facts.items() if name not in table.stated]
+    if written and all(isinstance(text, Struck) for text in written):
+        return {}, ["这一行是划掉的。作废的不登记；有用的去掉删除线。"]
     try:
         book = year_of(table, line)
         values, wrong = read_line(office, action, line, book, proposed=proposed)
         return values, [
             *wrong,
             *_of_its_heading(office, action, values, table, line),
+            *_of_other_months(action, values, table),
             *_of_another_section(action, values, table, line, book),
-            *_of_a_marked_book(action, values, table),
+            *_of_a_marked_book(action, values, table, line),
         ]
     except Unreadable as error:
         return {}, [str(error)]
@@ -105,10 +116,14 @@ def year_of(table: TableFile, line: Line) -> BookYear:
     """
     number = line.facts.get(NUMBER, "")
     told = read_number(seen(number))
-    if told is not None and table.year is not None and told[1] != table.year:
-        raise Unreadable(f"编号{number}是{told[1]}年的，表头上方写的是{table.year}年。", "请核对是哪一年的登记簿。")
+    if told is not None and table.year not in (None, told[1]) and table.year_place != OF_FILE:
+        raise Unreadable(
+            f"编号{number}是{told[1]}年的，{table.year_place}写的是{table.year}年。", "请核对是哪一年的登记簿。"
+        )
     if told is not None:
         return BookYear(told[1], firm=True, numbered=True)
+    if table.two_years:
+        raise Unreadable(f"{table.two_years}，这一行没有写年份的编号。", "请核对是哪一年的，改成一样的。")
     return BookYear(table.year or year_in(line.facts.get("reference", "")), firm=table.year is not None, numbered=False)
 
 
@@ -126,6 +141,17 @@ def _of_its_heading(
             wanted.name == YEAR and table.year not in (None, values.get(YEAR, table.year)) and YEAR not in table.stated
         ):
             yield f"{wanted.label}{values[YEAR]}不是{table.year}年的，表头上方或工作表名写的是{table.year}年。请核对是哪一本的。"
+
+
+def _of_other_months(action: Action, values: dict[str, Any], table: TableFile) -> Iterator[str]:
+    """What is wrong where the heading tells of which months the book is, and a row's day is in another one of that year."""
+    days = [f for f in action.fields if isinstance(f.kind, Day | Moment) and f.name in values]
+    if not table.months or not days or any(f.name == YEAR for f in action.fields):
+        return
+    day = values[days[0].name]
+    if day.year == table.year and day.month not in table.months:
+        months = "、".join(map(str, sorted(table.months)))
+        yield f"{days[0].label}{day:%Y-%m-%d}不在表头上方写的月份里（{months}月）。请核对日期，或改表头上方的话。"
 
 
 def _of_another_section(
@@ -148,10 +174,15 @@ def _of_another_section(
         )
 
 
-def _of_a_marked_book(action: Action, values: dict[str, Any], table: TableFile) -> Iterator[str]:
-    """What is wrong where the heading says that the book is one of marked papers, and a row tells no level."""
-    if table.marked and any(f.name == "level" for f in action.fields) and not values.get("level"):
-        yield f"表头上方写着“{shortened(table.marked)}”，密级却没有写，或者写的不是密件。请照原件写密级；不是密件的另放一本。"
+def _of_a_marked_book(action: Action, values: dict[str, Any], table: TableFile, line: Line) -> Iterator[str]:
+    """What is wrong where a row tells no level, and its book is one of marked papers, or a column that is not used has one."""
+    if values.get("level") or not any(f.name == "level" for f in action.fields):
+        return
+    if table.marked:
+        yield f"{table.marked}，密级却没有写，或者写的不是密件。请照原件写密级；不是密件的另放一本。"
+    elif (found := level_among(line.cells, table.unused)) is not None:
+        column, text = found
+        yield f"{table.called(column)}写着“{shortened(text)}”，密级却没有写。请照原件写密级，或写明那一栏就是密级。"
 
 
 def _of_another_year(action: Action, values: dict[str, Any], line: Line, book: BookYear) -> Iterator[str]:

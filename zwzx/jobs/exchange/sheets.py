@@ -6,11 +6,8 @@ whoever reads the column learns why.
 
 from __future__ import annotations
 
-import csv
 import datetime as dt
-import io
-from itertools import chain
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import TYPE_CHECKING, Any, NamedTuple, Self
 
 from zwzx.errors import NotRead, ZwzxError
 from zwzx.jobs.exchange import number_formats
@@ -19,7 +16,7 @@ from zwzx.store import plain_files
 from zwzx.store.trouble import why
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator, Mapping, Sequence
+    from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
     from pathlib import Path
 
 MOST_ROWS = 1_000_000
@@ -28,10 +25,6 @@ MOST_CELLS = 10_000_000
 """Cells of all sheets together, blank ones included."""
 MOST_MERGED = 100_000
 """Merged ranges of one sheet."""
-ENCODINGS = ("utf-8-sig", "gb18030")
-END = "\0"
-"""A last line of our own: within a quote that is never closed it is no row, but part of the last cell."""
-SEPARATORS = (",", "\t", ";", "|", "，")
 UNCOUNTED = "#未计算"
 """Stands for a formula of which the file holds no value."""
 FAULTS = frozenset({"#N/A", "#REF!", "#VALUE!", "#NAME?", "#DIV/0!", "#NUM!", "#NULL!", "#SPILL!", "#CALC!", UNCOUNTED})
@@ -65,11 +58,21 @@ class Unread(str):
     why: str
     way_on: str
 
-    def __new__(cls, text: str, why: str, way_on: str = "请照原簿把这一格改成文字。") -> Unread:  # noqa: PYI034 - the text of one cell
+    def __new__(cls, text: str, why: str, way_on: str = "请照原簿把这一格改成文字。") -> Self:
         """What stands in the cell, what is wrong with it, and what to do."""
         made = super().__new__(cls, text)
         made.why, made.way_on = why, way_on
         return made
+
+
+class Struck(Unread):
+    """The text of a cell that is crossed out."""
+
+    __slots__ = ()
+
+    def __new__(cls, text: str) -> Self:
+        """What is crossed out."""
+        return super().__new__(cls, text, "是划掉的", "作废的不登记；有用的去掉删除线。")
 
 
 class Figures(str):
@@ -84,7 +87,7 @@ class YearKept(str):
     __slots__ = ("whole",)
     whole: str
 
-    def __new__(cls, text: str, whole: str) -> YearKept:  # noqa: PYI034 - the text of one cell
+    def __new__(cls, text: str, whole: str) -> Self:
         """The day as it is shown, and as it is kept."""
         made = super().__new__(cls, text)
         made.whole = whole
@@ -162,7 +165,7 @@ def _reader(path: Path, *, within: bool = False) -> Callable[[Path], Iterator[Sh
     """
     with plain_files.opened(path) as file:
         start = file.read(8)
-    _not_large(path.stat().st_size, path.name)
+    not_large(path.stat().st_size, path.name)
     if path.name.startswith(("~$", ".~")):
         raise Unusable(f"{path.name}是表格程序打开着文件时的临时文件。", "请关上表格程序，导入原来的文件。")
     for begins, what, way_on in NO_TABLES:
@@ -173,7 +176,9 @@ def _reader(path: Path, *, within: bool = False) -> Callable[[Path], Iterator[Sh
 
         return xls
     if not start.startswith(ZIP):
-        return _text
+        from zwzx.jobs.exchange.separated import separated
+
+        return separated
     return _zipped_within if within else _zipped
 
 
@@ -219,58 +224,6 @@ def _workbook(path: Path, names: set[str]) -> Iterator[Sheet]:
     return _xlsx(path)
 
 
-def _text(path: Path) -> Iterator[Sheet]:
-    with plain_files.opened(path) as file:
-        raw = file.read(LARGEST + 1)
-    _not_large(len(raw), path.name)
-    text = _decoded(raw, path.name)
-    del raw
-    if "\0" in text and path.name.lower().endswith(WORKBOOKS):
-        raise Unusable(
-            f"{path.name}不是能读的工作簿，文件坏了，或者是别的文件改了名。", "请找原来的文件，另存为 .xlsx 再导入。"
-        )
-    if "\0" in text:
-        raise Unusable(f"{path.name}不是文本表格，里面有空字符。", "请在表格程序里另存为 .xlsx，或 UTF-8 的 .csv。")
-    if text.lstrip()[:5].lower() in ("<html", "<!doc", "<tabl", "<?xml"):
-        raise Unusable(f"{path.name}是网页格式的表格。", "请用表格程序打开，另存为 .xlsx。")
-    sample = text[:4000]
-    delimiter = max(SEPARATORS, key=sample.count)
-    rows: list[Row] = []
-    count = 0
-    lines = chain(io.StringIO(text, newline=""), [END])  # splitlines would cut at U+2028 and \f too
-    reader = csv.reader(lines, delimiter=delimiter)
-    try:
-        for cells in reader:
-            count += len(cells)
-            bounded(rows, cells, path.name)
-            if count > MOST_CELLS:
-                raise Unusable(f"{path.name}超过{MOST_CELLS}格。", "请按年份拆开再导入。")
-            rows.append((reader.line_num, cells))
-    except csv.Error:
-        raise _unreadable(path.name, reader.line_num) from None
-    if rows.pop()[1] != [END]:
-        raise _unreadable(path.name, reader.line_num)
-    yield Sheet("", rows, separated=True)
-
-
-def _unreadable(name: str, line: int) -> Unusable:
-    return Unusable(f"{name}第{line}行读不出来（引号不成对，或一格太长）。", "请在表格程序里另存一次。")
-
-
-def _decoded(raw: bytes, name: str) -> str:
-    encodings = ("utf-16",) if raw[:2] in (b"\xff\xfe", b"\xfe\xff") else ENCODINGS
-    for encoding in encodings:
-        try:
-            return raw.decode(encoding)
-        except UnicodeDecodeError:
-            continue
-    if name.lower().endswith(WORKBOOKS):
-        raise Unusable(
-            f"{name}不是能读的工作簿，文件坏了，或者是别的文件改了名。", "请找原来的文件，另存为 .xlsx 再导入。"
-        )
-    raise Unusable(f"{name}的文字编码认不出来。", "请另存为 UTF-8 的 CSV 或 .xlsx。")
-
-
 def _xlsx(path: Path) -> Iterator[Sheet]:
     import python_calamine as calamine
 
@@ -295,6 +248,7 @@ def _xlsx(path: Path) -> Iterator[Sheet]:
                         column - left,
                         Unread(fault or UNCOUNTED, "是没有算出值的公式" if not fault else "公式出错"),
                     )
+                strike(texts, [column - left for column in extent.struck.get(number, ())])
                 bounded(rows, texts, path.name)
                 rows.append((number, texts))
             merged = [((a + 1, b - left), (c + 1, d - left)) for (a, b), (c, d) in sheet.merged_cell_ranges or ()]
@@ -320,6 +274,13 @@ def _put(texts: list[str], at: int, text: str) -> None:
     texts[at] = text
 
 
+def strike(texts: list[str], columns: Iterable[int]) -> None:
+    """Mark the cells of a row that are crossed out."""
+    for column in columns:
+        if 0 <= column < len(texts) and texts[column].strip():
+            texts[column] = Struck(texts[column])
+
+
 def _as_shown(texts: list[str], cells: Sequence[Any], formats: Mapping[int, str], left: int) -> None:
     """Write the cells of a row that have a format as it shows them."""
     for column, code in formats.items():
@@ -336,6 +297,8 @@ def formatted(value: Any, code: str, text: str) -> str:
     """
     if isinstance(value, int | float) and not isinstance(value, bool):
         return number_formats.shown(value, code) if number_formats.is_exact(value) else text
+    if isinstance(value, dt.date) and (known := number_formats.without_day(value, code)):
+        return known
     if isinstance(value, dt.date) and number_formats.shows_no_year(code):
         return YearKept(f"{value.month}-{value.day}", text)
     return text
@@ -357,7 +320,12 @@ def text_of(value: Any) -> str:
     return "" if value is None else str(value)
 
 
-def _not_large(size: int, name: str) -> None:
+def not_large(size: int, name: str) -> None:
+    """Refuse a file of more bytes than are read.
+
+    Raises:
+        Unusable: saying what to do.
+    """
     if size > LARGEST:
         raise Unusable(f"{name}超过{LARGEST // 2**20}MB。", "请按年份拆开再导入。")
 

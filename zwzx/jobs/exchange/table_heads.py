@@ -10,7 +10,7 @@ from zwzx.jobs.exchange.book_names import of_text
 from zwzx.jobs.exchange.sheets import FAULTS, Unread, Unusable
 from zwzx.jobs.exchange.told_heads import NOTHING, Told
 from zwzx.office.core.kept_heads import joined as joined_heads
-from zwzx.office.kinds.hidden import unquoted
+from zwzx.office.kinds.hidden import unquoted, unseen_dropped
 from zwzx.office.kinds.plain import plain_digits
 
 if TYPE_CHECKING:
@@ -24,6 +24,35 @@ LEAST_HEADS = 2
 WRONG = ("退回原因",)
 """The column that a file of rejected rows carries; it is passed over when the file comes back."""
 DATE_PARTS = ("年", "月", "日")
+EXPLAINING = [
+    "内容",
+    "摘要",
+    "事由",
+    "标题",
+    "全称",
+    "名称",
+    "机关",
+    "单位",
+    "份",
+    "份数",
+    "页",
+    "人",
+    "件",
+    "张",
+    "厘米",
+    "cm",
+    "年月日",
+    "年、月、日",
+    "日期",
+    "时间",
+    "必填",
+    "选填",
+    "签名",
+    "签字",
+    "手机",
+    "座机",
+]
+"""What offices write in brackets behind a head."""
 COUNTS = frozenset({"序号", "编号", "顺序号", "登记号"})
 """Heads of a number that count the rows where another column has it."""
 
@@ -56,7 +85,7 @@ def head_of(
     path: Path, sheet: Sheet, known: Mapping[str, str], *, book: str = "", told: Sequence[Told] = ()
 ) -> Head | None:
     """The head of the table of a sheet; None where it has none. See `read_tables`."""
-    heads = {bare(text): name for text, name in known.items()}
+    heads = _explained({bare(text): name for text, name in known.items()})
     for one in (*told, NOTHING):
         sought = one.sought(heads)
         at, deep = _head_rows(sheet, sought)
@@ -80,6 +109,12 @@ def head_of(
                 else head._replace(columns=_numbered(head))
             )
     return None
+
+
+def _explained(heads: Mapping[str, str]) -> dict[str, str]:
+    """Heads, and each with a word in brackets behind it that explains it: 文件标题（内容） is 文件标题."""
+    more = {f"{head}({word})": name for head, name in heads.items() for word in EXPLAINING}
+    return {**more, **heads}
 
 
 def _over(sheet: Sheet, at: int) -> list[str]:
@@ -161,8 +196,8 @@ def tidy(text: str) -> str:
 
 
 def bare(text: str) -> str:
-    """A head as it is compared: half-width, without blanks and a colon at its end."""
-    return plain_digits(text).rstrip(":*")
+    """A head as it is compared: half-width, without blanks, what has no width, and a colon at its end."""
+    return plain_digits(unseen_dropped(text)).rstrip(":*")
 
 
 def folded(text: str) -> str:

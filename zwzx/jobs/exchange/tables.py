@@ -10,13 +10,15 @@ from dataclasses import dataclass, field
 from functools import cached_property
 from typing import TYPE_CHECKING
 
+from zwzx.jobs.exchange.book_periods import period_of
+from zwzx.jobs.exchange.book_years import YEAR_TOLD, figured, months_of, years_of, years_of_name
+from zwzx.jobs.exchange.marked_books import said_by
 from zwzx.jobs.exchange.no_entries import why_none
 from zwzx.jobs.exchange.repeats import downward, repeat
 from zwzx.jobs.exchange.sheets import Figures, Sheet, Unread, Unusable, sheets_of
 from zwzx.jobs.exchange.table_heads import DATE_PARTS, WRONG, bare, folded, head_of, tidy
 from zwzx.jobs.exchange.told_heads import NOTHING, Told
 from zwzx.jobs.exchange.twice import together
-from zwzx.office.kinds.days import in_figures
 from zwzx.office.kinds.hidden import shortened
 
 if TYPE_CHECKING:
@@ -29,14 +31,11 @@ if TYPE_CHECKING:
 
 NAMED = 5
 """How many heads a file without any is told of."""
-_DAY = r"\d{4}\s*年\s*\d{1,2}\s*月\s*\d{1,2}\s*日"
-MARKED_BOOK = "密件|涉密|机密文件"
-"""How the heading of a book of marked papers is known."""
+ABOVE, ON_SHEET, OF_FILE = "表头上方", "工作表名", "文件名"
+"""Where the year of a book may be told."""
 PERIOD = "年度|保管期限"
 """What headings between the rows of a catalogue tell."""
 LONGEST_HEADING = 40
-_OF_YEAR = r"年度\s*:?\s*((?:19|20)\d{2})(?!\d)"
-_YEAR = r"(?<!\d)((?:19|20)\d{2})(?=\s*(?:年|[-—–~至到]\s*(?:19|20)\d{2}\s*年))"
 
 
 @dataclass
@@ -89,6 +88,10 @@ class TableFile:
     """Its columns, where another book stands beside it."""
     beside: Sequence[Half] = ()
     """The books beside it that are not read."""
+    carried: list[int] = field(default_factory=list)
+    """Its rows that took their year or month from the row above."""
+    too_wide: frozenset[int] = frozenset()
+    """Its rows that have more cells than it has heads, where most have not: a separator stood within a cell."""
     unseen_rows: list[int] = field(default_factory=list)
     """Its rows that are hidden in the sheet."""
     unseen_columns: list[int] = field(default_factory=list)
@@ -130,12 +133,40 @@ class TableFile:
 
     @cached_property
     def year(self) -> int | None:
-        """The year of the book as its heading tells it, or else the name of its sheet; None where they tell several or none."""
-        above = {year for text in self.heading for year in years_of(text)}
-        for found in (above, years_of_sheet(self.sheet)):
+        """The year of the book; None where nothing tells it, or several are told."""
+        return self._year_told[0]
+
+    @property
+    def year_place(self) -> str:
+        """Where the year of the book stands."""
+        return self._year_told[1]
+
+    @cached_property
+    def _year_told(self) -> tuple[int | None, str]:
+        """The year as the heading tells it, or else the name of the sheet, or else that of the file; and which of them."""
+        for place, found in self._years.items():
             if found:
-                return found.pop() if len(found) == 1 else None
-        return None
+                return (next(iter(found)) if len(found) == 1 else None), place
+        return None, ""
+
+    @cached_property
+    def _years(self) -> dict[str, set[int]]:
+        """The years that each place tells, the nearest one first."""
+        above = {year for text in self.heading for year in years_of(text)}
+        return {ABOVE: above, ON_SHEET: years_of_name(self.sheet), OF_FILE: years_of_name(self.path.stem)}
+
+    @cached_property
+    def two_years(self) -> str:
+        """That the heading and the name of the sheet tell different years; "" where they do not."""
+        above, sheet = self._years[ABOVE], self._years[ON_SHEET]
+        if not above or not sheet or above & sheet:
+            return ""
+        return f"{ABOVE}写的是{_spoken(above)}年，工作表名写的是{_spoken(sheet)}年"
+
+    @cached_property
+    def months(self) -> set[int]:
+        """The months of which the book is, as its heading tells them; none where it is of whole years."""
+        return {month for text in self.heading for month in months_of(text)} if self.year is not None else set()
 
     def section_of(self, number: int) -> tuple[int, str] | None:
         """The heading between the rows below which a row stands, where it tells something else than what is above the table."""
@@ -153,8 +184,20 @@ class TableFile:
 
     @cached_property
     def marked(self) -> str:
-        """What stands above the table of a book of marked papers; "" above any other."""
-        return next((cell for cell in self.heading if re.search(MARKED_BOOK, cell)), "")
+        """Where it stands that the book is one of marked papers, and in which words; "" of any other."""
+        return said_by(self.heading, self.sheet, self.path.stem)
+
+    @cached_property
+    def unused(self) -> list[int]:
+        """Its columns that are not used, one beyond its heads included; none of which it was said that it is left out."""
+        width = max([len(self.head), *(len(cells) for _, cells in self.rows)])
+        free = [n for n in range(width) if self._is_ours(n) and (n >= len(self.head) or self.fields[n] is None)]
+        return [n for n in free if n >= len(self.head) or bare(self.head[n]) not in (*self.told.fields, *WRONG)]
+
+    def called(self, column: int) -> str:
+        """A column by its head, or by its place."""
+        head = bare(self.head[column]) if column < len(self.head) else ""
+        return f"“{head}”一栏" if head else f"没有栏名的第{column + 1}栏"
 
     def _says_the_same(self, text: str) -> bool:
         return years_of(text) == {self.year} and not re.search(PERIOD, text)
@@ -240,6 +283,10 @@ def read_tables(
     return tables, others
 
 
+def _spoken(years: set[int]) -> str:
+    return "、".join(map(str, sorted(years)))
+
+
 def joined(parts: Mapping[str, str]) -> str:
     """A day whose year, month and day stood in columns of their own."""
     if (unread := next((text for text in parts.values() if isinstance(text, Unread)), None)) is not None:
@@ -247,17 +294,15 @@ def joined(parts: Mapping[str, str]) -> str:
     return "".join(f"{parts[word].rstrip(word)}{word}" for word in DATE_PARTS if word in parts)
 
 
-def _years_in_figures(text: str) -> str:
-    """A text whose years are written in figures: 二〇一六年 as 2016年."""
-    return re.sub(r"[一二〇○Oo零九八七六五四三]{4}(?=年)", lambda year: in_figures(f"{year[0]}年")[:-1], text)
-
-
 def table_of(path: Path, sheet: Sheet, head: Head) -> TableFile:
     """The table of a sheet under its head."""
     passed: list[tuple[int, str]] = []
     sections: list[tuple[int, str]] = []
-    body = list(_body(sheet, head, passed, sections))
+    carried: list[int] = []
+    body = list(_body(sheet, head, passed, sections, carried))
     stated = _stated(head.heading, head.known, head.columns)
+    if RETENTION in head.known.values() and (period := period_of(sheet.name)) is not None:
+        stated[RETENTION] = period.beside(stated.get(RETENTION, ""))
     numbers = {number for number, _ in body}
     if sheet.separated:
         _doubtful(body, head.columns)
@@ -277,9 +322,17 @@ def table_of(path: Path, sheet: Sheet, head: Head) -> TableFile:
         heading=head.heading,
         half=head.half,
         beside=head.beside,
+        carried=carried,
+        too_wide=_too_wide(body, head) if sheet.separated else frozenset(),
         unseen_rows=sorted(numbers & sheet.unseen_rows),
         unseen_columns=_hidden(sheet, head, body),
     )
+
+
+def _too_wide(body: Sequence[Row], head: Head) -> frozenset[int]:
+    """The rows that have more cells than there are heads, where they are fewer than the others."""
+    wide = {number for number, cells in body if any(tidy(cell) for cell in cells[len(head.texts) :])}
+    return frozenset(wide) if 2 * len(wide) < len(body) or len(body) == 1 else frozenset()
 
 
 def _hidden(sheet: Sheet, head: Head, body: Sequence[Row]) -> list[int]:
@@ -288,7 +341,8 @@ def _hidden(sheet: Sheet, head: Head, body: Sequence[Row]) -> list[int]:
     return [n for n in inside if any(n < len(cells) and tidy(cells[n]) for _, cells in body)]
 
 
-OF_ALL = ("year", "retention", "department")
+RETENTION = "retention"
+OF_ALL = ("year", RETENTION, "department")
 """Facts that hold for all rows of a table above which they are written, also where a column for them is left blank."""
 
 
@@ -296,7 +350,7 @@ def _stated(heading: Sequence[str], heads: Mapping[str, str], columns: Columns) 
     """What is written above the table as 年度：2005, for columns that it does not have."""
     found: dict[str, str] = {}
     for text in heading:
-        for word, value in re.findall(r"([^\s:]+):([^\s:]+)(?![^\s]*:)", folded(text)):
+        for word, value in re.findall(r"([^\s:()]+):([^\s:()]+)(?![^\s()]*:)", folded(text)):
             name = heads.get(bare(word))
             if name is not None and (name in OF_ALL or name not in columns.fields):
                 found[name] = value
@@ -306,7 +360,13 @@ def _stated(heading: Sequence[str], heads: Mapping[str, str], columns: Columns) 
 # ── the rows ───────────────────────────────────────────────────────────
 
 
-def _body(sheet: Sheet, head: Head, passed: list[tuple[int, str]], sections: list[tuple[int, str]]) -> Iterator[Row]:
+def _body(
+    sheet: Sheet,
+    head: Head,
+    passed: list[tuple[int, str]],
+    sections: list[tuple[int, str]],
+    carried: list[int],
+) -> Iterator[Row]:
     """The rows under the head, with what stands above where a cell only repeats it; sums and further heads are passed over."""
     down, columns = downward(sheet), head.columns
     over: list[str] = []
@@ -328,29 +388,18 @@ def _body(sheet: Sheet, head: Head, passed: list[tuple[int, str]], sections: lis
         if what:
             passed.append((number, what))
             continue
-        repeat(cells, texts, over, columns)
+        if repeat(cells, texts, over, columns):
+            carried.append(number)
         over = [tidy(cell) for cell in cells]
         yield number, cells
-
-
-def years_of(text: str) -> set[int]:
-    """The years that a heading tells; a whole day, such as that on which the table was made, tells none."""
-    plain = re.sub(_DAY, "", _years_in_figures(folded(text)))
-    return {int(year) for pattern in (_YEAR, _OF_YEAR) for year in re.findall(pattern, plain)}
-
-
-def years_of_sheet(name: str) -> set[int]:
-    """The years that the name of a sheet tells; it may be a year alone, such as 2004."""
-    bare_name = bare(name).removesuffix("度").removesuffix("年")
-    return {int(bare_name)} if re.fullmatch(r"(?:19|20)\d{2}", bare_name, re.ASCII) else years_of(name)
 
 
 def _heading(texts: Sequence[str]) -> str:
     """The heading that a row is which has one text alone, of a year or a period; "" for any other."""
     told = {text for text in texts if text}
     text = told.pop() if len(told) == 1 else ""
-    years = _years_in_figures(folded(text))
-    return text if len(text) <= LONGEST_HEADING and re.match(rf"{_YEAR}|.*({PERIOD})", years) else ""
+    years = figured(folded(text))
+    return text if len(text) <= LONGEST_HEADING and re.match(rf"{YEAR_TOLD}|.*({PERIOD})", years) else ""
 
 
 def _doubtful(body: Sequence[Row], columns: Columns) -> None:

@@ -7,11 +7,11 @@ import io
 import struct
 from typing import TYPE_CHECKING, Any
 
-from zwzx.jobs.exchange.sheets import Row, Sheet, Unread, Unusable, bounded, formatted, text_of
+from zwzx.jobs.exchange.sheets import UNCOUNTED, Row, Sheet, Unread, Unusable, bounded, formatted, strike, text_of
 from zwzx.store import plain_files
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Sequence
     from pathlib import Path
 
 ENCRYPTED = "EncryptedPackage".encode("utf-16-le")
@@ -47,7 +47,8 @@ def _sheet(book: Any, sheet: Any, file: str) -> Sheet:
     rows: list[Row] = []
     for n in range(sheet.nrows):
         texts = [_shown(book, cell) for cell in sheet.row(n)]
-        if any(texts):
+        if any(text and text != UNCOUNTED for text in texts):
+            strike(texts, _struck(book, sheet.row(n)))
             bounded(rows, texts, file)
             rows.append((n + 1, texts))
     merged = [((top + 1, left), (end, right - 1)) for top, end, left, right in sheet.merged_cells]
@@ -80,8 +81,16 @@ def _shown(book: Any, cell: Any) -> str:
     if cell.ctype == xlrd.XL_CELL_DATE:
         value = _moment(book, value)
     if isinstance(value, str):
-        return value
+        # nobody writes an empty text: it is a formula, of which none can tell whether it was ever counted
+        return value if value or cell.ctype != xlrd.XL_CELL_TEXT else Unread(UNCOUNTED, "是没有算出值的公式")
     return formatted(value, code, text_of(value))
+
+
+def _struck(book: Any, cells: Sequence[Any]) -> Iterator[int]:
+    """The columns of cells that are crossed out."""
+    for column, cell in enumerate(cells):
+        if book.font_list[book.xf_list[cell.xf_index].font_index].struck_out:
+            yield column
 
 
 def _moment(book: Any, value: float) -> dt.datetime | float:

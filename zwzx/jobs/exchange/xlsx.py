@@ -18,11 +18,12 @@ from xml.parsers import expat
 from xml.sax.saxutils import escape, quoteattr
 
 from zwzx.errors import ZwzxError
-from zwzx.jobs.exchange.number_formats import BUILT_IN, GENERAL
+from zwzx.jobs.exchange.xlsx_looks import Looks, looks_of
+from zwzx.jobs.exchange.xml_parts import local, parse
 from zwzx.jobs.exchange.zip_limits import UNPACKED
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator, Mapping
+    from collections.abc import Iterator, Mapping
     from pathlib import Path
 
 BOOK, LINKS = "xl/workbook.xml", "xl/_rels/workbook.xml.rels"
@@ -55,6 +56,8 @@ class Extent:
     """Row → column, from 0 → how the number there is shown, where it has a format."""
     faults: dict[int, dict[int, str]] = field(default_factory=dict)
     """Row → column, from 0 → the error there, such as #N/A; "" where a formula has no value."""
+    struck: dict[int, list[int]] = field(default_factory=dict)
+    """Row → columns, from 0, that are crossed out."""
     unseen_rows: set[int] = field(default_factory=set)
     """Rows that are hidden."""
     unseen_columns: set[int] = field(default_factory=set)
@@ -107,16 +110,16 @@ def measured_sheets(path: Path) -> Iterator[Measured]:
         with zipfile.ZipFile(path) as archive:
             parts = _Parts(path.name, archive)
             books = {name: parts.read(name) for name in BESIDE if parts.has(name)}
-            codes = _formats(books[STYLES]) if STYLES in books else {}
+            looks = looks_of(books[STYLES]) if STYLES in books else Looks({}, frozenset())
             for told in _sheets(books):
                 if "worksheets" in told.part:  # and no chart on a sheet of its own
-                    yield _one(path.name, parts.read(told.part), codes, told, books)
+                    yield _one(path.name, parts.read(told.part), looks, told, books)
     except (zipfile.BadZipFile, expat.ExpatError, KeyError, IndexError, ValueError, NotImplementedError, EOFError):
         raise Unbounded(f"{path.name}不是能读的工作簿。", "请在表格程序里另存为 .xlsx，去掉密码。") from None
 
 
-def _one(file: str, sheet: bytes, codes: Mapping[str, str], told: Told, books: Mapping[str, bytes]) -> Measured:
-    extent = _measured(sheet, codes)
+def _one(file: str, sheet: bytes, looks: Looks, told: Told, books: Mapping[str, bytes]) -> Measured:
+    extent = _measured(sheet, looks)
     _fits(extent, file)
     rows = sorted(extent.rows) if extent.sparse else None
     if rows is not None:
@@ -154,12 +157,12 @@ def _sheets(books: Mapping[str, bytes]) -> list[Told]:
     targets: dict[str, str] = {}
 
     def sheet(name: str, facts: dict[str, str]) -> None:
-        if _local(name) == "sheet":
-            link = next(value for key, value in facts.items() if ":" in key and _local(key) == "id")
+        if local(name) == "sheet":
+            link = next(value for key, value in facts.items() if ":" in key and local(key) == "id")
             sheets.append((facts.get("name", ""), facts.get("state", "visible") != "visible", link))
 
     def link(name: str, facts: dict[str, str]) -> None:
-        if _local(name) == "Relationship":
+        if local(name) == "Relationship":
             targets[facts["Id"]] = facts["Target"]
 
     parse(books[BOOK], sheet)
@@ -172,32 +175,9 @@ def _in_package(target: str) -> str:
     return posixpath.normpath(posixpath.join("/xl", target if not target.startswith("xl/") else f"/{target}"))[1:]
 
 
-def _formats(styles: bytes) -> dict[str, str]:
-    """The number of each look of a cell → how it shows a number; looks that show it plainly are left out."""
-    codes: dict[str, str] = {str(number): code for number, code in BUILT_IN.items()}
-    looks: list[str] = []
-    among: list[str] = [""]
-
-    def start(name: str, facts: dict[str, str]) -> None:
-        kind = _local(name)
-        if kind == "numFmt":
-            codes[facts["numFmtId"]] = facts["formatCode"]
-        elif kind == "xf" and among[-1] == "cellXfs":
-            looks.append(facts.get("numFmtId", "0"))
-        among.append(kind)
-
-    parse(styles, start, lambda _: among.pop())
-    shown = {str(look): codes.get(number, GENERAL) for look, number in enumerate(looks)}
-    return {look: code for look, code in shown.items() if code not in (GENERAL, "@")}
-
-
-def _measured(sheet: bytes, codes: Mapping[str, str]) -> Extent:
-    """Which rows and columns of a sheet hold something; a cell that only has a look is blank.
-
-    Args:
-        codes: as `_formats` tells them.
-    """
-    measuring = _Measuring(codes)
+def _measured(sheet: bytes, looks: Looks) -> Extent:
+    """Which rows and columns of a sheet hold something; a cell that only has a look is blank."""
+    measuring = _Measuring(looks)
     parse(sheet, measuring.start, measuring.end, parser=measuring.parser)
     rows = measuring.extent.rows
     if rows and not 1 <= min(rows) <= max(rows) <= LAST_ROW:
@@ -208,17 +188,17 @@ def _measured(sheet: bytes, codes: Mapping[str, str]) -> Extent:
 class _Measuring:
     """One pass over a sheet: which cells are written, which numbers have a format, which formulas went wrong."""
 
-    def __init__(self, codes: Mapping[str, str]) -> None:
+    def __init__(self, looks: Looks) -> None:
         self.extent = Extent()
         self.parser = expat.ParserCreate()
-        self._codes = codes
+        self._codes, self._struck = looks
         self._place = _Place()
         self._look, self._sort = "", ""
         self._uncounted = False
         """Whether the cell has a formula of which no value was seen yet."""
 
     def start(self, name: str, facts: dict[str, str]) -> None:
-        kind = _local(name) if ":" in name else name
+        kind = local(name) if ":" in name else name
         if kind == "c":
             self._place.cell(facts.get("r"))
             self._look, self._sort, self._uncounted = facts.get("s", ""), facts.get("t", "n"), False
@@ -249,6 +229,8 @@ class _Measuring:
         self.extent.rows.add(row)
         if column not in self.extent.columns:
             self.extent.columns[column] = row
+        if self._look in self._struck:
+            self.extent.struck.setdefault(row, []).append(self._place.index)
 
     def _valued(self) -> None:
         if self._sort == "e":
@@ -318,7 +300,7 @@ def _closed_up(sheet: bytes, rows: Mapping[int, int]) -> bytes:
     names: list[str] = []
 
     def start(name: str, facts: dict[str, str]) -> None:
-        kind = _local(name)
+        kind = local(name)
         if kind == "row":
             place.line(facts.pop("r", None))
         elif kind == "c":
@@ -347,35 +329,6 @@ def _repacked(parts: Mapping[str, bytes]) -> io.BytesIO:
             archive.writestr(spelled.get(name, name), content)
     made.seek(0)
     return made
-
-
-def parse(
-    content: bytes,
-    start: Callable[[str, dict[str, str]], object],
-    end: Callable[[str], object] | None = None,
-    text: Callable[[str], object] | None = None,
-    parser: expat.XMLParserType | None = None,
-) -> None:
-    """Read XML that declares no entities of its own.
-
-    Raises:
-        ValueError: where it declares some; `expat.ExpatError` where it is none.
-    """
-    parser = parser or expat.ParserCreate()
-    parser.buffer_text = True
-    parser.StartElementHandler = start
-    parser.EndElementHandler = end
-    parser.CharacterDataHandler = text
-    parser.StartDoctypeDeclHandler = _no_entities
-    parser.Parse(content, True)
-
-
-def _no_entities(*_: object) -> None:
-    raise ValueError("a workbook declares no entities of its own")
-
-
-def _local(name: str) -> str:
-    return name.rpartition(":")[2]
 
 
 def _number(letters: str) -> int:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from functools import reduce
+from itertools import islice
 from operator import or_
 from typing import TYPE_CHECKING, Any
 
@@ -112,7 +113,7 @@ class Listing:
     def after(self, key: int, n: int) -> list[Row]:
         """The rows that follow a key, going down the list."""
         if self._searches:
-            return self._of_keys(self._take(self._hits(-1, key), n))
+            return self._of_keys(list(islice(self._hits(-1, key, n), n)))
         return self._read(self._order < key, self._order.desc(), n)
 
     def before(self, key: int, n: int) -> list[Row]:
@@ -125,7 +126,7 @@ class Listing:
     def at(self, offset: int, n: int) -> list[Row]:
         """The rows from a place in the list, counted from 0, reached from the nearer end."""
         if self._searches:
-            return self._of_keys(self._take(self._hits(-1, FAR), offset + n)[offset:])
+            return self._of_keys(list(islice(self._hits(-1, FAR), offset, offset + n)))
         total = self.count()
         n = min(n, total - offset)
         if n <= 0:
@@ -236,29 +237,19 @@ class Listing:
         query = self._query(self._allowed).where(among(self._order, keys))
         return self._rows(query.order_by(self._order.desc()))
 
-    def _hits(self, above: int, below: int) -> Iterator[int]:
-        """Keys of rows that the search finds and the conditions let pass, newest first; read in growing batches."""
-        most = 128
+    def _hits(self, above: int, below: int, most: int = 128) -> Iterator[int]:
+        """Keys of rows that the search finds and the conditions let pass, newest first; read in growing batches.
+
+        The conditions are asked of each hit, so that no more of them are read than the page takes.
+        """
         record: Any = self.register.record
+        meant = self._select(pw.Value(1)) if self._conditions else None
         while True:
-            keys = search.keys(record, self.text, above=above, below=below, most=most)
-            passing = keys
-            if keys and self._conditions:
-                left = {key for (key,) in tuples(self._select(self._order).where(among(self._order, keys)))}
-                passing = [key for key in keys if key in left]
-            yield from passing
+            keys = search.keys(record, self.text, above=above, below=below, most=most, meant=meant)
+            yield from keys
             if len(keys) < most:
                 return
             below, most = keys[-1], min(most * 2, 8192)
-
-    @staticmethod
-    def _take(keys: Iterator[int], n: int) -> list[int]:
-        taken: list[int] = []
-        for key in keys:
-            if len(taken) == n:
-                break
-            taken.append(key)
-        return taken
 
 
 def late(register: Register, now: str) -> Any:

@@ -1,0 +1,233 @@
+"""What a book says of itself besides its cells: that its papers are marked, of which year, months and period it is."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+import pytest
+import xlsxwriter
+
+from tests.jobs.test_old_books import HEADS, ROW, book, entered, why
+from tests.jobs.test_untidy_layouts import CATALOGUE, outcome_of
+from zwzx.jobs.exchange.book_years import months_of, years_of, years_of_name
+from zwzx.jobs.exchange.marked_books import is_marked
+from zwzx.jobs.exchange.recognising import Undecided, recognise
+from zwzx.office.archive.pieces import Piece
+from zwzx.office.terms.archives import Retention
+from zwzx.office.terms.people import Post
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+    from pathlib import Path
+
+    from tests.conftest import Desk
+
+
+@pytest.fixture
+def archivist(desk: Desk) -> Desk:
+    """王芳, who keeps the archives as well."""
+    desk.person("appoint", "王芳", post=Post.ARCHIVIST)
+    return desk
+
+
+def sheet_of(path: Path, name: str, *rows: Sequence[Any]) -> Path:
+    """A workbook of one sheet of that name."""
+    with xlsxwriter.Workbook(path) as made:
+        sheet = made.add_worksheet(name)
+        for n, row in enumerate(rows):
+            sheet.write_row(n, 0, row)
+    return path
+
+
+# ── books of marked papers ─────────────────────────────────────────────
+
+
+@pytest.mark.parametrize(
+    ("text", "marked"),
+    [
+        ("2011年密级文件登记表", True),
+        ("机要文件登记簿", True),
+        ("收文登记簿（密）", True),
+        ("密收文登记簿", True),
+        ("秘密级文件收文簿", True),
+        ("机密文件收文登记簿", True),
+        ("涉密文件登记簿", True),
+        ("绝密件登记", True),
+        ("密 件", True),
+        ("秘密", True),
+        ("密", True),
+        ("2011年收文登记簿", False),
+        ("非密文件收文登记簿", False),
+        ("非涉密收文登记簿", False),
+        ("收文登记簿（不含密件）", False),
+        ("收文登记簿（密件另行登记）", False),
+        ("收文登记簿（密件除外）", False),
+        ("机要室2012年收文登记簿", False),
+        ("保密工作领导小组收文登记簿", False),
+        ("解密文件目录", False),
+    ],
+)
+def test_a_book_of_marked_papers_is_known_by_its_words(text: str, marked: bool) -> None:
+    assert is_marked(text) is marked
+
+
+@pytest.mark.parametrize(
+    ("file", "sheet", "above", "words"),
+    [
+        ("a.xlsx", "一", "2016年密级文件登记表", "表头上方写着“2016年密级文件登记表”"),
+        ("a.xlsx", "密件", "2016年收文登记簿", "工作表名写着“密件”"),
+        ("2016年密件登记簿.xlsx", "一", "2016年收文登记簿", "文件名写着“2016年密件登记簿”"),
+    ],
+)
+def test_a_row_without_level_of_such_a_book_goes_back(
+    desk: Desk, tmp_path: Path, file: str, sheet: str, above: str, words: str
+) -> None:
+    (reason,) = why(entered(desk, sheet_of(tmp_path / file, sheet, [above], HEADS, ROW)))
+    assert words in reason
+    assert "密级却没有写" in reason
+
+
+def test_a_column_that_is_not_used_may_hold_the_level(desk: Desk, tmp_path: Path) -> None:
+    rows = ((*ROW, "机密"), (*("2", *ROW[1:4], "题二"), "见盒3"), (*("3", *ROW[1:4], "题三"), "秘密★10年"))
+    outcome = entered(desk, book(tmp_path / "a.xlsx", ["2016年收文登记簿"], HEADS, *rows))
+    assert outcome.entered == 1
+    assert [("没有栏名的第6栏写着" in reason, "密级却没有写" in reason) for reason in why(outcome)] == [
+        (True, True)
+    ] * 2
+
+
+# ── cells that are not what was written ────────────────────────────────
+
+
+@pytest.mark.parametrize("title", ["关于\ufffd\ufffd的通知", "锟斤拷锟斤拷通知", "å³äºéç¥"])
+def test_garbled_words_go_back(desk: Desk, tmp_path: Path, title: str) -> None:
+    (reason,) = why(entered(desk, book(tmp_path / "a.csv", ["2016年收文登记簿"], HEADS, (*ROW[:4], title))))
+    assert "乱码" in reason
+
+
+@pytest.mark.parametrize("reference", ["2015-03-01", "2015/3/1", "2015-03-01 00:00:00"])
+def test_a_reference_that_a_spreadsheet_made_a_day_goes_back(desk: Desk, tmp_path: Path, reference: str) -> None:
+    row = (*ROW[:3], reference, "题")
+    (reason,) = why(entered(desk, book(tmp_path / "a.csv", ["2016年收文登记簿"], HEADS, row)))
+    assert "把文号变成了日期" in reason
+
+
+# ── years, months, periods ─────────────────────────────────────────────
+
+
+@pytest.mark.parametrize(
+    ("text", "years"),
+    [
+        ("收文登记簿（2013年印制）", set()),
+        ("根据2013年汇编制订的收文登记簿", set()),
+        ("收文登记簿（截至2020年6月）", set()),
+        ("2012年收文登记簿（2020年6月整理）", {2012}),
+        ("2012年收文登记簿（市档案局2013年编印）", {2012}),
+        ("二〇一二年收文登记簿", {2012}),
+        ("2012年印章使用登记簿", {2012}),
+        ("2012年度文件汇总", {2012}),
+        ("2012—2013年收文登记簿", {2012, 2013}),
+    ],
+)
+def test_a_year_of_printing_or_counting_is_none_of_the_book(text: str, years: set[int]) -> None:
+    assert years_of(text) == years
+
+
+@pytest.mark.parametrize(
+    ("name", "years"),
+    [
+        ("用印2015", {2015}),
+        ("发文2016", {2016}),
+        ("2019收文", {2019}),
+        ("2015信访", {2015}),
+        ("2004", {2004}),
+        ("2004年度", {2004}),
+        ("2003年收文-退回2", {2003}),
+        ("19年", set()),
+        ("收文20150301", set()),
+        ("收文2012-2015", {2012, 2015}),
+        ("2012-2015收文", {2012, 2015}),
+        ("收文登记簿2020导出", set()),
+    ],
+)
+def test_the_name_of_a_sheet_or_a_file_tells_a_year(name: str, years: set[int]) -> None:
+    assert years_of_name(name) == years
+
+
+@pytest.mark.parametrize(
+    ("text", "months"),
+    [
+        ("收文登记簿（2019年1—6月）", {1, 2, 3, 4, 5, 6}),
+        ("2019年上半年收文登记簿", {1, 2, 3, 4, 5, 6}),
+        ("2019年第二季度", {4, 5, 6}),
+        ("2019年十一月至十二月", {11, 12}),
+        ("2019年3月收文", {3}),
+        ("2019年收文登记簿（2020年6月整理）", set()),
+        ("2019年收文登记簿 制表日期：2020年3月1日", set()),
+        ("2019年收文登记簿", set()),
+    ],
+)
+def test_a_heading_tells_the_months(text: str, months: set[int]) -> None:
+    assert months_of(text) == months
+
+
+def test_a_day_outside_the_months_of_the_heading_goes_back(desk: Desk, tmp_path: Path) -> None:
+    rows = (("1", "3.12", *ROW[2:]), ("2", "8月4日", "测试局", "", "题二"))
+    outcome = entered(desk, book(tmp_path / "a.csv", ["2016年上半年收文登记簿"], HEADS, *rows))
+    (reason,) = why(outcome)
+    assert "2016-08-04不在表头上方写的月份里（1、2、3、4、5、6月）" in reason
+
+
+def test_a_heading_and_a_sheet_of_different_years_are_told(desk: Desk, tmp_path: Path) -> None:
+    bare, numbered = ("1", "3.12", "测试局", "", "题一"), ("收〔2012〕2号", "3.13", "测试局", "", "题二")
+    outcome = entered(desk, sheet_of(tmp_path / "a.xlsx", "2013年", ["2012年度收文登记簿"], HEADS, bare, numbered))
+    assert outcome.entered == 1
+    assert ["表头上方写的是2012年，工作表名写的是2013年" in reason for reason in why(outcome)] == [True]
+    assert "表头上方写的是2012年，工作表名写的是2013年。" in outcome.remarks
+
+
+def test_the_name_of_a_file_tells_the_year_of_its_rows(desk: Desk, tmp_path: Path) -> None:
+    rows = (("1", "3月4日", "测试局", "", "题一"), ("收〔2004〕2号", "3月5日", "测试局", "", "题二"))
+    outcome = entered(desk, book(tmp_path / "2003年收文.csv", ["收文登记簿"], HEADS, *rows))
+    assert why(outcome) == []
+    assert sorted(str(entry.signed.date()) for entry in desk.record.select()) == ["2003-03-04", "2004-03-05"]
+
+
+@pytest.mark.parametrize(
+    ("sheet", "above", "words"),
+    [
+        ("永久", "2012年度归档文件目录", Retention.PERMANENT),
+        ("30年", "2012年度归档文件目录", Retention.THIRTY),
+        ("2012年永久", "2012年度归档文件目录", Retention.PERMANENT),
+        ("短期", "2012年度归档文件目录", "是原来的期限"),
+        ("10年", "2012年度归档文件目录（保管期限：30年）", "和工作表名“10年”不一样"),
+        ("30年", "2012年度归档文件目录（保管期限：30年）", Retention.THIRTY),
+    ],
+)
+def test_the_name_of_a_sheet_tells_a_period(
+    archivist: Desk, tmp_path: Path, sheet: str, above: str, words: Any
+) -> None:
+    path = sheet_of(tmp_path / "a.xlsx", sheet, [above], CATALOGUE, ("1", "本局", "", "题", "2012-03-01", "2", ""))
+    outcome = outcome_of(archivist, "archives", path)
+    if isinstance(words, Retention):
+        assert why(outcome) == []
+        assert [piece.retention for piece in Piece.select()] == [words]
+    else:
+        assert [words in reason for reason in why(outcome)] == [True]
+
+
+def test_the_sheets_of_boxes_tell_their_years(archivist: Desk, tmp_path: Path) -> None:
+    heads = ("保管期限", "机构", "盒号", "厚度")
+    path = sheet_of(tmp_path / "a.xlsx", "2010年", ["档案盒登记簿"], heads, ("永久", "", "1", "2"))
+    (part,) = recognise(path).parts
+    assert (part.register.name, part.table.year) == ("boxes", 2010)
+
+
+def test_a_year_that_is_lacking_is_asked_for_above_the_table(archivist: Desk, tmp_path: Path) -> None:
+    path = sheet_of(
+        tmp_path / "a.xlsx", "一", ["档案盒登记簿"], ("序号", "保管期限", "盒号", "厚度"), ("1", "永久", "1", "2")
+    )
+    with pytest.raises(Undecided) as error:
+        recognise(path)
+    assert "在表头上方写一行 年度：2010" in error.value.way_on
+    assert "序号=年度" not in error.value.way_on
