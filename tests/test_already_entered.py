@@ -50,6 +50,7 @@ OF_ITS_OWN: dict[str, dict[str, str]] = {
         "serial": "",
         "kind": "制度规定",
         "stood": "",
+        "span": "",
         "department": "业务科",
         "level": "内部",
         "box": "9",

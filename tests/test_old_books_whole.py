@@ -77,6 +77,7 @@ SAID: dict[str, dict[str, str]] = {
         "kind": "",
         "level": "无",
         "stood": "在库",
+        "span": "",  # a volume has it, and no piece
         "department": "",
         "box": "3",
         "place": "3号柜",

@@ -227,7 +227,7 @@ def test_an_empty_box_of_the_marked_section_is_the_secrets_officers(desk: Desk) 
 def test_a_list_of_boxes_is_imported_once(archivist: Desk, tmp_path: Path) -> None:
     path = tmp_path / "盒.csv"
     path.write_text(
-        "年度,保管期限,机构,盒号,存放位置\n2019,长期,bgs,1,1柜\n2019,长期,BGS,1,1柜\n2019,多久,BGS,2,\n",
+        "年度,保管期限,机构,盒号,存放位置\n2019,30年,bgs,1,1柜\n2019,三十年,BGS,第1盒,1柜\n2019,长期,BGS,2,\n",
         encoding="utf-8",
     )
     register = registers.load("boxes")

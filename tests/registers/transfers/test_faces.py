@@ -40,6 +40,7 @@ from zwzx.office.terms.archives import Media, Retention
 from zwzx.office.terms.transfers import Difference, TransferState
 from zwzx.registers.transfers import sheets
 from zwzx.registers.transfers.lines import LINES, lines_of
+from zwzx.registers.transfers.records import TransferLine
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -239,6 +240,34 @@ def test_a_line_from_a_file_is_struck_in_its_list_and_told_otherwise_goes_back(
     assert terminal("冯雪", "transfers", "add", number, "--file", str(other)).out == "1\t0\t0\n"
     lines = json.loads(terminal("冯雪", "transfers", "lines", number, "--format", "json").out)
     assert [line["pages"] for line in lines if line["state"] != "划去"] == [3, 15]
+
+
+def test_a_line_has_a_period_of_today(room: Room, tmp_path: Path) -> None:
+    made, path = room.new(), tmp_path / "目录.csv"
+    path.write_text("题名,页数,保管期限\n旧制度,3,长期\n旧合同,3,十年\n", encoding="utf-8")
+    ((_, reason),) = take_lines(room.clerk.office, ADD, made, path).rejected
+    assert "“长期”是2006年以前的期限（16至50年）" in reason
+    assert [line.retention for line in TransferLine.select()] == [Retention.TEN]
+
+
+@pytest.mark.clause("保密.3")
+def test_a_line_whose_words_call_it_marked_and_a_sum_are_not_listed(room: Room, tmp_path: Path) -> None:
+    made, path = room.new(), tmp_path / "目录.csv"
+    rows = (
+        *("1,甲局文件,望发〔2025〕1号,3,机密", "2,乙局文件,望密〔2025〕1号,3,", "3,丙局文件（秘密）,,3,"),
+        *(",合计,,9,", "4,合计,,9,", "5,机密文件管理办法,望发〔2025〕2号,3,"),
+    )
+    path.write_text("\n".join(("序号,题名,文号,页数,备注", *rows)), encoding="utf-8")
+    outcome = take_lines(room.clerk.office, ADD, made, path)
+    assert [line.title for line in TransferLine.select()] == ["机密文件管理办法"]
+    assert [reason.partition("。")[0] for _, reason in outcome.rejected] == [
+        "备注里写着“机密”，密级却空着",
+        "文号里写着“密”，密级却空着",
+        "题名里写着“秘密”，密级却空着",
+        "题名“合计”是合计，不是一件",
+    ]
+    assert ["请交保密员" in reason for _, reason in outcome.rejected] == [True] * 3 + [False]
+    assert len(outcome.passed) == 1
 
 
 def test_dry_runs_write_nothing(terminal: Terminal, tmp_path: Path) -> None:

@@ -17,6 +17,7 @@ from zwzx.jobs.exchange.row_reading import NUMBER, YEAR, checked, year_of
 from zwzx.jobs.exchange.sheets import Sheet
 from zwzx.jobs.exchange.tables import BOOK_YEAR, Line, TableFile, read_tables
 from zwzx.jobs.exchange.undoing import begun
+from zwzx.jobs.exchange.untold import untold
 from zwzx.jobs.throttle import Pace
 from zwzx.office.core.imports import tokens
 from zwzx.office.kinds.base import AlreadyEntered, Unreadable
@@ -163,7 +164,7 @@ def run(
     action = register.importable
     assert action is not None
     office.require(action)
-    outcome = Outcome(unknown=table.unknown, remarks=remarks(table))
+    outcome = Outcome(unknown=table.unknown, remarks=[*remarks(table), *untold(action, table)])
     if before is not None:
         outcome.rehearsed = before.rehearsed
     outcome.passed = [(Line(number, [], {}, table.named), what) for number, what in table.passed]

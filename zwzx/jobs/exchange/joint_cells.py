@@ -22,6 +22,8 @@ if TYPE_CHECKING:
 
 NOTE = "note"
 """The fact in which a row keeps what has no column of its own."""
+COPIES = "copies"
+ONE_COPY = frozenset({"", "1", "1份", "一", "一份", "各1份", "各一份", "1.0"})
 MOST_NUMBERS = 20
 _LEVEL = r"(\w+?)\s*[★☆*]\s*(.*)"
 _SEVERAL = (
@@ -42,6 +44,10 @@ def each_number(action: Action, table: TableFile) -> Iterator[tuple[Line, str]]:
         numbers = several(text) if len(text) > 2 and not isinstance(text, Unread) else []
         if not numbers:
             yield line, ""
+            continue
+        if seen(line.facts.get(COPIES, "")) not in ONE_COPY:
+            doubtful = Unread(text, "是几个号，份数不是1，看不出是各几份", "请一件一行分开写，各写各的份数。")
+            yield replace(line, facts={**line.facts, "number": doubtful}), ""
             continue
         told = f"“{seen(text)}”是{len(numbers)}件，登记成{len(numbers)}条，别的内容一样"
         for part, number in enumerate(numbers, 1):

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 from zwzx import places
 from zwzx.office.core.fact import Role, fact, words
 from zwzx.office.kinds import plain, references
-from zwzx.office.kinds.archive import category
+from zwzx.office.kinds.archive import category, keeping_period
 from zwzx.office.kinds.days import day, moment
 from zwzx.office.kinds.papers import paper
 from zwzx.office.kinds.plain import choice, text
@@ -68,7 +68,7 @@ class Offer(Searchable):
     copies = fact(plain.number("份数", least=1, most=999, unit="份"), shown=6, default=1)
     closed = fact(moment("办结时间"), shown=16)
     kind = fact(category("类别"), shown=14, sought=True)
-    retention = fact(choice("保管期限", Retention), shown=8, null=True)
+    retention = fact(keeping_period("保管期限"), shown=8, null=True)
     state = fact(choice("待归档状态", OfferState), shown=8, sought=True, role=Role.STATE, default=OfferState.WAITING)
     reason = fact(text("理由"), shown=16, rank=0, found=True)
     piece = fact(row_id("归为"), default=0, index=True)

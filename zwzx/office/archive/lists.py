@@ -17,6 +17,7 @@ from zwzx.office.core import settings
 from zwzx.office.core.fact import fact
 from zwzx.office.custody import custody
 from zwzx.office.kinds import pieces, plain, secrecy, things
+from zwzx.office.kinds.archive import keeping_period
 from zwzx.office.kinds.base import Unreadable
 from zwzx.office.kinds.plain import choice, text
 from zwzx.office.kinds.rows import row_id
@@ -70,7 +71,7 @@ class ListLine(Record):
     term = fact(secrecy.term("保密期限"), as_text=True)
     serial = fact(text("份号"))
     year = fact(plain.calendar_year("所属年度"), null=True)
-    retention = fact(choice("保管期限", Retention), null=True)
+    retention = fact(keeping_period("保管期限"), null=True)
     pages = fact(plain.number("页数", least=1, most=99_999, unit="页"), null=True)
     copies = fact(plain.number("份数", least=1, most=99_999, unit="份"), default=1)
     standing = fact(choice("本件情况", LineState), default=LineState.ON)

@@ -11,8 +11,9 @@ import peewee as pw
 
 from zwzx.office.archive.pieces import Piece
 from zwzx.office.core.fact import fact
+from zwzx.office.kinds.archive import keeping_period
 from zwzx.office.kinds.days import moment
-from zwzx.office.kinds.plain import choice, text
+from zwzx.office.kinds.plain import text
 from zwzx.office.kinds.rows import row, row_id
 from zwzx.office.terms.archives import Retention
 from zwzx.store.record import Record, equal
@@ -30,7 +31,7 @@ class Extension(Record):
     """
 
     piece = fact(row("归档件", Piece))
-    retention = fact(choice("续存后的保管期限", Retention))
+    retention = fact(keeping_period("续存后的保管期限"))
     reason = fact(text("续存理由"), default=None)
     at = fact(moment("续存时间"))
     because = fact(row_id("续存依据"), index=True)

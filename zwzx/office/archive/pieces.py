@@ -17,7 +17,7 @@ from zwzx.office.core.fact import Role, fact, words
 from zwzx.office.custody import carrier_codes, custody, secrecy
 from zwzx.office.custody.custody import Item
 from zwzx.office.kinds import house, papers, plain, references, things
-from zwzx.office.kinds.archive import category
+from zwzx.office.kinds.archive import category, keeping_period
 from zwzx.office.kinds.base import Unreadable
 from zwzx.office.kinds.days import day, minute, moment
 from zwzx.office.kinds.hidden import hostile, shortened
@@ -26,7 +26,7 @@ from zwzx.office.kinds.plain import choice, text, yes_no
 from zwzx.office.kinds.references import read_id
 from zwzx.office.kinds.rows import row, row_id
 from zwzx.office.papers.papers import Document
-from zwzx.office.terms.archives import BoxState, Media, PieceState, Retention
+from zwzx.office.terms.archives import BoxState, Media, PieceState
 from zwzx.office.terms.custody import Fate, ItemKind
 from zwzx.office.terms.papers import Level, Origin
 from zwzx.store import numbers
@@ -56,7 +56,7 @@ class Box(Record):
 
     year = fact(plain.calendar_year("年度", also=("归档年度", "所属年度")), shown=5, rank=2, sought=True)
     section = fact(text("机构", also=("机构代码", "机构（问题）"), most=6), shown=6, rank=3)
-    retention = fact(choice("保管期限", Retention, also=("期限",)), shown=8, sought=True)
+    retention = fact(keeping_period("保管期限", also=("期限",)), shown=8, sought=True)
     number = fact(plain.number("盒号", least=1, most=99_999), shown=6, named="serial")
     thickness = fact(plain.number("盒厚", least=10, most=100, also=("厚度",), unit="毫米"), shown=6, default=30)
     place = fact(text("存放位置", also=("架位", "柜位")), shown=20, grow=True)
@@ -159,8 +159,8 @@ class Piece(Searchable):
     parts = fact(text("组成", usual=("正本、处理笺", "正本、定稿、附件"), hint="如 正本、定稿、附件"), found=True)
     media = fact(choice("载体", Media, also=("载体类型",)), sought=True, default=Media.PAPER)
     kind = fact(category("类别", undecided=True, also=("归档类别", "门类")), sought=True)
-    proposed = fact(choice("提议的保管期限", Retention), null=True)
-    retention = fact(choice("保管期限", Retention, also=("期限",)), shown=8, sought=True, null=True)
+    proposed = fact(keeping_period("提议的保管期限"), null=True)
+    retention = fact(keeping_period("保管期限", also=("期限",)), shown=8, sought=True, null=True)
     why = fact(text("期限理由", hint="保管期限和类别提议的不同时写明"))
     year = fact(plain.calendar_year("年度", also=("归档年度", "所属年度")), shown=5, rank=1, sought=True)
     department = fact(house.department("机构", also=("科室", "问题", "机构（问题）", "部门")), null=True)

@@ -5,7 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any, ClassVar
 
 from zwzx.office.kinds.base import Kind, Suggestion
-from zwzx.office.kinds.plain import tidy
+from zwzx.office.kinds.plain import Choice, plain_digits, tidy
+from zwzx.office.terms.archives import OldPeriod, Retention
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -60,6 +61,45 @@ class CategoryKind(Kind[str]):
 
         fitting = [c for c in categories().values() if not typed or matches(typed, c.id) or matches(typed, c.name)]
         return [Suggestion(c.id, f"{c.name}（{c.clause}）") for c in fitting]
+
+
+class PeriodKind(Choice[Retention]):
+    """保管期限. 长期 and 短期 of the old rules are none: which of today's a piece has is appraised, not translated."""
+
+    def read(self, text: str, office: Within | None = None) -> Retention:
+        """The period meant.
+
+        Raises:
+            Unreadable: where it is none of today's; of an old one that it is one.
+        """
+        bare = plain_digits(text)
+        for old in OldPeriod:
+            if bare == old:
+                raise self.wrong(
+                    text,
+                    f"是2006年以前的期限（{old.span}），不等于现在的哪一种",
+                    f"请照鉴定过的写 {'、'.join(self.choices())}；没有鉴定的空着，“{old}”写在备注里。",
+                )
+        return super().read(text, office)
+
+
+class AnyPeriodKind(PeriodKind):
+    """保管期限 as an old catalogue may have it; one of the old rules is kept in words until it is appraised."""
+
+    def read(self, text: str, office: Within | None = None) -> Any:
+        """The period meant, or the old one."""
+        old = next((old for old in OldPeriod if plain_digits(text) == old), None)
+        return old or super().read(text, office)
+
+
+def keeping_period(label: str, **options: Any) -> PeriodKind:
+    """保管期限. Options: `also`, `hint`."""
+    return PeriodKind(label, Retention, **options)
+
+
+def any_period(label: str, **options: Any) -> AnyPeriodKind:
+    """保管期限 of the old rules too. Options: `also`, `hint`."""
+    return AnyPeriodKind(label, Retention, **options)
 
 
 def category(label: str, **options: Any) -> CategoryKind:

@@ -77,13 +77,18 @@ class Day(Kind[dt.date]):
             return now_of(office).date() + dt.timedelta(days=_NEAR[bare])
         if office is not None and (found := re.fullmatch(_COUNTED, bare, re.ASCII)):
             return _counted(found, office.today)
-        bare = in_figures(bare)
+        bare = in_figures(bare.rstrip(".。"))
         if found := re.fullmatch(_FULL, bare, re.ASCII):
             year, month, day = (int(part) for part in found.groups() if part)
         elif (found := re.fullmatch(_SHORT, bare, re.ASCII)) and (office is not None or not bare.isdecimal()):
             year, (month, day) = now_of(office).year, (int(part) for part in found.groups() if part)
         else:
-            raise self.wrong(text, "不是日期", "请写成 2026-11-24、11-24、1124、周五、明天 或 +3（三天后）。")
+            typed = (
+                "2026-11-24、11-24、1124、周五、明天 或 +3（三天后）"
+                if office is not None
+                else "2016-03-12 或 2016年3月12日"
+            )
+            raise self.wrong(text, "不是日期", f"请写成 {typed}。")
         if not 1 <= month <= _MONTHS:
             raise self.wrong(text, f"里没有{month}月", "请核对月份。")
         if year > LAST_YEAR:
@@ -232,7 +237,7 @@ def _counted(found: re.Match[str], today: dt.date) -> dt.date:
 
 def in_figures(bare: str) -> str:
     """A day that is written in Chinese numerals as one in figures: 二〇〇三年三月一日 is 2003年3月1日."""
-    parts = re.split(r"([年月日号])", bare)
+    parts = re.split(r"([年月日号])", bare.replace("元月", "一月"))
     numbers = [whole(part) if part.isascii() else chinese_number(re.sub("[OoＯ]", "〇", part)) for part in parts[::2]]
     if len(parts) < len("年月") or any(n is None and part for n, part in zip(numbers, parts[::2], strict=True)):
         return bare

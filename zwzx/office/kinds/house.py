@@ -10,7 +10,7 @@ from peewee import ForeignKeyField
 from zwzx.office.kinds.base import BETWEEN, Kind, Suggestion, parts
 from zwzx.office.kinds.days import now_of
 from zwzx.office.kinds.hidden import hostile
-from zwzx.office.kinds.names import folded
+from zwzx.office.kinds.names import folded, is_foreign
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -181,7 +181,7 @@ class DepartmentKind(Kind["Department"]):
 def _names_in(text: str) -> list[str]:
     """The names that a text has: blanks within one that forms space out, as `张 伟、李 娜`, part no names."""
     pieces = [folded(piece) for piece in re.split(BETWEEN, text)]
-    return [name for piece in pieces for name in parts(piece)]
+    return [name for piece in pieces for name in ([piece] if is_foreign(piece) else parts(piece))]
 
 
 def person(label: str, *, also: Sequence[str] = (), hint: str = "") -> PersonKind:

@@ -18,6 +18,14 @@ _BETWEEN_MARKS = r"[^,，、;；\r\n]+"
 DOTS = r"(?<=[\u3400-\u9fff])[·・．.•‧∙●](?=[\u3400-\u9fff])"
 
 
+_FOREIGN = r"[A-Z][a-z'’-]+\.?(?:\s+[A-Z](?:[a-z'’-]+|\.))*\s+[A-Z][a-z'’-]+"
+
+
+def is_foreign(text: str) -> bool:
+    """Whether a text is one name in Latin letters with its blanks, such as John Smith; initials as zw lm are none."""
+    return re.fullmatch(_FOREIGN, text.strip()) is not None
+
+
 def folded(text: str) -> str:
     """A name as it is kept: `张 伟`, as forms space it, is 张伟; the dot within a name of several parts is one sort.
 
@@ -41,6 +49,8 @@ class NameKind(Text):
             Unreadable: where a list of names would take it for several, or for none.
         """
         name = super().read(folded(text), office)
+        if is_foreign(name):
+            return " ".join(name.split())
         if re.search(SEPARATORS, name):
             raise self.wrong(name, "里有空格、逗号、顿号或分号", "请一次写一位，姓名连着写。")
         return name

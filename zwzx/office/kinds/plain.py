@@ -121,7 +121,9 @@ class Number(Kind[int]):
     def read(self, text: str, office: Within | None = None) -> int:
         """The number; `３份`, `三份` and `3` are the same."""
         bare = plain_digits(text)
-        bare = bare.removesuffix(self.unit) if self.unit else bare.removeprefix("第").removesuffix("号")
+        bare = (
+            bare.removesuffix(self.unit) if self.unit else bare.removeprefix("第").removesuffix("号").removesuffix("盒")
+        )
         bare = bare if bare.isdecimal() else _without_noughts(bare)
         value = whole(bare) if bare.isascii() and bare.isdecimal() else chinese_number(bare)
         if value is None and re.fullmatch(RANGE, bare, re.ASCII):
@@ -229,16 +231,17 @@ class Choice(Kind[E]):
 
 
 SYNONYMS: dict[str, dict[str, Any]] = {
-    "Level": dict.fromkeys(("公开", "普通", "一般", "非密", "不涉密", "—", "-", "/"), 0) | {"内部资料": 1},
+    "Level": dict.fromkeys(("公开", "普通", "一般", "非密", "不涉密", "—", "-", "/"), 0)
+    | {"内部资料": 1, "秘密级": 2, "机密级": 3, "绝密级": 4},
     "Urgency": {"普通": "平件", "一般": "平件", "平": "平件", "急件": "加急", "急": "加急", "特急件": "特急"},
     "Genre": {"命令(令)": "命令", "令": "命令", "会议纪要": "纪要", "复函": "函", "电报": "明电"},
-    "Retention": {"长期": "30年", "短期": "10年"}
-    | {
-        f"定期{mark}": span
-        for span in ("30年", "10年")
+    "Retention": {
+        f"定期{mark}": f"{figures}年"
+        for figures, numerals in (("30", "三十"), ("10", "十"))
+        for span in (f"{figures}年", f"{numerals}年")
         for mark in (span, f"({span})", f"[{span}]", f"〔{span}〕", f"-{span}")
     }
-    | {"Y": "永久", "D30": "30年", "D10": "10年", "30": "30年", "10": "10年"},
+    | {"Y": "永久", "D30": "30年", "D10": "10年", "30": "30年", "10": "10年", "三十年": "30年", "十年": "10年"},
     "Source": {"来文登记": "来文"},
     "Origin": {"其他": "其他", "其它": "其他"} | dict.fromkeys(("企业", "群众", "个人", "社会组织"), "社会"),
 }

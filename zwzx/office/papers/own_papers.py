@@ -55,7 +55,9 @@ class Outgoing(Numbered):
     )
     section = fact(department("拟稿科室"), null=True, shown=10, rank=4, sought=True, printed=14)
     drafter = fact(person("拟稿人"), dated="submitted", shown=8, rank=3, sought=True, role=Role.HOLDER, null=True)
-    to = fact(text("主送", also=("主送机关", "发往机关", "发往单位", "收文单位"), most=300), shown=16, printed=22)
+    to = fact(
+        text("主送", also=("主送机关", "主送单位", "发往机关", "发往单位", "收文单位"), most=300), shown=16, printed=22
+    )
     copy_to = fact(text("抄送", also=("抄报抄送",), most=500), shown=12)
     level = fact(choice("密级", Level, also=("机密程度",)), shown=4, rank=1, default=Level.NONE, printed=9)
     term = fact(secrecy.term("保密期限", hint="如 10年、6个月、至2030-01-01"), as_text=True)

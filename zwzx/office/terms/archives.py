@@ -28,6 +28,18 @@ class Retention(StrEnum):
         return self.years or 1_000
 
 
+class OldPeriod(StrEnum):
+    """A period of the archives before 2006, which is none of today's: 长期 was 16 to 50 years, 短期 up to 15."""
+
+    LONG = "长期"
+    SHORT = "短期"
+
+    @property
+    def span(self) -> str:
+        """How many years it was."""
+        return "16至50年" if self is OldPeriod.LONG else "15年以下"
+
+
 class OfferState(StrEnum):
     """What became of something closed that was offered for filing: filed, left out with a reason, or waiting.
 

@@ -8,9 +8,11 @@ from typing import Annotated
 
 from zwzx.office.archive.pieces import Box, Piece
 from zwzx.office.core.action import CARRIED, FOLDED
-from zwzx.office.core.fact import asked
+from zwzx.office.core.fact import asked, kind_of, label_of
+from zwzx.office.kinds.archive import any_period
+from zwzx.office.kinds.plain import text
 from zwzx.office.people.people import Department
-from zwzx.office.terms.archives import Media, PieceState, Retention
+from zwzx.office.terms.archives import Media, OldPeriod, PieceState, Retention
 from zwzx.office.terms.papers import Level, Origin
 
 Title = Annotated[str, asked(Piece.title)]
@@ -19,6 +21,8 @@ Reference = Annotated[str, asked(Piece.reference)]
 Copies = Annotated[int, asked(Piece.copies)]
 Kind = Annotated[str, asked(Piece.kind)]
 RetentionFact = Annotated[Retention | None, asked(Piece.retention, hint="空着就用类别提议的")]
+OLD_TOO = any_period(label_of(Piece.retention), also=kind_of(Piece.retention).also, hint="空着就用类别提议的")
+"""What is asked of a piece that was there before: 长期 and 短期 of an old catalogue too."""
 Year = Annotated[int | None, asked(Piece.year), CARRIED]
 Dated = Annotated[dt.date | None, asked(Piece.dated)]
 Section = Annotated[Department | None, asked(Piece.department), CARRIED]
@@ -42,7 +46,7 @@ class Facts:
     copies: Copies = 1
     year: Year = None
     kind: Annotated[Kind, CARRIED] = ""
-    retention: Annotated[RetentionFact, CARRIED] = None
+    retention: Annotated[Retention | OldPeriod | None, OLD_TOO, CARRIED] = None
     department: Section = None
     number: Annotated[str, asked(Piece.number)] = ""
     serial: Annotated[int | None, asked(Piece.serial), FOLDED] = None
@@ -55,6 +59,10 @@ class Facts:
     why: Annotated[str, asked(Piece.why), FOLDED] = ""
     frozen: Annotated[str, asked(Piece.frozen), FOLDED] = ""
     moved: Annotated[str, asked(Piece.moved), FOLDED] = ""
+    volume: Annotated[str, text("案卷号", also=("卷号", "所在案卷"), hint="旧目录按卷整理的照写"), FOLDED] = ""
+    span: Annotated[str, text("起止日期", also=("起止年月", "起止时间"), hint="只有案卷才有；一件的写日期"), FOLDED] = (
+        ""
+    )
     stood: Annotated[PieceState | None, asked(Piece.state, label="状态", hint="在库的空着"), FOLDED] = None
     filed: Annotated[dt.datetime | None, asked(Piece.filed, hint="空着就是现在"), FOLDED] = None
     filed_by: Annotated[str, asked(Piece.filed_by), FOLDED] = ""

@@ -8,14 +8,15 @@ from typing import TYPE_CHECKING, Any, TypeVar
 from zwzx.office.archive import admission, archive_numbers
 from zwzx.office.archive.filing import categories
 from zwzx.office.archive.pieces import Box, Piece, add_piece, section_of
-from zwzx.office.core import already, old_books
+from zwzx.office.core import already, old_books, old_words
 from zwzx.office.core.action import NEW, Proposal, action
 from zwzx.office.core.fact import label_of
 from zwzx.office.core.office import Office
 from zwzx.office.kinds.base import Unreadable
 from zwzx.office.kinds.hidden import shortened
 from zwzx.office.papers import origins
-from zwzx.office.terms.archives import PieceState, Retention
+from zwzx.office.papers.marked_words import level_is_told
+from zwzx.office.terms.archives import OldPeriod, PieceState, Retention
 from zwzx.office.terms.papers import Level, Origin
 from zwzx.registers.archives.facts import Facts
 from zwzx.registers.archives.register import ARCHIVES
@@ -33,7 +34,7 @@ NUMBERED = ("year", "retention", "serial")
 UNNUMBERED = ("year", "title", "reference", "dated")
 """What a piece is known by that has no number yet."""
 APART = "同题名的另一件，请在题名或文号里区别开。"
-BESIDE = ("place", "stood", "filed", "filed_by")
+BESIDE = ("place", "stood", "filed", "filed_by", "volume", "span")
 """What the form asks for that a piece does not store as it is given."""
 
 
@@ -61,6 +62,8 @@ def for_found(office: Office, values: Mapping[str, Any]) -> Proposal:
 def found(office: Office, facts: Facts) -> Piece:
     """登记一件归档件（原有档案补登、科室自有材料）：已有的档号照写，没有的整理时再编；一件含正本、定稿、附件、处理笺。"""
     office.handle(facts.level)
+    texts = {label_of(Piece.title): facts.title, label_of(Piece.note): facts.note}
+    level_is_told(office, texts, reference=facts.reference)
     told = archive_numbers.read(facts.number) if facts.number else None
     old = archive_numbers.read_old(facts.number) if facts.number and told is None else None
     told = told or old
@@ -77,8 +80,20 @@ def found(office: Office, facts: Facts) -> Piece:
     _first_time(office, facts, number, (year, retention, section, serial))
     _is_of_its_year(facts.dated, year)
     _is_here(facts, number)
-    box = _box(office, facts, (year, section, retention)) if facts.box is not None else None
-    agreed = {"year": year, "retention": retention, "section": section, "serial": serial, "number": number, "box": box}
+    undecided = _undecided(facts)
+    box = None
+    if facts.box is not None and not (undecided and retention is None):
+        box = _box(office, facts, (year, section, retention))
+    note = old_books.noted(facts.note, {"案卷号": facts.volume} | undecided)
+    agreed = {
+        "note": note,
+        "year": year,
+        "retention": retention,
+        "section": section,
+        "serial": serial,
+        "number": number,
+        "box": box,
+    }
     piece = Piece(
         **{f.name: getattr(facts, f.name) for f in fields(Facts) if f.name not in {*agreed, *BESIDE}},
         **agreed,
@@ -107,6 +122,16 @@ def _is_here(facts: Facts, number: str) -> None:
         raise Unreadable(
             f"{number or facts.title}的状态是“{facts.stood}”{gone}：不在室的不登记为在库。",
             "已经移出、销毁、作废的，请留着原来的目录备查。",
+        )
+    if facts.stood is None and (words := old_words.gone(facts.title, facts.note)):
+        raise Unreadable(
+            f"题名或备注里写着“{words}”：不在室的不登记为在库。",
+            f"请留着原来的目录备查；确实在室的，状态写 {PieceState.KEPT}。",
+        )
+    if facts.span:
+        raise Unreadable(
+            f"写着起止日期“{shortened(facts.span)}”：这是案卷目录的一行，案卷不是一件，不登记为归档件。",
+            "请导入卷内文件目录：一件一行，写日期，案卷号写在“案卷号”一栏；没有卷内目录的，请留着案卷目录备查。",
         )
 
 
@@ -139,14 +164,24 @@ def _agreed(label: str, given: T | None, told: T | None) -> T | None:
 def _retention(facts: Facts, told: Parts | None) -> tuple[Retention | None, Retention | None]:
     """The retention that holds and the one that its category proposes; None where nothing tells it."""
     proposed = categories()[facts.kind].ordinary if facts.kind else None
-    given = facts.retention
+    given = facts.retention if not isinstance(facts.retention, OldPeriod) else None
     if told is not None:
         return _agreed(label_of(Piece.retention), given, told.retention) or told.retention, proposed
+    if _undecided(facts) or any(f"{label_of(Piece.retention)}：{old}" in facts.note for old in OldPeriod):
+        return None, proposed
     if given is None:
         return proposed, proposed
     if proposed is not None and not facts.number:
         admission.period_explained(proposed, given, facts.why)
     return given, proposed
+
+
+def _undecided(facts: Facts) -> dict[str, str]:
+    """What the note keeps of a piece whose period is one of the old rules, with the box that was counted by it; until it is appraised."""
+    if not isinstance(facts.retention, OldPeriod):
+        return {}
+    box = {label_of(Box.number): str(facts.box), label_of(Box.place): facts.place} if facts.box is not None else {}
+    return {label_of(Piece.retention): facts.retention.value, **box}
 
 
 def _first_time(

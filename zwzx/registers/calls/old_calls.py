@@ -6,7 +6,7 @@ import datetime as dt  # noqa: TC003 - the form reads this annotation
 from dataclasses import dataclass
 from typing import Annotated
 
-from zwzx.office.core import old_books
+from zwzx.office.core import old_books, old_words
 from zwzx.office.core.action import FOLDED, action
 from zwzx.office.core.fact import asked, label_of
 from zwzx.office.core.office import Office
@@ -30,20 +30,22 @@ class PastFacts:
     """A row of an old book; who had it is kept as it was written, for people leave and sections are closed."""
 
     number: Annotated[str, text("来电号", also=("编号", "序号"))]
-    received: Annotated[dt.datetime, asked(Matter.received, label="来电时间", also=("日期", "登记日期"))]
+    received: Annotated[
+        dt.datetime, asked(Matter.received, label="来电时间", also=("日期", "来电日期", "登记日期", "时间"))
+    ]
     asker: Annotated[str, Asker] = ""
     phone: Annotated[str, Phone] = ""
     unit: Annotated[str, asked(Call.unit)] = ""
     content: Annotated[str, Content]
-    taker: Annotated[str, names(label_of(Call.taker), also=("接听人", "接电话人"))] = ""
+    taker: Annotated[str, names(label_of(Call.taker), also=("接听人", "接电话人", "接电人", "接线人"))] = ""
     section: Annotated[str, text(SECTION, also=("承办",))] = ""
     channel: Annotated[CameBy, asked(Matter.channel), FOLDED] = CameBy.PHONE
-    sort: Annotated[Sort, asked(Call.sort), FOLDED] = Sort.TELLS
+    sort: Annotated[Sort, asked(Call.sort, also=("类别", "来电类型", "来电性质")), FOLDED] = Sort.TELLS
     persons: Annotated[int, asked(Matter.persons), FOLDED] = 1
     accused: Annotated[str, names(label_of(Matter.accused)), FOLDED] = ""
     accused_as: Annotated[str, asked(Matter.accused_as), FOLDED] = ""
     result: Annotated[str, asked(Matter.result, label="处理结果", also=("结果", "办理情况"))] = ""
-    answered: Annotated[dt.datetime | None, asked(Call.answered, also=("回复日期",))] = None
+    answered: Annotated[dt.datetime | None, asked(Call.answered, also=("回复日期", "答复日期", "答复时间"))] = None
     gone: Annotated[str, text("转到"), FOLDED] = ""
     stood: Annotated[str, text(label_of(Call.state)), FOLDED] = ""
     destroyed: Annotated[dt.date | None, asked(Matter.destroyed), FOLDED] = None
@@ -60,7 +62,7 @@ def past(office: Office, facts: PastFacts) -> Call:
     )
     old_books.in_order(("来电时间", facts.received), ("回复时间", facts.answered))
     taker = old_books.named(Person, facts.taker)
-    state, stood = old_books.stood(facts.stood, State.PAST, State.VOID)
+    state, stood = old_books.stood(old_words.void(facts.stood, facts.content, facts.note), State.PAST, State.VOID)
     matter, told = old_matters.enter(office, facts, facts.channel, SECTION)
     told = {label_of(Call.taker): "" if taker else facts.taker, **told, "转到": facts.gone, label_of(Call.state): stood}
     return office.add(

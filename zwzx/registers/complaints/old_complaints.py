@@ -6,7 +6,7 @@ import datetime as dt  # noqa: TC003 - the form reads this annotation
 from dataclasses import dataclass
 from typing import Annotated
 
-from zwzx.office.core import old_books
+from zwzx.office.core import old_books, old_words
 from zwzx.office.core.action import FOLDED, action
 from zwzx.office.core.fact import asked, label_of
 from zwzx.office.core.office import Office
@@ -41,7 +41,7 @@ class PastFacts:
     inquiry: Annotated[str, asked(Complaint.inquiry)] = ""
     result: Annotated[str, asked(Matter.result, also=("处理意见",))] = ""
     answer: Annotated[str, text("怎么答复", also=(label_of(Complaint.how),))] = ""
-    answered: Annotated[dt.datetime | None, asked(Complaint.answered, also=("回复时间",))] = None
+    answered: Annotated[dt.datetime | None, asked(Complaint.answered, also=("答复日期", "回复时间", "回复日期"))] = None
     content_said: Annotated[str, text("投诉人意见", also=(label_of(Complaint.satisfied),))] = ""
     taker: Annotated[str, names(label_of(Complaint.taker), also=("登记人",))] = ""
     channel: Annotated[CameBy | None, asked(Matter.channel), FOLDED] = None
@@ -95,7 +95,7 @@ def past(office: Office, facts: PastFacts) -> Complaint:
     old_books.none_before("受理时间", facts.received, later)
     taker = old_books.named(Person, facts.taker)
     how, said = old_books.word(Telling, facts.answer), old_books.word(Satisfaction, facts.content_said)
-    state, stood = old_books.stood(facts.stood, State.PAST, State.VOID)
+    state, stood = old_books.stood(old_words.void(facts.stood, facts.content, facts.note), State.PAST, State.VOID)
     undecided = facts.hall is InHall.UNDECIDED  # that office had still to decide it: nobody here does
     matter, told = old_matters.enter(office, facts, facts.channel or facts.kind.channel, SECTION)
     told |= {

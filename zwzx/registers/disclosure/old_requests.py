@@ -6,7 +6,7 @@ import datetime as dt  # noqa: TC003 - the form reads this annotation
 from dataclasses import dataclass
 from typing import Annotated
 
-from zwzx.office.core import old_books
+from zwzx.office.core import old_books, old_words
 from zwzx.office.core.action import FOLDED, action
 from zwzx.office.core.fact import asked, kind_of, label_of
 from zwzx.office.core.office import Office
@@ -21,6 +21,8 @@ from zwzx.registers.disclosure.records import Disclosure, Kind, Law, State, Thro
 from zwzx.registers.disclosure.register import DISCLOSURE
 
 SECTION = "承办"
+NOT_WRITTEN = "原簿没有写"
+"""What the note says of how a request came that no book tells: it is listed as one in writing."""
 NOT_PUT_OFF = ("", "否", "无")
 PLAIN = (*NOT_PUT_OFF, "是")
 """What a book says of a postponement that tells nothing more than whether there was one."""
@@ -106,10 +108,10 @@ def past(office: Office, facts: PastFacts) -> Disclosure:
     channel = old_books.word(CameBy, facts.channel) or (CameBy.IN_PERSON if spoken else CameBy.LETTER)
     kind, how = old_books.word(Kind, facts.kind), old_books.word(Telling, facts.how)
     filed = _moment(facts.filing)
-    state, stood = old_books.stood(facts.stood, State.PAST, State.VOID)
+    state, stood = old_books.stood(old_words.void(facts.stood, facts.content, facts.note), State.PAST, State.VOID)
     matter, told = old_matters.enter(office, facts, channel, SECTION)
     told |= {
-        "申请方式": "" if facts.channel == channel else facts.channel,
+        "申请方式": "" if facts.channel == channel else facts.channel or NOT_WRITTEN,
         "答复": "" if kind else facts.kind,
         label_of(Disclosure.how): "" if how else facts.how,
         "延期": "" if facts.extension in PLAIN else facts.extension,

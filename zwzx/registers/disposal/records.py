@@ -9,12 +9,13 @@ from zwzx.office.archive.lists import ListLine
 from zwzx.office.archive.marked_lists import marked_lines, most_secret
 from zwzx.office.core.fact import Role, fact, words
 from zwzx.office.kinds import house
+from zwzx.office.kinds.archive import keeping_period
 from zwzx.office.kinds.days import minute, moment
 from zwzx.office.kinds.house import person, persons
 from zwzx.office.kinds.names import names
 from zwzx.office.kinds.plain import choice, text
 from zwzx.office.kinds.rows import row
-from zwzx.office.terms.archives import Destruction, Retention
+from zwzx.office.terms.archives import Destruction
 from zwzx.office.terms.papers import Level
 from zwzx.store.numbers import ONE_NUMBER, Numbered
 from zwzx.store.record import Record, equal
@@ -98,7 +99,7 @@ class Appraisal(Record):
 
     line = fact(row("鉴定的一件", ListLine), unique=True)
     verdict = fact(choice("鉴定意见", Verdict))
-    retention = fact(choice("新保管期限", Retention), null=True)
+    retention = fact(keeping_period("新保管期限"), null=True)
     reason = fact(text("理由", usual=("没有保存价值", "仍有查考价值")))
     at = fact(moment("鉴定时间"))
 

@@ -6,7 +6,7 @@ import datetime as dt
 from typing import Annotated, Any
 
 from zwzx.office.archive import filing
-from zwzx.office.core import already, old_books
+from zwzx.office.core import already, old_books, old_words
 from zwzx.office.core.action import action
 from zwzx.office.core.entering import DESK
 from zwzx.office.core.fact import label_of
@@ -16,6 +16,7 @@ from zwzx.office.custody import custody
 from zwzx.office.kinds.base import Unreadable
 from zwzx.office.kinds.house import person
 from zwzx.office.kinds.references import OLD, marked_serial, read_number, serial_in
+from zwzx.office.papers.marked_words import level_is_told
 from zwzx.office.papers.papers import Document
 from zwzx.office.people.people import Person
 from zwzx.office.terms.papers import Stage
@@ -81,6 +82,8 @@ def _as_history(facts: PastFacts) -> None:
 
 def enter_past(office: Office, facts: PastFacts) -> Incoming:
     """The rows of a document that was registered elsewhere, under the number that it was given there."""
+    told = {label_of(Document.title): facts.title, label_of(Incoming.note): facts.note}
+    level_is_told(office, told, reference=facts.reference)
     given = _number(facts)
     stage = _stage(facts)
     if stage is Stage.DELIVERED:
@@ -125,6 +128,7 @@ def _place(office: Office, facts: PastFacts, given: Given) -> dict[str, Any]:
     registered = facts.registered.date() if facts.registered is not None else None
     for field, day in ((Incoming.signed, facts.signed.date()), (Incoming.registered, registered)):
         old_books.is_history(label_of(field), day, founding, ORDINARY)
+    old_books.in_order((label_of(Document.issued), facts.issued), (label_of(Incoming.signed), facts.signed))
     old_books.of_an_old_book(facts.number, given.year, founding, f"请核对编号；{ORDINARY}")
     old_books.of_its_year(called, given.year, label_of(Incoming.signed), facts.signed, facts.registered)
     already.first_time(office, (Incoming, book, given.year, given.serial), called)
@@ -160,4 +164,6 @@ def _number(facts: PastFacts) -> Given:
 def _stage(facts: PastFacts) -> Stage:
     if facts.stage is not None:
         return facts.stage
+    if old_words.void("", facts.title, facts.note):
+        return Stage.VOID
     return Stage.FILED if facts.filed_on is not None or facts.filed_as else Stage.HISTORY

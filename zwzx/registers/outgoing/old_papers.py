@@ -6,7 +6,7 @@ import datetime as dt  # noqa: TC003 - the form reads this annotation
 from dataclasses import dataclass
 from typing import Annotated
 
-from zwzx.office.core import old_books
+from zwzx.office.core import old_books, old_words
 from zwzx.office.core.action import FOLDED, action
 from zwzx.office.core.fact import asked, label_of
 from zwzx.office.core.office import Office
@@ -16,6 +16,7 @@ from zwzx.office.kinds.hidden import shortened
 from zwzx.office.kinds.names import names
 from zwzx.office.kinds.plain import number, text
 from zwzx.office.kinds.references import OLD, read_number
+from zwzx.office.papers.marked_words import level_is_told
 from zwzx.office.papers.own_papers import BOOK, Outgoing
 from zwzx.office.people.people import Department, Person
 from zwzx.office.terms.outgoing import Public, State
@@ -23,7 +24,7 @@ from zwzx.office.terms.papers import Genre, Level, PrintPlace, Urgency
 from zwzx.registers.outgoing.register import OUTGOING
 from zwzx.registers.outgoing.signing import DESK
 
-RECIPIENTS = ("主送机关", "发往机关", "发往单位", "收文单位", "收文机关", "分送单位", "发放范围")
+RECIPIENTS = ("主送机关", "主送单位", "发往机关", "发往单位", "收文单位", "收文机关", "分送单位", "发放范围")
 ORDINARY = "建库以后的发文请照常拟稿：zwzx outgoing draft。"
 
 
@@ -103,6 +104,8 @@ OWN = (
 def past(office: Office, facts: PastFacts) -> Outgoing:
     """把往年发文登记簿的一行照录进来：建库以前的才算；编号照旧，不占现在的号，标明“历史”，不等任何人办。"""
     office.handle(facts.level)
+    texts = {label_of(Outgoing.title): facts.title, label_of(Outgoing.note): facts.note}
+    level_is_told(office, texts, reference=facts.reference or facts.number)
     signed = facts.signed.date() if facts.signed is not None else None
     old_books.is_past({"发文日期": facts.on, "签发日期": signed, "登记日期": facts.listed}, office.today)
     listed = facts.listed or facts.on or signed
@@ -115,7 +118,9 @@ def past(office: Office, facts: PastFacts) -> Outgoing:
     old_books.in_order(("签发日期", facts.signed), ("发文日期", facts.on))
     section = old_books.named(Department, facts.section)
     drafter, proofreader = (old_books.named(Person, name) for name in (facts.drafter, facts.proof))
-    state, stood = old_books.stood(facts.stood, State.PAST, State.VOID, State.WITHDRAWN)
+    state, stood = old_books.stood(
+        old_words.void(facts.stood, facts.title, facts.note), State.PAST, State.VOID, State.WITHDRAWN
+    )
     told = {
         label_of(Outgoing.section): "" if section else facts.section,
         "拟稿人": "" if drafter else facts.drafter,

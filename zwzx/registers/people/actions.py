@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+import re
 from typing import TYPE_CHECKING, Annotated, Any
 
 from zwzx.office.core import already, imports, old_books
@@ -31,6 +32,8 @@ ENTERS_SIGNED = frozenset(DESK)
 """The posts that enter what several sign day by day (日清), with anybody who works here."""
 WHILE_HERE = ("post", "user")
 """What somebody has no more who left."""
+NO_SECTION = r"[(（](兼任?|代理?|挂职|借调|借用|聘用|临时|临聘|实习|退休|返聘|调离|离职|主持工作|男|女|[^)）]*(?:主任|科长|局长|书记))[)）]"
+"""What stands in brackets behind a name in a list and names no section."""
 APART = "同名的请加科室区别，如“李明（大厅）”。"
 
 
@@ -49,6 +52,8 @@ def add(
     ] = None,
 ) -> Person:
     """登记一位人员；没有的科室随之建立。"""
+    _is_a_name(name)
+    old_books.is_past({label_of(Person.joined): since}, office.today)
     apart = ("name", *(WHILE_HERE if left is not None else ()))
     struck = [one for one in equal(Person, name=name) if imports.struck_entry(one) is not None]
     for who in equal(Person, name=name):
@@ -73,6 +78,15 @@ def add(
         taken = equal(Seat, user=one, person=who)
         _ = office.change(taken[0], ended=None) if taken else office.add(Seat(user=one, person=who))
     return who
+
+
+def _is_a_name(name: str) -> None:
+    """What stands in brackets behind a name tells namesakes apart, and is no post of theirs: 王芳（兼） is 王芳."""
+    if found := re.search(NO_SECTION, name):
+        raise Unreadable(
+            f"{label_of(Person.name)}“{name}”括号里的“{found[1]}”不是姓名。",
+            f"请只写姓名，岗位写在“{label_of(Posting.post)}”里；{APART}",
+        )
 
 
 def _again(office: Office, who: Person, facts: Mapping[str, Any]) -> Person:

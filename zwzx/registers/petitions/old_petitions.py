@@ -6,7 +6,7 @@ import datetime as dt  # noqa: TC003 - the form reads this annotation
 from dataclasses import dataclass
 from typing import Annotated
 
-from zwzx.office.core import old_books
+from zwzx.office.core import old_books, old_words
 from zwzx.office.core.action import FOLDED, action
 from zwzx.office.core.fact import asked, label_of
 from zwzx.office.core.office import Office
@@ -67,7 +67,9 @@ class PastFacts:
     unit: Annotated[str, asked(Petition.unit), FOLDED] = ""
     outcome: Annotated[Outcome | None, asked(Petition.outcome), FOLDED] = None
     how: Annotated[Telling | None, asked(Petition.how), FOLDED] = None
-    answered: Annotated[dt.datetime | None, asked(Petition.answered), FOLDED] = None
+    answered: Annotated[
+        dt.datetime | None, asked(Petition.answered, also=("答复日期", "回复时间", "回复日期")), FOLDED
+    ] = None
     receipt: Annotated[Receipt | None, asked(Petition.receipt), FOLDED] = None
     told: Annotated[dt.datetime | None, asked(Petition.told), FOLDED] = None
     above: Annotated[str, text("上报"), FOLDED] = ""
@@ -93,7 +95,8 @@ LATER = ("instructed", "passed", "reported", "answered", "told", "closed")
 @action("补录往年信访台账", key="l", entered_by=DESK, cites=["信访.3"], imports=True)
 def past(office: Office, facts: PastFacts) -> Petition:
     """把往年信访台账的一行照录进来：建库以前的才算；编号照旧，不占现在的号，标明“历史”，不等任何人办。"""
-    days = {"收到日期": facts.received.date(), label_of(Petition.closed): facts.closed.date() if facts.closed else None}
+    later = {label_of(getattr(Petition, name)): getattr(facts, name) for name in LATER}
+    days = {label: at.date() if at is not None else None for label, at in {"收到日期": facts.received, **later}.items()}
     old_books.is_past(days, office.today)
     place = old_books.place(
         office,
@@ -105,12 +108,11 @@ def past(office: Office, facts: PastFacts) -> Petition:
         handed_on=bool(facts.came),
         kept_in=old_matters.KEPT_IN,
     )
-    later = {label_of(getattr(Petition, name)): getattr(facts, name) for name in LATER}
     old_books.none_before("收到日期", facts.received, later)
     passed, closed = ((label_of(getattr(Petition, name)), getattr(facts, name)) for name in ("passed", "closed"))
     old_books.in_order(passed, closed)
     taker = old_books.named(Person, facts.taker)
-    state, stood = old_books.stood(facts.stood, State.PAST, State.VOID)
+    state, stood = old_books.stood(old_words.void(facts.stood, facts.content, facts.note), State.PAST, State.VOID)
     matter, told = old_matters.enter(office, facts, facts.channel or facts.kind.channel, SECTION)
     told |= {
         label_of(Petition.taker): "" if taker else facts.taker,

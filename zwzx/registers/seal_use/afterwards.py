@@ -7,7 +7,7 @@ from dataclasses import fields
 from typing import TYPE_CHECKING, Annotated, Any
 
 from zwzx.office.clauses import approvals
-from zwzx.office.core import already, old_books
+from zwzx.office.core import already, old_books, old_words
 from zwzx.office.core.action import FOLDED, NEXT, action
 from zwzx.office.core.fact import label_of
 from zwzx.office.core.office import Office
@@ -93,7 +93,7 @@ def past(office: Office, facts: PastFacts) -> Use:
     rules.not_bound(f"{given.mark}〔{given.year}〕", bound=is_bound(office, given.mark, given.year))
     place = _place(office, facts, given)
     times = facts.copies if facts.impressions is None else facts.impressions
-    was = "" if facts.stood == State.USED else facts.stood
+    was = "" if facts.stood == State.USED else old_words.void(facts.stood, facts.title, facts.purpose, facts.note)
     state, stood = old_books.stood(was, State.VOID if facts.reason else State.PAST, State.VOID)
     told = {field.label: getattr(facts, field.name) for field in past.fields if field.name in NOTED}
     return office.add(

@@ -15,6 +15,7 @@ from zwzx.office.core.undoes import Undoing
 from zwzx.office.kinds.base import Unreadable
 from zwzx.office.kinds.plain import reason, text
 from zwzx.office.papers import papers
+from zwzx.office.papers.marked_words import level_is_told
 from zwzx.office.papers.papers import Document
 from zwzx.office.terms.archives import Media
 from zwzx.office.terms.transfers import LineState, TransferState
@@ -36,6 +37,8 @@ WITH_OFFICE = {
     TransferState.VOID: "请另开一份清单。",
 }
 """What to do about a list that is the section's no more."""
+SUMS = frozenset({"合计", "小计", "总计", "共计", "累计"})
+"""Titles that are none: a numbered row of a catalogue that sums the others up."""
 APART = "一件列一行；份数写在“份数”里。"
 LineNo = Annotated[int, asked(TransferLine.no, label="行号", least=1, most=99_999)]
 
@@ -74,8 +77,12 @@ def add(
     require_clerk(office, transfer)
     if stood == LineState.DROPPED:
         raise Unreadable(f"“{facts.title}”在原来的清单里已经划去，不列。", "还要移交的，把情况空着。")
+    if facts.title in SUMS:
+        raise Unreadable(f"题名“{facts.title}”是合计，不是一件。", "合计的一行不列；件数由清单自己合计。")
     if paper is not None:
         _may_hand_over(paper)
+    texts = {label_of(TransferLine.title): facts.title, "备注": facts.note}
+    level_is_told(office, texts, reference=facts.reference, way_on=rules.MARKED_APART)
     _check(office, facts, files=paper is not None and bool(papers.attached(paper)))
     if (line := _same_line(transfer, facts)) is not None:
         called = f"第{line.no}行“{facts.title}”"

@@ -8,13 +8,13 @@ import peewee as pw
 
 from zwzx.office.core.fact import Role, fact, texts
 from zwzx.office.kinds import house, references
-from zwzx.office.kinds.archive import category
+from zwzx.office.kinds.archive import category, keeping_period
 from zwzx.office.kinds.days import day, minute, moment
 from zwzx.office.kinds.papers import paper
 from zwzx.office.kinds.plain import calendar_year, choice, number, reason, text, yes_no
 from zwzx.office.kinds.rows import row, row_id
 from zwzx.office.papers.papers import Document
-from zwzx.office.terms.archives import Media, Retention
+from zwzx.office.terms.archives import Media
 from zwzx.office.terms.papers import Level, Stage
 from zwzx.office.terms.transfers import Difference, LineState, TransferState
 from zwzx.store.numbers import ONE_NUMBER, Numbered
@@ -108,7 +108,7 @@ class TransferLine(Record):
     pages = fact(number("页数", least=1, most=99_999, unit="页"), shown=4, null=True)
     copies = fact(number("份数", least=1, most=9999, unit="份"), shown=4, rank=2, default=1)
     kind = fact(category("类别", hint="不清楚的空着，由档案员定"), shown=10, rank=0, as_text=True)
-    retention = fact(choice("保管期限", Retention, also=("期限",)), shown=8, rank=5, null=True)
+    retention = fact(keeping_period("保管期限", also=("期限",)), shown=8, rank=5, null=True)
     media = fact(choice("载体", Media, also=("载体形式",), synonyms=CARRIERS), shown=10, rank=1, default=Media.PAPER)
     carrier = fact(text("电子载体", also=("电子载体说明",), hint="如 光盘1张"), shown=12, rank=0)
     only = fact(

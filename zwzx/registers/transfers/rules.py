@@ -57,6 +57,10 @@ def may_correct(no: int, line: LineState, *, submitted: bool) -> None:
         raise Refusal("", f"清单已经提交，第{no}行{line}，不能再改。", WAIT)
 
 
+MARKED_APART = "密件不列入清单（保密.3），请交保密员；确实不是密件的，密级写 无。"
+"""What to do about a line whose words say that it is marked, and whose level is blank."""
+
+
 def may_list(level: Level) -> None:
     """Marked papers are no section's to list: they go back to the 保密员 (保密.3)."""
     if level.marked:
