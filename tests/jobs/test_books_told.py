@@ -105,7 +105,7 @@ def test_garbled_words_go_back(desk: Desk, tmp_path: Path, title: str) -> None:
     assert "乱码" in reason
 
 
-@pytest.mark.parametrize("reference", ["2015-03-01", "2015/3/1", "2015-03-01 00:00:00"])
+@pytest.mark.parametrize("reference", ["2015-03-01", "2015/3/1", "2015-03-01 00:00:00", "2015年3月"])
 def test_a_reference_that_a_spreadsheet_made_a_day_goes_back(desk: Desk, tmp_path: Path, reference: str) -> None:
     row = (*ROW[:3], reference, "题")
     (reason,) = why(entered(desk, book(tmp_path / "a.csv", ["2016年收文登记簿"], HEADS, row)))
