@@ -202,6 +202,8 @@ def test_the_name_of_a_file_tells_the_year_of_its_rows(desk: Desk, tmp_path: Pat
         ("短期", "2012年度归档文件目录", "是原来的期限"),
         ("10年", "2012年度归档文件目录（保管期限：30年）", "和工作表名“10年”不一样"),
         ("30年", "2012年度归档文件目录（保管期限：30年）", Retention.THIRTY),
+        ("一", "2012年度归档文件目录（永久）", Retention.PERMANENT),
+        ("永久", "2012年度归档文件目录（30年）", "和工作表名“永久”不一样"),
     ],
 )
 def test_the_name_of_a_sheet_tells_a_period(
