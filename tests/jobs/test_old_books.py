@@ -386,8 +386,9 @@ def test_two_numbers_in_a_row_are_two_papers_and_the_row_says_so(desk: Desk, tmp
     path = book(tmp_path / "a.csv", ["2016年收文登记簿"], HEADS, ("13、14", *ROW[1:]), ("16", *ROW[1:4], "又"))
     outcome = entered(desk, path)
     assert (outcome.entered, why(outcome)) == (3, [])
-    assert importing.summary(outcome, dry_run=False)[1:3] == [
+    assert importing.summary(outcome, dry_run=False)[1:4] == [
         "收〔2016〕13—16号，3件，中间缺1个号。",
+        "没有写的照这样登记：份数 1；密级 无。",
         "第3行“13、14”是2件，登记成2条，别的内容一样。",
     ]
     assert [(one.serial, one.document.title) for one in desk.record.select().order_by(desk.record.id)] == [
