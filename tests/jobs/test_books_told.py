@@ -105,7 +105,7 @@ def test_garbled_words_go_back(desk: Desk, tmp_path: Path, title: str) -> None:
     assert "乱码" in reason
 
 
-@pytest.mark.parametrize("reference", ["2015-03-01", "2015/3/1", "2015-03-01 00:00:00"])
+@pytest.mark.parametrize("reference", ["2015-03-01", "2015/3/1", "2015-03-01 00:00:00", "2015年3月"])
 def test_a_reference_that_a_spreadsheet_made_a_day_goes_back(desk: Desk, tmp_path: Path, reference: str) -> None:
     row = (*ROW[:3], reference, "题")
     (reason,) = why(entered(desk, book(tmp_path / "a.csv", ["2016年收文登记簿"], HEADS, row)))
@@ -202,6 +202,8 @@ def test_the_name_of_a_file_tells_the_year_of_its_rows(desk: Desk, tmp_path: Pat
         ("短期", "2012年度归档文件目录", "是原来的期限"),
         ("10年", "2012年度归档文件目录（保管期限：30年）", "和工作表名“10年”不一样"),
         ("30年", "2012年度归档文件目录（保管期限：30年）", Retention.THIRTY),
+        ("一", "2012年度归档文件目录（永久）", Retention.PERMANENT),
+        ("永久", "2012年度归档文件目录（30年）", "和工作表名“永久”不一样"),
     ],
 )
 def test_the_name_of_a_sheet_tells_a_period(

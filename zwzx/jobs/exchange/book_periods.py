@@ -3,15 +3,19 @@
 from __future__ import annotations
 
 import re
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from zwzx.jobs.exchange.sheets import Unread
 from zwzx.jobs.exchange.table_heads import bare, folded
 from zwzx.office.kinds.days import in_figures
 
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
 _PERIOD = (
     r"(?:(?:19|20)\d{2}年?度?)?[-_(]?(?:保管期限:?)?(永久|长期|短期|(?:定期)?[13]0年)(?:卷|册|类|档案|目录|文件)?[)]?"
 )
+_IN_BRACKETS = r"[(]\s*(永久|长期|短期|(?:定期)?[13]0年|三?十年)\s*[)]"
 FORMER = ("长期", "短期")
 """Words of former rules: nobody but the office knows how many years they are now."""
 
@@ -35,6 +39,12 @@ def period_of(name: str) -> Period | None:
     """The period that the name of a sheet tells, or None."""
     found = re.fullmatch(_PERIOD, in_figures(bare(folded(name))), re.ASCII)
     return Period(_plain(found[1]), name.strip()) if found is not None else None
+
+
+def bracketed(heading: Iterable[str]) -> str:
+    """The period that a heading tells in brackets, as 归档文件目录（永久）; "" for none, or several."""
+    found = {_plain(one) for text in heading for one in re.findall(_IN_BRACKETS, folded(text))}
+    return found.pop() if len(found) == 1 else ""
 
 
 def _plain(text: str) -> str:

@@ -38,7 +38,7 @@ _APART_IN_DAY = r"\d\s+\d+(?!\d|\s*[:：时点.\-/年月])"
 _CLOCK = r"\d{1,2}:\d{1,2}(:\d{1,2})?"
 _GARBLED = "\ufffd|锟斤拷|烫烫烫|屯屯屯|[\u00c0-\u00ff][\u0080-\u00ff]+[\u00c0-\u00ff]"
 """What a text is whose letters were read in another code than they were written in."""
-_MADE_A_DAY = r"(?:19|20)\d{2}([-/])\d{1,2}\1\d{1,2}(?:[T ][\d:.]+)?"
+_MADE_A_DAY = r"(?:19|20)\d{2}([-/])\d{1,2}\1\d{1,2}(?:[T ][\d:.]+)?|(?:19|20)\d{2}年\d{1,2}月(?:\d{1,2}日)?"
 SHORTEST_MONTH = 2
 
 

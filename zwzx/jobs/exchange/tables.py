@@ -10,7 +10,7 @@ from dataclasses import dataclass, field
 from functools import cached_property
 from typing import TYPE_CHECKING
 
-from zwzx.jobs.exchange.book_periods import period_of
+from zwzx.jobs.exchange.book_periods import bracketed, period_of
 from zwzx.jobs.exchange.book_years import YEAR_TOLD, figured, months_of, years_of, years_of_name
 from zwzx.jobs.exchange.marked_books import said_by
 from zwzx.jobs.exchange.no_entries import why_none
@@ -305,8 +305,11 @@ def table_of(path: Path, sheet: Sheet, head: Head) -> TableFile:
     carried: list[int] = []
     body = list(_body(sheet, head, passed, sections, carried))
     stated = _stated(head.heading, head.known, head.columns)
-    if RETENTION in head.known.values() and (period := period_of(sheet.name)) is not None:
-        stated[RETENTION] = period.beside(stated.get(RETENTION, ""))
+    if RETENTION in head.known.values():
+        above = stated.get(RETENTION, "") or bracketed(head.heading)
+        stated |= {RETENTION: above} if above else {}
+        if (period := period_of(sheet.name)) is not None:
+            stated[RETENTION] = period.beside(above)
     numbers = {number for number, _ in body}
     if sheet.separated:
         _doubtful(body, head.columns)
