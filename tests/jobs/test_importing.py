@@ -198,7 +198,8 @@ def test_the_last_row_is_read_however_the_file_ends(tmp_path: Path, ending: str)
 
 
 @pytest.mark.parametrize("name", ["incoming", "petitions", "outgoing", "people"])
-def test_a_file_without_a_head_is_told_of_heads_of_that_register(tmp_path: Path, name: str) -> None:
+def test_a_file_without_a_head_is_told_of_heads_of_that_register(desk: Desk, tmp_path: Path, name: str) -> None:
+    assert desk.office.store.path.exists(), "its kept columns are asked for"
     register = registers.load(name)
     with pytest.raises(ZwzxError) as refused:
         importing.open_file(register, as_csv(tmp_path / "a.csv", [["甲", "乙"], ["1", "2"]]))

@@ -28,6 +28,8 @@ from zwzx.store.record import equal
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
+AHEAD = dt.timedelta(days=366)
+"""How long before they come somebody may be entered; a later day is a slip of the pen."""
 ENTERS_SIGNED = frozenset(DESK)
 """The posts that enter what several sign day by day (日清), with anybody who works here."""
 WHILE_HERE = ("post", "user")
@@ -53,7 +55,7 @@ def add(
 ) -> Person:
     """登记一位人员；没有的科室随之建立。"""
     _is_a_name(name)
-    old_books.is_past({label_of(Person.joined): since}, office.today)
+    old_books.is_past({label_of(Person.joined): since}, office.today + AHEAD)
     apart = ("name", *(WHILE_HERE if left is not None else ()))
     struck = [one for one in equal(Person, name=name) if imports.struck_entry(one) is not None]
     for who in equal(Person, name=name):
