@@ -67,6 +67,7 @@ def test_the_environment_gives_no_key() -> None:
         "DISPLAY",
         "WAYLAND_DISPLAY",
         "TERM",
+        "NO_COLOR",
         "PATH",
     }, names
 
