@@ -130,6 +130,8 @@ def _fails(code: int) -> Callable[..., Any]:
 def read_only(house: House) -> Iterator[None]:
     class Facts:
         f_flag = os.ST_RDONLY
+        f_bavail = f_bfree = f_blocks = 1 << 20
+        f_frsize = 4096
 
     with engine_says(house, "unable to open database file"), house.patch.context() as patch:
         patch.setattr(os, "statvfs", lambda _: Facts)

@@ -141,6 +141,7 @@ class Cipher(SqliteDatabase):
         self._guarded = guarded
         self._in_memory = in_memory
         self._single = single
+        self._folder = str(path.parent)
         self.read_only = read_only
 
     @property
@@ -167,7 +168,7 @@ class Cipher(SqliteDatabase):
         try:
             return self._connected()
         except ENGINE_ERROR as error:
-            if not self._single or not has_no_room(error):
+            if not self._single or not has_no_room(error, self._folder):
                 raise
         return self._connected(alone=True)
 

@@ -3,6 +3,10 @@
 from __future__ import annotations
 
 import re
+import shutil
+
+LEAST_ROOM = 1 << 16
+"""Bytes that the index of the log takes beside a store, twice over."""
 
 
 def is_busy(error: BaseException) -> bool:
@@ -25,9 +29,12 @@ def is_broken(error: BaseException) -> bool:
     return "disk I/O error" in str(error) or "unable to open database file" in str(error)
 
 
-def has_no_room(error: BaseException) -> bool:
-    """Whether a store could not be opened because nothing can be written beside it."""
-    return is_full(error) or is_broken(error)
+def has_no_room(error: BaseException, folder: str) -> bool:
+    """Whether a store could not be opened because its disk has no room for what is written beside it.
+
+    A disk that is full may say so, or only that it failed; one that failed with room left is broken.
+    """
+    return is_full(error) or (is_broken(error) and shutil.disk_usage(folder).free < LEAST_ROOM)
 
 
 def is_read_only(error: BaseException) -> bool:
