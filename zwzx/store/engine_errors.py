@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-import shutil
 
 LEAST_ROOM = 1 << 16
 """Bytes that the index of the log takes beside a store, twice over."""
@@ -34,6 +33,8 @@ def has_no_room(error: BaseException, folder: str) -> bool:
 
     A disk that is full may say so, or only that it failed; one that failed with room left is broken.
     """
+    import shutil
+
     return is_full(error) or (is_broken(error) and shutil.disk_usage(folder).free < LEAST_ROOM)
 
 
