@@ -6,6 +6,7 @@ burst lies there before the first one is done.
 
 from __future__ import annotations
 
+import time
 from typing import TYPE_CHECKING, Any
 
 from textual import events
@@ -15,19 +16,24 @@ from textual.widgets import Input
 from tests.at_desk import at_desk, field, says, until
 from tests.faces.tui.test_signon import MINE, opened, pinned
 from tests.registers.circulation.slips import started
+from zwzx.faces.paper import printing
 from zwzx.faces.tui.app import Desk as App
 from zwzx.faces.tui.board import Board
 from zwzx.faces.tui.book import Book
 from zwzx.faces.tui.entry_page import EntryPage
 from zwzx.faces.tui.form import Form
 from zwzx.faces.tui.lines import LineList
+from zwzx.faces.tui.menu import Menu
 from zwzx.faces.tui.signon import SignOn
 from zwzx.faces.tui.today import Today
-from zwzx.office.papers.papers import Document
+from zwzx.office.core import alike
+from zwzx.office.papers.papers import Document, Printed
 from zwzx.office.terms.papers import Level
 from zwzx.registers.circulation.moving import out_of
 
 if TYPE_CHECKING:
+    import pytest
+
     from tests.conftest import Desk
 
 
@@ -191,3 +197,52 @@ async def test_the_first_keys_of_all_wait_for_the_desk(desk: Desk) -> None:
     app = Early(desk.office)
     async with app.run_test(size=(100, 30)) as pilot:
         await until(pilot, lambda: isinstance(app.screen, Form) and field(app, "author").text == "区委办")
+
+
+# ── what a thread finds first ────────────────────────────────────────────────
+
+
+def lagging(monkeypatch: pytest.MonkeyPatch, owner: Any, name: str) -> None:
+    """A machine on which something takes a while."""
+    at_once = getattr(owner, name)
+
+    def slow(*given: Any, **named: Any) -> Any:
+        time.sleep(0.3)
+        return at_once(*given, **named)
+
+    monkeypatch.setattr(owner, name, slow)
+
+
+async def test_what_is_done_to_all_waits_until_all_are_chosen(desk: Desk, monkeypatch: pytest.MonkeyPatch) -> None:
+    desk.add(title="甲"), desk.add(title="乙")
+    async with at_desk(desk.office, (100, 30)) as (app, pilot):
+        await pilot.press("1")
+        await until(pilot, lambda: isinstance(app.screen, Book) and app.screen.window.total == 2)
+        screen: Any = app.screen
+        lagging(monkeypatch, screen.window.chunks.source, "first")
+        burst(app, "a", "<f3>")
+        await until(pilot, lambda: isinstance(app.screen, Menu))
+        menu: Any = app.screen
+        assert "等2件" in menu.heading
+
+
+async def test_what_is_typed_after_the_entry_before_was_asked_for_goes_where_the_cursor_goes(
+    desk: Desk, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    desk.add(author="区委办")
+    lagging(monkeypatch, alike, "last")
+    async with at_desk(desk.office) as (app, pilot):
+        burst(app, "<f2>", "<f2>", "区办发〔2026〕9号")
+        await until(pilot, lambda: isinstance(app.screen, Form) and "填了" in says(app))
+        assert field(app, "author").text == "区委办"
+        assert field(app, "reference").text == "区办发〔2026〕9号"
+
+
+async def test_enter_waits_for_the_pages_that_it_prints(desk: Desk, monkeypatch: pytest.MonkeyPatch) -> None:
+    started(desk)
+    async with at_desk(desk.office, (100, 30)) as (app, pilot):
+        await pilot.press("2")
+        await until(pilot, lambda: isinstance(app.screen, Book) and app.screen.window.total == 1)
+        lagging(monkeypatch, printing, "pages_of")
+        burst(app, "<f8>", "<enter>")
+        await until(pilot, lambda: isinstance(app.screen, Book) and Printed.select().exists())
