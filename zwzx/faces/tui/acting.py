@@ -288,7 +288,7 @@ class Acting(Undoing):
         self.status.say("正在排版……")
         self._typeset(register, sheet, ids)
 
-    @in_thread("print")
+    @in_thread("act")
     def _typeset(self, register: Register, sheet: Sheet, ids: Sequence[int]) -> None:
         from zwzx.faces.paper.printing import pages_of
 

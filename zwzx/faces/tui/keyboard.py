@@ -29,7 +29,7 @@ if TYPE_CHECKING:
 
 TYPED = (events.Key, events.Paste, events.MouseDown, events.MouseUp)
 """What waits its turn. The mouse too: a click among keys goes to the place where it was made after them."""
-ANSWERED = frozenset({"perform", "act", "pin"})
+ANSWERED = frozenset({"perform", "act", "pin", "choose", "alike"})
 """The groups of threads in which a key has its effect: what is typed next waits for them."""
 IN_LINE = frozenset({"backspace", "delete", "left", "right", "home", "end"})
 IN_LIST = frozenset(
