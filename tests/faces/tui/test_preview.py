@@ -3,20 +3,24 @@
 from __future__ import annotations
 
 import os
+import threading
 from typing import TYPE_CHECKING, Any
 
 import pytest
 from rich.cells import cell_len
+from textual.widgets import Input
 
 from tests.at_desk import at_desk, says, until, write
 from tests.faces.tui.test_keys import opened
-from zwzx import registers
-from zwzx.faces.paper import printers
+from zwzx import places, registers
+from zwzx.faces.paper import printers, queue
 from zwzx.faces.paper.preview import preview
 from zwzx.faces.paper.printing import pages_of
+from zwzx.faces.tui import preview as screen_of_pages
 from zwzx.faces.tui.book import Book
 from zwzx.faces.tui.pickers import Pick, Say
 from zwzx.faces.tui.preview import Preview
+from zwzx.faces.tui.status import Status
 from zwzx.office.core import looks
 from zwzx.office.papers.papers import Printed
 from zwzx.office.papers.slips import Slip
@@ -25,6 +29,8 @@ from zwzx.office.terms.papers import Level
 if TYPE_CHECKING:
     from collections.abc import Callable
     from pathlib import Path
+
+    from textual.pilot import Pilot
 
     from tests.conftest import Desk
 
@@ -97,6 +103,101 @@ async def test_printer_and_copies_are_chosen_once(desk: Desk, tmp_path: Path) ->
         screen: Any = app.screen
         assert screen.choice == printers.Choice("二楼", 2)
     assert Printed.select().count() == 1
+
+
+async def previewed(pilot: Pilot[None], desk: Desk) -> Any:
+    """The pages of a slip, on the screen."""
+    app = pilot.app
+    desk.circulated(desk.opined(), "张伟")
+    await opened(pilot, "circulation")
+    await pilot.press("f8")
+    await until(pilot, lambda: isinstance(app.screen, Preview))
+    return app.screen
+
+
+@pytest.mark.parametrize("typed", ["0", "100", "9" * 5000, "几份"])
+async def test_copies_that_are_none_are_said_to_be(desk: Desk, typed: str) -> None:
+    async with at_desk(desk.office, (80, 24)) as (app, pilot):
+        screen = await previewed(pilot, desk)
+        await pilot.press("f5")
+        await until(pilot, lambda: isinstance(app.screen, Say))
+        app.screen.query_one(Input).value = typed
+        await pilot.press("enter")
+        await until(pilot, lambda: app.screen is screen)
+        assert "1到99" in screen.query_one(Status).said
+        assert screen.choice.copies == 1
+
+
+# ── the file that is looked at ───────────────────────────────────────────────
+
+
+@pytest.fixture
+def windows(monkeypatch: pytest.MonkeyPatch) -> list[str]:
+    """A machine with a screen: what was opened on it."""
+    shown: list[str] = []
+    monkeypatch.setenv("DISPLAY", ":0")
+    monkeypatch.setattr(queue.shutil, "which", lambda name: f"/usr/bin/{name}")
+    monkeypatch.setattr(queue.subprocess, "Popen", lambda command, **_: shown.append(command[-1]))
+    return shown
+
+
+def lying() -> list[str]:
+    """The files that wait to be printed or to be looked at."""
+    return [str(path) for path in places.prints().iterdir()] if places.prints().exists() else []
+
+
+async def test_where_there_is_a_screen_the_pages_are_opened_too_and_taken_away_again(
+    desk: Desk, windows: list[str]
+) -> None:
+    async with at_desk(desk.office, (80, 24)) as (app, pilot):
+        screen = await previewed(pilot, desk)
+        await until(pilot, lambda: "PDF 已打开" in screen.query_one(Status).said)
+        assert lying() == windows != []
+        await pilot.press("escape")
+        await until(pilot, lambda: isinstance(app.screen, Book))
+        assert lying() == []
+
+
+async def test_what_is_drawn_only_when_the_pages_were_left_lies_nowhere(
+    desk: Desk, windows: list[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    goes_on, drawn = threading.Event(), threading.Event()
+    at_once = screen_of_pages.draft_of
+
+    def slow(*given: Any) -> Path:
+        goes_on.wait(10)
+        path = at_once(*given)
+        drawn.set()
+        return path
+
+    monkeypatch.setattr(screen_of_pages, "draft_of", slow)
+    async with at_desk(desk.office, (80, 24)) as (app, pilot):
+        desk.circulated(desk.opined(), "张伟")
+        await opened(pilot, "circulation")
+        app.simulate_key("f8")
+        while not isinstance(app.screen, Preview):
+            await pilot.pause(0.02)
+        app.screen.action_leave()
+        while not isinstance(app.screen, Book):
+            await pilot.pause(0.02)
+        goes_on.set()
+        await until(pilot, drawn.is_set)
+        assert lying() == windows == []
+
+
+async def test_a_window_that_does_not_open_leaves_no_file(
+    desk: Desk, windows: list[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def broken(*_: object, **__: object) -> None:
+        raise FileNotFoundError("xdg-open")
+
+    monkeypatch.setattr(queue.subprocess, "Popen", broken)
+    async with at_desk(desk.office, (80, 24)) as (app, pilot):
+        screen = await previewed(pilot, desk)
+        await until(pilot, lambda: "打不开PDF" in screen.query_one(Status).said)
+        await pilot.press("escape")
+        await until(pilot, lambda: isinstance(app.screen, Book))
+        assert lying() == []
 
 
 def test_what_cannot_be_remembered_is_the_offices_own(desk: Desk, tmp_path: Path) -> None:
