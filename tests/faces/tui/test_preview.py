@@ -13,10 +13,9 @@ from textual.widgets import Input
 from tests.at_desk import at_desk, says, until, write
 from tests.faces.tui.test_keys import opened
 from zwzx import places, registers
-from zwzx.faces.paper import printers, queue
+from zwzx.faces.paper import printers
 from zwzx.faces.paper.preview import preview
-from zwzx.faces.paper.printing import pages_of
-from zwzx.faces.tui import preview as screen_of_pages
+from zwzx.faces.paper.printing import draft_of, pages_of
 from zwzx.faces.tui.book import Book
 from zwzx.faces.tui.pickers import Pick, Say
 from zwzx.faces.tui.preview import Preview
@@ -136,8 +135,8 @@ def windows(monkeypatch: pytest.MonkeyPatch) -> list[str]:
     """A machine with a screen: what was opened on it."""
     shown: list[str] = []
     monkeypatch.setenv("DISPLAY", ":0")
-    monkeypatch.setattr(queue.shutil, "which", lambda name: f"/usr/bin/{name}")
-    monkeypatch.setattr(queue.subprocess, "Popen", lambda command, **_: shown.append(command[-1]))
+    monkeypatch.setattr("shutil.which", lambda name: f"/usr/bin/{name}")
+    monkeypatch.setattr("subprocess.Popen", lambda command, **_: shown.append(command[-1]))
     return shown
 
 
@@ -162,15 +161,14 @@ async def test_what_is_drawn_only_when_the_pages_were_left_lies_nowhere(
     desk: Desk, windows: list[str], monkeypatch: pytest.MonkeyPatch
 ) -> None:
     goes_on, drawn = threading.Event(), threading.Event()
-    at_once = screen_of_pages.draft_of
 
     def slow(*given: Any) -> Path:
         goes_on.wait(10)
-        path = at_once(*given)
+        path = draft_of(*given)
         drawn.set()
         return path
 
-    monkeypatch.setattr(screen_of_pages, "draft_of", slow)
+    monkeypatch.setattr("zwzx.faces.tui.preview.draft_of", slow)
     async with at_desk(desk.office, (80, 24)) as (app, pilot):
         desk.circulated(desk.opined(), "张伟")
         await opened(pilot, "circulation")
@@ -191,7 +189,7 @@ async def test_a_window_that_does_not_open_leaves_no_file(
     def broken(*_: object, **__: object) -> None:
         raise FileNotFoundError("xdg-open")
 
-    monkeypatch.setattr(queue.subprocess, "Popen", broken)
+    monkeypatch.setattr("subprocess.Popen", broken)
     async with at_desk(desk.office, (80, 24)) as (app, pilot):
         screen = await previewed(pilot, desk)
         await until(pilot, lambda: "打不开PDF" in screen.query_one(Status).said)

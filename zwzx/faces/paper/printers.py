@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import os
 from contextlib import suppress
 from typing import TYPE_CHECKING, NamedTuple
 
 from zwzx import places
+from zwzx.office.kinds.plain import number
 
 if TYPE_CHECKING:
     from zwzx.office.core.office import Office
@@ -15,6 +15,7 @@ PATIENCE = 5
 """Seconds to wait for the print system."""
 MOST = 99
 """The most copies that are printed at once."""
+COPIES = number("份数", least=1, most=MOST, unit="份")
 
 
 class Choice(NamedTuple):
@@ -64,13 +65,6 @@ def remember(sheet: str, choice: Choice) -> None:
     with suppress(OSError):
         path.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
         path.write_text(json.dumps(kept, ensure_ascii=False), encoding="utf-8")
-
-
-def has_screen() -> bool:
-    """Whether a window can be opened on this machine."""
-    import shutil
-
-    return bool(os.environ.get("DISPLAY") or os.environ.get("WAYLAND_DISPLAY")) and shutil.which("xdg-open") is not None
 
 
 def _kept() -> dict[str, object]:

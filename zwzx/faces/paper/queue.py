@@ -49,13 +49,27 @@ def send(path: Path, queue: str, copies: int = 1) -> str:
 
 
 def _open_folder(path: Path) -> str:
-    opener = shutil.which("xdg-open")
-    if opener and (os.environ.get("DISPLAY") or os.environ.get("WAYLAND_DISPLAY")):
+    return f"已打开所在的文件夹：{path}" if show(path.parent) else f"没有设打印队列，文件在 {path}"
+
+
+def opener() -> str | None:
+    """What opens a file or a folder in a window; None where this machine has no windows."""
+    has_screen = os.environ.get("DISPLAY") or os.environ.get("WAYLAND_DISPLAY")
+    return shutil.which("xdg-open") if has_screen else None
+
+
+def show(path: Path) -> bool:
+    """Open a file or a folder in a window; whether this machine has any.
+
+    Raises:
+        OSError: where the window can't be opened.
+    """
+    command = opener()
+    if command is not None:
         subprocess.Popen(  # noqa: S603 - a fixed command
-            [opener, str(path.parent)], stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL, start_new_session=True
+            [command, str(path)], stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL, start_new_session=True
         )
-        return f"已打开所在的文件夹：{path}"
-    return f"没有设打印队列，文件在 {path}"
+    return command is not None
 
 
 def check(queue: str) -> list[str]:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import subprocess
 from contextlib import suppress
 from typing import TYPE_CHECKING, ClassVar
 
@@ -13,12 +12,13 @@ from textual.screen import Screen
 from textual.widgets import Static
 
 from zwzx.errors import ZwzxError
-from zwzx.faces.paper import printers
+from zwzx.faces.paper import printers, queue
 from zwzx.faces.paper.preview import preview
 from zwzx.faces.paper.printing import draft_of
 from zwzx.faces.tui.pickers import Pick, Say
 from zwzx.faces.tui.status import Keys, Status
 from zwzx.faces.tui.threads import answer, in_thread
+from zwzx.office.kinds.base import Unreadable
 from zwzx.office.kinds.hidden import visible
 
 if TYPE_CHECKING:
@@ -57,6 +57,8 @@ class Preview(Screen["printers.Choice | None"]):
         self.choice = printers.remembered(office, sheet)
         self._drawn: Path | None = None
         """The file that was opened to look at."""
+        self._left = False
+        """Whether nobody looks at it any more."""
 
     def compose(self) -> ComposeResult:
         """What it is and where it goes, the pages, keys."""
@@ -69,7 +71,7 @@ class Preview(Screen["printers.Choice | None"]):
     def on_mount(self) -> None:
         """Open the PDF too, where there is a screen."""
         self._head()
-        if printers.has_screen():
+        if queue.opener() is not None:
             self._draw()
 
     def on_resize(self, event: events.Resize) -> None:
@@ -80,24 +82,25 @@ class Preview(Screen["printers.Choice | None"]):
     @in_thread("draw", exclusive=True)
     def _draw(self) -> None:
         try:
-            path = draft_of(self.pages, self.sheet)
-            subprocess.Popen(  # noqa: S603 - a fixed command
-                ["xdg-open", str(path)],  # noqa: S607
-                stdout=subprocess.DEVNULL,
-                stderr=subprocess.DEVNULL,
-                start_new_session=True,
-            )
+            self._drawn = draft_of(self.pages, self.sheet)
+            if self._left:
+                self._take_away()
+                return
+            queue.show(self._drawn)
         except (ZwzxError, OSError) as error:
-            answer(self, self.query_one(Status).say, f"打不开PDF：{error}")
+            answer(self, self._say, f"打不开PDF：{error}", "error")
         else:
-            answer(self, self._opened, path)
+            answer(self, self._say, "PDF 已打开，看好了回来按回车打印。")
 
-    def _opened(self, path: Path) -> None:
-        self._drawn = path
-        self.query_one(Status).say("PDF 已打开，看好了回来按回车打印。")
+    def _say(self, words: str, tone: str = "") -> None:
+        self.query_one(Status).say(words, tone=tone)
 
     def on_unmount(self) -> None:
-        """What was only looked at lies nowhere in the clear."""
+        """What was only looked at lies nowhere in the clear, be it drawn only now."""
+        self._left = True
+        self._take_away()
+
+    def _take_away(self) -> None:
         if self._drawn is not None:
             with suppress(OSError):
                 self._drawn.unlink()
@@ -134,12 +137,13 @@ class Preview(Screen["printers.Choice | None"]):
         """Say how many copies."""
 
         def said(words: str | None) -> None:
-            number = int(words) if words is not None and words.isdecimal() else 0
-            if 1 <= number <= printers.MOST:
-                self.choice = self.choice._replace(copies=number)
+            try:
+                copies = printers.COPIES.read(words, self.office) if words is not None else self.choice.copies
+            except Unreadable as error:
+                self._say(str(error), "error")
+            else:
+                self.choice = self.choice._replace(copies=copies)
                 self._head()
-            elif words is not None:
-                self.query_one(Status).say(f"份数写1到{printers.MOST}。", tone="error")
 
         self.app.push_screen(Say("打几份"), said)
 
