@@ -11,6 +11,7 @@ from zwzx import registers
 from zwzx.faces.tui.book import Book
 from zwzx.faces.tui.form import Form
 from zwzx.faces.tui.ordering import Order
+from zwzx.faces.tui.status import Status
 from zwzx.office.papers.papers import Document
 from zwzx.office.papers.slips import Slip
 from zwzx.registers.circulation.moving import readers_of
@@ -95,6 +96,20 @@ async def test_the_rows_are_kept_with_the_draft_and_are_one_again(desk: Desk) ->
         assert not [name for name in shown(app) if "__" in name]
 
 
+async def test_the_rows_of_the_papers_are_not_folded_away(desk: Desk) -> None:
+    for words in ("请张主任阅", "请陈主任阅"):
+        opined(desk, words)
+    async with at_desk(desk.office, (120, 40)) as (app, pilot):
+        await selected(pilot, 2)
+        await pilot.press("f9")
+        await settled(pilot)
+        before = shown(app)
+        assert before[:3] == ["readers", *names()]
+        await pilot.press("f3", "f3")
+        await settled(pilot)
+        assert shown(app) == before
+
+
 async def test_a_row_that_cannot_be_read_is_named_by_its_paper(desk: Desk) -> None:
     for words in ("请张主任阅", "请陈主任阅"):
         opined(desk, words)
@@ -154,6 +169,8 @@ async def test_what_is_nobody_stays_to_be_put_right_and_escape_changes_nothing(d
         await pilot.press("enter")
         assert order.picked == ["张伟"]
         assert order.query_one("Line").value == "qq"
+        await settled(pilot)
+        assert "没有qq" in order.query_one(Status).said
         await pilot.press("ctrl+k", "down", "down", "enter")
         assert len(order.picked) == 2
         await pilot.press("escape")
