@@ -16,6 +16,7 @@ from zwzx.faces.tui.fields import Line
 from zwzx.faces.tui.options import Options
 from zwzx.faces.tui.pickers import NOTHING
 from zwzx.faces.tui.status import Status
+from zwzx.office.kinds.base import SEPARATORS, parts
 from zwzx.office.kinds.hidden import visible
 from zwzx.office.kinds.pinyin import matches
 
@@ -91,18 +92,16 @@ class Order(ModalScreen[list[str] | None]):
     def on_input_submitted(self, event: Input.Submitted) -> None:
         """Pick what is typed, or what the arrows went to; an empty line is the end."""
         event.stop()
-        parts = re.split(r"[\s、，,;；]+", event.value.strip()) if event.value.strip() else []
-        if not parts and not self._stepped:
+        typed = parts(event.value)
+        if not typed and not self._stepped:
             self.action_done()
             return
-        marked = self._marked
-        names = [marked] if self._stepped else [self._meant(part) for part in parts]
-        unknown = [part for part, name in zip(parts, names, strict=False) if name is None]
+        names = [self._marked] if self._stepped else [self._meant(part) for part in typed]
+        unknown = [part for part, name in zip(typed, names, strict=False) if name is None]
         for name in names:
-            if name is not None and name not in self.picked:
-                self.at += 1
-                self.picked.insert(self.at, name)
-        event.input.value = " ".join(unknown)
+            self._pick(name)
+        with self.prevent(Input.Changed):  # nobody typed that: what is said below stays
+            event.input.value = " ".join(unknown)
         event.input.cursor_position = len(event.input.value)
         self._stepped = False
         self._show()
@@ -111,11 +110,15 @@ class Order(ModalScreen[list[str] | None]):
 
     def on_option_list_option_selected(self, event: OptionList.OptionSelected) -> None:
         """A click picks."""
-        if event.option.id is not None and event.option.id not in self.picked:
-            self.at += 1
-            self.picked.insert(self.at, event.option.id)
+        self._pick(event.option.id)
         self.query_one(Line).focus()
         self._show()
+
+    def _pick(self, name: str | None) -> None:
+        """Put a name behind the marked one, once."""
+        if name is not None and name not in self.picked:
+            self.at += 1
+            self.picked.insert(self.at, name)
 
     def _meant(self, part: str) -> str | None:
         """The name that a number or initials mean: the first that fits and is not picked yet, else one that is."""
@@ -177,7 +180,7 @@ class Order(ModalScreen[list[str] | None]):
 
     def _offer(self, typed: str) -> None:
         """Those that fit the last word being typed, each with the number it always has."""
-        last = re.split(r"[\s、，,;；]+", typed)[-1]
+        last = re.split(SEPARATORS, typed)[-1]
         options = self.query_one(OptionList)
         options.clear_options()
         for n, one in enumerate(self.offered, 1):

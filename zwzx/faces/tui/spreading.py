@@ -68,7 +68,6 @@ class Spreading(Filling):
         ]
         for one in made:
             one.add_class("-own")
-        self._opened.update(one.field.name for one in made)
         await self.query_one(VerticalScroll).mount(*made, after=row)
         for one, record in zip(made, records, strict=True):
             proposed = self.job.propose_for(self.office, record, values).values.get(name)
@@ -78,10 +77,16 @@ class Spreading(Filling):
 
     async def _gather(self, row: FieldRow, own: list[FieldRow]) -> None:
         """One row for all again."""
-        self._opened.difference_update(one.field.name for one in own)
         row.enter()
         for one in own:
             await one.remove()
+
+    def _fold(self) -> None:
+        """What is spread stays in sight: F9 puts it away."""
+        super()._fold()
+        spread = {fact for fact, record in (parted(row.field.name) for row in self.rows) if record}
+        for row in self.rows:
+            row.display = row.display or parted(row.field.name)[0] in spread
 
     async def _spread_again(self, names: list[str]) -> None:
         """The rows that a draft has."""
