@@ -17,6 +17,7 @@ from zwzx.faces.tui.help_page import Help, Set
 from zwzx.faces.tui.palette import offers
 from zwzx.faces.tui.pickers import Pick
 from zwzx.faces.tui.reading import about_register
+from zwzx.faces.tui.status import Keys
 from zwzx.faces.tui.today import Today
 
 if TYPE_CHECKING:
@@ -138,3 +139,19 @@ async def test_the_help_of_today_tells_of_the_clerks_day_and_has_every_page_unde
         await pilot.press("escape")
         await settled(pilot)
         assert isinstance(app.screen, Help)
+
+
+async def test_f1_stands_at_the_foot_where_it_does_something(desk: Desk) -> None:
+    desk.add()
+    async with at_desk(desk.office) as (app, pilot):
+        for way, helps in (
+            (("1",), True),
+            (("f",), False),
+            (("escape", "f1"), False),
+            (("escape", "v", "3"), False),
+            (("escape", "enter"), True),
+            (("escape", "f2"), True),
+        ):
+            await pilot.press(*way)
+            await settled(pilot)
+            assert ("F1 帮助" in str(app.screen.query_one(Keys).render())) is helps, way
