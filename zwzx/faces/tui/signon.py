@@ -36,12 +36,6 @@ OWN = f"设定自己的 PIN（{pin_digits.LEAST}位以上数字）"
 AGAIN = "再输一遍新的 PIN"
 
 
-class BareKeys(Keys):
-    """The keys of a screen that has no help."""
-
-    ALWAYS: ClassVar[tuple[tuple[str, str], ...]] = (("ctrl+q", "退出"),)
-
-
 class SignOn(Screen[Any]):
     """Closes with whoever gave the right PIN.
 
@@ -58,7 +52,7 @@ class SignOn(Screen[Any]):
     SignOn OptionList { height: auto; max-height: 10; border: none; background: $panel; margin-bottom: 1; }
     SignOn Input { background: $surface; }
     SignOn > Status { dock: bottom; margin-bottom: 1; }
-    SignOn > BareKeys { dock: bottom; }
+    SignOn > Keys { dock: bottom; }
     """
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("up", "step(-1)", "上一位", show=False, priority=True),
@@ -84,7 +78,7 @@ class SignOn(Screen[Any]):
             yield Input(password=True, max_length=64, compact=True)
         yield Status()
         others = [("down", "换一位")] if len(self.people) > 1 else []
-        yield BareKeys([("enter", "确定"), *others])
+        yield Keys([("enter", "确定"), *others])
 
     def on_mount(self) -> None:
         """Ready to type the PIN of whoever was here."""

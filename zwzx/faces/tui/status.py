@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, ClassVar
+from typing import TYPE_CHECKING
 
 from rich.cells import cell_len
 from textual.content import Content
@@ -27,8 +27,9 @@ KEY_NAMES = {
     "left": "←",
 }
 LAST = 99
-LEAVE = "ctrl+q"
 """Behind the F-keys."""
+HELP, LEAVE = ("f1", "帮助"), ("ctrl+q", "退出")
+"""What every screen has: its help, if there is one, and the way out of the desk."""
 
 
 class Status(Static):
@@ -58,7 +59,6 @@ class Keys(Static):
     DEFAULT_CSS = """
     Keys { height: 1; padding: 0 1; background: $panel; color: $foreground; }
     """
-    ALWAYS: ClassVar[tuple[tuple[str, str], ...]] = (("f1", "帮助"), ("ctrl+q", "退出"))
 
     def __init__(self, keys: Sequence[tuple[str, str]]) -> None:
         super().__init__(markup=False)
@@ -79,9 +79,9 @@ class Keys(Static):
         """
         self.keys, self.grey = tuple(keys), frozenset(grey)
         room, fitting = self.size.width, []
-        leave = [one for one in self.ALWAYS if one[0] == LEAVE and any(key == "escape" for key, _ in self.keys)]
-        first = [one for one in self.ALWAYS if one not in leave]
-        every = (*first, *self.keys, *leave)  # where Esc leads on, the way out of the desk may find no room
+        first = [HELP] if hasattr(self.screen, "action_help") else []
+        back = any(key == "escape" for key, _ in self.keys)  # there the way out of the desk may find no room
+        every = (*first, *self.keys, LEAVE) if back else (*first, LEAVE, *self.keys)
         for one in sorted(every, key=lambda one: one[0] != "escape"):
             wide = cell_len(f"{key_name(one[0])} {one[1]}") + 2
             if wide <= room:
