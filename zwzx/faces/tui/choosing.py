@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from abc import abstractmethod
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any, ClassVar
 
@@ -92,9 +93,9 @@ class Choosing(Selecting):
         """The register in which something new is entered."""
         return registers.load(registers.HOME)
 
+    @abstractmethod
     def about(self, row: Row) -> About | None:
         """What a row is about; None where it is gone. Called in a thread."""
-        raise NotImplementedError
 
     def groups(self, rows: Sequence[Row]) -> list[Group]:
         """The chosen rows by register and by the act they wait for."""

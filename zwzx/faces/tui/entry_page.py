@@ -211,6 +211,9 @@ class EntryPage(Acting):
         """A line down or up."""
         self.query_one(VerticalScroll).scroll_relative(y=by, animate=False)
 
+    def open_row(self, row: Row) -> None:
+        """It is open."""
+
     def action_detail(self) -> None:
         """It is open."""
 

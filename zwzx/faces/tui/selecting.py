@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from abc import abstractmethod
 from typing import TYPE_CHECKING, ClassVar
 
 from textual.binding import Binding, BindingType
@@ -33,13 +34,13 @@ class Selecting(Table):
         else:
             self.open_row(event.row)
 
+    @abstractmethod
     def open_row(self, row: Row) -> None:
         """What Enter does on a row."""
-        raise NotImplementedError
 
+    @abstractmethod
     def open_several(self) -> None:
         """What Enter does where rows are chosen."""
-        raise NotImplementedError
 
     def action_choose_all(self) -> None:
         """Choose every row; where that is so already, none."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from abc import abstractmethod
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -39,9 +40,9 @@ class Stepping(Table):
     ticks: Ticks | None
     lines: dict[int, Line]
 
+    @abstractmethod
     def chosen(self, step: Step) -> list[Line]:
         """The lines that a step is done to."""
-        raise NotImplementedError
 
     def action_of(self, step: Step) -> Action:
         """The act of a step."""

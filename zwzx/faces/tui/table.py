@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import uuid
+from abc import abstractmethod
 from typing import TYPE_CHECKING, Any
 
 from textual.content import Content
@@ -100,9 +101,9 @@ class Table(Screen[str | None]):
             self._seen = now
             self.reload()
 
+    @abstractmethod
     def reload(self) -> None:
         """Read the rows anew; the cursor stays with its row."""
-        raise NotImplementedError
 
     def title_line(self, words: str) -> None:
         """Set the line at the top."""
