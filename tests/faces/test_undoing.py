@@ -12,7 +12,7 @@ from tests.archived import piece_of, with_archivist
 from tests.registers.seal_use.counter import asked, seal_of, use
 from zwzx import registers
 from zwzx.errors import ZwzxError
-from zwzx.faces.undoing import Plan, plan, with_reason
+from zwzx.faces.undoing import Plan, plan
 from zwzx.office.archive import lists
 from zwzx.office.archive.lists import LineState
 from zwzx.office.clauses.regulations import Refusal
@@ -406,10 +406,13 @@ def test_the_guard_of_what_undoes_decides(desk: Desk) -> None:
 
 def test_a_reason_in_words_of_ones_own(desk: Desk) -> None:
     loan = desk.act("loans.lend", custody.at_home(desk.opined().document)[0], borrower=desk.somebody("孙丽"))
-    made = with_reason(desk.office, planned(desk, "loans", loan), "借错了一份")
+    made = plan(desk.office, last_of(desk.office, registers.load("loans"), loan.id), "借错了一份")
     assert "原因记“借错了一份”。" in made.question
     made.perform(desk.office)
     assert desk.fresh(loan).note == "借错了一份"
+    one = desk.act("settings.set", name="off-hour", value="17:00")
+    with pytest.raises(Unreadable, match="“设置”不写原因"):
+        plan(desk.office, last_of(desk.office, registers.load("settings"), one.id), "写错了")
 
 
 # ── secrecy ────────────────────────────────────────────────────────────────

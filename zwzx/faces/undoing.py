@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
 from zwzx import registers
@@ -85,11 +85,15 @@ class Plan:
         return f"{self.words}，已办。{''.join(done.notices)}"
 
 
-def plan(office: Office, last: Last) -> Plan:
+def plan(office: Office, last: Last, reason: str = "") -> Plan:
     """How the last act on an entry is undone.
 
+    Args:
+        reason: why, in words of one's own; that it is undone, and what, where not given.
+
     Raises:
-        ZwzxError: where nothing undoes it, or the act that would can't be done now; it names the way.
+        ZwzxError: where nothing undoes it, or the act that would can't be done now, or not with that reason; it names
+            the way.
     """
     action = act_of(last.link.action)
     told = action.undone_by if action is not None else None
@@ -103,7 +107,10 @@ def plan(office: Office, last: Last) -> Plan:
     values = dict(told.facts(last.written)) if told.facts is not None else {}
     more = _former(office, by, last, record) if undoing.by_itself(action) else _same_named(by, last)
     values = more | values
-    values |= {one.name: f"撤销：{action.title}" for one in by.fields if one.name in REASONS and one.required}
+    reasons = [one for one in by.fields if one.name in REASONS and one.required]
+    if reason and not reasons:
+        raise Unreadable(f"“{by.title}”不写原因。", "请去掉原因再办。")
+    values |= {one.name: one.kind.read(reason, office) if reason else f"撤销：{action.title}" for one in reasons}
     made = Plan(register, by, record, last.name, f"撤销：{words_of(office, last)}", values=values)
     if not made.asks_more:  # nobody is asked in vain
         try:
@@ -117,20 +124,6 @@ def plan(office: Office, last: Last) -> Plan:
 def _not_now(office: Office, last: Last, refused: Refusal) -> Refusal:
     ground = refused.setting or refused.clause
     return Refusal(ground, f"{words_of(office, last)}现在撤不了：{refused.what}", refused.way_on)
-
-
-def with_reason(office: Office, made: Plan, reason: str) -> Plan:
-    """The same with a reason in words of its own.
-
-    Raises:
-        Unreadable: where the act has no such fact, or the words are no reason.
-    """
-    asked = next((one for one in made.action.fields if one.name in REASONS and one.required), None)
-    if asked is None:
-        raise Unreadable(f"“{made.action.title}”不写原因。", "请去掉原因再办。")
-    old, new = made.values[asked.name], asked.kind.read(reason, office)
-    lines = tuple(line.replace(f"原因记“{old}”", f"原因记“{new}”") for line in made.lines)
-    return replace(made, values=made.values | {asked.name: new}, lines=lines)
 
 
 def _is_what(told: Undoing, last: Last) -> bool:

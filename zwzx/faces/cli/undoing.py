@@ -82,12 +82,10 @@ def undo(ctx: click.Context, /, number: str, register: str | None, reason: str, 
     什么也不删：由登记簿里与它相反的一项来办（撤销、撤回、收回、划去、作废），更正的改回原来的内容，都另记一笔。
     没有相反一项的，写明为什么、可以怎样办。
     """
-    from zwzx.faces.undoing import plan, with_reason
+    from zwzx.faces.undoing import plan
 
     office = office_of(ctx)
-    made = plan(office, _last(office, number, register or ""))
-    if reason:
-        made = with_reason(office, made, reason)
+    made = plan(office, _last(office, number, register or ""), reason)
     _whole(made)
     if how["dry_run"]:
         say(made.question)
