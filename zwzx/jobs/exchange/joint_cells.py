@@ -57,11 +57,15 @@ def each_number(action: Action, table: TableFile) -> Iterator[tuple[Line, str]]:
 
 def several(text: str) -> list[str]:
     """Each of the numbers that one cell lists, in rising order; none where it is one number, or anything else."""
-    found = re.fullmatch(_SEVERAL, text.strip(), re.ASCII)
+    found = re.fullmatch(_SEVERAL, re.sub(r"\s+", _one, text.strip()), re.ASCII)
     serials = [int(one) for one in re.findall(r"\d+", found[2])] if found else []
     if found is None or len(serials) > MOST_NUMBERS or serials != sorted(set(serials)):
         return []
     return [f"{found[1]}{one}" for one in serials]
+
+
+def _one(blanks: re.Match[str]) -> str:
+    return "\n" if "\n" in blanks[0] else " "
 
 
 def level_and_term(action: Action, facts: dict[str, str]) -> tuple[dict[str, str], list[str]]:

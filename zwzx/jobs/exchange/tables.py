@@ -355,12 +355,15 @@ BOOK_YEAR = "book_year"
 OF_ALL = ("year", RETENTION, "department")
 """Facts that hold for all rows of a table above which they are written, also where a column for them is left blank."""
 
+_STATED = r"(?<![^\s:()])([^\s:()]++):([^\s:()]++)(?!:)"
+"""A word, a colon and a value; in 8:30:00 nothing is told."""
+
 
 def _stated(heading: Sequence[str], heads: Mapping[str, str], columns: Columns) -> dict[str, str]:
     """What is written above the table as 年度：2005, for columns that it does not have."""
     found: dict[str, str] = {}
     for text in heading:
-        for word, value in re.findall(r"([^\s:()]+):([^\s:()]+)(?![^\s()]*:)", folded(text)):
+        for word, value in re.findall(_STATED, folded(text)):
             name = heads.get(bare(word))
             if name not in (None, BOOK_YEAR) and (name in OF_ALL or name not in columns.fields):
                 found[name] = value
