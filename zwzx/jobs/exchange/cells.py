@@ -137,7 +137,7 @@ def _ending(kind: LimitKind | TermKind, text: str, value: Any) -> Any:
 
 
 def _no_year(kind: Kind[Any], text: str) -> Unreadable:
-    what = "没有写年份，编号、表头上方和工作表名里也看不出"
+    what = "没有写年份，编号、“年度”一栏、表头上方、工作表名、文件名里也看不出"
     return kind.wrong(text, what, "请写全年月日，或在表头上方写明“2016年”。")
 
 

@@ -148,10 +148,12 @@ def title(part: Part) -> str:
 
 
 def stated(part: Part) -> list[str]:
-    """What stands above the table for all of its rows."""
+    """What is told for all rows of the table, by the places where it stands."""
     labels = {fact.name: fact.label for fact in part.action.fields}
-    words = "、".join(f"{labels[name]} {shortened(text)}" for name, text in part.table.stated.items())
-    return [f"　表头上方写明的：{words}。"] if words else []
+    places: dict[str, list[str]] = {}
+    for name, text in part.table.stated.items():
+        places.setdefault(part.table.place_of(name), []).append(f"{labels[name]} {shortened(text)}")
+    return [f"　{place}写明的：{'、'.join(words)}。" for place, words in places.items()]
 
 
 def running(office: Office, seen: Preview) -> list[str]:

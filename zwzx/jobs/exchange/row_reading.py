@@ -163,17 +163,18 @@ def _own_year(line: Line) -> int | None:
 def _of_its_heading(
     office: Office, action: Action, values: dict[str, Any], table: TableFile, line: Line
 ) -> Iterator[str]:
-    """What is wrong where a row tells another year, period or section than what is written above its table for all rows."""
+    """What is wrong where a row tells another year, period or section than what is told for all rows of its table."""
     for wanted in action.fields:
         above = table.stated.get(wanted.name, "") if wanted.name in OF_ALL else ""
         if above and line.facts[wanted.name] != above and wanted.name in values:
             with suppress(Unreadable):  # what can't be read holds for no row
                 if taken(wanted.kind, above, office, None) != values[wanted.name]:
-                    yield f"{wanted.label}“{line.facts[wanted.name]}”和表头上方写的“{above}”不一样。请核对是哪一本的。"
+                    place = table.place_of(wanted.name)
+                    yield f"{wanted.label}“{line.facts[wanted.name]}”和{place}写的“{above}”不一样。请核对是哪一本的。"
         elif (
             wanted.name == YEAR and table.year not in (None, values.get(YEAR, table.year)) and YEAR not in table.stated
         ):
-            yield f"{wanted.label}{values[YEAR]}不是{table.year}年的，表头上方或工作表名写的是{table.year}年。请核对是哪一本的。"
+            yield f"{wanted.label}{values[YEAR]}不是{table.year}年的，{table.year_place}写的是{table.year}年。请核对是哪一本的。"
 
 
 def _of_other_months(action: Action, values: dict[str, Any], table: TableFile) -> Iterator[str]:

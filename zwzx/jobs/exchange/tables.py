@@ -78,7 +78,7 @@ class TableFile:
     passed: list[tuple[int, str]] = field(default_factory=list)
     """Rows that are none of the book, such as a sum: their numbers, and what they are."""
     stated: dict[str, str] = field(default_factory=dict)
-    """What stands above the table for all of its rows, such as 年度：2005, by field."""
+    """What stands above the table, or is the name of its sheet, and holds for all of its rows, as 年度：2005; by field."""
     told: Told = NOTHING
     sections: list[tuple[int, str]] = field(default_factory=list)
     """Headings that stand between its rows: their numbers and texts."""
@@ -197,6 +197,10 @@ class TableFile:
         width = max([len(self.head), *(len(cells) for _, cells in self.rows)])
         free = [n for n in range(width) if self._is_ours(n) and (n >= len(self.head) or self.fields[n] is None)]
         return [n for n in free if n >= len(self.head) or bare(self.head[n]) not in (*self.told.fields, *WRONG)]
+
+    def place_of(self, name: str) -> str:
+        """Where it is written what holds of a fact for all rows; see `stated`."""
+        return ON_SHEET if name == RETENTION and period_of(self.sheet) is not None else ABOVE
 
     def called(self, column: int) -> str:
         """A column by its head, or by its place."""
