@@ -4,15 +4,16 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 from itertools import islice
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from zwzx.jobs.exchange.importing import YEAR_HEADS, Outcome, summary
+from zwzx.jobs.exchange.joint_cells import each_number
 from zwzx.jobs.exchange.remarks import told_sheet
-from zwzx.jobs.exchange.row_reading import read_line, year_of
+from zwzx.jobs.exchange.row_reading import checked
 from zwzx.jobs.exchange.table_heads import WRONG, bare
 from zwzx.jobs.exchange.tables import BOOK_YEAR
 from zwzx.office.core.listing import spell
-from zwzx.office.kinds.base import Unreadable, written
+from zwzx.office.kinds.base import written
 from zwzx.office.kinds.hidden import shortened
 from zwzx.office.kinds.references import OLD
 from zwzx.store import numbers
@@ -23,6 +24,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from zwzx.jobs.exchange.recognising import Book, Part
+    from zwzx.jobs.exchange.tables import Line
     from zwzx.office.core.office import Office
 
 ROWS = 10
@@ -91,16 +93,13 @@ def columns(part: Part) -> list[ColumnRead]:
 
 
 def rows(office: Office, part: Part) -> list[RowRead]:
-    """The first rows of a table, as they are read."""
-    return [_row(office, part, line) for line in islice(part.table.lines(), ROWS)]
+    """The first rows of a table, as its import reads them."""
+    return [_row(office, part, line) for line, _ in islice(each_number(part.action, part.table), ROWS)]
 
 
-def _row(office: Office, part: Part, line: Any) -> RowRead:
+def _row(office: Office, part: Part, line: Line) -> RowRead:
     kinds = {fact.name: fact.kind for fact in part.action.fields}
-    try:
-        values, wrong = read_line(office, part.action, line, year_of(part.table, line))
-    except Unreadable as error:
-        values, wrong = {}, [str(error)]
+    values, wrong = checked(office, part.action, part.table, line)
     texts: dict[str, str] = {}
     for name in dict.fromkeys([*filter(None, part.table.fields), *line.facts]):
         if name in values:

@@ -39,7 +39,7 @@ NUMBER = "number"
 def checked(
     office: Office, action: Action, table: TableFile, line: Line, *, proposed: bool = False
 ) -> tuple[dict[str, Any], list[str]]:
-    """What a row means, and what is wrong with it in its table; see `read_line`."""
+    """What a row means, and what is wrong with it in its table; see `_read`."""
     if line.number in table.too_wide:
         width = len(table.head)
         what = f"这一行有{len(line.cells)}格，表头只有{width}栏，后面的错了位：多半是格里有分隔符，没有加引号。"
@@ -51,7 +51,7 @@ def checked(
         return {}, ["这一行只写了题名，看不出是一件，还是分组的标题。请照原件写别的栏；不是一件的，删去这一行。"]
     try:
         book = year_of(table, line)
-        values, wrong = read_line(office, action, line, book, proposed=proposed)
+        values, wrong = _read(office, action, line, book, proposed=proposed)
         return values, [
             *wrong,
             *_of_its_heading(office, action, values, table, line),
@@ -69,7 +69,7 @@ def _title_alone(table: TableFile, line: Line) -> bool:
     return told == {SUBJECT} and len({*filter(None, table.fields)}) >= LEAST_BESIDE
 
 
-def read_line(
+def _read(
     office: Office, action: Action, line: Line, book: BookYear, *, proposed: bool = False
 ) -> tuple[dict[str, Any], list[str]]:
     """What the cells of a row mean, and what is wrong with it.
