@@ -13,12 +13,13 @@ from zwzx.jobs.exchange.cells import seen
 from zwzx.jobs.exchange.joint_cells import each_number
 from zwzx.jobs.exchange.reasons import by_reason
 from zwzx.jobs.exchange.remarks import remarks
-from zwzx.jobs.exchange.row_reading import NUMBER, YEAR, checked, year_of
+from zwzx.jobs.exchange.row_reading import checked, year_of
 from zwzx.jobs.exchange.sheets import Sheet
 from zwzx.jobs.exchange.tables import BOOK_YEAR, Line, TableFile, read_tables
 from zwzx.jobs.exchange.undoing import begun
 from zwzx.jobs.exchange.untold import untold
 from zwzx.jobs.throttle import Pace
+from zwzx.office.core.fact_names import NUMBER, YEAR
 from zwzx.office.core.imports import tokens
 from zwzx.office.kinds.base import AlreadyEntered, Unreadable
 from zwzx.office.kinds.references import marked_serial, read_number, serial_in

@@ -8,11 +8,11 @@ from zwzx import registers
 from zwzx.jobs.exchange import columns
 from zwzx.jobs.exchange.book_names import apart, importable, word_of
 from zwzx.jobs.exchange.importing import heads_of
-from zwzx.jobs.exchange.row_reading import NUMBER, YEAR
 from zwzx.jobs.exchange.sheets import Unusable, sheets_of
 from zwzx.jobs.exchange.table_heads import COUNTS, WRONG, bare, folded, head_of, tidy
 from zwzx.jobs.exchange.tables import table_of
 from zwzx.jobs.exchange.told_heads import Told
+from zwzx.office.core.fact_names import NUMBER, YEAR
 from zwzx.office.core.lines import lines_of
 from zwzx.office.kinds.base import Unreadable
 from zwzx.office.kinds.hidden import shortened

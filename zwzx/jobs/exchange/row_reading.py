@@ -9,11 +9,11 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 
 from zwzx.jobs.exchange.book_years import figured, years_of
 from zwzx.jobs.exchange.cells import NotWhole, refuse_two, seen, taken
-from zwzx.jobs.exchange.halves import SUBJECT
-from zwzx.jobs.exchange.joint_cells import NOTE, has_note, level_and_term
+from zwzx.jobs.exchange.joint_cells import has_note, level_and_term
 from zwzx.jobs.exchange.marked_books import level_among
 from zwzx.jobs.exchange.sheets import Struck
 from zwzx.jobs.exchange.tables import BOOK_YEAR, OF_ALL, OF_FILE, PERIOD
+from zwzx.office.core.fact_names import LEVEL, NOTE, NUMBER, SUBJECT, YEAR
 from zwzx.office.kinds.base import Unreadable
 from zwzx.office.kinds.days import Day, Moment
 from zwzx.office.kinds.hidden import shortened
@@ -27,13 +27,9 @@ if TYPE_CHECKING:
     from zwzx.office.core.action import Action
     from zwzx.office.core.office import Office
 
-YEAR = "year"
-"""What the year of its book is called, in registers that ask for it."""
 ONCE = "整本都一样的，在表头上方写一行。"
 LEAST_BESIDE = 4
 """Of how many columns a table is at least in which a row tells more than its subject."""
-NUMBER = "number"
-"""What the number of an entry is called in every register that has one."""
 
 
 def checked(
@@ -210,7 +206,7 @@ def _of_another_section(
 
 def _of_a_marked_book(action: Action, values: dict[str, Any], table: TableFile, line: Line) -> Iterator[str]:
     """What is wrong where a row tells no level, and its book is one of marked papers, or a column that is not used has one."""
-    if values.get("level") or not any(f.name == "level" for f in action.fields):
+    if values.get(LEVEL) or not any(f.name == LEVEL for f in action.fields):
         return
     if table.marked:
         yield f"{table.marked}，密级却没有写，或者写的不是密件。请照原件写密级；不是密件的另放一本。"
@@ -226,7 +222,7 @@ def _of_another_year(action: Action, values: dict[str, Any], line: Line, book: B
     came before the year of its 文号.
     """
     days = [f for f in action.fields if isinstance(f.kind, Day | Moment) and f.name in values]
-    if not days or any(f.name == "year" for f in action.fields):
+    if not days or any(f.name == YEAR for f in action.fields):
         return
     day, referred = values[days[0].name], year_in(line.facts.get("reference", ""))
     if book.year is not None and book.firm and abs(day.year - book.year) > book.numbered:

@@ -19,6 +19,7 @@ from zwzx.jobs.exchange.sheets import Figures, Sheet, Unread, Unusable, sheets_o
 from zwzx.jobs.exchange.table_heads import DATE_PARTS, WRONG, bare, folded, head_of, tidy
 from zwzx.jobs.exchange.told_heads import NOTHING, Told
 from zwzx.jobs.exchange.twice import together
+from zwzx.office.core.fact_names import DEPARTMENT, RETENTION, YEAR
 from zwzx.office.kinds.hidden import shortened
 
 if TYPE_CHECKING:
@@ -353,10 +354,9 @@ def _hidden(sheet: Sheet, head: Head, body: Sequence[Row]) -> list[int]:
     return [n for n in inside if any(n < len(cells) and tidy(cells[n]) for _, cells in body)]
 
 
-RETENTION = "retention"
 BOOK_YEAR = "book_year"
 """What the column of a row's year is called, where the year is no fact of its own and belongs to its number."""
-OF_ALL = ("year", RETENTION, "department")
+OF_ALL = (YEAR, RETENTION, DEPARTMENT)
 """Facts that hold for all rows of a table above which they are written, also where a column for them is left blank."""
 
 _STATED = r"(?<![^\s:()])([^\s:()]++):([^\s:()]++)(?!:)"

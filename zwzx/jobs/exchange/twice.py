@@ -5,12 +5,12 @@ from __future__ import annotations
 import re
 
 from zwzx.jobs.exchange.sheets import Figures, Unread, YearKept
+from zwzx.office.core.fact_names import NOTE
 from zwzx.office.kinds.hidden import shortened
 from zwzx.office.kinds.plain import plain_digits
 
 CLOCK = r"(?:[上下]午)?\d{1,2}(?:[:：]\d{1,2}){1,2}|(?:[上下]午)?\d{1,2}[时点](?:\d{1,2}分?|半|整)?"
 _SINGLE_TENS = r"\d{1,2}\.[123]"
-NOTE = "note"
 DIFFERENT = "在两栏里写得不一样，看不出以哪一栏为准"
 ONE_COLUMN = "请在文件里只留一栏，另一栏的栏名改成它本来的意思，或者改成一样的。"
 
