@@ -111,9 +111,9 @@ def on_from(work: Work, before: int, rows: int) -> None:
 
 def _sheets(tables: Sequence[TableFile], others: Sequence[Sheet]) -> Iterator[str]:
     """Which sheets of a workbook were read, the hidden ones named, and which were not."""
-    from zwzx.jobs.exchange.remarks import not_read
+    from zwzx.jobs.exchange.remarks import not_read, sheet_called
 
-    read = list(dict.fromkeys(f"{one.sheet}{'（隐藏的）' if one.hidden else ''}" for one in tables))
+    read = list(dict.fromkeys(sheet_called(one.sheet, hidden=one.hidden) for one in tables))
     if len(read) + len(others) > 1:
         yield f"读了工作表：{'、'.join(read)}。"
     elif tables[0].hidden:

@@ -68,6 +68,12 @@ class Outcome:
     rehearsed: dict[Any, Any] = field(default_factory=dict)
     """What a rehearsal entered so far, as an office knows it."""
 
+    @classmethod
+    def of(cls, table: TableFile) -> Outcome:
+        """What is told of a table before any of its rows enters."""
+        passed = [(Line(number, [], {}, table.named), what) for number, what in table.passed]
+        return cls(unknown=table.unknown, passed=passed, remarks=remarks(table))
+
     @property
     def total(self) -> int:
         """How many rows there were."""
@@ -138,8 +144,7 @@ def open_tables(register: Register, path: Path) -> tuple[list[TableFile], list[S
 
 def lacks(action: Action, table: TableFile) -> list[str]:
     """What the rows of a table must tell and no column is for, as people call it."""
-    there = {*filter(None, table.fields), *table.stated, *([YEAR] if table.year is not None else [])}
-    return [fact.label for fact in action.fields if fact.required and fact.name not in there]
+    return [fact.label for fact in action.fields if fact.required and fact.name not in table.tells]
 
 
 def run(
@@ -165,10 +170,10 @@ def run(
     action = register.importable
     assert action is not None
     office.require(action)
-    outcome = Outcome(unknown=table.unknown, remarks=[*remarks(table), *untold(action, table)])
+    outcome = Outcome.of(table)
+    outcome.remarks += untold(action, table)
     if before is not None:
         outcome.rehearsed = before.rehearsed
-    outcome.passed = [(Line(number, [], {}, table.named), what) for number, what in table.passed]
     book = None if dry_run else begun(office, register, table)
     done = 0
     for batch in _batches(_parsed(office, action, table, outcome)):

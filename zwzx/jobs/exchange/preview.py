@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from zwzx.jobs.exchange.importing import YEAR_HEADS, Outcome, summary
 from zwzx.jobs.exchange.joint_cells import each_number
-from zwzx.jobs.exchange.remarks import told_sheet
+from zwzx.jobs.exchange.remarks import not_read, sheet_called
 from zwzx.jobs.exchange.row_reading import checked
 from zwzx.jobs.exchange.table_heads import WRONG, bare
 from zwzx.jobs.exchange.tables import BOOK_YEAR
@@ -125,10 +125,8 @@ def told(office: Office, seen: Preview) -> list[str]:
 
 
 def unread(seen: Preview) -> list[str]:
-    """The sheets that are not read."""
-    names = "、".join(told_sheet(one) for one in seen.book.others if not one.left)
-    why = [f"没有读的工作表：{told_sheet(one)}，{one.left.rstrip('。')}。" for one in seen.book.others if one.left]
-    return [*([f"没有读的工作表：{names}。"] if names else []), *why]
+    """The sheets that are not read; one that has a head may be of no register."""
+    return not_read(seen.book.others, headless="")
 
 
 def came_to(office: Office, seen: Preview) -> list[str]:
@@ -141,7 +139,7 @@ def came_to(office: Office, seen: Preview) -> list[str]:
 def title(part: Part) -> str:
     """Which table it is, of which register, of which year."""
     table = part.table
-    where = f"工作表“{told_sheet(part.sheet)}”" if table.sheet else table.path.name
+    where = f"工作表“{sheet_called(part.sheet.name, hidden=part.sheet.hidden)}”" if table.sheet else table.path.name
     year = f"，{table.year}年的" if table.year is not None else ""
     return f"{where}：{part.register.title}{year}，{len(table.rows)}行。"
 

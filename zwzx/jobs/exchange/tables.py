@@ -15,7 +15,7 @@ from zwzx.jobs.exchange.book_years import YEAR_TOLD, figured, months_of, years_o
 from zwzx.jobs.exchange.marked_books import said_by
 from zwzx.jobs.exchange.no_entries import why_none
 from zwzx.jobs.exchange.repeats import downward, repeat
-from zwzx.jobs.exchange.sheets import Figures, Sheet, Unread, Unusable, sheets_of
+from zwzx.jobs.exchange.sheets import TENTHS, Figures, Sheet, Unread, Unusable, sheets_of
 from zwzx.jobs.exchange.table_heads import DATE_PARTS, WRONG, bare, folded, head_of, tidy
 from zwzx.jobs.exchange.told_heads import NOTHING, Told
 from zwzx.jobs.exchange.twice import together
@@ -207,6 +207,11 @@ class TableFile:
         """A column by its head, or by its place."""
         head = bare(self.head[column]) if column < len(self.head) else ""
         return f"“{head}”一栏" if head else f"没有栏名的第{column + 1}栏"
+
+    @property
+    def tells(self) -> set[str]:
+        """The facts that are told of its rows: in a column, or for all of them together."""
+        return {*filter(None, self.fields), *self.stated, *([YEAR] if self.year is not None else [])}
 
     def _says_the_same(self, text: str) -> bool:
         return years_of(text) == {self.year} and not re.search(PERIOD, text)
@@ -423,9 +428,9 @@ def _doubtful(body: Sequence[Row], columns: Columns) -> None:
     """Mark numbers such as 3.1 of separated text, where no other of their column shows that a nought at the end stays."""
     for column, name in enumerate(columns.fields):
         texts = [cells[column].strip() for _, cells in body if column < len(cells)] if name is not None else []
-        if any(re.fullmatch(r"\d{1,2}\.[123]", text) for text in texts) and not any(
-            re.fullmatch(r"\d{1,2}\.[123]0", text) for text in texts
+        if any(re.fullmatch(TENTHS, text) for text in texts) and not any(
+            re.fullmatch(f"{TENTHS}0", text) for text in texts
         ):
             for _, cells in body:
-                if column < len(cells) and re.fullmatch(r"\d{1,2}\.[123]", cells[column].strip()):
+                if column < len(cells) and re.fullmatch(TENTHS, cells[column].strip()):
                     cells[column] = Figures(cells[column].strip())
