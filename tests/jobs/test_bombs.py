@@ -14,6 +14,10 @@ from tests.registers.seal_use.counter import seal_of
 from tests.registers.seals.test_founding import picture
 from zwzx.jobs.exchange.bag import write_bag
 from zwzx.jobs.exchange.bag_check import check_bag
+from zwzx.jobs.exchange.book_years import months_of, years_of
+from zwzx.jobs.exchange.joint_cells import several
+from zwzx.jobs.exchange.table_heads import Columns
+from zwzx.jobs.exchange.tables import _stated
 from zwzx.office.core.sheet import Grid
 from zwzx.office.kinds.base import Unreadable
 from zwzx.office.papers.papers import Body
@@ -266,3 +270,27 @@ def test_a_manifest_without_end_is_told_before_it_is_read(bag: Path) -> None:
     with (bag / "bag-info.txt").open("ab") as file:
         file.truncate(1 << 33)
     assert any("bag-info.txt太大" in fault for fault in check_bag(bag))
+
+
+MANY = " " * 3000
+"""As many blanks as a heading has that was put in its place with them, by whoever kept a finger on the key."""
+
+
+@pytest.mark.timeout(20)
+@pytest.mark.parametrize(
+    ("read", "text", "found"),
+    [
+        (years_of, f"2016{MANY}年收文登记簿{MANY}（2017{MANY}印）", {2016}),
+        (months_of, f"2016{MANY}年{MANY}3{MANY}月", {3}),
+        (several, "1" + "\n" * 100_000 + "甲", []),
+        (several, f"13\n{MANY}\n14", ["13", "14"]),
+        (
+            lambda text: _stated([text], {"年度": "year"}, Columns([], {})),
+            f"{'长' * 200_000} 年度：2005",
+            {"year": "2005"},
+        ),
+    ],
+)
+def test_a_long_text_is_read_in_one_go(read: Callable[[str], object], text: str, found: object) -> None:
+    """What goes back over it for each of its characters would not come to an end here."""
+    assert read(text) == found

@@ -9,6 +9,7 @@ import xlsxwriter
 
 from tests.jobs.test_old_books import HEADS, ROW, book, entered, why
 from tests.jobs.test_untidy_layouts import CATALOGUE, outcome_of
+from zwzx.jobs.exchange import preview
 from zwzx.jobs.exchange.book_years import months_of, years_of, years_of_name
 from zwzx.jobs.exchange.marked_books import is_marked
 from zwzx.jobs.exchange.recognising import Undecided, recognise
@@ -216,6 +217,17 @@ def test_the_name_of_a_sheet_tells_a_period(
         assert [piece.retention for piece in Piece.select()] == [words]
     else:
         assert [words in reason for reason in why(outcome)] == [True]
+
+
+def test_a_period_that_contradicts_the_name_of_the_sheet_goes_back_and_says_where_it_stands(
+    archivist: Desk, tmp_path: Path
+) -> None:
+    row = ("1", "本局", "", "题", "2012-03-01", "2", "", "10年")
+    path = sheet_of(tmp_path / "a.xlsx", "永久", ["2012年度归档文件目录"], (*CATALOGUE, "保管期限"), row)
+    (reason,) = why(outcome_of(archivist, "archives", path))
+    assert "保管期限“10年”和工作表名写的“永久”不一样" in reason
+    (part,) = recognise(path).parts
+    assert preview.stated(part) == ["　工作表名写明的：保管期限 永久。"]
 
 
 def test_the_sheets_of_boxes_tell_their_years(archivist: Desk, tmp_path: Path) -> None:

@@ -365,6 +365,21 @@ def test_a_cell_that_cannot_be_read_is_shown_as_it_stands(desk: Desk, tmp_path: 
     assert "没有13月" in row.wrong
 
 
+def test_the_rows_that_are_shown_are_those_that_a_rehearsal_takes_and_sends_back(desk: Desk, tmp_path: Path) -> None:
+    heads, beside = (*HEADS, "备注", "级别"), ("", "机密")
+    several, marked = ("1、2", *ROW[1:], "", ""), ("3", *ROW[1:], *beside)
+    (part,) = recognise(book(tmp_path / "a.csv", ["2016年收文登记簿"], heads, several, marked)).parts
+    shown = preview.rows(desk.office, part)
+    assert [(row.place, row.values["number"], bool(row.wrong)) for row in shown] == [
+        ("第3行", "1", False),
+        ("第3行", "2", False),
+        ("第4行", "3", True),
+    ]
+    assert "密级却没有写" in shown[-1].wrong
+    outcome = importing.run(desk.office, part.register, part.table, dry_run=True)
+    assert [why for _, why in outcome.rejected] == [shown[-1].wrong]
+
+
 def lines(*numbers: int, sheet: str = "") -> list[Line]:
     return [Line(n, [], {}, sheet) for n in numbers]
 

@@ -185,6 +185,17 @@ def test_a_year_that_contradicts_the_heading_goes_back(archivist: Desk, tmp_path
     (reason,) = why(outcome_of(archivist, "archives", path))
     assert "2003" in reason
     assert "2004" in reason
+    assert "表头上方写的" in reason
+
+
+def test_a_year_that_contradicts_the_name_of_the_file_goes_back_and_says_where_it_stands(
+    archivist: Desk, tmp_path: Path
+) -> None:
+    path = book(
+        tmp_path / "2004年.csv", ["归档文件目录"], ("年度", *CATALOGUE), ("2003", "1", "甲局", "", "题", "", "3", "")
+    )
+    (reason,) = why(outcome_of(archivist, "archives", path))
+    assert "年度2003不是2004年的，文件名写的是2004年" in reason
 
 
 # ── numbers ────────────────────────────────────────────────────────────
@@ -209,7 +220,7 @@ def test_a_number_with_a_mark_and_no_year_is_of_its_books_year(desk: Desk, tmp_p
 
 def test_a_number_of_which_nobody_knows_the_year_goes_back_with_that_reason(desk: Desk, tmp_path: Path) -> None:
     (reason,) = why(entered(desk, book(tmp_path / "a.csv", HEADS, ("中收1", "3.14", "测试局", "", "题"))))
-    assert "没有写年份，编号、表头上方和工作表名里也看不出" in reason
+    assert "没有写年份，编号、“年度”一栏、表头上方、工作表名、文件名里也看不出" in reason
     assert "请写全年月日，或在表头上方写明“2016年”" in reason
 
 

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from zwzx.jobs.exchange.sheets import Unread
 from zwzx.jobs.exchange.table_heads import bare, folded
 from zwzx.office.kinds.days import in_figures
+from zwzx.office.terms.archives import OldPeriod
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -16,8 +17,6 @@ _PERIOD = (
     r"(?:(?:19|20)\d{2}年?度?)?[-_(]?(?:保管期限:?)?(永久|长期|短期|(?:定期)?[13]0年)(?:卷|册|类|档案|目录|文件)?[)]?"
 )
 _IN_BRACKETS = r"[(]\s*(永久|长期|短期|(?:定期)?[13]0年|三?十年)\s*[)]"
-FORMER = ("长期", "短期")
-"""Words of former rules: nobody but the office knows how many years they are now."""
 
 
 class Period(NamedTuple):
@@ -30,7 +29,7 @@ class Period(NamedTuple):
         """What holds for the rows, where the heading may tell a period too; one that can't be taken where they differ."""
         if above and _plain(above) != self.text:
             return Unread(above, f"和工作表名“{self.sheet}”不一样", "请核对是哪一本的，改成一样的。")
-        if self.text in FORMER:
+        if self.text in [*OldPeriod]:  # nobody but the office knows how many years it is now
             return Unread(self.text, "是原来的期限，工作表名里写的", "请照现在的期限写。")
         return self.text
 

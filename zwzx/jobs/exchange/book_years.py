@@ -74,8 +74,8 @@ def _figure(word: str) -> str:
 
 
 def _of_the_book(text: str) -> str:
-    """A heading in figures, without the days and years that are none of its book."""
-    plain = re.sub(_DAY, "", figured(folded(text)))
+    """A heading in figures, without the days and years that are none of its book; its blanks are single ones."""
+    plain = re.sub(_DAY, "", figured(" ".join(folded(text).split())))
     for words in NOT_ITS_YEAR:
         plain = re.sub(words, "", plain)
     return plain

@@ -7,7 +7,7 @@ import re
 import unicodedata
 from typing import TYPE_CHECKING, Any
 
-from zwzx.jobs.exchange.sheets import Figures, Unread, YearKept
+from zwzx.jobs.exchange.sheets import TENTHS, Figures, Unread, YearKept
 from zwzx.office.kinds.base import Kind, Unreadable
 from zwzx.office.kinds.days import Day, Moment, in_figures, month_alone
 from zwzx.office.kinds.hidden import unseen_dropped
@@ -29,7 +29,6 @@ EPOCH = dt.datetime(1899, 12, 30)
 _SERIAL = r"(\d{5})(\.\d+)?"
 _SHORT = r"(\d{1,2})[-./月](\d{1,2})[日号]?"
 _TWO_DIGITS = r"(\d{2})[-./年](\d{1,2})[-./月](\d{1,2})日?"
-_LOST = r"(\d{1,2})\.([123])"
 _MIDNIGHT = r"(?<=\S)[T\s]+0?0:00(:00)?(\.0+)?$"
 _TENTH = r"\d{4}\.1"
 _WITH_HOUR = r"(\d{1,2})\s*[-./月]\s*(\d{1,2})\s*(?:[日号]\s*|[T\s]+)(\d{1,2}\s*[:时点].*)"
@@ -137,7 +136,7 @@ def _ending(kind: LimitKind | TermKind, text: str, value: Any) -> Any:
 
 
 def _no_year(kind: Kind[Any], text: str) -> Unreadable:
-    what = "没有写年份，编号、表头上方和工作表名里也看不出"
+    what = "没有写年份，编号、“年度”一栏、表头上方、工作表名、文件名里也看不出"
     return kind.wrong(text, what, "请写全年月日，或在表头上方写明“2016年”。")
 
 
@@ -162,7 +161,7 @@ def _dated(kind: Kind[Any], cell: str, text: str, office: Office, year: int | No
         return _serial(found[1], found[2] or "", moment=isinstance(kind, Moment))
     if re.fullmatch(_CLOCK, bare, re.ASCII):
         raise kind.wrong(text, "只有钟点，没有日期", "请写全年月日。")
-    if isinstance(cell, Figures) and (lost := re.fullmatch(_LOST, bare, re.ASCII)) and _could_be_tens(lost):
+    if isinstance(cell, Figures) and (lost := re.fullmatch(TENTHS, bare, re.ASCII)) and _could_be_tens(lost):
         raise kind.wrong(
             text, f"是一个数，看不出是{lost[1]}月{lost[2]}日还是{lost[1]}月{lost[2]}0日", "请把这一格改成写全的日期。"
         )

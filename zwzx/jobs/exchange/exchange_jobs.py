@@ -60,7 +60,7 @@ def import_book(
     file: File,
     rejects: Annotated[Path | None, new_file("退回的行写到哪里")] = None,
 ) -> None:
-    """导入往年或别处的登记簿（.xlsx .xls .et .ods .csv .zip）：表头照纸质登记簿的栏名，从哪一行起都行，有表头的工作表都读；日期没有写年份的，照编号、表头上方或工作表名里的年份；好的行分批登记，退回的行连同原因写进同样格式的文件；再导一遍不会重复登记。"""
+    """导入往年或别处的登记簿（.xlsx .xls .et .ods .csv .zip）：表头照纸质登记簿的栏名，从哪一行起都行，有表头的工作表都读；日期没有写年份的，照编号、“年度”一栏、表头上方、工作表名、文件名里的年份；好的行分批登记，退回的行连同原因写进同样格式的文件；再导一遍不会重复登记。"""
     from zwzx.jobs.exchange import columns, importing
     from zwzx.jobs.exchange.rejects import refuse_taken
 
@@ -111,9 +111,9 @@ def on_from(work: Work, before: int, rows: int) -> None:
 
 def _sheets(tables: Sequence[TableFile], others: Sequence[Sheet]) -> Iterator[str]:
     """Which sheets of a workbook were read, the hidden ones named, and which were not."""
-    from zwzx.jobs.exchange.remarks import not_read
+    from zwzx.jobs.exchange.remarks import not_read, sheet_called
 
-    read = list(dict.fromkeys(f"{one.sheet}{'（隐藏的）' if one.hidden else ''}" for one in tables))
+    read = list(dict.fromkeys(sheet_called(one.sheet, hidden=one.hidden) for one in tables))
     if len(read) + len(others) > 1:
         yield f"读了工作表：{'、'.join(read)}。"
     elif tables[0].hidden:

@@ -6,14 +6,13 @@ from itertools import pairwise
 from typing import TYPE_CHECKING, NamedTuple
 
 from zwzx.jobs.exchange.book_names import of_text
+from zwzx.office.core.fact_names import SUBJECT
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
 NARROWEST = 3
 """Columns of a book at least."""
-SUBJECT = "title"
-"""The fact that every book has whose halves no words above tell apart."""
 
 
 class Half(NamedTuple):
@@ -39,7 +38,7 @@ def headed(over: Sequence[str], width: int) -> list[Half]:
 
 
 def repeated(head: Sequence[str], places: Mapping[str, Sequence[int]], book: str) -> list[Half]:
-    """The two books of a head in which the subject stands twice; none where one book alone fits.
+    """The two books of a head in which the subject, which every book has, stands twice; none where one book alone fits.
 
     Between the last column that is the first of its kind and the first one that is the second of its kind, the other
     book begins with the column that has its number.

@@ -13,12 +13,13 @@ from zwzx.jobs.exchange.cells import seen
 from zwzx.jobs.exchange.joint_cells import each_number
 from zwzx.jobs.exchange.reasons import by_reason
 from zwzx.jobs.exchange.remarks import remarks
-from zwzx.jobs.exchange.row_reading import NUMBER, YEAR, checked, year_of
+from zwzx.jobs.exchange.row_reading import checked, year_of
 from zwzx.jobs.exchange.sheets import Sheet
 from zwzx.jobs.exchange.tables import BOOK_YEAR, Line, TableFile, read_tables
 from zwzx.jobs.exchange.undoing import begun
 from zwzx.jobs.exchange.untold import untold
 from zwzx.jobs.throttle import Pace
+from zwzx.office.core.fact_names import NUMBER, YEAR
 from zwzx.office.core.imports import tokens
 from zwzx.office.kinds.base import AlreadyEntered, Unreadable
 from zwzx.office.kinds.references import marked_serial, read_number, serial_in
@@ -66,6 +67,12 @@ class Outcome:
     """What is told of the tables besides: hidden rows, a book beside that was not read."""
     rehearsed: dict[Any, Any] = field(default_factory=dict)
     """What a rehearsal entered so far, as an office knows it."""
+
+    @classmethod
+    def of(cls, table: TableFile) -> Outcome:
+        """What is told of a table before any of its rows enters."""
+        passed = [(Line(number, [], {}, table.named), what) for number, what in table.passed]
+        return cls(unknown=table.unknown, passed=passed, remarks=remarks(table))
 
     @property
     def total(self) -> int:
@@ -137,8 +144,7 @@ def open_tables(register: Register, path: Path) -> tuple[list[TableFile], list[S
 
 def lacks(action: Action, table: TableFile) -> list[str]:
     """What the rows of a table must tell and no column is for, as people call it."""
-    there = {*filter(None, table.fields), *table.stated, *([YEAR] if table.year is not None else [])}
-    return [fact.label for fact in action.fields if fact.required and fact.name not in there]
+    return [fact.label for fact in action.fields if fact.required and fact.name not in table.tells]
 
 
 def run(
@@ -164,10 +170,10 @@ def run(
     action = register.importable
     assert action is not None
     office.require(action)
-    outcome = Outcome(unknown=table.unknown, remarks=[*remarks(table), *untold(action, table)])
+    outcome = Outcome.of(table)
+    outcome.remarks += untold(action, table)
     if before is not None:
         outcome.rehearsed = before.rehearsed
-    outcome.passed = [(Line(number, [], {}, table.named), what) for number, what in table.passed]
     book = None if dry_run else begun(office, register, table)
     done = 0
     for batch in _batches(_parsed(office, action, table, outcome)):

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from zwzx.jobs.exchange.cells import seen
 from zwzx.jobs.exchange.sheets import Unread
+from zwzx.office.core.fact_names import COPIES, LEVEL, NOTE, NUMBER
 from zwzx.office.kinds.base import Unreadable
 from zwzx.office.kinds.plain import Choice, Text
 from zwzx.office.kinds.references import EntryNumber
@@ -20,9 +21,6 @@ if TYPE_CHECKING:
     from zwzx.jobs.exchange.tables import Line, TableFile
     from zwzx.office.core.action import Action
 
-NOTE = "note"
-"""The fact in which a row keeps what has no column of its own."""
-COPIES = "copies"
 ONE_COPY = frozenset({"", "1", "1份", "一", "一份", "各1份", "各一份", "1.0"})
 MOST_NUMBERS = 20
 _LEVEL = r"(\w+?)\s*[★☆*]\s*(.*)"
@@ -37,31 +35,35 @@ def each_number(action: Action, table: TableFile) -> Iterator[tuple[Line, str]]:
     Yields:
         Each row, and what is told of it: of the first of several how many they are, else "".
     """
-    column = next((n for n, name in enumerate(table.fields) if name == "number"), None)
-    apart = any(isinstance(one.kind, EntryNumber) for one in action.fields if one.name == "number")
+    column = next((n for n, name in enumerate(table.fields) if name == NUMBER), None)
+    apart = any(isinstance(one.kind, EntryNumber) for one in action.fields if one.name == NUMBER)
     for line in table.lines():
-        text = line.facts.get("number", "") if apart and column is not None else ""
+        text = line.facts.get(NUMBER, "") if apart and column is not None else ""
         numbers = several(text) if len(text) > 2 and not isinstance(text, Unread) else []
         if not numbers:
             yield line, ""
             continue
         if seen(line.facts.get(COPIES, "")) not in ONE_COPY:
             doubtful = Unread(text, "是几个号，份数不是1，看不出是各几份", "请一件一行分开写，各写各的份数。")
-            yield replace(line, facts={**line.facts, "number": doubtful}), ""
+            yield replace(line, facts={**line.facts, NUMBER: doubtful}), ""
             continue
         told = f"“{seen(text)}”是{len(numbers)}件，登记成{len(numbers)}条，别的内容一样"
         for part, number in enumerate(numbers, 1):
             cells = [number if n == column else cell for n, cell in enumerate(line.cells)]
-            yield replace(line, cells=cells, facts={**line.facts, "number": number}, part=part), told * (part == 1)
+            yield replace(line, cells=cells, facts={**line.facts, NUMBER: number}, part=part), told * (part == 1)
 
 
 def several(text: str) -> list[str]:
     """Each of the numbers that one cell lists, in rising order; none where it is one number, or anything else."""
-    found = re.fullmatch(_SEVERAL, text.strip(), re.ASCII)
+    found = re.fullmatch(_SEVERAL, re.sub(r"\s+", _one, text.strip()), re.ASCII)
     serials = [int(one) for one in re.findall(r"\d+", found[2])] if found else []
     if found is None or len(serials) > MOST_NUMBERS or serials != sorted(set(serials)):
         return []
     return [f"{found[1]}{one}" for one in serials]
+
+
+def _one(blanks: re.Match[str]) -> str:
+    return "\n" if "\n" in blanks[0] else " "
 
 
 def level_and_term(action: Action, facts: dict[str, str]) -> tuple[dict[str, str], list[str]]:
@@ -73,13 +75,13 @@ def level_and_term(action: Action, facts: dict[str, str]) -> tuple[dict[str, str
     Raises:
         Unreadable: where the row tells another term besides, or the term has no place at all.
     """
-    level = facts.get("level", "")
+    level = facts.get(LEVEL, "")
     if len(level) < len("秘密★") or isinstance(level, Unread):
         return facts, []
     found = re.fullmatch(_LEVEL, seen(level))
     if found is None or not any(isinstance(f.kind, Choice) and f.kind.words is Level for f in action.fields):
         return facts, []
-    made = {**facts, "level": found[1]}
+    made = {**facts, LEVEL: found[1]}
     term = next((one.name for one in action.fields if isinstance(one.kind, TermKind)), "")
     if not found[2] or not term:
         if found[2] and not has_note(action):

@@ -8,16 +8,16 @@ from zwzx.errors import ZwzxError
 from zwzx.jobs.exchange import columns
 from zwzx.jobs.exchange.importing import Outcome, heads_of
 from zwzx.jobs.exchange.rejects import rejects_of, write_rejects
-from zwzx.jobs.exchange.remarks import not_read, remarks
+from zwzx.jobs.exchange.remarks import not_read
 from zwzx.jobs.exchange.row_reading import checked
-from zwzx.jobs.exchange.tables import Line, read_tables
+from zwzx.jobs.exchange.tables import read_tables
 from zwzx.office.kinds.base import AlreadyEntered
 
 if TYPE_CHECKING:
     from collections.abc import Callable
     from pathlib import Path
 
-    from zwzx.jobs.exchange.tables import TableFile
+    from zwzx.jobs.exchange.tables import Line, TableFile
     from zwzx.office.core.action import Action
     from zwzx.office.core.office import Office
 
@@ -45,8 +45,7 @@ def take_lines(
     office.require(action)
     outcome = Outcome(remarks=[*columns.said(tables, action), *not_read(others)])
     for table in tables:
-        outcome.add(Outcome(unknown=table.unknown, remarks=remarks(table)))
-        outcome.passed += [(Line(number, [], {}, table.named), what) for number, what in table.passed]
+        outcome.add(Outcome.of(table))
         for line in table.lines():
             _take(office, action, list_, table, line, outcome, dry_run=dry_run)
             tell(outcome.total)

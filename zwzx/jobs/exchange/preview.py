@@ -4,15 +4,16 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 from itertools import islice
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from zwzx.jobs.exchange.importing import YEAR_HEADS, Outcome, summary
-from zwzx.jobs.exchange.remarks import told_sheet
-from zwzx.jobs.exchange.row_reading import read_line, year_of
+from zwzx.jobs.exchange.joint_cells import each_number
+from zwzx.jobs.exchange.remarks import not_read, sheet_called
+from zwzx.jobs.exchange.row_reading import checked
 from zwzx.jobs.exchange.table_heads import WRONG, bare
 from zwzx.jobs.exchange.tables import BOOK_YEAR
 from zwzx.office.core.listing import spell
-from zwzx.office.kinds.base import Unreadable, written
+from zwzx.office.kinds.base import written
 from zwzx.office.kinds.hidden import shortened
 from zwzx.office.kinds.references import OLD
 from zwzx.store import numbers
@@ -23,6 +24,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from zwzx.jobs.exchange.recognising import Book, Part
+    from zwzx.jobs.exchange.tables import Line
     from zwzx.office.core.office import Office
 
 ROWS = 10
@@ -91,16 +93,13 @@ def columns(part: Part) -> list[ColumnRead]:
 
 
 def rows(office: Office, part: Part) -> list[RowRead]:
-    """The first rows of a table, as they are read."""
-    return [_row(office, part, line) for line in islice(part.table.lines(), ROWS)]
+    """The first rows of a table, as its import reads them."""
+    return [_row(office, part, line) for line, _ in islice(each_number(part.action, part.table), ROWS)]
 
 
-def _row(office: Office, part: Part, line: Any) -> RowRead:
+def _row(office: Office, part: Part, line: Line) -> RowRead:
     kinds = {fact.name: fact.kind for fact in part.action.fields}
-    try:
-        values, wrong = read_line(office, part.action, line, year_of(part.table, line))
-    except Unreadable as error:
-        values, wrong = {}, [str(error)]
+    values, wrong = checked(office, part.action, part.table, line)
     texts: dict[str, str] = {}
     for name in dict.fromkeys([*filter(None, part.table.fields), *line.facts]):
         if name in values:
@@ -126,10 +125,8 @@ def told(office: Office, seen: Preview) -> list[str]:
 
 
 def unread(seen: Preview) -> list[str]:
-    """The sheets that are not read."""
-    names = "、".join(told_sheet(one) for one in seen.book.others if not one.left)
-    why = [f"没有读的工作表：{told_sheet(one)}，{one.left.rstrip('。')}。" for one in seen.book.others if one.left]
-    return [*([f"没有读的工作表：{names}。"] if names else []), *why]
+    """The sheets that are not read; one that has a head may be of no register."""
+    return not_read(seen.book.others, headless="")
 
 
 def came_to(office: Office, seen: Preview) -> list[str]:
@@ -142,16 +139,18 @@ def came_to(office: Office, seen: Preview) -> list[str]:
 def title(part: Part) -> str:
     """Which table it is, of which register, of which year."""
     table = part.table
-    where = f"工作表“{told_sheet(part.sheet)}”" if table.sheet else table.path.name
+    where = f"工作表“{sheet_called(part.sheet.name, hidden=part.sheet.hidden)}”" if table.sheet else table.path.name
     year = f"，{table.year}年的" if table.year is not None else ""
     return f"{where}：{part.register.title}{year}，{len(table.rows)}行。"
 
 
 def stated(part: Part) -> list[str]:
-    """What stands above the table for all of its rows."""
+    """What is told for all rows of the table, by the places where it stands."""
     labels = {fact.name: fact.label for fact in part.action.fields}
-    words = "、".join(f"{labels[name]} {shortened(text)}" for name, text in part.table.stated.items())
-    return [f"　表头上方写明的：{words}。"] if words else []
+    places: dict[str, list[str]] = {}
+    for name, text in part.table.stated.items():
+        places.setdefault(part.table.place_of(name), []).append(f"{labels[name]} {shortened(text)}")
+    return [f"　{place}写明的：{'、'.join(words)}。" for place, words in places.items()]
 
 
 def running(office: Office, seen: Preview) -> list[str]:

@@ -8,11 +8,11 @@ from zwzx import registers
 from zwzx.jobs.exchange import columns
 from zwzx.jobs.exchange.book_names import apart, importable, word_of
 from zwzx.jobs.exchange.importing import heads_of
-from zwzx.jobs.exchange.row_reading import NUMBER, YEAR
 from zwzx.jobs.exchange.sheets import Unusable, sheets_of
 from zwzx.jobs.exchange.table_heads import COUNTS, WRONG, bare, folded, head_of, tidy
 from zwzx.jobs.exchange.tables import table_of
 from zwzx.jobs.exchange.told_heads import Told
+from zwzx.office.core.fact_names import NUMBER, YEAR
 from zwzx.office.core.lines import lines_of
 from zwzx.office.kinds.base import Unreadable
 from zwzx.office.kinds.hidden import shortened
@@ -218,8 +218,7 @@ def _judged(path: Path, sheet: Sheet, register: Register, head: Head) -> Fit:
     headed, called = any(word in _close(text) for text in above), word in _close(path.stem)
     titled = headed or called or head.half is not None  # of halves, words tell whose they are
     needed = [fact for fact in action.fields if fact.required or (not titled and _is_numbered(action, fact.name))]
-    there = {*fields, *table.stated, *([YEAR] if table.year is not None else [])}
-    lacking = tuple(f.label for f in needed if f.name not in there)
+    lacking = tuple(f.label for f in needed if f.name not in table.tells)
     score = 2 * len(fields) / len(written) + 1 - len(lacking) / max(1, len(needed))
     score += TITLED if headed else CALLED if called else 0
     named = titled or head.told.heads is not None

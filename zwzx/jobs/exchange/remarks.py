@@ -20,16 +20,21 @@ SHOWN = 20
 """How many rows are named."""
 
 
-def not_read(sheets: Sequence[Sheet]) -> list[str]:
-    """Which sheets are not read, the hidden ones named, and why."""
-    bare_ones = [told_sheet(one) for one in sheets if not one.left]
-    found = [f"没有表头、没有读的工作表：{'、'.join(bare_ones)}。"] if bare_ones else []
-    return found + [f"没有读的工作表：{told_sheet(one)}，{one.left.rstrip('。')}。" for one in sheets if one.left]
+def not_read(sheets: Sequence[Sheet], *, headless: str = "没有表头、") -> list[str]:
+    """Which sheets are not read, the hidden ones named, and why.
+
+    Args:
+        headless: why, of those that tell nothing else.
+    """
+    bare_ones = [sheet_called(one.name, hidden=one.hidden) for one in sheets if not one.left]
+    others = [(sheet_called(one.name, hidden=one.hidden), one.left.rstrip("。")) for one in sheets if one.left]
+    found = [f"{headless}没有读的工作表：{'、'.join(bare_ones)}。"] if bare_ones else []
+    return found + [f"没有读的工作表：{name}，{why}。" for name, why in others]
 
 
-def told_sheet(sheet: Sheet) -> str:
+def sheet_called(name: str, *, hidden: bool) -> str:
     """A sheet by its name, and that it is hidden."""
-    return f"{sheet.name}{'（隐藏的）' if sheet.hidden else ''}"
+    return f"{name}{'（隐藏的）' if hidden else ''}"
 
 
 def remarks(table: TableFile) -> list[str]:

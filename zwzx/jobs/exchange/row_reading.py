@@ -9,11 +9,11 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 
 from zwzx.jobs.exchange.book_years import figured, years_of
 from zwzx.jobs.exchange.cells import NotWhole, refuse_two, seen, taken
-from zwzx.jobs.exchange.halves import SUBJECT
-from zwzx.jobs.exchange.joint_cells import NOTE, has_note, level_and_term
+from zwzx.jobs.exchange.joint_cells import has_note, level_and_term
 from zwzx.jobs.exchange.marked_books import level_among
 from zwzx.jobs.exchange.sheets import Struck
 from zwzx.jobs.exchange.tables import BOOK_YEAR, OF_ALL, OF_FILE, PERIOD
+from zwzx.office.core.fact_names import LEVEL, NOTE, NUMBER, SUBJECT, YEAR
 from zwzx.office.kinds.base import Unreadable
 from zwzx.office.kinds.days import Day, Moment
 from zwzx.office.kinds.hidden import shortened
@@ -27,19 +27,15 @@ if TYPE_CHECKING:
     from zwzx.office.core.action import Action
     from zwzx.office.core.office import Office
 
-YEAR = "year"
-"""What the year of its book is called, in registers that ask for it."""
 ONCE = "整本都一样的，在表头上方写一行。"
 LEAST_BESIDE = 4
 """Of how many columns a table is at least in which a row tells more than its subject."""
-NUMBER = "number"
-"""What the number of an entry is called in every register that has one."""
 
 
 def checked(
     office: Office, action: Action, table: TableFile, line: Line, *, proposed: bool = False
 ) -> tuple[dict[str, Any], list[str]]:
-    """What a row means, and what is wrong with it in its table; see `read_line`."""
+    """What a row means, and what is wrong with it in its table; see `_read`."""
     if line.number in table.too_wide:
         width = len(table.head)
         what = f"这一行有{len(line.cells)}格，表头只有{width}栏，后面的错了位：多半是格里有分隔符，没有加引号。"
@@ -51,7 +47,7 @@ def checked(
         return {}, ["这一行只写了题名，看不出是一件，还是分组的标题。请照原件写别的栏；不是一件的，删去这一行。"]
     try:
         book = year_of(table, line)
-        values, wrong = read_line(office, action, line, book, proposed=proposed)
+        values, wrong = _read(office, action, line, book, proposed=proposed)
         return values, [
             *wrong,
             *_of_its_heading(office, action, values, table, line),
@@ -69,7 +65,7 @@ def _title_alone(table: TableFile, line: Line) -> bool:
     return told == {SUBJECT} and len({*filter(None, table.fields)}) >= LEAST_BESIDE
 
 
-def read_line(
+def _read(
     office: Office, action: Action, line: Line, book: BookYear, *, proposed: bool = False
 ) -> tuple[dict[str, Any], list[str]]:
     """What the cells of a row mean, and what is wrong with it.
@@ -163,17 +159,18 @@ def _own_year(line: Line) -> int | None:
 def _of_its_heading(
     office: Office, action: Action, values: dict[str, Any], table: TableFile, line: Line
 ) -> Iterator[str]:
-    """What is wrong where a row tells another year, period or section than what is written above its table for all rows."""
+    """What is wrong where a row tells another year, period or section than what is told for all rows of its table."""
     for wanted in action.fields:
         above = table.stated.get(wanted.name, "") if wanted.name in OF_ALL else ""
         if above and line.facts[wanted.name] != above and wanted.name in values:
             with suppress(Unreadable):  # what can't be read holds for no row
                 if taken(wanted.kind, above, office, None) != values[wanted.name]:
-                    yield f"{wanted.label}“{line.facts[wanted.name]}”和表头上方写的“{above}”不一样。请核对是哪一本的。"
+                    place = table.place_of(wanted.name)
+                    yield f"{wanted.label}“{line.facts[wanted.name]}”和{place}写的“{above}”不一样。请核对是哪一本的。"
         elif (
             wanted.name == YEAR and table.year not in (None, values.get(YEAR, table.year)) and YEAR not in table.stated
         ):
-            yield f"{wanted.label}{values[YEAR]}不是{table.year}年的，表头上方或工作表名写的是{table.year}年。请核对是哪一本的。"
+            yield f"{wanted.label}{values[YEAR]}不是{table.year}年的，{table.year_place}写的是{table.year}年。请核对是哪一本的。"
 
 
 def _of_other_months(action: Action, values: dict[str, Any], table: TableFile) -> Iterator[str]:
@@ -209,7 +206,7 @@ def _of_another_section(
 
 def _of_a_marked_book(action: Action, values: dict[str, Any], table: TableFile, line: Line) -> Iterator[str]:
     """What is wrong where a row tells no level, and its book is one of marked papers, or a column that is not used has one."""
-    if values.get("level") or not any(f.name == "level" for f in action.fields):
+    if values.get(LEVEL) or not any(f.name == LEVEL for f in action.fields):
         return
     if table.marked:
         yield f"{table.marked}，密级却没有写，或者写的不是密件。请照原件写密级；不是密件的另放一本。"
@@ -225,7 +222,7 @@ def _of_another_year(action: Action, values: dict[str, Any], line: Line, book: B
     came before the year of its 文号.
     """
     days = [f for f in action.fields if isinstance(f.kind, Day | Moment) and f.name in values]
-    if not days or any(f.name == "year" for f in action.fields):
+    if not days or any(f.name == YEAR for f in action.fields):
         return
     day, referred = values[days[0].name], year_in(line.facts.get("reference", ""))
     if book.year is not None and book.firm and abs(day.year - book.year) > book.numbered:

@@ -81,6 +81,10 @@ class Figures(str):
     __slots__ = ()
 
 
+TENTHS = r"(\d{1,2})\.([123])"
+"""How such a number looks of which a nought may be gone."""
+
+
 class YearKept(str):
     """A day that is shown without its year; `whole` is the one that the sheet keeps, which nobody wrote."""
 

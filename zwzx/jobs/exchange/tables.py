@@ -15,10 +15,11 @@ from zwzx.jobs.exchange.book_years import YEAR_TOLD, figured, months_of, years_o
 from zwzx.jobs.exchange.marked_books import said_by
 from zwzx.jobs.exchange.no_entries import why_none
 from zwzx.jobs.exchange.repeats import downward, repeat
-from zwzx.jobs.exchange.sheets import Figures, Sheet, Unread, Unusable, sheets_of
+from zwzx.jobs.exchange.sheets import TENTHS, Figures, Sheet, Unread, Unusable, sheets_of
 from zwzx.jobs.exchange.table_heads import DATE_PARTS, WRONG, bare, folded, head_of, tidy
 from zwzx.jobs.exchange.told_heads import NOTHING, Told
 from zwzx.jobs.exchange.twice import together
+from zwzx.office.core.fact_names import DEPARTMENT, RETENTION, YEAR
 from zwzx.office.kinds.hidden import shortened
 
 if TYPE_CHECKING:
@@ -78,7 +79,7 @@ class TableFile:
     passed: list[tuple[int, str]] = field(default_factory=list)
     """Rows that are none of the book, such as a sum: their numbers, and what they are."""
     stated: dict[str, str] = field(default_factory=dict)
-    """What stands above the table for all of its rows, such as 年度：2005, by field."""
+    """What stands above the table, or is the name of its sheet, and holds for all of its rows, as 年度：2005; by field."""
     told: Told = NOTHING
     sections: list[tuple[int, str]] = field(default_factory=list)
     """Headings that stand between its rows: their numbers and texts."""
@@ -198,10 +199,19 @@ class TableFile:
         free = [n for n in range(width) if self._is_ours(n) and (n >= len(self.head) or self.fields[n] is None)]
         return [n for n in free if n >= len(self.head) or bare(self.head[n]) not in (*self.told.fields, *WRONG)]
 
+    def place_of(self, name: str) -> str:
+        """Where it is written what holds of a fact for all rows; see `stated`."""
+        return ON_SHEET if name == RETENTION and period_of(self.sheet) is not None else ABOVE
+
     def called(self, column: int) -> str:
         """A column by its head, or by its place."""
         head = bare(self.head[column]) if column < len(self.head) else ""
         return f"“{head}”一栏" if head else f"没有栏名的第{column + 1}栏"
+
+    @property
+    def tells(self) -> set[str]:
+        """The facts that are told of its rows: in a column, or for all of them together."""
+        return {*filter(None, self.fields), *self.stated, *([YEAR] if self.year is not None else [])}
 
     def _says_the_same(self, text: str) -> bool:
         return years_of(text) == {self.year} and not re.search(PERIOD, text)
@@ -349,18 +359,20 @@ def _hidden(sheet: Sheet, head: Head, body: Sequence[Row]) -> list[int]:
     return [n for n in inside if any(n < len(cells) and tidy(cells[n]) for _, cells in body)]
 
 
-RETENTION = "retention"
 BOOK_YEAR = "book_year"
 """What the column of a row's year is called, where the year is no fact of its own and belongs to its number."""
-OF_ALL = ("year", RETENTION, "department")
+OF_ALL = (YEAR, RETENTION, DEPARTMENT)
 """Facts that hold for all rows of a table above which they are written, also where a column for them is left blank."""
+
+_STATED = r"(?<![^\s:()])([^\s:()]++):([^\s:()]++)(?!:)"
+"""A word, a colon and a value; in 8:30:00 nothing is told."""
 
 
 def _stated(heading: Sequence[str], heads: Mapping[str, str], columns: Columns) -> dict[str, str]:
     """What is written above the table as 年度：2005, for columns that it does not have."""
     found: dict[str, str] = {}
     for text in heading:
-        for word, value in re.findall(r"([^\s:()]+):([^\s:()]+)(?![^\s()]*:)", folded(text)):
+        for word, value in re.findall(_STATED, folded(text)):
             name = heads.get(bare(word))
             if name not in (None, BOOK_YEAR) and (name in OF_ALL or name not in columns.fields):
                 found[name] = value
@@ -416,9 +428,9 @@ def _doubtful(body: Sequence[Row], columns: Columns) -> None:
     """Mark numbers such as 3.1 of separated text, where no other of their column shows that a nought at the end stays."""
     for column, name in enumerate(columns.fields):
         texts = [cells[column].strip() for _, cells in body if column < len(cells)] if name is not None else []
-        if any(re.fullmatch(r"\d{1,2}\.[123]", text) for text in texts) and not any(
-            re.fullmatch(r"\d{1,2}\.[123]0", text) for text in texts
+        if any(re.fullmatch(TENTHS, text) for text in texts) and not any(
+            re.fullmatch(f"{TENTHS}0", text) for text in texts
         ):
             for _, cells in body:
-                if column < len(cells) and re.fullmatch(r"\d{1,2}\.[123]", cells[column].strip()):
+                if column < len(cells) and re.fullmatch(TENTHS, cells[column].strip()):
                     cells[column] = Figures(cells[column].strip())

@@ -4,13 +4,12 @@ from __future__ import annotations
 
 import re
 
-from zwzx.jobs.exchange.sheets import Figures, Unread, YearKept
+from zwzx.jobs.exchange.sheets import TENTHS, Figures, Unread, YearKept
+from zwzx.office.core.fact_names import NOTE
 from zwzx.office.kinds.hidden import shortened
 from zwzx.office.kinds.plain import plain_digits
 
 CLOCK = r"(?:[上下]午)?\d{1,2}(?:[:：]\d{1,2}){1,2}|(?:[上下]午)?\d{1,2}[时点](?:\d{1,2}分?|半|整)?"
-_SINGLE_TENS = r"\d{1,2}\.[123]"
-NOTE = "note"
 DIFFERENT = "在两栏里写得不一样，看不出以哪一栏为准"
 ONE_COLUMN = "请在文件里只留一栏，另一栏的栏名改成它本来的意思，或者改成一样的。"
 
@@ -56,7 +55,7 @@ def _at(day: str, clock: str) -> str:
     """A day with its clock; of one that is not shown as it was typed, what makes it doubtful stays."""
     if re.search(r"\d{1,2}\s*[:：时点]", day):
         return Unread(f"{shortened(day)}、{clock}", DIFFERENT, ONE_COLUMN)
-    if isinstance(day, Figures) and re.fullmatch(_SINGLE_TENS, day):
+    if isinstance(day, Figures) and re.fullmatch(TENTHS, day):
         return Unread(f"{day} {clock}", f"里的“{day}”是一个数，看不出末尾少不少一个0")
     if isinstance(day, YearKept):
         return YearKept(f"{day} {clock}", f"{day.whole} {clock}")

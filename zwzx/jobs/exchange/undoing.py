@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 from zwzx import registers
 from zwzx.jobs.throttle import Pace
 from zwzx.office.core import guard, imports, withdrawing_rules
+from zwzx.office.core.fact_names import NUMBER
 from zwzx.office.terms.imports import ImportState
 from zwzx.store.numbers import Numbered, runs
 
@@ -106,7 +107,7 @@ def undo(office: Office, book: BookImport, reason: str, left: Sequence[int], tel
     if book.state is ImportState.ENTERED:
         book = office.perform(imports.as_of(imports.withdraw_import, register), book=book, reason=reason).record
     strike = imports.as_of(withdrawing.strike_entry, register)
-    own = any(field.name == "number" for field in register.importable.fields) if register.importable else False
+    own = any(field.name == NUMBER for field in register.importable.fields) if register.importable else False
     facts = {"book": book, "table": _table(register), "own_number": own}
     pace, done = Pace(), 0
     while done < len(left):

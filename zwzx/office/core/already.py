@@ -14,6 +14,7 @@ from types import MappingProxyType
 from typing import TYPE_CHECKING, Any, NamedTuple, NoReturn
 
 from zwzx.office.core.fact import label_of
+from zwzx.office.core.fact_names import NOTE, NUMBER
 from zwzx.office.core.history import history
 from zwzx.office.core.listing import Listing
 from zwzx.office.kinds.base import BETWEEN, AlreadyEntered, Unreadable, written
@@ -31,7 +32,6 @@ if TYPE_CHECKING:
 
 APART = "重号的请核对登记簿。"
 CHECK = "请核对原簿：号写错的改号，内容写错的改内容再导入。"
-NOTE = "note"
 DAY = len("2016-01-01")
 NOTHING: Mapping[str, str] = MappingProxyType({})
 
@@ -132,7 +132,7 @@ def _say(called: str, differing: Sequence[tuple[str, str, str]], apart: str) -> 
 def _told(office: Office, known_by: Sequence[str]) -> list[Field]:
     """The facts that the running act was given, but for those by which the entry was found and what later acts change."""
     act = office.act
-    apart = {"number", *known_by, *act.later}
+    apart = {NUMBER, *known_by, *act.later}
     return [field for field in act.fields if field.name not in apart and _text(office, field)]
 
 

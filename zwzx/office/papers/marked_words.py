@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from zwzx.office.core.fact_names import LEVEL
 from zwzx.office.kinds.base import Unreadable
 
 if TYPE_CHECKING:
@@ -12,8 +13,6 @@ if TYPE_CHECKING:
 
     from zwzx.office.core.office import Office
 
-LEVEL = "level"
-"""What the fact of the level is called in every register that has one."""
 _WORD = r"(秘密|机密|绝密|密件|涉密)(?:级|件|文件|级文件)?"
 _TERM = r"(?:\s*[★☆*,，、]\s*[^)）\]〕】]{0,12})?"
 _PRINTED = (
