@@ -13,13 +13,13 @@ class Told(NamedTuple):
     """The tables of what can wait in it; empty where something may wait without any row; None where nothing does."""
     abroad: bool
     """Whether something of it can be out."""
-    subject: str = ""
+    subject: str
     """Under which subject the help of the program lists it."""
-    noun: str = ""
+    noun: str
     """What it is called on the command line."""
-    timed: bool = False
+    timed: bool
     """Whether what waits in it can have its time."""
-    matters: bool = False
+    matters: bool
     """Whether it keeps citizens' matters."""
 
 

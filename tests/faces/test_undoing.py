@@ -391,6 +391,17 @@ def test_the_last_of_mine_wherever_it_was(desk: Desk) -> None:
         last_of_mine(desk.acting("张伟").office)
 
 
+@pytest.mark.parametrize("event", ["incoming.opinion", "incoming.level"])
+def test_what_came_before_the_last_of_mine_is_not_it(desk: Desk, event: str) -> None:
+    """An act that no entry is found of, and one that wrote two of them."""
+    entry = desk.opined()
+    if event == "incoming.level":
+        desk.act(event, entry, level=Level.SECRET, basis="首页标注", decided_by=desk.office.actor)
+    with pytest.raises(Unreadable, match=f"您最后办的是“{ACTS[event].title}”") as told:
+        last_of_mine(desk.office)
+    assert told.value.way_on
+
+
 def test_what_was_done_since_comes_first(desk: Desk) -> None:
     loan = desk.act("loans.lend", custody.at_home(desk.opined().document)[0], borrower=desk.somebody("孙丽"))
     desk.acting("李明").act("loans.return", loan)

@@ -145,6 +145,14 @@ def broken(house: House) -> Iterator[None]:
 
 
 @contextmanager
+def gone(house: House) -> Iterator[None]:
+    """The disk was pulled out: it does not even say how much room it has."""
+    with broken(house), house.patch.context() as patch:
+        patch.setattr(os, "statvfs", _fails(errno.EIO))
+        yield
+
+
+@contextmanager
 def changed(path: Path, mode: int) -> Iterator[None]:
     with permissions():
         path.chmod(mode)
@@ -220,6 +228,7 @@ FAILING: list[tuple[str, Callable[[House], Any], str]] = [
     ("a full disk", full, "登记库 {store} 打不开：磁盘已满。请腾出空间后再做一次。"),
     ("a read-only disk", read_only, "登记库 {store} 打不开：磁盘是只读的。请由管理员把这块盘改回可写，再做一次。"),
     ("a failing disk", broken, "登记库 {store} 打不开：磁盘读写出错。请检查磁盘，再做一次；不行就停用这块盘，用 zwzx backup restore --to 新位置 恢复。"),
+    ("a disk that was pulled out", gone, "登记库 {store} 打不开：磁盘读写出错。请检查磁盘，再做一次；不行就停用这块盘，用 zwzx backup restore --to 新位置 恢复。"),
     ("a store of nobody's", lambda house: changed(house.store, 0o000), "登记库 {store} 读不了：没有权限。请检查文件和磁盘。"),
     ("a folder not to be written", lambda house: changed(house.folder, 0o500), f"登记库 {{store}} 打不开：没有权限读写 {{folder}}。{ADMIN}"),
     ("a log of another's", log_closed, f"登记库 {{store}} 打不开：没有权限读写 {{store}}-wal。{ADMIN}"),
@@ -559,6 +568,7 @@ ADD = ["incoming", "add", "--author", "甲", "--title", "乙"]
         ("full", ["incoming", "list"], 0, None),
         ("full", ["today"], 0, None),
         ("full", ADD, 4, "磁盘已满，这一笔没有记下。请腾出空间后再做一次。\n"),
+        ("full", ["backup", "now", "--folder", "{folder}/elsewhere"], 0, None),
         ("read-only", ["incoming", "list"], 4, READ_ONLY),
         ("read-only", ADD, 4, READ_ONLY),
         ("read-only", ["check"], 20, f"没能检查：{READ_ONLY}"),
@@ -574,8 +584,9 @@ def test_a_real_disk_that_is_full_or_read_only(
     place.mkdir()
     command = [sys.executable, "-m", "zwzx.cli", "--store", f"{place}/zwzx.db", "--key", f"{place}/key", "--as", "王芳"]
     done = subprocess.run(
-        ["unshare", "-rm", "/bin/sh", "-c", DISK, "sh", place, house.store, house.key, disk, *command, *words],
-        capture_output=True, text=True, check=False, cwd=Path(__file__).parents[2],
+        ["unshare", "-rm", "/bin/sh", "-c", DISK, "sh", place, house.store, house.key, disk, *command,
+         *(word.format(folder=house.folder) for word in words)],
+        capture_output=True, text=True, check=False, cwd=Path(__file__).parents[2], timeout=60,
     )  # fmt: skip
     assert done.returncode == code, done.stderr
     assert said is None or done.stderr.endswith(said.format(store=f"{place}/zwzx.db"))

@@ -129,7 +129,6 @@ import resource, signal, sys
 from pathlib import Path
 from zwzx.errors import ZwzxError
 from zwzx import registers
-from zwzx.office.core.listing import Listing
 from zwzx.office.core.opening import open_office
 office = open_office(Path(sys.argv[1]), acting="王芳", key=Path(sys.argv[2]))
 act = registers.load("incoming").action("add")
@@ -186,7 +185,6 @@ DESK = """
 import sys, time
 from pathlib import Path
 from zwzx import registers
-from zwzx.office.core.listing import Listing
 from zwzx.office.core.opening import open_office
 office = open_office(Path(sys.argv[1]), acting=sys.argv[3], key=Path(sys.argv[2]))
 act = registers.load("incoming").action("add")

@@ -63,7 +63,7 @@ def last_of_mine(office: Office) -> Last:
     """The last act that the actor did on a register.
 
     Raises:
-        Unreadable: where there is none.
+        Unreadable: where there is none, or no single entry is found of which it was.
     """
     for seq in journal.of_actor(office.actor.id, office.store.head[0], BACK):
         link = journal.link(seq)
@@ -71,11 +71,13 @@ def last_of_mine(office: Office) -> Last:
         if link is None or action is None:
             continue
         done = _last_by(link, action)
-        if done is not None:
-            row = Listing(office, done.register).get(done.record.id)
-            if row is None or row.veiled:
-                break  # what came before it is not the last
-            return done
+        if done is None:
+            what = f"您最后办的是“{action.title}”，看不出是在哪一条上办的，或者不只一条。"
+            raise Unreadable(what, "请写明编号，或在登记簿里选中那一条，再撤销。")
+        row = Listing(office, done.register).get(done.record.id)
+        if row is None or row.veiled:
+            break  # what came before it is not the last
+        return done
     raise Unreadable(NOTHING_OF_MINE, "别人办的，请在登记簿里选中那一条再撤销。")
 
 

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import os
-from contextlib import closing, suppress
-from typing import TYPE_CHECKING
+from contextlib import closing, nullcontext, suppress
+from typing import TYPE_CHECKING, Any
 
 from zwzx.store import dialect, whole
 from zwzx.store.database import StoreError, private_file
@@ -23,6 +23,7 @@ def copy(
     *,
     target_key: bytes | None = None,
     inspect: Callable[[Path], None] | None = None,
+    conn: Any = None,
 ) -> None:
     """Copy a store whole while it may be in use.
 
@@ -32,6 +33,8 @@ def copy(
     Args:
         target_key: the key of the copy; the store's own where not given.
         inspect: looks at the finished copy before it gets its name, and raises where it is not good.
+        conn: a connection that has the store open; one of its own is made where not given. A command that keeps the
+            store to itself, as it does on a full disk, lets no other read.
 
     Raises:
         StoreError: where there is no room or the copy is not sound; nothing is left of it then.
@@ -40,7 +43,9 @@ def copy(
     try:
         room_for(path, target.parent)
         discard(draft)
-        _copy(path, key, draft, target_key or key)
+        with nullcontext(conn) if conn is not None else closing(dialect.connect(str(path), key)) as source:
+            dialect.schema_version(source)  # waits for whoever keeps the store to himself; the copying would for ever
+            _copy(source, draft, target_key or key)
         if inspect is not None:
             inspect(draft)
         whole.settle_file(draft)
@@ -53,10 +58,10 @@ def copy(
             discard(draft)
 
 
-def _copy(path: Path, key: bytes, draft: Path, draft_key: bytes) -> None:
+def _copy(source: Any, draft: Path, draft_key: bytes) -> None:
     with private_file(draft):
         pass
-    with closing(dialect.connect(str(path), key)) as source, closing(dialect.connect(str(draft), draft_key)) as made:
+    with closing(dialect.connect(str(draft), draft_key)) as made:
         source.backup(made)
         if found := dialect.faults(made):
             raise StoreError(f"备份 {draft.name} 没有通过校验：{found[0]}。", "请检查磁盘，再备份一次。")

@@ -35,7 +35,10 @@ def has_no_room(error: BaseException, folder: str) -> bool:
     """
     import shutil
 
-    return is_full(error) or (is_broken(error) and shutil.disk_usage(folder).free < LEAST_ROOM)
+    try:
+        return is_full(error) or (is_broken(error) and shutil.disk_usage(folder).free < LEAST_ROOM)
+    except OSError:  # a disk that does not even say how much room it has
+        return False
 
 
 def is_read_only(error: BaseException) -> bool:

@@ -9,7 +9,7 @@ import click
 
 from zwzx.faces.cli.context import confirmed, office_of, say
 from zwzx.faces.cli.words import Command
-from zwzx.registers import NAMES, load, noun
+from zwzx.registers import NAMES, load, noun, of_noun
 
 if TYPE_CHECKING:
     from zwzx.faces.undoing import Plan
@@ -31,7 +31,7 @@ def _last(office: Office, number: str, register: str) -> Last:
     if not number:
         return last_of_mine(office)
     if register:
-        owner = next(load(name) for name in NAMES if noun(name) == register)
+        owner = load(of_noun(register))
         return last_of(office, owner, find(office, owner, number).id)
     found = list(entries_named(office, number))
     if len(found) != 1:

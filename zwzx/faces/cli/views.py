@@ -23,6 +23,6 @@ def forget(ctx: click.Context, noun: str, name: str, of_office: bool) -> None:
     """去掉一个视图：登记簿写命令里的名称，如 incoming；办公室的由管设置的岗位去掉。"""
     from zwzx.office.core import kept_views
 
-    register = next(registers.load(one) for one in registers.NAMES if registers.noun(one) == noun)
+    register = registers.load(registers.of_noun(noun))
     gone = kept_views.forget(office_of(ctx), register, name, kept_views.OFFICES if of_office else "")
     say(f"去掉了{gone.whose}的视图“{gone.name}”。")

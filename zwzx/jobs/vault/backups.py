@@ -78,7 +78,8 @@ def make(office: Office, key: bytes, folder: Path, steps: Steps = QUIET) -> Back
             _write(made, sealed_ring, verdict, moment_text(office.now))
 
         try:
-            backup.copy(store, key, made.path, target_key=own, inspect=inspect)
+            conn = office.store.database.connection()
+            backup.copy(store, key, made.path, target_key=own, inspect=inspect, conn=conn)
         except BaseException:
             with suppress(OSError):
                 made.remove()
