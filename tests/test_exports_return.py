@@ -58,7 +58,7 @@ UNUSED: dict[str, str] = {
 }
 """The columns that go out and do not come in: counted, numbered or kept by each office itself. The manual tells of each."""
 BACK = {
-    "seals": "不能在用印章补登",
+    "seals": "不能办“在用印章补登”",
     "archives": "不在室的不登记为在库",
     "seal_use": "没有用印时间",
 }
