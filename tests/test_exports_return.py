@@ -58,7 +58,7 @@ UNUSED: dict[str, str] = {
 }
 """The columns that go out and do not come in: counted, numbered or kept by each office itself. The manual tells of each."""
 BACK = {
-    "seals": "不能在用印章补登",
+    "seals": "不能办“在用印章补登”",
     "archives": "不在室的不登记为在库",
     "seal_use": "没有用印时间",
 }
@@ -72,6 +72,13 @@ BACK_ON_PAPER = {
 """The catalogue of the archives has no year of what has no number; of a paper that moved a book has its number alone."""
 KNOWN_BY = {"archives": "题名", "seals": "印鉴名称", "publications": "公开项目"}
 """By what a row is known where its first column is given by each office."""
+FORMER_HEADS = [
+    ("archives", "found", "孤本", "only"),
+    ("transfers", "add", "孤本", "only"),
+    ("seal_use", "past", "通话号码", "phone"),
+    ("seal_use", "past", "旁证人", "witness"),
+]
+"""Heads of exports that are called otherwise since."""
 MODE = ("情况", "办理状态", "登记方式")
 """What says that it is history."""
 NOTE = "备注"
@@ -224,6 +231,13 @@ def test_who_left_is_listed_and_holds_no_post(desk: Desk, tmp_path: Path) -> Non
     assert desk.office.posts_of(other) == {Post.CLERK, Post.ARCHIVIST}
     again = entered(desk.office, "people", book)
     assert (again.entered, len(again.already)) == (0, 2)
+
+
+@pytest.mark.parametrize(("name", "act", "head", "fact"), FORMER_HEADS)
+def test_a_former_head_is_read_as_what_it_is_called_now(name: str, act: str, head: str, fact: str) -> None:
+    heads = registers.load(name).action(act).heads
+    assert heads.get(head) == fact
+    assert head not in {column.label for column in registers.load(name).facts}
 
 
 def test_an_item_that_is_listed_is_listed_once_and_a_stopped_one_stays_so(desk: Desk, tmp_path: Path) -> None:

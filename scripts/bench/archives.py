@@ -4,7 +4,7 @@
     scripts/run python scripts/bench/archives.py [PIECES]
 
 Makes a store with so many pieces of last year that have no number yet (500 a transaction, as an import enters them),
-runs `archive year-end` on it in a process of its own and saves registrations here meanwhile: seconds of the run, the
+runs `archivist year-end` on it in a process of its own and saves registrations here meanwhile: seconds of the run, the
 worst save. Then the store verifies, and every class is numbered without a gap.
 """
 

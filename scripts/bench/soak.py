@@ -142,7 +142,7 @@ class Soak:
                 done[kind] += 1
             if wrong := self.ripe.kill():
                 raise Found(f"after a kill of the year's end: {wrong}")
-        for kind, so in (("archive year-end", "archive numbers gapless"), ("secrets close-year", "closed or not")):
+        for kind, so in (("archivist year-end", "archive numbers gapless"), ("secrets close-year", "closed or not")):
             self.tally.add(f"kill -9 of {kind}", self.ripe.tried, f"{so}, verified; run again it comes to its end")
         for kind, count in done.items():
             self.tally.add(f"kill -9 of {kind}", count, "nothing acknowledged lost, no gap, verified")

@@ -1,4 +1,4 @@
-"""`archive monthly` and `archive year-end` from the command line: exit codes, what they say, what they write."""
+"""`archivist monthly` and `archivist year-end` from the command line: exit codes, what they say, what they write."""
 
 from __future__ import annotations
 

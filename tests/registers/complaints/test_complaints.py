@@ -20,6 +20,7 @@ from zwzx.office.papers import urging
 from zwzx.office.people.people import Department
 from zwzx.office.terms.archives import Retention
 from zwzx.office.terms.matters import Telling
+from zwzx.office.terms.people import Post
 from zwzx.office.terms.settings import HouseRule
 from zwzx.store import journal
 
@@ -325,6 +326,14 @@ def test_the_accused_never_sees_who_complained(desk: Desk) -> None:
         (row,) = Listing(desk.acting(name).office, register, columns=register.facts).first(5)
         assert row.veiled is veiled
         assert (NAME in str(row.values)) is not veiled
+
+
+@pytest.mark.clause("投诉.6")
+def test_the_head_of_the_hall_never_sees_who_complained_of_him(desk: Desk) -> None:
+    desk.person("appoint", "蒋明", post=Post.HALL_HEAD)
+    ours, his = complaint(desk), complaint(desk, accused=desk.somebody("蒋明"))
+    register, office = registers.load("complaints"), desk.acting("蒋明").office
+    assert [register.knows(office, one.id) for one in (ours, his)] == [True, False]
 
 
 def test_the_journal_holds_no_name(desk: Desk) -> None:

@@ -506,3 +506,12 @@ def test_a_sender_of_whom_nobody_knows_is_remarked_on_and_taken(desk: Desk) -> N
     assert told[0] == ["没有叫“swb”的来文单位，拼音首字母也没有对上的：这样保存，就照写的登记。"]
     assert told[1:] == [[], []]
     assert desk.add(author="swb").document.author == "swb"
+
+
+@pytest.mark.clause("保密.1")
+def test_what_is_remarked_of_a_sender_tells_nothing_of_marked_papers(desk: Desk) -> None:
+    add, clerk = desk.register.action("add"), desk.acting("李明")
+    before = clerk.office.propose(add, {"author": "swb"}).notices
+    desk.add(author="swb", level=Level.SECRET, serials=("000123",))
+    assert not clerk.office.sees_marked
+    assert clerk.office.propose(add, {"author": "swb"}).notices == before != []

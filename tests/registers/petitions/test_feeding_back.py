@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 import pytest
 
 from tests.refusals import refused
-from tests.registers.petitions.test_petitions import CHARGED, answered, petition, reported, section, titles
+from tests.registers.petitions.test_petitions import CHARGED, answered, instructed, petition, reported, section, titles
 from zwzx import registers
 from zwzx.office.core.listing import Listing
 from zwzx.office.terms.matters import Telling
@@ -99,6 +99,19 @@ def test_what_is_opened_again_is_fed_back_again(desk: Desk) -> None:
     desk.act("petitions.report", again, words="又调查核实，已经补办")
     desk.act("petitions.answer", again, outcome=Outcome.GRANTED, result="已经补办")
     assert WAITS in titles(desk)
+
+
+@pytest.mark.clause("信访.6")
+def test_one_that_was_told_to_be_from_above_after_its_end_waits_until_it_was_fed_back(desk: Desk) -> None:
+    """It has no report then: the director read it, and charged nobody."""
+    made = instructed(desk, words="阅", source=Source.OWN)
+    desk.act("petitions.answer", made, outcome=Outcome.EXPLAINED, result="已经说明")
+    made = desk.act("petitions.close", made)
+    made = desk.act("petitions.amend", made, source=Source.ABOVE, reason="是上级转来的")
+    assert titles(desk) == [WAITS]
+    desk.act("petitions.feed_back", made, to="区信访局")
+    assert titles(desk) == []
+    assert not desk.fresh(made).is_to_be_fed_back
 
 
 @pytest.mark.clause("信访.6")

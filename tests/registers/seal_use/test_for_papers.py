@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from typing import TYPE_CHECKING, Any
 
 import pytest
@@ -105,6 +106,15 @@ def test_the_request_is_filled_from_the_paper(desk: Desk, zwzx: Any) -> None:
 
 
 @pytest.mark.clause("印鉴.4", "文电.8")
+def test_no_seal_is_asked_for_a_paper_of_an_old_book_that_tells_no_section(desk: Desk, zwzx: Any) -> None:
+    seal_of(desk)
+    facts = {"reference": "望政办〔2019〕12号", "title": "关于值班的通知", "on": dt.date(2019, 3, 4)}
+    old = desk.act("outgoing.past", **facts)
+    assert old.section is None
+    code, _, err = zwzx("seal-use", "request-for", old.number)
+    assert (code, "历史" in err) == (3, True), err
+
+
 def test_the_use_stands_on_the_paper_and_in_its_reasons(desk: Desk) -> None:
     paper = printed(desk, copies=3)
     assert titles(desk) == ["发文待用印"]

@@ -76,7 +76,7 @@ def test_what_stands_as_found_is_kept_while_it_is_there(state: SealState, keeper
         clause = "印鉴.3"
     elif over and keeper:
         clause = ""
-    with decided(clause, "不能在用印章补登" if not there and not over else "保管人"):
+    with decided(clause, "不能办“在用印章补登”" if not there and not over else "保管人"):
         rules.may_stand_as_found(state, keeper)
 
 

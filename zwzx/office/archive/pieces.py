@@ -175,7 +175,7 @@ class Piece(Searchable):
     box = fact(row("所在的盒", Box), null=True)
     place_in_box = fact(plain.number("盒内序号"), default=0)
     state = fact(choice("归档件状态", PieceState), shown=8, sought=True, role=Role.STATE, default=PieceState.UNNUMBERED)
-    only = fact(yes_no("仅有一份原件"), sought=True, default=False)
+    only = fact(yes_no("仅有一份原件", also=("孤本",)), sought=True, default=False)
     frozen = fact(text("冻结原因"), shown=16)
     moved = fact(text("去向"), shown=16)
     filed = fact(moment("归档时间"), shown=16)

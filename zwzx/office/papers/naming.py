@@ -171,7 +171,7 @@ def item_of(document: Document) -> Item:
     copies = custody.whereabouts(document)
     if not copies:
         raise Unreadable(
-            f"{document.number or '这份文件'}没有登记在册的载体。", "往年补录的不带实物；请先用原有文件补登登记。"
+            f"{document.number or '这份文件'}没有登记在册的载体。", "往年补录的不带实物；请先用“原有文件补登”登记。"
         )
     if len(copies) == 1:
         return copies[0][0]

@@ -115,6 +115,11 @@ class Outgoing(Numbered):
         return self.section
 
     @property
+    def section_name(self) -> str:
+        """What that section is called; "" where an old book did not tell it."""
+        return self.section.name if self.section is not None else ""
+
+    @property
     def outside(self) -> bool:
         """Whether it was printed outside and is not cleared there yet (文电.9)."""
         return self.place is PrintPlace.OUTSIDE and not (self.proof_signed and self.brought_back and self.deleted)
@@ -126,6 +131,5 @@ class Outgoing(Numbered):
     def found_by(self) -> list[str]:
         """Its number and reference, title, section, drafter, whom it goes to, who signed."""
         drafter = self.drafter.name if self.drafter is not None else ""
-        section = self.section.name if self.section is not None else ""
-        told = [section, drafter, self.to, self.copy_to, self.signer, self.enclosures, self.note]
+        told = [self.section_name, drafter, self.to, self.copy_to, self.signer, self.enclosures, self.note]
         return [self.bare_number, self.reference, self.title, *told]

@@ -66,7 +66,7 @@ def none_at_home(paper: str, holders: Sequence[str], level: Level) -> Refusal:
     Nobody is sent to the copier with a marked paper, which needs the consent of its author first (文电.6).
     """
     if not holders:
-        return Refusal("", f"{paper}没有登记在册的实物。", "请先用原有文件补登登记实物。")
+        return Refusal("", f"{paper}没有登记在册的实物。", "请先用“原有文件补登”登记实物。")
     where = "、".join(dict.fromkeys(holders))
     return Refusal(
         "",

@@ -28,7 +28,7 @@ def may_copy(paper: PaperFacts, *, consent: str, at_home: bool, known: int, more
             "文电.6", f"{paper.name}是{paper.level.label}件，复印要先有发文单位同意。", "请填同意的文号或函号。"
         )
     if not known:
-        raise Refusal("", f"{paper.name}没有登记在册的实物。", "请先用原有文件补登登记实物。")
+        raise Refusal("", f"{paper.name}没有登记在册的实物。", "请先用“原有文件补登”登记实物。")
     if not at_home:
         raise Refusal("", f"{paper.name}没有一份在柜里。", "请先收回一份再复印。")
     if known + more > MOST_COPIES:

@@ -98,14 +98,14 @@ def repeats(office: Office, author: str, reference: str, *, beside: Incoming | N
 
 
 def _from_author(office: Office, author: str, proposal: Proposal) -> None:
-    query = Document.select(Document.origin).where(Document.author == author)
+    known = Document.select(Document.origin).where(Document.author == author)
     if not office.sees_marked:
-        query = query.where(Document.level < Level.CONFIDENTIAL)
-    last = query.where(Document.origin != Origin.UNDECIDED).order_by(Document.id.desc()).first()
+        known = known.where(Document.level < Level.CONFIDENTIAL)
+    last = known.where(Document.origin != Origin.UNDECIDED).order_by(Document.id.desc()).first()
     origin = last.origin if last is not None else origins.proposed(office, author)
     if origin is not Origin.UNDECIDED:
         proposal.values["origin"] = origin
-    if author.isascii() and not Document.select().where(Document.author == author).exists():
+    if author.isascii() and not known.exists():
         proposal.notices.append(f"没有叫“{author}”的来文单位，拼音首字母也没有对上的：这样保存，就照写的登记。")
     if author.endswith("会议"):
         proposal.values["source"] = Source.MEETING

@@ -57,7 +57,7 @@ def _draft_form(office: Office, paper: Outgoing) -> Page:
         (Outgoing.title,),
         (Outgoing.to,),
         (Outgoing.copy_to,),
-        ("拟稿科室", paper.section.name if paper.section is not None else "", "拟稿人", named(paper, Outgoing.drafter)),
+        ("拟稿科室", paper.section_name, "拟稿人", named(paper, Outgoing.drafter)),
         (Outgoing.copies, Outgoing.pages),
         ("附件", paper.enclosures, "答复的来文", "".join(replies.answered(paper)).removeprefix("答复　")),
         ("文稿", f"第{paper.revision}稿　{paper.digest[:16]}" if paper.revision else ""),

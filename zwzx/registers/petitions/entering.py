@@ -130,7 +130,7 @@ def _entered(office: Office, matter: Matter, **facts: Any) -> Petition:
         **next_entry(office, Petition, BOOK, received.date()), matter=matter, **facts, **_national(office, received)
     )
     if made.urgent or made.group:
-        office.remind("集体访、紧急的，请随即上报区联办（信访.3；zwzx petitions up）。")
+        office.remind(f"集体访、紧急的，请随即上报区联办（信访.3；zwzx petitions up {made.number}）。")
     if matter.persons > GROUP and matter.channel is CameBy.IN_PERSON and made.tell_by is not None:
         office.remind(f"来访{matter.persons}人：代表不得超过{GROUP}人（国家规定 信访工作条例第二十条）。")
     return office.add(made)

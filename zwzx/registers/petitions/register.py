@@ -52,12 +52,13 @@ FROM_ABOVE = Petition.source.in_(list(ABOVE))
 FED_BACK = PetitionFeedback.select(
     PetitionFeedback.on.concat(" ").concat(PetitionFeedback.to).concat(" ").concat(PetitionFeedback.how)
 ).where(PetitionFeedback.petition == Petition.id)
+OF_ITS_REPORT = (PetitionFeedback.of == Petition.reported) | (
+    PetitionFeedback.of.is_null() & Petition.reported.is_null()
+)
 TO_FEED_BACK = (
     FROM_ABOVE
     & Petition.state.in_(HANDLED)
-    & Petition.id.not_in(
-        PetitionFeedback.select(PetitionFeedback.petition).where(PetitionFeedback.of == Petition.reported)
-    )
+    & Petition.id.not_in(PetitionFeedback.select(PetitionFeedback.petition).where(OF_ITS_REPORT))
 )
 """The condition that those above are still to be told what came of it (信访.6)."""
 

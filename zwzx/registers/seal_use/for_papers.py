@@ -36,7 +36,8 @@ def for_paper(_office: Office, values: Mapping[str, Any]) -> Proposal:
     ours = [seal for seal in in_use() if seal.kind is SealKind.ADMINISTRATIVE and seal.department is None]
     if len(ours) == 1:
         proposal.values["seal"] = ours[0]
-    proposal.notices.append(f"照发文填写：{paper.reference}《{paper.title}》，{paper.drafted_in.name}。")
+    told = [f"{paper.reference}《{paper.title}》", paper.section_name]
+    proposal.notices.append(f"照发文填写：{'，'.join(filter(None, told))}。")
     return proposal
 
 

@@ -124,8 +124,8 @@ class Use(Numbered):
         rank=4,
         printed=16,
     )
-    phone = fact(text("电话号码"), shown=12, paper=False)
-    witness = fact(names("见证人"), shown=8, paper=False)
+    phone = fact(text("电话号码", also=("通话号码",)), shown=12, paper=False)
+    witness = fact(names("见证人", also=("旁证人",)), shown=8, paper=False)
     slip = fact(text("审批单号", also=("审批编号", "批准单号")), shown=16, index=True, printed=16)
     slip_year = fact(number("审批单年份"), null=True)
     slip_serial = fact(number("审批单序号"), null=True)

@@ -62,7 +62,7 @@ def belongs(kind: SealKind, department: str) -> None:
 def may_stand_as_found(state: SealState, keeper: str) -> None:
     """What is entered as found is in use or past it, and somebody keeps it while it is there (印鉴.3)."""
     if state not in ENTERED:
-        raise Refusal("", f"{state.value}的印鉴不能在用印章补登。", "还在刻制的请用“申请刻制”，一步一步登记。")
+        raise Refusal("", f"{state.value}的印鉴不能办“在用印章补登”。", "还在刻制的请用“申请刻制”，一步一步登记。")
     if state in AT_HAND and not keeper:
         raise Refusal("印鉴.3", f"{state.value}的印鉴没有写保管人。", "请填保管人。")
     if state not in AT_HAND and keeper:

@@ -54,7 +54,7 @@ def unsign(office: Office, transfer: Transfer, reason: Undone) -> Transfer:
     handled=NONE_MARKED,
 )
 def void(office: Office, transfer: Transfer, reason: Annotated[str, asked(Transfer.void)]) -> Transfer:
-    """作废一份开错的清单：没有签收的、没有仅有一份原件的才行，编号保留。"""
+    """作废一份开错的清单：没有签收、没有列仅有一份原件的才行，编号保留。"""
     require_clerk(office, transfer)
     rules.may_void(only_there([line for line in lines_of(transfer) if line.state is not LineState.DROPPED]))
     office.say(reason=reason)
