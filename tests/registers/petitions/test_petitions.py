@@ -86,7 +86,8 @@ def test_it_goes_step_by_step_to_its_end(desk: Desk) -> None:
 @pytest.mark.clause("信访.3")
 def test_who_enters_an_urgent_one_is_reminded_to_tell_those_above_of_its_number(desk: Desk) -> None:
     add = registers.load("petitions").action("add")
-    done = desk.office.perform(add, **WHO, content="危房要垮", urgent=True)
+    facts: dict[str, Any] = {**WHO, "content": "危房要垮", "urgent": True}
+    done = desk.office.perform(add, **facts)
     assert any(f"zwzx petitions up {done.record.number}" in told for told in done.notices)
 
 
