@@ -7,7 +7,18 @@ import io
 import struct
 from typing import TYPE_CHECKING, Any
 
-from zwzx.jobs.exchange.sheets import UNCOUNTED, Row, Sheet, Unread, Unusable, bounded, formatted, strike, text_of
+from zwzx.jobs.exchange.sheets import (
+    UNCOUNTED,
+    Row,
+    Sheet,
+    Unread,
+    Unusable,
+    bounded,
+    crossed,
+    formatted,
+    strike,
+    text_of,
+)
 from zwzx.store import plain_files
 
 if TYPE_CHECKING:
@@ -49,6 +60,7 @@ def _sheet(book: Any, sheet: Any, file: str) -> Sheet:
         texts = [_shown(book, cell) for cell in sheet.row(n)]
         if any(text and text != UNCOUNTED for text in texts):
             strike(texts, _struck(book, sheet.row(n)))
+            _cross(book, sheet, n, texts)
             bounded(rows, texts, file)
             rows.append((n + 1, texts))
     merged = [((top + 1, left), (end, right - 1)) for top, end, left, right in sheet.merged_cells]
@@ -91,6 +103,23 @@ def _struck(book: Any, cells: Sequence[Any]) -> Iterator[int]:
     for column, cell in enumerate(cells):
         if book.font_list[book.xf_list[cell.xf_index].font_index].struck_out:
             yield column
+
+
+def _cross(book: Any, sheet: Any, row: int, texts: list[str]) -> None:
+    """Mark the cells of a row of which words are crossed out: their runs tell from which character on they have which font."""
+    for column, text in enumerate(texts):
+        runs = sheet.rich_text_runlist_map.get((row, column))
+        if not runs:
+            continue
+        own = book.xf_list[sheet.cell(row, column).xf_index].font_index
+        ends = [*(at for at, _ in runs), len(text)]
+        parts = [
+            (own, text[: ends[0]]),
+            *((font, text[at:end]) for (at, font), end in zip(runs, ends[1:], strict=True)),
+        ]
+        words = "".join(part for font, part in parts if book.font_list[font].struck_out)
+        standing = "".join(part for font, part in parts if not book.font_list[font].struck_out)
+        texts[column] = crossed(text, words, standing)
 
 
 def _moment(book: Any, value: float) -> dt.datetime | float:
