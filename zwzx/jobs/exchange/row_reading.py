@@ -7,6 +7,7 @@ from contextlib import suppress
 from dataclasses import MISSING
 from typing import TYPE_CHECKING, Any, NamedTuple
 
+from zwzx.jobs.exchange import came_back
 from zwzx.jobs.exchange.book_years import figured, years_of
 from zwzx.jobs.exchange.cells import NotWhole, refuse_two, seen, taken
 from zwzx.jobs.exchange.joint_cells import has_note, level_and_term
@@ -36,6 +37,8 @@ def checked(
     office: Office, action: Action, table: TableFile, line: Line, *, proposed: bool = False
 ) -> tuple[dict[str, Any], list[str]]:
     """What a row means, and what is wrong with it in its table; see `_read`."""
+    if why := came_back.still(table, line):
+        return {}, [why]
     if line.number in table.too_wide:
         width = len(table.head)
         what = f"这一行有{len(line.cells)}格，表头只有{width}栏，后面的错了位：多半是格里有分隔符，没有加引号。"

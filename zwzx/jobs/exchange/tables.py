@@ -94,7 +94,7 @@ class TableFile:
     carried: list[int] = field(default_factory=list)
     """Its rows that took their year or month from the row above."""
     too_wide: frozenset[int] = frozenset()
-    """Its rows that have more cells than it has heads, where most have not: a separator stood within a cell."""
+    """Its rows that have more cells than it has heads, where not all have: a separator stood within a cell."""
     unseen_rows: list[int] = field(default_factory=list)
     """Its rows that are hidden in the sheet."""
     unseen_columns: list[int] = field(default_factory=list)
@@ -348,9 +348,9 @@ def table_of(path: Path, sheet: Sheet, head: Head) -> TableFile:
 
 
 def _too_wide(body: Sequence[Row], head: Head) -> frozenset[int]:
-    """The rows that have more cells than there are heads, where they are fewer than the others."""
+    """The rows that have more cells than there are heads; where all have, it is a column without a head."""
     wide = {number for number, cells in body if any(tidy(cell) for cell in cells[len(head.texts) :])}
-    return frozenset(wide) if 2 * len(wide) < len(body) or len(body) == 1 else frozenset()
+    return frozenset(wide) if len(wide) < len(body) or len(body) == 1 else frozenset()
 
 
 def _hidden(sheet: Sheet, head: Head, body: Sequence[Row]) -> list[int]:
