@@ -213,7 +213,8 @@ def test_a_formula_without_a_value_in_an_old_workbook_is_no_blank_cell(tmp_path:
     made.save(str(path))
     (facts,) = rows_of(path)
     assert isinstance(facts["reference"], Unread)
-    assert "没有算出值" in facts["reference"].why
+    assert facts["reference"].why == "是公式，结果是空的，或者没有算过：.xls 里分不出"
+    assert facts["reference"].way_on.startswith("本来空着的，删去公式；有内容的，照原簿写成文字")
 
 
 # ── separated text ─────────────────────────────────────────────────────

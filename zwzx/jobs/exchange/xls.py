@@ -27,6 +27,8 @@ if TYPE_CHECKING:
 
 ENCRYPTED = "EncryptedPackage".encode("utf-16-le")
 """The entry of the container in which an .xlsx with a password lies."""
+EMPTY_FORMULA = "是公式，结果是空的，或者没有算过：.xls 里分不出"
+WAY_ON = "本来空着的，删去公式；有内容的，照原簿写成文字；或者在表格程序里另存为 .xlsx 再导入。"
 BROKEN = (LookupError, ValueError, TypeError, AttributeError, AssertionError, ArithmeticError, struct.error)
 """What the reader makes of a file that is broken inside."""
 
@@ -93,8 +95,9 @@ def _shown(book: Any, cell: Any) -> str:
     if cell.ctype == xlrd.XL_CELL_DATE:
         value = _moment(book, value)
     if isinstance(value, str):
-        # nobody writes an empty text: it is a formula, of which none can tell whether it was ever counted
-        return value if value or cell.ctype != xlrd.XL_CELL_TEXT else Unread(UNCOUNTED, "是没有算出值的公式")
+        # nobody writes an empty text: it is a formula, whose value is the same in the file (a blank string, [MS-XLS]
+        # 2.5.133) where it came to nothing and where it was never counted
+        return value if value or cell.ctype != xlrd.XL_CELL_TEXT else Unread(UNCOUNTED, EMPTY_FORMULA, WAY_ON)
     return formatted(value, code, text_of(value))
 
 
