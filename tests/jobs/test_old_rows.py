@@ -287,6 +287,35 @@ def test_a_paper_of_the_house_tells_to_whom_it_went(desk: Desk, tmp_path: Path) 
     assert [paper.to for paper in record.select()] == ["甲局"]
 
 
+# ── the turn of the year ───────────────────────────────────────────────
+
+
+@pytest.mark.parametrize(
+    ("name", "heads", "row", "label", "full"),
+    [
+        ("incoming", INCOMING[:5], ("4", "2016-12-30", "甲局", "", "旧题"), "收文号", "2017-4"),
+        ("incoming", INCOMING[:5], ("98", "2018-01-08", "甲局", "", "旧题"), "收文号", "2017-98"),
+        ("incoming", INCOMING[:5], ("中收4", "2016-12-30", "甲局", "", "旧题"), "收文号", "中收〔2017〕4号"),
+        ("petitions", ("信访号", "收到时间", "反映内容"), ("第4号", "2016-12-30", "修路"), "信访号", "2017-4"),
+    ],
+)
+def test_a_bare_number_of_another_year_than_its_day_is_to_be_written_in_full(
+    desk: Desk, tmp_path: Path, name: str, heads: Sequence[str], row: Sequence[str], label: str, full: str
+) -> None:
+    above = {"incoming": "2017年收文登记簿", "petitions": "2017年信访台账"}[name]
+    (reason,) = why(imported(desk, name, tmp_path / "a.csv", (above,), heads, row))
+    assert f"{row[1]}不是2017年的，这一本是2017年的。" in reason
+    assert f"确实记在2017年这一本的，{label}写全年份，写成 {full}；" in reason
+    assert f"是{row[1][:4]}年那一本的，请另放一张表，表头上方写明{row[1][:4]}年。" in reason
+    assert why(imported(desk, name, tmp_path / "b.csv", (above,), heads, (full, *row[1:]))) == []
+
+
+def test_a_day_far_from_its_book_is_to_be_looked_up(desk: Desk, tmp_path: Path) -> None:
+    row = ("4", "2016-05-30", "甲局", "", "旧题")
+    (reason,) = why(imported(desk, "incoming", tmp_path / "a.csv", ("2017年收文登记簿",), INCOMING[:5], row))
+    assert reason.endswith("2016-05-30不是2017年的，这一本是2017年的。请核对日期，或改表头上方的年份。")
+
+
 # ── what nobody wrote ──────────────────────────────────────────────────
 
 

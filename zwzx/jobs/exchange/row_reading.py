@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 import re
 from contextlib import suppress
 from dataclasses import MISSING
@@ -13,13 +14,14 @@ from zwzx.jobs.exchange.cells import NotWhole, refuse_two, seen, taken
 from zwzx.jobs.exchange.joint_cells import has_note, level_and_term
 from zwzx.jobs.exchange.marked_books import level_among
 from zwzx.jobs.exchange.sheets import Struck
-from zwzx.jobs.exchange.tables import BOOK_YEAR, OF_ALL, OF_FILE, PERIOD
+from zwzx.jobs.exchange.tables import BOOK_YEAR, OF_ALL, OF_FILE, ON_SHEET, PERIOD
 from zwzx.office.core.fact_names import LEVEL, NOTE, NUMBER, SUBJECT, YEAR
+from zwzx.office.core.old_books import CLOSES, OPENS
 from zwzx.office.kinds.base import Unreadable
 from zwzx.office.kinds.days import Day, Moment
 from zwzx.office.kinds.hidden import shortened
 from zwzx.office.kinds.plain import plain_digits
-from zwzx.office.kinds.references import read_number, year_in
+from zwzx.office.kinds.references import marked_serial, read_number, serial_in, spell_number, year_in
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -51,6 +53,7 @@ def checked(
     try:
         book = year_of(table, line)
         values, wrong = _read(office, action, line, book, proposed=proposed)
+        wrong += _of_another_year(action, values, line, book, table.year_place)
         return values, [
             *wrong,
             *_of_its_heading(office, action, values, table, line),
@@ -106,7 +109,6 @@ def _read(
     return values, [
         *wrong.values(),
         *(f"没有{f.label}。{ONCE if f.name in OF_ALL else ''}" for f in lacking),
-        *_of_another_year(action, values, line, book),
     ]
 
 
@@ -177,14 +179,16 @@ def _of_its_heading(
 
 
 def _of_other_months(action: Action, values: dict[str, Any], table: TableFile) -> Iterator[str]:
-    """What is wrong where the heading tells of which months the book is, and a row's day is in another one of that year."""
+    """What is wrong where the heading, or the name of the sheet, tells of which months the book is, and a row's day is in another one."""
     days = [f for f in action.fields if isinstance(f.kind, Day | Moment) and f.name in values]
     if not table.months or not days or any(f.name == YEAR for f in action.fields):
         return
     day = values[days[0].name]
-    if day.year == table.year and day.month not in table.months:
-        months = "、".join(map(str, sorted(table.months)))
-        yield f"{days[0].label}{day:%Y-%m-%d}不在表头上方写的月份里（{months}月）。请核对日期，或改表头上方的话。"
+    for place, told in table.months.items():
+        if day.year == (table.year or day.year) and day.month not in told:
+            months = "、".join(map(str, sorted(told)))
+            change = "改工作表名" if place == ON_SHEET else f"改{place}的话"
+            yield f"{days[0].label}{day:%Y-%m-%d}不在{place}写的月份里（{months}月）。请核对日期，或{change}。"
 
 
 def _of_another_section(
@@ -218,17 +222,41 @@ def _of_a_marked_book(action: Action, values: dict[str, Any], table: TableFile, 
         yield f"{table.called(column)}写着“{shortened(text)}”，密级却没有写。请照原件写密级，或写明那一栏就是密级。"
 
 
-def _of_another_year(action: Action, values: dict[str, Any], line: Line, book: BookYear) -> Iterator[str]:
+def _of_another_year(action: Action, values: dict[str, Any], line: Line, book: BookYear, place: str) -> Iterator[str]:
     """What is wrong where a row's day is of another year than its book; a year of its own field is another matter.
 
-    A paper that came in the last days of a year may stand in the next one's book, where its number says so itself; none
-    came before the year of its 文号.
+    A paper that came in the last days of a year may stand in the next one's book, where its number says so itself; a bare
+    number does not, for the heading may be one that was copied from another year. None came before the year of its 文号.
+
+    Args:
+        place: where the year of the book stands.
     """
     days = [f for f in action.fields if isinstance(f.kind, Day | Moment) and f.name in values]
     if not days or any(f.name == YEAR for f in action.fields):
         return
     day, referred = values[days[0].name], year_in(line.facts.get("reference", ""))
     if book.year is not None and book.firm and abs(day.year - book.year) > book.numbered:
-        yield f"{days[0].label}{day:%Y-%m-%d}不是{book.year}年的，这一本是{book.year}年的。"
+        what = f"{days[0].label}{day:%Y-%m-%d}不是{book.year}年的，这一本是{book.year}年的。"
+        full = "" if book.numbered else _in_full(action, line, book.year)
+        at = day.date() if isinstance(day, dt.datetime) else day
+        if full and dt.date(book.year - 1, *OPENS) <= at <= dt.date(book.year + 1, *CLOSES):
+            what += (
+                f"确实记在{book.year}年这一本的，{full}；"
+                f"是{day.year}年那一本的，请另放一张表，表头上方写明{day.year}年。"
+            )
+        else:
+            what += f"请核对日期{'和编号' if book.numbered else f'，或改{place}的年份' if place else ''}。"
+        yield what
     elif referred is not None and referred > day.year:
-        yield f"{days[0].label}{day:%Y-%m-%d}早于文号的年份{referred}。"
+        yield f"{days[0].label}{day:%Y-%m-%d}早于文号的年份{referred}。请核对日期和文号。"
+
+
+def _in_full(action: Action, line: Line, year: int) -> str:
+    """How a bare number is written with its year, such as 收文号写全年份，写成 2017-4; "" where there is none."""
+    label = next((f.label for f in action.fields if f.name == NUMBER), "")
+    number = seen(line.facts.get(NUMBER, ""))
+    if (serial := serial_in(number)) is not None:
+        return f"{label}写全年份，写成 {year}-{serial}"
+    if (marked := marked_serial(number)) is not None:
+        return f"{label}写全年份，写成 {spell_number('{book}〔{year}〕{serial}号', marked[0], year, marked[1])}"
+    return ""

@@ -169,9 +169,11 @@ class TableFile:
         return f"{ABOVE}写的是{_spoken(above)}年，工作表名写的是{_spoken(sheet)}年"
 
     @cached_property
-    def months(self) -> set[int]:
-        """The months of which the book is, as its heading tells them; none where it is of whole years."""
-        return {month for text in self.heading for month in months_of(text)} if self.year is not None else set()
+    def months(self) -> dict[str, set[int]]:
+        """The months of which the book is, by the place that tells them: its heading, the name of its sheet."""
+        above = {month for text in self.heading for month in months_of(text)}
+        told = {ABOVE: above, ON_SHEET: months_of(self.sheet)}
+        return {place: months for place, months in told.items() if months}
 
     def section_of(self, number: int) -> tuple[int, str] | None:
         """The heading between the rows below which a row stands, where it tells something else than what is above the table."""
