@@ -262,6 +262,26 @@ def test_a_call_has_its_hour_its_sort_and_who_took_it(desk: Desk, tmp_path: Path
 
 
 @pytest.mark.parametrize(
+    ("written", "sort"),
+    [
+        *((word, word) for word in ("咨询", "求助", "投诉", "举报", "建议", "表扬", "反映")),
+        *(("询问", "咨询"), ("反映情况", "反映"), ("意见建议", "建议"), ("感谢", "表扬")),
+    ],
+)
+def test_the_sorts_of_hotlines_are_read(desk: Desk, tmp_path: Path, written: str, sort: str) -> None:
+    heads, row = ("来电号", "来电时间", "内容", "诉求类型"), ("2011-1", "2011-03-01", "问路怎么走", written)
+    assert why(imported(desk, "calls", tmp_path / "a.csv", heads, row)) == []
+    record: Any = registers.load("calls").record
+    assert [call.sort.value for call in record.select()] == [sort]
+
+
+def test_another_sort_of_call_is_told_which_there_are(desk: Desk, tmp_path: Path) -> None:
+    heads, row = ("来电号", "来电时间", "内容", "来电类别"), ("2011-1", "2011-03-01", "问路怎么走", "市政")
+    (reason,) = why(imported(desk, "calls", tmp_path / "a.csv", heads, row))
+    assert reason == "来电类别“市政”不在可选的词里。可选：咨询、反映、投诉、举报、建议、求助、表扬。"
+
+
+@pytest.mark.parametrize(
     ("register", "heads"),
     [
         ("petitions", ("信访号", "收到时间", "反映内容", "答复日期")),
