@@ -185,6 +185,51 @@ def test_a_volume_is_no_piece_and_a_piece_tells_its_volume(desk: Desk, tmp_path:
     assert "请导入卷内文件目录：一件一行，写日期，案卷号写在“案卷号”一栏" in reason
 
 
+@pytest.mark.parametrize(
+    ("above", "heads", "row", "words"),
+    [
+        (
+            *("", ("案卷号", "题名", "年度", "件数", "保管期限"), ("1", "旧卷", "1999", "30", "永久")),
+            "有案卷号，没有日期、文号、责任者、件号",
+        ),
+        ("", ("卷号", "案卷题名", "年度", "页数", "保管期限"), ("1", "旧卷", "1999", "90", "永久"), "有“案卷题名”一栏"),
+        ("", ("序号", "题名", "年度", "卷内件数", "备注"), ("1", "旧卷", "1999", "30", ""), "有“卷内件数”一栏"),
+        (
+            *("某局案卷目录", ("序号", "题名", "年度", "页数", "保管期限"), ("1", "旧卷", "1999", "90", "永久")),
+            "写着“某局案卷目录”",
+        ),
+        (
+            *("案卷目录", ("案卷号", "题名", "责任者", "年度", "页数"), ("1", "旧卷", "某局", "1999", "90")),
+            "写着“案卷目录”",
+        ),
+    ],
+)
+def test_a_catalogue_of_volumes_is_known_without_their_span(
+    desk: Desk, tmp_path: Path, above: str, heads: Sequence[str], row: Sequence[str], words: str
+) -> None:
+    (reason,) = why(imported(desk, "archives", tmp_path / "a.csv", (above,), heads, row))
+    assert reason.startswith(f"{words}：这是案卷目录的一行，案卷不是一件，不登记为归档件。请导入卷内文件目录")
+
+
+@pytest.mark.parametrize(
+    ("above", "heads", "row"),
+    [
+        (
+            "卷内文件目录（案卷目录附）",
+            ("案卷号", "题名", "年度", "日期"),
+            ("1", "旧件", "1999", "1999-01-02"),
+        ),
+        ("", ("案卷号", "件号", "题名", "年度", "保管期限"), ("1", "3", "旧件", "1999", "永久")),
+        ("", ("件号", "责任者", "文号", "题名", "日期", "年度"), ("3", "甲局", "", "旧件", "1999-01-02", "1999")),
+        ("", ("序号", "题名", "年度"), ("1", "旧件", "1999")),
+    ],
+)
+def test_a_catalogue_of_pieces_is_none_of_volumes(
+    desk: Desk, tmp_path: Path, above: str, heads: Sequence[str], row: Sequence[str]
+) -> None:
+    assert why(imported(desk, "archives", tmp_path / "a.csv", (above,), heads, row)) == []
+
+
 def test_a_piece_of_a_volume_keeps_its_number(desk: Desk, tmp_path: Path) -> None:
     heads = ("案卷号", "题名", "日期", "年度", "备注")
     assert why(imported(desk, "archives", tmp_path / "a.csv", heads, ("7", "旧件", "1999-01-02", "1999", "原注"))) == []

@@ -30,7 +30,7 @@ _ONE_MONTH = r"(?<!\d)(\d{1,2})\s*月(?!\s*\d)"
 _PARTS = {"上半年": range(1, 7), "下半年": range(7, 13)} | {
     f"{word}季度": range(n, n + 3) for words, n in (("一1", 1), ("二2", 4), ("三3", 7), ("四4", 10)) for word in words
 }
-_BACK = r"-退回\d*$"
+BACK = r"-退回\d*$"
 
 
 def figured(text: str) -> str:
@@ -48,7 +48,7 @@ def years_of_name(name: str) -> set[int]:
     """The years that the name of a sheet or a file tells; a year may stand alone at its beginning or its end: 2004, 发文2016."""
     if told := years_of(name):
         return told
-    plain = bare(_of_the_book(re.sub(_BACK, "", name.strip()))).removesuffix("度").removesuffix("年")
+    plain = bare(_of_the_book(re.sub(BACK, "", name.strip()))).removesuffix("度").removesuffix("年")
     if span := re.search(_SPAN, plain, re.ASCII):
         return {int(span[1]), int(span[2])}
     return {int(one or other) for one, other in re.findall(_AT_AN_END, plain, re.ASCII)}

@@ -15,6 +15,7 @@ from zwzx.jobs.exchange.joint_cells import has_note, level_and_term
 from zwzx.jobs.exchange.marked_books import level_among
 from zwzx.jobs.exchange.sheets import Struck
 from zwzx.jobs.exchange.tables import BOOK_YEAR, OF_ALL, OF_FILE, ON_SHEET, PERIOD
+from zwzx.jobs.exchange.volumes import SPAN, VOLUME, WAY_ON
 from zwzx.office.core.fact_names import LEVEL, NOTE, NUMBER, SUBJECT, YEAR
 from zwzx.office.core.old_books import CLOSES, OPENS
 from zwzx.office.kinds.base import Unreadable
@@ -39,17 +40,8 @@ def checked(
     office: Office, action: Action, table: TableFile, line: Line, *, proposed: bool = False
 ) -> tuple[dict[str, Any], list[str]]:
     """What a row means, and what is wrong with it in its table; see `_read`."""
-    if why := came_back.still(table, line):
+    if why := _no_entry(action, table, line):
         return {}, [why]
-    if line.number in table.too_wide:
-        width = len(table.head)
-        what = f"这一行有{len(line.cells)}格，表头只有{width}栏，后面的错了位：多半是格里有分隔符，没有加引号。"
-        return {}, [f"{what}请照原簿改好；多的一栏有用的，加上栏名。"]
-    written = [text for name, text in line.facts.items() if name not in table.stated]
-    if written and all(isinstance(text, Struck) for text in written):
-        return {}, ["这一行是划掉的。作废的不登记；有用的去掉删除线。"]
-    if _title_alone(table, line):
-        return {}, ["这一行只写了题名，看不出是一件，还是分组的标题。请照原件写别的栏；不是一件的，删去这一行。"]
     try:
         book = year_of(table, line)
         values, wrong = _read(office, action, line, book, proposed=proposed)
@@ -63,6 +55,26 @@ def checked(
         ]
     except Unreadable as error:
         return {}, [str(error)]
+
+
+def _no_entry(action: Action, table: TableFile, line: Line) -> str:
+    """Why a row is looked at no further; "" for one that may be an entry."""
+    if why := came_back.still(table, line):
+        return why
+    if line.number in table.too_wide:
+        width = len(table.head)
+        return (
+            f"这一行有{len(line.cells)}格，表头只有{width}栏，后面的错了位：多半是格里有分隔符，没有加引号。"
+            "请照原簿改好；多的一栏有用的，加上栏名。"
+        )
+    written = [text for name, text in line.facts.items() if name not in table.stated]
+    if written and all(isinstance(text, Struck) for text in written):
+        return "这一行是划掉的。作废的不登记；有用的去掉删除线。"
+    if any(one.name == VOLUME for one in action.fields) and SPAN not in line.facts and table.of_volumes:
+        return f"{table.of_volumes}：这是案卷目录的一行，案卷不是一件，不登记为归档件。{WAY_ON}"
+    if _title_alone(table, line):
+        return "这一行只写了题名，看不出是一件，还是分组的标题。请照原件写别的栏；不是一件的，删去这一行。"
+    return ""
 
 
 def _title_alone(table: TableFile, line: Line) -> bool:

@@ -11,7 +11,7 @@ from functools import cached_property
 from typing import TYPE_CHECKING
 
 from zwzx.jobs.exchange.book_periods import bracketed, period_of
-from zwzx.jobs.exchange.book_years import YEAR_TOLD, figured, months_of, years_of, years_of_name
+from zwzx.jobs.exchange.book_years import BACK, YEAR_TOLD, figured, months_of, years_of, years_of_name
 from zwzx.jobs.exchange.marked_books import said_by
 from zwzx.jobs.exchange.no_entries import why_none
 from zwzx.jobs.exchange.repeats import downward, repeat
@@ -19,6 +19,7 @@ from zwzx.jobs.exchange.sheets import TENTHS, Figures, Sheet, Unread, Unusable, 
 from zwzx.jobs.exchange.table_heads import DATE_PARTS, WRONG, bare, folded, head_of, tidy
 from zwzx.jobs.exchange.told_heads import NOTHING, Told
 from zwzx.jobs.exchange.twice import together
+from zwzx.jobs.exchange.volumes import why_volumes
 from zwzx.office.core.fact_names import DEPARTMENT, RETENTION, YEAR
 from zwzx.office.kinds.hidden import shortened
 
@@ -193,6 +194,12 @@ class TableFile:
     def marked(self) -> str:
         """Where it stands that the book is one of marked papers, and in which words; "" of any other."""
         return said_by(self.heading, self.sheet, self.path.stem)
+
+    @cached_property
+    def of_volumes(self) -> str:
+        """What tells that its rows are volumes and no pieces; "" where nothing does."""
+        heads = [head for column, head in enumerate(self.head) if self._is_ours(column)]
+        return why_volumes(heads, self.fields, self.heading, (self.sheet, re.sub(BACK, "", self.path.stem)))
 
     @cached_property
     def unused(self) -> list[int]:

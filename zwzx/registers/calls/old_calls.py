@@ -40,7 +40,9 @@ class PastFacts:
     taker: Annotated[str, names(label_of(Call.taker), also=("接听人", "接电话人", "接电人", "接线人"))] = ""
     section: Annotated[str, text(SECTION, also=("承办",))] = ""
     channel: Annotated[CameBy, asked(Matter.channel), FOLDED] = CameBy.PHONE
-    sort: Annotated[Sort, asked(Call.sort, also=("类别", "来电类型", "来电性质", "诉求类型", "诉求类别")), FOLDED] = Sort.TELLS
+    sort: Annotated[Sort, asked(Call.sort, also=("类别", "来电类型", "来电性质", "诉求类型", "诉求类别")), FOLDED] = (
+        Sort.TELLS
+    )
     persons: Annotated[int, asked(Matter.persons), FOLDED] = 1
     accused: Annotated[str, names(label_of(Matter.accused)), FOLDED] = ""
     accused_as: Annotated[str, asked(Matter.accused_as), FOLDED] = ""
