@@ -128,6 +128,9 @@ def test_a_reference_that_a_spreadsheet_made_a_day_goes_back(desk: Desk, tmp_pat
         ("2012年印章使用登记簿", {2012}),
         ("2012年度文件汇总", {2012}),
         ("2012—2013年收文登记簿", {2012, 2013}),
+        ("收文登记簿（2012）", {2012}),
+        ("某发（2012）3号 收文登记簿", set()),
+        ("收文登记簿（2012印制）", set()),
     ],
 )
 def test_a_year_of_printing_or_counting_is_none_of_the_book(text: str, years: set[int]) -> None:

@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 import csv
+import re
 from typing import TYPE_CHECKING, Any
 
 import pytest
 
 from zwzx import registers
 from zwzx.jobs.exchange import importing
+from zwzx.jobs.exchange.cells import taken
 from zwzx.office.archive.pieces import Piece
+from zwzx.office.kinds.base import Unreadable
 from zwzx.office.kinds.house import persons
 from zwzx.office.terms.archives import Retention
 from zwzx.office.terms.people import Post
@@ -350,6 +353,76 @@ def test_a_paper_of_the_house_tells_to_whom_it_went(desk: Desk, tmp_path: Path) 
     assert (why(outcome), outcome.unknown) == ([], [])
     record: Any = registers.load("outgoing").record
     assert [paper.to for paper in record.select()] == ["甲局"]
+
+
+# ── shortcuts of the desk ──────────────────────────────────────────────
+
+
+@pytest.mark.parametrize(
+    ("name", "heads", "row", "words"),
+    [
+        (
+            "incoming",
+            INCOMING,
+            ("2011-1", "2011-03-01", "甲局", "", "旧题", "2", ""),
+            "密级“2”只是数或字母，看不出是哪一个",
+        ),
+        ("incoming", INCOMING, ("2011-1", "2011-03-01", "甲局", "", "旧题", "nb", ""), "密级“nb”只是数或字母"),
+        ("archives", ("年度", "题名", "来文级别"), ("2011", "旧件", "3"), "来文级别“3”只是数或字母"),
+        ("archives", ("年度", "题名", "机构"), ("2011", "旧件", "业"), "机构“业”只有一个字"),
+        ("people", ("姓名", "岗位"), ("周敏", "3"), "岗位“3”只是数或字母"),
+        ("seals", ("印鉴名称", "印鉴种类", "保管人"), ("某中心", "行政印鉴", "王"), "保管人“王”不是全名。请写全姓名"),
+    ],
+)
+def test_what_is_typed_in_short_at_the_desk_means_nothing_in_a_book(
+    desk: Desk, tmp_path: Path, name: str, heads: Sequence[str], row: Sequence[str], words: str
+) -> None:
+    (reason,) = why(imported(desk, name, tmp_path / "a.csv", heads, row))
+    assert words in reason
+
+
+def test_what_books_write_for_a_word_is_read(desk: Desk, tmp_path: Path) -> None:
+    heads = ("年度", "题名", "保管期限", "密级", "机构")
+    rows = [("2011", "旧件甲", "D30", "-", "业务"), ("2011", "旧件乙", "10", "机密", "业务科")]
+    desk.person("appoint", "李明", post=Post.SECRETS)
+    assert why(imported(desk, "archives", tmp_path / "a.csv", heads, *rows)) == []
+    assert [piece.retention for piece in Piece.select().order_by(Piece.id)] == [Retention.THIRTY, Retention.TEN]
+
+
+@pytest.mark.parametrize("name", sorted(registers.NAMES))
+def test_no_hint_about_a_cell_counts_from_today(desk: Desk, name: str) -> None:
+    action = registers.load(name).importable
+    said = [
+        _said(fact.kind, cell, desk)
+        for fact in (action.fields if action is not None else ())
+        for cell in ("某天某时", "3月", "25:61")
+    ]
+    assert [one for one in said if re.search(r"周五|明天|三天后|\+3", one)] == []
+
+
+def _said(kind: Any, cell: str, desk: Desk) -> str:
+    """What is said of a cell that can't be read; "" of one that can."""
+    try:
+        taken(kind, cell, desk.office, 2016)
+    except Unreadable as error:
+        return str(error)
+    return ""
+
+
+@pytest.mark.parametrize("written", ["3-18", "3月18日", "今天", "已备案"])
+def test_a_filing_without_its_year_stays_in_the_words_of_the_book(desk: Desk, tmp_path: Path, written: str) -> None:
+    heads, row = ("申请编号", "申请日期", "申请内容", "备案"), ("2011-1", "2011-03-01", "预算", written)
+    assert why(imported(desk, "disclosure", tmp_path / "a.csv", heads, row)) == []
+    record: Any = registers.load("disclosure").record
+    assert [(one.filed, f"备案：{written}" in one.note) for one in record.select()] == [(None, True)]
+
+
+def test_a_filing_has_happened_and_not_before_its_request(desk: Desk, tmp_path: Path) -> None:
+    heads = ("申请编号", "申请日期", "申请内容", "备案日期")
+    rows = [("2011-1", "2011-03-01", "预算", "2010-03-18"), ("2011-2", "2011-03-01", "决算", "2099-03-18")]
+    early, late = why(imported(desk, "disclosure", tmp_path / "a.csv", heads, *rows))
+    assert "早于申请日期2011-03-01" in early
+    assert "2099-03-18还没有到" in late
 
 
 # ── the turn of the year ───────────────────────────────────────────────

@@ -10,6 +10,8 @@ from zwzx.office.kinds.days import in_figures
 _DAY = r"\d{4}\s*年\s*\d{1,2}\s*月\s*\d{1,2}\s*日"
 _DAY_ALONE = r"\d{1,2}\s*月\s*\d{1,2}\s*日"
 _OF_YEAR = r"年度\s*:?\s*((?:19|20)\d{2})(?!\d)"
+_IN_BRACKETS = r"[(]((?:19|20)\d{2})[)](?!\s*第?\s*\d)"
+"""A year alone in brackets; before a number it is that of a 文号."""
 YEAR_TOLD = r"(?<!\d)((?:19|20)\d{2})(?=\s*(?:年|[-—–~至到]\s*(?:19|20)\d{2}\s*年))"
 _MONTH = r"(?:19|20)\d{2}\s*年?度?\s*(?:\d{1,2}\s*月(?:份|底|末)?)?"
 _MADE = (
@@ -41,7 +43,7 @@ def figured(text: str) -> str:
 def years_of(text: str) -> set[int]:
     """The years that a heading tells; a whole day, such as that on which the table was made, tells none."""
     plain = _of_the_book(text)
-    return {int(year) for pattern in (YEAR_TOLD, _OF_YEAR) for year in re.findall(pattern, plain)}
+    return {int(year) for pattern in (YEAR_TOLD, _OF_YEAR, _IN_BRACKETS) for year in re.findall(pattern, plain)}
 
 
 def years_of_name(name: str) -> set[int]:

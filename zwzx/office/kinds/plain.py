@@ -192,11 +192,8 @@ class Choice(Kind[E]):
     def read(self, text: str, office: Within | None = None) -> E:
         """The word meant; an ambiguous beginning is refused with what it could be."""
         typed = plain_digits(text)
-        for word in self.words:
-            if typed in (label_of(word), word.name):
-                return word
-        if typed in self.synonyms:
-            return self.words(self.synonyms[typed])
+        if (exact := self.exact(text)) is not None:
+            return exact
         words = list(self.words)
         if (place := whole(typed)) is not None and 1 <= place <= len(words):
             return words[place - 1]
@@ -207,6 +204,14 @@ class Choice(Kind[E]):
         if likely:
             raise self.wrong(text, f"可以是{'、'.join(label_of(w) for w in likely)}", "请写全。")
         raise self.wrong(text, "不在可选的词里", f"可选：{known}。")
+
+    def exact(self, text: str) -> E | None:
+        """The word that is written out, or what people also write for it; None where it is neither."""
+        typed = plain_digits(text)
+        for word in self.words:
+            if typed in (label_of(word), word.name):
+                return word
+        return self.words(self.synonyms[typed]) if typed in self.synonyms else None
 
     def show(self, value: E) -> str:
         """The word as printed."""

@@ -50,7 +50,7 @@ class PastFacts:
     answer: Annotated[str, text("答复情况", also=("回复", "答复"))] = ""
     taker: Annotated[str, names(label_of(Petition.taker), also=("登记人",))] = ""
     channel: Annotated[CameBy | None, asked(Matter.channel), FOLDED] = None
-    id_no: Annotated[str, asked(Matter.id_no), FOLDED] = ""
+    id_no: Annotated[str, asked(Matter.id_no, also=("身份证号", "身份证号码", "证件号码")), FOLDED] = ""
     accused: Annotated[str, names(label_of(Matter.accused)), FOLDED] = ""
     accused_as: Annotated[str, asked(Matter.accused_as), FOLDED] = ""
     request: Annotated[str, asked(Petition.request), FOLDED] = ""
