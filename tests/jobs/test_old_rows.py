@@ -347,6 +347,17 @@ def test_the_day_of_an_answer_is_read_and_held_in_its_order(
     assert [str(entry.answered.date()) for entry in record.select()] == ["2011-03-09"]
 
 
+def test_a_call_is_not_answered_before_its_hour(desk: Desk, tmp_path: Path) -> None:
+    heads = ("来电号", "来电时间", "内容", "回复时间")
+    rows = [
+        ("2011-1", "2011-03-01 09:10", "问路怎么走", "2011-03-01 08:00"),
+        ("2011-2", "2011-03-01 09:10", "问路怎么走", "2011-03-01"),
+        ("2011-3", "2011-03-01", "问路怎么走", "2011-03-01 08:00"),
+    ]
+    (reason,) = why(imported(desk, "calls", tmp_path / "a.csv", heads, *rows))
+    assert "回复时间2011-03-01 08:00早于来电时间2011-03-01 09:10。请核对原件上的钟点。" in reason
+
+
 def test_a_paper_of_the_house_tells_to_whom_it_went(desk: Desk, tmp_path: Path) -> None:
     heads = ("发文号", "发文日期", "主送单位", "文件标题")
     outcome = imported(desk, "outgoing", tmp_path / "a.csv", heads, ("2011-1", "2011-03-01", "甲局", "旧题"))

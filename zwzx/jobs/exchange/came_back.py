@@ -38,4 +38,6 @@ def _shows_too_little(table: TableFile, line: Line) -> bool:
     used = [cell for cell, name in zip(line.cells, table.fields, strict=False) if name is not None]
     if any(isinstance(cell, Unread | Figures) for cell in used) or line.number in table.too_wide:
         return True
+    if table.further is not None and line.number > table.further:
+        return True
     return table.section_of(line.number) is not None or bool(table.marked and not line.facts.get(LEVEL))

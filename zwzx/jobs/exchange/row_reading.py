@@ -9,6 +9,7 @@ from dataclasses import MISSING
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from zwzx.jobs.exchange import came_back
+from zwzx.jobs.exchange.book_periods import period_of
 from zwzx.jobs.exchange.book_years import figured, years_of
 from zwzx.jobs.exchange.cells import NotWhole, refuse_two, seen, taken
 from zwzx.jobs.exchange.joint_cells import has_note, level_and_term
@@ -16,12 +17,12 @@ from zwzx.jobs.exchange.marked_books import level_among
 from zwzx.jobs.exchange.sheets import Struck
 from zwzx.jobs.exchange.tables import BOOK_YEAR, OF_ALL, OF_FILE, ON_SHEET, PERIOD
 from zwzx.jobs.exchange.volumes import SPAN, VOLUME, WAY_ON
-from zwzx.office.core.fact_names import LEVEL, NOTE, NUMBER, SUBJECT, YEAR
+from zwzx.office.core.fact_names import LEVEL, NOTE, NUMBER, RETENTION, SUBJECT, YEAR
 from zwzx.office.core.old_books import CLOSES, OPENS
 from zwzx.office.kinds.base import Unreadable
 from zwzx.office.kinds.days import Day, Moment
 from zwzx.office.kinds.hidden import shortened
-from zwzx.office.kinds.plain import plain_digits
+from zwzx.office.kinds.plain import label_of, plain_digits
 from zwzx.office.kinds.references import marked_serial, read_number, serial_in, spell_number, year_in
 
 if TYPE_CHECKING:
@@ -59,14 +60,8 @@ def checked(
 
 def _no_entry(action: Action, table: TableFile, line: Line) -> str:
     """Why a row is looked at no further; "" for one that may be an entry."""
-    if why := came_back.still(table, line):
+    if why := came_back.still(table, line) or _out_of_place(table, line):
         return why
-    if line.number in table.too_wide:
-        width = len(table.head)
-        return (
-            f"这一行有{len(line.cells)}格，表头只有{width}栏，后面的错了位：多半是格里有分隔符，没有加引号。"
-            "请照原簿改好；多的一栏有用的，加上栏名。"
-        )
     written = [text for name, text in line.facts.items() if name not in table.stated]
     if written and all(isinstance(text, Struck) for text in written):
         return "这一行是划掉的。作废的不登记；有用的去掉删除线。"
@@ -75,6 +70,18 @@ def _no_entry(action: Action, table: TableFile, line: Line) -> str:
     if _title_alone(table, line):
         return "这一行只写了题名，看不出是一件，还是分组的标题。请照原件写别的栏；不是一件的，删去这一行。"
     return ""
+
+
+def _out_of_place(table: TableFile, line: Line) -> str:
+    """What is wrong where a row is none of its table, or its cells do not stand under their heads; "" where all is well."""
+    if table.further is not None and line.number > table.further:
+        return f"在第{table.further}行的另一张表的表头下面，不是这张表的。请把那张表放进另一个工作表，连同它的标题。"
+    if line.number not in table.too_wide:
+        return ""
+    return (
+        f"这一行有{len(line.cells)}格，表头只有{len(table.head)}栏，后面的错了位：多半是格里有分隔符，没有加引号。"
+        "请照原簿改好；多的一栏有用的，加上栏名。"
+    )
 
 
 def _title_alone(table: TableFile, line: Line) -> bool:
@@ -216,6 +223,9 @@ def _of_another_section(
     place, text = section
     days = [values[f.name].year for f in action.fields if isinstance(f.kind, Day | Moment) and f.name in values]
     told = {book.year} if book.numbered else set(days[:1])
+    period = period_of(text)
+    if period is not None and RETENTION in values and label_of(values[RETENTION]) == period.text:
+        return
     if re.search(PERIOD, text) or not told & years_of(text):
         yield (
             f"第{place}行写着“{shortened(text)}”，这一行在它下面，读出来的却不是那一段的。"

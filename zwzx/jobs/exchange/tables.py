@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 from zwzx.jobs.exchange.book_periods import bracketed, period_of
 from zwzx.jobs.exchange.book_years import BACK, YEAR_TOLD, figured, months_of, years_of, years_of_name
 from zwzx.jobs.exchange.marked_books import said_by
-from zwzx.jobs.exchange.no_entries import why_none
+from zwzx.jobs.exchange.no_entries import other_head, why_none
 from zwzx.jobs.exchange.repeats import downward, repeat
 from zwzx.jobs.exchange.sheets import TENTHS, Figures, Sheet, Unread, Unusable, sheets_of
 from zwzx.jobs.exchange.table_heads import DATE_PARTS, WRONG, bare, folded, head_of, tidy
@@ -94,6 +94,8 @@ class TableFile:
     """The books beside it that are not read."""
     carried: list[int] = field(default_factory=list)
     """Its rows that took their year or month from the row above."""
+    further: int | None = None
+    """The row in which the head of another table stands, below which no row is of this one."""
     too_wide: frozenset[int] = frozenset()
     """Its rows that have more cells than it has heads, where not all have: a separator stood within a cell."""
     unseen_rows: list[int] = field(default_factory=list)
@@ -322,7 +324,8 @@ def table_of(path: Path, sheet: Sheet, head: Head) -> TableFile:
     passed: list[tuple[int, str]] = []
     sections: list[tuple[int, str]] = []
     carried: list[int] = []
-    body = list(_body(sheet, head, passed, sections, carried))
+    further: list[int] = []
+    body = list(_body(sheet, head, passed, sections, carried, further))
     stated = _stated(head.heading, head.known, head.columns)
     if RETENTION in head.known.values():
         above = stated.get(RETENTION, "") or bracketed(head.heading)
@@ -350,6 +353,7 @@ def table_of(path: Path, sheet: Sheet, head: Head) -> TableFile:
         goes_on=head.goes_on,
         beside=head.beside,
         carried=carried,
+        further=further[0] if further else None,
         too_wide=_too_wide(body, head) if sheet.separated else frozenset(),
         unseen_rows=sorted(numbers & sheet.unseen_rows),
         unseen_columns=_hidden(sheet, head, body),
@@ -397,6 +401,7 @@ def _body(
     passed: list[tuple[int, str]],
     sections: list[tuple[int, str]],
     carried: list[int],
+    further: list[int],
 ) -> Iterator[Row]:
     """The rows under the head, with what stands above where a cell only repeats it; sums and further heads are passed over."""
     down, columns = downward(sheet), head.columns
@@ -413,6 +418,9 @@ def _body(
         if not any(texts):
             continue
         what = why_none(texts, columns, again)
+        if not what and (other := other_head(texts, columns, head.known)) is not None:
+            what = "是另一张表的表头" if other else "又是表头"
+            further += [number] if other else []
         if not what and (heading := _heading(texts)):
             sections.append((number, heading))
             what = f"“{shortened(heading)}”是中间的标题"
@@ -430,7 +438,8 @@ def _heading(texts: Sequence[str]) -> str:
     told = {text for text in texts if text}
     text = told.pop() if len(told) == 1 else ""
     years = figured(folded(text))
-    return text if len(text) <= LONGEST_HEADING and re.match(rf"{YEAR_TOLD}|.*({PERIOD})", years) else ""
+    says = len(text) <= LONGEST_HEADING and (re.match(rf"{YEAR_TOLD}|.*({PERIOD})", years) or period_of(text))
+    return text if says else ""
 
 
 def _doubtful(body: Sequence[Row], columns: Columns) -> None:

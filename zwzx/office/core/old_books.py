@@ -97,10 +97,12 @@ def in_order(*steps: tuple[str, dt.date | None]) -> None:
     Raises:
         Unreadable: naming both days, where one lies before an earlier step's.
     """
-    known = [(label, _day(at)) for label, at in steps if at is not None]
+    known = [(label, at) for label, at in steps if at is not None]
     for (first, was), (then, now) in pairwise(known):
-        if now < was:
-            raise Unreadable(f"{then}{now}早于{first}{was}。", "请核对原件上的日期。")
+        if _day(now) < _day(was):
+            raise Unreadable(f"{then}{_day(now)}早于{first}{_day(was)}。", "请核对原件上的日期。")
+        if (earlier := _hour(was)) and (later := _hour(now)) and _day(now) == _day(was) and later < earlier:
+            raise Unreadable(f"{then}{now:%Y-%m-%d %H:%M}早于{first}{was:%Y-%m-%d %H:%M}。", "请核对原件上的钟点。")
 
 
 def none_before(label: str, first: dt.date, later: Mapping[str, dt.date | None]) -> None:
@@ -131,6 +133,11 @@ def of_its_year(number: str, year: int, label: str, *days: dt.date | None) -> No
 
 def _day(at: dt.date) -> dt.date:
     return at.date() if isinstance(at, dt.datetime) else at
+
+
+def _hour(at: dt.date) -> dt.time | None:
+    """The hour of a moment; None where the day alone is known."""
+    return at.time() if isinstance(at, dt.datetime) and at.time() != dt.time() else None
 
 
 def of_an_old_book(number: str, year: int, founding: dt.date, way_on: str) -> None:

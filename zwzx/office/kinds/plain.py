@@ -139,6 +139,14 @@ class Number(Kind[int]):
         return (BigIntegerField if self.most > MOST_OF_32_BITS else IntegerField)(**options)
 
 
+class CalendarYear(Number):
+    """A year of the office's books."""
+
+    def read(self, text: str, office: Within | None = None) -> int:
+        """The year; `2009年` and `2009年度` are 2009."""
+        return super().read(plain_digits(text).removesuffix("度").removesuffix("年"), office)
+
+
 def _without_noughts(bare: str) -> str:
     """A whole number that is written with decimals, as spreadsheets do: 2.0 as 2."""
     return re.sub(r"(?<=\d)\.0+$", "", bare)
@@ -311,9 +319,9 @@ def reason(label: str = "原因", **options: Any) -> Text:
     return Text(label, least=2, **options)
 
 
-def calendar_year(label: str, **options: Any) -> Number:
+def calendar_year(label: str, **options: Any) -> CalendarYear:
     """A year of the office's books. Options: `also`, `hint`."""
-    return Number(label, least=FIRST_YEAR, most=LAST_YEAR, **options)
+    return CalendarYear(label, least=FIRST_YEAR, most=LAST_YEAR, **options)
 
 
 def number(label: str, **options: Any) -> Number:
