@@ -83,7 +83,7 @@ SAID: dict[str, dict[str, str]] = {
         "place": "3号柜",
     },
     "boxes": {"year": "2019", "section": "BGS", "thickness": "30"},
-    "people": {"left": "", "post": "{n}"},
+    "people": {"left": ""},
     "publications": {"mode": "定期公开", "stood": "已停止"},
 }
 """What a register wants to have said otherwise, so that the facts of a row agree."""

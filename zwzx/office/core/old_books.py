@@ -187,6 +187,7 @@ def place(
     mark: str = "",
     label: str = "日期",
     given_on: Sequence[dt.date | None] = (),
+    entered: tuple[str, dt.date | None] = ("", None),
     handed_on: bool = False,
     kept_in: Mapping[str, str] = already.NOTHING,
 ) -> dict[str, Any]:
@@ -202,6 +203,7 @@ def place(
         mark: that of the running book, where it is not the register's own.
         label: what that day is called.
         given_on: other days of the row on which its number may have been given.
+        entered: when it was entered in its book, and what that is called: late, perhaps under a number of the next year.
         handed_on: whether another register had it before, perhaps for months.
         kept_in: as `already.refuse` takes it.
 
@@ -218,8 +220,11 @@ def place(
     for row in like(record, book, given):
         already.refuse(office, register, row, called, kept_in=kept_in)
     is_history(label, day, founding, ordinary)
+    called_late, late = entered
+    is_history(called_late, late and _day(late), founding, ordinary)
+    in_order((label, day), (called_late, late))
     of_an_old_book(number, given.year, founding, f"请核对编号；{ordinary}")
-    of_its_year(number, given.year, label, day, *given_on, *([dt.date(day.year + 1, 1, 1)] if handed_on else []))
+    of_its_year(number, given.year, label, day, late, *given_on, *([dt.date(day.year + 1, 1, 1)] if handed_on else []))
     already.first_time(office, (record, book, given.year, given.serial), called)
     return entry(office, record, book, given, day)
 

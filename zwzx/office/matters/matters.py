@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Any
 import peewee as pw
 
 from zwzx.office.core.fact import fact
-from zwzx.office.kinds.days import day, minute
+from zwzx.office.kinds.days import day, minute, moment
 from zwzx.office.kinds.house import department, person
 from zwzx.office.kinds.personal import as_told, personal
 from zwzx.office.kinds.plain import choice, number, text, yes_no
@@ -44,7 +44,8 @@ NAMELESS = ("匿名", "无名", "未署名", "不详")
 class Matter(Record):
     """What a citizen came with. `key` names the key of the personal facts, `earlier` is the id of the matter that it repeats.
 
-    `accused` is somebody of the house, `accused_as` whom the citizen named, of the house or not.
+    `accused` is somebody of the house, `accused_as` whom the citizen named, of the house or not. `entered` is when somebody
+    entered it, which tells of which year its number is.
     """
 
     received = fact(minute("收到时间"), shown=16)
@@ -64,6 +65,7 @@ class Matter(Record):
     earlier = fact(row_id("前次办件"), default=0, index=True)
     key = fact(text("个人信息钥匙"), default=None)
     by = fact(person("登记人"), dated="received")
+    entered = fact(moment("登记时间"), shown=16, null=True)
     destroyed = fact(day("个人信息销毁日期"), null=True)
 
     @property
@@ -189,9 +191,10 @@ def enter(office: Office, **facts: Any) -> Matter:
     """Enter a new matter, its personal facts sealed under a key of its own.
 
     Args:
-        facts: those of the record, in clear; who enters it is the actor.
+        facts: those of the record, in clear; who enters it is the actor, and now, but for what an old book tells.
     """
     key = sealing.new_key()
+    facts = {"entered": office.now} | facts
     matter = office.add(Matter(**_sealed(facts, key), key=key, by=office.actor))
     if matter.destroyed is None:
         return matter

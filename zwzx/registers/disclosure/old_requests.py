@@ -74,6 +74,7 @@ class PastFacts:
     correction: Annotated[str, asked(Disclosure.correction), FOLDED] = ""
     correct_told: Annotated[dt.datetime | None, asked(Disclosure.correct_told), FOLDED] = None
     gone: Annotated[str, text("转到"), FOLDED] = ""
+    entered: Annotated[dt.datetime | None, asked(Matter.entered, hint="晚登记的才写"), FOLDED] = None
     stood: Annotated[str, text(label_of(Disclosure.state)), FOLDED] = ""
     destroyed: Annotated[dt.date | None, asked(Matter.destroyed), FOLDED] = None
     note: Annotated[str, asked(Disclosure.note)] = ""
@@ -100,7 +101,15 @@ def past(office: Office, facts: PastFacts) -> Disclosure:
     filed = _moment(facts.filing)
     days = {"申请日期": facts.received, **moments, label_of(Disclosure.filed): filed}
     old_books.is_past({label: at.date() if at is not None else None for label, at in days.items()}, office.today)
-    place = old_books.place(office, DISCLOSURE, facts.number, facts.received.date(), ORDINARY, label="申请日期")
+    place = old_books.place(
+        office,
+        DISCLOSURE,
+        facts.number,
+        facts.received.date(),
+        ORDINARY,
+        entered=(label_of(Matter.entered), facts.entered),
+        label="申请日期",
+    )
     old_books.none_before(
         "申请日期",
         facts.received,
