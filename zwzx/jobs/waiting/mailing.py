@@ -118,7 +118,7 @@ def _why(error: Exception) -> str:
         return f"它回答 {code}"
     if isinstance(error, smtplib.SMTPRecipientsRefused):
         return "不认收信地址"
-    if isinstance(error, TimeoutError):
+    if isinstance(error, TimeoutError) or isinstance(error.__context__, TimeoutError):
         return "没有回应"
     if isinstance(error, OSError) and (error.errno or 0) > 0:
         return why(error)
