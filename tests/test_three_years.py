@@ -5,24 +5,52 @@ from __future__ import annotations
 import csv
 import datetime as dt
 import json
+from collections import Counter
 from io import StringIO
 from typing import TYPE_CHECKING, Any
 
 import pytest
 
+from tests.at_desk import at_desk, field, says, settled, until, write
 from tests.conftest import Clock
+from tests.faces.tui.test_keys import Hand
+from tests.faces.tui.test_screens import shown
 from tests.mailbox import BREAKS_OFF, HANGS, LEAVES, closed, mailbox, text_of
+from zwzx import registers
 from zwzx.cli import run
+from zwzx.faces.tui.asks import Asks
+from zwzx.faces.tui.entry_page import EntryPage
+from zwzx.faces.tui.form import Form
+from zwzx.faces.tui.lines import LineList
+from zwzx.faces.tui.menu import Menu
+from zwzx.faces.tui.pickers import Pick
+from zwzx.faces.tui.report import ReportScreen
+from zwzx.faces.tui.signing import Signing
+from zwzx.faces.tui.today import Today
 from zwzx.jobs import throttle
-from zwzx.jobs.waiting import mailing
+from zwzx.jobs.waiting import mailing, obligations
+from zwzx.jobs.waiting.check import Watch
 from zwzx.jobs.year import archiving
+from zwzx.office.core.opening import open_office
+from zwzx.office.papers.slips import Slip
+from zwzx.office.people import pins
+from zwzx.registers.day.closing import things_of
+from zwzx.registers.day.records import DayClose
+from zwzx.registers.incoming.records import Incoming
+from zwzx.registers.loans.records import Loan
+from zwzx.store.verify import verify
 
 if TYPE_CHECKING:
     from collections.abc import Callable
     from pathlib import Path
 
-    from tests.conftest import Made
+    from textual.pilot import Pilot
 
+    from tests.conftest import Made
+    from zwzx.faces.tui.app import Desk as App
+
+pytestmark = pytest.mark.timeout(600)
+"""Whoever of them comes first makes the three years."""
 UNTIL = dt.datetime(2026, 3, 18, 15, 0)
 """A Wednesday in March: last year is still to be put in order."""
 EVENING = UNTIL.replace(hour=21)
@@ -53,6 +81,161 @@ def shell(tmp_path: Path, made: Made, capsys: pytest.CaptureFixture[str], monkey
     monkeypatch.setattr("zwzx.office.core.local_time.local_now", clock)
     monkeypatch.chdir(tmp_path)
     return Shell(*made.demonstration(tmp_path, UNTIL, "years"), clock, capsys)
+
+
+# ── the clerk's day at the desk ──────────────────────────────────────────────
+
+
+MARKED = "022026000001015"
+"""The first of the two copies of 密收〔2026〕1号."""
+STAY = ("签收：", "登记：", "用印：")
+"""How it is said what a form did that is open for the next one at once."""
+
+
+class ClerksDay:
+    """The clerk at the desk of an office of three years, from a Wednesday afternoon until the day is closed."""
+
+    def __init__(self, app: App, pilot: Pilot[None]) -> None:
+        self.hand, self.app, self.pilot = Hand(pilot), app, pilot
+
+    @property
+    def waiting(self) -> Counter[str]:
+        """What Today says, by how often."""
+        screen: Any = self.app.screen
+        return Counter(one.title for one in screen.waiting)
+
+    async def to_today(self) -> None:
+        """Back to the first screen, its rows there."""
+        while not isinstance(self.app.screen, Today):
+            await self.pilot.press("escape")
+            await settled(self.pilot)
+        await until(self.pilot, lambda: not self.app.screen.unready)  # type: ignore[attr-defined]
+
+    async def form(self, **facts: str) -> None:
+        """Fill in the form that opens, and save it."""
+        await until(self.pilot, lambda: isinstance(self.app.screen, Form))
+        form = self.app.screen
+        for name, words in facts.items():
+            field(self.app, name).put(words, own=True)
+        await self.pilot.press("ctrl+s")
+        await until(self.pilot, lambda: self.app.screen is not form or says(self.app).startswith(STAY))
+
+    async def more(self, before: Counter[str], **by: int) -> Counter[str]:
+        """Wait until Today has so many more of some things, and give what it has then."""
+        await self.to_today()
+        await until(self.pilot, lambda: all(self.waiting[name] == before[name] + n for name, n in by.items()))
+        return self.waiting
+
+    async def papers(self) -> None:
+        """An envelope waits to be opened; a paper comes, and goes to three readers and back."""
+        at_first = self.waiting
+        await self.pilot.press("shift+f2")
+        await self.form(author="区委办")
+        await self.more(at_first, 待登记=1)
+        await self.pilot.press("f2")
+        await self.form(author="区政府办", title="关于开会的通知", reference="望政办发〔2026〕99号")
+        await self.more(at_first, 待登记=1, 待拟办=1)
+        await self.on(Incoming.select().order_by(Incoming.k.desc()).first().number)
+        await self.pilot.press("enter")
+        await self.form(words="请张主任、陈静、孙丽阅")
+        await self.more(at_first, 待拟办=0, 待传阅=1)
+        await self.on(Incoming.select().order_by(Incoming.k.desc()).first().number)
+        await self.pilot.press("enter")
+        await self.form()
+        slip = Slip.select().order_by(Slip.k.desc()).first()
+        await self.more(at_first, 待传阅=0)
+        for name in ("张伟", "陈静", "孙丽"):
+            await self.act_on(slip.number, "送出", "s")
+            await until(self.pilot, lambda name=name: Slip.get_by_id(slip.id).has == name)  # type: ignore[misc]
+            await self.act_on(slip.number, "已阅退回", "y")
+            await until(self.pilot, lambda: Slip.get_by_id(slip.id).has == "")
+        await self.act_on(slip.number, "办结", "b")
+        await until(self.pilot, lambda: Slip.get_by_id(slip.id).closed is not None)
+        await self.more(at_first, 待登记=1, 待拟办=0, 待传阅=0, 待办结=0)
+
+    async def on(self, number: str) -> None:
+        """The cursor on what waits under a number."""
+        await self.to_today()
+        await self.hand.to(number)
+        await settled(self.pilot)
+
+    async def act_on(self, number: str, title: str, letter: str) -> None:
+        """What the foot offers for a number on Today, or the menu has."""
+        await self.on(number)
+        await self.hand.usual(title, letter)
+
+    async def marked(self) -> None:
+        """One of two copies of a marked paper is lent, is told to be back today, and comes back."""
+        at_first = self.waiting
+        await self.pilot.press("slash")
+        await until(self.pilot, lambda: isinstance(self.app.screen, Asks))
+        await write(self.pilot, "密收2026-1")
+        await self.pilot.press("enter")
+        await until(self.pilot, lambda: isinstance(self.app.screen, ReportScreen) and not self.app.screen.unready)
+        await self.pilot.press("enter")
+        await until(self.pilot, lambda: isinstance(self.app.screen, EntryPage))
+        await self.pilot.press("f3")
+        await until(self.pilot, lambda: isinstance(self.app.screen, Menu))
+        await self.pilot.press("h")
+        await until(self.pilot, lambda: isinstance(self.app.screen, Pick))
+        await self.pilot.press("enter")
+        await self.form(borrower="孙丽", purpose="起草意见")
+        await self.more(at_first, 密件当日归还=1)
+        await self.on(Loan.select().order_by(Loan.k.desc()).first().number)
+        await self.pilot.press("enter")
+        await self.form()
+        assert await self.more(at_first, 密件当日归还=0) == at_first
+
+    async def seals(self) -> None:
+        """The office's seal is pressed on a letter; the one that was taken out comes back."""
+        at_first = self.waiting
+        await self.pilot.press("ctrl+p")
+        await until(self.pilot, lambda: isinstance(self.app.screen, Pick))
+        await write(self.pilot, "yy")
+        await self.pilot.press("enter")
+        await self.form(handler="孙丽", title="在岗证明", purpose="个人办事", condition="填写完整")
+        await self.on("印〔2026〕3号")
+        await self.pilot.press("enter")
+        await self.form()
+        await self.more(at_first, 外带到期=-1)
+
+    async def close(self) -> None:
+        """The day is closed by two, with everything back in the safe."""
+        await self.pilot.press("f10")
+        await until(self.pilot, lambda: isinstance(self.app.screen, LineList) and not self.app.screen.unready)
+        await self.pilot.press("f5")
+        await write(self.pilot, MARKED)
+        await self.pilot.press("enter")
+        await until(self.pilot, lambda: "6/6件" in shown(self.app))
+        await self.pilot.press("f10")
+        await until(self.pilot, lambda: isinstance(self.app.screen, Form))
+        field(self.app, "second").put("刘强")
+        await self.pilot.press("ctrl+s")
+        for _ in ("王芳", "刘强"):
+            await until(self.pilot, lambda: isinstance(self.app.screen, Signing))
+            await write(self.pilot, pins.DEMONSTRATION)
+            await self.pilot.press("enter")
+        await until(self.pilot, lambda: isinstance(self.app.screen, Today) and self.waiting["今天日清"] == 0)
+
+
+async def test_the_clerks_day_at_the_desk(tmp_path: Path, made: Made) -> None:
+    path, key = made.demonstration(tmp_path, UNTIL, "years")
+    clock = Clock(UNTIL)
+    with open_office(path, acting="王芳", key=key, clock=clock) as office:
+        async with at_desk(office, (80, 24)) as (app, pilot):
+            day = ClerksDay(app, pilot)
+            await day.papers()
+            await day.marked()
+            clock.now = UNTIL.replace(hour=17, minute=10)
+            await day.seals()
+            assert day.waiting["今天日清"] == 1
+            clock.now = UNTIL.replace(hour=17, minute=31)
+            await day.close()
+        assert all(thing.back for thing in things_of(UNTIL.date(), clock.now))
+        assert [found.title for found in obligations.marked_outside(Watch(office.store, office.actor, clock))] == []
+        closed_by = DayClose.select().order_by(DayClose.k.desc()).first()
+        assert (closed_by.day, closed_by.things, closed_by.explained) == (UNTIL.date(), 6, 0)
+        assert verify(registers.tables()).faults == []
 
 
 # ── the archivist's March and April ──────────────────────────────────────────
