@@ -100,7 +100,7 @@ class Pick(ModalScreen[str | None]):
     DEFAULT_CSS = """
     Pick { align: center middle; }
     Pick > Vertical { width: 64; max-width: 100%; height: auto; max-height: 100%; padding: 1 2; background: $panel; border: round $primary; }
-    Pick OptionList { height: auto; border: none; background: $panel; }
+    Pick OptionList { height: auto; border: none; padding: 0; background: $panel; scrollbar-size-vertical: 1; }
     Pick Input { background: $surface; }
     Pick .keys { padding-top: 1; color: $foreground-muted; }
     """
