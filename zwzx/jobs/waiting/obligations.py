@@ -11,10 +11,10 @@ from zwzx.jobs.vault.anchors import folder
 from zwzx.jobs.waiting.things import Waiting
 from zwzx.office.clauses import duties, occasions, set_limits
 from zwzx.office.clauses.approvals import UNSIGNED, Approval
-from zwzx.office.clauses.regulations import clause
+from zwzx.office.clauses.regulations import Recurrence, clause
 from zwzx.office.core import clocks, rules_data, settings
 from zwzx.office.custody.custody import OPEN, Holder, Holding, Item
-from zwzx.office.people.people import Absence
+from zwzx.office.people.people import absent
 from zwzx.office.terms.custody import HolderKind, ItemKind
 from zwzx.office.terms.papers import HIDDEN, Level
 from zwzx.store import journal, retention
@@ -70,25 +70,27 @@ def recurring(office: Office, *, ahead: dt.timedelta = SOON) -> Iterator[Waiting
     founded = office.founded
     if founded is None:
         return
-    entered, off = set(tuples(duties.Duty.select(duties.Duty.clause, duties.Duty.period))), settings.off_hour()
-    for clause_id, every in duties.recurring(registers.NAMES):
+    done, off = duties.done_so_often(), settings.off_hour()
+    for clause_id, often in duties.recurring(registers.NAMES):
         if clause_id in TOLD_ELSEWHERE:
             continue
         since, waiting = occasions.asked_from(office, clause_id), {}
-        for period in duties.periods(every, max(founded, min(since, office.today)), office.today):
+        for period in duties.periods(often.period, max(founded, min(since, office.today)), office.today):
             due = duties.ends(clause_id, period, off)
-            if not (period.first < since or due - office.now > ahead or (clause_id, period.name) in entered):
-                waiting[period] = due
+            left = often.times - done[clause_id, often.kind, period.name]
+            if not (period.first < since or due - office.now > ahead or left <= 0):
+                waiting[period] = due, left
         for period in occasions.among(office, clause_id, list(waiting)):
-            yield _duty(clause_id, every, period, waiting[period])
+            yield _duty(clause_id, often, period, *waiting[period])
 
 
-def _duty(clause_id: str, every: str, period: duties.Period, due: dt.datetime) -> Waiting:
-    """A duty of a period, with the act that fulfils it."""
+def _duty(clause_id: str, often: Recurrence, period: duties.Period, due: dt.datetime, left: int) -> Waiting:
+    """A duty of a period that is to be done so often yet, with the act that fulfils it."""
     found = clause(clause_id)
     register, _, act = found.act.partition(".")
-    facts = (("clause_id", clause_id), ("every", every), ("on", due.date().isoformat()))
-    what = ("例行工作", period.name, found.text, "", due, None, clause_id, act or MARK_DONE)
+    facts = (("clause_id", clause_id), ("every", often.key), ("on", min(due.date(), period.last).isoformat()))
+    number = f"{period.name}{often.kind}{f'，还差{left}次' if often.times > 1 else ''}"
+    what = ("例行工作", number, found.text, "", due, None, clause_id, act or MARK_DONE)
     return Waiting(register or found.register, 0, "duty", *what, facts=facts)
 
 
@@ -137,12 +139,8 @@ def with_the_absent(office: Office) -> Iterator[Waiting]:
 
     A seal at its keeper is the seals register's to tell: it wants a hand-over (印鉴.3).
     """
-    today = office.today
-    away = Absence.select(Absence.person).where(
-        (Absence.since <= today) & (Absence.until.is_null() | (Absence.until >= today))
-    )
     told = (Item.kind != ItemKind.SEAL) | Holding.due.is_null(False)
-    found = list(_held(office, Holder.person.in_(away) & told))
+    found = list(_held(office, absent(Holder.person, office.now) & told))
     for clause_id, seals in (("文电.6", False), ("印鉴.3", True)):
         for item, waiting in found:
             if (item.kind is ItemKind.SEAL) is seals:
