@@ -52,6 +52,17 @@ def test_columns_are_named_by_their_heads(zwzx: Callable[..., tuple[int, str, st
 
 
 @pytest.mark.usefixtures("three")
+@pytest.mark.parametrize("columns", ["all", "题名，收文号", "题名"])
+def test_the_next_page_is_told_by_what_names_an_entry_whatever_is_shown(
+    zwzx: Callable[..., tuple[int, str, str]], columns: str
+) -> None:
+    _, shown, said = zwzx("incoming", "list", "--limit", "1", "--columns", columns)
+    assert "三" in shown
+    after = said[said.index("--after ") :].split()[1].partition("，")[0]
+    assert titles(zwzx, "--after", after) == ["二", "一"]
+
+
+@pytest.mark.usefixtures("three")
 def test_a_view_is_kept_used_overruled_and_forgotten(zwzx: Callable[..., tuple[int, str, str]]) -> None:
     kept = ("--author", "局", "--order", "来文单位", "--columns", "题名、来文单位", "--keep", "局里的")
     code, _, said = zwzx("incoming", "list", *kept)

@@ -55,8 +55,8 @@ def held(office: Office) -> Iterator[Waiting]:
 
 def _of(office: Office, register: Register, due: Due, seen: Any) -> Iterator[Waiting]:
     tomorrow = dt.datetime.combine(office.today + dt.timedelta(days=1), dt.time())
-    record = register.record
-    wanted = [due.waits(), due.since >= tomorrow, *([seen] if seen is not None else [])]
+    record, counted_at = register.record, due.since if due.clocked is None else due.clocked
+    wanted = [due.waits(), counted_at >= moment_text(tomorrow), *([seen] if seen is not None else [])]
     for (row_id,) in tuples(register.query(record.select(record.id)).where(*wanted)):
         row, action = record.get_by_id(row_id), register.action(due.recount)  # hardly ever is there a row
         moment = getattr(row, due.stored.name)

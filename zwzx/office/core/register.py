@@ -111,6 +111,8 @@ class Due(Declared):
 
     It may be one of a row that the row names, such as its matter. None where it counts from a hand-over, or not at all.
     """
+    clocked: Any = None
+    """What tells of the clock that counted it, where `since` may lie ahead by itself, as a period does that has not begun."""
     limit: Any = None
     """What the moment is counted by: a clause or an article of a standard with the name of a limit of it, the key of a
     setting with "", or "" with a limit as a leader gave it or a period of the calendar; or what tells that of a row. None where the day was written.

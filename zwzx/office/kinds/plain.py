@@ -104,6 +104,7 @@ class Number(Kind[int]):
     """A whole number, with its unit or without, in any digits."""
 
     word: ClassVar[str] = "数字"
+    figures: ClassVar[bool] = True
 
     def __init__(
         self,
