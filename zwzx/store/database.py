@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, ClassVar, Protocol, TypeVar
 import peewee as pw
 
 from zwzx.errors import ZwzxError
-from zwzx.store import dialect, disks, engine_errors, journal, personal, plain_files, residue
+from zwzx.store import dialect, disks, engine_errors, journal, personal, plain_files, residue, search_index
 from zwzx.store.record import Record, Searchable, proxy
 from zwzx.store.transaction import Clash, Transaction
 from zwzx.store.trouble import why
@@ -237,7 +237,7 @@ def build_schema(database: dialect.Cipher, tables: Sequence[type[Table]]) -> Non
     journal.Chain.insert(one=1).execute()
     for table in tables:
         if issubclass(table, Searchable):
-            for statement in dialect.search_index(table._meta.table_name):
+            for statement in search_index.search_index(table._meta.table_name, table.known_by):
                 database.execute_sql(statement)
 
 

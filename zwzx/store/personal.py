@@ -116,7 +116,7 @@ def sealed(text: str, name: str) -> Personal:
     Raises:
         KeyGone: where there is no such key, or not any more.
     """
-    import base64  # most commands seal and open nothing
+    from binascii import b2a_base64  # most commands seal and open nothing
 
     if not text:
         return Personal("", "")
@@ -127,7 +127,7 @@ def sealed(text: str, name: str) -> Personal:
             "请先校验流水（zwzx journal verify），从备份恢复。",
         )
     box = cipher.encrypt(text.encode(), [ABOUT, name.encode()])
-    return Personal(str(text), f"{name}{DOT}{base64.b64encode(box).decode()}")
+    return Personal(str(text), f"{name}{DOT}{b2a_base64(box, newline=False).decode()}")
 
 
 def opened(box: str) -> Personal:
@@ -221,12 +221,12 @@ def _remember(name: str, key: bytes) -> None:
 
 def _text(cipher: AESSIV, name: str, box: str) -> str | None:
     """The text in a box; None where it was not sealed so."""
-    import base64
+    from binascii import a2b_base64
 
     from cryptography.exceptions import InvalidTag
 
     try:
-        return cipher.decrypt(base64.b64decode(box, validate=True), [ABOUT, name.encode()]).decode()
+        return cipher.decrypt(a2b_base64(box, strict_mode=True), [ABOUT, name.encode()]).decode()
     except (InvalidTag, ValueError):
         return None
 

@@ -106,6 +106,7 @@ def ledger(
             "filters": _filters(record, ours.own.values(), open_, open_label, filters),
             "visible": _hidden_above(level) if level is not None else None,
             "known": getattr(record, "known_to", None),
+            "known_through": getattr(record, "known_through", None),
             "out": Abroad(lambda: record.state.in_(list(open_)), due) if open_ and due is not None else None,
             **more,
         }

@@ -249,7 +249,10 @@ class Register(Declared):
     """A condition on the rows that the acting person may know of; None where everybody may."""
     known: Callable[[Office], Any] | None = None
     """A condition on the rows of which the acting person may know more than number and state, such as whose matter it is;
-    it gives None where that is every row. None where no row has more to hide."""
+    it gives None where that is every row. It asks the record alone, and nothing joined. None where no row has more to hide."""
+    known_through: Callable[[Office], Collection[int] | None] | None = None
+    """The people and sections by one of whom the record tells (`known_by`) that a row is the acting person's to know: every
+    row that `known` lets pass is so known; it gives None where one may be otherwise. None where the record does not tell."""
     struck: Any = None
     """A condition under which a row is shown struck through (void)."""
     done: Any = None
