@@ -2,39 +2,7 @@
 
 from __future__ import annotations
 
-from typing import NamedTuple
-
-
-class Told(NamedTuple):
-    """What is told of one register."""
-
-    help: str
-    waits: tuple[str, ...] | None
-    """The tables of what can wait in it; empty where something may wait without any row; None where nothing does."""
-    abroad: bool
-    """Whether something of it can be out."""
-    subject: str
-    """Under which subject the help of the program lists it."""
-    noun: str
-    """What it is called on the command line."""
-    timed: bool
-    """Whether what waits in it can have its time."""
-    matters: bool
-    """Whether it keeps citizens' matters."""
-
-
-class ToldReport(NamedTuple):
-    """What is told of one report."""
-
-    module: str
-    function: str
-    noun: str
-    """Under which noun of the command line it stands; "" where it is a command of its own."""
-    title: str
-    help: str
-    desk: bool
-    """Whether the palette offers it."""
-
+from zwzx.told import Told, ToldReport
 
 MANIFEST: dict[str, Told] = {
     "incoming": Told(
@@ -45,16 +13,18 @@ MANIFEST: dict[str, Told] = {
     ),
     "loans": Told("借阅登记簿：借出、室内阅、归还、续借、催还", ("loan",), True, "收文", "loans", True, False),
     "instructions": Told("批示办理：转办、催办、办结", ("instruction",), True, "收文", "instructions", True, False),
-    "copies": Told("复制登记：复印件编号、发文单位同意", None, False, "收文", "copies", False, False),
-    "urges": Told("催办登记：催了谁、怎么答复", None, False, "收文", "urges", False, False),
+    "copies": Told("复制登记：复印件编号、发文单位同意", (), False, "收文", "copies", False, False),
+    "urges": Told("催办登记：催了谁、怎么答复", (), False, "收文", "urges", False, False),
     "incidents": Told(
         "异常登记：横传、遗失、缺损，直到有结论", ("incident",), False, "收文", "incidents", False, False
     ),
-    "secrets": Told("涉密载体台账：柜位、清退、发出、知悉人、轧账、结年", (), False, "密件", "secrets", True, False),
+    "secrets": Told(
+        "涉密载体台账：柜位、清退、发出、知悉人、轧账、结年", ("item",), False, "密件", "secrets", True, False
+    ),
     "inventory": Told(
         "涉密载体清核：每季度逐件点、差异、两人签字", ("inventory",), False, "密件", "inventory", False, False
     ),
-    "day": Told("日清：当天的密件点回、说明、两人签字；月结", (), False, "密件", "day", True, False),
+    "day": Told("日清：当天的密件点回、说明、两人签字；月结", ("day_close", "item"), False, "密件", "day", True, False),
     "seals": Told(
         "印鉴登记簿：刻制、备案、领取、启用、移交、外带、停用", ("seal",), True, "印鉴", "seals", True, False
     ),
@@ -71,15 +41,16 @@ MANIFEST: dict[str, Told] = {
         True,
         False,
     ),
-    "boxes": Told("档案盒：定位、备考表、封盒、盒脊", None, False, "归档、清退、移交", "boxes", False, False),
+    "boxes": Told("档案盒：定位、备考表、封盒、盒脊", (), False, "归档、清退、移交", "boxes", False, False),
     "transfers": Told(
         "科室移交清单：造册、提交、点收、退回、签收、没有移交的科室",
-        (),
+        ("transfer",),
         False,
         "归档、清退、移交",
         "transfers",
         True,
         False,
+        "zwzx.registers.transfers.owed",
     ),
     "archive_use": Told(
         "档案查阅借阅：室内查阅、借出、外来人员、摘抄、统计",
@@ -147,7 +118,7 @@ MANIFEST: dict[str, Told] = {
         True,
         False,
     ),
-    "letterheads": Told("文头纸登记簿：收入、使用、作废、结存", None, False, "发文", "letterheads", False, False),
+    "letterheads": Told("文头纸登记簿：收入、使用、作废、结存", (), False, "发文", "letterheads", False, False),
     "prints": Told(
         "打印登记簿：合同、汇报材料的打印，在外打印的清理", ("print_job",), False, "发文", "prints", False, False
     ),
@@ -175,8 +146,8 @@ MANIFEST: dict[str, Told] = {
         True,
         False,
     ),
-    "people": Told("人员名册：科室、岗位、请假、代管、代行", None, False, "人员和设置", "people", False, False),
-    "settings": Told("本单位设置：单位名称、下班时间、打印队列", None, False, "人员和设置", "settings", False, False),
+    "people": Told("人员名册：科室、岗位、请假、代管、代行", (), False, "人员和设置", "people", False, False),
+    "settings": Told("本单位设置：单位名称、下班时间、打印队列", (), False, "人员和设置", "settings", False, False),
 }
 REPORTS: dict[str, ToldReport] = {
     "accountability.year": ToldReport(

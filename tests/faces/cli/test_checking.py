@@ -285,7 +285,7 @@ def test_the_check_keeps_the_pages_that_it_asks_again(clear: Desk, monkeypatch: 
         asked.append(cache())
         return []
 
-    monkeypatch.setattr("zwzx.jobs.waiting.obligations.unbacked", look)
+    monkeypatch.setattr("zwzx.jobs.waiting.machine.unbacked", look)
     check(clear.office)
     assert asked == [-CACHE * 1024]
     assert cache() == usual > asked[0], "the desk's own connection stays small"

@@ -7,8 +7,6 @@ from typing import TYPE_CHECKING
 
 from zwzx.office.clauses.regulations import clause
 from zwzx.office.core import rules_data
-from zwzx.office.custody import possession
-from zwzx.office.custody.custody import Item
 from zwzx.office.people.people import Posting
 from zwzx.office.terms.papers import Level
 from zwzx.office.terms.people import Post
@@ -53,8 +51,11 @@ def among(office: Office, clause_id: str, periods: Sequence[Period]) -> list[Per
 
 def _marked(office: Office, periods: Sequence[Period]) -> list[Period]:
     """Only marked carriers are counted each quarter; who may not know of them learns of no such quarter (保密.1)."""
-    if not office.sees_marked:
+    if not office.sees_marked or not filled(["item"]):
         return []
+    from zwzx.office.custody import possession  # where nothing lies, nobody asks
+    from zwzx.office.custody.custody import Item
+
     spans = [(period.first, period.last) for period in periods]
     found = possession.had_in(Item.level >= Level.CONFIDENTIAL, spans)
     return [period for period, span in zip(periods, spans, strict=True) if span in found]

@@ -242,7 +242,7 @@ class Register(Declared):
     watched: tuple[type[Record], ...] | None = None
     """The records without a row of which nothing can wait in it, so that neither the day's list nor the nightly check loads it.
 
-    None: its own; where something waits that is no row of it, there is no telling, and it is always loaded.
+    None: its own; something may wait then that is no row of it (`standing`), and is asked for always.
     """
     filters: tuple[Filter, ...] = ()
     visible: Callable[[Office], Any] | None = None
@@ -269,7 +269,11 @@ class Register(Declared):
     signs: str = ""
     """The name of the act that enters the signature for a consent given by phone; "" where none is taken by phone."""
     standing: Callable[[Office], Sequence[Standing]] | None = None
-    """What waits without being a row of it: a day not closed, a quarter without its inventory."""
+    """What waits without being a row of it: a day not closed, a quarter without its inventory.
+
+    Where it may wait though the office has no row of what is watched, it stands under this name in a module that loads
+    what it tells of only when there is something to tell.
+    """
     out: Abroad | None = None
     """What of it the board shows; None where nothing of it is ever out."""
     about: Callable[[Any], Sequence[Record]] | None = None
@@ -381,13 +385,16 @@ class Register(Declared):
         return condition is None or rows.select().where(condition & (rows.id == row_id)).exists()
 
     @property
-    def waits(self) -> tuple[str, ...] | None:
-        """The tables of what can wait in it; empty where something may wait without any row; None where nothing does."""
+    def waits(self) -> tuple[str, ...]:
+        """The tables of what can wait in it, or makes something wait; none where nothing waits because of a row."""
         if self.watched is not None:
             return tuple(record._meta.table_name for record in self.watched)
-        if self.standing is not None:
-            return ()
-        return (self.record._meta.table_name,) if self.dues else None
+        return (self.record._meta.table_name,) if self.dues else ()
+
+    @property
+    def stands(self) -> str:
+        """The module that tells what waits in it without any row, as Python names it; "" where nothing does."""
+        return self.standing.__module__ if self.standing is not None and self.watched is None else ""
 
     @property
     def timed(self) -> bool:
