@@ -21,7 +21,6 @@ from zwzx.jobs.waiting.verdict import FINDINGS, OUTSIDE, UNCHECKED, UNMAILED, UN
 from zwzx.office.core.fact import Role
 from zwzx.office.core.office import Office
 from zwzx.office.core.redacted import Blind
-from zwzx.office.terms.papers import HIDDEN
 from zwzx.store.database import moment_text
 from zwzx.store.expressions import NEVER
 from zwzx.store.record import tuples
@@ -259,7 +258,11 @@ def _open(office: Watch, register: Register) -> Any:
 
 
 def _shown(office: Watch, found: Waiting, *, marked: bool) -> Waiting:
-    return found if office.shows or not marked else found._replace(subject=HIDDEN)
+    if office.shows or not marked:
+        return found
+    from zwzx.office.terms.papers import HIDDEN
+
+    return found._replace(subject=HIDDEN)
 
 
 def _is_marked(found: Waiting) -> bool:

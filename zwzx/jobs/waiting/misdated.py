@@ -11,7 +11,6 @@ from typing import TYPE_CHECKING, Any
 
 from zwzx import registers
 from zwzx.jobs.waiting.things import Waiting
-from zwzx.office.terms.papers import Level
 from zwzx.store import journal
 from zwzx.store.database import moment_text
 from zwzx.store.record import image, stored, tuples
@@ -40,6 +39,7 @@ def counted(office: Office, register: Register) -> Iterator[Waiting]:
 def held(office: Office) -> Iterator[Waiting]:
     """What has to be back and was handed out by a fast clock, so that the moment it is due was computed wrongly."""
     from zwzx.office.custody.custody import OPEN, Holder, Holding, Item  # where nobody has anything, nobody asks
+    from zwzx.office.terms.papers import Level
 
     query = Holding.select(Holding.because, Item.code, Holder.name, Holding.due, Item.level).join(Item).switch(Holding)
     ahead = query.join(Holder).where(OPEN & (Holding.entered > office.now) & Holding.due.is_null(False))

@@ -8,7 +8,6 @@ from typing import TYPE_CHECKING
 from zwzx.office.clauses.regulations import clause
 from zwzx.office.core import rules_data
 from zwzx.office.people.people import Posting
-from zwzx.office.terms.papers import Level
 from zwzx.office.terms.people import Post
 from zwzx.store.database import moment_text
 from zwzx.store.record import filled
@@ -55,6 +54,7 @@ def _marked(office: Office, periods: Sequence[Period]) -> list[Period]:
         return []
     from zwzx.office.custody import possession  # where nothing lies, nobody asks
     from zwzx.office.custody.custody import Item
+    from zwzx.office.terms.papers import Level
 
     spans = [(period.first, period.last) for period in periods]
     found = possession.had_in(Item.level >= Level.CONFIDENTIAL, spans)
@@ -68,6 +68,7 @@ def _closed(_office: Office, periods: Sequence[Period]) -> list[Period]:
 
 def _closed_any(period: Period) -> bool:
     from zwzx.office.archive.filing import Offer  # where nothing was closed yet, nobody asks
+    from zwzx.office.terms.papers import Level
 
     begin, end = (moment_text(dt.datetime.combine(day, dt.time())) for day in (period.first, period.last + DAY))
     when = (Offer.closed >= begin) & (Offer.closed < end)

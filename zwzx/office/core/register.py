@@ -29,7 +29,7 @@ UNKNOWN = "当事人由办公室、领导和承办科室知悉"
 """What is said to somebody who may know of a row its number and its state alone."""
 
 
-class AsOf(NamedTuple):
+class AsOf(Declared):
     """An expression that is made when it is read.
 
     It depends on the moment, such as how long is left, or on tables that a plain list does not load.
@@ -80,7 +80,7 @@ class Filter(Declared):
     """Whether the condition is one of a joined record, of which no index ends in the order of the list."""
 
 
-class Book(NamedTuple):
+class Book(Declared):
     """One paper book of a register, with numbers of its own; a restricted one is absent to those without the right."""
 
     mark: str
@@ -175,7 +175,7 @@ class Way(Declared):
     """What becomes of them where they are withdrawn or sent back, for people."""
 
 
-class Abroad(NamedTuple):
+class Abroad(Declared):
     """Which rows of a register stand for something that is out of its place or under way, for the board.
 
     `where` is the condition; `until` an expression for the moment by which it has to be back or through, the same as the
@@ -188,7 +188,7 @@ class Abroad(NamedTuple):
     """Rows that stand before all others, with their moments, which no condition tells; None where there are none."""
 
 
-class Sheet(NamedTuple):
+class Sheet(Declared):
     """A paper: drawn from rows of a register as pages that any format can print."""
 
     name: str
@@ -202,7 +202,7 @@ class Sheet(NamedTuple):
     """Whether it shows of a row that the actor may not know what everybody may, as a book made of the list does."""
 
 
-class Image(NamedTuple):
+class Image(Declared):
     """A picture that is kept with each row of a register, by its digest."""
 
     name: str
