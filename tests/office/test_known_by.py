@@ -91,7 +91,7 @@ def test_the_index_proposes_what_they_handle_or_took_and_passes_over_the_rest(en
             if "2026" in row.norm
             and {office.actor, office.actor.department} & {row.matter.handler, row.matter.by, row.matter.section}
         }
-        assert {key for (key,) in proposed} == theirs
+        assert {-key for (key,) in proposed} == theirs
         assert len(theirs) < sum("2026" in row.norm for row in record.select())
 
 
@@ -106,7 +106,7 @@ def test_the_words_follow_the_matter_and_what_is_false_in_them_is_told_and_mende
     moved(entered)
     assert schema_check.unfaithful(conn, tables) == {}
     call: Any = registers.load("calls").record
-    conn.execute("INSERT INTO call_fts(rowid, t) VALUES (?, 'who1234567')", (call.get().k,))
+    conn.execute("INSERT INTO call_fts(rowid, t) VALUES (?, 'who1234567')", (-call.get().k,))
     assert list(schema_check.unfaithful(conn, tables).values()) == ["来电登记的检索索引与登记不符。"]
     schema_repair.repair(conn, tables)
     assert schema_check.unfaithful(conn, tables) == {}

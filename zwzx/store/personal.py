@@ -10,6 +10,7 @@ from __future__ import annotations
 
 import os
 from contextlib import contextmanager
+from functools import cache
 from typing import TYPE_CHECKING, Any, Self
 
 import peewee as pw
@@ -219,15 +220,22 @@ def _remember(name: str, key: bytes) -> None:
     _known[name] = AESSIV(key)
 
 
-def _text(cipher: AESSIV, name: str, box: str) -> str | None:
-    """The text in a box; None where it was not sealed so."""
+@cache
+def _opening() -> tuple[Callable[..., bytes], type[Exception]]:
+    """What a box is read with, and what is raised where it is none: loaded with the first of a page of a hundred."""
     from binascii import a2b_base64
 
     from cryptography.exceptions import InvalidTag
 
+    return a2b_base64, InvalidTag
+
+
+def _text(cipher: AESSIV, name: str, box: str) -> str | None:
+    """The text in a box; None where it was not sealed so."""
+    read, unsealed = _opening()
     try:
-        return cipher.decrypt(a2b_base64(box, strict_mode=True), [ABOUT, name.encode()]).decode()
-    except (InvalidTag, ValueError):
+        return cipher.decrypt(read(box, strict_mode=True), [ABOUT, name.encode()]).decode()
+    except (unsealed, ValueError):
         return None
 
 

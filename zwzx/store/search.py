@@ -79,6 +79,16 @@ def proposal(query: str, known_by: Collection[int] | None = None) -> str:
     return " AND ".join(wanted)
 
 
+def asked_of_hits(model: type[Searchable], meant: Any) -> tuple[str, list[Any]]:
+    """What `keys` asks of each hit, with the values that it is asked with: made once for all pages of a list.
+
+    Args:
+        meant: a query of the rows of the model that are meant.
+    """
+    passing, values = meant.where(model.id == search_index.HIT).sql()
+    return passing, list(values)
+
+
 def keys(
     model: type[Searchable],
     query: str,
@@ -86,22 +96,20 @@ def keys(
     above: int = -1,
     below: int = 1 << 62,
     most: int = 128,
-    meant: Any = None,
+    meant: tuple[str, list[Any]] | None = None,
     known_by: Collection[int] | None = None,
 ) -> list[int]:
     """The keys of the newest hits between two keys, both excluded.
 
     Args:
-        meant: a query of the rows of the model that are meant, asked of each hit; None where all are.
+        meant: what is asked of each hit, as `asked_of_hits` tells it; None where all are meant.
         known_by: the people and sections by one of whom every row that is meant may be known, as `Searchable.known_by`
             names them, so that the others are not proposed; None where no such are known.
     """
     wanted = terms(query)
     if not wanted:
         return []
-    passing, values = "", []
-    if meant is not None:
-        passing, values = meant.where(model.id == search_index.HIT).sql()
+    passing, values = meant or ("", [])
     sql = search_index.match_keys(model._meta.table_name, len(wanted), passing)
     found = model._meta.database.execute_sql(sql, (proposal(query, known_by), above, below, *wanted, *values, most))
     return [row[0] for row in found]

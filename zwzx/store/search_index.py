@@ -24,25 +24,29 @@ def word(row_id: int) -> str:
 
 
 def search_index(table: str, known: KnownBy | None = None) -> Iterator[str]:
-    """A contentless full-text index over `norm`, keyed by `k`, kept by triggers so that it cannot drift."""
+    """A contentless full-text index over `norm`, kept by triggers so that it cannot drift.
+
+    It is keyed by -`k`: the engine goes through its words forwards with less work than backwards, and lists are read
+    newest first.
+    """
     fts, old, new = f"{table}_fts", _words("old", known), _words("new", known)
     drop, put = f"INSERT INTO {fts}({fts}, rowid, t)", f"INSERT INTO {fts}(rowid, t)"
     yield f"CREATE VIRTUAL TABLE {fts} USING fts5(t, content='', tokenize='ascii', detail=none, columnsize=0)"
-    yield f'CREATE TRIGGER {fts}_in AFTER INSERT ON "{table}" BEGIN {put} VALUES (new.k, {new}); END'
+    yield f'CREATE TRIGGER {fts}_in AFTER INSERT ON "{table}" BEGIN {put} VALUES (-new.k, {new}); END'
     changed = _changed(table, ("norm", "k", *([known.column] if known is not None else ())))
     yield f"""CREATE TRIGGER {fts}_up AFTER {changed}
-        BEGIN {drop} VALUES ('delete', old.k, {old}); {put} VALUES (new.k, {new}); END"""
+        BEGIN {drop} VALUES ('delete', -old.k, {old}); {put} VALUES (-new.k, {new}); END"""
     if known is not None:
         led = f'FROM "{table}" AS r WHERE r.{known.column} = new.id'
         before, after = (f"{_grams('r')} || {_who(row, known)}" for row in ("old", "new"))
         yield f"""CREATE TRIGGER {fts}_known AFTER {_changed(known.table, known.names)}
-            BEGIN {drop} SELECT 'delete', r.k, {before} {led}; {put} SELECT r.k, {after} {led}; END"""
+            BEGIN {drop} SELECT 'delete', -r.k, {before} {led}; {put} SELECT -r.k, {after} {led}; END"""
 
 
 def reindexing(table: str, known: KnownBy | None = None) -> Iterator[str]:
     """The statements that make a search index anew."""
     yield f"INSERT INTO {table}_fts({table}_fts) VALUES ('delete-all')"
-    yield f'INSERT INTO {table}_fts(rowid, t) SELECT k, {_words("r", known)} FROM "{table}" AS r'
+    yield f'INSERT INTO {table}_fts(rowid, t) SELECT -k, {_words("r", known)} FROM "{table}" AS r'
 
 
 def _changed(table: str, columns: Sequence[str]) -> str:
@@ -90,8 +94,8 @@ def match_keys(table: str, terms: int, passing: str = "") -> str:
     fts = f"{table}_fts"
     recheck = " AND instr(r.norm, ?) > 0" * terms + (f" AND EXISTS ({passing})" if passing else "")
     return (
-        f'SELECT r.k FROM {fts} AS f CROSS JOIN "{table}" AS r ON r.k = f.rowid '
-        f"WHERE {fts} MATCH ? AND f.rowid > ? AND f.rowid < ?{recheck} ORDER BY f.rowid DESC LIMIT ?"
+        f'SELECT r.k FROM {fts} AS f CROSS JOIN "{table}" AS r ON r.k = -f.rowid '
+        f"WHERE {fts} MATCH ? AND f.rowid < -? AND f.rowid > -?{recheck} ORDER BY f.rowid LIMIT ?"
     )
 
 
@@ -110,7 +114,7 @@ def indexed_words(conn: Any, table: str) -> dict[int, tuple[int, int, int]]:
     mark = f"CASE WHEN term GLOB '{WHO}?*' THEN {who} WHEN length(term) > 2 THEN {four} ELSE {pair} END"
     sums = f"count(*), sum(m), sum((m % {FIRST}) * (m % {SECOND}))"
     rows = conn.execute(f"SELECT doc, {sums} FROM (SELECT doc, {mark} AS m FROM temp.{table}_indexed) GROUP BY doc")
-    return {doc: (count, marks, spreads) for doc, count, marks, spreads in rows}
+    return {-doc: (count, marks, spreads) for doc, count, marks, spreads in rows}
 
 
 def indexed_rows(conn: Any, table: str, known: KnownBy | None) -> Iterator[tuple[int, str, set[int]]]:

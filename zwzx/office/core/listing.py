@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from functools import reduce
+from functools import cached_property, reduce
 from itertools import islice
 from operator import or_
 from typing import TYPE_CHECKING, Any
@@ -244,16 +244,22 @@ class Listing:
         query = self._query(self._allowed).where(among(self._order, keys))
         return self._rows(query.order_by(self._order.desc()))
 
+    @cached_property
+    def _asked(self) -> tuple[str, list[Any]] | None:
+        """What is asked of each hit, besides the words."""
+        if not self._conditions:
+            return None
+        return search.asked_of_hits(self.register.record, self._select(pw.Value(1)))  # type: ignore[arg-type]
+
     def _hits(self, above: int, below: int, most: int = 128) -> Iterator[int]:
         """Keys of rows that the search finds and the conditions let pass, newest first; read in growing batches.
 
         The conditions are asked of each hit, so that no more of them are read than the page takes.
         """
         record: Any = self.register.record
-        meant = self._select(pw.Value(1)) if self._conditions else None
         while True:
             keys = search.keys(
-                record, self.text, above=above, below=below, most=most, meant=meant, known_by=self._through
+                record, self.text, above=above, below=below, most=most, meant=self._asked, known_by=self._through
             )
             yield from keys
             if len(keys) < most:
