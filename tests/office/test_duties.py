@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Annotated, Any
 
 import pytest
 
@@ -16,7 +16,11 @@ from zwzx.jobs.waiting.today import waiting
 from zwzx.office.archive.filing import Offer
 from zwzx.office.clauses import duties, duty_acts
 from zwzx.office.clauses.regulations import Refusal
+from zwzx.office.core.action import action
+from zwzx.office.core.office import Office
 from zwzx.office.kinds.base import Unreadable
+from zwzx.office.kinds.days import day
+from zwzx.office.kinds.plain import number, text
 from zwzx.office.terms.archives import OfferState
 from zwzx.office.terms.papers import Level, Origin
 from zwzx.office.terms.people import Post
@@ -223,3 +227,67 @@ def test_a_duty_is_asked_for_from_the_program_that_brought_it(
     monkeypatch.setattr(journal, "history", lambda *row: (w._replace(said={"program": program}) for w in past(*row)))
     found = [number for clause, number in at(desk, dt.datetime(2026, 10, 13, 9)) if clause == "信访.8"]
     assert found == ([] if monday is None else [monday])
+
+
+@action("开会")
+def hold(
+    office: Office,
+    on: Annotated[dt.date, day("哪一天")],
+    kind: Annotated[str, text("哪一种")],
+    because: Annotated[int, number("第几条")],
+) -> duties.Duty:
+    """What an act of a register does by which a duty is done."""
+    return duties.mark_done(office, "会议.3", on, every=kind, because=because)
+
+
+@action("没有开成")
+def take_back(office: Office, because: Annotated[int, number("第几条")]) -> None:
+    """What an act does that takes it back."""
+    duties.take_back(office, "会议.3", because)
+
+
+MEETINGS = {
+    # days of 政务会议 in September 2026 → how many are still missing in that month
+    (): 2,
+    (4,): 1,
+    (4, 11): 0,
+    (1, 2): 0,
+    (3, 10, 24): 0,
+    (28, 30): 0,
+}
+
+
+@pytest.mark.clause("会议.3")
+@pytest.mark.parametrize(("days", "missing"), MEETINGS.items())
+def test_twice_a_month_is_counted_within_the_month(desk: Desk, days: tuple[int, ...], missing: int) -> None:
+    for place, on in enumerate(days, 1):
+        desk.office.perform(hold, on=dt.date(2026, 9, on), kind="政务会议", because=place)
+    month = duties.period_of("month", dt.date(2026, 9, 1))
+    assert duties.missing("会议.3", month, "政务会议") == missing
+    assert duties.missing("会议.3", month, "党组会议") == 1, "another kind heals nothing"
+    assert duties.missing("会议.3", duties.period_of("month", dt.date(2026, 8, 1)), "政务会议") == 2
+    assert duties.missing("会议.3", duties.period_of("quarter", dt.date(2026, 9, 1)), "干部职工会议") == 1
+
+
+@pytest.mark.clause("会议.3")
+def test_what_was_taken_back_is_missing_again(desk: Desk) -> None:
+    month = duties.period_of("month", dt.date(2026, 9, 1))
+    desk.office.perform(hold, on=dt.date(2026, 9, 4), kind="党组会议", because=7)
+    assert duties.is_done("会议.3", month, "党组会议")
+    desk.office.perform(take_back, because=7)
+    assert not duties.is_done("会议.3", month, "党组会议")
+    desk.office.perform(hold, on=dt.date(2026, 9, 9), kind="党组会议", because=8)
+    assert duties.is_done("会议.3", month, "党组会议")
+
+
+@pytest.mark.clause("窗口.4")
+@pytest.mark.parametrize(
+    ("month", "due"),
+    [
+        (dt.date(2026, 9, 1), dt.datetime(2026, 10, 10, 17, 0)),  # a Saturday that is worked
+        (dt.date(2026, 12, 31), dt.datetime(2027, 1, 10, 17, 0)),
+        (dt.date(2027, 1, 5), dt.datetime(2027, 2, 10, 17, 0)),
+    ],
+)
+def test_last_month_is_told_by_the_tenth(month: dt.date, due: dt.datetime) -> None:
+    assert duties.ends("窗口.4", duties.period_of("month", month), dt.time(17, 0)) == due

@@ -13,9 +13,9 @@ from zwzx.manifest import OF_A_REGISTER, REPORTS
 from zwzx.registers import noun
 
 if TYPE_CHECKING:
+    from zwzx.manifest import ToldReport
     from zwzx.office.core.register import Register
     from zwzx.office.core.report import Report
-    from zwzx.told import ToldReport
 
 NAMES = REPORTS
 """By name, such as `numbers.audit`: what is told of a report without importing it."""

@@ -27,6 +27,7 @@ NAMES = {
     "dispatch": "载体送出登记",
     "document": "文件",
     "duty": "例行工作",
+    "employment": "用工情况",
     "extension": "续存",
     "extract": "摘抄复制",
     "filing_year": "归档年度",

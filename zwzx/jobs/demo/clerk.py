@@ -143,7 +143,7 @@ class Rounds:
     def _send(self, slip: Any) -> None:
         slip = type(slip).get_by_id(slip.id)
         reader = _person(slip.next)
-        if is_away(reader, self.office.today):
+        if is_away(reader, self.office.now):
             self.do("circulation.skip", slip, reason="出差")
         elif slip.document.level is Level.TOP_SECRET:
             self.do("circulation.read_in_room", slip, came=self.office.now - dt.timedelta(minutes=20), words="阅")

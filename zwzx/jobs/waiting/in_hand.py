@@ -9,7 +9,7 @@ from zwzx.jobs.waiting.things import Waiting
 from zwzx.office.core import settings
 from zwzx.office.custody.custody import OPEN, Holder, Holding, Item
 from zwzx.office.papers.papers import Document
-from zwzx.office.people.people import Absence
+from zwzx.office.people.people import absent
 from zwzx.office.terms.custody import HolderKind, ItemKind
 from zwzx.office.terms.papers import Level
 from zwzx.store.record import tuples
@@ -26,12 +26,8 @@ def with_the_absent(office: Office) -> Iterator[Waiting]:
 
     A seal at its keeper is the seals register's to tell: it wants a hand-over (印鉴.3).
     """
-    today = office.today
-    away = Absence.select(Absence.person).where(
-        (Absence.since <= today) & (Absence.until.is_null() | (Absence.until >= today))
-    )
     told = (Item.kind != ItemKind.SEAL) | Holding.due.is_null(False)
-    found = list(_held(office, Holder.person.in_(away) & told))
+    found = list(_held(office, absent(Holder.person, office.now) & told))
     for clause_id, seals in (("文电.6", False), ("印鉴.3", True)):
         for item, waiting in found:
             if (item.kind is ItemKind.SEAL) is seals:

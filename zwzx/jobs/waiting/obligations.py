@@ -8,9 +8,9 @@ from typing import TYPE_CHECKING
 from zwzx import registers
 from zwzx.jobs.waiting.things import Waiting
 from zwzx.office.clauses import duties, occasions
-from zwzx.office.clauses.regulations import clause
+from zwzx.office.clauses.regulations import Recurrence, clause
 from zwzx.office.core import settings
-from zwzx.store.record import filled, tuples
+from zwzx.store.record import filled
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -66,25 +66,27 @@ def recurring(office: Office, *, ahead: dt.timedelta = SOON) -> Iterator[Waiting
     founded = office.founded
     if founded is None:
         return
-    entered, off = set(tuples(duties.Duty.select(duties.Duty.clause, duties.Duty.period))), settings.off_hour()
-    for clause_id, every in duties.recurring(registers.NAMES):
+    done, off = duties.done_so_often(), settings.off_hour()
+    for clause_id, often in duties.recurring(registers.NAMES):
         if clause_id in TOLD_ELSEWHERE:
             continue
         since, waiting = occasions.asked_from(office, clause_id), {}
-        for period in duties.periods(every, max(founded, min(since, office.today)), office.today):
+        for period in duties.periods(often.period, max(founded, min(since, office.today)), office.today):
             due = duties.ends(clause_id, period, off)
-            if not (period.first < since or due - office.now > ahead or (clause_id, period.name) in entered):
-                waiting[period] = due
+            left = often.times - done[clause_id, often.kind, period.name]
+            if not (period.first < since or due - office.now > ahead or left <= 0):
+                waiting[period] = due, left
         for period in occasions.among(office, clause_id, list(waiting)):
-            yield _duty(clause_id, every, period, waiting[period])
+            yield _duty(clause_id, often, period, *waiting[period])
 
 
-def _duty(clause_id: str, every: str, period: duties.Period, due: dt.datetime) -> Waiting:
-    """A duty of a period, with the act that fulfils it."""
+def _duty(clause_id: str, often: Recurrence, period: duties.Period, due: dt.datetime, left: int) -> Waiting:
+    """A duty of a period that is to be done so often yet, with the act that fulfils it."""
     found = clause(clause_id)
     register, _, act = found.act.partition(".")
-    facts = (("clause_id", clause_id), ("every", every), ("on", due.date().isoformat()))
-    what = ("例行工作", period.name, found.text, "", due, None, clause_id, act or MARK_DONE)
+    facts = (("clause_id", clause_id), ("every", often.key), ("on", min(due.date(), period.last).isoformat()))
+    number = f"{period.name}{often.kind}{f'，还差{left}次' if often.times > 1 else ''}"
+    what = ("例行工作", number, found.text, "", due, None, clause_id, act or MARK_DONE)
     return Waiting(register or found.register, 0, "duty", *what, facts=facts)
 
 

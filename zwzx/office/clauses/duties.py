@@ -4,16 +4,17 @@ from __future__ import annotations
 
 import datetime as dt
 from calendar import monthrange
+from collections import Counter
 from typing import TYPE_CHECKING, NamedTuple
 
 from zwzx.office.clauses import duty_rules
-from zwzx.office.clauses.regulations import MONTHS, clause, doing
+from zwzx.office.clauses.regulations import MONTHS, Recurrence, clause, doing
 from zwzx.office.core.fact import fact
 from zwzx.office.kinds.base import Unreadable
 from zwzx.office.kinds.days import moment
 from zwzx.office.kinds.plain import text
 from zwzx.office.kinds.rows import row_id
-from zwzx.store.record import Record, equal
+from zwzx.store.record import Record, equal, tuples
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterator
@@ -21,21 +22,25 @@ if TYPE_CHECKING:
     from zwzx.office.core.office import Office
 
 MID_MONTH = 15
+WEEK = 6
+"""How many days after its first a week ends."""
 
 
 class Duty(Record):
-    """A recurring duty that was done for a period."""
+    """A recurring duty that was done for a period, once; `struck` where what did it was taken back."""
 
     clause = fact(text("条款"), default=None, index=True)
+    kind = fact(text("哪一种"))
     period = fact(text("所属周期"), default=None)
     at = fact(moment("办理登记时间"))
     note = fact(text("备注"))
     because = fact(row_id("办理依据"), default=0)
+    struck = fact(moment("撤销时间"), null=True)
 
     @property
     def label(self) -> str:
         """What people call it: its clause and its period."""
-        return f"{self.clause} {self.period}"
+        return f"{self.clause} {self.period}{self.kind}"
 
 
 class Period(NamedTuple):
@@ -44,6 +49,16 @@ class Period(NamedTuple):
     name: str
     first: dt.date
     last: dt.date
+
+    @property
+    def is_a_day(self) -> bool:
+        """Whether it is one day."""
+        return self.first == self.last
+
+    @property
+    def is_a_week(self) -> bool:
+        """Whether it is a week, which stands for its Monday."""
+        return (self.last - self.first).days == WEEK
 
 
 def period_of(every: str, day: dt.date) -> Period:
@@ -76,13 +91,15 @@ def period_of(every: str, day: dt.date) -> Period:
 
 EXCUSED = "免办："
 """How the note of a duty begins that was excused for a period."""
+OFTEN = 1_000_000
+"""More often than anything is asked for."""
 
 
-def recurring(built: Collection[str]) -> Iterator[tuple[str, str]]:
-    """(clause, name of its period) of every recurring duty of some registers, in the compilation's order."""
+def recurring(built: Collection[str]) -> Iterator[tuple[str, Recurrence]]:
+    """(clause, how often) of every recurring duty of some registers, in the compilation's order."""
     for found in doing("recur", built):
-        for every in found.every:
-            yield found.id, every
+        for often in found.every:
+            yield found.id, often
 
 
 def periods(every: str, since: dt.date, until: dt.date) -> Iterator[Period]:
@@ -94,33 +111,68 @@ def periods(every: str, since: dt.date, until: dt.date) -> Iterator[Period]:
 
 
 def ends(clause_id: str, period: Period, off: dt.time) -> dt.datetime:
-    """When a duty is over for a period: with its last day, its Monday, or before the day of the year that the clause names.
+    """When a duty is over for a period: with its last day or its Monday, or as the clause names a day.
+
+    That is one of the month after it, or one of the year before which it is to be done.
 
     Args:
         off: the end of office hours.
     """
-    before = dict(clause(clause_id).limits).get("before")
+    limits = dict(clause(clause_id).limits)
+    if following := limits.get("following_day"):
+        after = period.last + dt.timedelta(days=1)
+        return dt.datetime.combine(after.replace(day=following), off)
+    before = limits.get("before")
     if before is None:
-        return dt.datetime.combine(period.first if "monday" in clause(clause_id).every else period.last, off)
+        return dt.datetime.combine(period.first if period.is_a_week else period.last, off)
     month, day = map(int, str(before).split("-"))
     return dt.datetime.combine(dt.date(period.first.year, month, day) - dt.timedelta(days=1), off)
 
 
-def is_done(clause_id: str, period: Period) -> bool:
-    """Whether a duty is done for a period, or was excused."""
-    return bool(entered(clause_id, period))
+def is_done(clause_id: str, period: Period, kind: str = "") -> bool:
+    """Whether a duty is done for a period as often as its clause asks for, or was excused."""
+    return missing(clause_id, period, kind) == 0
 
 
-def entered(clause_id: str, period: Period) -> list[Duty]:
-    """What was entered of a duty for a period: at most one row."""
-    return equal(Duty, clause=clause_id, period=period.name)
+def missing(clause_id: str, period: Period, kind: str = "") -> int:
+    """How often a duty is still to be done in a period."""
+    rows = entered(clause_id, period, kind)
+    if any(excuses(one) for one in rows):
+        return 0
+    return max(0, how_often(clause_id, kind).times - len(rows))
+
+
+def entered(clause_id: str, period: Period, kind: str = "") -> list[Duty]:
+    """What was entered of a duty for a period and not taken back: as a rule at most as many rows as it is asked for."""
+    found = equal(Duty, clause=clause_id, period=period.name, kind=kind)
+    return sorted((one for one in found if one.struck is None), key=lambda one: one.id)
+
+
+def done_so_often() -> Counter[tuple[str, str, str]]:
+    """How often each duty (clause, kind, period) was done; one that was excused as often as anybody may ask for."""
+    done: Counter[tuple[str, str, str]] = Counter()
+    for clause_id, kind, period, note in tuples(
+        Duty.select(Duty.clause, Duty.kind, Duty.period, Duty.note).where(Duty.struck.is_null())
+    ):
+        done[clause_id, kind, period] += OFTEN if note.startswith(EXCUSED) else 1
+    return done
+
+
+def excuses(row: Duty) -> bool:
+    """Whether a row excuses a duty and does not say that it was done."""
+    return row.note.startswith(EXCUSED)
 
 
 def period_in(clause_id: str, when: dt.date, every: str = "") -> Period:
-    """The period of a clause's duty in which a day lies.
+    """The period of a clause's duty in which a day lies; see `how_often`."""
+    return period_of(how_often(clause_id, every).period, when)
+
+
+def how_often(clause_id: str, every: str = "") -> Recurrence:
+    """How often a clause's duty comes back.
 
     Args:
-        every: which of the clause's periods, where it has several; the first where not said.
+        every: which of the clause's periods or kinds, where it has several; the first where not said.
 
     Raises:
         Unreadable: where the clause asks for nothing recurring, or not for that.
@@ -128,9 +180,10 @@ def period_in(clause_id: str, when: dt.date, every: str = "") -> Period:
     found = clause(clause_id)
     if "recur" not in found.does or not found.every:
         raise Unreadable(f"{clause_id}不是定期要做的事。", "哪些要做，见 zwzx duty list。")
-    if every and every not in found.every:
-        raise Unreadable(f"{clause_id}没有“{every}”这个周期。", f"可写：{'、'.join(found.every)}。")
-    return period_of(every or found.every[0], when)
+    keys = [one.key for one in found.every]
+    if every and every not in keys:
+        raise Unreadable(f"{clause_id}没有“{every}”这个周期。", f"可写：{'、'.join(keys)}。")
+    return found.every[keys.index(every) if every else 0]
 
 
 def mark_done(
@@ -138,14 +191,26 @@ def mark_done(
 ) -> Duty:
     """Enter that a duty was done in the period of a day; of one that was excused, that it was done after all.
 
+    What is asked for several times is entered as often as it was done by something, `because`, be it more than that.
+
     Raises:
-        Unreadable: as `period_in` does.
+        Unreadable: as `how_often` does.
         Refusal: where it is entered already.
     """
-    period = period_in(clause_id, day, every)
+    often = how_often(clause_id, every)
+    period = period_of(often.period, day)
     facts = {"at": office.now, "note": note, "because": because}
-    for earlier in entered(clause_id, period):
-        excused = earlier.note.startswith(EXCUSED) and not note.startswith(EXCUSED)
-        duty_rules.not_twice(period.name, excused=excused)
-        return office.change(earlier, **facts)
-    return office.add(Duty(clause=clause_id, period=period.name, **facts))
+    rows = entered(clause_id, period, often.kind)
+    excused = [one for one in rows if excuses(one)]
+    if excused and not note.startswith(EXCUSED):
+        return office.change(excused[0], **facts)
+    if not (often.kind and because):
+        duty_rules.not_twice(period.name, open_=not excused and len(rows) < often.times)
+    return office.add(Duty(clause=clause_id, kind=often.kind, period=period.name, **facts))
+
+
+def take_back(office: Office, clause_id: str, because: int) -> None:
+    """What did a duty is taken back: its period waits again."""
+    for one in equal(Duty, clause=clause_id, because=because):
+        if one.struck is None:
+            office.change(one, struck=office.now)

@@ -32,7 +32,7 @@ def has_begun(first: dt.date, today: dt.date) -> None:
         raise Refusal("", f"这一期{first}才开始。", "请到时候再登记。")
 
 
-def not_twice(period: str, *, excused: bool) -> None:
-    """A period is entered once; one that was excused may be done after all."""
-    if not excused:
+def not_twice(period: str, *, open_: bool) -> None:
+    """A period is entered as often as it is asked for."""
+    if not open_:
         raise Refusal("", f"{period}的这件事已经登记过。", "不用再办。")

@@ -43,9 +43,12 @@ def is_there(office: Office, clause_id: str, period: Period) -> bool:
 
 
 def among(office: Office, clause_id: str, periods: Sequence[Period]) -> list[Period]:
-    """Those of some periods that give occasion for a clause's duty."""
-    asked = ASKED.get(clause_id)
-    return asked(office, periods) if asked is not None and periods else list(periods)
+    """Those of some periods that give occasion for a clause's duty; a day, or the Monday of a week, where it is worked."""
+    asked, worked = ASKED.get(clause_id), list(periods)
+    if any(one.is_a_day or one.is_a_week for one in periods):
+        calendar = office.calendar()
+        worked = [one for one in periods if not (one.is_a_day or one.is_a_week) or calendar.is_workday(one.first)]
+    return asked(office, worked) if asked is not None and worked else worked
 
 
 def _marked(office: Office, periods: Sequence[Period]) -> list[Period]:
@@ -81,23 +84,13 @@ def _year_before(office: Office, periods: Sequence[Period]) -> list[Period]:
     return [period for period in periods if founded is not None and founded.year < period.first.year]
 
 
-def _first_worked(office: Office, periods: Sequence[Period]) -> list[Period]:
-    """A Monday that is off has no reception day."""
-    calendar = office.calendar()
-    return [period for period in periods if calendar.is_workday(period.first)]
-
-
-def _headed(office: Office, periods: Sequence[Period]) -> list[Period]:
-    """The hall is checked on workdays on which somebody is its head."""
+def _headed(_office: Office, periods: Sequence[Period]) -> list[Period]:
+    """The hall is looked after in periods in which somebody is its head on the first day."""
     heads = list(Posting.select().where(Posting.post == Post.HALL_HEAD))
-    if not heads:
-        return []
-    calendar = office.calendar()
     return [
         period
         for period in periods
         if any(held.since <= period.first and (held.until is None or period.first <= held.until) for held in heads)
-        and calendar.is_workday(period.first)
     ]
 
 
@@ -105,6 +98,5 @@ ASKED: Mapping[str, Callable[[Office, Sequence[Period]], list[Period]]] = {
     "保密员.3": _marked,
     "档案.1": _closed,
     "档案.3": _year_before,
-    "信访.8": _first_worked,
     "窗口.8": _headed,
 }

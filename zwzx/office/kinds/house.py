@@ -63,10 +63,10 @@ class PersonKind(Kind["Person"]):
         """All of them."""
         from zwzx.office.people.people import away, former_names, working
 
-        today = now_of(office).date()
-        absent, former = away(today), former_names()
+        now = now_of(office)
+        absent, former = away(now), former_names()
         fitting = [
-            p for p in working(today) if not typed or any(_fits(typed, n) for n in (p.name, *former.get(p.id, ())))
+            p for p in working(now.date()) if not typed or any(_fits(typed, n) for n in (p.name, *former.get(p.id, ())))
         ]
         fitting.sort(key=lambda p: p.name in absent)
         return [
@@ -77,7 +77,7 @@ class PersonKind(Kind["Person"]):
         """Those who are away."""
         from zwzx.office.people.people import away
 
-        return away(office.today)
+        return away(now_of(office))
 
     def field(self, **options: Any) -> Any:
         """Which person it is."""
