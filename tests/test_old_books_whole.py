@@ -27,7 +27,7 @@ from zwzx.office.terms.seals import SealKind
 if TYPE_CHECKING:
     from pathlib import Path
 
-    from zwzx.office.core.action import Field
+    from zwzx.office.core.fields import Field
     from zwzx.office.core.office import Office
     from zwzx.office.kinds.base import Kind
 

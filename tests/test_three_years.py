@@ -28,7 +28,7 @@ from zwzx.faces.tui.report import ReportScreen
 from zwzx.faces.tui.signing import Signing
 from zwzx.faces.tui.today import Today
 from zwzx.jobs import throttle
-from zwzx.jobs.waiting import mailing, obligations
+from zwzx.jobs.waiting import in_hand, mailing
 from zwzx.jobs.waiting.check import Watch
 from zwzx.jobs.year import archiving
 from zwzx.office.core.opening import open_office
@@ -232,7 +232,7 @@ async def test_the_clerks_day_at_the_desk(tmp_path: Path, made: Made) -> None:
             clock.now = UNTIL.replace(hour=17, minute=31)
             await day.close()
         assert all(thing.back for thing in things_of(UNTIL.date(), clock.now))
-        assert [found.title for found in obligations.marked_outside(Watch(office.store, office.actor, clock))] == []
+        assert [found.title for found in in_hand.marked_outside(Watch(office.store, office.actor, clock))] == []
         closed_by = DayClose.select().order_by(DayClose.k.desc()).first()
         assert (closed_by.day, closed_by.things, closed_by.explained) == (UNTIL.date(), 6, 0)
         assert verify(registers.tables()).faults == []

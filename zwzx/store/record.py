@@ -137,6 +137,19 @@ class Reference(pw.ForeignKeyField):
     accessor_class = _Followed
 
 
+class KnownBy(NamedTuple):
+    """By whom the rows of a table may be known: those whom a row of another table names, to which they lead.
+
+    An id names one row office-wide, so that a person's is no section's.
+    """
+
+    column: str
+    """The column that leads to the other table."""
+    table: str
+    names: tuple[str, ...]
+    """The columns of the other table, each with the id of a person or a section, or empty."""
+
+
 class Searchable(Record):
     """A record that is listed by `k` and found by text.
 
@@ -146,6 +159,10 @@ class Searchable(Record):
 
     k = WholeField(unique=True)
     norm = WordsField(default="")
+
+    known_by: ClassVar[KnownBy | None] = None
+    """By whom its rows may be known, besides those who may know of all: the search index has a word for each of them, so
+    that it proposes to them what is theirs and does not read the rest. None where that is not what decides."""
 
     def found_by(self) -> list[str]:
         """The texts by which the record is found."""

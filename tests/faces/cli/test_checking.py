@@ -16,7 +16,7 @@ from tests.mailbox import RUDE, Mailbox, mailbox, text_of
 from zwzx.cli import run
 from zwzx.jobs.waiting.check import CACHE, check
 from zwzx.jobs.waiting.verdict import CLEAR, FINDINGS, OUTSIDE, UNCHECKED, UNMAILED, UNSOUND
-from zwzx.office.clauses import duties
+from zwzx.office.clauses import duty_acts
 from zwzx.office.clauses.approvals import Approval
 from zwzx.office.clauses.regulations import clause
 from zwzx.office.custody import custody
@@ -36,7 +36,7 @@ NIGHTLY = Path(__file__).parents[3] / "scripts" / "nightly.sh"
 @pytest.fixture
 def clear(desk: Desk) -> Desk:
     """An office in which nothing is amiss: the quarter counted, every day closed until this evening."""
-    desk.acting("刘强").office.perform(duties.excuse, clause_id="保密员.3", reason="刚建库")
+    desk.acting("刘强").office.perform(duty_acts.excuse, clause_id="保密员.3", reason="刚建库")
     desk.act("day.close", second=desk.somebody("李明"))
     return desk
 
@@ -250,7 +250,7 @@ def test_the_check_keeps_the_pages_that_it_asks_again(clear: Desk, monkeypatch: 
         asked.append(cache())
         return []
 
-    monkeypatch.setattr("zwzx.jobs.waiting.obligations.unbacked", look)
+    monkeypatch.setattr("zwzx.jobs.waiting.machine.unbacked", look)
     check(clear.office)
     assert asked == [-CACHE * 1024]
     assert cache() == usual > asked[0], "the desk's own connection stays small"

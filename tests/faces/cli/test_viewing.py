@@ -9,6 +9,7 @@ import click
 import pytest
 
 from zwzx.cli import root
+from zwzx.faces.cli import output
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -119,3 +120,15 @@ def test_heads_and_names_are_completed(three: Desk, zwzx: Callable[..., tuple[in
     assert completed(three, "incoming", "list", "--columns", "pa") == ["paper"]
     assert completed(three, "incoming", "list", "--view", "全") == ["全部的"]
     assert isinstance(root, click.Group)
+
+
+@pytest.mark.usefixtures("three")
+@pytest.mark.parametrize("form", ["plain", "csv", "json", "jsonl"])
+def test_a_list_is_the_same_however_many_lines_are_written_at_once(
+    zwzx: Callable[..., tuple[int, str, str]], monkeypatch: pytest.MonkeyPatch, form: str
+) -> None:
+    whole = zwzx("incoming", "list", "--format", form)
+    assert whole[1].count("\n") >= 3
+    for at_once in (1, 2, 3):
+        monkeypatch.setattr(output, "AT_ONCE", at_once)
+        assert zwzx("incoming", "list", "--format", form) == whole

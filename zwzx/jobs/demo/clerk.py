@@ -6,7 +6,8 @@ import datetime as dt
 from typing import TYPE_CHECKING, Any
 
 from zwzx import registers
-from zwzx.office.clauses.duties import done, is_done, period_in, period_of
+from zwzx.office.clauses.duties import is_done, period_in, period_of
+from zwzx.office.clauses.duty_acts import done
 from zwzx.office.clauses.regulations import Refusal
 from zwzx.office.core import settings
 from zwzx.office.custody import custody

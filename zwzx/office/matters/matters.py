@@ -7,7 +7,7 @@ goes with it where one register hands it to another. Who the citizen is, is seal
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, ClassVar
 
 import peewee as pw
 
@@ -23,7 +23,7 @@ from zwzx.office.terms.matters import CameBy
 from zwzx.office.terms.people import LEADERS, OFFICE, Post
 from zwzx.store import personal as sealing
 from zwzx.store.expressions import NEVER
-from zwzx.store.record import Record, is_there
+from zwzx.store.record import KnownBy, Record, is_there
 
 if TYPE_CHECKING:
     import datetime as dt
@@ -97,6 +97,12 @@ class OfMatter:
     if TYPE_CHECKING:
         matter: Any
 
+    known_by: ClassVar[KnownBy | None] = KnownBy(
+        "matter_id",
+        Matter._meta.table_name,
+        tuple(field.column_name for field in (Matter.section, Matter.handler, Matter.by)),
+    )
+
     @property
     def received(self) -> dt.datetime:
         """When it came, to whichever register first; its clock runs from there."""
@@ -107,6 +113,11 @@ class OfMatter:
     def known_to(cls, office: Session) -> Any:
         """The condition that the actor may know whose a row is; None where they may of all."""
         return _of_known(cls.matter, office)
+
+    @staticmethod
+    def known_through(office: Session) -> list[int] | None:
+        """By whom of those whom `known_by` tells the actor may know of rows; None where it may be by more than these."""
+        return _through(office)
 
 
 def known_or_none(matter: Any, office: Session) -> Any:
@@ -170,6 +181,14 @@ def knows(office: Session, rows: Iterable[Written]) -> bool:
     told = {row.id if row.table == table else row.image.get("matter") for row in rows} - {None}
     seen = known(office) if told else None
     return seen is None or Matter.select().where(seen & Matter.id.in_(sorted(told))).count() == len(told)
+
+
+def _through(office: Session) -> list[int] | None:
+    """The actor and their section, where it is only by these that they may know of a matter; see `known`."""
+    if office.is_service or office.posts & {*KNOWS, Post.HALL_HEAD}:
+        return None
+    section = office.actor.department
+    return [office.actor.id, *([section.id] if section is not None else [])]
 
 
 TOLD = ("asker", "phone", "address", "id_no", "persons", "content", "accused", "accused_as")
