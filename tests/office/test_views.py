@@ -10,8 +10,9 @@ import pytest
 from tests.refusals import refused
 from zwzx import registers
 from zwzx.errors import ZwzxError
-from zwzx.office.core import kept_views, views
-from zwzx.office.core.kept_views import OFFICES, OWN, KeptView, OfficeView
+from zwzx.office.core import kept_views, own_views, views
+from zwzx.office.core.kept_views import OFFICES, OWN, OfficeView
+from zwzx.office.core.own_views import KeptView
 from zwzx.office.core.views import Shown, View
 from zwzx.office.kinds.base import Unreadable
 from zwzx.store import journal
@@ -128,11 +129,11 @@ def test_columns_are_those_that_were_chosen_and_the_last_go_first(desk: Desk) ->
 
 
 def test_columns_are_kept_for_each_person_and_register(desk: Desk) -> None:
-    kept_views.keep_layout(desk.office, desk.register, WAITING._replace(tall=True))
-    mine = kept_views.layout(desk.office, desk.register)
+    own_views.keep_layout(desk.office, desk.register, WAITING._replace(tall=True))
+    mine = own_views.layout(desk.office, desk.register)
     assert mine == View(columns=WAITING.columns, tall=True), "what narrows is no part of it"
-    assert kept_views.layout(desk.office, registers.load("loans")) == View()
-    assert kept_views.layout(desk.acting("李明").office, desk.register) == View()
+    assert own_views.layout(desk.office, registers.load("loans")) == View()
+    assert own_views.layout(desk.acting("李明").office, desk.register) == View()
     assert names(desk) == [], "and it is no view"
 
 
@@ -148,7 +149,7 @@ def test_nothing_is_kept_where_nothing_is_written(desk: Desk, monkeypatch: pytes
     monkeypatch.setattr(desk.office.store, "read_only", True)
     with refused("", "只能看", "平时"):
         kept_views.keep(desk.office, desk.register, "我的", WAITING)
-    kept_views.keep_layout(desk.office, desk.register, WAITING)
+    own_views.keep_layout(desk.office, desk.register, WAITING)
     assert not KeptView.select().exists()
 
 

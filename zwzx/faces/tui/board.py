@@ -8,12 +8,9 @@ from textual.binding import Binding, BindingType
 from textual.widgets import Static
 
 from zwzx import registers
-from zwzx.faces.choices import letters
-from zwzx.faces.pages import Heading
 from zwzx.faces.tui.about import About
 from zwzx.faces.tui.acting import Acting
-from zwzx.faces.tui.help_page import Help
-from zwzx.faces.tui.keys import OPENING, page
+from zwzx.faces.tui.keys import OPENING
 from zwzx.faces.tui.source import ShortList
 from zwzx.faces.tui.status import Keys, Status
 from zwzx.faces.tui.threads import answer, in_thread
@@ -87,10 +84,16 @@ class Board(Acting):
 
     @in_thread("board", exclusive=True)
     def _ask(self) -> None:
-        first = board(self.office, FIRST)
+        first = board(self.office, FIRST, at_once=True)
         answer(self, self._answer, first)
         if len(first) >= FIRST:
-            answer(self, self._answer, board(self.office))
+            answer(
+                self, self.call_after_refresh, self._ask_all
+            )  # else reading them would keep the first from being drawn
+
+    @in_thread("board", exclusive=True)
+    def _ask_all(self) -> None:
+        answer(self, self._answer, board(self.office))
 
     def _answer(self, found: list[Out]) -> None:
         self._outs = {one.id: one for one in found}
@@ -110,6 +113,11 @@ class Board(Acting):
 
     def action_help(self) -> None:
         """The keys, and the letters of what can be done to what is out."""
+        from zwzx.faces.choices import letters
+        from zwzx.faces.pages import Heading
+        from zwzx.faces.tui.help_page import Help
+        from zwzx.faces.tui.keys import page
+
         lines: list[str] = [
             "在外文件一览：正在传阅的、借出的、批示没有办结的，急件在前，再是先到期的。",
             "",

@@ -2,21 +2,17 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, ClassVar
+from typing import TYPE_CHECKING, ClassVar, cast
 
-from textual import on
 from textual.binding import Binding, BindingType
 from textual.containers import Horizontal
 from textual.content import Content
-from textual.widgets import Input, Static
+from textual.widgets import Static
 
 from zwzx.errors import ZwzxError
 from zwzx.faces.tui.about import About
 from zwzx.faces.tui.beside import WIDE, Beside
-from zwzx.faces.tui.fields import Line
-from zwzx.faces.tui.help_page import Help
 from zwzx.faces.tui.looking import Looking
-from zwzx.faces.tui.reading import about_register
 from zwzx.faces.tui.source import ShortList
 from zwzx.faces.tui.status import Keys, Status
 from zwzx.faces.tui.window import Window
@@ -26,13 +22,17 @@ from zwzx.office.core.views import columns_of
 
 if TYPE_CHECKING:
     from textual.app import ComposeResult
+    from textual.widgets import Input
 
+    from zwzx.faces.tui.fields import Line
     from zwzx.faces.tui.source import Source
     from zwzx.office.core.action import Action
     from zwzx.office.core.letter import Letter
     from zwzx.office.core.register import Register, Row
 
 NO_ROOM = f"屏幕不到{WIDE}列，旁边放不下：按 d 看全部。"
+SEARCH = "查找：题名、文号、来文单位、编号，几个词用空格隔开"
+"""What the empty line to search in says."""
 SEARCH_AFTER = 0.2
 """Seconds without a key after which a search begins."""
 
@@ -56,25 +56,31 @@ class Book(Looking):
     FIRST_WAYS: ClassVar[int] = 3
 
     def compose(self) -> ComposeResult:
-        """Title, search line, rows, status, keys."""
+        """Title, rows, status, keys; the line to search in comes when it is called for."""
         yield Static(Content(self.register.title), id="title", markup=False)
-        hint = "查找：题名、文号、来文单位、编号，几个词用空格隔开"
-        yield Line(placeholder=hint, id="search", select_on_focus=True)
         with Horizontal():
             yield Window(columns_of(self.register, self.view))
-            yield Beside(self.office)
+            if self.app.size.width >= WIDE:
+                yield Beside(self.office)
         yield Status()
         yield Keys(self.WAYS)
 
     def on_mount(self) -> None:
-        """The search line waits until it is called for."""
-        self.query_one("#search", Input).display = False
+        """Rows of one line or of two."""
         self.window.lines = 2 if self.view.tall else 1
-        self.query_one(Beside).fit()
+
+    @property
+    def beside(self) -> Beside | None:
+        """What stands beside the list; None as long as there was no room for it."""
+        return next(iter(self.query(Beside)), None)
 
     def on_resize(self) -> None:
         """What stands beside the list needs room; that it had none is said no longer where it has."""
-        self.query_one(Beside).fit()
+        if self.beside is not None:
+            self.beside.fit()
+        elif self.size.width >= WIDE:
+            self.query_one(Horizontal).mount(Beside(self.office))
+            self.window.post_message(self.window.Moved())
         if self.size.width >= WIDE and self.status.said == NO_ROOM:
             self.status.say("")
 
@@ -82,8 +88,8 @@ class Book(Looking):
         """Close what stands beside the list, or open it again."""
         if self.size.width < WIDE:
             self.status.say(NO_ROOM)
-        else:
-            self.query_one(Beside).toggle()
+        elif self.beside is not None:
+            self.beside.toggle()
 
     def home(self) -> Register:
         """Its own register."""
@@ -104,8 +110,8 @@ class Book(Looking):
         """The title tells how many there are and where the cursor stands; the line at the foot is about it."""
         super().on_window_moved(event)
         window = self.window
-        if window.row is not None:
-            self.query_one(Beside).show(self.register, window.row.id)
+        if window.row is not None and self.beside is not None:
+            self.beside.show(self.register, window.row.id)
         at = f"{window.cursor + 1}/{window.total}条" if window.total else "没有登记"
         chosen = f"　选中{len(window.chosen)}条" if window.chosen else ""
         found = f"　查找“{self.sought}”" if self.sought else ""
@@ -133,18 +139,28 @@ class Book(Looking):
 
     # ── search ─────────────────────────────────────────────────────────
 
-    def action_search(self) -> None:
+    @property
+    def line(self) -> Line | None:
+        """The line to search in; None as long as it was not called for."""
+        return cast("Line | None", next(iter(self.query("#search")), None))
+
+    async def action_search(self) -> None:
         """Open the search line."""
-        line = self.query_one("#search", Input)
+        from zwzx.faces.tui.fields import Line
+
+        line = self.line
+        if line is None:
+            line = Line(placeholder=SEARCH, id="search", select_on_focus=True)
+            await self.mount(line, before=self.query_one(Horizontal))
         line.display = True
         line.focus()
 
-    @on(Input.Changed, "#search")
-    def _typed(self, event: Input.Changed) -> None:
+    def on_input_changed(self, event: Input.Changed) -> None:
+        """Search as one types."""
         self.set_timer(SEARCH_AFTER, lambda: self._search(event.value))
 
     def _search(self, typed: str) -> None:
-        if typed == self.query_one("#search", Input).value and typed != self.sought:
+        if self.line is not None and typed == self.line.value and typed != self.sought:
             self.sought = typed
             self.status.say("")
             self.show_rows()
@@ -166,15 +182,15 @@ class Book(Looking):
             self.status.say(str(error), tone="error")
             return []
 
-    @on(Input.Submitted, "#search")
-    def _found(self) -> None:
-        self._search(self.query_one("#search", Input).value)
+    def on_input_submitted(self, event: Input.Submitted) -> None:
+        """Go to what was found."""
+        self._search(event.value)
         self.window.focus()
 
     def action_leave(self) -> None:
         """Clear the search, or go back."""
-        line = self.query_one("#search", Input)
-        if line.display:
+        line = self.line
+        if line is not None and line.display:
             line.value = ""
             line.display = False
             self.window.focus()
@@ -185,4 +201,7 @@ class Book(Looking):
 
     def action_help(self) -> None:
         """The register's page, and its keys."""
+        from zwzx.faces.tui.help_page import Help
+        from zwzx.faces.tui.reading import about_register
+
         self.app.push_screen(Help(self.register.title, about_register(self.register)))

@@ -7,10 +7,9 @@ from typing import TYPE_CHECKING, NamedTuple
 from textual.binding import Binding
 
 from zwzx import registers
-from zwzx.faces.pages import Heading
 from zwzx.faces.tui.status import key_name
 from zwzx.faces.tui.widths import fitted
-from zwzx.office.core.action import CORRECT, NEW
+from zwzx.office.core.usual import Usual
 
 if TYPE_CHECKING:
     from zwzx.office.core.action import Action
@@ -97,6 +96,8 @@ NAME_CELLS = 10
 
 def page() -> list[str]:
     """The table as F1 prints it."""
+    from zwzx.faces.pages import Heading
+
     lines: list[str] = [Heading("按键（今日、登记簿、在外文件一览都一样）")]
     lines += [_line(key.key, key.words) for key in TABLE]
     lines += [_line(key, words) for key, words in ELSEWHERE]
@@ -109,9 +110,9 @@ def page() -> list[str]:
 
 def where(action: Action, letter: str, *, own: bool = True) -> str:
     """How an act is called on the rows of a register: by an F-key of its own, or by its letter in the menu."""
-    if own and action.usual is NEW:
+    if own and action.usual is Usual.NEW:
         return key_name("f2")
-    if own and action.usual is CORRECT:
+    if own and action.usual is Usual.CORRECT:
         return key_name("f4")
     return f"{key_name('f3')} {letter}"
 

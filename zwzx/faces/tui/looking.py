@@ -10,8 +10,7 @@ from textual.binding import Binding, BindingType
 from zwzx.errors import ZwzxError
 from zwzx.faces.choices import LETTERS
 from zwzx.faces.tui.acting import Acting
-from zwzx.office.core import kept_views, views
-from zwzx.office.core.kept_views import OFFICES, OWN, Named
+from zwzx.office.core import own_views, views
 from zwzx.office.core.listing import TEXT
 from zwzx.office.core.views import DOWN, OLDEST_FIRST, UP, View
 
@@ -21,6 +20,7 @@ if TYPE_CHECKING:
     from zwzx.faces.tui.menu import Entry
     from zwzx.faces.tui.source import Source
     from zwzx.faces.tui.window import Window
+    from zwzx.office.core.kept_views import Named
     from zwzx.office.core.office import Office
     from zwzx.office.core.register import Register
 
@@ -46,7 +46,7 @@ class Looking(Acting):
         self.register = register
         self.named = ""
         """The name of the view that is looked by, as long as it is looked by it."""
-        self.view = kept_views.layout(office, register)
+        self.view = own_views.layout(office, register)
         self.sought = ""
         """What is searched for."""
         if named is not None:
@@ -155,6 +155,8 @@ class Looking(Acting):
     def action_views(self) -> None:
         """The views that are kept, and what can be kept of how it is looked at now."""
         from zwzx.faces.tui.menu import Entry, Menu
+        from zwzx.office.core import kept_views
+        from zwzx.office.core.kept_views import OWN
 
         kept = kept_views.all_of(self.office, self.register.name)
         entries = [
@@ -183,8 +185,9 @@ class Looking(Acting):
 
     def _for_all(self) -> list[Entry]:
         from zwzx.faces.tui.menu import Entry
+        from zwzx.office.core.kept_views import OFFICES, keep_view
 
-        if not self.office.may(kept_views.keep_view):
+        if not self.office.may(keep_view):
             return []
         return [Entry("2", "记成办公室的", "人人能用；进流水", value=partial(self._ask_name, OFFICES))]
 
@@ -207,6 +210,8 @@ class Looking(Acting):
         return views.words_of(self.register, view) or EVERYTHING
 
     def _keep(self, name: str, whose: str) -> None:
+        from zwzx.office.core import kept_views
+
         try:
             kept_views.keep(self.office, self.register, name, self.view, whose)
         except ZwzxError as error:
@@ -228,6 +233,8 @@ class Looking(Acting):
         self.app.push_screen(Menu("去掉哪一个视图", entries), chosen)
 
     def _forget(self, one: Named) -> None:
+        from zwzx.office.core import kept_views
+
         try:
             gone = kept_views.forget(self.office, self.register, one.name, one.whose)
         except ZwzxError as error:
@@ -249,5 +256,5 @@ class Looking(Acting):
 
     def _like(self, look: View) -> None:
         """Lay the list out anew, now and whenever the actor opens this register."""
-        kept_views.keep_layout(self.office, self.register, look)
+        own_views.keep_layout(self.office, self.register, look)
         self.see(look, named=self.named)

@@ -6,7 +6,6 @@ from typing import TYPE_CHECKING
 
 from rich.cells import cell_len, set_cell_size
 
-from zwzx.faces.tui.prose import CLOSING, OPENING
 from zwzx.office.core.fact import Role
 
 if TYPE_CHECKING:
@@ -36,6 +35,8 @@ def fitted(text: str, cells: int) -> str:
 
 def wrapped(text: str, cells: int) -> tuple[str, str]:
     """A text on two lines of so many cells each; what the second can't hold is shown by …."""
+    from zwzx.faces.tui.prose import CLOSING, OPENING
+
     bare = text.replace("\n", " ")
     first = bare
     while cell_len(first) > cells:

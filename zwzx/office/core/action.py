@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple, TypeAlias
 from zwzx.office.core.declared import Declared
 from zwzx.office.core.marks import Mark
 from zwzx.office.core.undoes import Final, Undoing, declared
+from zwzx.office.core.usual import Usual
 from zwzx.office.kinds.base import Kind
 from zwzx.office.terms.people import Post
 
@@ -42,17 +43,6 @@ BY_SECRETS = Handling()
 """Marked papers go through the hands of the 保密员 alone (保密.3): what holds for every act that says nothing else."""
 BY_ANYBODY = Handling(marked=())
 """The act neither hands out nor opens the paper."""
-
-
-class Usual(Enum):
-    """What an act usually is to whoever works at the desk: which of the desk's own keys does it, besides its letter."""
-
-    NEW = "new"
-    """Enters a new row: F2."""
-    CORRECT = "correct"
-    """Corrects the row: F4."""
-    NEXT = "next"
-    """A next step: F5 does the first that is possible in the row's state, F6 the second."""
 
 
 NEW, CORRECT, NEXT = Usual.NEW, Usual.CORRECT, Usual.NEXT

@@ -186,6 +186,11 @@ class Abroad(NamedTuple):
     until: Any
     first: Callable[[Office], Mapping[int, dt.datetime]] | None = None
     """Rows that stand before all others, with their moments, which no condition tells; None where there are none."""
+    counted: Any = None
+    """The row's own field with its moment, which an index knows; None where `until` is no dearer to ask for.
+
+    What was called in since is due before it.
+    """
 
 
 class Sheet(NamedTuple):

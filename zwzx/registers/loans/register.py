@@ -82,7 +82,7 @@ LOANS = ledger(
         by(Document.number, "paper"),
         by(Item.level),
     ),
-    out=Abroad(lambda: Loan.state.in_(OPEN), DUE),
+    out=Abroad(lambda: Loan.state.in_(OPEN), DUE, counted=Loan.due),
     struck=Loan.state == State.STRUCK,
     done=Loan.state == State.BACK,
     dues=(
