@@ -12,21 +12,23 @@ from textual.app import App, ComposeResult
 from textual.worker import WorkerCancelled
 
 from zwzx import registers, reports
-from zwzx.faces.tui.board import COLUMNS as BOARD_COLUMNS
 from zwzx.faces.tui.lines import TICK
 from zwzx.faces.tui.source import CHUNK, KEEP, ShortList
-from zwzx.faces.tui.today import TODAY_COLUMNS
 from zwzx.faces.tui.widths import column_widths, fitted, wrapped
 from zwzx.faces.tui.window import MARKS, Window
 from zwzx.office.core.fact import Role
 from zwzx.office.core.register import Column, Row
 from zwzx.office.custody import counting
 from zwzx.office.kinds.plain import number, text
+from zwzx.reports import overviews
+from zwzx.reports.overviews import OUT_COLUMNS as BOARD_COLUMNS
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
     from textual.pilot import Pilot
+
+TODAY_COLUMNS = overviews.today().columns
 
 COLUMNS = (
     Column("number", None, number("序号", most=10**9), 10),

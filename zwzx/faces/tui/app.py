@@ -66,6 +66,7 @@ class Desk(App[None]):
         for theme in colours.THEMES:
             self.register_theme(theme)
         self.theme = self._styled = colours.PLAIN.name if plain else colours.kept()
+        self.stylesheet.set_variables(self.get_css_variables())
 
     def on_load(self) -> None:
         """Before anything is shown: the threads that read for the screens."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, ClassVar, cast
+from typing import TYPE_CHECKING, Any, ClassVar, cast
 
 from textual.binding import Binding, BindingType
 from textual.containers import Horizontal
@@ -16,9 +16,11 @@ from zwzx.faces.tui.looking import Looking
 from zwzx.faces.tui.source import ShortList
 from zwzx.faces.tui.status import Keys, Status
 from zwzx.faces.tui.window import Window
-from zwzx.office.core.listing import Listing
+from zwzx.office.core import views
+from zwzx.office.core.listing import TEXT, Listing
 from zwzx.office.core.register import Sheet
 from zwzx.office.core.views import columns_of
+from zwzx.office.kinds.hidden import shortened
 
 if TYPE_CHECKING:
     from textual.app import ComposeResult
@@ -27,12 +29,16 @@ if TYPE_CHECKING:
     from zwzx.faces.tui.fields import Line
     from zwzx.faces.tui.source import Source
     from zwzx.office.core.action import Action
+    from zwzx.office.core.kept_views import Named
     from zwzx.office.core.letter import Letter
+    from zwzx.office.core.office import Office
     from zwzx.office.core.register import Register, Row
 
 NO_ROOM = f"屏幕不到{WIDE}列，旁边放不下：按 d 看全部。"
 SEARCH = "查找：题名、文号、来文单位、编号，几个词用空格隔开"
 """What the empty line to search in says."""
+SEEK_ON = "少写几个字再查；按 Esc 看全部；回今日按 / 在所有登记簿里查。"
+"""The way on where nothing was found."""
 SEARCH_AFTER = 0.2
 """Seconds without a key after which a search begins."""
 
@@ -54,6 +60,32 @@ class Book(Looking):
     ]
     OWN_WAYS: ClassVar[list[tuple[str, str]]] = [("o", "排序"), ("v", "视图")]
     FIRST_WAYS: ClassVar[int] = 3
+
+    def __init__(self, office: Office, register: Register, named: Named | None = None) -> None:
+        super().__init__(office, register, named)
+        self.register = register
+        self.sought = ""
+        """What is searched for."""
+
+    @property
+    def filters(self) -> dict[str, Any]:
+        """What narrows the list now, with what is searched for.
+
+        Raises:
+            Unreadable: where a view has what can't be read any more.
+        """
+        found = views.conditions(self.office, self.register, self.view.filters)
+        return found | ({TEXT: self.sought} if self.sought else {})
+
+    def reload(self) -> None:
+        """Read the register again, as it is looked at."""
+        self.show_rows(keep=self.window.total > 0)
+
+    def on_window_refused(self, event: Window.Refused) -> None:
+        """What is too long to be sorted stays in its own order."""
+        self.view = self.view._replace(sort="", turned=False)
+        self.status.say(event.why.replace("请先筛选", "请先按 f 筛选"), tone="error")
+        self.reload()
 
     def compose(self) -> ComposeResult:
         """Title, rows, status, keys; the line to search in comes when it is called for."""
@@ -112,7 +144,8 @@ class Book(Looking):
         window = self.window
         if window.row is not None and self.beside is not None:
             self.beside.show(self.register, window.row.id)
-        at = f"{window.cursor + 1}/{window.total}条" if window.total else "没有登记"
+        none = "没有查到" if self.sought else "没有符合的" if self.view.filters else "没有登记"
+        at = f"{window.cursor + 1}/{window.total}条" if window.total else none
         chosen = f"　选中{len(window.chosen)}条" if window.chosen else ""
         found = f"　查找“{self.sought}”" if self.sought else ""
         look = f"　{words}" if (words := self.words()) else ""
@@ -136,6 +169,13 @@ class Book(Looking):
             self.write(self.register, paper, chosen[0].id)
         else:
             self.status.say("文书一次写一条的，请只选一条。", tone="error")
+
+    def nothing(self) -> str:
+        """What is searched for was not found, or nothing fits the filters."""
+        if not self.sought:
+            return super().nothing()
+        narrowed = "筛选还在，按 Esc 再按 c 看全部；" if self.view.filters else ""
+        return f"没有查到“{shortened(self.sought)}”：{narrowed}{SEEK_ON}"
 
     # ── search ─────────────────────────────────────────────────────────
 
@@ -169,7 +209,8 @@ class Book(Looking):
         """The rows that are looked for: what a code or a number names by itself, else what has the words."""
         named = self._named() if self.sought else []
         if not named:
-            return super().rows()
+            sought = {TEXT: self.sought} if self.sought else None
+            return views.rows_of(self.office, self.register, self.view, sought)
         columns = columns_of(self.register, self.view)
         return ShortList(Listing(self.office, self.register, columns=columns).of_ids(named))
 

@@ -1,4 +1,4 @@
-"""What narrows a register's list, all of it on one panel: its declared filters, as many together as one likes."""
+"""What narrows a list, all of it on one panel: its declared filters, as many together as one likes."""
 
 from __future__ import annotations
 
@@ -14,13 +14,13 @@ if TYPE_CHECKING:
 
     from zwzx.faces.tui.fields import FieldRow
     from zwzx.office.core.office import Office
-    from zwzx.office.core.register import Register
+    from zwzx.office.core.views import Viewed
 
 HEADING = "筛选：写了的都要符合，空着的不管"
 
 
 class Narrowing(Asks):
-    """The filters of a register; closes with the texts of those that were filled in, by name.
+    """The filters of a list; closes with the texts of those that were filled in, by name.
 
     One or two of many are filled in: Enter is done with it, and down goes on to the next.
     """
@@ -34,9 +34,9 @@ class Narrowing(Asks):
         ("ctrl+k", "清空这一项"),
     ]
 
-    def __init__(self, office: Office, register: Register, texts: Mapping[str, str]) -> None:
-        fields = [Field(one.name, one.kind, None) for one in register.filters]
-        super().__init__(office, f"{register.title}　{HEADING}", fields)
+    def __init__(self, office: Office, viewed: Viewed, texts: Mapping[str, str]) -> None:
+        fields = [Field(one.name, one.kind, None) for one in viewed.filters]
+        super().__init__(office, f"{viewed.title}　{HEADING}", fields)
         self.texts = dict(texts)
 
     def text_of(self, field: Field) -> str:

@@ -127,6 +127,11 @@ class Window(ScrollView, can_focus=True):
         return self.chunks.total
 
     @property
+    def empty(self) -> bool:
+        """Whether what was asked for has come, and is nothing."""
+        return self._shown and not self.total
+
+    @property
     def unready(self) -> bool:
         """Whether rows were asked for a moment ago, and none have come; what takes longer is not waited for."""
         return not self._shown and monotonic() - self._asked < ROWS_WITHIN

@@ -42,6 +42,15 @@ class Out(NamedTuple):
     """How urgent it is, in a word; "" where it is not."""
 
     @property
+    def holder(self) -> str:
+        """Who has it, as its register tells."""
+        return self.values[SHOWN.index(Role.HOLDER)] or ""
+
+    def late(self, now: dt.datetime) -> bool:
+        """Whether its time has passed."""
+        return self.due is not None and self.due < now
+
+    @property
     def marks(self) -> str:
         """How secret and how urgent it is, where it is either; a character each where it is both."""
         words = [self.level.label if self.level.marked else "", self.urgent]

@@ -22,8 +22,7 @@ from zwzx.store.record import Record, equal
 if TYPE_CHECKING:
     from collections.abc import Collection
 
-    from zwzx.office.core.register import Register
-    from zwzx.office.core.views import View
+    from zwzx.office.core.views import View, Viewed
 
 NAME = text("视图名称", least=1, most=20)
 LONGEST = 8000
@@ -91,7 +90,7 @@ def all_of(office: Office, register: str = "") -> list[Named]:
     return [one for one in found if register in ("", one.register)]
 
 
-def named(office: Office, register: Register, name: str) -> Named:
+def named(office: Office, register: Viewed, name: str) -> Named:
     """The view of a name; the actor's own, where the office has one of that name too.
 
     Raises:
@@ -106,7 +105,7 @@ def named(office: Office, register: Register, name: str) -> Named:
     return found
 
 
-def keep(office: Office, register: Register, name: str, view: View, whose: str = OWN) -> None:
+def keep(office: Office, register: Viewed, name: str, view: View, whose: str = OWN) -> None:
     """Keep a view under a name, in the place of the one that has it.
 
     Raises:
@@ -121,7 +120,7 @@ def keep(office: Office, register: Register, name: str, view: View, whose: str =
         put_view(office, register, name, view)
 
 
-def forget(office: Office, register: Register, name: str, whose: str = "") -> Named:
+def forget(office: Office, register: Viewed, name: str, whose: str = "") -> Named:
     """Forget a view; the actor's own, where it is not said whose.
 
     Raises:
@@ -146,7 +145,7 @@ def forget_told(told: Collection[str]) -> None:
             KeptView.delete().where(same).execute()
 
 
-def _tells_nobody(register: Register, view: View) -> None:
+def _tells_nobody(register: Viewed, view: View) -> None:
     """What somebody wrote freely may name what not everybody may know of, but for the name of a section."""
     from zwzx.office.people.people import Department
 

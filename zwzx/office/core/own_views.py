@@ -13,7 +13,7 @@ from zwzx.store.record import Table, put
 
 if TYPE_CHECKING:
     from zwzx.office.core.office import Office
-    from zwzx.office.core.register import Register
+    from zwzx.office.core.views import Viewed
 
 LAYOUT = ""
 """The name under which a person's columns of a register are kept; no view has it."""
@@ -32,20 +32,20 @@ class KeptView(Table):
         primary_key = pw.CompositeKey("person", "register", "name")
 
 
-def layout(office: Office, register: Register) -> View:
+def layout(office: Office, register: Viewed) -> View:
     """The columns that the actor chose for a register; those that it declares where they chose none."""
     mine = (KeptView.person == office.actor.id) & (KeptView.register == register.name)
     found = KeptView.get_or_none(mine & (KeptView.name == LAYOUT))
     return views.of_text(found.words) if found is not None else View()
 
 
-def keep_layout(office: Office, register: Register, view: View) -> None:
+def keep_layout(office: Office, register: Viewed, view: View) -> None:
     """Keep the columns of a view as the actor's own for a register; where nothing is written they hold for now."""
     if not office.store.read_only:
         put_view(office, register, LAYOUT, View().laid_as(view))
 
 
-def put_view(office: Office, register: Register, name: str, view: View) -> None:
+def put_view(office: Office, register: Viewed, name: str, view: View) -> None:
     """Keep a view of the actor's own under a name, in the place of the one that has it.
 
     Raises:
