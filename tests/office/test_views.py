@@ -14,7 +14,9 @@ from zwzx.office.core import kept_views, own_views, views
 from zwzx.office.core.kept_views import OFFICES, OWN, OfficeView
 from zwzx.office.core.own_views import KeptView
 from zwzx.office.core.views import Shown, View
+from zwzx.office.custody import custody
 from zwzx.office.kinds.base import Unreadable
+from zwzx.office.terms.papers import Level
 from zwzx.store import journal
 
 if TYPE_CHECKING:
@@ -157,3 +159,16 @@ def test_a_day_written_as_a_word_is_a_day(desk: Desk) -> None:
     found = views.conditions(desk.office, desk.register, {"since": "今天", "level": "机密"})
     assert found["since"] == desk.office.today
     assert isinstance(found["since"], dt.date)
+
+
+@pytest.mark.parametrize("name", ["incoming", "loans"])
+def test_who_knows_a_paper_is_a_column_that_can_be_chosen(desk: Desk, name: str) -> None:
+    paper = desk.opined(level=Level.SECRET, serials=("1",)).document
+    desk.act("loans.lend", custody.at_home(paper)[0], borrower=desk.somebody("蒋明"))
+    register = registers.load(name)
+    view = View(columns=(Shown("number"), Shown("knowers")))
+    assert [one.label for one in views.columns_of(register, view)][1:] == ["知悉人"]
+    assert [row.values[1] for row in views.rows_of(desk.office, register, view).first(5)] == ["蒋明"]
+    assert "knowers" not in {one.name for one in register.facts}, "what is exported is imported again"
+    other = desk.acting("孙丽")
+    assert views.rows_of(other.office, register, view).first(5) == []

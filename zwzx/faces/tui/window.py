@@ -9,7 +9,7 @@ from __future__ import annotations
 from time import monotonic
 from typing import TYPE_CHECKING, ClassVar
 
-from rich.cells import set_cell_size
+from rich.cells import cell_len, set_cell_size
 from rich.segment import Segment
 from textual.binding import Binding, BindingType
 from textual.geometry import Region, Size
@@ -225,6 +225,8 @@ class Window(ScrollView, can_focus=True):
             self._wanted.clear()
             if place is None:
                 place = 0
+            if isinstance(source, ShortList):
+                self.on_resize()
         self.chunks.total = total
         self.chunks.keep(0, rows)
         self.virtual_size = Size(self.size.width, total * self.lines + 1)
@@ -266,8 +268,16 @@ class Window(ScrollView, can_focus=True):
 
     def on_resize(self) -> None:
         """Give the columns their widths."""
-        self._widths = column_widths(self.columns, self.size.width - MARKS - 1)
+        self._widths = column_widths(self.columns, self.size.width - MARKS - 1, self._needs())
         self.virtual_size = Size(self.size.width, self.total * self.lines + 1)
+
+    def _needs(self) -> list[int]:
+        """The cells that each column takes, where the whole list is at hand and none is cut while one scrolls through it."""
+        source = self.chunks.source
+        if not isinstance(source, ShortList) or not source.rows:
+            return []
+        told = [self._texts(row) for row in source.rows if len(row.values) == len(self.columns)]
+        return [max(map(cell_len, texts)) for texts in zip(*told, strict=True)]
 
     def render_line(self, y: int) -> Strip:
         """Draw one line: the head, a row, or emptiness."""

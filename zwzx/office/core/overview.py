@@ -31,6 +31,7 @@ class Overview(NamedTuple):
     filters: tuple[Filter, ...] = ()
     """The condition of each is asked of a thing and not of a row of a table."""
     facts: tuple[Column, ...] = ()
+    beside: tuple[Column, ...] = ()
 
 
 class Seen(NamedTuple):

@@ -240,6 +240,8 @@ class Register(Declared):
     """Every fact, for an entry in full and for exports that can be imported again; or what makes them when asked."""
     paper_book: Sequence[Column] | Callable[[], Sequence[Column]] = ()
     """The columns of the paper book, for exports; or what makes them when asked."""
+    besides: Sequence[Column] | Callable[[], Sequence[Column]] = ()
+    """What a list can show that is no fact of a row, as who knows of it; neither exported nor imported. Or what makes it."""
     prints_book: bool = False
     """Whether its facts have widths on paper, by which its book is printed where its sheets declare none."""
     help: str = ""
@@ -326,6 +328,11 @@ class Register(Declared):
     def facts(self) -> tuple[Column, ...]:
         """Every fact, for the detail view and for exports that can be imported again."""
         return tuple(self.full() if callable(self.full) else self.full)
+
+    @cached_property
+    def beside(self) -> tuple[Column, ...]:
+        """What a list can show besides the facts."""
+        return tuple(self.besides() if callable(self.besides) else self.besides)
 
     @cached_property
     def paper(self) -> tuple[Column, ...]:

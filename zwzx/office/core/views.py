@@ -61,6 +61,11 @@ class Viewed(Protocol):
         ...
 
     @property
+    def beside(self) -> tuple[Column, ...]:
+        """And what a list can show that is no fact of a row."""
+        ...
+
+    @property
     def filters(self) -> tuple[Filter, ...]:
         """What can narrow it."""
         ...
@@ -139,9 +144,9 @@ def rows_of(office: Office, register: Register, view: View, filters: Mapping[str
 
 
 def choosable(register: Viewed) -> tuple[Column, ...]:
-    """Every column that a list of a register can have: its own, then every other fact."""
+    """Every column that a list can have: its own, then every other fact, then what it can show besides."""
     own = {one.name for one in register.columns}
-    return (*register.columns, *(one for one in register.facts if one.name not in own))
+    return (*register.columns, *(one for one in (*register.facts, *register.beside) if one.name not in own))
 
 
 def columns_of(register: Viewed, view: View) -> tuple[Column, ...]:

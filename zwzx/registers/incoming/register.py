@@ -253,6 +253,13 @@ DUES = (
 )
 
 
+def besides() -> tuple[Column, ...]:
+    """Who knows a paper of 机密 or above: told in the list to those who may see it, and no fact of the entry."""
+    from zwzx.office.custody.secrecy import knowers_of
+
+    return (knowers_of(unless_moved(Incoming.document)),)
+
+
 def about(entry: Incoming) -> list[Record]:
     """Every row that is part of an entry's history; of a number whose paper moved, only the number's own."""
     from zwzx.office.clauses.approvals import Approval, Circumstance
@@ -315,6 +322,7 @@ INCOMING = ledger(
     filters=FILTERS,
     books=(Book(ORDINARY_BOOK, "收文登记簿"), Book(MARKED_BOOK, "密件收文登记簿", restricted=True)),
     paper_book=BOOK_ORDER,
+    besides=besides,
     visible=lambda office: None if office.sees_marked else Incoming.unmarked(),
     struck=Document.stage == Stage.VOID,
     done=_live(Document.stage.in_(DONE)),
