@@ -46,6 +46,8 @@ class Looking(Acting):
         super().__init__(office)
         self.viewed = viewed
         """What is looked at."""
+        self._why = ""
+        """What is said of a list in which no row is left."""
         self.named = ""
         """The name of the view that is looked by, as long as it is looked by it."""
         self.view = own_views.layout(office, viewed)
@@ -106,8 +108,12 @@ class Looking(Acting):
     def on_window_moved(self, event: Window.Moved) -> None:
         """Where no row is left, an empty list is not left to speak for itself."""
         super().on_window_moved(event)
-        if self.window.empty and not self.status.said and (why := self.nothing()):
+        why = self.nothing() if self.window.empty else ""
+        if self._why and self.status.said == self._why != why:
+            self.status.say("")
+        if why and not self.status.said:
             self.status.say(why)
+        self._why = why and self.status.said
 
     # ── the keys ───────────────────────────────────────────────────────
 

@@ -286,6 +286,8 @@ class Register(Declared):
     """
     opened: Callable[[], Sequence[Book]] | None = None
     """The books as the office opened them, one a seal; None where they are those of `books`."""
+    book_of: Callable[[Mapping[str, Any]], str] | None = None
+    """Which book an entry of these facts goes into, where there are several; a fact may not be told yet."""
     by_number: Callable[[str], Any] | None = None
     """The condition that a search for a number of its own shape comes to, where such numbers are not in the search
     index; None for any other text."""

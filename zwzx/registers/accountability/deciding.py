@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Annotated
 
 from zwzx.office.clauses.moments import by_close, happened
 from zwzx.office.core import settings
-from zwzx.office.core.action import FOLDED, NEXT, Proposal, action
+from zwzx.office.core.action import FOLDED, NEXT, Proposal, Unfolds, action
 from zwzx.office.core.entering import At, noted
 from zwzx.office.core.fact import asked
 from zwzx.office.core.office import Office
@@ -92,7 +92,9 @@ def hear(
     office: Office,
     entry: Accountability,
     hearing: Annotated[Hearing, asked(Accountability.hearing)] = Hearing.HEARD,
-    statement: Annotated[str, asked(Accountability.statement)] = "",
+    statement: Annotated[
+        str, asked(Accountability.statement), Unfolds("hearing", lambda hearing: hearing is Hearing.HEARD)
+    ] = "",
     at: At = None,
 ) -> Accountability:
     """登记听取了有关责任人（科室）的陈述和申辩，说了什么；不愿陈述的写放弃。"""

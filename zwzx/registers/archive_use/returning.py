@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Annotated, Any
 
 from zwzx.office.archive.pieces import Piece
-from zwzx.office.core.action import FOLDED, NEXT, Proposal, action
+from zwzx.office.core.action import FOLDED, NEXT, Proposal, Unfolds, action
 from zwzx.office.core.entering import At, Undone
 from zwzx.office.core.fact import asked
 from zwzx.office.core.guard import level_of
@@ -60,7 +60,7 @@ def return_(
     use: Use,
     pages: Annotated[int | None, asked(UsedPiece.pages)] = None,
     sound: Annotated[bool, yes_no("完好")] = True,
-    defects: Annotated[str, asked(Use.defects)] = "",
+    defects: Annotated[str, asked(Use.defects), Unfolds("sound", lambda sound: not sound)] = "",
     effect: Annotated[str, asked(Use.effect, past=Use.effect)] = "",
     only: Only = (),
     at: At = None,

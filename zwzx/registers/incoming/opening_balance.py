@@ -21,9 +21,9 @@ from zwzx.office.papers.papers import Document
 from zwzx.office.people.people import Person
 from zwzx.office.terms.papers import Stage
 from zwzx.registers.incoming import rules
-from zwzx.registers.incoming.entering import book_of, new_copies, of_document, of_entry
+from zwzx.registers.incoming.entering import new_copies, of_document, of_entry
 from zwzx.registers.incoming.facts import ORDINARY, PastFacts
-from zwzx.registers.incoming.records import LIVE, MARKED_BOOK, NUMBER, ORDINARY_BOOK, STAGE, Entry, Incoming
+from zwzx.registers.incoming.records import LIVE, MARKED_BOOK, NUMBER, ORDINARY_BOOK, STAGE, Entry, Incoming, book_of
 from zwzx.registers.incoming.register import INCOMING
 
 AS_WRITTEN = (

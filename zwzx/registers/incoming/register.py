@@ -24,6 +24,7 @@ from zwzx.registers.incoming.records import (
     STAGE,
     Entry,
     Incoming,
+    book_of,
 )
 from zwzx.store.expressions import concat, day_of, joined_once
 from zwzx.store.numbers import of_year
@@ -323,6 +324,7 @@ INCOMING = ledger(
     books=(Book(ORDINARY_BOOK, "收文登记簿"), Book(MARKED_BOOK, "密件收文登记簿", restricted=True)),
     paper_book=BOOK_ORDER,
     besides=besides,
+    book_of=lambda told: book_of(told.get("level") or Level.NONE),
     visible=lambda office: None if office.sees_marked else Incoming.unmarked(),
     struck=Document.stage == Stage.VOID,
     done=_live(Document.stage.in_(DONE)),

@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import Annotated
 
 from zwzx.office.clauses.approvals import Circumstance
-from zwzx.office.core.action import FOLDED
+from zwzx.office.core.action import FOLDED, Unfolds
 from zwzx.office.core.fact import asked, label_of
 from zwzx.office.kinds.days import day
 from zwzx.office.kinds.house import cosigner
@@ -49,7 +49,7 @@ class Wanted:
 
     name: Name
     kind: KindFact
-    department: Section = None
+    department: Annotated[Section, Unfolds("kind", lambda kind: not kind.of_the_house)] = None
     purpose: Purpose = ""
     size: Size = None
     material: Material = ""
