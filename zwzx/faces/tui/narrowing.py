@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from contextlib import suppress
 from typing import TYPE_CHECKING, Any, ClassVar
 
 from textual.binding import Binding, BindingType
 
 from zwzx.faces.tui.asks import Asks
 from zwzx.office.core.action import Field
+from zwzx.office.kinds.base import Unreadable, written
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -41,7 +43,10 @@ class Narrowing(Asks):
 
     def text_of(self, field: Field) -> str:
         """What it is narrowed by now."""
-        return self.texts.get(field.name, "")
+        text = self.texts.get(field.name, "")
+        with suppress(Unreadable):
+            return written(field.kind, field.kind.read(text)) if text and field.kind.choices() else text
+        return text
 
     def answer(self, row: FieldRow, value: Any) -> Any:
         """A fixed word as it is called; anything else as it was typed, so that 今天 stays today."""

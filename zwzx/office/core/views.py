@@ -6,6 +6,7 @@ What narrows it is kept as it was typed, so that 今天 is today whenever it is 
 from __future__ import annotations
 
 import json
+from contextlib import suppress
 from typing import TYPE_CHECKING, Any, NamedTuple, Protocol
 
 from zwzx.office.core.sorting import pages
@@ -174,6 +175,7 @@ def _word(one: Filter, text: str) -> str:
     label = one.kind.label
     if isinstance(one.kind, YesNo):
         return label if text == one.kind.choices()[0] else f"{label}：{text}"
-    if text in one.kind.choices():
-        return text
+    if one.kind.choices():
+        with suppress(Unreadable):
+            return one.kind.told(one.kind.read(text))
     return f"{text}年" if one.name == YEAR and text.isdecimal() else f"{label} {text}"
