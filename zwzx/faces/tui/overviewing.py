@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 class Overviewing(Looking):
     """A list over several registers, and the view by which it is looked at."""
 
-    OWN_WAYS: ClassVar[list[tuple[str, str]]] = [("f", "筛选"), ("o", "排序"), ("v", "视图")]
+    OWN_WAYS: ClassVar[list[tuple[str, str]]] = [("f", "筛选")]
     viewed: Overview
 
     def __init__(self, office: Office, name: str, named: Named | None = None) -> None:
@@ -32,6 +32,10 @@ class Overviewing(Looking):
         """All that there is to see, in its own order."""
         self.shown: list[Seen] = []
         """What is shown of it."""
+
+    def ways(self) -> list[tuple[str, str]]:
+        """How it is looked at comes behind what is done to its rows."""
+        return [*super().ways(), ("o", "排序"), ("v", "视图")]
 
     @property
     def columns(self) -> Sequence[Column]:
