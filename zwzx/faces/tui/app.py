@@ -49,6 +49,8 @@ class Desk(App[None]):
         Args:
             plain: whether it has the terminal's own colours and no others.
         """
+        self._styled = ""
+        """The theme by which all is styled."""
         super().__init__(driver_class=Terminal, ansi_color=True if plain else None)
         self.plain = plain
         if plain:
@@ -162,6 +164,10 @@ class Desk(App[None]):
         """The commands of Textual's own palette, in Chinese; the desk has one of its own."""
         for one in super().get_system_commands(screen):
             yield one._replace(title=chinese(one.title), help=chinese(one.help))
+
+    def get_css_variables(self) -> dict[str, str]:
+        """The colours of the theme; none before it is known which."""
+        return super().get_css_variables() if self._styled else {}
 
     def refresh_css(self, animate: bool = True) -> None:
         """Style everything anew by another theme; once it has begun, Textual asks for it by the one that it began with."""

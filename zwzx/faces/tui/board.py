@@ -28,7 +28,7 @@ if TYPE_CHECKING:
 
 BEFORE_MARKS = 3
 """How many columns stand before the one with level and urgency."""
-FIRST = 64
+FIRST = 48
 """How many rows of one register are shown at once, before the others are read: more than a screen holds."""
 
 

@@ -94,7 +94,7 @@ class Keys(Static):
         for key, title in sorted((one for one in every if one in fitting), key=lambda one: _place(one[0])):
             text = f"{key_name(key)} {title}"
             parts.append(Content.styled(text, "$foreground-muted") if key in self.grey else Content(text))
-        self.update(Content("  ").join(parts))
+        self.update(Content("  ").join(parts), layout=False)  # a line of its own, whatever stands in it
 
 
 def _place(key: str) -> int:

@@ -106,7 +106,7 @@ class Table(Screen[str | None]):
 
     def title_line(self, words: str) -> None:
         """Set the line at the top."""
-        self.query_one("#title", Static).update(Content(visible(words)))
+        self.query_one("#title", Static).update(Content(visible(words)), layout=False)
 
     def act_on(
         self,

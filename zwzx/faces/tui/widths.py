@@ -27,6 +27,11 @@ STATE = "state"
 """What reports call the column that tells how a row stands."""
 
 
+def cells(text: str) -> int:
+    """About how many cells a text takes: as many as the Chinese standard has bytes for it, which is quickly told."""
+    return len(text.encode("gbk", "replace"))
+
+
 def fitted(text: str, cells: int) -> str:
     """A text in exactly so many cells; what is cut off is shown by …, and no wide character is cut in two."""
     bare = text.replace("\n", " ")

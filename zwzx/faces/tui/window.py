@@ -9,7 +9,7 @@ from __future__ import annotations
 from time import monotonic
 from typing import TYPE_CHECKING, ClassVar
 
-from rich.cells import cell_len, set_cell_size
+from rich.cells import set_cell_size
 from rich.segment import Segment
 from textual.binding import Binding, BindingType
 from textual.geometry import Region, Size
@@ -19,7 +19,7 @@ from textual.strip import Strip
 
 from zwzx.faces.tui.source import CHUNK, Chunks, ShortList
 from zwzx.faces.tui.threads import in_thread
-from zwzx.faces.tui.widths import column_widths, fitted, wrapped
+from zwzx.faces.tui.widths import cells, column_widths, fitted, wrapped
 from zwzx.office.core.fact import Role
 from zwzx.office.core.sorting import TooMany
 from zwzx.office.kinds.base import written
@@ -276,8 +276,8 @@ class Window(ScrollView, can_focus=True):
         source = self.chunks.source
         if not isinstance(source, ShortList) or not source.rows:
             return []
-        told = [self._texts(row) for row in source.rows if len(row.values) == len(self.columns)]
-        return [max(map(cell_len, texts)) for texts in zip(*told, strict=True)]
+        told = zip(*(row.values for row in source.rows if len(row.values) == len(self.columns)), strict=True)
+        return [max(cells(written(one.kind, v)) for v in values) for one, values in zip(self.columns, told, strict=False)]
 
     def render_line(self, y: int) -> Strip:
         """Draw one line: the head, a row, or emptiness."""
