@@ -127,7 +127,7 @@ REPORTS: dict[str, ToldReport] = {
         "依申请公开统计：一年的申请按适用的规定、答复类型各几件，决定、答复逾期几件，延期几件，还没有备案几件。", True),
     "duty.list": ToldReport("duties", "recurring", "duty", "例行工作", "列出例行工作：这一期做了没有。", False),
     "find": ToldReport("finding", "found", "", "查找",
-        "在所有登记簿里找：编号、扫描的编码、几个词、人名（可写拼音首字母）；每个登记簿最多列20条，再多的到那一簿里查。",
+        "在所有登记簿里找：编号、扫描的编码、几个词、人名（可写拼音首字母，连同写着这个人的）；每个登记簿最多列20条，再多的到那一簿里查。",
         True),
     "import.heads": ToldReport("kept_columns", "kept_columns", "import", "记住的栏名",
         "列出导入时写明过、以后照用的栏名：哪个登记簿、哪一栏是什么、什么样的表头才照用；等号后面空着的不读。", True),
