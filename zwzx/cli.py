@@ -14,7 +14,8 @@ gettext.bindtextdomain("messages", os.path.join(os.path.dirname(__file__), "face
 import click  # noqa: E402 - its words must be Chinese from the first
 
 from zwzx.faces import calling, streams  # noqa: E402 - after the words
-from zwzx.manifest import MANIFEST, REPORTS  # noqa: E402 - as above
+from zwzx.manifest import MANIFEST  # noqa: E402 - as above
+from zwzx.manifest_reports import REPORTS  # noqa: E402 - as above
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -48,7 +49,7 @@ SUBJECTS: dict[str, dict[str, tuple[str, str]]] = {
     "查询": {
         **_report("today"),
         "check": ("zwzx.faces.cli.checking:check", "夜间检查：过期的、在外的密件、没有日清的；看退出码"),
-        "duty": ("zwzx.faces.cli.duties:duty", "例行工作：条款要求定期做的，做了没有"),
+        "duty": ("zwzx.faces.cli.duties:duty", "定期事项：条款要求定期做的，做了没有"),
         "report": ("zwzx.faces.cli.report:figures", "月报、年报：一页数字，和去年同期比，每个数能看是哪几条"),
         "views": ("zwzx.faces.cli.views:views", "视图：记下的筛选、排序和栏目，列出、去掉"),
         **_report("find"),

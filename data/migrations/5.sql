@@ -8,8 +8,8 @@ CREATE TRIGGER absence_insert_journaled BEFORE INSERT ON "absence" WHEN NOT EXIS
 CREATE TRIGGER absence_update_journaled BEFORE UPDATE ON "absence" WHEN NOT EXISTS (SELECT 1 FROM chain WHERE new.ver > seq AND new.ver <= open) BEGIN SELECT raise(ABORT, 'a row without its event'); END;
 CREATE TRIGGER absence_same_id BEFORE UPDATE OF id ON "absence" WHEN new.id IS NOT old.id BEGIN SELECT raise(ABORT, 'an id never changes'); END;
 CREATE TRIGGER absence_no_delete BEFORE DELETE ON "absence" BEGIN SELECT raise(ABORT, 'nothing is erased'); END;
-CREATE TABLE "duty_anew" ("id" INTEGER NOT NULL PRIMARY KEY, "ver" INTEGER NOT NULL, "clause" TEXT NOT NULL, "kind" TEXT NOT NULL, "period" TEXT NOT NULL, "at" TEXT NOT NULL CHECK ("at" IS datetime("at")), "note" TEXT NOT NULL, "because" INTEGER NOT NULL, "struck" TEXT CHECK ("struck" IS datetime("struck"))) STRICT;
-INSERT INTO "duty_anew" ("id", "ver", "clause", "kind", "period", "at", "note", "because", "struck") SELECT "id", "ver", "clause", '', "period", "at", "note", "because", NULL FROM "duty";
+CREATE TABLE "duty_anew" ("id" INTEGER NOT NULL PRIMARY KEY, "ver" INTEGER NOT NULL, "clause" TEXT NOT NULL, "kind" TEXT NOT NULL, "period" TEXT NOT NULL, "at" TEXT NOT NULL CHECK ("at" IS datetime("at")), "note" TEXT NOT NULL, "because" INTEGER NOT NULL, "struck" TEXT CHECK ("struck" IS datetime("struck")), "due" TEXT CHECK ("due" IS datetime("due")), "happened" TEXT CHECK ("happened" IS date("happened")), "why" TEXT NOT NULL) STRICT;
+INSERT INTO "duty_anew" ("id", "ver", "clause", "kind", "period", "at", "note", "because", "struck", "due", "happened", "why") SELECT "id", "ver", "clause", '', "period", "at", "note", "because", NULL, NULL, NULL, '' FROM "duty";
 DROP TABLE "duty";
 ALTER TABLE "duty_anew" RENAME TO "duty";
 CREATE INDEX "duty_clause" ON "duty" ("clause");

@@ -82,6 +82,7 @@ WITHOUT: dict[Final, str] = {
         inventory: untick void
         seals: undo resume
         seal_use: withdraw void
+        duties: take_back
         filing: take_back
         archives: void
         boxes: unseal

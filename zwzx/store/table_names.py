@@ -26,7 +26,7 @@ NAMES = {
     "disclosure": "依申请公开登记",
     "dispatch": "载体送出登记",
     "document": "文件",
-    "duty": "例行工作",
+    "duty": "定期事项",
     "employment": "用工情况",
     "extension": "续存",
     "extract": "摘抄复制",

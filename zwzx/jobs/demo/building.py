@@ -13,6 +13,7 @@ from zwzx.jobs.demo.archives import Archives
 from zwzx.jobs.demo.calls import Calls
 from zwzx.jobs.demo.clerk import Rounds
 from zwzx.jobs.demo.complaints import Complaints
+from zwzx.jobs.demo.duties import Duties
 from zwzx.jobs.demo.hall import Hall
 from zwzx.jobs.demo.openness import Openness
 from zwzx.jobs.demo.outgoing import Outgoing
@@ -135,6 +136,7 @@ class _Year:
         self.petitions = Petitions(self.rounds, self.data)
         self.complaints = Complaints(self.rounds, self.data)
         self.hall = Hall(self.rounds)
+        self.duties = Duties(self.rounds)
         self.openness = Openness(self.rounds, self.data)
         self.accounts = Accounts(self.rounds)
         self.outgoing = Outgoing(self.rounds)
@@ -199,6 +201,7 @@ class _Year:
         self.petitions.day(n)
         self.complaints.day(n)
         self.hall.day(n)
+        self.duties.day(n)
         self.openness.day(n)
         self.accounts.day(n)
         self.outgoing.day(n)

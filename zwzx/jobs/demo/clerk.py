@@ -6,7 +6,7 @@ import datetime as dt
 from typing import TYPE_CHECKING, Any
 
 from zwzx import registers
-from zwzx.office.clauses.duties import done, period_of
+from zwzx.office.clauses.duties import period_of
 from zwzx.office.clauses.regulations import Refusal
 from zwzx.office.core import settings
 from zwzx.office.custody import custody
@@ -219,7 +219,7 @@ class Rounds:
     def _happen(self, number: int) -> None:
         left = len(self.days) - number
         if number == 1 or (number > 1 and self.days[number - 1].year != self.days[number - 2].year):
-            self.office.perform(done, clause_id="保密责任.1", note="计划已报（演示）")
+            self.do("duties.enter", clause_id="保密责任.1", note="计划已报（演示）")
         marked = Document.select().where(Document.level.in_([Level.CONFIDENTIAL, Level.SECRET])).order_by(Document.id)
         if left == 5:
             self.kept_out.add((self._lend_one() or self._lend_copy()).id)

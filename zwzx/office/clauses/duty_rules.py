@@ -1,4 +1,4 @@
-"""例行工作的规矩: by what a recurring duty is done, and who may say so."""
+"""定期事项的规矩: by what a recurring duty is done, and who may say so."""
 
 from __future__ import annotations
 

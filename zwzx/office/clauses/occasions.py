@@ -40,6 +40,17 @@ def asked_from(office: Office, clause_id: str) -> dt.date:
     return dt.date.max if day is None else day + DAY
 
 
+def asked(office: Office, clause_id: str, every: str, first: dt.date, until: dt.date) -> list[Period]:
+    """The periods of a duty from one day to another that an office is asked for, and that give occasion for it."""
+    from zwzx.office.clauses.duties import periods
+
+    founded, since = office.founded, asked_from(office, clause_id)
+    if founded is None or since == dt.date.max:
+        return []
+    begin = max(founded, since, first)
+    return among(office, clause_id, [one for one in periods(every, begin, until) if one.first >= since])
+
+
 def is_there(office: Office, clause_id: str, period: Period) -> bool:
     """Whether a period gives occasion for a clause's duty, as far as the actor may know; any does where none is asked for."""
     return bool(among(office, clause_id, [period]))

@@ -1,0 +1,42 @@
+"""The demonstration's recurring duties: a plan against corruption, an analysis, a period that is excused, a wrong entry."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from zwzx import registers
+from zwzx.office.core.office import Office
+from zwzx.office.people.people import Person
+
+if TYPE_CHECKING:
+    from zwzx.jobs.demo.clerk import Rounds
+
+BY = "刘强"
+"""Who enters what is the office's director's to enter."""
+CLAUSE = "廉政.5"
+
+
+class Duties:
+    """What is done of what comes back and no other act fulfils."""
+
+    def __init__(self, rounds: Rounds) -> None:
+        self.rounds = rounds
+        self.office = Office(rounds.office.store, Person.get(Person.name == BY), rounds.office.clock)
+
+    def day(self, number: int) -> None:
+        """The year's plan at first; in the last days an analysis, which was entered wrongly at first."""
+        left = len(self.rounds.days) - number
+        if left == 4:
+            wrong = self._do("enter", clause_id=CLAUSE, every="专题分析", note="分析会会议记录（演示）")
+            self._do("take_back", entry=wrong, reason="会议记录还没有签字（演示）")
+        if left == 3:
+            self.rounds.refused("duties.enter", clause_id=CLAUSE, every="专题分析", note="会议记录")
+            self._do("enter", clause_id=CLAUSE, every="专题分析", note="党风廉政专题分析会会议记录（演示）")
+        if left == 2:
+            self._do("excuse", clause_id=CLAUSE, every="工作计划", reason="本年计划由区纪委统一下达（演示）")
+        if left == 1:
+            self.rounds.print("duties.book", *registers.load("duties").record.select())
+
+    def _do(self, act: str, **values: Any) -> Any:
+        self.rounds.tick(2)
+        return self.office.perform(registers.load("duties").action(act), **values).record

@@ -1,0 +1,47 @@
+"""定期事项的规矩: what shows that a duty was done, when it can have been done, and what is taken back by hand."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from zwzx.office.clauses.regulations import Refusal
+
+if TYPE_CHECKING:
+    import datetime as dt
+
+TICKS = re.compile(
+    r"[√✓✔☑vVxX是好有无已经都全部做过办了完成毕结按时期要求规定落实到位如实际情况良好正常合格okOKyesYES\s\W]*"
+)
+"""What tells that something was done and not by what it is seen."""
+
+
+def shows_it(evidence: str) -> None:
+    """A bare tick shows nothing: a paper, a meeting, a list or an entry does."""
+    if TICKS.fullmatch(evidence):
+        raise Refusal(
+            "",
+            f"“{evidence}”看不出是凭什么说做过的。",
+            "请写哪份文件、哪次会议、哪张清单或哪一号登记，如 收〔2026〕12号、9月分析会会议记录。",
+        )
+
+
+def done_when(happened: dt.date, first: dt.date, today: dt.date) -> None:
+    """A duty of a period is done from its first day on, and not on a day to come."""
+    if happened > today:
+        raise Refusal("", f"办理日期{happened}还没有到。", "请办了再登记。")
+    if happened < first:
+        raise Refusal("", f"办理日期{happened}在这一期开始（{first}）以前。", "请核对日期，或写明是哪一期（--on）。")
+
+
+def is_taken_back_here(label: str, act: str, *, by_hand: bool) -> None:
+    """What an entry of another register did is taken back there."""
+    if not by_hand:
+        typed = f"zwzx {act.replace('_', '-').replace('.', ' ')}"
+        raise Refusal("", f"{label}不是在这里登记的。", f"它由“{typed}”办成，请在那里撤销、作废。")
+
+
+def stands(label: str, *, struck: bool) -> None:
+    """What was taken back is so once."""
+    if struck:
+        raise Refusal("", f"{label}已经撤销。", "做过的请另行登记。")
