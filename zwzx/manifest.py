@@ -163,6 +163,10 @@ MANIFEST: dict[str, Told] = {
         False,
     ),
     "duties": Told("定期事项登记簿：做过、免办、撤销，各有依据", None, False, "定期事项", "duties", False, False),
+    "study": Told("学习登记簿：安排、到会、笔记检查、主讲、授课费", ("study",), False, "学习", "study", True, False),
+    "study_plans": Told(
+        "学习计划登记簿：年度计划、每月安排、批准、总结", ("study_plan",), False, "学习", "study-plans", False, False
+    ),
     "people": Told("人员名册：科室、岗位、请假、代管、代行", None, False, "人员和设置", "people", False, False),
     "settings": Told("本单位设置：单位名称、下班时间、打印队列", None, False, "人员和设置", "settings", False, False),
 }

@@ -74,6 +74,8 @@ WITHOUT: dict[Final, str] = {
         accountability: notify send_letter letter_receipt
     """,
     Final.UNDOES: """
+        study: strike unfee
+        study_plans: unsum void
         incoming: retract void detach
         circulation: void undo
         loans: undo undo_return
@@ -105,6 +107,8 @@ WITHOUT: dict[Final, str] = {
         people: unseat end_acting
     """,
     Final.OLD_BOOK: """
+        study: past
+        study_plans: past
         incoming: past
         seals: found
         seal_use: past
@@ -118,6 +122,7 @@ WITHOUT: dict[Final, str] = {
         accountability: past
     """,
     Final.HAPPENED: """
+        study: make_up check_notes
         incoming: open deliver opinion level recount copies
         circulation: close remark urge skip replace add_readers save_route recount
         loans: renew urge lose recount

@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 
 PLANNED = frozenset(
     {
-        *("meetings", "attendance", "study", "hall"),
+        *("meetings", "attendance", "exams", "hall"),
         *("expenses", "supplies", "reception", "canteen", "vehicles"),
     }
 )

@@ -20,6 +20,7 @@ from zwzx.jobs.demo.outgoing import Outgoing
 from zwzx.jobs.demo.petitions import Petitions
 from zwzx.jobs.demo.seal_uses import Stampings
 from zwzx.jobs.demo.seals import Seals
+from zwzx.jobs.demo.study import StudyTogether
 from zwzx.jobs.demo.transfers import Transfers
 from zwzx.jobs.vault.founding import FirstPerson, found
 from zwzx.office.core.local_time import local_now
@@ -137,6 +138,7 @@ class _Year:
         self.complaints = Complaints(self.rounds, self.data)
         self.hall = Hall(self.rounds)
         self.duties = Duties(self.rounds)
+        self.study = StudyTogether(self.rounds)
         self.openness = Openness(self.rounds, self.data)
         self.accounts = Accounts(self.rounds)
         self.outgoing = Outgoing(self.rounds)
@@ -202,6 +204,7 @@ class _Year:
         self.complaints.day(n)
         self.hall.day(n)
         self.duties.day(n)
+        self.study.day(n)
         self.openness.day(n)
         self.accounts.day(n)
         self.outgoing.day(n)

@@ -12,6 +12,7 @@ from zwzx.office.custody.custody import Item
 from zwzx.office.people.people import Posting
 from zwzx.office.terms.papers import Level
 from zwzx.office.terms.people import Post
+from zwzx.office.terms.study import LectureEvery
 from zwzx.store.database import moment_text
 from zwzx.store.record import filled
 
@@ -101,9 +102,16 @@ def _headed(_office: Office, periods: Sequence[Period]) -> list[Period]:
     ]
 
 
+def _lectures(office: Office, periods: Sequence[Period]) -> list[Period]:
+    """Lectures are due in every month or in every quarter, as the office has it: the clause leaves it open."""
+    every = LectureEvery(office.setting("lecture-every"))
+    return [one for one in periods if (one.first.month == one.last.month) is (every is LectureEvery.MONTH)]
+
+
 ASKED: Mapping[str, Callable[[Office, Sequence[Period]], list[Period]]] = {
     "保密员.3": _marked,
     "档案.1": _closed,
     "档案.3": _year_before,
     "窗口.8": _headed,
+    "学习.3": _lectures,
 }
