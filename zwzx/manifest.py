@@ -167,6 +167,8 @@ MANIFEST: dict[str, Told] = {
     "study_plans": Told(
         "学习计划登记簿：年度计划、每月安排、批准、总结", ("study_plan",), False, "学习", "study-plans", False, False
     ),
+    "exams": Told("考试登记簿：应考、实考、成绩、参考率、优良率", None, False, "学习", "exams", False, False),
+    "articles": Told("论文登记簿：发表的论文、刊物、奖励", None, False, "学习", "articles", False, False),
     "people": Told("人员名册：科室、岗位、请假、代管、代行", None, False, "人员和设置", "people", False, False),
     "settings": Told("本单位设置：单位名称、下班时间、打印队列", None, False, "人员和设置", "settings", False, False),
 }

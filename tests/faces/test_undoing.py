@@ -74,6 +74,8 @@ WITHOUT: dict[Final, str] = {
         accountability: notify send_letter letter_receipt
     """,
     Final.UNDOES: """
+        exams: strike
+        articles: unaward strike
         study: strike unfee
         study_plans: unsum void
         incoming: retract void detach
@@ -107,6 +109,8 @@ WITHOUT: dict[Final, str] = {
         people: unseat end_acting
     """,
     Final.OLD_BOOK: """
+        exams: past
+        articles: past
         study: past
         study_plans: past
         incoming: past

@@ -21,7 +21,18 @@ if TYPE_CHECKING:
 
 WHOLE = (
     *("calls", "petitions", "reception_days", "complaints", "disclosure", "publications", "inspections"),
-    *("accountability", "outgoing", "letterheads", "prints", "violations", "duties", "study", "study_plans"),
+    *(
+        "accountability",
+        "outgoing",
+        "letterheads",
+        "prints",
+        "violations",
+        "duties",
+        "study",
+        "study_plans",
+        "exams",
+        "articles",
+    ),
 )
 """The registers of which the demonstration shows all; the older ones came before this was asked."""
 UNTIL = dt.datetime(2026, 9, 28, 15, 0)

@@ -1,4 +1,4 @@
-"""The demonstration's study: a plan, sessions, lectures in turn with their fee, notes, what was made up, an old book."""
+"""The demonstration's study: plans, sessions, lectures in turn with their fee, notes, examinations, articles."""
 
 from __future__ import annotations
 
@@ -99,7 +99,35 @@ class StudyTogether:
         do("study.fee", self.lecture)
         self.rounds.refused("study.fee", self.lecture)
 
+    def _exams(self) -> None:
+        do, add = self.rounds.do, registers.load("exams").action("add")
+        read = next(field.kind for field in add.fields if field.name == "marks").read
+        told = read("王芳=92、孙丽=79.5、吴刚=88、冯雪=请假", self.rounds.office)
+        do("exams.add", subject="党纪处分条例知识考试（演示）", marks=told)
+        exam = do("exams.add", subject="行政许可法考试（演示）", holder="区司法局（演示）", marks=told)
+        do("exams.amend", exam, marks=read("孙丽=86", self.rounds.office), reason="补考（演示）")
+        do("exams.strike", do("exams.add", subject="重复登记的（演示）", marks=told), reason="登重了（演示）")
+        before = dt.date(self.rounds.office.today.year - 1, 5, 6)
+        do("exams.past", number="1", on=before, subject="普法考试（演示）", due=30, sat=30, well=30)
+        self.rounds.print("exams.book", *registers.load("exams").record.select())
+
+    def _articles(self) -> None:
+        do, told = self.rounds.do, {"author": self.director, "journal": "湖南政务（演示）"}
+        article = do("articles.add", title="一窗受理的实践（演示）", **told)
+        self.rounds.refused("articles.award", article)
+        article = do("articles.amend", article, issue="第8期", reason="样刊到了（演示）")
+        do("articles.award", article)
+        do("articles.unaward", article, reason="还没有签字（演示）")
+        do("articles.award", article)
+        wrong = do("articles.add", title="重复登记的一篇（演示）", **told)
+        do("articles.strike", wrong, reason="登重了（演示）")
+        before = dt.date(self.rounds.office.today.year - 1, 5, 6)
+        do("articles.past", number="1", title="政务公开的做法（演示）", author="张伟", published=before)
+        self.rounds.print("articles.book", *registers.load("articles").record.select())
+
     def _wrong(self) -> None:
+        self._exams()
+        self._articles()
         self.rounds.do("study.strike", self._add(subject="重复登记的一次（演示）"), reason="登重了（演示）")
 
     def _printed(self) -> None:

@@ -34,7 +34,9 @@ def _sign_in(office: Office, entry: Study) -> Page:
     if entry.state is State.PLANNED:
         lines = [(one.name, one.section, "") for one in everybody(entry.at)]
     else:
-        lines = [(one.person.name, one.person.section, _how(one)) for one in equal(StudyAttendance, study=entry)]
+        lines = [
+            (one.person.name_at(entry.at), one.person.section, _how(one)) for one in equal(StudyAttendance, study=entry)
+        ]
     head = form(
         entry,
         ("编号", entry.number, "时间", when(entry.at)),
