@@ -163,6 +163,15 @@ MANIFEST: dict[str, Told] = {
         False,
     ),
     "duties": Told("定期事项登记簿：做过、免办、撤销，各有依据", None, False, "定期事项", "duties", False, False),
+    "reminders": Told(
+        "到期提醒登记簿：年检、保险、健康证一类的到期日，办了没有",
+        ("reminder",),
+        True,
+        "定期事项",
+        "reminders",
+        True,
+        False,
+    ),
     "study": Told("学习登记簿：安排、到会、笔记检查、主讲、授课费", ("study",), False, "学习", "study", True, False),
     "study_plans": Told(
         "学习计划登记簿：年度计划、每月安排、批准、总结", ("study_plan",), False, "学习", "study-plans", False, False

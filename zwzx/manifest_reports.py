@@ -95,6 +95,14 @@ REPORTS: dict[str, ToldReport] = {
         "依申请公开统计：一年的申请按适用的规定、答复类型各几件，决定、答复逾期几件，延期几件，还没有备案几件。",
         True,
     ),
+    "duties.board": ToldReport(
+        "duty_board",
+        "board",
+        "duties",
+        "定期事项一览",
+        "定期事项一览：条款要求的和本单位自己提醒的，多久一次、这一期做了没有、到哪天、上次凭什么做的。",
+        True,
+    ),
     "duties.calendar": ToldReport(
         "duty_year",
         "calendar",

@@ -74,6 +74,7 @@ WITHOUT: dict[Final, str] = {
         accountability: notify send_letter letter_receipt
     """,
     Final.UNDOES: """
+        reminders: stop
         exams: strike
         articles: unaward strike
         study: strike unfee
@@ -126,6 +127,7 @@ WITHOUT: dict[Final, str] = {
         accountability: past
     """,
     Final.HAPPENED: """
+        reminders: renew
         study: make_up check_notes
         incoming: open deliver opinion level recount copies
         circulation: close remark urge skip replace add_readers save_route recount

@@ -28,6 +28,7 @@ WHOLE = (
         "prints",
         "violations",
         "duties",
+        "reminders",
         "study",
         "study_plans",
         "exams",

@@ -5,8 +5,9 @@ from __future__ import annotations
 import datetime as dt
 from collections import defaultdict
 from enum import StrEnum
-from typing import TYPE_CHECKING, Annotated, NamedTuple
+from typing import TYPE_CHECKING, Annotated, Any, NamedTuple
 
+from zwzx import registers
 from zwzx.office.clauses import duties, occasions, regulations
 from zwzx.office.clauses.regulations import Recurrence, clause
 from zwzx.office.core import settings
@@ -17,12 +18,15 @@ from zwzx.office.core.sheet import Cell, Line, Page, listed, value
 from zwzx.office.kinds.days import day
 from zwzx.office.kinds.plain import calendar_year, choice, text
 from zwzx.registers import NAMES
+from zwzx.reports.duty_board import OWN
 from zwzx.store.record import tuples
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
 
 MONTHS = range(1, 13)
+OPEN = "有效"
+"""As what a reminder stands that comes back or waits."""
 Year = Annotated[int | None, calendar_year("年份", hint="不写就是今年"), ARGUMENT]
 
 
@@ -108,11 +112,11 @@ def _entered(year: int) -> Mapping[tuple[str, str, str], list[Entered]]:
 # ── the calendar ───────────────────────────────────────────────────────
 
 
-def cell(lines: Sequence[OfPeriod]) -> str:
-    """What a month says of a duty: one mark, or each with how often."""
-    counted = {mark: sum(one.stands is stands for one in lines) for stands, mark in MARKS.items()}
+def _marks(found: Sequence[Stands]) -> str:
+    """What a month says of a duty: one mark, or each with how often; "" where nothing is due in it."""
+    counted = {mark: sum(one is stands for one in found) for stands, mark in MARKS.items()}
     there = {mark: count for mark, count in counted.items() if count}
-    if len(lines) == 1:
+    if len(found) == 1:
         return next(iter(there))
     return "".join(f"{mark}{count}" for mark, count in there.items())
 
@@ -121,10 +125,28 @@ def _calendar(lines: Sequence[OfPeriod]) -> Iterator[tuple[str, str, list[str], 
     """Clause, what, the cell of each month, and whether something was missed, duty by duty."""
     for clause_id, often in dict.fromkeys((one.clause_id, one.often) for one in lines):
         theirs = [one for one in lines if (one.clause_id, one.often) == (clause_id, often)]
-        by_month = [[one for one in theirs if one.due.month == month] for month in MONTHS]
-        cells = [cell(of_month) if of_month else "" for of_month in by_month]
-        missed = any(one.stands in (Stands.MISSED, Stands.MADE_UP) for one in theirs)
-        yield clause_id, often.kind or clause(clause_id).text, cells, missed
+        cells = [_marks([one.stands for one in theirs if one.due.month == month]) for month in MONTHS]
+        yield clause_id, often.kind or clause(clause_id).text, cells, any(map(_amiss, theirs))
+
+
+def _amiss(one: OfPeriod) -> bool:
+    return one.stands in (Stands.MISSED, Stands.MADE_UP)
+
+
+def _own(office: Office, year: int) -> Iterator[tuple[str, str, list[str], bool]]:
+    """The same of what the office reminds itself of: what came to its date in the year, and what was seen to of it."""
+    record: Any = registers.load("reminders").record
+    for one in record.select().order_by(record.id):
+        dates = [(row.until, row.on) for row in one.renewals] + ([(one.until, None)] if one.state == OPEN else [])
+        found: list[tuple[int, Stands]] = [
+            (until.month, judged([Entered(on, "", 0)] if on is not None else [], 1, until, office.now))
+            for until, on in dates
+            if until.year == year
+        ]
+        cells = [_marks([stands for month, stands in found if month == of]) for of in MONTHS]
+        if found:
+            missed = any(stands in (Stands.MISSED, Stands.MADE_UP) for _, stands in found)
+            yield OWN, "　".join(filter(None, (one.subject, one.about))), cells, missed
 
 
 @report(
@@ -141,7 +163,7 @@ def _calendar(lines: Sequence[OfPeriod]) -> Iterator[tuple[str, str, list[str], 
 def calendar(office: Office, year: Year = None) -> Answer:
     """定期事项年历：一年里每件定期事项每个月到期的做了没有，一页。"""
     which = year or office.today.year
-    rows = list(_calendar(of_year(office, which)))
+    rows = [*_calendar(of_year(office, which)), *_own(office, which)]
     found = [Found((clause_id, what, *cells), late=missed) for clause_id, what, cells, missed in rows]
     return Answer(
         found,

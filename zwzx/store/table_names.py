@@ -84,6 +84,8 @@ NAMES = {
     "recipient": "分发记录",
     "reference_number": "文号",
     "remark": "阅件意见",
+    "reminder": "到期提醒",
+    "renewal": "到期办理",
     "return": "清退清单",
     "route": "传阅路线",
     "seal": "印鉴",

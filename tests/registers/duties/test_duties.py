@@ -9,7 +9,7 @@ import pytest
 
 from tests.refusals import decided, refused
 from zwzx import registers, reports
-from zwzx.office.clauses import duties
+from zwzx.office.clauses import duties, duty_rules
 from zwzx.office.kinds.base import Unreadable
 from zwzx.registers.duties import rules
 from zwzx.reports.duty_year import Entered, Stands, judged, of_year
@@ -26,14 +26,14 @@ ANALYSIS = {"clause_id": "廉政.5", "every": "专题分析"}
 )
 def test_a_bare_tick_shows_nothing(evidence: str) -> None:
     with decided("", "看不出是凭什么"):
-        rules.shows_it(evidence)
+        duty_rules.shows_it(evidence)
 
 
 @pytest.mark.parametrize(
     "evidence", ["收2026-1", "党组会议第9次", "9月分析会会议记录", "签到表一张", "望政发〔2026〕5号", "2026-5"]
 )
 def test_a_paper_a_meeting_a_list_show_it(evidence: str) -> None:
-    rules.shows_it(evidence)
+    duty_rules.shows_it(evidence)
 
 
 @pytest.mark.parametrize(

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from typing import TYPE_CHECKING, Any
 
 from zwzx import registers
@@ -26,6 +27,8 @@ class Duties:
     def day(self, number: int) -> None:
         """The year's plan at first; in the last days an analysis, which was entered wrongly at first."""
         left = len(self.rounds.days) - number
+        if left == 5:
+            self._own()
         if left == 4:
             wrong = self._do("enter", clause_id=CLAUSE, every="专题分析", note="分析会会议记录（演示）")
             self._do("take_back", entry=wrong, reason="会议记录还没有签字（演示）")
@@ -36,6 +39,22 @@ class Duties:
             self._do("excuse", clause_id=CLAUSE, every="工作计划", reason="本年计划由区纪委统一下达（演示）")
         if left == 1:
             self.rounds.print("duties.book", *registers.load("duties").record.select())
+
+    def _own(self) -> None:
+        """What the office reminds itself of: a car, a contract, one thing that is over, one that is late."""
+        do, today = self.rounds.do, self.rounds.office.today
+        until = today + dt.timedelta(days=20)
+        told = {"until": until, "handler": Person.get(Person.name == "蒋明")}
+        car = do("reminders.add", subject="车辆年检（演示）", about="湘A00001（演示）", every=12, **told)
+        do("reminders.renew", car, evidence="年检标志（演示）")
+        other = do("reminders.add", subject="车辆保险（演示）", about="湘A00001（演示）", every=12, **told)
+        do("reminders.amend", other, until=until + dt.timedelta(days=2), reason="保单上是这一天（演示）")
+        self.rounds.refused("reminders.renew", other, evidence="已办")
+        late = today - dt.timedelta(days=3)
+        do("reminders.add", subject="健康证（演示）", about="食堂人员（演示）", until=late, every=12)
+        sold = do("reminders.add", subject="车辆年检（演示）", about="湘A00002（演示）", **told)
+        do("reminders.stop", sold, reason="车已报废（演示）")
+        self.rounds.print("reminders.book", *registers.load("reminders").record.select())
 
     def _do(self, act: str, **values: Any) -> Any:
         self.rounds.tick(2)

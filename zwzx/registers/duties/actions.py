@@ -46,7 +46,7 @@ def enter(
     period = period_in(clause_id, when, every)
     duty_rules.has_begun(period.first, office.today)
     rules.done_when(happened or office.today, period.first, office.today)
-    rules.shows_it(note)
+    duty_rules.shows_it(note)
     found = evidence.entries(office, note)
     because = found[0].id if found else 0
     made = mark_done(

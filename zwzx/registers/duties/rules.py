@@ -1,29 +1,13 @@
-"""定期事项的规矩: what shows that a duty was done, when it can have been done, and what is taken back by hand."""
+"""定期事项的规矩: when a duty can have been done, and what is taken back by hand."""
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING
 
 from zwzx.office.clauses.regulations import Refusal
 
 if TYPE_CHECKING:
     import datetime as dt
-
-TICKS = re.compile(
-    r"[√✓✔☑vVxX是好有无已经都全部做过办了完成毕结按时期要求规定落实到位如实际情况良好正常合格okOKyesYES\s\W]*"
-)
-"""What tells that something was done and not by what it is seen."""
-
-
-def shows_it(evidence: str) -> None:
-    """A bare tick shows nothing: a paper, a meeting, a list or an entry does."""
-    if TICKS.fullmatch(evidence):
-        raise Refusal(
-            "",
-            f"“{evidence}”看不出是凭什么说做过的。",
-            "请写哪份文件、哪次会议、哪张清单或哪一号登记，如 收〔2026〕12号、9月分析会会议记录。",
-        )
 
 
 def done_when(happened: dt.date, first: dt.date, today: dt.date) -> None:
