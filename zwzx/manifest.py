@@ -163,6 +163,15 @@ MANIFEST: dict[str, Told] = {
         False,
     ),
     "duties": Told("定期事项登记簿：做过、免办、撤销，各有依据", None, False, "定期事项", "duties", False, False),
+    "integrity": Told(
+        "廉政任务登记簿：年度计划分解到领导和部门，落实、检查",
+        ("integrity_task",),
+        True,
+        "定期事项",
+        "integrity",
+        True,
+        False,
+    ),
     "reminders": Told(
         "到期提醒登记簿：年检、保险、健康证一类的到期日，办了没有",
         ("reminder",),

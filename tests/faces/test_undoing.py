@@ -74,6 +74,7 @@ WITHOUT: dict[Final, str] = {
         accountability: notify send_letter letter_receipt
     """,
     Final.UNDOES: """
+        integrity: reopen strike
         reminders: stop
         exams: strike
         articles: unaward strike
@@ -110,6 +111,7 @@ WITHOUT: dict[Final, str] = {
         people: unseat end_acting
     """,
     Final.OLD_BOOK: """
+        integrity: past
         exams: past
         articles: past
         study: past
@@ -127,6 +129,7 @@ WITHOUT: dict[Final, str] = {
         accountability: past
     """,
     Final.HAPPENED: """
+        integrity: look
         reminders: renew
         study: make_up check_notes
         incoming: open deliver opinion level recount copies

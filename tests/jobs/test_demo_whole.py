@@ -29,6 +29,7 @@ WHOLE = (
         "violations",
         "duties",
         "reminders",
+        "integrity",
         "study",
         "study_plans",
         "exams",

@@ -30,7 +30,7 @@ SUBJECTS = {
     "服务大厅": ("violations",),
     "发文": ("outgoing", "letterheads", "prints"),
     "党务公开": ("disclosure", "publications", "inspections", "accountability"),
-    "定期事项": ("duties", "reminders"),
+    "定期事项": ("duties", "integrity", "reminders"),
     "学习": ("study", "study_plans", "exams", "articles"),
     "人员和设置": ("people", "settings"),
 }

@@ -46,6 +46,7 @@ NAMES = {
     "incoming": "收文登记",
     "inspection": "公开检查登记",
     "instruction": "批示",
+    "integrity_task": "廉政任务",
     "inventory": "清核",
     "inventory_line": "清核清单",
     "item": "载体",

@@ -27,6 +27,8 @@ class Duties:
     def day(self, number: int) -> None:
         """The year's plan at first; in the last days an analysis, which was entered wrongly at first."""
         left = len(self.rounds.days) - number
+        if left == 6:
+            self._plan()
         if left == 5:
             self._own()
         if left == 4:
@@ -39,6 +41,25 @@ class Duties:
             self._do("excuse", clause_id=CLAUSE, every="工作计划", reason="本年计划由区纪委统一下达（演示）")
         if left == 1:
             self.rounds.print("duties.book", *registers.load("duties").record.select())
+
+    def _plan(self) -> None:
+        """The year's plan, broken down; one task done, one late, one struck, one of the year before."""
+        do, today = self.rounds.do, self.rounds.office.today
+        director, deputy = (Person.get(Person.name == name) for name in ("张伟", "陈静"))
+        before = {"number": "1", "of_year": today.year - 1, "task": "排查廉政风险点（演示）", "leader": "张伟"}
+        do("integrity.past", **before)
+        self.rounds.refused("integrity.add", task="组织警示教育（演示）")
+        done = do("integrity.add", task="修订重大事项决策制度（演示）", leader=director)
+        do("integrity.finish", done, evidence="党组会议记录（演示）")
+        do("integrity.reopen", done, reason="制度还没有印发（演示）")
+        do("integrity.finish", done, evidence="望政务发〔演示〕7号")
+        other = do("integrity.add", task="组织警示教育（演示）", leader=deputy)
+        do("integrity.look", other, checks="片子已联系（演示）")
+        do("integrity.amend", other, until=today, reason="提前到本月（演示）")
+        do("integrity.strike", do("integrity.add", task="重复的一项（演示）", leader=deputy), reason="列重了（演示）")
+        rows = registers.load("integrity").record.select()
+        self.rounds.print("integrity.plan", *rows)
+        self.rounds.print("integrity.book", *rows)
 
     def _own(self) -> None:
         """What the office reminds itself of: a car, a contract, one thing that is over, one that is late."""
