@@ -69,6 +69,7 @@ SAID: dict[str, dict[str, str]] = {
     "violations": {"number": "违〔2019〕{n}号", "fine": "{n}元"},
     "exams": {"number": "试〔2019〕{n}号"},
     "articles": {"number": "论〔2019〕{n}号", "award": "{n}元"},
+    "honours": {"number": "奖〔2019〕{n}号", "sum": "{n}元"},
     "integrity": {"number": "廉〔2019〕{n}号", "of_year": "2019"},
     "study": {"number": "学〔2019〕{n}号", "fee": "60元"},
     "study_plans": {"number": "划〔2019〕{n}号", "of_year": "2019", "month": "{n}"},

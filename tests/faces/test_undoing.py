@@ -74,6 +74,7 @@ WITHOUT: dict[Final, str] = {
         accountability: notify send_letter letter_receipt
     """,
     Final.UNDOES: """
+        honours: restore strike
         integrity: reopen strike
         reminders: stop
         exams: strike
@@ -111,6 +112,7 @@ WITHOUT: dict[Final, str] = {
         people: unseat end_acting
     """,
     Final.OLD_BOOK: """
+        honours: past
         integrity: past
         exams: past
         articles: past

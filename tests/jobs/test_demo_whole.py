@@ -30,6 +30,7 @@ WHOLE = (
         "duties",
         "reminders",
         "integrity",
+        "honours",
         "study",
         "study_plans",
         "exams",

@@ -42,6 +42,7 @@ NAMES = {
     "handover_line": "移交清单",
     "holder": "持有人",
     "holding": "持有记录",
+    "honour": "奖惩",
     "incident": "异常情况",
     "incoming": "收文登记",
     "inspection": "公开检查登记",

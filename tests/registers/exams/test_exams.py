@@ -33,12 +33,13 @@ def test_excused_leave_counts_out_of_who_was_to_sit_it(
     results: list[tuple[int | None, bool]], counts: tuple[int, ...], *, reached: bool
 ) -> None:
     found = rules.counted(results, 80)
-    assert (tuple(found), found.reached) == (counts, reached)
+    assert (tuple(found), rules.reached(found)) == (counts, reached)
 
 
 @pytest.mark.clause("学习.5")
 def test_leave_is_shown_beside_the_rate() -> None:
-    assert rules.Counts(30, 30, 2, 30).words == "参考30/30，请假2人，优良30/30"
+    assert rules.words_of(rules.Counts(30, 30, 2, 30)) == "参考30/30，请假2人，优良30/30"
+    assert rules.words_of(rules.Counts(30, 29, 0, 28)) == "参考29/30，优良28/29"
 
 
 @pytest.mark.parametrize(("on", "ground"), [(dt.date(2026, 9, 28), None), (dt.date(2026, 9, 29), "")])

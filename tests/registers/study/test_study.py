@@ -112,9 +112,11 @@ def test_a_lecturer_is_of_the_house_or_a_guest(*, of_house: bool, guest: str, gr
         rules.one_lecturer(of_house=of_house, guest=guest)
 
 
-@pytest.mark.parametrize(("due", "present", "ground"), [(7, 1, None), (0, 0, ""), (7, 0, "")])
-def test_somebody_came(due: int, present: int, ground: str | None) -> None:
-    with decided(ground, "应到"):
+@pytest.mark.parametrize(
+    ("due", "present", "ground", "words"), [(7, 1, None, ""), (0, 0, "", "没有应到的人"), (7, 0, "", "一个也没有到")]
+)
+def test_somebody_came(due: int, present: int, ground: str | None, words: str) -> None:
+    with decided(ground, words):
         rules.somebody_came(due, present)
 
 

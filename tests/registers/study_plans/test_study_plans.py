@@ -25,6 +25,7 @@ WORDS = "学习政治理论、业务知识，每月一次"
     ("month", "director", "leader", "ground"),
     [
         (False, True, True, None),
+        (False, True, False, None),
         (False, False, True, ""),
         (False, False, False, ""),
         (True, True, True, None),

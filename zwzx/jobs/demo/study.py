@@ -6,6 +6,7 @@ import datetime as dt
 from typing import TYPE_CHECKING, Any
 
 from zwzx import registers
+from zwzx.office.core.fact import facts_of
 from zwzx.office.people.people import Person
 from zwzx.office.terms.study import Form
 
@@ -125,7 +126,25 @@ class StudyTogether:
         do("articles.past", number="1", title="政务公开的做法（演示）", author="张伟", published=before)
         self.rounds.print("articles.book", *registers.load("articles").record.select())
 
+    def _honours(self) -> None:
+        do, record = self.rounds.do, registers.load("honours").record
+        kinds = next(one.fact.kind for one in facts_of(record) if one.name == "kind")
+        told = {"person": self.second, "decider": "区委组织部（演示）", "paper": "望组发〔演示〕3号"}
+        good, bad = kinds.read("荣誉称号"), kinds.read("通报批评")
+        self.rounds.refused("honours.add", kind=good, what="先进科室（演示）", **{**told, "person": None})
+        entry = do("honours.add", kind=good, what="政务服务先进个人（演示）", **told)
+        do("honours.amend", entry, paper="望组发〔演示〕4号", reason="文号写错（演示）")
+        other = do("honours.add", kind=bad, what="上班脱岗通报批评（演示）", **told)
+        do("honours.revoke", other, revocation="望组发〔演示〕9号")
+        do("honours.restore", other, reason="登错了人（演示）")
+        do("honours.revoke", other, revocation="望组发〔演示〕9号")
+        do("honours.strike", do("honours.add", kind=good, what="重复的一条（演示）", **told), reason="登重了（演示）")
+        before = dt.date(self.rounds.office.today.year - 1, 5, 6)
+        do("honours.past", number="1", on=before, kind="先进", person="张伟", what="服务标兵（演示）")
+        self.rounds.print("honours.book", *registers.load("honours").record.select())
+
     def _wrong(self) -> None:
+        self._honours()
         self._exams()
         self._articles()
         self.rounds.do("study.strike", self._add(subject="重复登记的一次（演示）"), reason="登重了（演示）")

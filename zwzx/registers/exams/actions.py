@@ -53,14 +53,14 @@ def _counts(results: Sequence[Mark], good: int) -> dict[str, Any]:
     counts = rules.counted([(one.tenths, one.leave) for one in results], good)
     rules.somebody_sat(counts.sat)
     words = "、".join(f"{one.person.name}{one.words}" for one in results)
-    state = State.REACHED if counts.reached else State.SHORT
+    state = State.REACHED if rules.reached(counts) else State.SHORT
     return {**counts._asdict(), "results": words, "state": state}
 
 
 def _tell(office: Office, made: Exam) -> None:
     if made.state is State.SHORT:
         counts = rules.Counts(*(getattr(made, name) or 0 for name in rules.Counts._fields))
-        office.remind(f"{made.number}{counts.words}：参考率、优良率要达到100%（学习.5）。")
+        office.remind(f"{made.number}{rules.words_of(counts)}：参考率、优良率要达到100%（学习.5）。")
 
 
 def for_amendment(_office: Office, values: Mapping[str, Any]) -> Proposal:

@@ -21,16 +21,16 @@ class Counts(NamedTuple):
     on_leave: int
     well: int
 
-    @property
-    def reached(self) -> bool:
-        """Whether both rates are whole (学习.5)."""
-        return self.sat == self.due and self.well == self.sat
 
-    @property
-    def words(self) -> str:
-        """As people tell it: 30/30，请假2人，优良29/30."""
-        leave = f"，请假{self.on_leave}人" if self.on_leave else ""
-        return f"参考{self.sat}/{self.due}{leave}，优良{self.well}/{self.sat}"
+def reached(counts: Counts) -> bool:
+    """Whether both rates are whole (学习.5)."""
+    return counts.sat == counts.due and counts.well == counts.sat
+
+
+def words_of(counts: Counts) -> str:
+    """As people tell it: 参考30/30，请假2人，优良29/30."""
+    leave = f"，请假{counts.on_leave}人" if counts.on_leave else ""
+    return f"参考{counts.sat}/{counts.due}{leave}，优良{counts.well}/{counts.sat}"
 
 
 def counted(results: Sequence[tuple[int | None, bool]], good: int) -> Counts:
