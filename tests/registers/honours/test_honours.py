@@ -55,10 +55,17 @@ def test_money_goes_with_an_honour(*, good: bool, paid: bool, ground: str | None
         rules.pays("警告", good=good, paid=paid)
 
 
-@pytest.mark.parametrize(("own", "ground"), [(False, None), (True, "")])
-def test_nobody_enters_what_is_about_themselves(*, own: bool, ground: str | None) -> None:
-    with decided(ground, "是您本人的"):
-        rules.not_about_oneself("奖〔2026〕1号", own=own)
+@pytest.mark.parametrize(
+    ("number", "own", "ground", "words"),
+    [
+        ("奖〔2026〕1号", False, None, ""),
+        ("奖〔2026〕1号", True, "", "奖〔2026〕1号是您本人的"),
+        ("这一条", True, "", "这一条是您本人的"),
+    ],
+)
+def test_nobody_enters_what_is_about_themselves(*, number: str, own: bool, ground: str | None, words: str) -> None:
+    with decided(ground, words):
+        rules.not_about_oneself(number, own=own)
 
 
 def honour(desk: Desk, who: str = "孙丽", kind: Kind = Kind.TITLE, **facts: Any) -> Any:

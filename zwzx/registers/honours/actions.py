@@ -92,7 +92,7 @@ def add(office: Office, facts: Facts) -> Honour:
     rules.is_of_one(person=facts.person is not None, section=facts.section is not None)
     rules.has_come("决定日期", on, office.today)
     rules.pays(facts.kind, good=facts.kind.good, paid=facts.sum is not None)
-    rules.not_about_oneself("", own=_own(office, facts.person))
+    rules.not_about_oneself("这一条", own=_own(office, facts.person))
     made = office.add(Honour(**next_entry(office, Honour, BOOK, on), **vars(facts) | {"on": on}))
     _offer(office, made)
     return made

@@ -32,7 +32,7 @@ def pays(kind: str, *, good: bool, paid: bool) -> None:
         raise Refusal("", f"{kind}没有奖金。", "请核对种类；罚没、扣发另按规定办理。")
 
 
-def not_about_oneself(number: str, *, own: bool) -> None:
+def not_about_oneself(called: str, *, own: bool) -> None:
     """Nobody enters, changes or takes back what is about themselves."""
     if own:
-        raise Refusal("", f"{number or '这一条'}是您本人的。", "请办公室的另一位登记。")
+        raise Refusal("", f"{called}是您本人的。", "请办公室的另一位登记。")
