@@ -38,6 +38,7 @@ INTEGRITY = ledger(
     open_label="还没有落实",
     due=IntegrityTask.until,
     struck=IntegrityTask.state == State.STRUCK,
+    out=None,
     done=IntegrityTask.state == State.DONE,
     dues=(
         Due(

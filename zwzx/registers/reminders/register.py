@@ -42,6 +42,7 @@ REMINDERS = ledger(
     open_label="有效的",
     due=Reminder.until,
     struck=Reminder.state == State.STOPPED,
+    out=None,
     done=Reminder.state == State.DONE,
     dues=(
         Due(
