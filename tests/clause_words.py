@@ -152,5 +152,11 @@ SAYS: dict[tuple[str, str], str] = {
     ("文电.9", "registers/prints/rules.all_cleared"): "校稿人签名、带回拷贝、彻底删除",
     ("文电.9", "registers/prints/rules.only_in_special_cases"): "在中心文印室打印",
     ("保密.4", "registers/outgoing/rules.goes_by_hand"): "专人",
+    ("廉政.6", "registers/honours/rules.is_of_one"): "科室和个人",
+    ("廉政.5", "registers/integrity/rules.is_somebodys"): "分解到班子成员和责任部门",
+    ("廉政.5", "registers/integrity/rules.is_a_leaders"): "班子成员",
+    ("学习.5", "registers/articles/rules.is_awarded"): "400元一篇一份，几个作者合一份；转载的没有",
+    ("学习.3", "registers/study/rules.is_paid"): "授课费一次讲座一份，不按课时；外请的人不是中心干部职工，不在其内",
+    ("学习.3", "registers/study/rules.lectures_in_turn"): "中心干部职工轮值主讲",
 }
 """By the clause and where it is refused: words of the clause, or of how it is read, in data/regulations.toml."""

@@ -67,6 +67,12 @@ SAID: dict[str, dict[str, str]] = {
     "disclosure": {"number": "公〔2019〕{n}号", "destroyed": ""},
     "accountability": {"number": "责〔2019〕{n}号"},
     "violations": {"number": "违〔2019〕{n}号", "fine": "{n}元"},
+    "exams": {"number": "试〔2019〕{n}号"},
+    "articles": {"number": "论〔2019〕{n}号", "award": "{n}元"},
+    "honours": {"number": "奖〔2019〕{n}号", "sum": "{n}元"},
+    "integrity": {"number": "廉〔2019〕{n}号", "of_year": "2019"},
+    "study": {"number": "学〔2019〕{n}号", "fee": "60元"},
+    "study_plans": {"number": "划〔2019〕{n}号", "of_year": "2019", "month": "{n}"},
     "seals": {"kind": "业务专用印鉴", "state": "停用", "ended": "", "kept_since": "", "size": "{n}"},
     "seal_use": {"number": "用一〔2019〕{n}号", "seal": "业务科章"},
     "archives": {

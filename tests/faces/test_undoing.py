@@ -74,6 +74,13 @@ WITHOUT: dict[Final, str] = {
         accountability: notify send_letter letter_receipt
     """,
     Final.UNDOES: """
+        honours: restore strike
+        integrity: reopen strike
+        reminders: stop
+        exams: strike
+        articles: unaward strike
+        study: strike unfee
+        study_plans: unsum void
         incoming: retract void detach
         circulation: void undo
         loans: undo undo_return
@@ -82,6 +89,7 @@ WITHOUT: dict[Final, str] = {
         inventory: untick void
         seals: undo resume
         seal_use: withdraw void
+        duties: take_back
         filing: take_back
         archives: void
         boxes: unseal
@@ -104,6 +112,12 @@ WITHOUT: dict[Final, str] = {
         people: unseat end_acting
     """,
     Final.OLD_BOOK: """
+        honours: past
+        integrity: past
+        exams: past
+        articles: past
+        study: past
+        study_plans: past
         incoming: past
         seals: found
         seal_use: past
@@ -117,6 +131,9 @@ WITHOUT: dict[Final, str] = {
         accountability: past
     """,
     Final.HAPPENED: """
+        integrity: look
+        reminders: renew
+        study: make_up check_notes
         incoming: open deliver opinion level recount copies
         circulation: close remark urge skip replace add_readers save_route recount
         loans: renew urge lose recount

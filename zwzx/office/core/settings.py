@@ -16,6 +16,7 @@ from zwzx.office.kinds.plain import choice, number, text, tidy
 from zwzx.office.kinds.substitutes import DEFAULT as SUBSTITUTES
 from zwzx.office.kinds.substitutes import substitutes
 from zwzx.office.terms.settings import CountedWithin, HouseRule, YesOrNo
+from zwzx.office.terms.study import LectureEvery
 from zwzx.store.record import Record, equal
 
 if TYPE_CHECKING:
@@ -140,6 +141,10 @@ SPECS: dict[str, Spec] = {
         CountedWithin.YEAR.value,
         "窗口.8没有写第几次在多长时间里数；改了以后，已经登记的用“重算次数”",
     ),
+    "lecture-every": Spec(
+        choice("业务讲座周期", LectureEvery), LectureEvery.QUARTER.value, "干部职工轮值讲业务：学习.3写每月或每季一次"
+    ),
+    "exam-good": Spec(number("考试优良线", least=1, most=1000, unit="分"), "80", "多少分以上算优良，登记考试时用"),
     "longest-pause": Spec(
         number(HouseRule.LONGEST_PAUSE, most=3650, unit="天"),
         "15",
