@@ -67,6 +67,7 @@ SAID: dict[str, dict[str, str]] = {
     "disclosure": {"number": "公〔2019〕{n}号", "destroyed": ""},
     "accountability": {"number": "责〔2019〕{n}号"},
     "violations": {"number": "违〔2019〕{n}号", "fine": "{n}元"},
+    "leave": {"number": "假〔2019〕{n}号", "days": "{n}天", "taken": "{n}天"},
     "seals": {"kind": "业务专用印鉴", "state": "停用", "ended": "", "kept_since": "", "size": "{n}"},
     "seal_use": {"number": "用一〔2019〕{n}号", "seal": "业务科章"},
     "archives": {

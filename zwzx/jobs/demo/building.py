@@ -10,6 +10,7 @@ from zwzx import places, registers
 from zwzx.jobs.demo.accounts import Accounts
 from zwzx.jobs.demo.archive_room import ArchiveRoom
 from zwzx.jobs.demo.archives import Archives
+from zwzx.jobs.demo.attendance import Attendance
 from zwzx.jobs.demo.calls import Calls
 from zwzx.jobs.demo.clerk import Rounds
 from zwzx.jobs.demo.complaints import Complaints
@@ -135,6 +136,7 @@ class _Year:
         self.petitions = Petitions(self.rounds, self.data)
         self.complaints = Complaints(self.rounds, self.data)
         self.hall = Hall(self.rounds)
+        self.attendance = Attendance(self.rounds)
         self.openness = Openness(self.rounds, self.data)
         self.accounts = Accounts(self.rounds)
         self.outgoing = Outgoing(self.rounds)
@@ -199,6 +201,7 @@ class _Year:
         self.petitions.day(n)
         self.complaints.day(n)
         self.hall.day(n)
+        self.attendance.day(n)
         self.openness.day(n)
         self.accounts.day(n)
         self.outgoing.day(n)
