@@ -53,10 +53,10 @@ TOLD = (
     Told("study", "学习", lambda f: f.of(Presence.STUDY)),
     Told("family", "婚丧产", lambda f: f.of(*FAMILY)),
     Told("other", "其他假", lambda f: f.of(*OTHERS)),
-    Told("absent", "旷工", lambda f: f.of(Presence.ABSENT, OVERDUE)),
+    Told("absent", "旷工", lambda f: f.of(Presence.ABSENT)),
     Told("unfilled", "未填", lambda f: f.of(UNFILLED)),
 )
-"""The columns of both tables; 旷工 holds what was overdue without approval, 实出勤 the hours out on business and study."""
+"""The columns of both tables; 实出勤 holds the hours out on business and study. What was overdue stands in the note."""
 WIDTHS = {"name": 18.0, "section": 28.0, "note": 27.0, "figure": 15.0}
 COLUMNS = (
     head("who", text("姓名"), 8),
@@ -100,7 +100,12 @@ def _table(office: Office, title: str, about: str, first: dt.date, last: dt.date
 
 
 def _line(person: Person, figures: Figures) -> tuple[str, ...]:
-    note = f"补填{figures.backfilled}天" if figures.backfilled else ""
+    overdue = figures.of(OVERDUE)
+    told = (
+        f"补填{figures.backfilled}天" if figures.backfilled else "",
+        f"{OVERDUE}{in_days(overdue)}天" if overdue else "",
+    )
+    note = "；".join(filter(None, told))
     return (person.name, person.section, *(one.show(figures) for one in TOLD), note)
 
 

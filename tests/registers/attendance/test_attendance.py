@@ -211,6 +211,19 @@ def test_what_was_overdue_counts_as_neither_leave_nor_work(desk: Desk) -> None:
     assert of_day(desk, "蒋明", "2026-09-28") == ["事假", "事假"]
     assert of_day(desk, "蒋明", "2026-09-29") == ["逾期未归", "逾期未归"]
     assert of_day(desk, "蒋明", "2026-09-30") == ["逾期未归", "未填"]
+    found = {one.values[0]: one.values for one in monthly.run(desk.office, day("2026-09-01")).rows}
+    assert found["蒋明"][-1] == "逾期未归1.5天"
+    desk.act("attendance.absent", person=desk.somebody("蒋明"), on=day("2026-09-29"), reason="没有续假")
+    assert of_day(desk, "蒋明", "2026-09-29") == ["旷工", "旷工"]
+
+
+def test_another_leave_in_between_is_not_overdue(desk: Desk) -> None:
+    first = sign(desk, ask(desk, "蒋明", LeaveKind.PRIVATE, "2026-09-28"), "陈静")
+    second = sign(desk, ask(desk, "蒋明", LeaveKind.MARRIAGE, "2026-09-30"), "张伟")
+    desk.clock.now = dt.datetime(2026, 10, 8, 17)
+    desk.act("leave.back", second, day=day("2026-10-08"), half=M)
+    done = desk.act("leave.back", first, day=day("2026-10-08"), half=M)
+    assert (done.taken, done.over) == (2, 2)
 
 
 # ── 今天 ────────────────────────────────────────────────────────────────────

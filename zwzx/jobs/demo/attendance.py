@@ -26,6 +26,7 @@ class Attendance:
         self.rounds = rounds
         self.days = rounds.days
         self.shown: list[Any] = []
+        self.returned = rounds.days[0]
 
     def day(self, number: int) -> None:
         """A day's sheet; on the last days what becomes of leave and outings."""
@@ -78,7 +79,8 @@ class Attendance:
         self.rounds.do("leave.prove", entry, hospital="区人民医院（演示）")
         self._sign(entry, "周涛")
         self.rounds.do("leave.amend", entry, note="电话保持畅通（演示）")
-        self.rounds.do("leave.back", entry)
+        self.rounds.do("leave.back", entry, day=day, half=Half.MORNING)
+        self.returned = day
         self.shown.append(entry)
         self._ask(LeaveKind.SICK, day, "郑洁", reason="牙痛（演示）")
 
@@ -158,7 +160,7 @@ class Attendance:
         back = self._ask(LeaveKind.IN_LIEU, day, "冯雪", since_half=Half.AFTERNOON, reason="补国庆值班（演示）")
         self._sign(back, "张伟")
         self.rounds.do("leave.unback", self.shown[0], reason="登错了人（演示）")
-        self.rounds.do("leave.back", self.shown[0])
+        self.rounds.do("leave.back", self.shown[0], day=self.returned, half=Half.MORNING)
         self._ask(LeaveKind.SICK, self._later(day, 1), "秦岚", reason="复查（演示）")
         self._ask(LeaveKind.ANNUAL, self._later(day, 30), "孙丽", reason="探望父母（演示）")
         for entry in self.shown:

@@ -84,6 +84,7 @@ class Marks:
         self.worked = worked(office.calendar(), self.span)
         self._begun, self._until = day_sheets.since(), of_moment(office.now)
         self._leaves = _by_person(_leaves(office, self.span))
+        self._overdue = _by_person(_overdue(self.span))
         self._trips, self._out = (
             _by_person(_trips(self.span, TripKind.DUTY)),
             _by_person(_trips(self.span, TripKind.OUT)),
@@ -109,18 +110,16 @@ class Marks:
             return ""
         if word := self.away(person, at) or self._sheets.get((person.id, at)):
             return word
-        if any(span.first <= at <= span.last for span, _ in self._out.get(person.id, ())):
-            return Presence.OUT.value
+        for found in (self._overdue, self._out):
+            if word := _word_at(found, person, at):
+                return word
         asked = self._begun is not None and self._begun <= day and at < self._until
         return UNFILLED if asked else ""
 
     def away(self, person: Person, at: int) -> str:
         """As what somebody is away on a half day by leave or trip; "" where they are not."""
-        for found in (self._leaves, self._trips, self._others):
-            for span, word in found.get(person.id, ()):
-                if span.first <= at <= span.last:
-                    return word
-        return ""
+        found = (_word_at(one, person, at) for one in (self._leaves, self._trips, self._others))
+        return next(filter(None, found), "")
 
     def figures(self, person: Person) -> Figures:
         """What the span comes to for a person."""
@@ -144,16 +143,27 @@ def _by_person(found: Iterator[tuple[int, Span, str]]) -> dict[int, list[tuple[S
     return by
 
 
+def _word_at(found: Mapping[int, Sequence[tuple[Span, str]]], person: Person, at: int) -> str:
+    return next((word for span, word in found.get(person.id, ()) if span.first <= at <= span.last), "")
+
+
 def _leaves(office: Session, within: Span) -> Iterator[tuple[int, Span, str]]:
-    """The leaves that touch a span, those that nobody came back from in time with what follows them."""
+    """The leaves that touch a span, as what they count."""
     first, last = _days(within)
     rows = Leave.select().where(Leave.state.in_(list(AWAY_BY)) & (Leave.since <= last) & Leave.person.is_null(False))
-    for one in rows.where((Leave.until >= first) | (Leave.back >= first)):
+    for one in rows.where(Leave.until >= first):
         kind = one.counts_as(office.now)
         yield one.__data__["person"], one.away, kind.value if kind is not None else OTHER_LEAVE
-        if one.over and one.back is not None:
-            back = place(one.back, one.back_half or Half.MORNING)
-            yield one.__data__["person"], Span(one.span.last + 1, back - 1), OVERDUE
+
+
+def _overdue(within: Span) -> Iterator[tuple[int, Span, str]]:
+    """What followed a leave from which somebody did not come back in time; the sheet may tell what it was."""
+    first, last = _days(within)
+    rows = Leave.select().where((Leave.state == LeaveState.BACK) & (Leave.over > 0) & (Leave.until <= last))
+    for one in rows.where(Leave.back >= first):
+        assert one.back is not None
+        back = place(one.back, one.back_half or Half.MORNING)
+        yield one.__data__["person"], Span(one.span.last + 1, back - 1), OVERDUE
 
 
 def _trips(within: Span, kind: TripKind) -> Iterator[tuple[int, Span, str]]:

@@ -38,7 +38,7 @@ class Leave(Numbered):
     section = fact(text("科室", also=("部门",), most=60), shown=12, rank=3, sought=True, found=True, printed=20)
     post = fact(text("职务", most=60), shown=10, found=True, printed=16)
     kind = fact(choice("假别", LeaveKind, synonyms=KINDS), shown=8, null=True, sought=True, printed=13)
-    reason = fact(text("事由", long=True), shown=20, grow=True, found=True, role=Role.TITLE, printed=30)
+    reason = fact(text("事由", long=True), shown=20, rank=1, grow=True, found=True, role=Role.TITLE, printed=30)
     since = fact(day("请假起"), shown=10, printed=19, role=Role.SINCE)
     since_half = fact(choice("起的半天", Half), shown=6, null=True)
     until = fact(day("请假止"), shown=10, printed=19)

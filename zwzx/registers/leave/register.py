@@ -88,7 +88,7 @@ LEAVE = ledger(
     "请假登记簿",
     BOOK,
     number="请假号",
-    columns="number who section kind since until half_days proof approver state stands",
+    columns="number who section kind reason since until half_days proof approver state stands",
     full="number who section post kind was reason since since_half until until_half half_days provisional proof hospital proof_due stand_in asked"
     " checker checked approver decided words back_by back back_half taken over state stands note",
     apart="person name",

@@ -10,7 +10,7 @@ from zwzx.office.core.action import FOLDED, NEXT, action
 from zwzx.office.core.entering import Undone
 from zwzx.office.core.fact import asked, kind_of
 from zwzx.office.core.office import Office
-from zwzx.office.people import absences, half_days, leaves
+from zwzx.office.people import absences, half_days, leaves, trips
 from zwzx.office.people.half_days import Span, of_moment, place
 from zwzx.office.people.leaves import Leave
 from zwzx.office.people.whose_time import by_right_hands
@@ -54,7 +54,10 @@ def _ended(office: Office, one: Leave, at: int, *, last: bool) -> None:
     calendar = office.calendar()
     away = one.span._replace(last=min(one.span.last, at - 1))
     taken = len(half_days.worked(calendar, away))
-    over = len(half_days.worked(calendar, Span(one.span.last + 1, at - 1))) if last else 0
+    others = [other.away for other in leaves.of_person(one.person, one.id)]
+    others += [other.away for other in trips.of_person(one.person)]
+    after = half_days.worked(calendar, Span(one.span.last + 1, at - 1)) if last else []
+    over = sum(not any(other.first <= place_ <= other.last for other in others) for place_ in after)
     office.change(
         one,
         back=half_days.day_of(at),
