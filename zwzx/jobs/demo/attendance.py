@@ -157,7 +157,7 @@ class Attendance:
         waiting = record.get(record.state == LeaveState.TO_PROVE)
         if waiting.proof_due < self.rounds.office.now:
             self.rounds.do("leave.turn", waiting)
-        back = self._ask(LeaveKind.IN_LIEU, day, "冯雪", since_half=Half.AFTERNOON, reason="补国庆值班（演示）")
+        back = self._ask(LeaveKind.IN_LIEU, day, since_half=Half.AFTERNOON, reason="补国庆值班（演示）")
         self._sign(back, "张伟")
         self.rounds.do("leave.unback", self.shown[0], reason="登错了人（演示）")
         self.rounds.do("leave.back", self.shown[0], day=self.returned, half=Half.MORNING)

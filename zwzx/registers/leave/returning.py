@@ -95,7 +95,9 @@ def recount(office: Office, entry: Leave) -> Leave:
     office.say(was=str(was))
     done = office.change(entry, half_days=count, provisional=half_days.provisional(calendar, entry.span))
     if done.proof is Proof.WAITING:
-        done = office.change(done, proof_due=set_limits.due_by(office, "certificate-within", done.asked).at)
+        done = office.change(
+            done, proof_due=set_limits.due_by(office, "certificate-within", min(done.asked, office.now)).at
+        )
     if done.state is LeaveState.APPROVED:
         back_by(office, done)
     if count != was:
