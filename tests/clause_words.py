@@ -158,5 +158,18 @@ SAYS: dict[tuple[str, str], str] = {
     ("学习.5", "registers/articles/rules.is_awarded"): "400元一篇一份，几个作者合一份；转载的没有",
     ("学习.3", "registers/study/rules.is_paid"): "授课费一次讲座一份，不按课时；外请的人不是中心干部职工，不在其内",
     ("学习.3", "registers/study/rules.lectures_in_turn"): "中心干部职工轮值主讲",
+    ("印鉴.3", "registers/leave/rules.stand_in_named"): "保管人请假休假须与指定代管人签字移交",
+    ("印鉴.3", "registers/leave/rules.seals_handed_over"): "保管人请假休假须与指定代管人签字移交",
+    ("保密.3", "registers/leave/rules.carriers_given_back"): "未办完的当日下班前退还保密室",
+    ("出勤.1", "registers/attendance/rules.not_of_oneself"): "旷工由办公室登记",
+    ("出勤.1", "registers/attendance/rules.entered_as_absent"): "旷工由办公室登记",
+    ("出勤.2-3", "registers/leave/rules.balance_holds"): "年休假由办公室核准",
+    ("出勤.2-3", "registers/leave/rules.hospital_is_named"): "病假必须持指定医院（医务室）休假证明",
+    ("出勤.4", "registers/leave/rules.is_no_trip"): "因公出差向中心领导报告，批准后报办公室",
+    ("出勤.4", "registers/outings/rules.is_for_hours"): "过夜的按出差",
+    (
+        "出勤.4",
+        "registers/outings/rules.told_rightly",
+    ): "按管理层次向科室负责人、副主任、主任报告，中心领导向办公室说明",
 }
 """By the clause and where it is refused: words of the clause, or of how it is read, in data/regulations.toml."""

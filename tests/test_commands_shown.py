@@ -95,6 +95,10 @@ ELSEWHERE = {
     "secrets close-year": "tests/registers/secrets/test_carriers.py::test_a_year_is_closed_when_every_carrier_has_its_fate",
     "settings confirm-clock": "tests/faces/cli/test_clocks.py::test_nothing_is_registered_by_a_clock_that_ran_ahead",
     "settings correct-clock": "tests/faces/cli/test_clocks.py::test_what_a_fast_clock_ruled_is_put_right",
+    "leave turn": (
+        "tests/registers/leave/test_table.py"
+        "::test_a_sick_leave_by_phone_waits_for_its_certificate_and_becomes_private_without"
+    ),
     "reception-days hold": "tests/registers/reception_days/test_reception_days.py::test_a_planned_monday_waits_and_is_held",
 }
 """Commands that no block runs, since they need a state that no page makes, and the test that does what they do."""

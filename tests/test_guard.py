@@ -195,6 +195,8 @@ BY_STATE: dict[str, dict[str, str]] = {
     "accountability.rule": dict.fromkeys((*UNDECIDED, "待通知", "已追究"), "公开.七十"),
     # 公开.七（八）：被追究责任的部门及个人……将改正情况及时书面报告
     "accountability.report": dict.fromkeys((*UNDECIDED, "待通知"), "公开.七八"),
+    # 出勤.三：病假必须持指定医院（医务室）休假证明……年休假由办公室核准
+    **{f"leave.{act}": {"待证明": "出勤.2-3", "待核准": "出勤.2-3"} for act in ("approve", "consent")},
     "accountability.close": {**dict.fromkeys((*UNDECIDED, "待通知"), "公开.七七"), "复核中": "公开.七十"},
 }
 """Each act and state whose refusal a clause speaks of, with the clause; any other refusal by state cites none.

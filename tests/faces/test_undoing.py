@@ -58,6 +58,7 @@ WITHOUT: dict[Final, str] = {
         complaints: add take
         outgoing: give_number
         publications: add
+        attendance: fill_section
     """,
     Final.LEFT: """
         instructions: send_letter letter_receipt
@@ -110,6 +111,9 @@ WITHOUT: dict[Final, str] = {
         inspections: void
         accountability: void
         people: unseat end_acting
+        leave: withdraw unback
+        outings: strike still_out
+        attendance: strike
     """,
     Final.OLD_BOOK: """
         honours: past
@@ -126,6 +130,7 @@ WITHOUT: dict[Final, str] = {
         petitions: past
         complaints: past
         violations: past
+        leave: past
         outgoing: past
         disclosure: past
         accountability: past
@@ -163,6 +168,8 @@ WITHOUT: dict[Final, str] = {
         accountability: inquire hear decide drop appeal rule recount report close
         people: add appoint relieve away back stand_in depart pin
         settings: confirm_clock correct_clock
+        leave: refuse prove turn recount
+        outings: refuse report
     """,
 }
 """The acts that no act undoes, and why: a signature of two, a number given out, a paper that left the house …"""

@@ -36,6 +36,7 @@ WHOLE = (
         "exams",
         "articles",
     ),
+    *("leave", "outings", "attendance"),
 )
 """The registers of which the demonstration shows all; the older ones came before this was asked."""
 UNTIL = dt.datetime(2026, 9, 28, 15, 0)

@@ -11,6 +11,7 @@ from zwzx.jobs.demo import days
 from zwzx.jobs.demo.accounts import Accounts
 from zwzx.jobs.demo.archive_room import ArchiveRoom
 from zwzx.jobs.demo.archives import Archives
+from zwzx.jobs.demo.attendance import Attendance
 from zwzx.jobs.demo.calls import Calls
 from zwzx.jobs.demo.clerk import Rounds
 from zwzx.jobs.demo.complaints import Complaints
@@ -149,6 +150,7 @@ class _Year:
         self.hall = Hall(self.rounds)
         self.duties = Duties(self.rounds)
         self.study = StudyTogether(self.rounds)
+        self.attendance = Attendance(self.rounds)
         self.openness = Openness(self.rounds, self.data)
         self.accounts = Accounts(self.rounds)
         self.outgoing = Outgoing(self.rounds)
@@ -212,6 +214,7 @@ class _Year:
         self.hall.day(n)
         self.duties.day(n)
         self.study.day(n)
+        self.attendance.day(n)
         self.openness.day(n)
         self.accounts.day(n)
         self.outgoing.day(n)

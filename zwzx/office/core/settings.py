@@ -15,6 +15,7 @@ from zwzx.office.kinds.places import own_folder
 from zwzx.office.kinds.plain import choice, number, text, tidy
 from zwzx.office.kinds.substitutes import DEFAULT as SUBSTITUTES
 from zwzx.office.kinds.substitutes import substitutes
+from zwzx.office.terms.leave import LeaveApprover
 from zwzx.office.terms.settings import CountedWithin, HouseRule, YesOrNo
 from zwzx.office.terms.study import LectureEvery
 from zwzx.store.record import Record, equal
@@ -145,6 +146,22 @@ SPECS: dict[str, Spec] = {
         choice("业务讲座周期", LectureEvery), LectureEvery.QUARTER.value, "干部职工轮值讲业务：学习.3写每月或每季一次"
     ),
     "exam-good": Spec(number("考试优良线", least=1, most=1000, unit="分"), "80", "多少分以上算优良，登记考试时用"),
+    "certificate-within": Spec(
+        number("病假证明期限", least=1, most=30, unit="个工作日"),
+        "3",
+        "没有证明的病假，登记后几个工作日内交证明，过了就按事假办",
+    ),
+    "hospitals": Spec(text("指定医院"), "", "病假证明只认这几家，用顿号隔开；空着就不核对"),
+    "leave-together": Spec(
+        choice("连着的事假合起来算", YesOrNo), "是", "中间没有上班的几次事假，合起来算由谁批准；出勤.2-3没有写"
+    ),
+    "leave-approver": Spec(
+        choice("其他假批准人", LeaveApprover), "主任", "婚丧假、探亲假、产假一类，有关规定没有写由谁批准的"
+    ),
+    "national-annual-leave": Spec(
+        choice("年休假按国家规定核", YesOrNo), "是", "按职工带薪年休假条例、人事部令第9号算应休天数；不是本中心的规章"
+    ),
+    "annual-carried": Spec(choice("年休假可以跨年", YesOrNo), "是", "上一年没有休完的，这一年还可以休，再往后作废"),
     "longest-pause": Spec(
         number(HouseRule.LONGEST_PAUSE, most=3650, unit="天"),
         "15",
