@@ -129,6 +129,7 @@ MANIFEST: dict[str, Told] = {
         True,
         True,
     ),
+    "clockings": Told("大厅考勤机记录：读入考勤机文件、补卡、值班", None, False, "服务大厅", "clockings", False, False),
     "violations": Told(
         "大厅违规登记簿：登记、次数、谈话、辞退决定、每日检查",
         ("violation",),

@@ -17,6 +17,7 @@ NAMES = {
     "box": "档案盒",
     "call": "来电登记",
     "circumstance": "批准情况",
+    "clocked_day": "考勤机记录登记",
     "complaint": "投诉登记",
     "copying": "复印登记",
     "day_close": "日清",
