@@ -15,7 +15,7 @@ from zwzx.office.hall.windows import at_windows
 from zwzx.office.kinds.base import AlreadyEntered, Unreadable
 from zwzx.office.kinds.clockings import Clocked, clock_times, clocked_lines
 from zwzx.office.kinds.house import persons
-from zwzx.office.kinds.plain import choice, reason
+from zwzx.office.kinds.plain import choice, reason, text
 from zwzx.office.people import people
 from zwzx.office.people.people import Person
 from zwzx.office.terms.clocking import minute_of
@@ -42,6 +42,7 @@ def take(
     lines: Annotated[tuple[Clocked, ...], clocked_lines("打卡", hint="郑小兰 07:55 11:31；周涛 08:02")],
     source: Annotated[Source, choice("来源", Source), FOLDED] = Source.MACHINE,
     signer: Signer = None,
+    file: Annotated[str, text("考勤机文件"), FOLDED] = "",
 ) -> ClockedDay:
     """登记一天里各人的打卡：考勤机停用时照大厅主任签字的纸质名单登（来源写“手”）；已有的不重复，一次打卡不当两次。"""
     rules.has_come(on, [at for one in lines for at in one.times], office.today, minute_of(office.now))
@@ -51,6 +52,8 @@ def take(
     there = {row.__data__["person"]: row for row in ClockedDay.select().where(ClockedDay.day == on)}
     rows = [_take(office, on, one, source.value, hours, there) for one in lines]
     new = [row for row in rows if row is not None]
+    if file:
+        office.say(file=file)
     if not new:
         raise AlreadyEntered(f"{on}的这些打卡都已登记。", "不用再登。")
     return new[-1]

@@ -52,5 +52,6 @@ CLOCKINGS = ledger(
     filters=(by(ClockedDay.person),),
     named=named,
     books=(),
+    jobs=(("read", "clockings-read"),),
     help="大厅考勤机记录：读入考勤机文件、补卡、值班",
 )
