@@ -130,6 +130,18 @@ MANIFEST: dict[str, Told] = {
         True,
     ),
     "clockings": Told("大厅考勤机记录：读入考勤机文件、补卡、值班", None, False, "服务大厅", "clockings", False, False),
+    "window_leave": Told(
+        "窗口请假登记簿：请假、登记备案、销假、代班、旷工",
+        ("window_leave", "clocked_day"),
+        False,
+        "服务大厅",
+        "window-leave",
+        True,
+        False,
+    ),
+    "short_leaves": Told(
+        "临时外出登记簿：半小时以内的因公外出、回岗", ("short_leave",), False, "服务大厅", "short-leaves", True, False
+    ),
     "violations": Told(
         "大厅违规登记簿：登记、次数、谈话、辞退决定、每日检查",
         ("violation",),
@@ -213,6 +225,30 @@ REPORTS: dict[str, ToldReport] = {
         False,
     ),
     "clauses": ToldReport("coverage", "clauses", "", "规章条款", "规章条款，及哪些已由程序执行。", True),
+    "clockings.at-windows": ToldReport(
+        "hall",
+        "at_windows",
+        "clockings",
+        "现在窗口上的人",
+        "现在窗口上的人：按窗口列出每个人在不在、为什么不在。",
+        True,
+    ),
+    "clockings.missing": ToldReport(
+        "hall",
+        "missing",
+        "clockings",
+        "缺卡待说明",
+        "缺卡待说明：近一个月缺的打卡，哪天为止可以由大厅主任签字补；过了期限的照设置算。",
+        True,
+    ),
+    "clockings.month": ToldReport(
+        "hall",
+        "monthly",
+        "clockings",
+        "迟到早退和外出",
+        "一个月里各派出单位的迟到、早退、外出超时、缺卡、旷工的次数，请假的天数；只列次数，不算钱。",
+        True,
+    ),
     "complaints.month": ToldReport(
         "complaints",
         "monthly",
@@ -435,6 +471,14 @@ REPORTS: dict[str, ToldReport] = {
     ),
     "why": ToldReport(
         "reasons", "why", "", "为什么这样办", "一份登记为什么这样办：事实、条款、跳过的休息日、结论。", True
+    ),
+    "window-leave.absences": ToldReport(
+        "hall",
+        "absences",
+        "window-leave",
+        "旷工",
+        "一个季度的旷工：每个人几次、哪几天；超过3次的建议派出单位辞退，打印就是建议函。",
+        True,
     ),
     "workdays.show": ToldReport(
         "calendar", "show", "workdays", "工作日", "一年里与平常不同的日子，和工作日总数；没有通知的年份注明暂定。", True
