@@ -33,7 +33,7 @@ if TYPE_CHECKING:
 
 BY = (Post.HALL_CLERK, Post.HALL_HEAD, *OFFICE)
 """Who keeps the list: the hall's clerk and its head, and the office."""
-CLAUSE = rules.CLAUSE
+CLAUSE = "窗口.7"
 
 
 def the_head(office: Office, values: Mapping[str, Any]) -> Proposal:
@@ -75,7 +75,7 @@ def add(
     told = {"reason": reason, "place": place, "official": official, "signed": signed}
     made = office.add(ShortLeave(**place_, person=who, out=out, expected=back, approver=approver, **told))
     matter = Matter(amount=Amount(_minutes(out, back), "minute"))
-    approvals.approve(office, made, CLAUSE, person=approver, at=out, words="同意", matter=matter, handler=who.name)
+    approvals.approve(office, made, "窗口.7", person=approver, at=out, words="同意", matter=matter, handler=who.name)
     office.remind(f"{who.name}{month.name}第{before + 1}次，还可以{often - before - 1}次。")
     return made
 

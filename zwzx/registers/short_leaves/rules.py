@@ -9,32 +9,32 @@ from zwzx.office.clauses.regulations import Refusal
 if TYPE_CHECKING:
     import datetime as dt
 
-CLAUSE = "窗口.7"
+
 AS_LEAVE = "请凭单位证明或本人请假条登记请假（zwzx window-leave add）。"
 
 
 def is_official(name: str, *, official: bool) -> None:
     """The head of the hall allows official errands alone."""
     if not official:
-        raise Refusal(CLAUSE, f"{name}不是因公外出，大厅主任不能准。", AS_LEAVE)
+        raise Refusal("窗口.7", f"{name}不是因公外出，大厅主任不能准。", AS_LEAVE)
 
 
 def is_short(minutes: int, most: int) -> None:
     """And up to half an hour."""
     if minutes > most:
-        raise Refusal(CLAUSE, f"要外出{minutes}分钟，大厅主任只准{most}分钟以内。", AS_LEAVE)
+        raise Refusal("窗口.7", f"要外出{minutes}分钟，大厅主任只准{most}分钟以内。", AS_LEAVE)
 
 
 def is_signed_for(name: str, *, signed: bool) -> None:
     """Whoever leaves signs the list."""
     if not signed:
-        raise Refusal(CLAUSE, f"{name}没有在外出登记表上签名。", "请本人签名再走；代签的不算。")
+        raise Refusal("窗口.7", f"{name}没有在外出登记表上签名。", "请本人签名再走；代签的不算。")
 
 
 def not_too_often(name: str, month: str, before: int, most: int) -> None:
     """Nobody has short leave more than four times in a month."""
     if before >= most:
-        raise Refusal(CLAUSE, f"{name}{month}已经临时外出{before}次，每月不超过{most}次。", AS_LEAVE)
+        raise Refusal("窗口.7", f"{name}{month}已经临时外出{before}次，每月不超过{most}次。", AS_LEAVE)
 
 
 def at_a_window(name: str, day: dt.date, *, there: bool) -> None:

@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 
 BY = (Post.HALL_CLERK, Post.HALL_HEAD, *OFFICE)
 """Who keeps the book: the hall's clerk and its head, and the office."""
-CLAUSE = rules.CLAUSE
+CLAUSE = "窗口.7"
 DAY = dt.timedelta(days=1)
 HOLDS = (
     *(LeaveState.ASKED, LeaveState.AGREED, LeaveState.APPROVED),

@@ -14,7 +14,6 @@ from zwzx.office.core.entering import At, noted
 from zwzx.office.core.fact import asked
 from zwzx.office.core.office import Office
 from zwzx.office.hall.records import LeaveState, WindowLeave
-from zwzx.office.kinds.days import day
 from zwzx.office.kinds.house import person
 from zwzx.office.kinds.plain import choice, reason, text, yes_no
 from zwzx.office.people import people
@@ -55,7 +54,7 @@ def unit_agrees(
     """登记派出单位同意：凭哪份证明或谁的签字。"""
     when = at or office.now
     matter = matter_of(entry, when.date())
-    approvals.approve_outside(office, entry, CLAUSE, outside=entry.unit, words=words, at=when, matter=matter)
+    approvals.approve_outside(office, entry, "窗口.7", outside=entry.unit, words=words, at=when, matter=matter)
     return office.change(entry, state=LeaveState.AGREED)
 
 
@@ -80,7 +79,7 @@ def approve(
     """登记分管大厅的副主任同意；派出单位同意了才轮到。"""
     matter = matter_of(entry, (at or office.now).date())
     handler = entry.person.name if entry.person is not None else ""
-    approvals.approve(office, entry, CLAUSE, person=who, at=at, words=words or "同意", matter=matter, handler=handler)
+    approvals.approve(office, entry, "窗口.7", person=who, at=at, words=words or "同意", matter=matter, handler=handler)
     return office.change(entry, state=LeaveState.APPROVED)
 
 
@@ -111,7 +110,7 @@ def enter(
     """大厅主任登记备案：离岗申请表填好、本人签字；从这时起算请假，请假的日子没有岗位津贴。"""
     rules.by_the_head(registrar.name, office.today, head=Post.HALL_HEAD in people.posts(registrar, office.today))
     rules.form_is_there(form=form, signed=signed)
-    approvals.require(office, entry, CLAUSE, matter_of(entry, office.today))
+    approvals.require(office, entry, "窗口.7", matter_of(entry, office.today))
     if office.today > entry.since:
         office.remind(f"{entry.called}{entry.since}就走了，今天才登记备案：以前的日子按补办算请假。")
     put_away(office, entry)
@@ -170,7 +169,7 @@ def refuse(office: Office, entry: WindowLeave, reason: Annotated[str, reason("�
 def back(
     office: Office,
     entry: WindowLeave,
-    returned: Annotated[dt.date | None, day("销假日期", hint="回来上班的第一天，空着就是今天")] = None,
+    returned: Annotated[dt.date | None, asked(WindowLeave.returned, hint="回来上班的第一天，空着就是今天")] = None,
     half: Annotated[Half | None, choice("从哪半天上班", Half, hint="下午才来的写下午")] = None,
 ) -> WindowLeave:
     """登记回来上班：提前回来的，请假到前一天（下午回来的到当天上午）为止。"""

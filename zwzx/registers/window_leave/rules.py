@@ -11,14 +11,12 @@ if TYPE_CHECKING:
     import datetime as dt
     from collections.abc import Sequence
 
-CLAUSE = "窗口.7"
-
 
 def in_writing(name: str, proof: str, *, written: bool) -> None:
     """Nobody asks for leave by mouth, by phone or by another."""
     if not written:
         raise Refusal(
-            CLAUSE,
+            "窗口.7",
             f"{proof}请假不作数，视为旷工。",
             f"请{name}交单位证明或本人的请假条；不在岗的，登记为旷工（zwzx window-leave absent）。",
         )
@@ -52,7 +50,7 @@ def of_a_unit(name: str, unit: str) -> None:
     """The unit that sent them must agree: it is told which one that is."""
     if not unit:
         raise Refusal(
-            CLAUSE,
+            "窗口.7",
             f"{name}没有登记派出单位，不知道要哪个单位同意。",
             f"请先登记：zwzx people employ {name} --unit 区税务局。",
         )
@@ -67,7 +65,7 @@ def no_other(name: str, others: Sequence[str]) -> None:
 def by_the_head(name: str, day: dt.date, *, head: bool) -> None:
     """It is the head of the hall who registers leave."""
     if not head:
-        raise Refusal(CLAUSE, f"{name}在{day}不是大厅主任，不能登记备案。", "请把离岗申请表交大厅主任登记备案。")
+        raise Refusal("窗口.7", f"{name}在{day}不是大厅主任，不能登记备案。", "请把离岗申请表交大厅主任登记备案。")
 
 
 def form_is_there(*, form: bool, signed: bool) -> None:
@@ -76,7 +74,7 @@ def form_is_there(*, form: bool, signed: bool) -> None:
         lacking = "、".join(
             what for what, there in (("没有填离岗申请表", form), ("没有在外出登记表上签字", signed)) if not there
         )
-        raise Refusal(CLAUSE, f"{lacking}，不能登记备案。", "请本人填好离岗申请表、在外出登记表上签字，再登记。")
+        raise Refusal("窗口.7", f"{lacking}，不能登记备案。", "请本人填好离岗申请表、在外出登记表上签字，再登记。")
 
 
 def came_back_then(returned: dt.date, since: dt.date, today: dt.date) -> None:
@@ -90,7 +88,7 @@ def came_back_then(returned: dt.date, since: dt.date, today: dt.date) -> None:
 def of_the_same_unit(name: str, unit: str, theirs: str) -> None:
     """Who stands in comes from the same unit: it is the units that send substitutes."""
     if unit != theirs:
-        raise Refusal(CLAUSE, f"{name}是{theirs or '本单位'}的，请假的是{unit}的。", "代班人员由同一个窗口单位派。")
+        raise Refusal("窗口.7", f"{name}是{theirs or '本单位'}的，请假的是{unit}的。", "代班人员由同一个窗口单位派。")
 
 
 def not_oneself(name: str, *, same: bool) -> None:
@@ -108,7 +106,7 @@ def within_the_leave(since: dt.date, until: dt.date, first: dt.date, last: dt.da
 def too_often(name: str, quarter: str, days: int, most: int) -> None:
     """A unit is asked to dismiss somebody who was absent more than three times in a quarter."""
     if days <= most:
-        raise Refusal(CLAUSE, f"{name}{quarter}旷工{days}次，没有超过{most}次。", "超过的才建议派出单位辞退。")
+        raise Refusal("窗口.7", f"{name}{quarter}旷工{days}次，没有超过{most}次。", "超过的才建议派出单位辞退。")
 
 
 def asked_once(name: str, quarter: str, words: str) -> None:
