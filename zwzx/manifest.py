@@ -129,7 +129,9 @@ MANIFEST: dict[str, Told] = {
         True,
         True,
     ),
-    "clockings": Told("大厅考勤机记录：读入考勤机文件、补卡、值班", None, False, "服务大厅", "clockings", False, False),
+    "clockings": Told(
+        "大厅考勤机记录：读入考勤机文件、补卡、值班", ("clocked_day",), False, "服务大厅", "clockings", True, False
+    ),
     "window_leave": Told(
         "窗口请假登记簿：请假、登记备案、销假、代班、旷工",
         ("window_leave", "clocked_day"),

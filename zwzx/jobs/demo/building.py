@@ -20,6 +20,7 @@ from zwzx.jobs.demo.petitions import Petitions
 from zwzx.jobs.demo.seal_uses import Stampings
 from zwzx.jobs.demo.seals import Seals
 from zwzx.jobs.demo.transfers import Transfers
+from zwzx.jobs.demo.windows import Windows
 from zwzx.jobs.vault.founding import FirstPerson, found
 from zwzx.office.core.local_time import local_now
 from zwzx.office.people import pins
@@ -135,6 +136,7 @@ class _Year:
         self.petitions = Petitions(self.rounds, self.data)
         self.complaints = Complaints(self.rounds, self.data)
         self.hall = Hall(self.rounds)
+        self.windows = Windows(self.rounds)
         self.openness = Openness(self.rounds, self.data)
         self.accounts = Accounts(self.rounds)
         self.outgoing = Outgoing(self.rounds)
@@ -199,6 +201,7 @@ class _Year:
         self.petitions.day(n)
         self.complaints.day(n)
         self.hall.day(n)
+        self.windows.day(n)
         self.openness.day(n)
         self.accounts.day(n)
         self.outgoing.day(n)
