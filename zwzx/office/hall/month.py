@@ -135,7 +135,7 @@ class _OfDay:
             return self._of(four, told)
         if four is None:
             return self.blank
-        if None in four or not self.workday:
+        if None in four or not self.workday or self.until != LAST_MINUTE:
             return self._of(four, told)
         came, went, returned, left = four
         on, out, back, off = self.times
