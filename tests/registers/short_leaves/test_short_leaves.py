@@ -14,6 +14,7 @@ from zwzx.jobs.waiting.today import waiting
 from zwzx.office.clauses import approvals
 from zwzx.office.hall.month import days_of
 from zwzx.office.hall.records import ShortState
+from zwzx.reports.reasons import reasons
 
 if TYPE_CHECKING:
     from tests.conftest import Desk
@@ -123,3 +124,12 @@ def test_a_row_of_an_old_list_is_history(hall: Desk) -> None:
     told = {"number": "2019-3", "name": "某某", "out": dt.datetime(2019, 3, 4, 9), "approver": "老何"}
     row = hall.fresh(hall.act("short_leaves.past", **told))
     assert (row.state, row.number, row.note) == (ShortState.PAST, "临〔2019〕3号", "批准的大厅主任：老何")
+
+
+@pytest.mark.clause("窗口.7")
+def test_why_tells_the_minutes_and_which_one_of_the_month_it_is(hall: Desk) -> None:
+    row = gone(hall)
+    returned(hall, row, "15:11")
+    said = "\n".join(reasons(hall.office, row.number))
+    assert "2026年9月：临〔2026〕1号，共1次；每月不超过4次" in said
+    assert "08:00—11:30、14:30—17:00，午休不算）31分钟，超过30分钟：每次扣岗位津贴10元" in said

@@ -16,6 +16,7 @@ from zwzx.office.hall.month import days_of, month_of
 from zwzx.office.hall.records import LeaveState, Proof, WindowLeave
 from zwzx.office.people.people import Absence
 from zwzx.office.terms.people import Half, LeaveKind
+from zwzx.reports.reasons import reasons
 from zwzx.store.verify import verify
 
 if TYPE_CHECKING:
@@ -76,7 +77,7 @@ def test_the_unit_agrees_then_the_leader_in_charge_of_the_hall_then_it_is_regist
     with refused("窗口.7", "李明在2026-09-28不是大厅主任"):
         hall.act("window_leave.enter", row, registrar=hall.somebody("李明"))
     with refused("窗口.7", "没有填离岗申请表、没有在外出登记表上签字"):
-        hall.act("window_leave.enter", row, registrar=hall.somebody("孙丽"), form=False, signed=False)
+        hall.act("window_leave.enter", row, registrar=hall.somebody("孙丽"), filled=False, signed=False)
     row = hall.fresh(hall.act("window_leave.enter", row, registrar=hall.somebody("孙丽")))
     absence = Absence.get()
     assert (absence.days, absence.kind, absence.leave) == ("2026-09-28至2026-09-30", LeaveKind.PRIVATE, row.id)
@@ -194,3 +195,12 @@ def test_a_row_of_an_old_book_is_history(hall: Desk) -> None:
         "天数：2",
     )
     assert WindowLeave.select().count() == 1
+
+
+@pytest.mark.clause("窗口.7")
+def test_why_tells_who_agreed_and_what_is_still_missing(hall: Desk) -> None:
+    row = hall.act("window_leave.unit_agrees", leave(hall), words="证明3号")
+    said = "\n".join(reasons(hall.office, row.number))
+    assert "批准　区税务局" in said
+    assert "分管副主任还没有同意，还不算请假；还差副主任。" in said
+    assert "派出单位还没有同意" in "\n".join(reasons(hall.office, leave(hall, "何平").number))

@@ -6,7 +6,7 @@ import datetime as dt
 from typing import TYPE_CHECKING, NamedTuple
 
 from zwzx.office.kinds.clock_times import MARK, NONE, summers
-from zwzx.office.terms.clocking import HOUR, minute_of
+from zwzx.office.terms.clocking import HOUR, clock, minute_of
 from zwzx.office.terms.people import Half
 
 if TYPE_CHECKING:
@@ -60,6 +60,12 @@ class Hours(NamedTuple):
     def half_a_day(self) -> float:
         """Half of the minutes that are worked on a day."""
         return self.working(self.on, self.off) / 2
+
+
+def clock_span(hours: Hours) -> str:
+    """The hours of a day as they are told: 08:00—11:30、14:30—17:00."""
+    on, out, back, off = map(clock, hours.times)
+    return f"{on}—{out}、{back}—{off}"
 
 
 class Timetable(NamedTuple):

@@ -104,12 +104,12 @@ def enter(
     office: Office,
     entry: WindowLeave,
     registrar: Annotated[Person, asked(WindowLeave.registrar)],
-    form: Annotated[bool, yes_no("填了离岗申请表")] = True,
+    filled: Annotated[bool, yes_no("填了离岗申请表")] = True,
     signed: Annotated[bool, yes_no("在外出登记表上签了字")] = True,
 ) -> WindowLeave:
     """大厅主任登记备案：离岗申请表填好、本人签字；从这时起算请假，请假的日子没有岗位津贴。"""
     rules.by_the_head(registrar.name, office.today, head=Post.HALL_HEAD in people.posts(registrar, office.today))
-    rules.form_is_there(form=form, signed=signed)
+    rules.form_is_there(filled=filled, signed=signed)
     approvals.require(office, entry, "窗口.7", matter_of(entry, office.today))
     if office.today > entry.since:
         office.remind(f"{entry.called}{entry.since}就走了，今天才登记备案：以前的日子按补办算请假。")

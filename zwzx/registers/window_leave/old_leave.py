@@ -21,7 +21,7 @@ from zwzx.registers.window_leave.asking import BY, CLAUSE
 from zwzx.registers.window_leave.register import WINDOW_LEAVE
 
 ORDINARY = "建库以后的请假请照常登记（zwzx window-leave add）。"
-DAYS = ("since", "until", "returned")
+DAYS = ("since", "returned")
 
 
 @dataclass(kw_only=True)
@@ -57,9 +57,9 @@ def past(office: Office, facts: PastFacts) -> WindowLeave:
     """把往年请假备案的一行照录进来：建库以前的才算，编号照旧，标明“历史”；不影响考勤。"""
     label = label_of(WindowLeave.since)
     told = {label_of(getattr(WindowLeave, name)): getattr(facts, name) for name in DAYS if getattr(facts, name)}
-    old_books.is_past(told, office.today)
     place = old_books.place(office, WINDOW_LEAVE, facts.number, facts.since, ORDINARY, label=label)
-    old_books.none_before(label, facts.since, told)
+    old_books.is_past(told, office.today)
+    old_books.none_before(label, facts.since, {**told, label_of(WindowLeave.until): facts.until})
     name = folded(facts.name)
     person, registrar = old_books.named(Person, name), old_books.named(Person, folded(facts.registrar))
     kind, proof = _read(WindowLeave.kind, facts.kind), _read(WindowLeave.proof, facts.proof)

@@ -68,11 +68,11 @@ def by_the_head(name: str, day: dt.date, *, head: bool) -> None:
         raise Refusal("窗口.7", f"{name}在{day}不是大厅主任，不能登记备案。", "请把离岗申请表交大厅主任登记备案。")
 
 
-def form_is_there(*, form: bool, signed: bool) -> None:
+def form_is_there(*, filled: bool, signed: bool) -> None:
     """Leave is registered with its form filled in, and signed for."""
-    if not form or not signed:
+    if not filled or not signed:
         lacking = "、".join(
-            what for what, there in (("没有填离岗申请表", form), ("没有在外出登记表上签字", signed)) if not there
+            what for what, there in (("没有填离岗申请表", filled), ("没有在外出登记表上签字", signed)) if not there
         )
         raise Refusal("窗口.7", f"{lacking}，不能登记备案。", "请本人填好离岗申请表、在外出登记表上签字，再登记。")
 
