@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 from zwzx import registers
 from zwzx.office.hall.records import Proof
-from zwzx.office.people.people import Department, Person, Posting
+from zwzx.office.people.people import Posting
 from zwzx.office.terms.people import LeaveKind, Post
 
 if TYPE_CHECKING:
@@ -26,12 +26,9 @@ def enter(office: Office) -> None:
         told_of("add", name=name, post=(Post.WINDOW,), since=since, unit="区税务局", window="3号窗口")
         for name in ("谭小明", "罗小英", "邓小平安")
     ]
-    head = told_of(
-        "add", name="大厅何军", department=Department.select().first().name, post=(Post.HALL_HEAD,), since=since
-    )
-    section = head.department
-    leader = Person.get_by_id(Posting.get(Posting.post == Post.DEPUTY).__data__["person"])
-    told_of("appoint", who=leader, post=Post.DEPUTY, scope=(section,), since=since)
+    charge = Posting.select().where((Posting.post == Post.DEPUTY) & Posting.department.is_null(False)).first()
+    leader, section = charge.person, charge.department.name
+    head = told_of("add", name="大厅何军", department=section, post=(Post.HALL_HEAD,), since=since)
     days = iter(office.today - dt.timedelta(days=n) for n in range(60))
 
     def leave(act: str = "add", who: Any = people[0], **facts: Any) -> Any:
