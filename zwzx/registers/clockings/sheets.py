@@ -40,12 +40,9 @@ def _page(office: Office, day: dt.date) -> Page:
     rows = {row.__data__["person"]: row for row in ClockedDay.select().where(ClockedDay.day == day)}
     lines = []
     for who, month in days_of(office, day, day).items():
-        row, place = rows.get(who), month.places[day]
-        four = [clock(at) for at in row.four] if row is not None else [""] * 4
-        name = named(row, ClockedDay.person) if row is not None else month.name
-        said = told(month.days[0])
-        cells = (name, place.unit, place.window, *four)
-        lines.append((*map(value, cells), Cell(said), Cell(row.reason if row is not None else "")))
+        row, place = rows.get(who) or ClockedDay(person=who, day=day), month.places[day]
+        cells = (named(row, ClockedDay.person), place.unit, place.window, *map(clock, row.four))
+        lines.append((*map(value, cells), Cell(told(month.days[0])), Cell(row.reason)))
     above = Line(f"{office.name}　　{day}　　到岗{sum(any(line[n].text for n in range(3, 7)) for line in lines)}人")
     below = Line("大厅主任签字：　　　　　　　　日期：", size=10)
     return Page("窗口人员考勤登记表", (above, listed(HEADS, lines), below), name=f"考勤登记 {day}", landscape=True)
