@@ -8,12 +8,13 @@ from typing import TYPE_CHECKING, Any
 import pytest
 
 from tests.office.hall.windows import staffed
-from tests.refusals import refused
+from tests.refusals import decided, refused
 from zwzx import registers
 from zwzx.jobs.waiting.today import waiting
 from zwzx.office.clauses import approvals
 from zwzx.office.hall.month import days_of
 from zwzx.office.hall.records import ShortState
+from zwzx.registers.short_leaves import rules
 from zwzx.reports.reasons import reasons
 
 if TYPE_CHECKING:
@@ -133,3 +134,9 @@ def test_why_tells_the_minutes_and_which_one_of_the_month_it_is(hall: Desk) -> N
     said = "\n".join(reasons(hall.office, row.number))
     assert "2026年9月：临〔2026〕1号，共1次；每月不超过4次" in said
     assert "08:00—11:30、14:30—17:00，午休不算）31分钟，超过30分钟：每次扣岗位津贴10元" in said
+
+
+@pytest.mark.parametrize(("days", "ground"), [("", None), ("2026-09-28至2026-09-29", "")])
+def test_whoever_is_on_leave_has_no_short_leave(days: str, ground: str | None) -> None:
+    with decided(ground, "正在请假（2026-09-28至2026-09-29）"):
+        rules.not_on_leave("郑小兰", days)
