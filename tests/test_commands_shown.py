@@ -66,6 +66,7 @@ NOT_TYPED = {
     "scripts/run python scripts/bench/matters.py fill /tmp/calls 100000": BENCH,
     "scripts/run python scripts/bench/desk.py /tmp/calls calls 孙丽": BENCH,
     "scripts/run python scripts/bench/archives.py": BENCH,
+    "scripts/run python scripts/bench/hall.py": BENCH,
 }
 """Lines of `sh` blocks that are not typed, and why."""
 
