@@ -73,6 +73,7 @@ WITHOUT: dict[Final, str] = {
         disclosure: answer reply send_letter letter_receipt
         inspections: notify send_letter letter_receipt
         accountability: notify send_letter letter_receipt
+        window_leave: ask_to_dismiss
     """,
     Final.UNDOES: """
         honours: restore strike
@@ -104,6 +105,8 @@ WITHOUT: dict[Final, str] = {
         reception_days: strike
         complaints: again
         violations: strike
+        window_leave: strike no_substitute
+        short_leaves: strike
         outgoing: withdraw send_back
         letterheads: strike
         prints: strike
@@ -131,6 +134,8 @@ WITHOUT: dict[Final, str] = {
         complaints: past
         violations: past
         leave: past
+        window_leave: past
+        short_leaves: past
         outgoing: past
         disclosure: past
         accountability: past
@@ -159,6 +164,7 @@ WITHOUT: dict[Final, str] = {
         petitions: send_back void propose instruct pass_on urge report close reopen recount explain feed_back tell postpone
         reception_days: hold
         complaints: send_back void inquire find postpone raise_up urge withdraw nobody revisit recount leave_out
+        clockings: take
         violations: recount inspect talk decide call_to_account dispute uphold
         outgoing: revise check review cosign drop_cosigner endorse sign proof clear stamp receipt close void keep take_back
         prints: clear

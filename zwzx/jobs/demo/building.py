@@ -25,6 +25,7 @@ from zwzx.jobs.demo.seal_uses import Stampings
 from zwzx.jobs.demo.seals import Seals
 from zwzx.jobs.demo.study import StudyTogether
 from zwzx.jobs.demo.transfers import Transfers
+from zwzx.jobs.demo.windows import Windows
 from zwzx.jobs.vault.founding import FirstPerson, found
 from zwzx.office.core.local_time import local_now
 from zwzx.office.people import pins
@@ -151,6 +152,7 @@ class _Year:
         self.duties = Duties(self.rounds)
         self.study = StudyTogether(self.rounds)
         self.attendance = Attendance(self.rounds)
+        self.windows = Windows(self.rounds)
         self.openness = Openness(self.rounds, self.data)
         self.accounts = Accounts(self.rounds)
         self.outgoing = Outgoing(self.rounds)
@@ -215,6 +217,7 @@ class _Year:
         self.duties.day(n)
         self.study.day(n)
         self.attendance.day(n)
+        self.windows.day(n)
         self.openness.day(n)
         self.accounts.day(n)
         self.outgoing.day(n)

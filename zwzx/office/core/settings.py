@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any, ClassVar, NamedTuple
 
 from zwzx.office.core.fact import fact
 from zwzx.office.kinds.base import Kind, Suggestion
+from zwzx.office.kinds.clock_times import FourTimes, SummerDays
 from zwzx.office.kinds.days import time_of_day
 from zwzx.office.kinds.duty_days import duty_days
 from zwzx.office.kinds.patterns import BOOK_NUMBER, DAT22, book_pattern, number_pattern
@@ -162,6 +163,20 @@ SPECS: dict[str, Spec] = {
         choice("年休假按国家规定核", YesOrNo), "是", "按职工带薪年休假条例、人事部令第9号算应休天数；不是本中心的规章"
     ),
     "annual-carried": Spec(choice("年休假可以跨年", YesOrNo), "是", "上一年没有休完的，这一年还可以休，再往后作废"),
+    "hall-hours": Spec(FourTimes("大厅考勤时间"), "08:00、11:30、14:30、17:00", "窗口每天四次考勤的时间（窗口.6）"),
+    "hall-summer-hours": Spec(FourTimes("大厅夏令时考勤时间"), "08:00、11:30、15:00、17:30", "夏令时的四次（窗口.6）"),
+    "hall-summer": Spec(
+        SummerDays("大厅夏令时", most=2000),
+        "",
+        "每年从哪天到哪天，如 2026-07-01至2026-09-30；没有的年份写 2026无；条款没有写，不设就照平时的时间算，并提示",
+    ),
+    "hall-noon": Spec(time_of_day("大厅午间分界"), "13:00", "这以前的打卡算上午的，这以后算下午的：一次打卡不当两次"),
+    "hall-explain-within": Spec(
+        number(HouseRule.HALL_EXPLAIN_WITHIN, most=30, unit="个工作日"), "3", "缺卡几个工作日内由大厅主任签字补卡"
+    ),
+    "hall-missing": Spec(
+        choice("缺卡逾期算迟到早退", YesOrNo), "是", "没有补卡的缺卡过了补卡期限，上班的算迟到，下班的算早退"
+    ),
     "longest-pause": Spec(
         number(HouseRule.LONGEST_PAUSE, most=3650, unit="天"),
         "15",

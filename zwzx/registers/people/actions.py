@@ -60,6 +60,7 @@ def add(
     kind: Annotated[Employed | None, asked(Employment.kind), FOLDED] = None,
     unit: Annotated[str, asked(Employment.unit), FOLDED] = "",
     window: Annotated[str, asked(Employment.window), FOLDED] = "",
+    clock_number: Annotated[str, asked(Employment.clock_number), FOLDED] = "",
     allowance: Annotated[int | None, asked(Employment.allowance), FOLDED] = None,
 ) -> Person:
     """登记一位人员；没有的科室随之建立。"""
@@ -86,7 +87,7 @@ def add(
     who = _again(office, struck[0], facts) if struck else office.add(Person(name=name, **facts))
     for held in post:
         office.add(Posting(person=who, post=held, department=section, since=since or left or office.today, until=left))
-    told = {"kind": kind, "unit": unit, "window": window, "allowance": allowance}
+    told = {"kind": kind, "unit": unit, "window": window, "clock_number": clock_number, "allowance": allowance}
     employing.enter(office, who, since or left or office.today, told)
     for one in users:
         taken = equal(Seat, user=one, person=who)
