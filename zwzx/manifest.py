@@ -176,6 +176,9 @@ MANIFEST: dict[str, Told] = {
         True,
         False,
     ),
+    "allowances": Told(
+        "岗位津贴登记簿：登记、办结", ("allowance_month",), False, "岗位津贴", "allowances", False, False
+    ),
     "people": Told("人员名册：科室、岗位、请假、代管、代行", None, False, "人员和设置", "people", False, False),
     "settings": Told("本单位设置：单位名称、下班时间、打印队列", None, False, "人员和设置", "settings", False, False),
 }

@@ -7,6 +7,7 @@ NAMES = {
     "account": "旧的系统用户登记",
     "accountability": "责任追究登记",
     "acting_post": "代行职务",
+    "allowance_month": "岗位津贴登记",
     "appraisal": "鉴定意见",
     "approval": "批准",
     "archive_use": "档案利用",
