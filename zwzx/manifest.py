@@ -179,6 +179,9 @@ MANIFEST: dict[str, Told] = {
     "allowances": Told(
         "岗位津贴登记簿：登记、办结", ("allowance_month",), False, "岗位津贴", "allowances", False, False
     ),
+    "hall_logs": Told(
+        "大厅工作日志登记簿：登记、办结", ("hall_log",), False, "大厅工作日志", "hall-logs", False, False
+    ),
     "people": Told("人员名册：科室、岗位、请假、代管、代行", None, False, "人员和设置", "people", False, False),
     "settings": Told("本单位设置：单位名称、下班时间、打印队列", None, False, "人员和设置", "settings", False, False),
 }

@@ -34,6 +34,7 @@ NAMES = {
     "extract": "摘抄复制",
     "filing_year": "归档年度",
     "former_name": "曾用名",
+    "hall_log": "大厅工作日志登记",
     "handing": "办件转办",
     "handover": "调离移交",
     "handover_line": "移交清单",
