@@ -177,11 +177,15 @@ MANIFEST: dict[str, Told] = {
         False,
     ),
     "allowances": Told(
-        "岗位津贴登记簿：登记、办结", ("allowance_month",), False, "岗位津贴", "allowances", False, False
+        "岗位津贴发放表：月结、通报、发放、补扣补发",
+        ("allowance_month", "clocked_day"),
+        False,
+        "岗位津贴",
+        "allowances",
+        True,
+        False,
     ),
-    "hall_logs": Told(
-        "大厅工作日志登记簿：登记、办结", ("hall_log",), False, "大厅工作日志", "hall-logs", False, False
-    ),
+    "hall_logs": Told("大厅工作日志：每天填写、补记、更正", None, False, "大厅工作日志", "hall-logs", False, False),
     "people": Told("人员名册：科室、岗位、请假、代管、代行", None, False, "人员和设置", "people", False, False),
     "settings": Told("本单位设置：单位名称、下班时间、打印队列", None, False, "人员和设置", "settings", False, False),
 }
@@ -192,6 +196,22 @@ REPORTS: dict[str, ToldReport] = {
         "accountability",
         "年度追究情况",
         "年度追究情况：一年里决定追究了谁、怎么追究的、取消不取消当年评优评奖资格，给年终考核用；撤销了的不列，复核中的写明。",
+        True,
+    ),
+    "allowances.draft": ToldReport(
+        "allowances",
+        "draft",
+        "allowances",
+        "岗位津贴试算",
+        "岗位津贴试算：一个月每人现在算出来是多少，还缺什么；月结以前随时看。",
+        True,
+    ),
+    "allowances.items": ToldReport(
+        "allowances",
+        "items",
+        "allowances",
+        "岗位津贴逐项",
+        "岗位津贴逐项：一个月里每人的每一项是多少、照哪一条；月结了的照月结时的。",
         True,
     ),
     "archivist.monthly": ToldReport(

@@ -25,6 +25,7 @@ from zwzx.office.terms.people import Manner
 from zwzx.office.terms.seals import SealState
 from zwzx.office.terms.settings import HouseRule
 from zwzx.reports import arithmetic, standing
+from zwzx.reports.allowances import of_allowance
 from zwzx.reports.arithmetic import spelled
 from zwzx.reports.violation_reasons import of_violation
 
@@ -234,6 +235,7 @@ OTHERS: dict[str, tuple[str, Callable[[Office, Any], Iterator[str]]]] = {
     "印": ("seals", _of_seal),
     "用": ("seal_use", _of_use),
     "违": ("violations", of_violation),
+    "津": ("allowances", of_allowance),
 }
 """By the first character of the mark of their book: the registers whose entries have a reason of their own, and which."""
 

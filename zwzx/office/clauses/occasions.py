@@ -95,4 +95,5 @@ ASKED: Mapping[str, Callable[[Office, Sequence[Period]], list[Period]]] = {
     "档案.1": _closed,
     "档案.3": _year_before,
     "窗口.8": _headed,
+    "窗口.12": _headed,
 }

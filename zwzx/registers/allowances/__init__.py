@@ -1,1 +1,1 @@
-"""岗位津贴: one entry each, who sees to it, until it is closed."""
+"""岗位津贴发放表: a month's allowance of everybody at the windows, settled once and put right in later months only."""

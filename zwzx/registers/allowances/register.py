@@ -1,60 +1,82 @@
-"""岗位津贴: what an entry keeps, and how the register shows itself."""
+"""岗位津贴发放表: its columns and dues."""
 
 from __future__ import annotations
 
-from enum import StrEnum
-from typing import Any
+import datetime as dt
+from typing import TYPE_CHECKING, Any
 
-from zwzx.office.core.fact import Role, fact, words
+import peewee as pw
+
+from zwzx.office.clauses.duties import period_of
 from zwzx.office.core.ledger import column, ledger
-from zwzx.office.core.register import Due
-from zwzx.office.kinds.house import person
-from zwzx.office.kinds.plain import choice, text
+from zwzx.office.core.register import Due, Standing
+from zwzx.office.hall.records import ClockedDay
 from zwzx.office.people.people import Person
-from zwzx.store.numbers import ONE_NUMBER, Numbered
+from zwzx.office.terms.allowances import MonthState
+from zwzx.registers.allowances.records import BOOK, AllowanceLine, AllowanceMonth
 
-BOOK = "津"
+if TYPE_CHECKING:
+    from collections.abc import Sequence
 
+    from zwzx.office.core.office import Office
 
-class State(StrEnum):
-    """How far an entry is."""
-
-    OPEN = "待办"
-    DONE = "已办结"
-
-
-class AllowanceMonth(Numbered):
-    """One entry: what it is about, who sees to it, what came of it."""
-
-    subject = fact(text("事由", least=2), shown=40, grow=True, found=True, printed=100, role=Role.TITLE)
-    handler = fact(person("承办人"), shown=8, found=True, sought=True, printed=24)
-    result = fact(text("办理结果"), found=True, printed=80)
-    state = fact(choice("情况", State), shown=8, sought=True, role=Role.STATE, default=State.OPEN)
-
-    class Meta:
-        indexes = (ONE_NUMBER,)
-
-    def found_by(self) -> list[str]:
-        """Its number, what it is about, who sees to it, what came of it."""
-        return [f"{self.book}{self.year}{self.serial}", *words(self)]
+DAY = dt.timedelta(days=1)
 
 
 def joined(select: Any) -> Any:
-    """Entries with who sees to them."""
-    return select.join(Person)
+    """Months with who settled them."""
+    return select.join(Person, pw.JOIN.LEFT_OUTER)
+
+
+def standing(office: Office) -> list[Standing]:
+    """Months that are over, of which there are clockings, and that nobody settled yet (窗口.5)."""
+    first = ClockedDay.select(pw.fn.MIN(ClockedDay.day)).scalar()
+    if first is None:
+        return []
+    settled = {one.month for one in AllowanceMonth.select().where(AllowanceMonth.state != MonthState.VOID)}
+    found, month = [], dt.date.fromisoformat(str(first)).replace(day=1)
+    while (last := period_of("month", month).last) < office.today:
+        if month not in settled:
+            name = period_of("month", month).name
+            of = (("of", f"{month:%Y-%m}"),)
+            found.append(Standing("close", "岗位津贴待月结", name, "", None, "窗口.5", "close", facts=of))
+        month = last + DAY
+    return found
+
+
+def parts() -> Sequence[Any]:
+    """Its lines, the recurring duty that was done by it, its offer for filing."""
+    from zwzx.office.archive.filing import Offer
+    from zwzx.office.clauses.duties import Duty
+
+    return (AllowanceLine.sheet, Duty.because, Offer.about)
 
 
 ALLOWANCES = ledger(
     __name__,
     AllowanceMonth,
-    "岗位津贴登记簿",
+    "岗位津贴发放表",
     BOOK,
-    number="岗位津贴号",
-    columns="number subject handler state",
-    beside=(column(AllowanceMonth.handler, source=Person.name),),
+    number="津贴表号",
+    columns="number month people due off carried_off carried_on net told paid state",
+    full="number month people due off carried_off carried_on net readings closed closer told told_how paid paid_by state",
+    beside=(column(AllowanceMonth.closer, source=Person.name),),
     joined=joined,
-    open_=(State.OPEN,),
-    done=AllowanceMonth.state == State.DONE,
-    dues=(Due("close", "岗位津贴待办结", lambda: AllowanceMonth.state == State.OPEN, who=Person.name, action="close"),),
-    help="岗位津贴登记簿：登记、办结",
+    open_=(MonthState.CLOSED,),
+    open_label="没有发放",
+    struck=AllowanceMonth.state == MonthState.VOID,
+    done=AllowanceMonth.state.in_([MonthState.PAID, MonthState.PAST]),
+    dues=(
+        Due(
+            "pay",
+            "岗位津贴待发放",
+            lambda: AllowanceMonth.state == MonthState.CLOSED,
+            cites="窗口.5",
+            action="pay",
+        ),
+    ),
+    standing=standing,
+    watched=(AllowanceMonth, ClockedDay),
+    parts=parts,
+    help="岗位津贴发放表：月结、通报、发放、补扣补发",
 )

@@ -1,1 +1,1 @@
-"""大厅工作日志: one entry each, who sees to it, until it is closed."""
+"""大厅工作日志: one entry a day, written by the head of the hall (窗口.12)."""

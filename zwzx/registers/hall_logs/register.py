@@ -1,60 +1,67 @@
-"""大厅工作日志: what an entry keeps, and how the register shows itself."""
+"""大厅工作日志: its columns."""
 
 from __future__ import annotations
 
-from enum import StrEnum
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
-from zwzx.office.core.fact import Role, fact, words
+import peewee as pw
+
+from zwzx.office.core.fact import asked
 from zwzx.office.core.ledger import column, ledger
-from zwzx.office.core.register import Due
-from zwzx.office.kinds.house import person
-from zwzx.office.kinds.plain import choice, text
+from zwzx.office.hall.logs import HallLog
+from zwzx.office.kinds.base import Unreadable
 from zwzx.office.people.people import Person
-from zwzx.store.numbers import ONE_NUMBER, Numbered
+from zwzx.office.terms.hall_logs import LogState
+from zwzx.store.record import equal
 
-BOOK = "志"
+if TYPE_CHECKING:
+    from collections.abc import Sequence
 
-
-class State(StrEnum):
-    """How far an entry is."""
-
-    OPEN = "待办"
-    DONE = "已办结"
-
-
-class HallLog(Numbered):
-    """One entry: what it is about, who sees to it, what came of it."""
-
-    subject = fact(text("事由", least=2), shown=40, grow=True, found=True, printed=100, role=Role.TITLE)
-    handler = fact(person("承办人"), shown=8, found=True, sought=True, printed=24)
-    result = fact(text("办理结果"), found=True, printed=80)
-    state = fact(choice("情况", State), shown=8, sought=True, role=Role.STATE, default=State.OPEN)
-
-    class Meta:
-        indexes = (ONE_NUMBER,)
-
-    def found_by(self) -> list[str]:
-        """Its number, what it is about, who sees to it, what came of it."""
-        return [f"{self.book}{self.year}{self.serial}", *words(self)]
+    from zwzx.office.core.office import Office
 
 
 def joined(select: Any) -> Any:
-    """Entries with who sees to them."""
-    return select.join(Person)
+    """Days with who wrote them."""
+    return select.join(Person, pw.JOIN.LEFT_OUTER, on=HallLog.writer == Person.id)
+
+
+def named(office: Office, words: str) -> HallLog:
+    """The entry that a text means: its day, or `#` and the id.
+
+    Raises:
+        Unreadable: where there is none.
+    """
+    bare = words.strip().replace("＃", "#")
+    if bare.startswith("#") and bare[1:].isdecimal():
+        found = equal(HallLog, id=int(bare[1:]))
+    else:
+        found = equal(HallLog, day=asked(HallLog.day).read(bare, office))
+    if not found:
+        raise Unreadable(f"没有“{bare}”的工作日志。", "请写日期；有哪些，看 zwzx hall-logs list。")
+    return found[0]
+
+
+def parts() -> Sequence[Any]:
+    """The recurring duty that was done by it."""
+    from zwzx.office.clauses.duties import Duty
+
+    return (Duty.because,)
 
 
 HALL_LOGS = ledger(
     __name__,
     HallLog,
-    "大厅工作日志登记簿",
-    BOOK,
-    number="大厅工作日志号",
-    columns="number subject handler state",
-    beside=(column(HallLog.handler, source=Person.name),),
+    "大厅工作日志",
+    "",
+    columns="day duty wanted there late early leave absent dress hygiene discipline work state",
+    full="day weather duty wanted there late early leave absent dress hygiene discipline work handling"
+    " accident accident_unit writer written late_entry state",
+    beside=(column(HallLog.writer, source=Person.name),),
     joined=joined,
-    open_=(State.OPEN,),
-    done=HallLog.state == State.DONE,
-    dues=(Due("close", "大厅工作日志待办结", lambda: HallLog.state == State.OPEN, who=Person.name, action="close"),),
-    help="大厅工作日志登记簿：登记、办结",
+    struck=HallLog.state == LogState.VOID,
+    named=named,
+    books=(),
+    parts=parts,
+    acts=("actions", "old_logs"),
+    help="大厅工作日志：每天填写、补记、更正",
 )
