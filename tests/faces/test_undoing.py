@@ -72,6 +72,7 @@ WITHOUT: dict[Final, str] = {
         disclosure: answer reply send_letter letter_receipt
         inspections: notify send_letter letter_receipt
         accountability: notify send_letter letter_receipt
+        allowances: tell pay
     """,
     Final.UNDOES: """
         incoming: retract void detach
@@ -95,6 +96,8 @@ WITHOUT: dict[Final, str] = {
         reception_days: strike
         complaints: again
         violations: strike
+        allowances: void
+        hall_logs: void
         outgoing: withdraw send_back
         letterheads: strike
         prints: strike
@@ -112,6 +115,8 @@ WITHOUT: dict[Final, str] = {
         petitions: past
         complaints: past
         violations: past
+        allowances: past
+        hall_logs: past
         outgoing: past
         disclosure: past
         accountability: past
