@@ -22,7 +22,8 @@ def enter(office: Office) -> None:
     first = office.today.replace(day=1)
     last = (first - DAY).replace(day=1)
     before = (last - DAY).replace(day=1)
-    do, there = _acts(office), (one for one in Person.select().order_by(Person.id.desc()) if not is_away(one, first))
+    here = Person.select().where(Person.left.is_null()).order_by(Person.id.desc())
+    do, there = _acts(office), (one for one in here if one.works_on(before) and not is_away(one, first))
     do("people.appoint", who=office.actor, post=Post.HALL_HEAD, since=before)
     for month, end in ((before, last), (last, first)):
         _one_day(office, do, next(there), month, end)

@@ -18,7 +18,9 @@ from zwzx.office.core.office import Office
 from zwzx.office.core.undoes import Final
 from zwzx.office.kinds.base import Unreadable
 from zwzx.office.kinds.days import day, month
+from zwzx.office.kinds.names import folded, names
 from zwzx.office.kinds.plain import reason, text
+from zwzx.office.people.people import Person
 from zwzx.office.terms.allowances import MonthState
 from zwzx.office.terms.people import OFFICE, Post
 from zwzx.registers.allowances import rules
@@ -203,6 +205,7 @@ def void(office: Office, entry: AllowanceMonth, reason: Annotated[str, reason("�
 
 
 ORDINARY = "建库以后的月份请月结（zwzx allowances close）。"
+KEPT = ("told", "told_how", "paid", "paid_by", "readings")
 SUMS = ("people", "due", "off", "carried_off", "carried_on", "net")
 
 
@@ -210,7 +213,7 @@ SUMS = ("people", "due", "off", "carried_off", "carried_on", "net")
 class PastMonth:
     """A month of an old book: its sums as they were written."""
 
-    number: Annotated[str, text("编号", also=("序号",))]
+    number: Annotated[str, text("津贴表号", also=("编号", "序号"))]
     month: Annotated[dt.date, asked(AllowanceMonth.month, also=("年月",))]
     people: Annotated[int | None, asked(AllowanceMonth.people)] = None
     due: Annotated[int | None, asked(AllowanceMonth.due)] = None
@@ -221,6 +224,11 @@ class PastMonth:
     closed: Annotated[dt.datetime | None, asked(AllowanceMonth.closed, also=("制表日期",)), FOLDED] = None
     told: Annotated[dt.datetime | None, asked(AllowanceMonth.told), FOLDED] = None
     paid: Annotated[dt.datetime | None, asked(AllowanceMonth.paid, also=("发放日期",)), FOLDED] = None
+    readings: Annotated[str, asked(AllowanceMonth.readings), FOLDED] = ""
+    closer: Annotated[str, names(label_of(AllowanceMonth.closer), also=("大厅主任",)), FOLDED] = ""
+    told_how: Annotated[str, asked(AllowanceMonth.told_how, least=0), FOLDED] = ""
+    paid_by: Annotated[str, asked(AllowanceMonth.paid_by, least=0), FOLDED] = ""
+    stood: Annotated[str, text(label_of(AllowanceMonth.state)), FOLDED] = ""
     note: Annotated[str, asked(AllowanceMonth.note)] = ""
 
 
@@ -238,16 +246,15 @@ def past(office: Office, facts: PastMonth) -> AllowanceMonth:
     place = old_books.place(
         office, ALLOWANCES, facts.number, last, ORDINARY, label=label_of(AllowanceMonth.month), given_on=given
     )
-    told = {name: getattr(facts, name) for name in (*SUMS, "told", "paid")}
+    told = {name: getattr(facts, name) for name in (*SUMS, *KEPT)}
+    name = folded(facts.closer)
+    closer = old_books.named(Person, name)
+    state, stood = old_books.stood(facts.stood, MonthState.PAST, MonthState.VOID)
+    said = {label_of(AllowanceMonth.closer): name if closer is None else "", label_of(AllowanceMonth.state): stood}
+    note = old_books.noted(facts.note, said)
+    closed = facts.closed or office.now
     return office.add(
-        AllowanceMonth(
-            **place,
-            month=facts.month,
-            closed=facts.closed or office.now,
-            state=MonthState.PAST,
-            note=facts.note,
-            **told,
-        )
+        AllowanceMonth(**place, month=facts.month, closed=closed, closer=closer, state=state, note=note, **told)
     )
 
 

@@ -47,6 +47,7 @@ class PastDay:
     accident_unit: Annotated[str, asked(HallLog.accident_unit), FOLDED] = ""
     writer: Annotated[str, names(label_of(HallLog.writer), also=("大厅主任签名", "大厅主任", "填写人"))] = ""
     written: Annotated[dt.datetime | None, asked(HallLog.written), FOLDED] = None
+    late_entry: Annotated[bool, asked(HallLog.late_entry), FOLDED] = False
     stood: Annotated[str, text(label_of(HallLog.state)), FOLDED] = ""
     note: Annotated[str, asked(HallLog.note)] = ""
 
@@ -72,7 +73,7 @@ def past(office: Office, facts: PastDay) -> HallLog:
     state, stood = old_books.stood(facts.stood, LogState.PAST, LogState.VOID)
     said = {label_of(HallLog.writer): name if writer is None else "", label_of(HallLog.state): stood}
     told = {one: getattr(facts, one) for one in (*WORDS, *COUNTS)}
-    told |= {"writer": writer, "written": facts.written or office.now, "state": state}
+    told |= {"writer": writer, "written": facts.written or office.now, "late_entry": facts.late_entry, "state": state}
     note = old_books.noted(facts.note, said)
     if there:
         imports.enter_again(office, there[0])
