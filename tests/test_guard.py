@@ -188,6 +188,9 @@ BY_STATE: dict[str, dict[str, str]] = {
         )
         for act in ("inquire", "hear")
     },
+    # 窗口.7：……征得派出单位和政务中心分管领导同意后，填好离岗申请表，交大厅主任登记备案
+    "window_leave.approve": {"待派出单位同意": "窗口.7"},
+    "window_leave.enter": {"待派出单位同意": "窗口.7", "待分管副主任同意": "窗口.7"},
     # ……作出相应处理，并下达书面通知
     "accountability.notify": dict.fromkeys(UNDECIDED, "公开.七七"),
     # 公开.七（十）：……接到处理通知后……申请复核……接到复核申请……后……做出裁决

@@ -73,6 +73,7 @@ WITHOUT: dict[Final, str] = {
         inspections: notify send_letter letter_receipt
         accountability: notify send_letter letter_receipt
         allowances: tell pay
+        window_leave: ask_to_dismiss
     """,
     Final.UNDOES: """
         incoming: retract void detach
@@ -98,6 +99,8 @@ WITHOUT: dict[Final, str] = {
         violations: strike
         allowances: void
         hall_logs: void
+        window_leave: strike no_substitute
+        short_leaves: strike
         outgoing: withdraw send_back
         letterheads: strike
         prints: strike
@@ -117,6 +120,8 @@ WITHOUT: dict[Final, str] = {
         violations: past
         allowances: past
         hall_logs: past
+        window_leave: past
+        short_leaves: past
         outgoing: past
         disclosure: past
         accountability: past
@@ -142,6 +147,7 @@ WITHOUT: dict[Final, str] = {
         petitions: send_back void propose instruct pass_on urge report close reopen recount explain feed_back tell postpone
         reception_days: hold
         complaints: send_back void inquire find postpone raise_up urge withdraw nobody revisit recount leave_out
+        clockings: take
         violations: recount inspect talk decide call_to_account dispute uphold
         outgoing: revise check review cosign drop_cosigner endorse sign proof clear stamp receipt close void keep take_back
         prints: clear
@@ -509,7 +515,7 @@ def test_every_last_act_of_a_busy_office_is_undone_or_says_why_not(busy: Callabl
     assert [str(error) for error in refused if not error.way_on] == []
 
 
-WHO = {"archives": "赵敏", "people": "刘强"}
+WHO = {"archives": "赵敏", "people": "刘强", "hall_logs": "何军"}
 """Who corrects, where the clerk may not."""
 
 

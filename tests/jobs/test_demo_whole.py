@@ -22,6 +22,7 @@ if TYPE_CHECKING:
 WHOLE = (
     *("calls", "petitions", "reception_days", "complaints", "disclosure", "publications", "inspections"),
     *("accountability", "outgoing", "letterheads", "prints", "violations"),
+    *("clockings", "window_leave", "short_leaves", "allowances", "hall_logs"),
 )
 """The registers of which the demonstration shows all; the older ones came before this was asked."""
 UNTIL = dt.datetime(2026, 9, 28, 15, 0)

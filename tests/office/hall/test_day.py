@@ -7,7 +7,7 @@ from typing import Any
 
 import pytest
 
-from zwzx.office.hall.day import Away, HallDay, Told, day_of
+from zwzx.office.hall.day import Away, HallDay, Limits, Told, day_of
 from zwzx.office.hall.hours import Hours, Timetable
 from zwzx.office.kinds.base import Unreadable
 from zwzx.office.kinds.clock_times import FourTimes, SummerDays, clock_time, summers
@@ -15,6 +15,7 @@ from zwzx.office.terms.people import Half
 
 DAY = dt.date(2026, 9, 28)
 USUAL, SUMMER = Hours(), Hours(back=15 * 60, off=17 * 60 + 30)
+LIMITS = Limits(opens=10, short=30)
 MORNING, AFTERNOON = Half.MORNING, Half.AFTERNOON
 
 
@@ -33,7 +34,7 @@ def four(text: str) -> list[int | None]:
 
 def day(clocked: str, hours: Hours = USUAL, **told: Any) -> HallDay:
     ways = {name: told.pop(name) for name in ("in_term", "counts", "workday", "read", "until") if name in told}
-    return day_of(DAY, four(clocked) if clocked else None, Told(**told), hours, **{"workday": True, **ways})
+    return day_of(DAY, four(clocked) if clocked else None, Told(**told), hours, LIMITS, **{"workday": True, **ways})
 
 
 SORTED = [
@@ -118,7 +119,9 @@ def test_what_was_not_explained_in_time_counts_by_the_setting() -> None:
 def test_no_day_off_and_no_day_without_any_clockings_has_absence() -> None:
     assert day("", workday=False).absent == set()
     assert day("", read=False).absent == set()
-    assert day("", until=at("09:00")[0]).absent == {MORNING, AFTERNOON}
+    early = day("", until=at("09:00")[0])
+    assert (len(early.absent), early.missing) == (0, (0,)), "nobody is absent before the day is over"
+    assert day("", until=at("17:00")[0]).absent == {MORNING, AFTERNOON}
     assert day("08:05 - - -", until=at("11:00")[0]) == day("08:05 11:30 14:30 17:00")
 
 

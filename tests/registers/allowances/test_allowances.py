@@ -186,7 +186,7 @@ def _row(desk: Desk, name: str, day: int) -> Any:
 
 def test_an_old_sheet_enters_with_its_sums(hall: Desk) -> None:
     past = registers.load("allowances").action("past")
-    facts = {"number": "3", "month": dt.date(2025, 3, 1), "people": 20, "net": 12_000_00}
+    facts: dict[str, Any] = {"number": "3", "month": dt.date(2025, 3, 1), "people": 20, "net": 12_000_00}
     made = hall.acting("王芳").office.perform(past, **facts).record
     assert (made.state, made.people, made.net, made.due) == (MonthState.PAST, 20, 12_000_00, None)
 

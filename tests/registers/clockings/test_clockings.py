@@ -7,11 +7,11 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 
+from tests.office.hall.windows import clocked, staffed
 from tests.refusals import refused
 from zwzx.office.hall.records import ClockedDay, Source
 from zwzx.office.kinds.base import AlreadyEntered
-from zwzx.office.kinds.clockings import Clocked, clocked_lines
-from zwzx.office.terms.people import Employed, Post
+from zwzx.office.kinds.clockings import Clocked
 
 if TYPE_CHECKING:
     from tests.conftest import Desk
@@ -21,18 +21,11 @@ DAY = dt.date(2026, 9, 24)
 
 @pytest.fixture
 def hall(desk: Desk) -> Desk:
-    """Two people at the windows, and the head of the hall."""
-    since = dt.date(2026, 1, 1)
-    for name in ("郑小兰", "周涛"):
-        sent = {"kind": Employed.SENT, "unit": "区税务局", "window": "3号窗口", "post": (Post.WINDOW,)}
-        desk.act("people.add", name=name, since=since, **sent)
-    desk.person("appoint", "孙丽", post=Post.HALL_HEAD, since=since)
-    return desk
+    return staffed(desk)
 
 
 def took(desk: Desk, text: str, on: dt.date = DAY, **facts: Any) -> Any:
-    lines = clocked_lines("打卡").read(text, desk.office)
-    return desk.fresh(desk.act("clockings.take", on=on, lines=lines, **facts))
+    return clocked(desk, on, text, **facts)
 
 
 def told(row: Any) -> tuple[Any, ...]:

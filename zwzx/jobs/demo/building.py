@@ -14,12 +14,14 @@ from zwzx.jobs.demo.calls import Calls
 from zwzx.jobs.demo.clerk import Rounds
 from zwzx.jobs.demo.complaints import Complaints
 from zwzx.jobs.demo.hall import Hall
+from zwzx.jobs.demo.hall_months import HallMonths
 from zwzx.jobs.demo.openness import Openness
 from zwzx.jobs.demo.outgoing import Outgoing
 from zwzx.jobs.demo.petitions import Petitions
 from zwzx.jobs.demo.seal_uses import Stampings
 from zwzx.jobs.demo.seals import Seals
 from zwzx.jobs.demo.transfers import Transfers
+from zwzx.jobs.demo.windows import Windows
 from zwzx.jobs.vault.founding import FirstPerson, found
 from zwzx.office.core.local_time import local_now
 from zwzx.office.people import pins
@@ -135,6 +137,8 @@ class _Year:
         self.petitions = Petitions(self.rounds, self.data)
         self.complaints = Complaints(self.rounds, self.data)
         self.hall = Hall(self.rounds)
+        self.windows = Windows(self.rounds)
+        self.hall_months = HallMonths(self.rounds, self.clock)
         self.openness = Openness(self.rounds, self.data)
         self.accounts = Accounts(self.rounds)
         self.outgoing = Outgoing(self.rounds)
@@ -199,6 +203,7 @@ class _Year:
         self.petitions.day(n)
         self.complaints.day(n)
         self.hall.day(n)
+        self.windows.day(n)
         self.openness.day(n)
         self.accounts.day(n)
         self.outgoing.day(n)
@@ -206,6 +211,7 @@ class _Year:
             self.stampings.day(n)
             self.rounds.evening(n, self._set)
             self.transfers.evening(n)
+            self.hall_months.evening(n)
 
     def _set(self, moment: dt.datetime) -> None:
         self.clock.now = max(self.clock.now, moment)

@@ -19,11 +19,16 @@ if TYPE_CHECKING:
 
 IN = frozenset({0, 2})
 """Which of the four clockings are those of somebody who comes."""
-OPENS = 10
-"""How many minutes before the first clocking time whoever is on duty opens the door (窗口.6)."""
-SHORT = 30
-"""How many minutes a short leave may last (窗口.7)."""
 NO_CLOCKINGS: tuple[None, None, None, None] = (None, None, None, None)
+
+
+class Limits(NamedTuple):
+    """What the clauses say in minutes."""
+
+    opens: int
+    """How many before the first clocking time whoever is on duty opens the door (窗口.6)."""
+    short: int
+    """How many a short leave may last (窗口.7)."""
 
 
 class Away(NamedTuple):
@@ -107,6 +112,7 @@ def day_of(
     clocked: Sequence[int | None] | None,
     told: Told,
     hours: Hours,
+    limits: Limits,
     *,
     workday: bool,
     read: bool = True,
@@ -124,7 +130,15 @@ def day_of(
         until: the minute that has come, of the day that is not over.
     """
     if not workday or not (read or clocked):
-        return HallDay(day, workday=workday, leave=told.leave, trained=told.trained, read=read)
+        return HallDay(
+            day,
+            workday=workday,
+            absent=told.refused if workday else frozenset(),
+            leave=told.leave,
+            trained=told.trained,
+            substitute=told.substitute,
+            read=read,
+        )
     four = clocked or NO_CLOCKINGS
     off = {*told.leave, *told.trained, *told.refused}
     wanted = [n for half, slots in HALVES.items() if half not in off for n in slots if hours.times[n] <= until]
@@ -139,7 +153,8 @@ def day_of(
             late.append(at - due)
         elif n not in IN and at < due:
             early.append(due - at)
-    nobody = bool(wanted) and all(four[n] is None for n in wanted) and not told.short
+    over = until >= hours.off
+    nobody = over and bool(wanted) and all(four[n] is None for n in wanted) and not told.short
     absent = {*told.refused, *(half for half in HALVES if half not in off and nobody)}
     missing = [] if nobody else missing
     lasted = [hours.working(one.out, one.back) for one in told.short if one.back is not None]
@@ -154,10 +169,10 @@ def day_of(
         leave=told.leave,
         trained=told.trained,
         substitute=told.substitute,
-        over_short=sum(SHORT < minutes <= half for minutes in lasted),
+        over_short=sum(limits.short < minutes <= half for minutes in lasted),
         over_half=sum(minutes > half for minutes in lasted),
         out=sum(one.back is None for one in told.short),
-        opened=(four[0] is not None and four[0] <= hours.on - OPENS) if told.on_duty else None,
+        opened=(four[0] is not None and four[0] <= hours.on - limits.opens) if told.on_duty else None,
         read=read,
     )
 

@@ -7,7 +7,8 @@ from collections import defaultdict
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from zwzx.office.clauses.duties import period_of
-from zwzx.office.hall.day import NOTHING, Away, HallDay, Told, day_of
+from zwzx.office.clauses.regulations import rate
+from zwzx.office.hall.day import NOTHING, Away, HallDay, Limits, Told, day_of
 from zwzx.office.hall.hours import timetable
 from zwzx.office.hall.records import ON_LEAVE, ClockedDay, LeaveState, ShortLeave, ShortState, Substitution, WindowLeave
 from zwzx.office.hall.windows import Place, places
@@ -89,6 +90,7 @@ class Ways(NamedTuple):
     minute: int
     calendar: Calendar
     table: Timetable
+    limits: Limits
     explain_within: int
     counts: bool
 
@@ -108,6 +110,7 @@ def ways(office: Session) -> Ways:
         minute_of(office.now),
         office.calendar(),
         timetable(office.setting),
+        Limits(rate("窗口.6", "opens_early_minutes").count, rate("窗口.7", "short_leave_minutes").count),
         int(office.setting("hall-explain-within")),
         office.setting("hall-missing") == YesOrNo.YES,
     )
@@ -117,7 +120,7 @@ class _OfDay:
     """What all people have alike on a day, and the commonest day of all: four clockings in time, and nothing else."""
 
     def __init__(self, by: Ways, day: dt.date, *, read: bool) -> None:
-        self.day, self.hours, self.read = day, by.table.on(day), read
+        self.day, self.hours, self.limits, self.read = day, by.table.on(day), by.limits, read
         self.workday = by.calendar.is_workday(day)
         self.in_term = not self.workday or by.today <= by.term(day)
         self.counts = by.counts
@@ -132,7 +135,7 @@ class _OfDay:
             return self._of(four, told)
         if four is None:
             return self.blank
-        if None in four or not self.workday:
+        if None in four or not self.workday or self.until != LAST_MINUTE:
             return self._of(four, told)
         came, went, returned, left = four
         on, out, back, off = self.times
@@ -148,6 +151,7 @@ class _OfDay:
             four,
             told,
             self.hours,
+            self.limits,
             workday=self.workday,
             read=self.read,
             in_term=self.in_term,
@@ -192,7 +196,7 @@ def _told(calendar: Calendar, first: dt.date, last: dt.date) -> dict[tuple[int, 
         key: Told(
             leave.get(key, {}),
             frozenset(trained.get(key, ())),
-            frozenset(refused.get(key, ())),
+            frozenset(refused.get(key, set()) - leave.get(key, {}).keys()),
             short.get(key, ()),
             stands_in.get(key, 0),
         )

@@ -128,7 +128,7 @@ class WindowLeave(Numbered):
     books, is told by `name`.
     """
 
-    person = fact(house.person("请假人"), dated="since", shown=8, null=True, role=Role.HOLDER, printed=18)
+    person = fact(house.person("请假人"), dated="since", null=True)
     name = fact(names("原簿上的姓名", most=30), default="")
     unit = fact(text("派出单位", also=("单位",), most=60), shown=14, rank=3, sought=True, found=True, printed=26)
     kind = fact(choice("假别", LeaveKind), shown=6, null=True, sought=True, printed=14)
@@ -142,10 +142,12 @@ class WindowLeave(Numbered):
     )
     place = fact(text("去向", most=60), shown=12, rank=0, printed=22)
     arranged = fact(yes_no("中心集中安排"), default=False)
-    asked = fact(moment("提出时间"), shown=16)
+    requested = fact(moment("提出时间"), shown=16)
     registered = fact(moment("登记备案时间"), shown=16, null=True)
     registrar = fact(house.person("登记备案的大厅主任"), dated="registered", shown=8, null=True)
+    due = fact(moment("应销假"), null=True)
     returned = fact(day("销假日期"), shown=10, null=True, printed=22)
+    substitutes = fact(text("代班"), shown=16, found=True, printed=26)
     state = fact(
         choice("情况", LeaveState), shown=14, sought=True, role=Role.STATE, default=LeaveState.ASKED, printed=22
     )
@@ -181,6 +183,22 @@ class Substitution(Record):
         return {"until": self.since - dt.timedelta(days=1)}
 
 
+class DismissalAsked(Record):
+    """That a unit was asked to dismiss somebody who was absent without leave too often in a quarter 建议辞退 (窗口.7).
+
+    `days` are the days of 旷工 as they were counted then, by which letter or how it was asked stands in `words`.
+    """
+
+    person = fact(house.person("建议辞退的人"), dated="at")
+    quarter = fact(text("所属季度"), default=None)
+    days = fact(text("旷工日期"))
+    at = fact(moment("建议辞退时间"))
+    words = fact(text("建议辞退的文号", least=2, most=120))
+
+    class Meta:
+        indexes = ((("person", "quarter"), True),)
+
+
 class ShortState(StrEnum):
     """外出情况: where a short leave stands."""
 
@@ -193,7 +211,7 @@ class ShortState(StrEnum):
 class ShortLeave(Numbered):
     """A short official leave of somebody at the windows, allowed by the head of the hall alone (窗口.7)."""
 
-    person = fact(house.person("外出人"), dated="out", shown=8, null=True, role=Role.HOLDER, printed=18)
+    person = fact(house.person("外出人"), dated="out", null=True)
     name = fact(names("原簿上的姓名", most=30), default="")
     out = fact(minute("离岗时间"), shown=16, role=Role.SINCE, printed=30)
     expected = fact(minute("预计返回"), shown=16, rank=2, null=True, printed=30)
@@ -204,7 +222,7 @@ class ShortLeave(Numbered):
     place = fact(text("去向", most=60), shown=12, rank=1, found=True, printed=26)
     official = fact(yes_no("因公"), default=True, printed=10)
     signed = fact(yes_no("本人已签名"), default=True, printed=16)
-    approver = fact(house.person("批准的大厅主任", also=("批准人",)), dated="out", shown=8, null=True, printed=20)
+    approver = fact(house.person("批准的大厅主任"), dated="out", shown=8, null=True, printed=20)
     state = fact(choice("情况", ShortState), shown=8, sought=True, role=Role.STATE, default=ShortState.OUT, printed=16)
     note = fact(text("备注", long=True), found=True, printed=24)
 

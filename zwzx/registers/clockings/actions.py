@@ -35,7 +35,7 @@ ON = asked(ClockedDay.day)
 Signer = Annotated[Person | None, asked(ClockedDay.signer, hint="不是考勤机打的才写")]
 
 
-@action("登记打卡", key="d", usual=NEW, entered_by=BY, cites=["窗口.6"], undone_by="strike")
+@action("登记打卡", key="d", usual=NEW, entered_by=BY, cites=["窗口.6"])
 def take(
     office: Office,
     on: Annotated[dt.date, ON],
