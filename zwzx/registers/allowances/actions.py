@@ -138,7 +138,7 @@ def tell(
     entry, when = _settled(on), at or office.now
     if entry.told is not None:
         raise Unreadable(f"{entry.number}{entry.told:%Y-%m-%d}已经通报。", "不用再登。")
-    rules.told_after(entry.number, when, entry.closed, office.now)
+    rules.told_after(entry.number, when, entry.settled, office.now)
     made = office.change(entry, told=when, told_how=how)
     duties.mark_done(office, CLAUSE, entry.month, note=entry.number, because=entry.id)
     filing.offer(
@@ -179,7 +179,7 @@ def pay(
 ) -> AllowanceMonth:
     """登记一个月的津贴已经发放：写明凭据。"""
     when = at or office.now
-    rules.paid_after(entry.number, when, entry.closed, office.now)
+    rules.paid_after(entry.number, when, entry.settled, office.now)
     return office.change(entry, paid=when, paid_by=proof, state=MonthState.PAID)
 
 
@@ -252,9 +252,8 @@ def past(office: Office, facts: PastMonth) -> AllowanceMonth:
     state, stood = old_books.stood(facts.stood, MonthState.PAST, MonthState.VOID)
     said = {label_of(AllowanceMonth.closer): name if closer is None else "", label_of(AllowanceMonth.state): stood}
     note = old_books.noted(facts.note, said)
-    closed = facts.closed or office.now
     return office.add(
-        AllowanceMonth(**place, month=facts.month, closed=closed, closer=closer, state=state, note=note, **told)
+        AllowanceMonth(**place, month=facts.month, closed=facts.closed, closer=closer, state=state, note=note, **told)
     )
 
 

@@ -16,6 +16,8 @@ from zwzx.store.numbers import ONE_NUMBER, Numbered
 from zwzx.store.record import Record
 
 if TYPE_CHECKING:
+    import datetime as dt
+
     from zwzx.store.record import Withdrawal
 
 BOOK = "津"
@@ -35,7 +37,7 @@ class AllowanceMonth(Numbered):
     carried_on = fact(money("补发合计", also=("补发",)), shown=10, null=True, rank=1, printed=18)
     net = fact(money("实发合计", also=("实发", "发放金额")), shown=12, null=True, role=Role.TITLE, printed=24)
     readings = fact(text("算法"), shown=20)
-    closed = fact(moment("月结时间"), shown=16, rank=4, printed=24)
+    closed = fact(moment("月结时间"), shown=16, rank=4, null=True, printed=24)
     closer = fact(house.person("月结的大厅主任"), dated="closed", shown=8, null=True, printed=16)
     told = fact(moment("通报时间"), shown=16, rank=5, null=True, printed=24)
     told_how = fact(text("怎样通报的", least=2, most=200, hint="哪些单位、怎样送的"), shown=16)
@@ -48,6 +50,12 @@ class AllowanceMonth(Numbered):
 
     class Meta:
         indexes = (ONE_NUMBER, (("state", "month"), False))
+
+    @property
+    def settled(self) -> dt.datetime:
+        """When it was settled here; a month of an old book was not."""
+        assert self.closed is not None, self.number
+        return self.closed
 
     def withdrawn(self, told: Withdrawal) -> dict[str, Any]:
         """It is void, the reason beside its note."""

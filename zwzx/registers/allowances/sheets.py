@@ -82,7 +82,7 @@ def _pay_sheet(office: Office, entry: AllowanceMonth) -> Page:
             value(str(part))
             for part in (
                 one.place,
-                one.person.name_at(entry.closed),
+                one.person.name_at(entry.settled),
                 one.unit,
                 _yuan(one.standard),
                 Amount(one.wanted, "half-day"),
@@ -98,9 +98,9 @@ def _pay_sheet(office: Office, entry: AllowanceMonth) -> Page:
         )
         for one in lines_of(entry)
     ]
-    closer = entry.closer.name_at(entry.closed) if entry.closer is not None else ""
+    closer = entry.closer.name_at(entry.settled) if entry.closer is not None else ""
     above = Line(
-        f"{office.name}　　{period_of('month', entry.month).name}　　{entry.number}　　{entry.closed:%Y-%m-%d}月结"
+        f"{office.name}　　{period_of('month', entry.month).name}　　{entry.number}　　{entry.settled:%Y-%m-%d}月结"
     )
     below = Line(
         f"{entry.people or 0}人，应发{_yuan(entry.due or 0)}，实发{_yuan(entry.net or 0)}。依据{MEASURES}第5条、第7条。",
@@ -126,7 +126,7 @@ def _notice(office: Office, entry: AllowanceMonth) -> list[Page]:
         rows = [tuple(value(str(part)) for part in _told(one, conduct)) for one in of_unit]
         above = Line(f"{unit or '本单位'}：现将{period.name}窗口人员的出勤和工作表现通报如下。")
         below = Line(
-            f"依据{MEASURES}第4条。有异议的，请向大厅主任提出。　　{office.name}　{entry.closed:%Y年%m月%d日}", size=10
+            f"依据{MEASURES}第4条。有异议的，请向大厅主任提出。　　{office.name}　{entry.settled:%Y年%m月%d日}", size=10
         )
         pages.append(
             Page(

@@ -57,17 +57,16 @@ class PastDay:
 )
 def past(office: Office, facts: PastDay) -> HallLog:
     """把往年工作日志的一天照录进来：建库以前的才算，标明“历史”。"""
-    days = {label_of(HallLog.day): facts.day}
-    old_books.is_past(days, office.today)
-    old_books.is_history(
-        label_of(HallLog.day), facts.day, old_books.founded(office), "建库以后的请照常填写（zwzx hall-logs write）。"
-    )
+    old_books.is_past({label_of(HallLog.day): facts.day}, office.today)
     there = equal(HallLog, day=facts.day)
     called = f"{facts.day}的{CALLED}"
     for one in there:
         if imports.struck_entry(one) is None:
             already.refuse(office, HALL_LOGS, one, called, APART, known_by=("day",))
     already.first_time(office, (HallLog, facts.day), called, APART, known_by=("day",))
+    old_books.is_history(
+        label_of(HallLog.day), facts.day, old_books.founded(office), "建库以后的请照常填写（zwzx hall-logs write）。"
+    )
     name = folded(facts.writer)
     writer = old_books.named(Person, name)
     state, stood = old_books.stood(facts.stood, LogState.PAST, LogState.VOID)
