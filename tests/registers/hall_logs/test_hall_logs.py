@@ -75,8 +75,10 @@ def test_an_accident_is_some_units() -> None:
         rules.of_a_unit("", "区税务局")
 
 
-@pytest.mark.parametrize(("wanted", "there", "fits"), [(6, 6, True), (6, 5, True), (6, 7, False), (None, 7, True)])
-def test_nobody_is_there_who_should_not_be(wanted: int | None, there: int, *, fits: bool) -> None:
+@pytest.mark.parametrize(
+    ("wanted", "there", "fits"), [(6, 6, True), (6, 5, True), (6, 7, False), (None, 7, True), (6, None, True)]
+)
+def test_nobody_is_there_who_should_not_be(wanted: int | None, there: int | None, *, fits: bool) -> None:
     if fits:
         rules.fits(wanted, there)
         return
