@@ -21,6 +21,7 @@ from zwzx.office.clauses.approvals import Approval
 from zwzx.office.clauses.regulations import Refusal
 from zwzx.office.core import guard
 from zwzx.office.core.office import Office
+from zwzx.office.hall.violations import Violation
 from zwzx.office.matters.matters import PERSONAL, Matter
 from zwzx.office.papers.papers import Document
 from zwzx.office.people.people import SEES_MARKED, Person
@@ -29,10 +30,9 @@ from zwzx.office.terms.archives import OfferState
 from zwzx.office.terms.papers import Stage
 from zwzx.office.terms.people import Post
 from zwzx.office.terms.seals import SealKind
+from zwzx.office.terms.violations import Conduct
 from zwzx.registers.disclosure.records import Disclosure, Law
-from zwzx.registers.violations.records import Violation
 from zwzx.registers.violations.steps import measure_of
-from zwzx.registers.violations.words import Conduct
 from zwzx.store import migrations, personal
 from zwzx.store.database import open_store
 from zwzx.store.keyfile import read_key

@@ -73,6 +73,7 @@ WITHOUT: dict[Final, str] = {
         disclosure: answer reply send_letter letter_receipt
         inspections: notify send_letter letter_receipt
         accountability: notify send_letter letter_receipt
+        allowances: tell pay
         window_leave: ask_to_dismiss
     """,
     Final.UNDOES: """
@@ -105,6 +106,8 @@ WITHOUT: dict[Final, str] = {
         reception_days: strike
         complaints: again
         violations: strike
+        allowances: void
+        hall_logs: void
         window_leave: strike no_substitute
         short_leaves: strike
         outgoing: withdraw send_back
@@ -134,6 +137,8 @@ WITHOUT: dict[Final, str] = {
         complaints: past
         violations: past
         leave: past
+        allowances: past
+        hall_logs: past
         window_leave: past
         short_leaves: past
         outgoing: past
@@ -534,7 +539,7 @@ def test_every_last_act_of_a_busy_office_is_undone_or_says_why_not(busy: Callabl
     assert [str(error) for error in refused if not error.way_on] == []
 
 
-WHO = {"archives": "赵敏", "people": "刘强"}
+WHO = {"archives": "赵敏", "people": "刘强", "hall_logs": "何军"}
 """Who corrects, where the clerk may not."""
 
 

@@ -37,7 +37,7 @@ WHOLE = (
         "articles",
     ),
     *("leave", "outings", "attendance"),
-    *("clockings", "window_leave", "short_leaves"),
+    *("clockings", "window_leave", "short_leaves", "allowances", "hall_logs"),
 )
 """The registers of which the demonstration shows all; the older ones came before this was asked."""
 UNTIL = dt.datetime(2026, 9, 28, 15, 0)

@@ -30,7 +30,7 @@ SUBJECTS = {
         "handover",
     ),
     "来电、来信、来访": ("calls", "petitions", "reception_days", "complaints"),
-    "服务大厅": ("clockings", "window_leave", "short_leaves", "violations"),
+    "服务大厅": ("violations", "clockings", "window_leave", "short_leaves", "hall_logs", "allowances"),
     "发文": ("outgoing", "letterheads", "prints"),
     "党务公开": ("disclosure", "publications", "inspections", "accountability"),
     "定期事项": ("duties", "integrity", "reminders"),

@@ -18,6 +18,7 @@ from zwzx.jobs.demo.complaints import Complaints
 from zwzx.jobs.demo.duties import Duties
 from zwzx.jobs.demo.earlier import Earlier
 from zwzx.jobs.demo.hall import Hall
+from zwzx.jobs.demo.hall_months import HallMonths
 from zwzx.jobs.demo.openness import Openness
 from zwzx.jobs.demo.outgoing import Outgoing
 from zwzx.jobs.demo.petitions import Petitions
@@ -153,6 +154,7 @@ class _Year:
         self.study = StudyTogether(self.rounds)
         self.attendance = Attendance(self.rounds)
         self.windows = Windows(self.rounds)
+        self.hall_months = HallMonths(self.rounds, self.clock)
         self.openness = Openness(self.rounds, self.data)
         self.accounts = Accounts(self.rounds)
         self.outgoing = Outgoing(self.rounds)
@@ -225,6 +227,7 @@ class _Year:
             self.stampings.day(n)
             self.rounds.evening(n, self._set)
             self.transfers.evening(n)
+            self.hall_months.evening(n)
 
     def _came(self, n: int, *, opened: bool = True) -> list[Any]:
         """The papers of a day; on some days a marked one is among them, on some an envelope."""
