@@ -55,6 +55,7 @@ NAMES = {
     "loan": "借阅登记",
     "look": "查看和导出",
     "mailed": "已发的提醒",
+    "meeting": "会议登记簿登记",
     "offer": "待归档",
     "office_view": "办公室的视图",
     "cosigning": "会签",

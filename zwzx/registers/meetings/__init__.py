@@ -1,0 +1,1 @@
+"""会议登记簿: one entry each, who sees to it, until it is closed."""
