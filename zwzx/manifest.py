@@ -176,6 +176,7 @@ MANIFEST: dict[str, Told] = {
         False,
     ),
     "meetings": Told("会议登记簿登记簿：登记、办结", ("meeting",), False, "会议登记簿", "meetings", False, False),
+    "decisions": Told("议定事项登记簿：登记、办结", ("resolution",), False, "议定事项", "decisions", False, False),
     "people": Told("人员名册：科室、岗位、请假、代管、代行", None, False, "人员和设置", "people", False, False),
     "settings": Told("本单位设置：单位名称、下班时间、打印队列", None, False, "人员和设置", "settings", False, False),
 }

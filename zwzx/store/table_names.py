@@ -82,6 +82,7 @@ NAMES = {
     "reader": "传阅人",
     "reception_day": "领导接访日登记",
     "remark": "阅件意见",
+    "resolution": "议定事项登记",
     "return": "清退清单",
     "route": "传阅路线",
     "seal": "印鉴",

@@ -1,0 +1,1 @@
+"""议定事项: one entry each, who sees to it, until it is closed."""
