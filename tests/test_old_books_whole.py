@@ -67,6 +67,8 @@ SAID: dict[str, dict[str, str]] = {
     "disclosure": {"number": "公〔2019〕{n}号", "destroyed": ""},
     "accountability": {"number": "责〔2019〕{n}号"},
     "violations": {"number": "违〔2019〕{n}号", "fine": "{n}元"},
+    "meetings": {"number": "会〔2019〕{n}号", "kind": "政务会议", "level": "内部", "stood": "未召开", "ends": ""},
+    "decisions": {"number": "决〔2019〕{n}号", "money": "{n}元", "limit": "{n}个工作日", "stood": "已撤销"},
     "seals": {"kind": "业务专用印鉴", "state": "停用", "ended": "", "kept_since": "", "size": "{n}"},
     "seal_use": {"number": "用一〔2019〕{n}号", "seal": "业务科章"},
     "archives": {

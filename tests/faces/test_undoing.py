@@ -49,6 +49,7 @@ WITHOUT: dict[Final, str] = {
         petitions: forget
         complaints: forget
         disclosure: forget
+        meetings: sign add_to
     """,
     Final.NUMBERED: """
         seals: apply
@@ -95,6 +96,8 @@ WITHOUT: dict[Final, str] = {
         reception_days: strike
         complaints: again
         violations: strike
+        meetings: drop call_off void
+        decisions: strike
         outgoing: withdraw send_back
         letterheads: strike
         prints: strike
@@ -112,6 +115,8 @@ WITHOUT: dict[Final, str] = {
         petitions: past
         complaints: past
         violations: past
+        meetings: past
+        decisions: past
         outgoing: past
         disclosure: past
         accountability: past
@@ -137,6 +142,7 @@ WITHOUT: dict[Final, str] = {
         petitions: send_back void propose instruct pass_on urge report close reopen recount explain feed_back tell postpone
         reception_days: hold
         complaints: send_back void inquire find postpone raise_up urge withdraw nobody revisit recount leave_out
+        decisions: progress urge reopen extend recount
         violations: recount inspect talk decide call_to_account dispute uphold
         outgoing: revise check review cosign drop_cosigner endorse sign proof clear stamp receipt close void keep take_back
         prints: clear

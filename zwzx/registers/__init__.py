@@ -30,8 +30,7 @@ SUBJECTS = {
     "服务大厅": ("violations",),
     "发文": ("outgoing", "letterheads", "prints"),
     "党务公开": ("disclosure", "publications", "inspections", "accountability"),
-    "会议登记簿": ("meetings",),
-    "议定事项": ("decisions",),
+    "会议": ("meetings", "decisions"),
     "人员和设置": ("people", "settings"),
 }
 """The registers by subject, in the order of a day's work. A new one is one word here, its folder, its tests and its page in the manual.

@@ -14,6 +14,7 @@ from zwzx.jobs.demo.calls import Calls
 from zwzx.jobs.demo.clerk import Rounds
 from zwzx.jobs.demo.complaints import Complaints
 from zwzx.jobs.demo.hall import Hall
+from zwzx.jobs.demo.meetings import Meetings
 from zwzx.jobs.demo.openness import Openness
 from zwzx.jobs.demo.outgoing import Outgoing
 from zwzx.jobs.demo.petitions import Petitions
@@ -138,6 +139,7 @@ class _Year:
         self.openness = Openness(self.rounds, self.data)
         self.accounts = Accounts(self.rounds)
         self.outgoing = Outgoing(self.rounds)
+        self.meetings = Meetings(self.rounds)
         archives = Archives(office.store, self.clock)
         archives.last_year(self.days[0])
         with personal.drawn_by(random.Random(SEED).randbytes):  # noqa: S311 - nobody in a demonstration is real
@@ -202,6 +204,7 @@ class _Year:
         self.openness.day(n)
         self.accounts.day(n)
         self.outgoing.day(n)
+        self.meetings.day(n)
         if not last:
             self.stampings.day(n)
             self.rounds.evening(n, self._set)

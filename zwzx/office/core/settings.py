@@ -140,6 +140,17 @@ SPECS: dict[str, Spec] = {
         CountedWithin.YEAR.value,
         "窗口.8没有写第几次在多长时间里数；改了以后，已经登记的用“重算次数”",
     ),
+    "topics-agreed": Spec(
+        choice(HouseRule.TOPICS_AGREED, YesOrNo), "否", "党组会议的议题由书记、其他会议的由主任先审定，再登记召开"
+    ),
+    "windows-are-staff": Spec(
+        choice("职工会议含窗口人员", YesOrNo),
+        "否",
+        "干部职工会议的应到含不含别的单位派来的窗口人员（会议.5写“全体员工”）",
+    ),
+    "party-quorum": Spec(
+        choice("党组会议到会过半", YesOrNo), "是", "党组会议到会不过半数的提醒一句；汇编没有写，照党组工作条例"
+    ),
     "longest-pause": Spec(
         number(HouseRule.LONGEST_PAUSE, most=3650, unit="天"),
         "15",

@@ -1,60 +1,158 @@
-"""议定事项: what an entry keeps, and how the register shows itself."""
+"""议定事项督办: its columns, filters and dues."""
 
 from __future__ import annotations
 
-from enum import StrEnum
-from typing import Any
+import datetime as dt
+from typing import TYPE_CHECKING, Any
 
-from zwzx.office.core.fact import Role, fact, words
+import peewee as pw
+
+from zwzx.office.clauses import approvals
+from zwzx.office.core.fact import Role, label_of
+from zwzx.office.core.filters import by
 from zwzx.office.core.ledger import column, ledger
-from zwzx.office.core.register import Due
-from zwzx.office.kinds.house import person
-from zwzx.office.kinds.plain import choice, text
-from zwzx.office.people.people import Person
-from zwzx.store.numbers import ONE_NUMBER, Numbered
+from zwzx.office.core.register import Column, Due, Standing
+from zwzx.office.kinds.plain import text
+from zwzx.office.meetings.meetings import Meeting
+from zwzx.office.meetings.resolutions import BOOK, Advance, MoreTime, Resolution
+from zwzx.office.papers.urging import Urge
+from zwzx.office.people.people import Department, Person
+from zwzx.office.terms.meetings import Carried
+from zwzx.office.terms.papers import Level
+from zwzx.store.expressions import concat, day_of
+from zwzx.store.record import equal
 
-BOOK = "决"
+if TYPE_CHECKING:
+    from collections.abc import Sequence
 
+    from zwzx.office.core.office import Office
 
-class State(StrEnum):
-    """How far an entry is."""
-
-    OPEN = "待办"
-    DONE = "已办结"
-
-
-class Resolution(Numbered):
-    """One entry: what it is about, who sees to it, what came of it."""
-
-    subject = fact(text("事由", least=2), shown=40, grow=True, found=True, printed=100, role=Role.TITLE)
-    handler = fact(person("承办人"), shown=8, found=True, sought=True, printed=24)
-    result = fact(text("办理结果"), found=True, printed=80)
-    state = fact(choice("情况", State), shown=8, sought=True, role=Role.STATE, default=State.OPEN)
-
-    class Meta:
-        indexes = (ONE_NUMBER,)
-
-    def found_by(self) -> list[str]:
-        """Its number, what it is about, who sees to it, what came of it."""
-        return [f"{self.book}{self.year}{self.serial}", *words(self)]
+MONTHLY = dt.timedelta(days=30)
+"""How long nobody may have asked about what has no day (会议.8 names no time; the office asks each month)."""
+Leader, Supervisor = Person.alias("leader"), Person.alias("supervisor")
+WHO: Any = pw.fn.TRIM(pw.fn.COALESCE(Department.name, "").concat(" ").concat(pw.fn.COALESCE(Person.name, "")))
+OF: Any = pw.Case(None, [(Meeting.id.is_null(), Resolution.held)], Meeting.number)
+LAST: Any = (
+    Advance.select(concat(day_of(Advance.at), " ", Advance.words))
+    .where(Advance.resolution == Resolution.id)
+    .order_by(Advance.id.desc())
+    .limit(1)
+)
+"""What was told last of how far a decision is."""
 
 
 def joined(select: Any) -> Any:
-    """Entries with who sees to them."""
-    return select.join(Person)
+    """Decisions with their meeting and who answers for them."""
+    return (
+        select.join(Meeting, pw.JOIN.LEFT_OUTER, on=(Resolution.meeting == Meeting.id))
+        .switch(Resolution)
+        .join(Department, pw.JOIN.LEFT_OUTER, on=(Resolution.section == Department.id))
+        .switch(Resolution)
+        .join(Person, pw.JOIN.LEFT_OUTER, on=(Resolution.handler == Person.id))
+        .switch(Resolution)
+        .join(Leader, pw.JOIN.LEFT_OUTER, on=(Resolution.leader == Leader.id))
+        .switch(Resolution)
+        .join(Supervisor, pw.JOIN.LEFT_OUTER, on=(Resolution.supervisor == Supervisor.id))
+    )
+
+
+def parts() -> Sequence[Any]:
+    """Its progress, its extensions and who agreed to them, what somebody was urged of."""
+    return (*approvals.parts(), Advance.resolution, MoreTime.resolution, Urge.about)
+
+
+def standing(office: Office) -> list[Standing]:
+    """What has no day and was asked about by nobody for a month; it is never overdue."""
+    found = []
+    for row in sorted(equal(Resolution, state=Carried.OPEN), key=lambda one: one.id):
+        if row.due is not None or office.now - asked_about(row) < MONTHLY or not _known(office, row):
+            continue
+        words = row.words if len(row.words) <= SHORT else f"{row.words[:SHORT]}…"
+        who = " ".join(filter(None, (row.leader.name if row.leader is not None else "", row.carried_by)))
+        found.append(
+            Standing(
+                "ask",
+                f"{row.limit or '无期限'}的事项待过问",
+                row.number,
+                words,
+                None,
+                "会议.8",
+                "progress",
+                who,
+                row=row.id,
+            )
+        )
+    return found
+
+
+SHORT = 40
+
+
+def asked_about(row: Resolution) -> dt.datetime:
+    """When a decision was last spoken of: made, told of, urged, or given longer."""
+    told = [one.at for one in equal(Advance, resolution=row)]
+    extended = [one.at for one in equal(MoreTime, resolution=row)]
+    urged = [one.at for one in equal(Urge, about=row.id)]
+    return max([row.given, *told, *extended, *urged])
+
+
+def _known(office: Office, row: Resolution) -> bool:
+    return office.sees_marked or row.meeting is None or row.meeting.level < Level.CONFIDENTIAL
+
+
+def _visible(office: Office) -> Any:
+    return None if office.sees_marked else Meeting.level.is_null() | (Meeting.level < Level.CONFIDENTIAL)
 
 
 DECISIONS = ledger(
     __name__,
     Resolution,
-    "议定事项登记簿",
+    "议定事项督办登记",
     BOOK,
     number="议定事项号",
-    columns="number subject handler state",
-    beside=(column(Resolution.handler, source=Person.name),),
+    columns="number of words leader holder limit left state",
+    full="number of given decided words money leader section handler supervisor limit due progress state result finished"
+    " agreed unfinished basis",
+    apart="meeting topic held holder provisional",
+    beside=(
+        Column("of", OF, text(label_of(Resolution.meeting)), 14, rank=4, printed=30),
+        Column("holder", WHO, text("承办"), 14, rank=7, role=Role.HOLDER),
+        column(Resolution.leader, source=Leader.name),
+        column(Resolution.section, source=Department.name),
+        column(Resolution.handler, source=Person.name),
+        column(Resolution.supervisor, source=Supervisor.name),
+        Column("progress", LAST, text("进展"), 24, printed=36),
+    ),
     joined=joined,
-    open_=(State.OPEN,),
-    done=Resolution.state == State.DONE,
-    dues=(Due("close", "议定事项待办结", lambda: Resolution.state == State.OPEN, who=Person.name, action="close"),),
-    help="议定事项登记簿：登记、办结",
+    open_=(Carried.OPEN,),
+    open_label="没有办结",
+    due=Resolution.due,
+    visible=_visible,
+    filters=(
+        by(Resolution.leader),
+        by(Resolution.section),
+        by(Resolution.handler),
+        by(Resolution.supervisor),
+    ),
+    struck=Resolution.state == Carried.STRUCK,
+    done=Resolution.state.in_([Carried.DONE, Carried.NOTED]),
+    dues=(
+        Due(
+            "finish",
+            "议定事项办结",
+            lambda: (Resolution.state == Carried.OPEN) & Resolution.due.is_null(False),
+            at=Resolution.due,
+            who=WHO,
+            cites="会议.8",
+            action="finish",
+            recount="recount",
+            since=Resolution.given,
+            limit=lambda row: ("", row.limit),
+        ),
+    ),
+    standing=standing,
+    watched=(Resolution,),
+    parts=parts,
+    acts=("following", "changing", "old_decisions"),
+    help="议定事项督办：落实、催办、进展、延期、办结",
 )

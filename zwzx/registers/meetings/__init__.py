@@ -1,1 +1,1 @@
-"""会议登记簿: one entry each, who sees to it, until it is closed."""
+"""会议: the five kinds of meetings, who came, what was decided, the signed record and its minutes."""

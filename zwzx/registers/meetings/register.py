@@ -1,60 +1,122 @@
-"""会议登记簿: what an entry keeps, and how the register shows itself."""
+"""会议登记簿: its columns, filters, dues, and the way of its minutes into the register of outgoing papers."""
 
 from __future__ import annotations
 
-from enum import StrEnum
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
-from zwzx.office.core.fact import Role, fact, words
+import peewee as pw
+
+from zwzx.office.clauses import approvals
+from zwzx.office.core.filters import by
 from zwzx.office.core.ledger import column, ledger
-from zwzx.office.core.register import Due
-from zwzx.office.kinds.house import person
-from zwzx.office.kinds.plain import choice, text
-from zwzx.office.people.people import Person
-from zwzx.store.numbers import ONE_NUMBER, Numbered
+from zwzx.office.core.register import Column, Due, Way
+from zwzx.office.kinds.plain import text
+from zwzx.office.meetings import minutes
+from zwzx.office.meetings.meetings import BOOK, Addendum, Meeting, Participant, Topic, addenda_of
+from zwzx.office.people.people import Department, Person
+from zwzx.office.terms.hours import spelled
+from zwzx.office.terms.meetings import MET, Meets
 
-BOOK = "会"
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
 
-
-class State(StrEnum):
-    """How far an entry is."""
-
-    OPEN = "待办"
-    DONE = "已办结"
-
-
-class Meeting(Numbered):
-    """One entry: what it is about, who sees to it, what came of it."""
-
-    subject = fact(text("事由", least=2), shown=40, grow=True, found=True, printed=100, role=Role.TITLE)
-    handler = fact(person("承办人"), shown=8, found=True, sought=True, printed=24)
-    result = fact(text("办理结果"), found=True, printed=80)
-    state = fact(choice("情况", State), shown=8, sought=True, role=Role.STATE, default=State.OPEN)
-
-    class Meta:
-        indexes = (ONE_NUMBER,)
-
-    def found_by(self) -> list[str]:
-        """Its number, what it is about, who sees to it, what came of it."""
-        return [f"{self.book}{self.year}{self.serial}", *words(self)]
+TO_MINUTES = Way(
+    "为会议拟纪要",
+    to="outgoing",
+    carried="会议名称作标题，文种纪要，密级",
+    undone="撤回、作废的，会议回到没有出纪要，另拟",
+)
+"""How the minutes of a meeting go out (会议.4): as a paper of their own, whose 文号 comes back."""
+Chair = Person.alias("chair")
+Secretary = Person.alias("secretary")
 
 
 def joined(select: Any) -> Any:
-    """Entries with who sees to them."""
-    return select.join(Person)
+    """Meetings with their section, chair and secretary."""
+    return (
+        select.join(Department, pw.JOIN.LEFT_OUTER, on=(Meeting.section == Department.id))
+        .switch(Meeting)
+        .join(Chair, pw.JOIN.LEFT_OUTER, on=(Meeting.chair == Chair.id))
+        .switch(Meeting)
+        .join(Secretary, pw.JOIN.LEFT_OUTER, on=(Meeting.secretary == Secretary.id))
+    )
+
+
+def parts() -> Sequence[Any]:
+    """Who was there, the topics, what was added, the duty done by it, its decisions, its minutes, its offer for filing."""
+    from zwzx.office.archive.filing import Offer
+    from zwzx.office.clauses.duties import Duty
+    from zwzx.office.meetings.resolutions import Resolution
+
+    return (
+        *approvals.parts(),
+        Participant.meeting,
+        Topic.meeting,
+        Addendum.meeting,
+        Resolution.meeting,
+        minutes.MinutesPaper.meeting,
+        Duty.because,
+        Offer.about,
+    )
+
+
+def told(meeting: Meeting) -> Iterator[str]:
+    """What was added to its record, and by whom."""
+    for one in addenda_of(meeting):
+        yield f"补充　{spelled(one.at)}　{one.by.name_at(one.at)}　{one.words}"
 
 
 MEETINGS = ledger(
     __name__,
     Meeting,
-    "会议登记簿登记簿",
+    "会议登记簿",
     BOOK,
-    number="会议登记簿号",
-    columns="number subject handler state",
-    beside=(column(Meeting.handler, source=Person.name),),
+    number="会议号",
+    columns="number kind nth at chair came expected subject minutes state",
+    full="number kind nth section at ends place chair secretary expected came present absent sitting_in invited subject ruled"
+    " level to_minute recorded minutes state",
+    beside=(
+        column(Meeting.section, source=Department.name),
+        column(Meeting.chair, source=Chair.name),
+        column(Meeting.secretary, source=Secretary.name),
+        Column("minutes", minutes.TOLD, text("纪要文号"), 18, rank=6, printed=22),
+    ),
     joined=joined,
-    open_=(State.OPEN,),
-    done=Meeting.state == State.DONE,
-    dues=(Due("close", "会议登记簿待办结", lambda: Meeting.state == State.OPEN, who=Person.name, action="close"),),
-    help="会议登记簿登记簿：登记、办结",
+    open_=(Meets.PLANNED, Meets.HELD),
+    open_label="没有定稿",
+    filters=(by(Meeting.chair),),
+    struck=Meeting.state.in_([Meets.VOID, Meets.CALLED_OFF]),
+    done=Meeting.state == Meets.RECORDED,
+    dues=(
+        Due(
+            "hold",
+            "会议待登记召开",
+            lambda: Meeting.state == Meets.PLANNED,
+            at=Meeting.at,
+            cites="会议.4",
+            action="hold",
+            finding=False,
+        ),
+        Due(
+            "sign",
+            "会议记录待签字",
+            lambda: Meeting.state == Meets.HELD,
+            who=Secretary.name,
+            cites="会议.4",
+            action="sign",
+        ),
+        Due(
+            "minutes",
+            "会议纪要待拟",
+            lambda: Meeting.state.in_(MET) & Meeting.to_minute & ~minutes.DRAFTED,
+            who=Secretary.name,
+            cites="会议.4",
+            action="outgoing.draft_minutes",
+        ),
+    ),
+    links=(TO_MINUTES,),
+    told=told,
+    parts=parts,
+    acts=("calling", "topics", "holding", "recording", "old_meetings"),
+    help="会议登记簿：通知、议题、到会、决定、记录签字、纪要",
 )
