@@ -132,7 +132,7 @@ def first(tmp_path_factory: Any) -> Iterator[Exports]:
 
 def test_what_takes_a_file_is_looked_at() -> None:
     assert set(UNUSED) <= set(IMPORTING)
-    assert len(IMPORTING) == 14
+    assert len(IMPORTING) == 16
 
 
 @pytest.mark.parametrize("name", IMPORTING)

@@ -196,6 +196,10 @@ BY_STATE: dict[str, dict[str, str]] = {
     # 公开.七（八）：被追究责任的部门及个人……将改正情况及时书面报告
     "accountability.report": dict.fromkeys((*UNDECIDED, "待通知"), "公开.七八"),
     "accountability.close": {**dict.fromkeys((*UNDECIDED, "待通知"), "公开.七七"), "复核中": "公开.七十"},
+    # 会议.7：由党组书记、主任……决策：签了字的记录只补充
+    **dict.fromkeys(
+        ("meetings.amend", "meetings.topic", "meetings.drop", "meetings.decide", "meetings.attend"), {"已记录": "会议.7"}
+    ),
 }
 """Each act and state whose refusal a clause speaks of, with the clause; any other refusal by state cites none.
 

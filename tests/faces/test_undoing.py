@@ -97,7 +97,7 @@ WITHOUT: dict[Final, str] = {
         complaints: again
         violations: strike
         meetings: drop call_off void
-        decisions: strike
+        decisions: strike reopen
         outgoing: withdraw send_back
         letterheads: strike
         prints: strike
@@ -142,7 +142,8 @@ WITHOUT: dict[Final, str] = {
         petitions: send_back void propose instruct pass_on urge report close reopen recount explain feed_back tell postpone
         reception_days: hold
         complaints: send_back void inquire find postpone raise_up urge withdraw nobody revisit recount leave_out
-        decisions: progress urge reopen extend recount
+        meetings: invite agree decide attend minute
+        decisions: progress urge supervise reassign extend recount
         violations: recount inspect talk decide call_to_account dispute uphold
         outgoing: revise check review cosign drop_cosigner endorse sign proof clear stamp receipt close void keep take_back
         prints: clear

@@ -37,7 +37,6 @@ STANDING = (Carried.OPEN, Carried.PAUSED, Carried.NOTED)
     cites=["会议.8"],
     on=Resolution,
     when=(Carried.OPEN, Carried.NOTED),
-    undone_by="reassign",
 )
 def reassign(
     office: Office,

@@ -32,7 +32,7 @@ BY = (*OFFICE, Post.SECRETS)
 OPEN = (Carried.OPEN,)
 
 
-@action("加议定事项", key="d", entered_by=BY, cites=["会议.8"], on=Meeting, when=MET, undone_by="strike")
+@action("加议定事项", key="f", entered_by=BY, cites=["会议.8"], on=Meeting, when=MET, undone_by="strike")
 def add(
     office: Office,
     meeting: Meeting,
@@ -119,7 +119,7 @@ def _responsible(office: Office, entry: Resolution) -> Person:
     return urging.responsible(office, entry.number, entry.section, entry.handler)
 
 
-@action("提请督办", key="p", entered_by=BY, cites=["会议.8"], on=Resolution, when=OPEN, undone_by="supervise")
+@action("提请督办", key="p", entered_by=BY, cites=["会议.8"], on=Resolution, when=OPEN)
 def supervise(
     office: Office, entry: Resolution, supervisor: Annotated[Person, asked(Resolution.supervisor)]
 ) -> Resolution:

@@ -81,7 +81,6 @@ def amend(office: Office, meeting: Meeting, facts: Amendment, reason: Annotated[
     cites=["会议.5"],
     on=Meeting,
     when=(Meets.PLANNED,),
-    undone_by="invite",
 )
 def invite(
     office: Office,
@@ -100,7 +99,7 @@ def invite(
     return meeting
 
 
-@action("审定议题", key="p", entered_by=BY, cites=["会议.7"], on=Meeting, when=(Meets.PLANNED,), undone_by="agree")
+@action("审定议题", key="p", entered_by=BY, cites=["会议.7"], on=Meeting, when=(Meets.PLANNED,))
 def agree(
     office: Office,
     meeting: Meeting,

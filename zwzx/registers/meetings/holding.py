@@ -74,7 +74,6 @@ def hold(office: Office, meeting: Meeting, facts: Holding) -> Meeting:
     when=(Meets.HELD,),
     under={Meets.RECORDED: "会议.7"},
     otherwise={Meets.RECORDED: "记录已经签字，只补充不改动：请由主任、书记补充（zwzx meetings add-to）。"},
-    undone_by="attend",
 )
 def attend(
     office: Office,

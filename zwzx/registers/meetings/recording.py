@@ -88,7 +88,7 @@ def add_to(
     return meeting
 
 
-@action("要不要出纪要", key="y", entered_by=BY, cites=["会议.4"], on=Meeting, when=MET, undone_by="minute")
+@action("要不要出纪要", key="y", entered_by=BY, cites=["会议.4"], on=Meeting, when=MET)
 def minute(office: Office, meeting: Meeting, *, wanted: Annotated[bool, asked(Meeting.to_minute)]) -> Meeting:
     """登记这次会议要不要出纪要；要出的在“今日”里列到拟了为止。"""
     organised(office, meeting)

@@ -99,7 +99,6 @@ def drop(office: Office, meeting: Meeting, topic: Which, reason: Annotated[str, 
     fill=for_ruling,
     under=SIGNED,
     otherwise=ONLY_ADDED,
-    undone_by="decide",
 )
 def decide(office: Office, meeting: Meeting, facts: Ruling) -> Meeting:
     """记一个议题的决定：议定、原则同意、暂缓、不同意、传达；同意的、写了由谁落实的编一个议定事项号；再记一次就是改。"""
