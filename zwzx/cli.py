@@ -14,8 +14,7 @@ gettext.bindtextdomain("messages", os.path.join(os.path.dirname(__file__), "face
 import click  # noqa: E402 - its words must be Chinese from the first
 
 from zwzx.faces import calling, streams  # noqa: E402 - after the words
-from zwzx.manifest import MANIFEST  # noqa: E402 - as above
-from zwzx.manifest_reports import REPORTS  # noqa: E402 - as above
+from zwzx.manifest import MANIFEST, REPORTS  # noqa: E402 - as above
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

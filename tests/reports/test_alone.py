@@ -7,7 +7,7 @@ import subprocess
 import sys
 from typing import TYPE_CHECKING
 
-from zwzx.manifest_reports import REPORTS
+from zwzx.manifest import REPORTS
 
 if TYPE_CHECKING:
     from tests.conftest import Desk

@@ -1,7 +1,7 @@
 """What is asked over several registers: sums, audits, reasons, whereabouts. None is imported before it is asked for.
 
 A report is a function in a module here, declared by `zwzx.office.core.report.report`; `scripts/manifest` enters it in
-`zwzx.manifest_reports`, from which the command line and the palette know it.
+`zwzx.manifest`, from which the command line and the palette know it.
 """
 
 from __future__ import annotations
@@ -9,11 +9,11 @@ from __future__ import annotations
 from importlib import import_module
 from typing import TYPE_CHECKING
 
-from zwzx.manifest_reports import OF_A_REGISTER, REPORTS
+from zwzx.manifest import OF_A_REGISTER, REPORTS
 from zwzx.registers import noun
 
 if TYPE_CHECKING:
-    from zwzx.manifest_reports import ToldReport
+    from zwzx.manifest import ToldReport
     from zwzx.office.core.register import Register
     from zwzx.office.core.report import Report
 

@@ -22,7 +22,7 @@ from zwzx.office.core import opening
 from zwzx.office.kinds.hidden import visible
 from zwzx.office.kinds.plain import plain_digits
 from zwzx.office.people import pin_digits, pins
-from zwzx.office.people.people import open_house
+from zwzx.office.people.seats import open_house
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence

@@ -88,7 +88,7 @@ def _duty(clause_id: str, often: Recurrence, period: duties.Period, due: dt.date
     """A duty of a period that is to be done so often yet, with the act that fulfils it."""
     found = clause(clause_id)
     register, _, act = found.act.partition(".")
-    facts = (("clause_id", clause_id), ("every", often.key), ("on", period.last.isoformat()))
+    facts = (("clause_id", clause_id), ("every", often.key), ("on", min(due.date(), period.last).isoformat()))
     number = f"{period.name}{often.kind}{f'，还差{left}次' if often.times > 1 else ''}"
     what = ("例行工作", number, found.text, "", due, None, clause_id, act or MARK_DONE)
     return Waiting(register or found.register, 0, "duty", *what, facts=facts)

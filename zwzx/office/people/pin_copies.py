@@ -15,8 +15,9 @@ from zwzx.office.core.office import Office
 from zwzx.office.core.opening import SEALED
 from zwzx.office.kinds.plain import text
 from zwzx.office.people import pins
-from zwzx.office.people.people import Person, open_house
+from zwzx.office.people.people import Person
 from zwzx.office.people.pins import Pin, PinEvent
+from zwzx.office.people.seats import open_house
 from zwzx.office.terms.trust import PinUse
 from zwzx.store import journal
 from zwzx.store.database import StoreError

@@ -25,8 +25,9 @@ from zwzx.office.core.opening import SEALED, SEALED_HELP, is_sealed, os_user
 from zwzx.office.kinds import house
 from zwzx.office.kinds.days import moment
 from zwzx.office.kinds.plain import choice, number, text
-from zwzx.office.people.people import Person, holders, open_house, own_posts
+from zwzx.office.people.people import Person, holders, own_posts
 from zwzx.office.people.pin_digits import fits, hashed, too_simple
+from zwzx.office.people.seats import open_house
 from zwzx.office.terms.people import Post
 from zwzx.office.terms.trust import PinUse
 from zwzx.store import beside, journal

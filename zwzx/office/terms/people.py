@@ -65,14 +65,14 @@ class Body(StrEnum):
 
 
 class Half(StrEnum):
-    """半天: leave is counted in halves of a day (出勤.3)."""
+    """半天: leave is counted in halves of a day (出勤.2-3)."""
 
     MORNING = "上午"
     AFTERNOON = "下午"
 
 
 class LeaveKind(StrEnum):
-    """假别: of the first three a clause says who approves (出勤.3); the others go by the state's rules."""
+    """假别: of the first three a clause says who approves (出勤.2-3); the others go by the state's rules."""
 
     PRIVATE = "事假"
     SICK = "病假"

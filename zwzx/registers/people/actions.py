@@ -18,7 +18,8 @@ from zwzx.office.kinds.plain import reason, text
 from zwzx.office.kinds.several import several
 from zwzx.office.people import access, people, pins
 from zwzx.office.people.employment import Employment
-from zwzx.office.people.people import Absence, Account, Department, Person, Posting, Seat, StandIn, seated
+from zwzx.office.people.people import Absence, Department, Person, Posting, StandIn
+from zwzx.office.people.seats import Account, Seat, seated
 from zwzx.office.seals import seals
 from zwzx.office.terms.people import ADMINISTRATION, Employed, Half, LeaveKind, Post
 from zwzx.registers.people import employing, rules

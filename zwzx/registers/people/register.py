@@ -13,17 +13,8 @@ from zwzx.office.core.register import AsOf, Column, Register
 from zwzx.office.kinds.house import person
 from zwzx.office.kinds.plain import text
 from zwzx.office.people.employment import FACTS, Employment, spells
-from zwzx.office.people.people import (
-    Absence,
-    Account,
-    ActingPost,
-    Department,
-    FormerName,
-    Person,
-    Posting,
-    Seat,
-    StandIn,
-)
+from zwzx.office.people.people import Absence, ActingPost, Department, FormerName, Person, Posting, StandIn
+from zwzx.office.people.seats import Account, Seat
 from zwzx.store.expressions import joined, joined_once
 
 if TYPE_CHECKING:
