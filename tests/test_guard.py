@@ -197,9 +197,10 @@ BY_STATE: dict[str, dict[str, str]] = {
     "accountability.report": dict.fromkeys((*UNDECIDED, "待通知"), "公开.七八"),
     "accountability.close": {**dict.fromkeys((*UNDECIDED, "待通知"), "公开.七七"), "复核中": "公开.七十"},
     # 会议.7：由党组书记、主任……决策：签了字的记录只补充
-    **dict.fromkeys(
-        ("meetings.amend", "meetings.topic", "meetings.drop", "meetings.decide", "meetings.attend"), {"已记录": "会议.7"}
-    ),
+    **{
+        key: {"已记录": "会议.7"}
+        for key in ("meetings.amend", "meetings.topic", "meetings.drop", "meetings.decide", "meetings.attend")
+    },
 }
 """Each act and state whose refusal a clause speaks of, with the clause; any other refusal by state cites none.
 
