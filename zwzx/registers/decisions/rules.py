@@ -25,8 +25,8 @@ def is_a_leader(name: str, what: str, *, leads: bool) -> None:
 def ended_by_its_leader(name: str, leader: str, *, theirs: bool) -> None:
     """The leader who answers for a decision says that it is carried out; where none was named, the 主任 or the 书记 (会议.8)."""
     if not theirs:
-        whose = f"责任领导{leader}" if leader else "主任或书记"
-        raise Refusal("会议.8", f"{name}不是这件事的责任领导。", f"请{whose}、主任或书记同意后办结。")
+        whose = f"责任领导{leader}、" if leader else ""
+        raise Refusal("会议.8", f"{name}不是这件事的责任领导。", f"请{whose}主任或书记同意后办结。")
 
 
 def has_a_new_term(number: str, was: str, now: str) -> None:
