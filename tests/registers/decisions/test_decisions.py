@@ -244,5 +244,6 @@ def test_it_is_followed_by_commands(desk: Desk, zwzx: Any) -> None:
     for sheet in ("slip", "book"):
         assert zwzx("decisions", "print", "--sheet", sheet, number, "-o", str(desk.folder / f"{sheet}.pdf"))[0] == 0
     assert zwzx("decisions", "finish", number)[0] != 0
+    assert "2026-10-20" in zwzx("why", number)[1]
     assert zwzx("decisions", "finish", number, "--result", "已按会议决定办理")[0] == 0
     assert "办理情况：办理中 → 已办结" in zwzx("decisions", "show", number)[1]

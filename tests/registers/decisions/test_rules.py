@@ -77,6 +77,13 @@ def test_a_signed_record_stays(ground: str | None, *, signed: bool) -> None:
         rules.record_is_open("决〔2026〕1号", signed=signed)
 
 
+@pytest.mark.clause("保密.1")
+@pytest.mark.parametrize(("marked", "ground"), [(False, None), (True, "保密.1")])
+def test_nothing_of_a_marked_meeting_is_urged_in_the_open(ground: str | None, *, marked: bool) -> None:
+    with decided(ground, "密级会议的事项"):
+        rules.is_urged_in_the_open("决〔2026〕1号", marked=marked)
+
+
 @pytest.mark.parametrize(
     ("revoked", "paused", "words"), [(False, False, None), (True, False, "已经撤销"), (False, True, "已经暂缓")]
 )

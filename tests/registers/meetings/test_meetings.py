@@ -155,7 +155,9 @@ def test_a_void_meeting_was_not_held(desk: Desk) -> None:
 @pytest.mark.clause("会议.3")
 def test_a_meeting_of_another_day_is_counted_there(desk: Desk) -> None:
     meeting = held(desk, MeetingKind.PARTY)
+    desk.act("meetings.decide", meeting, decided=Decided.AGREED, words="同意", limit="5 workday")
     desk.act("meetings.amend", meeting, at=dt.datetime(2026, 8, 31, 9), reason="日期写错")
+    assert [f"{one.given:%m-%d} {one.due:%m-%d}" for one in Resolution.select()] == ["08-31 09-07"]
     for month, done in ((8, True), (9, False)):
         which = duties.period_in("会议.3", dt.date(2026, month, 1), "党组会议")
         assert duties.is_done("会议.3", which, "党组会议") is done

@@ -8,6 +8,7 @@ from zwzx.office.clauses.moments import happened
 from zwzx.office.core.action import FOLDED, NEXT, action
 from zwzx.office.core.entering import At
 from zwzx.office.core.fact import asked
+from zwzx.office.core.guard import level_of
 from zwzx.office.core.office import Office
 from zwzx.office.core.undoes import Final
 from zwzx.office.kinds.base import Unreadable
@@ -100,7 +101,8 @@ def urge(
     whom: Annotated[Person | None, asked(Urge.whom, hint="空着就是责任人，没有责任人就是科室负责人、责任领导")] = None,
     at: At = None,
 ) -> Resolution:
-    """催责任人落实：编号登记何时、催谁、怎么催。"""
+    """催责任人落实：编号登记何时、催谁、怎么催；密级会议的当面催，登记进展。"""
+    rules.is_urged_in_the_open(entry.number, marked=level_of(entry).marked)
     urging.urge(
         office,
         entry,

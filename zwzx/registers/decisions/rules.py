@@ -49,3 +49,9 @@ def record_is_open(number: str, *, signed: bool) -> None:
         raise Refusal(
             "会议.7", f"{number}的会议记录已经签字。", "要改决定的重新开会，或由主任、书记补充记录；换人办写“转办”。"
         )
+
+
+def is_urged_in_the_open(number: str, *, marked: bool) -> None:
+    """The register of reminders tells everybody what was urged: nothing of a marked meeting stands there."""
+    if marked:
+        raise Refusal("保密.1", f"{number}是密级会议的事项，催办登记人人看得到。", "请当面催，再登记进展。")

@@ -65,9 +65,7 @@ def amend(office: Office, meeting: Meeting, facts: Amendment, reason: Annotated[
         one_of_its_kind(meeting, changed["nth"], changed.get("at", meeting.at))
     if meeting.state is Meets.HELD:
         if "at" in changed:
-            happened("会议时间", changed["at"], office.now)
-            duties.take_back(office, CLAUSE, meeting.id)
-            counted(office, meeting, changed["at"].date())
+            _moved(office, meeting, changed)
         chair, secretary = changed.get("chair", meeting.chair), changed.get("secretary", meeting.secretary)
         led(meeting, chair, secretary)
     office.change(meeting, **changed)
@@ -168,10 +166,31 @@ def led(meeting: Meeting, chair: Person | None, secretary: Person | None) -> Non
     rules.was_led(chair.name, secretary.name, absent=chair.id in there and not there[chair.id].came)
 
 
+def _moved(office: Office, meeting: Meeting, changed: dict[str, Any]) -> None:
+    """A meeting that was held on another day: it counts there, among those of that year, and so do its decisions."""
+    at: dt.datetime = changed["at"]
+    happened("会议时间", at, office.now)
+    duties.take_back(office, CLAUSE, meeting.id)
+    counted(office, meeting, at.date())
+    if at.year != meeting.at.year:
+        changed.setdefault("nth", nth_of(meeting, at))
+    for one in participants_of(meeting):
+        office.change(one, at=at)
+    for made in resolutions.of_meeting(meeting):
+        resolutions.assign(office, office.change(made, given=at), limit=made.limit)
+
+
 def counted(office: Office, meeting: Meeting, day: dt.date) -> None:
     """Enter that what comes back by 会议.3 was held in its period."""
     if meeting.kind in COMES_BACK:
-        duties.mark_done(office, CLAUSE, day, every=meeting.kind.value, note=meeting.number, because=meeting.id)
+        duties.mark_done(
+            office,
+            CLAUSE,
+            day,
+            every=meeting.kind.value,
+            note="" if meeting.level.marked else meeting.number,
+            because=meeting.id,
+        )
 
 
 def nth_of(meeting: Meeting, at: dt.datetime) -> int:
