@@ -56,7 +56,9 @@ class Entering:
             handler=person("张伟"),
             limit="2 workday",
         )
-        meeting = do("meetings.add", kind=MeetingKind.PARTY, at=self.office.now, chair=person("张伟"), level=Level.SECRET)
+        meeting = do(
+            "meetings.add", kind=MeetingKind.PARTY, at=self.office.now, chair=person("张伟"), level=Level.SECRET
+        )
         do("meetings.topic", meeting, title="代称午2")
         do("meetings.hold", meeting)
         do("meetings.decide", meeting, decided=Decided.AGREED, words="代称午2照办", leader=person("张伟"), money=7_700)

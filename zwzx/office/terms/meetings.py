@@ -25,7 +25,7 @@ KINDS = (
     | dict.fromkeys(("协调会", "协调会议", "业务协调会", "专题会", "专题会议"), MeetingKind.COORDINATION)
     | dict.fromkeys(("科务会", "科室会议", "科室会", "部门会"), MeetingKind.SECTION)
 )
-"""How the compilation itself (收集.3, 责任.4) and people also call them."""
+"""How the compilation itself (收集.3) and people also call them."""
 
 COMES_BACK = (MeetingKind.PARTY, MeetingKind.AFFAIRS, MeetingKind.STAFF)
 """What is held so often in a period of the calendar (会议.3)."""

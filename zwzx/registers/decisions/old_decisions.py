@@ -37,7 +37,10 @@ class PastFacts:
 
     number: Annotated[str, text("议定事项号", also=("编号", "序号", "登记号"))]
     of: Annotated[str, text(label_of(Resolution.meeting), also=("会议名称", "会议号", "来源"))] = ""
-    given: Annotated[dt.datetime, asked(Resolution.given, also=("会议时间", "日期", "时间", "交办时间"))]
+    given: Annotated[
+        dt.datetime | None,
+        asked(Resolution.given, also=("会议时间", "日期", "时间", "交办时间"), hint="空着就照那次会议"),
+    ] = None
     words: Annotated[str, asked(Resolution.words, also=("事项", "决定事项", "会议决定", "督办事项", "内容"))]
     decided: Annotated[str, text(label_of(Resolution.decided)), FOLDED] = ""
     money: Annotated[str, text(label_of(Resolution.money), also=("金额",)), FOLDED] = ""
@@ -61,13 +64,16 @@ class PastFacts:
 def past(office: Office, facts: PastFacts) -> Resolution:
     """把往年议定事项督办表的一行照录进来：建库以前的才算；编号照旧，标明“历史”；还要办的再“重新办理”。"""
     label = label_of(Resolution.given)
-    days = {label: facts.given.date()}
+    meeting = _meeting(facts.of)
+    given = facts.given or (meeting.at if meeting is not None else None)
+    if given is None:
+        raise Unreadable(f"没有写{label}，会议也不在会议登记簿里。", "请补上决定时间，或者写会议号再导入。")
+    days = {label: given.date()}
     if facts.finished is not None:
         days[label_of(Resolution.finished)] = facts.finished.date()
     old_books.is_past(days, office.today)
-    place = old_books.place(office, DECISIONS, facts.number, facts.given.date(), ORDINARY, label=label)
-    old_books.none_before(label, facts.given, days)
-    meeting = _meeting(facts.of)
+    place = old_books.place(office, DECISIONS, facts.number, given.date(), ORDINARY, label=label)
+    old_books.none_before(label, given, days)
     read: dict[str, Any] = {name: _read(getattr(Resolution, name), getattr(facts, name)) for name in IN_WORDS}
     people = {name: old_books.named(Person, folded(getattr(facts, name))) for name in PEOPLE}
     section = old_books.named(Department, facts.section)
@@ -83,7 +89,7 @@ def past(office: Office, facts: PastFacts) -> Resolution:
             **place,
             meeting=meeting,
             held="" if meeting is not None else facts.of,
-            given=facts.given,
+            given=given,
             words=facts.words,
             section=section,
             **people,

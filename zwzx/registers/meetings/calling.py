@@ -34,7 +34,7 @@ BY = (*OFFICE, Post.SECRETS, Post.SECTION_HEAD, Post.SECTION_CLERK)
 CLAUSE = "会议.3"
 
 
-@action("登记会议", key="d", usual=NEW, entered_by=BY, cites=["会议.1-2", "会议.4"], undone_by="call_off")
+@action("登记会议", key="d", usual=NEW, entered_by=BY, cites=["会议.1", "会议.4"], undone_by="call_off")
 def add(office: Office, facts: Planned) -> Meeting:
     """登记要开的会议：哪一种、什么时候、在哪里、谁主持；议题随后加，谁参加照会议种类列出来。"""
     _by_its_own(office, facts.kind, facts.section.name if facts.section is not None else "")

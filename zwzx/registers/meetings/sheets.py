@@ -78,7 +78,7 @@ def _sign_in(office: Office, meeting: Meeting) -> Page:
 def _called(office: Office, meeting: Meeting) -> list[tuple[str, Sits]]:
     """Who is to come; after it was held who was to, by the names of then."""
     if meeting.state is Meets.PLANNED:
-        return [(person.name, sits) for person, sits in summoned(office, meeting)]
+        return [(person.name_at(meeting.at), sits) for person, sits in summoned(office, meeting)]
     return [(named(one, Participant.person), one.sits) for one in participants_of(meeting)]
 
 
