@@ -68,11 +68,11 @@ def past(office: Office, facts: PastFacts) -> Meeting:
         for field, moment in ((Meeting.at, facts.at), (Meeting.ends, facts.ends), (Meeting.recorded, facts.recorded))
         if moment is not None
     }
-    if not (facts.subject or facts.ruled):
-        raise Unreadable("没有写议题、议定事项。", "请照原簿补上再导入。")
     label = label_of(Meeting.at)
     place = old_books.place(office, MEETINGS, facts.number, facts.at.date(), ORDINARY, label=label)
     old_books.is_past(days, office.today)
+    if not (facts.subject or facts.ruled or facts.stood):
+        raise Unreadable("没有写议题、议定事项。", "请照原簿补上再导入。")
     old_books.none_before(label, facts.at, days)
     kind = kind_in(facts.kind)
     people = {name: old_books.named(Person, folded(getattr(facts, name))) for name in ("chair", "secretary")}
