@@ -9,8 +9,8 @@ class Told(NamedTuple):
     """What is told of one register."""
 
     help: str
-    waits: tuple[str, ...] | None
-    """The tables of what can wait in it; empty where something may wait without any row; None where nothing does."""
+    waits: tuple[str, ...]
+    """The tables of what can wait in it, or makes something wait; none where nothing waits because of a row."""
     abroad: bool
     """Whether something of it can be out."""
     subject: str
@@ -21,6 +21,8 @@ class Told(NamedTuple):
     """Whether what waits in it can have its time."""
     matters: bool
     """Whether it keeps citizens' matters."""
+    stands: str = ""
+    """The module that tells what waits in it without any row; "" where nothing does."""
 
 
 class ToldReport(NamedTuple):
@@ -45,14 +47,15 @@ MANIFEST: dict[str, Told] = {
         False),
     "loans": Told("借阅登记簿：借出、室内阅、归还、续借、催还", ("loan",), True, "收文", "loans", True, False),
     "instructions": Told("批示办理：转办、催办、办结", ("instruction",), True, "收文", "instructions", True, False),
-    "copies": Told("复制登记：复印件编号、发文单位同意", None, False, "收文", "copies", False, False),
-    "urges": Told("催办登记：催了谁、怎么答复", None, False, "收文", "urges", False, False),
+    "copies": Told("复制登记：复印件编号、发文单位同意", (), False, "收文", "copies", False, False),
+    "urges": Told("催办登记：催了谁、怎么答复", (), False, "收文", "urges", False, False),
     "incidents": Told("异常登记：横传、遗失、缺损，直到有结论", ("incident",), False, "收文", "incidents", False,
         False),
-    "secrets": Told("涉密载体台账：柜位、清退、发出、知悉人、轧账、结年", (), False, "密件", "secrets", True, False),
+    "secrets": Told("涉密载体台账：柜位、清退、发出、知悉人、轧账、结年", ("item",), False, "密件", "secrets", True,
+        False),
     "inventory": Told("涉密载体清核：每季度逐件点、差异、两人签字", ("inventory",), False, "密件", "inventory", False,
         False),
-    "day": Told("日清：当天的密件点回、说明、两人签字；月结", (), False, "密件", "day", True, False),
+    "day": Told("日清：当天的密件点回、说明、两人签字；月结", ("day_close", "item"), False, "密件", "day", True, False),
     "seals": Told("印鉴登记簿：刻制、备案、领取、启用、移交、外带、停用", ("seal",), True, "印鉴", "seals", True,
         False),
     "seal_use": Told("用印登记簿：申请、批准、盖章、补签、作废、统计、核查", ("seal_use",), False, "印鉴", "seal-use",
@@ -60,9 +63,9 @@ MANIFEST: dict[str, Told] = {
     "filing": Told("待归档：办结的归档、不归档、收回", ("offer",), False, "归档、清退、移交", "filing", True, False),
     "archives": Told("归档件目录：登记、档号、装盒、目录、导入", ("offer", "piece"), False, "归档、清退、移交",
         "archives", True, False),
-    "boxes": Told("档案盒：定位、备考表、封盒、盒脊", None, False, "归档、清退、移交", "boxes", False, False),
-    "transfers": Told("科室移交清单：造册、提交、点收、退回、签收、没有移交的科室", (), False, "归档、清退、移交",
-        "transfers", True, False),
+    "boxes": Told("档案盒：定位、备考表、封盒、盒脊", (), False, "归档、清退、移交", "boxes", False, False),
+    "transfers": Told("科室移交清单：造册、提交、点收、退回、签收、没有移交的科室", ("transfer",), False,
+        "归档、清退、移交", "transfers", True, False, "zwzx.registers.transfers.owed"),
     "archive_use": Told("档案查阅借阅：室内查阅、借出、外来人员、摘抄、统计", ("archive_use",), True,
         "归档、清退、移交", "consultations", True, False),
     "disposal": Told("销毁：期满鉴定、报批、监销、销毁清册、冻结", ("batch",), True, "归档、清退、移交", "disposal",
@@ -83,7 +86,7 @@ MANIFEST: dict[str, Told] = {
         "violations", False, False),
     "outgoing": Told("发文登记簿：拟稿、核稿、会签、审批、签发、编号、打印、用印、分发", ("outgoing",), False, "发文",
         "outgoing", True, False),
-    "letterheads": Told("文头纸登记簿：收入、使用、作废、结存", None, False, "发文", "letterheads", False, False),
+    "letterheads": Told("文头纸登记簿：收入、使用、作废、结存", (), False, "发文", "letterheads", False, False),
     "prints": Told("打印登记簿：合同、汇报材料的打印，在外打印的清理", ("print_job",), False, "发文", "prints", False,
         False),
     "disclosure": Told("依申请公开登记簿：受理、意见、党组决定、答复、备案、延期", ("disclosure",), True, "党务公开",
@@ -98,8 +101,8 @@ MANIFEST: dict[str, Told] = {
         True, False),
     "decisions": Told("议定事项督办：落实、催办、进展、延期、办结", ("resolution",), True, "会议", "decisions", True,
         False),
-    "people": Told("人员名册：科室、岗位、请假、代管、代行", None, False, "人员和设置", "people", False, False),
-    "settings": Told("本单位设置：单位名称、下班时间、打印队列", None, False, "人员和设置", "settings", False, False),
+    "people": Told("人员名册：科室、岗位、请假、代管、代行", (), False, "人员和设置", "people", False, False),
+    "settings": Told("本单位设置：单位名称、下班时间、打印队列", (), False, "人员和设置", "settings", False, False),
 }
 REPORTS: dict[str, ToldReport] = {
     "accountability.year": ToldReport("accountability", "yearly", "accountability", "年度追究情况",
@@ -108,7 +111,8 @@ REPORTS: dict[str, ToldReport] = {
     "archivist.monthly": ToldReport("filing_month", "monthly", "archivist", "每月清理归卷",
         "每月清理归卷：到月底已办结、还没有归档的，和这个月的账。", True),
     "calls.year": ToldReport("calls", "yearly", "calls", "来电统计",
-        "来电统计：一年里每个月咨询、反映、投诉、举报、建议各几条，没有回复的几条；转到投诉、信访的也算在内。", True),
+        "来电统计：一年里每个月咨询、反映、投诉、举报、建议、求助、表扬各几条，没有回复的几条；转到投诉、信访的也算在内。",
+        True),
     "check": ToldReport("nightly", "check", "", "夜间检查",
         "夜间检查：各登记簿过期的、在外的密件、没有日清的、没做的例行工作、待补签的。", False),
     "clauses": ToldReport("coverage", "clauses", "", "规章条款", "规章条款，及哪些已由程序执行。", True),

@@ -14,7 +14,7 @@ from zwzx.jobs.waiting.check import check
 from zwzx.jobs.waiting.navigation import act_of
 from zwzx.jobs.waiting.today import waiting
 from zwzx.office.archive.filing import Offer
-from zwzx.office.clauses import duties
+from zwzx.office.clauses import duties, duty_acts
 from zwzx.office.clauses.regulations import Refusal
 from zwzx.office.core.action import action
 from zwzx.office.core.office import Office
@@ -41,7 +41,7 @@ def at(desk: Desk, when: dt.datetime) -> list[tuple[str, str]]:
 
 
 def excused(desk: Desk, clause: str, on: dt.date) -> Any:
-    return desk.acting("刘强").office.perform(duties.excuse, clause_id=clause, on=on, reason="停电一个月").record
+    return desk.acting("刘强").office.perform(duty_acts.excuse, clause_id=clause, on=on, reason="停电一个月").record
 
 
 @pytest.mark.clause("档案.1", "保密员.3", "信访.8", "公开.六")
@@ -156,7 +156,7 @@ ACTS = (
 @pytest.mark.parametrize("who", ["王芳", "刘强", "张伟"])
 def test_what_an_act_fulfils_is_never_ticked_off(desk: Desk, clause: str, command: str, who: str) -> None:
     with pytest.raises(Refusal) as refusal:
-        desk.acting(who).office.perform(duties.done, clause_id=clause, note="做过了")
+        desk.acting(who).office.perform(duty_acts.done, clause_id=clause, note="做过了")
     assert command in refusal.value.way_on
     assert not duties.Duty.select().exists()
     for one in obligations.recurring(desk.office, ahead=dt.timedelta(days=366)):
@@ -172,27 +172,27 @@ def test_what_no_act_fulfils_takes_its_evidence_and_a_post_that_may(desk: Desk) 
     told: dict[str, Any] = {"clause_id": "保密责任.1", "note": "望保字2026年5号"}
     for who in ("孙丽", "李明"):
         with pytest.raises(Refusal):
-            desk.acting(who).office.perform(duties.done, **told)
+            desk.acting(who).office.perform(duty_acts.done, **told)
     with_archivist(desk)
     desk.person("relieve", "王芳", post=Post.SECRETS)
     desk.clock.on(days=1)
     with pytest.raises(Refusal, match="保密员、办公室主任、主任"):
-        desk.office.perform(duties.done, **told)
+        desk.office.perform(duty_acts.done, **told)
     with pytest.raises(Refusal, match="2027-01-01"):
-        desk.acting("刘强").office.perform(duties.done, **told, on=dt.date(2027, 5, 1))
+        desk.acting("刘强").office.perform(duty_acts.done, **told, on=dt.date(2027, 5, 1))
     with pytest.raises(Unreadable, match="不是定期"):
-        desk.acting("刘强").office.perform(duties.done, clause_id="文电.3", note="做过了")
+        desk.acting("刘强").office.perform(duty_acts.done, clause_id="文电.3", note="做过了")
     with pytest.raises(Refusal, match="不由您"):
-        desk.acting("刘强").office.perform(duties.done, clause_id="会议.3", note="开过了")
-    desk.acting("刘强").office.perform(duties.done, **told)
+        desk.acting("刘强").office.perform(duty_acts.done, clause_id="会议.3", note="开过了")
+    desk.acting("刘强").office.perform(duty_acts.done, **told)
     with pytest.raises(Refusal, match="已经登记过"):
-        desk.acting("刘强").office.perform(duties.done, **told)
+        desk.acting("刘强").office.perform(duty_acts.done, **told)
 
 
 def test_only_a_leader_excuses(desk: Desk) -> None:
     for who in ("王芳", "李明", "孙丽"):
         with pytest.raises(Refusal):
-            desk.acting(who).office.perform(duties.excuse, clause_id="档案.1", reason="没有时间")
+            desk.acting(who).office.perform(duty_acts.excuse, clause_id="档案.1", reason="没有时间")
 
 
 def test_the_shell_asks_for_evidence_and_lists_what_was_excused(zwzx: Callable[..., tuple[int, str, str]]) -> None:

@@ -57,7 +57,7 @@ def _of_duty(words: str) -> Callable[[Callable[..., None]], Callable[..., None]]
 @click.pass_context
 def duty_done(ctx: click.Context, clause_id: str, on: str | None, every: str, words: str) -> None:
     """登记一件例行工作这一期已经做过，写明依据；清核、封年度、清理归卷在各自的登记簿里办。"""
-    from zwzx.office.clauses.duties import done
+    from zwzx.office.clauses.duty_acts import done
 
     _enter(ctx, done, clause_id, on, every=every, note=words)
 
@@ -67,7 +67,7 @@ def duty_done(ctx: click.Context, clause_id: str, on: str | None, every: str, wo
 @click.pass_context
 def duty_excuse(ctx: click.Context, clause_id: str, on: str | None, every: str, words: str) -> None:
     """免办一件例行工作的一期：办公室主任、主任写明理由。"""
-    from zwzx.office.clauses.duties import excuse
+    from zwzx.office.clauses.duty_acts import excuse
 
     _enter(ctx, excuse, clause_id, on, every=every, reason=words)
 

@@ -8,7 +8,7 @@ from textual import on
 from textual.binding import Binding, BindingType
 from textual.containers import Horizontal
 from textual.content import Content
-from textual.widgets import Input, Static
+from textual.widgets import Input
 
 from zwzx.errors import ZwzxError
 from zwzx.faces.tui.about import About
@@ -19,6 +19,7 @@ from zwzx.faces.tui.looking import Looking
 from zwzx.faces.tui.reading import about_register
 from zwzx.faces.tui.source import ShortList
 from zwzx.faces.tui.status import Keys, Status
+from zwzx.faces.tui.title import Title
 from zwzx.faces.tui.window import Window
 from zwzx.office.core.listing import Listing
 from zwzx.office.core.register import Sheet
@@ -57,7 +58,7 @@ class Book(Looking):
 
     def compose(self) -> ComposeResult:
         """Title, search line, rows, status, keys."""
-        yield Static(Content(self.register.title), id="title", markup=False)
+        yield Title(Content(self.register.title))
         hint = "查找：题名、文号、来文单位、编号，几个词用空格隔开"
         yield Line(placeholder=hint, id="search", select_on_focus=True)
         with Horizontal():

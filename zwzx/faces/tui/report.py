@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Any, ClassVar
 
 from textual import on
 from textual.binding import Binding, BindingType
-from textual.widgets import Input, Static
+from textual.widgets import Input
 
 from zwzx import registers
 from zwzx.errors import ZwzxError
@@ -21,6 +21,7 @@ from zwzx.faces.tui.source import ShortList
 from zwzx.faces.tui.status import Keys, Status
 from zwzx.faces.tui.table import Table
 from zwzx.faces.tui.threads import answer, in_thread
+from zwzx.faces.tui.title import Title
 from zwzx.faces.tui.window import Window
 
 if TYPE_CHECKING:
@@ -85,7 +86,7 @@ class ReportScreen(Table):
 
     def compose(self) -> ComposeResult:
         """Title, search line, rows, status, keys."""
-        yield Static("", id="title", markup=False)
+        yield Title()
         yield Line(placeholder="查找：几个词用空格隔开", id="search", select_on_focus=True)
         yield Window(self.report.columns)
         yield Status()

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 from zwzx import registers
 from zwzx.jobs.waiting.obligations import MARK_DONE
-from zwzx.office.clauses import duties
+from zwzx.office.clauses import duty_acts
 from zwzx.office.custody.custody import Item
 from zwzx.office.papers.papers import Document
 
@@ -42,7 +42,7 @@ def act_of(waiting: Waiting) -> tuple[Register, Action] | None:
         return None
     register = registers.load(waiting.register)
     if waiting.action == MARK_DONE:
-        return register, duties.done
+        return register, duty_acts.done
     elsewhere, _, name = waiting.action.rpartition(".")
     owner = registers.load(elsewhere) if elsewhere else register
     return owner, owner.action(name)

@@ -5,22 +5,21 @@ from __future__ import annotations
 import datetime as dt
 from calendar import monthrange
 from collections import Counter
-from typing import TYPE_CHECKING, Annotated, NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from zwzx.office.clauses import duty_rules
 from zwzx.office.clauses.regulations import MONTHS, Recurrence, clause, doing
-from zwzx.office.core.action import action
-from zwzx.office.core.fact import asked, fact
-from zwzx.office.core.office import Office
+from zwzx.office.core.fact import fact
 from zwzx.office.kinds.base import Unreadable
-from zwzx.office.kinds.days import day, moment
-from zwzx.office.kinds.plain import reason, text
+from zwzx.office.kinds.days import moment
+from zwzx.office.kinds.plain import text
 from zwzx.office.kinds.rows import row_id
-from zwzx.office.terms.people import Post
 from zwzx.store.record import Record, equal, tuples
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterator
+
+    from zwzx.office.core.office import Office
 
 MID_MONTH = 15
 WEEK = 6
@@ -162,43 +161,6 @@ def done_so_often() -> Counter[tuple[str, str, str]]:
 def excuses(row: Duty) -> bool:
     """Whether a row excuses a duty and does not say that it was done."""
     return row.note.startswith(EXCUSED)
-
-
-ON = Annotated[dt.date | None, day("属于哪一天的那一期")]
-EVERY = Annotated[str, text("周期")]
-
-
-@action(
-    "例行工作",
-    entered_by=[Post.CLERK, Post.SECRETS, Post.ARCHIVIST, Post.OFFICE_DIRECTOR, Post.DIRECTOR],
-)
-def done(
-    office: Office,
-    clause_id: Annotated[str, asked(Duty.clause)],
-    on: ON = None,
-    every: EVERY = "",
-    *,
-    note: Annotated[str, asked(Duty.note, label="依据", least=2, hint="哪份文件、哪一号可以看出做过了")],
-) -> Duty:
-    """登记一件例行工作这一期已经做过：写明依据；由登记簿里的事办成的，在那里办，不在这里登记。"""
-    when = on or office.today
-    duty_rules.may_tick(clause_id, office.posts)
-    duty_rules.has_begun(period_in(clause_id, when, every).first, office.today)
-    return mark_done(office, clause_id, when, every=every, note=note)
-
-
-@action("例行工作免办", entered_by=[Post.OFFICE_DIRECTOR, Post.DIRECTOR])
-def excuse(
-    office: Office,
-    clause_id: Annotated[str, asked(Duty.clause)],
-    on: ON = None,
-    every: EVERY = "",
-    *,
-    reason: Annotated[str, reason("免办理由")],
-) -> Duty:
-    """免办一件例行工作的一期：办公室主任、主任写明理由，夜间检查不再列出。"""
-    office.say(reason=reason)
-    return mark_done(office, clause_id, on or office.today, every=every, note=f"{EXCUSED}{reason}")
 
 
 def period_in(clause_id: str, when: dt.date, every: str = "") -> Period:
