@@ -171,8 +171,12 @@ def approve_outside(
     at: dt.datetime | None = None,
     step: int | None = None,
     matter: Matter | None = None,
+    instead: Sequence[Approver] = (),
 ) -> Approval:
     """Enter the consent of a body outside, such as the unit that issued a paper, with the number of its letter.
+
+    Args:
+        instead: who may consent, where that is not for the clause to say.
 
     Raises:
         Refusal: under the clause, where it lies in the future, or the clause wants somebody else's at this step.
@@ -183,7 +187,7 @@ def approve_outside(
     at, matter = at or office.now, matter or Matter()
     if at > office.now:
         raise Refusal("", f"同意的时间{at:%Y-%m-%d}还没有到。", "请先征得同意，再来登记。")
-    band = _in_turn(about, clause_id, at, matter, step)
+    band = _in_turn(about, clause_id, at, matter, step, instead)
     if band.approvers and not any(approver.outside for approver in band.approvers):
         raise not_theirs(clause_id, outside, at.date(), matter.department, band)
     return _by_body(office, about, clause_id, outside, words, at)
@@ -203,20 +207,27 @@ def approve_by_meeting(
     """Enter that a meeting decided for something: 班子集体 or 党政会议, as the clause names it.
 
     Args:
-        decision: the number of its minutes 会议纪要号, or of the decision itself 议定事项编号.
-        at: when it met; now where not said.
+        decision: the number of its minutes 会议纪要号, or of the decision itself 议定事项编号: one such as 决〔2026〕3号
+            is looked up; anything else, as a paper of before or of a superior, is kept as it is written.
+        at: when it met; where not said when the decision that is looked up was made, else now.
 
     Raises:
-        Unreadable: without a number; a meeting that nobody can look up is no approval.
-        Refusal: under the clause, where it lies in the future, or the matter is not for this body to decide.
+        Unreadable: without a number, or with one of a decision that there is not: what nobody can look up is no approval.
+        Refusal: under the clause, where it lies in the future, or the matter is not for this body to decide; where the
+            decision does not hold, is no consent, or is another body's.
         ValueError: where the clause chooses by something that the matter does not tell.
     """
     from zwzx.office.clauses.approvers import Matter, not_theirs
     from zwzx.office.kinds.base import Unreadable
+    from zwzx.office.meetings import cited
 
-    at, matter = at or office.now, matter or Matter()
     if not decision.strip():
         raise Unreadable("没有写会议纪要号或议定事项编号。", "请写上编号，以便日后查对。")
+    found = cited.decision(office, decision)
+    if found is not None:
+        cited.holds(found, clause_id, body, at)
+        at, decision = at or found.given, found.number
+    at, matter = at or office.now, matter or Matter()
     if at > office.now:
         raise Refusal("", f"{body.value}{at:%Y-%m-%d}还没有开会。", "请先研究，再来登记。")
     band = _in_turn(about, clause_id, at, matter, step)
