@@ -27,7 +27,7 @@ from zwzx.office.terms.seals import SealKind
 if TYPE_CHECKING:
     from pathlib import Path
 
-    from zwzx.office.core.action import Field
+    from zwzx.office.core.fields import Field
     from zwzx.office.core.office import Office
     from zwzx.office.kinds.base import Kind
 
@@ -89,7 +89,7 @@ SAID: dict[str, dict[str, str]] = {
         "place": "3号柜",
     },
     "boxes": {"year": "2019", "section": "BGS", "thickness": "30"},
-    "people": {"left": "", "post": "{n}"},
+    "people": {"left": ""},
     "publications": {"mode": "定期公开", "stood": "已停止"},
 }
 """What a register wants to have said otherwise, so that the facts of a row agree."""

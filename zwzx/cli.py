@@ -8,6 +8,9 @@ import os
 import sys
 from typing import TYPE_CHECKING, Any
 
+GC_EVERY = 50_000
+"""New objects between two collections: a command lives for a moment, and most of what it makes are classes that stay."""
+gc.set_threshold(GC_EVERY)  # from the first: what is imported next makes most of them
 os.environ["LANGUAGE"] = "zh_CN"  # click's own words come through gettext, whatever the terminal's language
 gettext.bindtextdomain("messages", os.path.join(os.path.dirname(__file__), "faces", "cli", "locale"))
 
@@ -79,9 +82,6 @@ FORMER = {"archive": "archivist", "archive-use": "consultations"}
 
 LONGEST = 1000
 """Characters of a message that are shown."""
-
-GC_EVERY = 50_000
-"""New objects between two collections: a command lives for a moment, and most of what it makes are classes that stay."""
 
 
 class Root(click.Group):
@@ -156,7 +156,6 @@ def root(
 
 def main(arguments: Sequence[str] | None = None) -> None:
     """Run a command and exit with its code: 0 done, 2 usage, 3 refused by a rule, 4 the store can't be used."""
-    gc.set_threshold(GC_EVERY)
     sys.unraisablehook, sys.excepthook = _thrown_away, _last_word
     streams.prepare()
     code = run(arguments)

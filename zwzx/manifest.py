@@ -9,8 +9,8 @@ class Told(NamedTuple):
     """What is told of one register."""
 
     help: str
-    waits: tuple[str, ...] | None
-    """The tables of what can wait in it; empty where something may wait without any row; None where nothing does."""
+    waits: tuple[str, ...]
+    """The tables of what can wait in it, or makes something wait; none where nothing waits because of a row."""
     abroad: bool
     """Whether something of it can be out."""
     subject: str
@@ -21,6 +21,8 @@ class Told(NamedTuple):
     """Whether what waits in it can have its time."""
     matters: bool
     """Whether it keeps citizens' matters."""
+    stands: str = ""
+    """The module that tells what waits in it without any row; "" where nothing does."""
 
 
 class ToldReport(NamedTuple):
@@ -45,14 +47,15 @@ MANIFEST: dict[str, Told] = {
         False),
     "loans": Told("借阅登记簿：借出、室内阅、归还、续借、催还", ("loan",), True, "收文", "loans", True, False),
     "instructions": Told("批示办理：转办、催办、办结", ("instruction",), True, "收文", "instructions", True, False),
-    "copies": Told("复制登记：复印件编号、发文单位同意", None, False, "收文", "copies", False, False),
-    "urges": Told("催办登记：催了谁、怎么答复", None, False, "收文", "urges", False, False),
+    "copies": Told("复制登记：复印件编号、发文单位同意", (), False, "收文", "copies", False, False),
+    "urges": Told("催办登记：催了谁、怎么答复", (), False, "收文", "urges", False, False),
     "incidents": Told("异常登记：横传、遗失、缺损，直到有结论", ("incident",), False, "收文", "incidents", False,
         False),
-    "secrets": Told("涉密载体台账：柜位、清退、发出、知悉人、轧账、结年", (), False, "密件", "secrets", True, False),
+    "secrets": Told("涉密载体台账：柜位、清退、发出、知悉人、轧账、结年", ("item",), False, "密件", "secrets", True,
+        False),
     "inventory": Told("涉密载体清核：每季度逐件点、差异、两人签字", ("inventory",), False, "密件", "inventory", False,
         False),
-    "day": Told("日清：当天的密件点回、说明、两人签字；月结", (), False, "密件", "day", True, False),
+    "day": Told("日清：当天的密件点回、说明、两人签字；月结", ("day_close", "item"), False, "密件", "day", True, False),
     "seals": Told("印鉴登记簿：刻制、备案、领取、启用、移交、外带、停用", ("seal",), True, "印鉴", "seals", True,
         False),
     "seal_use": Told("用印登记簿：申请、批准、盖章、补签、作废、统计、核查", ("seal_use",), False, "印鉴", "seal-use",
@@ -60,9 +63,9 @@ MANIFEST: dict[str, Told] = {
     "filing": Told("待归档：办结的归档、不归档、收回", ("offer",), False, "归档、清退、移交", "filing", True, False),
     "archives": Told("归档件目录：登记、档号、装盒、目录、导入", ("offer", "piece"), False, "归档、清退、移交",
         "archives", True, False),
-    "boxes": Told("档案盒：定位、备考表、封盒、盒脊", None, False, "归档、清退、移交", "boxes", False, False),
-    "transfers": Told("科室移交清单：造册、提交、点收、退回、签收、没有移交的科室", (), False, "归档、清退、移交",
-        "transfers", True, False),
+    "boxes": Told("档案盒：定位、备考表、封盒、盒脊", (), False, "归档、清退、移交", "boxes", False, False),
+    "transfers": Told("科室移交清单：造册、提交、点收、退回、签收、没有移交的科室", ("transfer",), False,
+        "归档、清退、移交", "transfers", True, False, "zwzx.registers.transfers.owed"),
     "archive_use": Told("档案查阅借阅：室内查阅、借出、外来人员、摘抄、统计", ("archive_use",), True,
         "归档、清退、移交", "consultations", True, False),
     "disposal": Told("销毁：期满鉴定、报批、监销、销毁清册、冻结", ("batch",), True, "归档、清退、移交", "disposal",
@@ -83,7 +86,7 @@ MANIFEST: dict[str, Told] = {
         "violations", False, False),
     "outgoing": Told("发文登记簿：拟稿、核稿、会签、审批、签发、编号、打印、用印、分发", ("outgoing",), False, "发文",
         "outgoing", True, False),
-    "letterheads": Told("文头纸登记簿：收入、使用、作废、结存", None, False, "发文", "letterheads", False, False),
+    "letterheads": Told("文头纸登记簿：收入、使用、作废、结存", (), False, "发文", "letterheads", False, False),
     "prints": Told("打印登记簿：合同、汇报材料的打印，在外打印的清理", ("print_job",), False, "发文", "prints", False,
         False),
     "disclosure": Told("依申请公开登记簿：受理、意见、党组决定、答复、备案、延期", ("disclosure",), True, "党务公开",
@@ -94,7 +97,7 @@ MANIFEST: dict[str, Told] = {
         "inspections", True, False),
     "accountability": Told("责任追究登记簿：党务公开的责任，调查、听取申辩、决定、通知、改正报告、复核",
         ("accountability",), True, "党务公开", "accountability", True, False),
-    "duties": Told("定期事项登记簿：做过、免办、撤销，各有依据", None, False, "定期事项", "duties", False, False),
+    "duties": Told("定期事项登记簿：做过、免办、撤销，各有依据", (), False, "定期事项", "duties", False, False),
     "integrity": Told("廉政任务登记簿：年度计划分解到领导和部门，落实、检查", ("integrity_task",), False, "定期事项",
         "integrity", True, False),
     "reminders": Told("到期提醒登记簿：年检、保险、健康证一类的到期日，办了没有", ("reminder",), False, "定期事项",
@@ -103,12 +106,12 @@ MANIFEST: dict[str, Told] = {
         False),
     "study_plans": Told("学习计划登记簿：年度计划、每月安排、批准、总结", ("study_plan",), False, "学习和奖惩",
         "study-plans", False, False),
-    "exams": Told("考试登记簿：应考、实考、成绩、参考率、优良率", None, False, "学习和奖惩", "exams", False, False),
-    "articles": Told("论文登记簿：发表的论文、刊物、奖励", None, False, "学习和奖惩", "articles", False, False),
-    "honours": Told("奖惩登记簿：表扬、奖励、处分，谁决定、凭哪份文件", None, False, "学习和奖惩", "honours", False,
+    "exams": Told("考试登记簿：应考、实考、成绩、参考率、优良率", (), False, "学习和奖惩", "exams", False, False),
+    "articles": Told("论文登记簿：发表的论文、刊物、奖励", (), False, "学习和奖惩", "articles", False, False),
+    "honours": Told("奖惩登记簿：表扬、奖励、处分，谁决定、凭哪份文件", (), False, "学习和奖惩", "honours", False,
         False),
-    "people": Told("人员名册：科室、岗位、请假、代管、代行", None, False, "人员和设置", "people", False, False),
-    "settings": Told("本单位设置：单位名称、下班时间、打印队列", None, False, "人员和设置", "settings", False, False),
+    "people": Told("人员名册：科室、岗位、请假、代管、代行", (), False, "人员和设置", "people", False, False),
+    "settings": Told("本单位设置：单位名称、下班时间、打印队列", (), False, "人员和设置", "settings", False, False),
 }
 REPORTS: dict[str, ToldReport] = {
     "accountability.year": ToldReport("accountability", "yearly", "accountability", "年度追究情况",
@@ -117,7 +120,8 @@ REPORTS: dict[str, ToldReport] = {
     "archivist.monthly": ToldReport("filing_month", "monthly", "archivist", "每月清理归卷",
         "每月清理归卷：到月底已办结、还没有归档的，和这个月的账。", True),
     "calls.year": ToldReport("calls", "yearly", "calls", "来电统计",
-        "来电统计：一年里每个月咨询、反映、投诉、举报、建议各几条，没有回复的几条；转到投诉、信访的也算在内。", True),
+        "来电统计：一年里每个月咨询、反映、投诉、举报、建议、求助、表扬各几条，没有回复的几条；转到投诉、信访的也算在内。",
+        True),
     "check": ToldReport("nightly", "check", "", "夜间检查",
         "夜间检查：各登记簿过期的、在外的密件、没有日清的、没做的定期事项、待补签的。", False),
     "clauses": ToldReport("coverage", "clauses", "", "规章条款", "规章条款，及哪些已由程序执行。", True),
@@ -144,7 +148,7 @@ REPORTS: dict[str, ToldReport] = {
         "条款里没有写多久一次的职责：只列出来，不算到期。", True),
     "duty.list": ToldReport("duties", "recurring", "duty", "定期事项情况", "列出定期事项：这一期做了没有。", False),
     "find": ToldReport("finding", "found", "", "查找",
-        "在所有登记簿里找：编号、扫描的编码、几个词、人名（可写拼音首字母）；每个登记簿最多列20条，再多的到那一簿里查。",
+        "在所有登记簿里找：编号、扫描的编码、几个词、人名（可写拼音首字母，连同写着这个人的）；每个登记簿最多列20条，再多的到那一簿里查。",
         True),
     "import.heads": ToldReport("kept_columns", "kept_columns", "import", "记住的栏名",
         "列出导入时写明过、以后照用的栏名：哪个登记簿、哪一栏是什么、什么样的表头才照用；等号后面空着的不读。", True),

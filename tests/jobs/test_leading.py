@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime as dt
 from typing import TYPE_CHECKING, Any
 
-from zwzx.jobs.waiting import obligations
+from zwzx.jobs.waiting import in_hand, obligations
 from zwzx.jobs.waiting.check import check
 from zwzx.jobs.waiting.navigation import act_of, record_of
 from zwzx.jobs.waiting.things import Group, Waiting, grouped
@@ -55,7 +55,7 @@ def test_everything_that_waits_leads_somewhere(desk: Desk) -> None:
 
 def test_what_somebody_away_has_leads_to_the_papers_entry(desk: Desk) -> None:
     made = living(desk)
-    (found,) = obligations.with_the_absent(desk.office)
+    (found,) = in_hand.with_the_absent(desk.office)
     register, row = record_of(found) or (None, 0)
     assert register is desk.register
     assert desk.record.get_by_id(row).document == made["late"].document

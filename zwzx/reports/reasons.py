@@ -76,7 +76,7 @@ def _of_document(office: Office, entry: Any) -> Iterator[str]:
     if entry.moved:
         yield f"{entry.number}：{entry.ended}，这里只保留编号。"
         return
-    yield f"事实　{entry.number or f'#{entry.id}'}　{paper.author}　{paper.level.label}　{paper.urgency}　{paper.stage}"
+    yield f"事实　{entry.number or f'#{entry.id}'}　{paper.author}　{paper.level.label}　{paper.urgency}　{paper.stage.shown}"
     yield f"　　　{hours.spelled(entry.signed)} 由{entry.signer}签收" + (
         f"，{hours.spelled(entry.registered)} 由{entry.registrar}登记" if entry.registered else ""
     )
@@ -288,7 +288,7 @@ def _verdict(entry: Any, paper: Any) -> str:
     given = approvals.of(paper, "文电.1")
     if paper.stage is Stage.OPINED and given:
         return f"{given[-1].told} {given[-1].at:%Y-%m-%d} 签了拟办意见“{given[-1].words}”，可以传阅（文电.1）。"
-    return f"{paper.stage}，不等人办。"
+    return f"{paper.stage.shown}，不等人办。"
 
 
 @report(

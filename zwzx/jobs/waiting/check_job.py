@@ -67,7 +67,7 @@ def _mail(work: Work, office: Office, made: Checked) -> None:
     try:
         count = mailing.mail(office, made)
     except mailing.NotMailed as error:
-        made.mail, made.unmailed = mailing.FAILED, str(error)
+        made.mail, made.unmailed = error.became, str(error)
         work.say(made.unmailed)
     else:
         made.mail = mailing.SENT if count else mailing.NOTHING_NEW

@@ -7,10 +7,7 @@ from typing import TYPE_CHECKING
 
 from zwzx.office.clauses.regulations import clause
 from zwzx.office.core import rules_data
-from zwzx.office.custody import possession
-from zwzx.office.custody.custody import Item
 from zwzx.office.people.people import Posting
-from zwzx.office.terms.papers import Level
 from zwzx.office.terms.people import Post
 from zwzx.office.terms.study import LectureEvery
 from zwzx.store.database import moment_text
@@ -59,15 +56,21 @@ def is_there(office: Office, clause_id: str, period: Period) -> bool:
 
 def among(office: Office, clause_id: str, periods: Sequence[Period]) -> list[Period]:
     """Those of some periods that give occasion for a clause's duty; a day, or the Monday of a week, where it is worked."""
-    asked, calendar = ASKED.get(clause_id), office.calendar()
-    worked = [one for one in periods if not (one.is_a_day or one.is_a_week) or calendar.is_workday(one.first)]
+    asked, worked = ASKED.get(clause_id), list(periods)
+    if any(one.is_a_day or one.is_a_week for one in periods):
+        calendar = office.calendar()
+        worked = [one for one in periods if not (one.is_a_day or one.is_a_week) or calendar.is_workday(one.first)]
     return asked(office, worked) if asked is not None and worked else worked
 
 
 def _marked(office: Office, periods: Sequence[Period]) -> list[Period]:
     """Only marked carriers are counted each quarter; who may not know of them learns of no such quarter (保密.1)."""
-    if not office.sees_marked:
+    if not office.sees_marked or not filled(["item"]):
         return []
+    from zwzx.office.custody import possession  # where nothing lies, nobody asks
+    from zwzx.office.custody.custody import Item
+    from zwzx.office.terms.papers import Level
+
     spans = [(period.first, period.last) for period in periods]
     found = possession.had_in(Item.level >= Level.CONFIDENTIAL, spans)
     return [period for period, span in zip(periods, spans, strict=True) if span in found]
@@ -80,6 +83,7 @@ def _closed(_office: Office, periods: Sequence[Period]) -> list[Period]:
 
 def _closed_any(period: Period) -> bool:
     from zwzx.office.archive.filing import Offer  # where nothing was closed yet, nobody asks
+    from zwzx.office.terms.papers import Level
 
     begin, end = (moment_text(dt.datetime.combine(day, dt.time())) for day in (period.first, period.last + DAY))
     when = (Offer.closed >= begin) & (Offer.closed < end)

@@ -45,7 +45,9 @@ APART = "同名的请加科室区别，如“李明（大厅）”。"
 def add(
     office: Office,
     name: Annotated[str, asked(Person.name)],
-    department: Annotated[str, text(label_of(Person.department), past=Department.name)] = "",
+    department: Annotated[
+        str, text(label_of(Person.department), past=Department.name, also=("部门", "所在科室", "所在部门"))
+    ] = "",
     post: Annotated[tuple[Post, ...], several(label_of(Posting.post), Post, also=("职务",), as_told=True)] = (
         Post.STAFF,
     ),
