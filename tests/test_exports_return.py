@@ -24,7 +24,7 @@ from zwzx.office.core.listing import Listing
 from zwzx.office.core.opening import open_office
 from zwzx.office.terms.openness import Ground
 from zwzx.office.terms.people import Post
-from zwzx.registers.violations.words import Conduct
+from zwzx.office.terms.violations import Conduct
 from zwzx.store.verify import verify
 
 if TYPE_CHECKING:
@@ -46,6 +46,7 @@ IMPORTING = (*FIRST, *(n for n in registers.ORDER if n not in FIRST and register
 ARCHIVED = ("boxes", "archives")
 
 UNUSED: dict[str, str] = {
+    "leave": "天数暂定 证明期限 应返岗 逾期 现状",
     "people": "请假至 曾用名",
     "seals": "印鉴号 现在何处 外带自 还剩 印模摘要 期初",
     "boxes": "盒 件数 起件号 止件号",
@@ -137,7 +138,7 @@ def first(tmp_path_factory: Any) -> Iterator[Exports]:
 
 def test_what_takes_a_file_is_looked_at() -> None:
     assert set(UNUSED) <= set(IMPORTING)
-    assert len(IMPORTING) == 14
+    assert len(IMPORTING) == 15
 
 
 @pytest.mark.parametrize("name", IMPORTING)

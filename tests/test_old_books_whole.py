@@ -73,6 +73,9 @@ SAID: dict[str, dict[str, str]] = {
     "integrity": {"number": "廉〔2019〕{n}号", "of_year": "2019"},
     "study": {"number": "学〔2019〕{n}号", "fee": "60元"},
     "study_plans": {"number": "划〔2019〕{n}号", "of_year": "2019", "month": "{n}"},
+    "leave": {"number": "假〔2019〕{n}号", "days": "{n}天", "taken": "{n}天"},
+    "window_leave": {"number": "厅假〔2019〕{n}号"},
+    "short_leaves": {"number": "临〔2019〕{n}号"},
     "seals": {"kind": "业务专用印鉴", "state": "停用", "ended": "", "kept_since": "", "size": "{n}"},
     "seal_use": {"number": "用一〔2019〕{n}号", "seal": "业务科章"},
     "archives": {

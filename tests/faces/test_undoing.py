@@ -58,6 +58,7 @@ WITHOUT: dict[Final, str] = {
         complaints: add take
         outgoing: give_number
         publications: add
+        attendance: fill_section
     """,
     Final.LEFT: """
         instructions: send_letter letter_receipt
@@ -72,6 +73,8 @@ WITHOUT: dict[Final, str] = {
         disclosure: answer reply send_letter letter_receipt
         inspections: notify send_letter letter_receipt
         accountability: notify send_letter letter_receipt
+        allowances: tell pay
+        window_leave: ask_to_dismiss
     """,
     Final.UNDOES: """
         honours: restore strike
@@ -103,6 +106,10 @@ WITHOUT: dict[Final, str] = {
         reception_days: strike
         complaints: again
         violations: strike
+        allowances: void
+        hall_logs: void
+        window_leave: strike no_substitute
+        short_leaves: strike
         outgoing: withdraw send_back
         letterheads: strike
         prints: strike
@@ -110,6 +117,9 @@ WITHOUT: dict[Final, str] = {
         inspections: void
         accountability: void
         people: unseat end_acting
+        leave: withdraw unback
+        outings: strike still_out
+        attendance: strike
     """,
     Final.OLD_BOOK: """
         honours: past
@@ -126,6 +136,11 @@ WITHOUT: dict[Final, str] = {
         petitions: past
         complaints: past
         violations: past
+        leave: past
+        allowances: past
+        hall_logs: past
+        window_leave: past
+        short_leaves: past
         outgoing: past
         disclosure: past
         accountability: past
@@ -154,6 +169,7 @@ WITHOUT: dict[Final, str] = {
         petitions: send_back void propose instruct pass_on urge report close reopen recount explain feed_back tell postpone
         reception_days: hold
         complaints: send_back void inquire find postpone raise_up urge withdraw nobody revisit recount leave_out
+        clockings: take
         violations: recount inspect talk decide call_to_account dispute uphold
         outgoing: revise check review cosign drop_cosigner endorse sign proof clear stamp receipt close void keep take_back
         prints: clear
@@ -163,6 +179,8 @@ WITHOUT: dict[Final, str] = {
         accountability: inquire hear decide drop appeal rule recount report close
         people: add appoint relieve away back stand_in depart pin
         settings: confirm_clock correct_clock
+        leave: refuse prove turn recount
+        outings: refuse report
     """,
 }
 """The acts that no act undoes, and why: a signature of two, a number given out, a paper that left the house …"""
@@ -521,7 +539,7 @@ def test_every_last_act_of_a_busy_office_is_undone_or_says_why_not(busy: Callabl
     assert [str(error) for error in refused if not error.way_on] == []
 
 
-WHO = {"archives": "赵敏", "people": "刘强"}
+WHO = {"archives": "赵敏", "people": "刘强", "hall_logs": "何军"}
 """Who corrects, where the clerk may not."""
 
 

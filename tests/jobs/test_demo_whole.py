@@ -36,6 +36,8 @@ WHOLE = (
         "exams",
         "articles",
     ),
+    *("leave", "outings", "attendance"),
+    *("clockings", "window_leave", "short_leaves", "allowances", "hall_logs"),
 )
 """The registers of which the demonstration shows all; the older ones came before this was asked."""
 UNTIL = dt.datetime(2026, 9, 28, 15, 0)

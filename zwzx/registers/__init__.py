@@ -30,11 +30,12 @@ SUBJECTS = {
         "handover",
     ),
     "来电、来信、来访": ("calls", "petitions", "reception_days", "complaints"),
-    "服务大厅": ("violations",),
+    "服务大厅": ("violations", "clockings", "window_leave", "short_leaves", "hall_logs", "allowances"),
     "发文": ("outgoing", "letterheads", "prints"),
     "党务公开": ("disclosure", "publications", "inspections", "accountability"),
     "定期事项": ("duties", "integrity", "reminders"),
     "学习和奖惩": ("study", "study_plans", "exams", "articles", "honours"),
+    "出勤请假": ("leave", "outings", "attendance"),
     "人员和设置": ("people", "settings"),
 }
 """The registers by subject, in the order of a day's work. A new one is one word here, its folder, its tests and its page in the manual.

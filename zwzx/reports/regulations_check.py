@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 
 PLANNED = frozenset(
     {
-        *("meetings", "attendance", "hall"),
+        *("meetings", "hall"),
         *("expenses", "supplies", "reception", "canteen", "vehicles"),
     }
 )

@@ -48,7 +48,7 @@ class Book(Looking):
 
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("slash,fullwidth_solidus,ctrl+g", "search", "查找"),
-        Binding("escape", "leave", "返回"),
+        Binding("escape", "go_back", "返回"),
         Binding("b", "beside", "旁边", show=False),
     ]
     WAYS: ClassVar[list[tuple[str, str]]] = [
@@ -228,7 +228,7 @@ class Book(Looking):
         self._search(event.value)
         self.window.focus()
 
-    def action_leave(self) -> None:
+    def action_go_back(self) -> None:
         """Clear the search, or go back."""
         line = self.line
         if line is not None and line.display:

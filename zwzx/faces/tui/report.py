@@ -54,7 +54,7 @@ class ReportScreen(Table):
         Binding("f5", "done", "登记做过"),
         Binding("e", "export", "存成表格"),
         Binding("slash,fullwidth_solidus,ctrl+g", "search", "查找"),
-        Binding("escape", "leave", "返回"),
+        Binding("escape", "go_back", "返回"),
         Binding("f1", "help", "帮助"),
     ]
 
@@ -243,7 +243,7 @@ class ReportScreen(Table):
     def _found(self) -> None:
         self.window.focus()
 
-    def action_leave(self) -> None:
+    def action_go_back(self) -> None:
         """Clear the search, or go back."""
         line = self.query_one("#search", Input)
         if line.display:

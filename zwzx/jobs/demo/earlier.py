@@ -66,4 +66,4 @@ class Earlier:
             {**facts, "on": dt.date.fromisoformat(facts["on"]), "reason": NOT_SHOWN}
             for facts in (dict(waiting.facts) for waiting in obligations.recurring(office))
         ]
-        office.beside(head, clock).perform_many(registers.act(registers.DUTY_EXCUSED)[1], missed)
+        office.beside(head, clock).perform_many(registers.load("duties").action("excuse"), missed)

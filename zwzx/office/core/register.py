@@ -304,6 +304,8 @@ class Register(Declared):
     """Reads what names a row, where that is no number."""
     image: Image | None = None
     """The picture that is kept with each row; None where there is none."""
+    jobs: tuple[tuple[str, str], ...] = ()
+    """Long jobs that are commands of its noun: what each is called there, and its name among the jobs."""
     told: Callable[[Any], Iterable[str]] | None = None
     """Lines that an entry in full has beside its facts and its custody, such as who kept a seal."""
 
