@@ -201,6 +201,11 @@ BY_STATE: dict[str, dict[str, str]] = {
     # 出勤.三：病假必须持指定医院（医务室）休假证明……年休假由办公室核准
     **{f"leave.{act}": {"待证明": "出勤.2-3", "待核准": "出勤.2-3"} for act in ("approve", "consent")},
     "accountability.close": {**dict.fromkeys((*UNDECIDED, "待通知"), "公开.七七"), "复核中": "公开.七十"},
+    # 会议.7：由党组书记、主任……决策：签了字的记录只补充
+    **{
+        key: {"已记录": "会议.7"}
+        for key in ("meetings.amend", "meetings.topic", "meetings.drop", "meetings.decide", "meetings.attend")
+    },
 }
 """Each act and state whose refusal a clause speaks of, with the clause; any other refusal by state cites none.
 

@@ -49,6 +49,7 @@ WITHOUT: dict[Final, str] = {
         petitions: forget
         complaints: forget
         disclosure: forget
+        meetings: sign add_to
     """,
     Final.NUMBERED: """
         seals: apply
@@ -110,6 +111,8 @@ WITHOUT: dict[Final, str] = {
         hall_logs: void
         window_leave: strike no_substitute
         short_leaves: strike
+        meetings: drop call_off void
+        decisions: strike reopen
         outgoing: withdraw send_back
         letterheads: strike
         prints: strike
@@ -141,6 +144,8 @@ WITHOUT: dict[Final, str] = {
         hall_logs: past
         window_leave: past
         short_leaves: past
+        meetings: past
+        decisions: past
         outgoing: past
         disclosure: past
         accountability: past
@@ -170,6 +175,8 @@ WITHOUT: dict[Final, str] = {
         reception_days: hold
         complaints: send_back void inquire find postpone raise_up urge withdraw nobody revisit recount leave_out
         clockings: take
+        meetings: invite agree decide attend minute
+        decisions: progress urge supervise reassign extend recount
         violations: recount inspect talk decide call_to_account dispute uphold
         outgoing: revise check review cosign drop_cosigner endorse sign proof clear stamp receipt close void keep take_back
         prints: clear

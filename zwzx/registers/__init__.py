@@ -33,6 +33,7 @@ SUBJECTS = {
     "服务大厅": ("violations", "clockings", "window_leave", "short_leaves", "hall_logs", "allowances"),
     "发文": ("outgoing", "letterheads", "prints"),
     "党务公开": ("disclosure", "publications", "inspections", "accountability"),
+    "会议": ("meetings", "decisions"),
     "定期事项": ("duties", "integrity", "reminders"),
     "学习和奖惩": ("study", "study_plans", "exams", "articles", "honours"),
     "出勤请假": ("leave", "outings", "attendance"),

@@ -188,6 +188,17 @@ SPECS: dict[str, Spec] = {
     "hall-missing": Spec(
         choice("缺卡逾期算迟到早退", YesOrNo), "是", "没有补卡的缺卡过了补卡期限，上班的算迟到，下班的算早退"
     ),
+    "topics-agreed": Spec(
+        choice(HouseRule.TOPICS_AGREED, YesOrNo), "否", "党组会议的议题由书记、其他会议的由主任先审定，再登记召开"
+    ),
+    "windows-are-staff": Spec(
+        choice("职工会议含窗口人员", YesOrNo),
+        "否",
+        "干部职工会议的应到含不含别的单位派来的窗口人员（会议.5写“全体员工”）",
+    ),
+    "party-quorum": Spec(
+        choice("党组会议到会过半", YesOrNo), "是", "党组会议到会不过半数的提醒一句；汇编没有写，照党组工作条例"
+    ),
     "longest-pause": Spec(
         number(HouseRule.LONGEST_PAUSE, most=3650, unit="天"),
         "15",
