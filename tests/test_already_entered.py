@@ -19,7 +19,7 @@ from zwzx.office.kinds.plain import Number, YesNo
 if TYPE_CHECKING:
     from pathlib import Path
 
-    from zwzx.office.core.action import Field
+    from zwzx.office.core.fields import Field
 
 KNOWN_BY: dict[str, str] = {
     "people": "name",

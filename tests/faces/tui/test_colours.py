@@ -72,6 +72,18 @@ async def test_the_colours_are_chosen_in_the_palette_and_kept_at_this_machine(de
     assert App(desk.office).theme == colours.LIGHT.name
 
 
+async def test_the_screen_begins_in_the_colours_that_were_chosen_and_takes_others_at_once(desk: Desk) -> None:
+    def ground(app: App) -> str:
+        return app.screen.query_one("#title").styles.background.hex.casefold()
+
+    async with at_desk(desk.office) as (app, pilot):
+        assert ground(app) == colours.DARK.primary
+        await choose(app, pilot, "浅色底")
+        await until(pilot, lambda: ground(app) == colours.LIGHT.primary)
+    async with at_desk(desk.office) as (app, _):
+        assert ground(app) == colours.LIGHT.primary
+
+
 def test_what_is_kept_and_is_no_theme_is_passed_over() -> None:
     path = places.colours()
     path.parent.mkdir(parents=True)
@@ -213,3 +225,30 @@ def heard(leader: int, words: str = "") -> bytes:
     else:
         pytest.fail(f"“{words}” did not come")
     return seen
+
+
+async def test_in_the_terminals_own_colours_the_bar_is_turned_round_to_its_end(desk: Desk) -> None:
+    app = App(desk.office, plain=True)
+    async with app.run_test(size=(80, 24)) as pilot:
+        await settled(pilot)
+        assert all(one.style is not None and one.style.reverse for one in strips(app)[0] if one.text)
+
+
+@pytest.mark.parametrize("theme", [colours.DARK, colours.LIGHT], ids=lambda theme: theme.name)
+async def test_where_one_types_stands_out_from_its_ground(desk: Desk, theme: Theme) -> None:
+    async with at_desk(desk.office) as (app, pilot):
+        app.theme = theme.name
+        await pilot.press("ctrl+p")
+        await until(pilot, lambda: isinstance(app.screen, Pick))
+        line = app.screen.query_one(Input).region
+        typed, ground = (ground_at(app, line.right - 2, y) for y in (line.y, line.y - 1))
+    assert contrast(typed, ground) > 1.1
+
+
+def ground_at(app: App, x: int, y: int) -> str:
+    """The colour of the ground of a cell."""
+    (one, *_) = strips(app)[y].crop(x, x + 1)
+    assert one.style is not None
+    assert one.style.bgcolor is not None
+    assert one.style.bgcolor.triplet is not None
+    return str(one.style.bgcolor.triplet.hex)

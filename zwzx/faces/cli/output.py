@@ -20,6 +20,7 @@ from zwzx.errors import NotWritten
 from zwzx.faces.calling import as_called
 from zwzx.faces.cli.context import confirmed, key_path, store_path
 from zwzx.faces.rows import as_object, texts
+from zwzx.office.kinds.base import exchanged
 from zwzx.office.kinds.hidden import quoted, tabbed, visible
 from zwzx.store.plain_files import refuse_to_replace
 from zwzx.store.trouble import why
@@ -31,6 +32,8 @@ if TYPE_CHECKING:
     from zwzx.office.core.register import Column, Row
 
 FORMATS = ("table", "plain", "csv", "json", "jsonl")
+AT_ONCE = 200
+"""Lines that are written to stdout together."""
 REPLACED = "zwzx.replaced"
 """Where a context keeps that a file which is there is to be replaced unasked."""
 
@@ -96,15 +99,31 @@ def write(
     if output is not None:
         return _to_file(rows, columns, form, output, title)
     if is_plain(form):
-        return _stream(rows, columns, "plain", click.echo)
+        return _echoed(rows, columns, "plain")
     if form is None or form == "table":
         return _table(rows, columns, title)
-    return _stream(rows, columns, form, click.echo)
+    return _echoed(rows, columns, form)
 
 
 def is_plain(form: str | None) -> bool:
     """Whether stdout gets plain lines: where they were asked for, or nothing was and it is no terminal."""
     return form == "plain" or (form is None and not sys.stdout.isatty())
+
+
+def _echoed(rows: Iterable[Row], columns: Sequence[Column], form: str) -> int:
+    """Write rows to stdout, many lines at once: each time it is found out where they go, and the stream is flushed."""
+    waiting: list[str] = []
+
+    def put(line: str) -> None:
+        waiting.append(line)
+        if len(waiting) == AT_ONCE:
+            click.echo("\n".join(waiting))
+            waiting.clear()
+
+    count = _stream(rows, columns, form, put)
+    if waiting:
+        click.echo("\n".join(waiting))
+    return count
 
 
 def _stream(rows: Iterable[Row], columns: Sequence[Column], form: str, put: Callable[[str], Any]) -> int:
@@ -132,7 +151,7 @@ def _line(row: Row, columns: Sequence[Column], form: str, *, first: bool) -> str
         text = json.dumps(as_object(row, columns), ensure_ascii=False)
         return text if form == "jsonl" else f"{'[' if first else ','}{text}"
     if form == "csv":
-        return _csv_line(texts(row, columns))
+        return _csv_line(texts(row, columns, exchanged))
     return tabbed(*map(as_called, texts(row, columns)))
 
 
@@ -164,7 +183,7 @@ def _to_file(rows: Iterable[Row], columns: Sequence[Column], form: str | None, o
     if suffix == ".xlsx":
         from zwzx.faces.paper.workbook import write_rows
 
-        return write_rows((texts(row, columns) for row in rows), [c.label for c in columns], output, title)
+        return write_rows((texts(row, columns, exchanged) for row in rows), [c.label for c in columns], output, title)
     form = form or {".csv": "csv", ".json": "json", ".jsonl": "jsonl", ".txt": "plain"}.get(suffix)
     if form is None or form == "table":
         raise click.UsageError(f"认不出 {output.name} 要写成什么。请用 .csv .xlsx .json .jsonl 结尾。")

@@ -20,6 +20,7 @@ from zwzx.faces.tui.prose import Prose
 from zwzx.faces.tui.status import Keys, Status
 from zwzx.faces.tui.suggestions import Suggestions
 from zwzx.faces.tui.threads import answer, in_thread
+from zwzx.faces.tui.title import Title
 from zwzx.faces.tui.unfolding import shown_first
 from zwzx.office.core import alike
 from zwzx.office.kinds.base import written
@@ -82,7 +83,7 @@ class Filling(Screen[str | None]):
 
     def compose(self) -> ComposeResult:
         """Title, fields, suggestions, notices, status, keys."""
-        yield Static("", id="title", markup=False)
+        yield Title()
         cells = label_cells(self.job.action.fields)
         with VerticalScroll(can_focus=False):
             for field in self.job.action.fields:
@@ -150,7 +151,7 @@ class Filling(Screen[str | None]):
             self.status.say("没有要填的：Ctrl+S 办理，Esc 返回。")
 
     def _title(self) -> None:
-        self.query_one("#title", Static).update(Content(visible(heading(self.office, self.job))))
+        self.query_one("#title", Static).update(Content(visible(heading(self.office, self.job, self.texts))))
 
     # ── typing ─────────────────────────────────────────────────────────
 
@@ -160,8 +161,9 @@ class Filling(Screen[str | None]):
         row = self._row_of(event.input)
         if row is None:
             return
-        if any(one.unfolds is not None and one.unfolds.by == row.field.name for one in self.job.action.fields):
+        if any(why.by == row.field.name for one in self.job.action.fields for why in one.unfolds):
             self._fold()
+            self._title()
         if event.input.has_focus:
             row.complain("")
             self._tell(row)

@@ -18,6 +18,7 @@ from zwzx.faces.paper.printing import draft_of
 from zwzx.faces.tui.pickers import Pick, Say
 from zwzx.faces.tui.status import Keys, Status
 from zwzx.faces.tui.threads import answer, in_thread
+from zwzx.faces.tui.title import Title
 from zwzx.office.kinds.base import Unreadable
 from zwzx.office.kinds.hidden import visible
 
@@ -62,7 +63,7 @@ class Preview(Screen["printers.Choice | None"]):
 
     def compose(self) -> ComposeResult:
         """What it is and where it goes, the pages, keys."""
-        yield Static("", id="title", markup=False)
+        yield Title()
         with VerticalScroll():
             yield Static("", id="pages", markup=False)
         yield Status()

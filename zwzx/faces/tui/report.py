@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Any, ClassVar
 
 from textual import on
 from textual.binding import Binding, BindingType
-from textual.widgets import Input, Static
+from textual.widgets import Input
 
 from zwzx import registers
 from zwzx.errors import ZwzxError
@@ -21,7 +21,9 @@ from zwzx.faces.tui.source import ShortList
 from zwzx.faces.tui.status import Keys, Status
 from zwzx.faces.tui.table import Table
 from zwzx.faces.tui.threads import answer, in_thread
+from zwzx.faces.tui.title import Title
 from zwzx.faces.tui.window import Window
+from zwzx.office.kinds.hidden import shortened
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
@@ -32,6 +34,9 @@ if TYPE_CHECKING:
     from zwzx.office.core.office import Office
     from zwzx.office.core.register import Row
     from zwzx.office.core.report import Answer, Report
+
+NOTHING_FOUND = "这张表里没有“{}”：少写几个字再查；按 Esc 看全部。"
+ASK_ANEW = "按 F4 换条件。"
 
 
 class ReportScreen(Table):
@@ -85,7 +90,7 @@ class ReportScreen(Table):
 
     def compose(self) -> ComposeResult:
         """Title, search line, rows, status, keys."""
-        yield Static("", id="title", markup=False)
+        yield Title()
         yield Line(placeholder="查找：几个词用空格隔开", id="search", select_on_focus=True)
         yield Window(self.report.columns)
         yield Status()
@@ -133,12 +138,14 @@ class ReportScreen(Table):
         self.window.on_resize()
         self._rows = rows_of(found)
         self._show(keep=not first)
-        said = found.said if found.rows else (found.nothing, *found.said)
+        anew = ASK_ANEW if self.report.fields and self._kept is None else ""
+        said = found.said if found.rows else (found.nothing, anew, *found.said)
         if self.status.said in ("", self._told):  # what was printed meanwhile is still to be read
             self.status.say("　".join(line for line in said if line))
             self._told = self.status.said
 
-    def _show(self, *, keep: bool) -> None:
+    def _show(self, *, keep: bool) -> bool:
+        """Show the rows that have what is searched for; whether there are any, or nothing is searched for."""
         words = self._sought.split()
         columns = self.window.columns
         fitting = [row for row in self._rows if all(any(w in t for t in texts(row, columns)) for w in words)]
@@ -146,6 +153,7 @@ class ReportScreen(Table):
         about = f"　{self.answer.about}" if self.answer is not None and self.answer.about else ""
         sought = f"　查找“{self._sought}”" if self._sought else ""
         self.title_line(f"{self.report.title}{about}　{len(fitting)}条{sought}　{self.office.actor.name}")
+        return bool(fitting or not words)
 
     def on_window_opened(self, event: Window.Opened) -> None:
         """Show the record that a row leads to, or the rows that a figure counts; where it leads to none, the row in full."""
@@ -229,7 +237,7 @@ class ReportScreen(Table):
     @on(Input.Changed, "#search")
     def _typed(self, event: Input.Changed) -> None:
         self._sought = event.value.strip()
-        self._show(keep=False)
+        self.status.say("" if self._show(keep=False) else NOTHING_FOUND.format(shortened(self._sought)))
 
     @on(Input.Submitted, "#search")
     def _found(self) -> None:
@@ -241,6 +249,7 @@ class ReportScreen(Table):
         if line.display:
             line.value, line.display = "", False
             self.window.focus()
+            self.status.say(self._told)
         else:
             self.dismiss(None)
 

@@ -15,7 +15,6 @@ from zwzx.faces.tui.keyboard import unheard
 from zwzx.faces.tui.status import Status
 from zwzx.faces.tui.threads import in_thread
 from zwzx.faces.tui.window import Window
-from zwzx.office.core.looks import note_reading
 from zwzx.office.kinds.hidden import visible
 
 if TYPE_CHECKING:
@@ -107,7 +106,7 @@ class Table(Screen[str | None]):
 
     def title_line(self, words: str) -> None:
         """Set the line at the top."""
-        self.query_one("#title", Static).update(Content(visible(words)))
+        self.query_one("#title", Static).update(Content(visible(words)), layout=False)
 
     def act_on(
         self,
@@ -150,6 +149,9 @@ class Table(Screen[str | None]):
         if choice.reason:
             self._refuse(choice.reason)
             return
+        if choice.which:
+            self._choose_copy(choice, form=form, facts=facts)
+            return
         from zwzx.faces.tui.task import Task
         from zwzx.office.core.lines import lines_of
 
@@ -165,6 +167,18 @@ class Table(Screen[str | None]):
             self._at_once(task, self.window.cursor, row.key if row is not None else None)
             return
         self._open_form(task, facts)
+
+    def _choose_copy(self, choice: Choice, *, form: bool, facts: Mapping[str, str] | None) -> None:
+        """Let the copy be chosen to which an act is done, and begin it."""
+        from zwzx.faces.tui.pickers import Pick
+
+        def chosen(number: str | None) -> None:
+            if number is not None:
+                record, _ = choice.which[int(number)]
+                self.begin(choice._replace(records=(record,), which=()), form=form, facts=facts)
+
+        lines = [(str(number), words) for number, (_, words) in enumerate(choice.which)]
+        self.app.push_screen(Pick(f"{choice.action.title}：哪一份", lines), chosen)
 
     def _open_form(self, task: Task, facts: Mapping[str, str] | None = None) -> None:
         from zwzx.faces.tui.form import Form
@@ -184,6 +198,7 @@ class Table(Screen[str | None]):
     def open_lines(self, register: Register, declared: Lines, record: Any, facts: Mapping[str, str]) -> None:
         """Show the lines of a list, where what is marked may be entered as read."""
         from zwzx.faces.tui.lines import LineList
+        from zwzx.office.core.looks import note_reading
 
         try:
             if record is not None:

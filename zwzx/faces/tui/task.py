@@ -14,7 +14,8 @@ from zwzx.office.kinds.base import Unreadable
 if TYPE_CHECKING:
     from collections.abc import Collection, Mapping, Sequence
 
-    from zwzx.office.core.action import Action, Field, Proposal
+    from zwzx.office.core.action import Action, Proposal
+    from zwzx.office.core.fields import Field
     from zwzx.office.core.office import Office
     from zwzx.office.core.performing import Done
     from zwzx.office.core.register import Register
@@ -43,7 +44,7 @@ def own_field(field: Field, record: Any) -> Field:
     """A field for one of several records, under its number; it may stay empty."""
     kind = copy(field.kind)
     kind.label, kind.hint = called(record, titled=False), AS_ABOVE
-    return field._replace(name=own_name(field.name, record), kind=kind, default=None, unfolds=None)
+    return field._replace(name=own_name(field.name, record), kind=kind, default=None, unfolds=())
 
 
 @dataclass

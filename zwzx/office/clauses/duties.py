@@ -1,26 +1,26 @@
-"""Recurring duties 例行工作: what a clause wants done every quarter or year, and that it was done."""
+"""Recurring duties 定期事项: what a clause wants done every quarter or year, and that it was done."""
 
 from __future__ import annotations
 
 import datetime as dt
 from calendar import monthrange
 from collections import Counter
-from typing import TYPE_CHECKING, Annotated, NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from zwzx.office.clauses import duty_rules
 from zwzx.office.clauses.regulations import MONTHS, Recurrence, clause, doing
-from zwzx.office.core.action import action
-from zwzx.office.core.fact import asked, fact
-from zwzx.office.core.office import Office
+from zwzx.office.core import settings
+from zwzx.office.core.fact import fact
 from zwzx.office.kinds.base import Unreadable
 from zwzx.office.kinds.days import day, moment
-from zwzx.office.kinds.plain import reason, text
+from zwzx.office.kinds.plain import text
 from zwzx.office.kinds.rows import row_id
-from zwzx.office.terms.people import Post
 from zwzx.store.record import Record, equal, tuples
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterator
+
+    from zwzx.office.core.office import Office
 
 MID_MONTH = 15
 WEEK = 6
@@ -28,15 +28,22 @@ WEEK = 6
 
 
 class Duty(Record):
-    """A recurring duty that was done for a period, once; `struck` where what did it was taken back."""
+    """A recurring duty that was done for a period, once; `struck` where what did it was taken back.
 
-    clause = fact(text("条款"), default=None, index=True)
-    kind = fact(text("哪一种"))
-    period = fact(text("所属周期"), default=None)
-    at = fact(moment("办理登记时间"))
-    note = fact(text("备注"))
-    because = fact(row_id("办理依据"), default=0)
+    `note` is what shows that it was done, or why it was excused; `happened` the day on which it was done, `at` when that was
+    entered, `due` the moment by which it was to be done. The last two tell what was done too late from what was entered late.
+    """
+
+    clause = fact(text("条款"), shown=10, sought=True, default=None, index=True)
+    kind = fact(text("哪一种"), shown=12, sought=True)
+    period = fact(text("所属周期"), shown=16, sought=True, default=None)
+    at = fact(moment("办理登记时间"), shown=16, rank=2)
+    note = fact(text("依据", long=True), shown=30, grow=True, printed=110)
+    because = fact(row_id("依据的登记"), default=0)
     struck = fact(moment("撤销时间"), null=True)
+    due = fact(moment("应办时间"), shown=16, rank=3, null=True, printed=28)
+    happened = fact(day("办理日期"), shown=10, rank=4, null=True, printed=22)
+    why = fact(text("撤销原因"))
 
     @property
     def label(self) -> str:
@@ -164,43 +171,6 @@ def excuses(row: Duty) -> bool:
     return row.note.startswith(EXCUSED)
 
 
-ON = Annotated[dt.date | None, day("属于哪一天的那一期")]
-EVERY = Annotated[str, text("周期")]
-
-
-@action(
-    "例行工作",
-    entered_by=[Post.CLERK, Post.SECRETS, Post.ARCHIVIST, Post.OFFICE_DIRECTOR, Post.DIRECTOR],
-)
-def done(
-    office: Office,
-    clause_id: Annotated[str, asked(Duty.clause)],
-    on: ON = None,
-    every: EVERY = "",
-    *,
-    note: Annotated[str, asked(Duty.note, label="依据", least=2, hint="哪份文件、哪一号可以看出做过了")],
-) -> Duty:
-    """登记一件例行工作这一期已经做过：写明依据；由登记簿里的事办成的，在那里办，不在这里登记。"""
-    when = on or office.today
-    duty_rules.may_tick(clause_id, office.posts)
-    duty_rules.has_begun(period_in(clause_id, when, every).first, office.today)
-    return mark_done(office, clause_id, when, every=every, note=note)
-
-
-@action("例行工作免办", entered_by=[Post.OFFICE_DIRECTOR, Post.DIRECTOR])
-def excuse(
-    office: Office,
-    clause_id: Annotated[str, asked(Duty.clause)],
-    on: ON = None,
-    every: EVERY = "",
-    *,
-    reason: Annotated[str, reason("免办理由")],
-) -> Duty:
-    """免办一件例行工作的一期：办公室主任、主任写明理由，夜间检查不再列出。"""
-    office.say(reason=reason)
-    return mark_done(office, clause_id, on or office.today, every=every, note=f"{EXCUSED}{reason}")
-
-
 def period_in(clause_id: str, when: dt.date, every: str = "") -> Period:
     """The period of a clause's duty in which a day lies; see `how_often`."""
     return period_of(how_often(clause_id, every).period, when)
@@ -225,11 +195,22 @@ def how_often(clause_id: str, every: str = "") -> Recurrence:
 
 
 def mark_done(
-    office: Office, clause_id: str, day: dt.date, *, every: str = "", note: str = "", because: int = 0
+    office: Office,
+    clause_id: str,
+    day: dt.date,
+    *,
+    every: str = "",
+    note: str = "",
+    because: int = 0,
+    happened: dt.date | None = None,
 ) -> Duty:
     """Enter that a duty was done in the period of a day; of one that was excused, that it was done after all.
 
     What is asked for several times is entered as often as it was done by something, `because`, be it more than that.
+
+    Args:
+        because: the id of the entry by which it was done.
+        happened: when it was done; where not said, today, or the day of what comes several times.
 
     Raises:
         Unreadable: as `how_often` does.
@@ -237,7 +218,9 @@ def mark_done(
     """
     often = how_often(clause_id, every)
     period = period_of(often.period, day)
-    facts = {"at": office.now, "note": note, "because": because}
+    when = happened or (day if often.kind and because else office.today)
+    due = ends(clause_id, period, settings.off_hour())
+    facts = {"at": office.now, "note": note, "because": because, "happened": when, "due": due}
     rows = entered(clause_id, period, often.kind)
     excused = [one for one in rows if excuses(one)]
     if excused and not note.startswith(EXCUSED):

@@ -75,6 +75,8 @@ class Kind(Generic[T]):
     """What a help page calls a value of this kind."""
     cosigns: ClassVar[bool] = False
     """Whether whoever is named must sign the act beside the actor."""
+    figures: ClassVar[bool] = False
+    """Whether its values are figures, which stand one below the other by their last digit."""
 
     def __init__(self, label: str, *, also: Sequence[str] = (), hint: str = "") -> None:
         self.label = label
@@ -96,6 +98,10 @@ class Kind(Generic[T]):
     def show(self, value: T) -> str:
         """Write a value so that `read` gives it back."""
         return str(value)
+
+    def told(self, value: T) -> str:
+        """A value as people are told it, where an office says it in another word than is stored; read as well."""
+        return self.show(value)
 
     def in_full(self, text: str, value: T) -> str:
         """What stands in a form once its field was left; where a value can be typed shorter, what was understood."""
@@ -143,5 +149,10 @@ def within(office: Within | None) -> Any:
 
 
 def written(kind: Kind[Any], value: Any) -> str:
-    """A value as text; the absence of a value is an empty text."""
+    """A value as people are told it; the absence of a value is an empty text."""
+    return "" if value is None else kind.told(value)
+
+
+def exchanged(kind: Kind[Any], value: Any) -> str:
+    """A value as files of rows have it, which others read: in the words that are stored, whatever people are told."""
     return "" if value is None else kind.show(value)

@@ -5,12 +5,11 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, Any, ClassVar
 
-from peewee import ForeignKeyField
-
 from zwzx.office.kinds.base import BETWEEN, Kind, Suggestion, parts
 from zwzx.office.kinds.days import now_of
 from zwzx.office.kinds.hidden import hostile
 from zwzx.office.kinds.names import folded, is_foreign
+from zwzx.store.record import Reference
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -83,7 +82,7 @@ class PersonKind(Kind["Person"]):
         """Which person it is."""
         from zwzx.office.people.people import Person
 
-        return ForeignKeyField(Person, **options)
+        return Reference(Person, **options)
 
 
 class PersonsKind(Kind["tuple[Person, ...]"]):
@@ -175,7 +174,7 @@ class DepartmentKind(Kind["Department"]):
         """Which section it is."""
         from zwzx.office.people.people import Department
 
-        return ForeignKeyField(Department, **options)
+        return Reference(Department, **options)
 
 
 def _names_in(text: str) -> list[str]:

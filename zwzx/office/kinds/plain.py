@@ -15,7 +15,7 @@ from zwzx.office.kinds.hidden import hostile
 from zwzx.store.fields import WordField
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Mapping, Sequence
 
     from zwzx.office.kinds.base import Within
 
@@ -104,6 +104,7 @@ class Number(Kind[int]):
     """A whole number, with its unit or without, in any digits."""
 
     word: ClassVar[str] = "数字"
+    figures: ClassVar[bool] = True
 
     def __init__(
         self,
@@ -137,6 +138,14 @@ class Number(Kind[int]):
     def field(self, **options: Any) -> Any:
         """A whole number; of 64 bits where it may come to more than 32 hold."""
         return (BigIntegerField if self.most > MOST_OF_32_BITS else IntegerField)(**options)
+
+
+class CalendarYear(Number):
+    """A year of the office's books."""
+
+    def read(self, text: str, office: Within | None = None) -> int:
+        """The year; `2009年` and `2009年度` are 2009."""
+        return super().read(plain_digits(text).removesuffix("度").removesuffix("年"), office)
 
 
 def _without_noughts(bare: str) -> str:
@@ -184,33 +193,50 @@ class Choice(Kind[E]):
         also: Sequence[str] = (),
         hint: str = "",
         synonyms: dict[str, E] | None = None,
+        shown: Mapping[E, str] | None = None,
     ) -> None:
         super().__init__(label, also=also, hint=hint)
         self.words = words
+        self.shown = dict(shown or {})
+        """What people are told for a word in the place of what is stored, under this label alone."""
         self.synonyms = SYNONYMS.get(words.__name__, {}) | {k: v.value for k, v in (synonyms or {}).items()}
 
     def read(self, text: str, office: Within | None = None) -> E:
         """The word meant; an ambiguous beginning is refused with what it could be."""
         typed = plain_digits(text)
-        for word in self.words:
-            if typed in (label_of(word), word.name):
-                return word
-        if typed in self.synonyms:
-            return self.words(self.synonyms[typed])
+        if (exact := self.exact(text)) is not None:
+            return exact
         words = list(self.words)
         if (place := whole(typed)) is not None and 1 <= place <= len(words):
             return words[place - 1]
-        likely = [w for w in words if typed and (label_of(w).startswith(typed) or _initials_fit(typed, label_of(w)))]
+        likely = [
+            w for w in words if typed and any(t.startswith(typed) or _initials_fit(typed, t) for t in self._names(w))
+        ]
         if len(likely) == 1:
             return likely[0]
         known = "、".join(self.choices())
         if likely:
-            raise self.wrong(text, f"可以是{'、'.join(label_of(w) for w in likely)}", "请写全。")
+            raise self.wrong(text, f"可以是{'、'.join(map(self.told, likely))}", "请写全。")
         raise self.wrong(text, "不在可选的词里", f"可选：{known}。")
 
+    def exact(self, text: str) -> E | None:
+        """The word that is written out, or what people also write for it; None where it is neither."""
+        typed = plain_digits(text)
+        for word in self.words:
+            if typed in (self.told(word), label_of(word), word.name):
+                return word
+        return self.words(self.synonyms[typed]) if typed in self.synonyms else None
+
     def show(self, value: E) -> str:
-        """The word as printed."""
+        """The word as it is stored and exchanged."""
         return label_of(value)
+
+    def told(self, value: E) -> str:
+        """The word as people are told it."""
+        return self.shown.get(value) or str(getattr(value, "shown", label_of(value)))
+
+    def _names(self, word: E) -> set[str]:
+        return {self.told(word), label_of(word)}
 
     def field(self, **options: Any) -> Any:
         """One of its words."""
@@ -218,11 +244,11 @@ class Choice(Kind[E]):
 
     def choices(self) -> Sequence[str]:
         """All the words."""
-        return [label_of(word) for word in self.words]
+        return [self.told(word) for word in self.words]
 
     def in_full(self, text: str, value: E) -> str:
         """The word."""
-        return self.show(value)
+        return self.told(value)
 
     def suggest(self, typed: str, office: Within | None = None) -> Sequence[Suggestion]:
         """The words that fit."""
@@ -306,9 +332,9 @@ def reason(label: str = "原因", **options: Any) -> Text:
     return Text(label, least=2, **options)
 
 
-def calendar_year(label: str, **options: Any) -> Number:
+def calendar_year(label: str, **options: Any) -> CalendarYear:
     """A year of the office's books. Options: `also`, `hint`."""
-    return Number(label, least=FIRST_YEAR, most=LAST_YEAR, **options)
+    return CalendarYear(label, least=FIRST_YEAR, most=LAST_YEAR, **options)
 
 
 def number(label: str, **options: Any) -> Number:

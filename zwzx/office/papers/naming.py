@@ -20,7 +20,20 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
     from zwzx.office.core.office import Office
+    from zwzx.office.custody.custody import Holding
     from zwzx.store.record import Record
+
+
+class WhichCopy(Unreadable):
+    """A marked paper has several copies, which are told apart, and it has to be said which is meant.
+
+    `copies` are they, each with what tells it from the others.
+    """
+
+    def __init__(self, document: Document, copies: Sequence[tuple[Item, Holding]]) -> None:
+        listed = "；".join(f"{item.code} {_copy(item)}（{held.holder.name}）" for item, held in copies)
+        super().__init__(f"{document.number}有{len(copies)}份：{listed}。", "请写明是哪一份的编码。")
+        self.copies = [(item, f"{_copy(item)}　{held.holder.name}　{item.code}") for item, held in copies]
 
 
 def documents_named(office: Office, text: str) -> list[Document]:
@@ -180,8 +193,7 @@ def item_of(document: Document) -> Item:
         return at_home[0]
     if len(at_home) == 1:
         return at_home[0]
-    listed = "；".join(f"{item.code} {_copy(item)}（{held.holder.name}）" for item, held in copies)
-    raise Unreadable(f"{document.number}有{len(copies)}份：{listed}。", "请写明是哪一份的编码。")
+    raise WhichCopy(document, copies)
 
 
 # ── what a row is about ────────────────────────────────────────────────────
@@ -195,6 +207,7 @@ def papers() -> tuple[type[Record], ...]:
 def _readers() -> dict[type[Record], Callable[[Office, str], Any]]:
     from zwzx.office.archive.pieces import Piece, piece_named
     from zwzx.office.matters.complaints import Complaint, complaint_named
+    from zwzx.office.meetings.meetings import Meeting, meeting_named
     from zwzx.office.openness.inspections import Inspection, inspection_named
 
     return {
@@ -204,6 +217,7 @@ def _readers() -> dict[type[Record], Callable[[Office, str], Any]]:
         Outgoing: own_paper_named,
         Complaint: complaint_named,
         Inspection: inspection_named,
+        Meeting: meeting_named,
     }
 
 
@@ -224,9 +238,10 @@ def acted_on_beside(record: type[Record]) -> tuple[tuple[type[Record], ...], ...
     """
     from zwzx.office.archive.pieces import Piece
     from zwzx.office.matters.complaints import Complaint
+    from zwzx.office.meetings.meetings import Meeting
     from zwzx.office.openness.inspections import Inspection
 
-    if record in (Outgoing, Complaint, Inspection):
+    if record in (Outgoing, Complaint, Inspection, Meeting):
         return ((record,),)
     if record is not Item and not about_document(record):
         return ()

@@ -10,9 +10,10 @@ import datetime as dt
 from dataclasses import dataclass
 from typing import Annotated
 
-from zwzx.office.core.action import Timing, action
+from zwzx.office.core.action import action
 from zwzx.office.core.office import Office
 from zwzx.office.core.opening import SEALED
+from zwzx.office.core.timing import Timing
 from zwzx.office.kinds.plain import text
 from zwzx.office.people import pins
 from zwzx.office.people.people import Person

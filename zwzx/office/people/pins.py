@@ -18,10 +18,11 @@ import peewee as pw
 
 from zwzx.errors import ZwzxError
 from zwzx.office.core import demonstration
-from zwzx.office.core.action import Timing, action
+from zwzx.office.core.action import action
 from zwzx.office.core.fact import asked, fact
 from zwzx.office.core.office import Office
 from zwzx.office.core.opening import SEALED, SEALED_HELP, is_sealed, os_user
+from zwzx.office.core.timing import Timing
 from zwzx.office.kinds import house
 from zwzx.office.kinds.days import moment
 from zwzx.office.kinds.plain import choice, number, text

@@ -6,8 +6,9 @@ import datetime as dt
 from dataclasses import dataclass
 from typing import Annotated
 
-from zwzx.office.core.action import ALIKE, CARRIED, FOLDED, Unfolds
+from zwzx.office.core.action import ALIKE, CARRIED, FOLDED
 from zwzx.office.core.fact import asked, label_of
+from zwzx.office.core.fields import Unfolds
 from zwzx.office.kinds.house import department, person
 from zwzx.office.kinds.secrecy import Term
 from zwzx.office.papers.papers import Document
@@ -43,7 +44,8 @@ Enclosures = Annotated[str, asked(Incoming.enclosures), FOLDED]
 Signer = Annotated[Person | None, person(label_of(Incoming.signer)), FOLDED]
 Signed = Annotated[dt.datetime | None, asked(Incoming.signed, label="签收时间"), FOLDED, CARRIED]
 Note = Annotated[str, asked(Incoming.note), FOLDED]
-EnvelopeLevel = asked(Document.level, label="信封密级")
+EnvelopeLevel = asked(Document.level, label="信封密级", shown={Level.NONE: "普件"})
+"""An envelope without a mark is an ordinary one."""
 Addressee = Annotated[Person | None, person(label_of(Incoming.addressee), hint="信封写明某人亲收的，填姓名，不拆")]
 Envelopes = Annotated[int, asked(Incoming.envelopes), FOLDED]
 EnvelopeNote = Annotated[str, asked(Incoming.note, long=False), FOLDED]

@@ -45,7 +45,9 @@ APART = "同名的请加科室区别，如“李明（大厅）”。"
 def add(
     office: Office,
     name: Annotated[str, asked(Person.name)],
-    department: Annotated[str, text(label_of(Person.department), past=Department.name)] = "",
+    department: Annotated[
+        str, text(label_of(Person.department), past=Department.name, also=("部门", "所在科室", "所在部门"))
+    ] = "",
     post: Annotated[tuple[Post, ...], several(label_of(Posting.post), Post, also=("职务",), as_told=True)] = (
         Post.STAFF,
     ),
@@ -58,6 +60,7 @@ def add(
     kind: Annotated[Employed | None, asked(Employment.kind), FOLDED] = None,
     unit: Annotated[str, asked(Employment.unit), FOLDED] = "",
     window: Annotated[str, asked(Employment.window), FOLDED] = "",
+    clock_number: Annotated[str, asked(Employment.clock_number), FOLDED] = "",
     allowance: Annotated[int | None, asked(Employment.allowance), FOLDED] = None,
 ) -> Person:
     """登记一位人员；没有的科室随之建立。"""
@@ -84,7 +87,7 @@ def add(
     who = _again(office, struck[0], facts) if struck else office.add(Person(name=name, **facts))
     for held in post:
         office.add(Posting(person=who, post=held, department=section, since=since or left or office.today, until=left))
-    told = {"kind": kind, "unit": unit, "window": window, "allowance": allowance}
+    told = {"kind": kind, "unit": unit, "window": window, "clock_number": clock_number, "allowance": allowance}
     employing.enter(office, who, since or left or office.today, told)
     for one in users:
         taken = equal(Seat, user=one, person=who)
