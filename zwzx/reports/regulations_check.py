@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 
 PLANNED = frozenset(
     {
-        *("meetings", "duties", "attendance", "study", "hall"),
+        *("meetings", "hall"),
         *("expenses", "supplies", "reception", "canteen", "vehicles"),
     }
 )

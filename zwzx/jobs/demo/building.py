@@ -11,9 +11,11 @@ from zwzx.jobs.demo import days
 from zwzx.jobs.demo.accounts import Accounts
 from zwzx.jobs.demo.archive_room import ArchiveRoom
 from zwzx.jobs.demo.archives import Archives
+from zwzx.jobs.demo.attendance import Attendance
 from zwzx.jobs.demo.calls import Calls
 from zwzx.jobs.demo.clerk import Rounds
 from zwzx.jobs.demo.complaints import Complaints
+from zwzx.jobs.demo.duties import Duties
 from zwzx.jobs.demo.earlier import Earlier
 from zwzx.jobs.demo.hall import Hall
 from zwzx.jobs.demo.openness import Openness
@@ -21,7 +23,9 @@ from zwzx.jobs.demo.outgoing import Outgoing
 from zwzx.jobs.demo.petitions import Petitions
 from zwzx.jobs.demo.seal_uses import Stampings
 from zwzx.jobs.demo.seals import Seals
+from zwzx.jobs.demo.study import StudyTogether
 from zwzx.jobs.demo.transfers import Transfers
+from zwzx.jobs.demo.windows import Windows
 from zwzx.jobs.vault.founding import FirstPerson, found
 from zwzx.office.core.local_time import local_now
 from zwzx.office.people import pins
@@ -145,6 +149,10 @@ class _Year:
         self.petitions = Petitions(self.rounds, self.data)
         self.complaints = Complaints(self.rounds, self.data)
         self.hall = Hall(self.rounds)
+        self.duties = Duties(self.rounds)
+        self.study = StudyTogether(self.rounds)
+        self.attendance = Attendance(self.rounds)
+        self.windows = Windows(self.rounds)
         self.openness = Openness(self.rounds, self.data)
         self.accounts = Accounts(self.rounds)
         self.outgoing = Outgoing(self.rounds)
@@ -206,6 +214,10 @@ class _Year:
         self.petitions.day(n)
         self.complaints.day(n)
         self.hall.day(n)
+        self.duties.day(n)
+        self.study.day(n)
+        self.attendance.day(n)
+        self.windows.day(n)
         self.openness.day(n)
         self.accounts.day(n)
         self.outgoing.day(n)
