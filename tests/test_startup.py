@@ -148,14 +148,25 @@ def test_a_fresh_process_knows_every_table_before_it_makes_a_store() -> None:
 
 def test_a_registers_window_loads_what_its_list_shows_and_no_more() -> None:
     """What tells an entry in full, names a number or fills a menu comes when it is asked for."""
-    probe = "import json, sys; import zwzx.faces.tui.app, zwzx.faces.tui.book; print(json.dumps(sorted(sys.modules)))"
+    probe = "import json, sys; import zwzx.faces.tui.app, zwzx.faces.tui.board, zwzx.faces.tui.book, zwzx.registers.incoming.register; print(json.dumps(sorted(sys.modules)))"
     done = subprocess.run([sys.executable, "-c", probe], capture_output=True, text=True, check=True)
     found = set(json.loads(done.stdout))
     later = (
         "faces.entry",
         "faces.detail",
+        "faces.pages",
+        "faces.tui.act_names",
         "faces.tui.entry_page",
+        "faces.tui.fields",
+        "faces.tui.help_page",
         "faces.tui.menus",
+        "faces.tui.prose",
+        "office.clauses.approvals",
+        "office.core.action",
+        "office.core.guard",
+        "office.core.kept_views",
+        "office.papers.naming",
+        "office.papers.own_papers",
         "reports.finding",
         "jobs.waiting.obligations",
     )

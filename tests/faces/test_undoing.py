@@ -59,6 +59,7 @@ WITHOUT: dict[Final, str] = {
         complaints: add take
         outgoing: give_number
         publications: add
+        attendance: fill_section
     """,
     Final.LEFT: """
         instructions: send_letter letter_receipt
@@ -73,8 +74,17 @@ WITHOUT: dict[Final, str] = {
         disclosure: answer reply send_letter letter_receipt
         inspections: notify send_letter letter_receipt
         accountability: notify send_letter letter_receipt
+        allowances: tell pay
+        window_leave: ask_to_dismiss
     """,
     Final.UNDOES: """
+        honours: restore strike
+        integrity: reopen strike
+        reminders: stop
+        exams: strike
+        articles: unaward strike
+        study: strike unfee
+        study_plans: unsum void
         incoming: retract void detach
         circulation: void undo
         loans: undo undo_return
@@ -83,6 +93,7 @@ WITHOUT: dict[Final, str] = {
         inventory: untick void
         seals: undo resume
         seal_use: withdraw void
+        duties: take_back
         filing: take_back
         archives: void
         boxes: unseal
@@ -96,6 +107,10 @@ WITHOUT: dict[Final, str] = {
         reception_days: strike
         complaints: again
         violations: strike
+        allowances: void
+        hall_logs: void
+        window_leave: strike no_substitute
+        short_leaves: strike
         meetings: drop call_off void
         decisions: strike reopen
         outgoing: withdraw send_back
@@ -105,8 +120,17 @@ WITHOUT: dict[Final, str] = {
         inspections: void
         accountability: void
         people: unseat end_acting
+        leave: withdraw unback
+        outings: strike still_out
+        attendance: strike
     """,
     Final.OLD_BOOK: """
+        honours: past
+        integrity: past
+        exams: past
+        articles: past
+        study: past
+        study_plans: past
         incoming: past
         seals: found
         seal_use: past
@@ -115,6 +139,11 @@ WITHOUT: dict[Final, str] = {
         petitions: past
         complaints: past
         violations: past
+        leave: past
+        allowances: past
+        hall_logs: past
+        window_leave: past
+        short_leaves: past
         meetings: past
         decisions: past
         outgoing: past
@@ -122,6 +151,9 @@ WITHOUT: dict[Final, str] = {
         accountability: past
     """,
     Final.HAPPENED: """
+        integrity: look
+        reminders: renew
+        study: make_up check_notes
         incoming: open deliver opinion level recount copies
         circulation: close remark urge skip replace add_readers save_route recount
         loans: renew urge lose recount
@@ -142,6 +174,7 @@ WITHOUT: dict[Final, str] = {
         petitions: send_back void propose instruct pass_on urge report close reopen recount explain feed_back tell postpone
         reception_days: hold
         complaints: send_back void inquire find postpone raise_up urge withdraw nobody revisit recount leave_out
+        clockings: take
         meetings: invite agree decide attend minute
         decisions: progress urge supervise reassign extend recount
         violations: recount inspect talk decide call_to_account dispute uphold
@@ -153,6 +186,8 @@ WITHOUT: dict[Final, str] = {
         accountability: inquire hear decide drop appeal rule recount report close
         people: add appoint relieve away back stand_in depart pin
         settings: confirm_clock correct_clock
+        leave: refuse prove turn recount
+        outings: refuse report
     """,
 }
 """The acts that no act undoes, and why: a signature of two, a number given out, a paper that left the house …"""
@@ -511,7 +546,7 @@ def test_every_last_act_of_a_busy_office_is_undone_or_says_why_not(busy: Callabl
     assert [str(error) for error in refused if not error.way_on] == []
 
 
-WHO = {"archives": "赵敏", "people": "刘强"}
+WHO = {"archives": "赵敏", "people": "刘强", "hall_logs": "何军"}
 """Who corrects, where the clerk may not."""
 
 

@@ -110,7 +110,7 @@ def test_a_duty_that_no_act_fulfils_leads_to_marking_it_done(desk: Desk) -> None
 
 def test_two_duties_of_one_register_and_period_are_two_things() -> None:
     first, second = (
-        Waiting("archives", 0, "duty", "例行工作", "2026年11月", "", "", None, None, clause, "")
+        Waiting("archives", 0, "duty", "定期事项", "2026年11月", "", "", None, None, clause, "")
         for clause in ("档案.1", "档案.3")
     )
     assert first.key != second.key

@@ -88,7 +88,7 @@ def test_a_use_since_the_founding_has_its_approver(desk: Desk, when: dt.datetime
 def test_history_waits_for_nobody(desk: Desk, stage: Stage, entry: Entry) -> None:
     """What is under way is counted and enters as found; only an export's row, which tells when it was registered, is read as history."""
     head = desk.office.store.head
-    with pytest.raises(Unreadable, match=f"“{stage.value}”.*历史 或 已归卷.*zwzx incoming found"):
+    with pytest.raises(Unreadable, match=f"“{stage.value}”.*历史 或 已归档.*zwzx incoming found"):
         past(desk, stage=stage, entry=entry)
     assert desk.office.store.head == head
     if entry is Entry.LIVE:

@@ -10,10 +10,13 @@ import pytest
 from tests.refusals import refused
 from zwzx import registers
 from zwzx.errors import ZwzxError
-from zwzx.office.core import kept_views, views
-from zwzx.office.core.kept_views import OFFICES, OWN, KeptView, OfficeView
+from zwzx.office.core import kept_views, own_views, views
+from zwzx.office.core.kept_views import OFFICES, OWN, OfficeView
+from zwzx.office.core.own_views import KeptView
 from zwzx.office.core.views import Shown, View
+from zwzx.office.custody import custody
 from zwzx.office.kinds.base import Unreadable
+from zwzx.office.terms.papers import Level
 from zwzx.store import journal
 
 if TYPE_CHECKING:
@@ -128,11 +131,11 @@ def test_columns_are_those_that_were_chosen_and_the_last_go_first(desk: Desk) ->
 
 
 def test_columns_are_kept_for_each_person_and_register(desk: Desk) -> None:
-    kept_views.keep_layout(desk.office, desk.register, WAITING._replace(tall=True))
-    mine = kept_views.layout(desk.office, desk.register)
+    own_views.keep_layout(desk.office, desk.register, WAITING._replace(tall=True))
+    mine = own_views.layout(desk.office, desk.register)
     assert mine == View(columns=WAITING.columns, tall=True), "what narrows is no part of it"
-    assert kept_views.layout(desk.office, registers.load("loans")) == View()
-    assert kept_views.layout(desk.acting("李明").office, desk.register) == View()
+    assert own_views.layout(desk.office, registers.load("loans")) == View()
+    assert own_views.layout(desk.acting("李明").office, desk.register) == View()
     assert names(desk) == [], "and it is no view"
 
 
@@ -148,7 +151,7 @@ def test_nothing_is_kept_where_nothing_is_written(desk: Desk, monkeypatch: pytes
     monkeypatch.setattr(desk.office.store, "read_only", True)
     with refused("", "只能看", "平时"):
         kept_views.keep(desk.office, desk.register, "我的", WAITING)
-    kept_views.keep_layout(desk.office, desk.register, WAITING)
+    own_views.keep_layout(desk.office, desk.register, WAITING)
     assert not KeptView.select().exists()
 
 
@@ -156,3 +159,16 @@ def test_a_day_written_as_a_word_is_a_day(desk: Desk) -> None:
     found = views.conditions(desk.office, desk.register, {"since": "今天", "level": "机密"})
     assert found["since"] == desk.office.today
     assert isinstance(found["since"], dt.date)
+
+
+@pytest.mark.parametrize("name", ["incoming", "loans"])
+def test_who_knows_a_paper_is_a_column_that_can_be_chosen(desk: Desk, name: str) -> None:
+    paper = desk.opined(level=Level.SECRET, serials=("1",)).document
+    desk.act("loans.lend", custody.at_home(paper)[0], borrower=desk.somebody("蒋明"))
+    register = registers.load(name)
+    view = View(columns=(Shown("number"), Shown("knowers")))
+    assert [one.label for one in views.columns_of(register, view)][1:] == ["知悉人"]
+    assert [row.values[1] for row in views.rows_of(desk.office, register, view).first(5)] == ["蒋明"]
+    assert "knowers" not in {one.name for one in register.facts}, "what is exported is imported again"
+    other = desk.acting("孙丽")
+    assert views.rows_of(other.office, register, view).first(5) == []

@@ -6,7 +6,8 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 
-from tests.at_desk import at_desk, settled, until, write
+from tests.at_desk import at_desk, says, settled, until, write
+from tests.registers.seals.test_founding import found
 from zwzx.faces.tui.entry_page import EntryPage
 from zwzx.faces.tui.report import ReportScreen
 from zwzx.faces.tui.today import Today
@@ -59,6 +60,47 @@ def test_a_scanned_code_leads_to_the_entry_of_its_paper(desk: Desk, lent: Any) -
 @pytest.mark.parametrize("words", ["wangfang", "wf", "WF", "王芳"])
 def test_somebody_is_found_by_initials(desk: Desk, words: str) -> None:
     assert ("人员名册 王芳" in told(desk, words)) is (words != "wangfang")
+
+
+def test_initials_of_one_person_lead_to_what_has_the_name(desk: Desk, lent: Any) -> None:
+    assert told(desk, "sl") == ["人员名册 孙丽", "借阅登记簿 借〔2026〕1号"]
+
+
+def test_the_code_of_what_is_no_paper_leads_to_its_entry(desk: Desk) -> None:
+    seal = found(desk)
+    assert told(desk, seal.item.code)[:1] == [f"印鉴登记簿 {seal.number}"]
+
+
+async def test_where_nothing_is_found_the_desk_says_so_and_what_to_do(desk: Desk, lent: Any) -> None:
+    async with at_desk(desk.office) as (app, pilot):
+        await settled(pilot)
+        await pilot.press("slash")
+        await write(pilot, "没有这样的")
+        await pilot.press("enter")
+        await until(pilot, lambda: "哪个登记簿里都没有" in says(app))
+        assert "按 F4 换条件" in says(app)
+        await pilot.press("escape", "1", "slash")
+        await write(pilot, "没有这样的")
+        await pilot.press("enter")
+        await until(pilot, lambda: "没有查到“没有这样的”" in says(app))
+        assert "按 Esc 看全部" in says(app)
+        assert "没有查到" in str(app.screen.query_one("#title").render())
+        await pilot.press("escape")
+        await until(pilot, lambda: says(app) == "")
+
+
+async def test_in_a_table_of_a_report_too(desk: Desk, lent: Any) -> None:
+    async with at_desk(desk.office) as (app, pilot):
+        await settled(pilot)
+        await pilot.press("slash")
+        await write(pilot, "值班")
+        await pilot.press("enter")
+        await until(pilot, lambda: isinstance(app.screen, ReportScreen) and app.screen.window.total > 0)
+        await pilot.press("slash")
+        await write(pilot, "没有这样的")
+        await until(pilot, lambda: says(app).startswith("这张表里没有“没有这样的”"))
+        await pilot.press("escape")
+        await until(pilot, lambda: "这张表里没有" not in says(app))
 
 
 def test_nothing_is_found_of_nothing(desk: Desk, lent: Any) -> None:

@@ -21,7 +21,7 @@ EVERYWHERE = ("demo", "help")
 _COMMAND = (
     r"(?m)(?<![\w./-])(?<!scripts/run )(?<!scripts/run' )zwzx(?: (?=(--store |--key |--as |--help|\[选项\]|[a-z]+))|$)"
 )
-_TO_ITS_END = r"(?<![\w./-])zwzx(?: [^\s。；，、：！？（）“”]+)*(?: [^\s。；，、：！？（）“”]*[!-~])(?=[。；，、])"
+_TO_ITS_END = r"(?<![\w./-])zwzx((?: [^\s。；，、：！？（）“”]+)+)(?=[。；，、])"
 _named: list[str] = []
 """The store and the key that were named on the command line, as options."""
 
@@ -53,8 +53,23 @@ def command(words: str = "") -> str:
 
 
 def set_apart(text: str) -> str:
-    """A text in which no command that ends in letters or figures is joined to the sentence's own stop: it can be copied."""
-    return re.sub(_TO_ITS_END, r"\g<0> ", text) if "zwzx" in text else text
+    """A text in which no command is joined to the sentence's own stop, so that it can be copied as it stands.
+
+    What stands behind a command and is not of it, as in “用 zwzx journal verify 核对。”, keeps its stop.
+    """
+    if "zwzx" not in text:
+        return text
+    return re.sub(_TO_ITS_END, lambda found: found[0] + (" " if _ends_in_command(found[1].split()) else ""), text)
+
+
+def _ends_in_command(words: list[str]) -> bool:
+    """Whether the last of the words behind the program's name is of the command: nothing that is only said behind it."""
+    last, before = words[-1], words[:-1]
+    if "!" <= last[-1] <= "~" or (before and before[-1].startswith("--")):
+        return True
+    from zwzx.faces.arguments import taken
+
+    return bool(before) and taken(words)
 
 
 def as_called(text: str) -> str:

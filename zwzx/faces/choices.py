@@ -11,16 +11,15 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 
 from zwzx.errors import ZwzxError
 from zwzx.faces.offers import offered
-from zwzx.office.core.action import NEXT
-from zwzx.office.core.guard import level_of
-from zwzx.office.papers.naming import WhichCopy, papers, target_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-    from zwzx.office.core.action import Action, Usual
+    from zwzx.office.core.action import Action
     from zwzx.office.core.office import Office
     from zwzx.office.core.register import Register
+    from zwzx.office.core.usual import Usual
+    from zwzx.office.papers.naming import WhichCopy
 
 LETTERS = ascii_lowercase + ascii_uppercase
 
@@ -63,11 +62,15 @@ def needs_no_form(action: Action, records: Sequence[Any]) -> bool:
 
     What is marked is looked at as it goes and comes, pages and condition (保密.3, 文电.6): never by one key.
     """
+    from zwzx.office.core.guard import level_of
+
     return action.at_once and not action.cosigned and not any(level_of(record).marked for record in records)
 
 
 def judge(office: Office, register: Register, action: Action, rows: Sequence[Any]) -> Choice:
     """Whether an act can be done to all the rows: whether it goes at all for so many, then what the guard says."""
+    from zwzx.office.papers.naming import WhichCopy, papers, target_of
+
     if action.on is None:
         refused = office.refusal(action)
         return Choice(register, action, (), str(refused) if refused else "")
@@ -121,9 +124,11 @@ def usual(register: Register, what: Usual) -> Iterator[tuple[Register, Action]]:
     A next act of another register on the row's paper may be one for the row too; an act of its own register that is
     done to something else than its rows is not.
     """
+    from zwzx.office.core.usual import Usual
+
     own = [action for action in register.actions if action.usual is what and action.on in (None, register.record)]
     yield from ((register, action) for action in own)
-    if what is NEXT:  # the other registers are loaded only where those of its own are not enough
+    if what is Usual.NEXT:  # the other registers are loaded only where those of its own are not enough
         yield from (
             (owner, action) for owner, action in offered(register) if owner is not register and action.usual is what
         )
@@ -143,10 +148,12 @@ def next_acts(
     Args:
         first: acts that come before those that the register declares, such as the one that something waits for.
     """
+    from zwzx.office.core.usual import Usual
+
     possible: list[Choice] = []
     refused: list[Choice] = []
     seen: set[Action] = set()
-    for owner, action in chain(first, usual(register, NEXT)):
+    for owner, action in chain(first, usual(register, Usual.NEXT)):
         own = owner is register
         if action in seen or ((owner, action) not in first and not any(action.is_next_for(r, own=own) for r in rows)):
             continue

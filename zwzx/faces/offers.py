@@ -5,7 +5,6 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from zwzx import registers
-from zwzx.office.papers.naming import acted_on_beside
 
 if TYPE_CHECKING:
     from zwzx.office.core.action import Action
@@ -14,6 +13,8 @@ if TYPE_CHECKING:
 
 def offered(register: Register) -> list[tuple[Register, Action]]:
     """Every act that a row of a register can be the object of, its own first."""
+    from zwzx.office.papers.naming import acted_on_beside
+
     found = [(register, action) for action in register.actions]
     parts = acted_on_beside(register.record)
     if not parts:

@@ -57,6 +57,7 @@ def export(office: Office, one: Report, answer: Answer) -> Path:
     from zwzx.faces.paper.documents import among_documents
     from zwzx.faces.paper.workbook import write_rows
     from zwzx.faces.rows import rows_of, texts
+    from zwzx.office.kinds.base import exchanged
 
     note_taken(office, answer, to_file=True)
     columns = answer.columns or one.columns
@@ -65,5 +66,10 @@ def export(office: Office, one: Report, answer: Answer) -> Path:
         from zwzx.faces.paper.printing import print_pages
 
         return print_pages(office, one.title, answer.pages(), path)[0]
-    write_rows((texts(row, columns) for row in rows_of(answer)), [column.label for column in columns], path, one.title)
+    write_rows(
+        (texts(row, columns, exchanged) for row in rows_of(answer)),
+        [column.label for column in columns],
+        path,
+        one.title,
+    )
     return path

@@ -14,15 +14,20 @@ from zwzx.office.kinds.plain import label_of
 from zwzx.office.terms.hours import for_programs
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Callable, Sequence
 
     from zwzx.office.core.register import Column
     from zwzx.office.core.report import Answer
+    from zwzx.office.kinds.base import Kind
 
 
-def texts(row: Row, columns: Sequence[Column]) -> list[str]:
-    """A row's values as written by their kinds; whatever stands in the store, no text can act on whoever reads it."""
-    return [visible(written(column.kind, value), lines=True) for column, value in zip(columns, row.values, strict=True)]
+def texts(row: Row, columns: Sequence[Column], write: Callable[[Kind[Any], Any], str] = written) -> list[str]:
+    """A row's values as written by their kinds; whatever stands in the store, no text can act on whoever reads it.
+
+    Args:
+        write: `exchanged` for files that others read.
+    """
+    return [visible(write(column.kind, value), lines=True) for column, value in zip(columns, row.values, strict=True)]
 
 
 def plain_value(value: Any) -> Any:

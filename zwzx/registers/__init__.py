@@ -30,10 +30,13 @@ SUBJECTS = {
         "handover",
     ),
     "来电、来信、来访": ("calls", "petitions", "reception_days", "complaints"),
-    "服务大厅": ("violations",),
+    "服务大厅": ("violations", "clockings", "window_leave", "short_leaves", "hall_logs", "allowances"),
     "发文": ("outgoing", "letterheads", "prints"),
     "党务公开": ("disclosure", "publications", "inspections", "accountability"),
     "会议": ("meetings", "decisions"),
+    "定期事项": ("duties", "integrity", "reminders"),
+    "学习和奖惩": ("study", "study_plans", "exams", "articles", "honours"),
+    "出勤请假": ("leave", "outings", "attendance"),
     "人员和设置": ("people", "settings"),
 }
 """The registers by subject, in the order of a day's work. A new one is one word here, its folder, its tests and its page in the manual.
@@ -58,6 +61,8 @@ HOME = "incoming"
 """The register in which something new is entered where none is open."""
 CLOSING = "day.close"
 """The act that ends the day."""
+DUTY_DONE, DUTY_EXCUSED = "duties.enter", "duties.excuse"
+"""The acts by which a recurring duty is marked done, where no other act fulfils it, and excused for a period."""
 CLOCK_AHEAD, CLOCK_BEHIND = "settings.confirm_clock", "settings.correct_clock"
 """The acts that answer for a clock that is far ahead of the last event, and far behind it."""
 CALLED = {"archive_use": "consultations"}

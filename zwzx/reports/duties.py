@@ -1,4 +1,4 @@
-"""例行工作: what the clauses want done again and again, and whether it was done in the present period."""
+"""定期事项: what the clauses want done again and again, and whether it was done in the present period."""
 
 from __future__ import annotations
 
@@ -31,7 +31,7 @@ def present(office: Office) -> list[Found]:
 
 
 @report(
-    "例行工作",
+    "定期事项情况",
     noun="duty",
     name="list",
     desk=False,
@@ -43,5 +43,5 @@ def present(office: Office) -> list[Found]:
     ),
 )
 def recurring(office: Office) -> Answer:
-    """列出例行工作：这一期做了没有。"""
+    """列出定期事项：这一期做了没有。"""
     return Answer(present(office))

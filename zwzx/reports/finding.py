@@ -26,9 +26,12 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from zwzx.office.core.register import Register, Row
+    from zwzx.office.custody.custody import Item
 
 MOST = 20
 """How many entries of one register are shown; there is its own search for the others."""
+FEW = 3
+"""How many people initials may mean for what has their names to be shown too."""
 UNTOLD = frozenset({"settings"})
 """Registers in which nothing is looked for here: they have a command of their own."""
 
@@ -56,7 +59,10 @@ def find(office: Office, words: str) -> Iterator[Hit]:
             register = registers.load(name)
             rows = _listing(office, register, {TEXT: wanted}).first(MOST)
             yield from (_hit(register, row) for row in rows if (name, row.id) not in told)
-    yield from (hit for hit in _people(office, wanted) if (hit.register.name, hit.row.id) not in told)
+    for hit in _by_initials(office, wanted):
+        if (hit.register.name, hit.row.id) not in told:
+            told.add((hit.register.name, hit.row.id))
+            yield hit
 
 
 def _listing(office: Office, register: Register, filters: dict[str, Any] | None = None) -> Listing:
@@ -87,7 +93,8 @@ def entries_named(office: Office, words: str) -> Iterator[tuple[Register, int]]:
 def _entries(office: Office, wanted: str) -> Iterator[tuple[Register, int]]:
     if carrier_codes.is_whole(wanted):  # what is longer or shorter may be a telephone or a paper of identity
         for item in naming.items_coded(office, wanted):
-            if item.document is not None and (entry := entry_of(item.document)) is not None:
+            entry = entry_of(item.document) if item.document is not None else _entry_of_thing(item)
+            if entry is not None:
                 yield entry
         return
     number = read_number(wanted)
@@ -100,6 +107,16 @@ def _entries(office: Office, wanted: str) -> Iterator[tuple[Register, int]]:
                 yield register, numbered(office, register, wanted).id
             except Unreadable:
                 continue
+
+
+def _entry_of_thing(item: Item) -> tuple[Register, int] | None:
+    """The entry of what is no paper, such as a seal or a piece of the archives: of each there is one row."""
+    for name in registers.NAMES:
+        register = registers.load(name)
+        field = register.record._meta.fields.get("item")
+        if field is not None and field.unique and (row := register.record.get_or_none(field == item)) is not None:
+            return register, int(row.id)
+    return None
 
 
 def named_in(office: Office, register: Register, words: str) -> list[int]:
@@ -124,12 +141,20 @@ def named_in(office: Office, register: Register, words: str) -> list[int]:
     return found
 
 
-def _people(office: Office, wanted: str) -> Iterator[Hit]:
-    """Those whose names begin, in pinyin, with what was typed."""
-    if wanted.isascii() and wanted.isalpha():
-        register = registers.load("people")
-        ids = [person.id for person in Person.select() if matches(wanted, person.name)]
-        yield from (_hit(register, row) for row in _listing(office, register).of_ids(ids[:MOST]))
+def _by_initials(office: Office, wanted: str) -> Iterator[Hit]:
+    """Those whose names begin, in pinyin, with what was typed; and where few are meant, what has their names."""
+    if not (wanted.isascii() and wanted.isalpha()):
+        return
+    people = registers.load("people")
+    found = [person for person in Person.select() if matches(wanted, person.name)]
+    yield from (_hit(people, row) for row in _listing(office, people).of_ids([one.id for one in found[:MOST]]))
+    names = [person.name for person in found] if len(found) <= FEW else []
+    for name in registers.NAMES if names else ():
+        if name not in UNTOLD:
+            register = registers.load(name)
+            for one in names:
+                rows = _listing(office, register, {TEXT: one}).first(MOST)
+                yield from (_hit(register, row) for row in rows)
 
 
 @report(
@@ -148,6 +173,6 @@ def found(
     office: Office,
     words: Annotated[str, text("找什么", hint="编号、编码、几个词，或人名首字母"), ARGUMENT],
 ) -> Answer:
-    """在所有登记簿里找：编号、扫描的编码、几个词、人名（可写拼音首字母）；每个登记簿最多列20条，再多的到那一簿里查。"""
+    """在所有登记簿里找：编号、扫描的编码、几个词、人名（可写拼音首字母，连同写着这个人的）；每个登记簿最多列20条，再多的到那一簿里查。"""
     rows = [Found((hit.register.title, *hit.values), (hit.register.name, hit.row.id)) for hit in find(office, words)]
     return Answer(rows, about=f"“{shortened(words, 20)}”", nothing="哪个登记簿里都没有。换个词，或写编号的一部分。")

@@ -7,6 +7,8 @@ from zwzx.office.core import kept_views, views
 from zwzx.office.core.office import Office
 from zwzx.office.core.report import Answer, Found, head, report
 from zwzx.office.kinds.plain import text
+from zwzx.reports import overviews
+from zwzx.reports.overview_names import TITLES
 
 
 @report(
@@ -25,8 +27,8 @@ def kept_views_list(office: Office) -> Answer:
     """列出记下的视图：本人的和办公室的。"""
     rows = []
     for one in kept_views.all_of(office):
-        register = registers.load(one.register)
-        heads = "、".join(column.label for column in views.columns_of(register, one.view)) if one.view.columns else ""
-        words = views.words_of(register, one.view)
-        rows.append(Found((one.whose, register.title, one.name, words, heads)))
+        viewed = overviews.load(one.register) if one.register in TITLES else registers.load(one.register)
+        heads = "、".join(column.label for column in views.columns_of(viewed, one.view)) if one.view.columns else ""
+        words = views.words_of(viewed, one.view)
+        rows.append(Found((one.whose, viewed.title, one.name, words, heads)))
     return Answer(rows, nothing="还没有记下视图。")

@@ -25,7 +25,10 @@ from zwzx.office.terms.people import Manner
 from zwzx.office.terms.seals import SealState
 from zwzx.office.terms.settings import HouseRule
 from zwzx.reports import arithmetic, standing
+from zwzx.reports.allowances import of_allowance
 from zwzx.reports.arithmetic import spelled
+from zwzx.reports.hall_reasons import of_short_leave, of_window_leave
+from zwzx.reports.leave_reasons import of_leave
 from zwzx.reports.violation_reasons import of_violation
 
 if TYPE_CHECKING:
@@ -76,7 +79,7 @@ def _of_document(office: Office, entry: Any) -> Iterator[str]:
     if entry.moved:
         yield f"{entry.number}：{entry.ended}，这里只保留编号。"
         return
-    yield f"事实　{entry.number or f'#{entry.id}'}　{paper.author}　{paper.level.label}　{paper.urgency}　{paper.stage}"
+    yield f"事实　{entry.number or f'#{entry.id}'}　{paper.author}　{paper.level.label}　{paper.urgency}　{paper.stage.shown}"
     yield f"　　　{hours.spelled(entry.signed)} 由{entry.signer}签收" + (
         f"，{hours.spelled(entry.registered)} 由{entry.registrar}登记" if entry.registered else ""
     )
@@ -234,6 +237,10 @@ OTHERS: dict[str, tuple[str, Callable[[Office, Any], Iterator[str]]]] = {
     "印": ("seals", _of_seal),
     "用": ("seal_use", _of_use),
     "违": ("violations", of_violation),
+    "假": ("leave", of_leave),
+    "厅": ("window_leave", of_window_leave),
+    "临": ("short_leaves", of_short_leave),
+    "津": ("allowances", of_allowance),
 }
 """By the first character of the mark of their book: the registers whose entries have a reason of their own, and which."""
 
@@ -288,7 +295,7 @@ def _verdict(entry: Any, paper: Any) -> str:
     given = approvals.of(paper, "文电.1")
     if paper.stage is Stage.OPINED and given:
         return f"{given[-1].told} {given[-1].at:%Y-%m-%d} 签了拟办意见“{given[-1].words}”，可以传阅（文电.1）。"
-    return f"{paper.stage}，不等人办。"
+    return f"{paper.stage.shown}，不等人办。"
 
 
 @report(

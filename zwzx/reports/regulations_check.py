@@ -22,7 +22,6 @@ if TYPE_CHECKING:
 
 PLANNED = frozenset(
     {
-        *("duties", "attendance", "study", "hall"),
         *("expenses", "supplies", "reception", "canteen", "vehicles"),
     }
 )

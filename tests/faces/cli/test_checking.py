@@ -13,10 +13,10 @@ import pytest
 
 from tests.conftest import commands
 from tests.mailbox import RUDE, Mailbox, mailbox, text_of
+from zwzx import registers
 from zwzx.cli import run
 from zwzx.jobs.waiting.check import CACHE, check
 from zwzx.jobs.waiting.verdict import CLEAR, FINDINGS, OUTSIDE, UNCHECKED, UNMAILED, UNSOUND
-from zwzx.office.clauses import duty_acts
 from zwzx.office.clauses.approvals import Approval
 from zwzx.office.clauses.regulations import clause
 from zwzx.office.custody import custody
@@ -36,7 +36,7 @@ NIGHTLY = Path(__file__).parents[3] / "scripts" / "nightly.sh"
 @pytest.fixture
 def clear(desk: Desk) -> Desk:
     """An office in which nothing is amiss: the quarter counted, every day closed until this evening."""
-    desk.acting("刘强").office.perform(duty_acts.excuse, clause_id="保密员.3", reason="刚建库")
+    desk.acting("刘强").office.perform(registers.act("duties.excuse")[1], clause_id="保密员.3", reason="刚建库")
     desk.act("day.close", second=desk.somebody("李明"))
     return desk
 

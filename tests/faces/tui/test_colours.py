@@ -72,6 +72,18 @@ async def test_the_colours_are_chosen_in_the_palette_and_kept_at_this_machine(de
     assert App(desk.office).theme == colours.LIGHT.name
 
 
+async def test_the_screen_begins_in_the_colours_that_were_chosen_and_takes_others_at_once(desk: Desk) -> None:
+    def ground(app: App) -> str:
+        return app.screen.query_one("#title").styles.background.hex.casefold()
+
+    async with at_desk(desk.office) as (app, pilot):
+        assert ground(app) == colours.DARK.primary
+        await choose(app, pilot, "浅色底")
+        await until(pilot, lambda: ground(app) == colours.LIGHT.primary)
+    async with at_desk(desk.office) as (app, _):
+        assert ground(app) == colours.LIGHT.primary
+
+
 def test_what_is_kept_and_is_no_theme_is_passed_over() -> None:
     path = places.colours()
     path.parent.mkdir(parents=True)

@@ -224,7 +224,7 @@ async def test_on_a_narrow_screen_nothing_stands_beside(desk: Desk) -> None:
     async with at_desk(desk.office) as (app, pilot):
         await pilot.press("1")
         await settled(pilot)
-        assert not app.screen.query_one(Beside).display
+        assert not app.screen.query(Beside)
         await pilot.press("b")
         await settled(pilot)
         assert f"不到{WIDE}列" in says(app)

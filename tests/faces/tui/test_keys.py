@@ -28,6 +28,7 @@ from zwzx.faces.tui.window import Window
 from zwzx.office.core.action import CORRECT, NEW, NEXT
 from zwzx.office.core.lines import lines_of
 from zwzx.office.custody import custody
+from zwzx.office.papers import naming
 from zwzx.office.papers.slips import Slip
 from zwzx.office.people.people import Department
 from zwzx.office.terms.papers import Level, Source
@@ -218,7 +219,7 @@ def states() -> list[tuple[str, Any]]:
 def test_f5_and_f6_are_the_first_two_that_the_state_allows(
     name: str, state: Any, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(choices, "target_of", lambda _, row: row)
+    monkeypatch.setattr(naming, "target_of", lambda _, row: row)
     register: Any = registers.load(name)
     office: Any = Strict(state)
     row: Any = Row(state)

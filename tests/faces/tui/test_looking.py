@@ -20,7 +20,7 @@ from zwzx.faces.tui.pickers import Say
 from zwzx.faces.tui.status import Keys
 from zwzx.faces.tui.today import Today
 from zwzx.faces.tui.window import Window
-from zwzx.office.core import kept_views, sorting
+from zwzx.office.core import kept_views, own_views, sorting
 from zwzx.office.core.kept_views import OFFICES
 from zwzx.office.core.views import Shown, View
 from zwzx.office.terms.papers import Level
@@ -283,7 +283,7 @@ async def test_by_the_same_view_everybody_sees_what_they_may_know(four: Desk) ->
 
 
 async def test_a_view_that_can_not_be_read_any_more_shows_all_and_says_why(four: Desk) -> None:
-    kept_views._put(four.office, four.register, "坏了的", View({"colour": "红"}))
+    own_views.put_view(four.office, four.register, "坏了的", View({"colour": "红"}))
     async with at_desk(four.office) as (app, pilot):
         screen = await book(app, pilot)
         await picked(app, pilot, "v", "a")
@@ -329,7 +329,7 @@ async def test_at_least_one_column_stays(four: Desk) -> None:
 
 
 async def test_a_fact_that_the_list_does_not_have_becomes_a_column(four: Desk) -> None:
-    kept_views.keep_layout(four.office, four.register, View(columns=(Shown("number"), Shown("title"), Shown("pages"))))
+    own_views.keep_layout(four.office, four.register, View(columns=(Shown("number"), Shown("title"), Shown("pages"))))
     async with at_desk(four.office) as (app, pilot):
         screen = await book(app, pilot)
         assert "页数" in screen.window.render_line(0).text

@@ -220,10 +220,10 @@ def test_no_head_and_no_fixed_word_is_cut(name: str) -> None:
 
 def test_the_days_list_tells_apart_what_waits() -> None:
     """At 80 columns every due has words of its own."""
-    from zwzx.faces.tui.today import TODAY_COLUMNS
     from zwzx.faces.tui.widths import fitted
+    from zwzx.reports import overviews
 
-    width = next(c.width for c in TODAY_COLUMNS if c.name == "what")
+    width = next(c.width for c in overviews.today().columns if c.name == "what")
     for name in registers.NAMES:
         titles = {due.title for due in registers.load(name).dues}
         assert len({fitted(title, width) for title in titles}) == len(titles), name

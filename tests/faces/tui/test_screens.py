@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Any
 import pytest
 from textual.color import Color
 
-from tests.at_desk import settled, until, write
+from tests.at_desk import says, settled, until, write
 from tests.conftest import DATA
 from zwzx import reports
 from zwzx.faces.tui import colours
@@ -26,6 +26,7 @@ from zwzx.faces.tui.form import Form
 from zwzx.faces.tui.importing import ImportScreen, Look, look
 from zwzx.faces.tui.lines import LineList
 from zwzx.faces.tui.menu import Menu
+from zwzx.faces.tui.narrowing import Narrowing
 from zwzx.faces.tui.pickers import Pick
 from zwzx.faces.tui.reading import Reading
 from zwzx.faces.tui.report import ReportScreen
@@ -143,6 +144,8 @@ class Walk:
         await self.press("ctrl+p", to=Pick)
         yield "palette"
         await self.back()
+        async for name in self._narrowed("today"):
+            yield name
         await self.press("slash", to=Asks)
         await write(self.pilot, "通知")
         await self.press("enter", to=ReportScreen)
@@ -156,6 +159,11 @@ class Walk:
         await self.press("f", to=Asks)
         yield "filters"
         await self.back(Book)
+        await self.pilot.press("slash")
+        await write(self.pilot, "没有这样的")
+        await until(self.pilot, lambda: "没有查到" in says(self.app))
+        yield "nothing"
+        await self.pilot.press("escape")
         await self.press("f3", to=Menu)
         yield "menu"
         await self.back(Book)
@@ -167,11 +175,29 @@ class Walk:
         async for name in self._others():
             yield name
 
+    async def _narrowed(self, of: str) -> AsyncIterator[str]:
+        """A list over all registers narrowed to one person, sorted, with its views; then as it was."""
+        here = type(self.app.screen)
+        await self.press("f", to=Narrowing)
+        yield f"{of}-filters"
+        await self.pilot.press("down")
+        await write(self.pilot, "张伟")
+        await self.press("enter", to=here)
+        await self.press("o", to=Menu)
+        await self.press("b", to=here)
+        yield f"{of}-narrowed"
+        await self.press("v", to=Menu)
+        yield f"{of}-views"
+        await self.press("escape", to=here)
+        await self.pilot.press("c")
+
     async def _others(self) -> AsyncIterator[str]:
         """Those that lie beside the registers."""
         await self.back()
         await self.press("f7", to=Board)
         yield "board"
+        async for name in self._narrowed("board"):
+            yield name
         await self.back()
         await self.press("f10", to=LineList)
         yield "lines"

@@ -23,6 +23,10 @@ def shown(app: App) -> list[str]:
     return [row.field.name for row in screen.rows if row.display]
 
 
+def title(app: App) -> str:
+    return str(app.screen.query_one("#title").render())
+
+
 async def form_of(pilot: Pilot[None], act: str, *ids: int) -> None:
     """The form of an act, on rows of its register."""
     app: Any = pilot.app
@@ -98,4 +102,77 @@ def test_what_unfolds_is_told_by_a_fact_that_there_is(name: str) -> None:
     for action in registers.load(name).actions:
         names = {one.name for one in action.fields}
         for one in action.fields:
-            assert one.unfolds is None or one.unfolds.by in names or action.on is not None, (action.event, one.name)
+            for why in one.unfolds:
+                assert why.by in names or action.on is not None, (action.event, one.name)
+
+
+async def test_the_next_number_is_that_of_the_book_into_which_the_paper_goes(desk: Desk) -> None:
+    desk.add(title="一")
+    async with at_desk(desk.office) as (app, pilot):
+        await pilot.press("f2")
+        await until(pilot, lambda: isinstance(app.screen, Form))
+        assert "下一号 收〔2026〕2号" in title(app)
+        field(app, "level").enter()
+        await write(pilot, "机")
+        await until(pilot, lambda: "下一号 密收〔2026〕1号" in title(app))
+        await pilot.press("ctrl+k")
+        await write(pilot, "内")
+        await until(pilot, lambda: "下一号 收〔2026〕2号" in title(app))
+
+
+async def test_how_many_marked_papers_there_are_is_not_told_to_who_may_not_know(desk: Desk) -> None:
+    from zwzx.faces.tui.heading import heading
+    from zwzx.faces.tui.task import Task
+
+    task = Task(desk.register, desk.register.action("add"), [])
+    assert "密收" not in heading(desk.acting("孙丽").office, task, {"level": "机密"})
+
+
+@pytest.mark.parametrize(
+    ("act", "name", "typed", "unfolds"),
+    [
+        ("outgoing.send", "how", "专人送达", {"messenger"}),
+        ("outgoing.proof", "place", "在外", {"proof_signed", "brought_back", "deleted"}),
+        ("disposal.appraise", "verdict", "续存", {"retention"}),
+        ("disposal.carry_out", "manner", "送指定单位", {"unit", "escorts"}),
+        ("loans.return", "sound", "否", {"defects"}),
+        ("archive_use.return", "sound", "否", {"defects"}),
+        ("inventory.state", "found", "错放", {"where"}),
+        ("prints.add", "where", "在外", {"reason"}),
+        ("disclosure.decide", "kind", "已公开解释说明", {"place", "published"}),
+        ("disclosure.decide", "kind", "暂不公开", {"reasons", "again"}),
+        ("disclosure.reply", "kind", "不予公开", {"reasons"}),
+        ("publications.add", "mode", "定期公开", {"every"}),
+        ("accountability.rule", "ruling", "变更", {"degree", "measures", "mend_by"}),
+        ("accountability.hear", "hearing", "已听取", {"statement"}),
+        ("handover.begin", "cause", "请假代管", {"until", "designated_by"}),
+        ("inspections.add", "sort", "年终考核", {"grade"}),
+        ("transfers.add", "media", "电子", {"carrier"}),
+        ("seals.apply", "kind", "科室印鉴", {"department"}),
+    ],
+)
+def test_what_a_choice_makes_necessary_unfolds(desk: Desk, act: str, name: str, typed: str, unfolds: set[str]) -> None:
+    from zwzx.faces.tui.task import Task
+    from zwzx.faces.tui.unfolding import shown_first
+
+    task = Task(*registers.act(act), [])
+    others = {word for field in task.action.fields if field.name == name for word in field.kind.choices()} - {typed}
+    assert unfolds <= shown_first(desk.office, task, {name: typed})
+    assert any(not unfolds & shown_first(desk.office, task, {name: other}) for other in others)
+
+
+def test_what_the_record_says_unfolds_where_nothing_is_typed(desk: Desk) -> None:
+    from types import SimpleNamespace
+
+    from zwzx.faces.tui.task import Task
+    from zwzx.faces.tui.unfolding import shown_first
+    from zwzx.office.terms.archives import Destruction
+
+    register, action = registers.act("disposal.carry_out")
+    for level, manner, shown in (
+        (Level.NONE, Destruction.SHRED, False),
+        (Level.NONE, Destruction.UNIT, True),
+        (Level.SECRET, Destruction.SHRED, True),
+    ):
+        batch: Any = SimpleNamespace(level=level, manner=manner, document=None)
+        assert ({"unit", "escorts"} <= shown_first(desk.office, Task(register, action, [batch]), {})) is shown

@@ -12,21 +12,23 @@ from textual.app import App, ComposeResult
 from textual.worker import WorkerCancelled
 
 from zwzx import registers, reports
-from zwzx.faces.tui.board import COLUMNS as BOARD_COLUMNS
 from zwzx.faces.tui.lines import TICK
 from zwzx.faces.tui.source import CHUNK, KEEP, ShortList
-from zwzx.faces.tui.today import TODAY_COLUMNS
 from zwzx.faces.tui.widths import column_widths, fitted, placed, wrapped
 from zwzx.faces.tui.window import MARKS, Window
 from zwzx.office.core.fact import Role
 from zwzx.office.core.register import Column, Row
 from zwzx.office.custody import counting
 from zwzx.office.kinds.plain import number, text
+from zwzx.reports import overviews
+from zwzx.reports.overviews import OUT_COLUMNS as BOARD_COLUMNS
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
     from textual.pilot import Pilot
+
+TODAY_COLUMNS = overviews.today().columns
 
 COLUMNS = (
     Column("number", None, number("序号", most=10**9), 10),
@@ -235,6 +237,36 @@ NARROW = (
 )
 def test_what_can_do_with_less_gives_before_a_column_goes(width: int, widths: list[int]) -> None:
     assert column_widths(NARROW, width) == widths
+
+
+@pytest.mark.parametrize(
+    ("width", "needs", "widths"),
+    [
+        (58, [10, 16, 10, 40], [10, 12, 10, 22]),  # the title needs all it has
+        (58, [10, 16, 10, 12], [10, 16, 10, 18]),  # what it does not need goes to who would be cut
+        (58, [4, 16, 10, 40], [6, 16, 10, 22]),  # and so does what the number does not need, but for its head
+        (62, [12, 16, 10, 40], [10, 16, 10, 22]),  # the title keeps what it can't do without
+        (64, [12, 16, 10, 40], [12, 16, 10, 22]),  # and gives a few cells that make a word whole
+        (80, [30, 16, 10, 60], [10, 16, 10, 40]),  # but not its own for another long text
+    ],
+)
+def test_what_one_column_does_not_need_another_has_that_would_be_cut(
+    width: int, needs: list[int], widths: list[int]
+) -> None:
+    assert column_widths(NARROW, width, needs) == widths
+
+
+def test_without_a_growing_column_the_room_that_is_left_goes_to_what_would_be_cut() -> None:
+    columns = (Column("group", None, text("项目"), 10), Column("name", None, text("内容"), 18))
+    assert column_widths(columns, 76, [10, 44]) == [10, 44]
+    assert column_widths(columns, 40, [10, 44]) == [10, 28]
+    assert column_widths(columns, 40, [6, 44]) == [6, 32]
+
+
+def test_a_state_on_the_board_is_whole_at_a_hundred_columns() -> None:
+    needs = [16, 18, 60, 4, 10, 10, 11, 11, 6]
+    widths = column_widths(BOARD_COLUMNS, 100 - MARKS - 1 - 1, needs)
+    assert dict(zip([one.name for one in BOARD_COLUMNS], widths, strict=True))["state"] == 10
 
 
 @pytest.mark.parametrize(

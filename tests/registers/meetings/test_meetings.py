@@ -12,7 +12,7 @@ from tests.refusals import refused
 from zwzx import registers
 from zwzx.jobs.waiting.today import waiting
 from zwzx.office.archive.filing import Offer
-from zwzx.office.clauses import duties, duty_acts
+from zwzx.office.clauses import duties
 from zwzx.office.core.listing import Listing
 from zwzx.office.kinds.base import Unreadable
 from zwzx.office.meetings import minutes
@@ -166,7 +166,7 @@ def test_a_meeting_of_another_day_is_counted_there(desk: Desk) -> None:
 @pytest.mark.clause("会议.3")
 def test_it_is_done_by_no_tick(desk: Desk) -> None:
     with refused("", "zwzx meetings hold"):
-        desk.office.perform(duty_acts.done, clause_id="会议.3", every="党组会议", note="开过了")
+        desk.office.perform(registers.act(registers.DUTY_DONE)[1], clause_id="会议.3", every="党组会议", note="开过了")
 
 
 # ── 会议.5 ──────────────────────────────────────────────────────────────

@@ -20,6 +20,7 @@ from zwzx.errors import NotWritten
 from zwzx.faces.calling import as_called
 from zwzx.faces.cli.context import confirmed, key_path, store_path
 from zwzx.faces.rows import as_object, texts
+from zwzx.office.kinds.base import exchanged
 from zwzx.office.kinds.hidden import quoted, tabbed, visible
 from zwzx.store.plain_files import refuse_to_replace
 from zwzx.store.trouble import why
@@ -150,7 +151,7 @@ def _line(row: Row, columns: Sequence[Column], form: str, *, first: bool) -> str
         text = json.dumps(as_object(row, columns), ensure_ascii=False)
         return text if form == "jsonl" else f"{'[' if first else ','}{text}"
     if form == "csv":
-        return _csv_line(texts(row, columns))
+        return _csv_line(texts(row, columns, exchanged))
     return tabbed(*map(as_called, texts(row, columns)))
 
 
@@ -182,7 +183,7 @@ def _to_file(rows: Iterable[Row], columns: Sequence[Column], form: str | None, o
     if suffix == ".xlsx":
         from zwzx.faces.paper.workbook import write_rows
 
-        return write_rows((texts(row, columns) for row in rows), [c.label for c in columns], output, title)
+        return write_rows((texts(row, columns, exchanged) for row in rows), [c.label for c in columns], output, title)
     form = form or {".csv": "csv", ".json": "json", ".jsonl": "jsonl", ".txt": "plain"}.get(suffix)
     if form is None or form == "table":
         raise click.UsageError(f"认不出 {output.name} 要写成什么。请用 .csv .xlsx .json .jsonl 结尾。")

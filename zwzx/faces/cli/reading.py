@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from zwzx.faces.calling import as_called
+from zwzx.faces.calling import as_called, set_apart
 from zwzx.faces.cli import viewing
 from zwzx.faces.cli.context import office_of, say
 from zwzx.faces.cli.output import output_options, write
@@ -59,7 +59,7 @@ def show_command(register: Register) -> click.Command:
         record = find(office, register, number)
         make = as_json if form == "json" else as_lines
         for line in make(office, register, record):
-            click.echo(visible(as_called(line), lines=True))
+            click.echo(visible(as_called(set_apart(line)), lines=True))
 
     return show
 

@@ -11,10 +11,8 @@ from zwzx.faces import choices
 from zwzx.faces.tui.keys import BOUND
 from zwzx.faces.tui.threads import in_thread
 from zwzx.faces.tui.undoing import Undoing
-from zwzx.office.core.action import NEW
-from zwzx.office.core.guard import called
-from zwzx.office.core.looks import note_reading
 from zwzx.office.core.register import Register, Sheet
+from zwzx.office.core.usual import Usual
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -51,7 +49,7 @@ class Acting(Undoing):
 
         register = self.home()
         new = [action for action in register.actions if action.on is None]
-        first = [action for action in new if action.usual is NEW]
+        first = [action for action in new if action.usual is Usual.NEW]
         fitting = [action for action in new if action not in first] if which else first
         if fitting:
             self._hand_over(choices.judge(self.office, register, fitting[0], ()), form=True)
@@ -152,6 +150,7 @@ class Acting(Undoing):
     @in_thread("act")
     def _menu(self, rows: Sequence[Row], *, form: bool) -> None:
         from zwzx.faces.tui import menus
+        from zwzx.office.core.guard import called
         from zwzx.office.papers.naming import document_of
 
         groups = self.groups(rows)
@@ -291,6 +290,7 @@ class Acting(Undoing):
     @in_thread("act")
     def _typeset(self, register: Register, sheet: Sheet, ids: Sequence[int]) -> None:
         from zwzx.faces.paper.printing import pages_of
+        from zwzx.office.core.looks import note_reading
 
         records = sheet.rows(self.office) if sheet.rows is not None else [register.record.get_by_id(i) for i in ids]
         try:

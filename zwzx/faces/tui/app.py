@@ -36,7 +36,6 @@ class Desk(App[None]):
     """The desk of one person in an open office."""
 
     TITLE = "政务中心"
-    CSS = colours.CSS
     ENABLE_COMMAND_PALETTE = False
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("ctrl+p", "commands", "命令", priority=True),
@@ -50,8 +49,12 @@ class Desk(App[None]):
         Args:
             plain: whether it has the terminal's own colours and no others.
         """
+        self._styled = ""
+        """The theme by which all is styled."""
         super().__init__(driver_class=Terminal, ansi_color=True if plain else None)
         self.plain = plain
+        if plain:
+            self.stylesheet.add_source(colours.CSS, read_from=("", "colours"))
         self.office = office
         self.people = list(people)
         """Who may sign on here; nobody where it is known already who acts."""
@@ -64,17 +67,24 @@ class Desk(App[None]):
         self.animation_level = "none"
         for theme in colours.THEMES:
             self.register_theme(theme)
-        self.theme = colours.PLAIN.name if plain else colours.kept()
+        self.theme = self._styled = colours.PLAIN.name if plain else colours.kept()
+        self.stylesheet.set_variables(self.get_css_variables())
 
-    def on_mount(self) -> None:
-        """Ask who it is, where that is not known; then open on what waits today."""
+    def on_load(self) -> None:
+        """Before anything is shown: the threads that read for the screens."""
         asyncio.get_running_loop().set_default_executor(ThreadPoolExecutor(READERS, "desk"))
         self.office.store.waits = self._tell_waiting
+
+    def get_default_screen(self) -> Screen[Any]:
+        """What waits today, where it is known who works here; else nothing, over which it is asked."""
+        return super().get_default_screen() if self.people else self.first_screen()
+
+    def on_mount(self) -> None:
+        """Ask who it is, where that is not known."""
         self.guard.begin()
         if self.people:
             self.guard.ask(None)
         else:
-            self.push_screen(self.first_screen())
             self.call_after_refresh(self._ask_time)
 
     def _tell_waiting(self, words: str) -> None:
@@ -154,6 +164,16 @@ class Desk(App[None]):
         """The commands of Textual's own palette, in Chinese; the desk has one of its own."""
         for one in super().get_system_commands(screen):
             yield one._replace(title=chinese(one.title), help=chinese(one.help))
+
+    def get_css_variables(self) -> dict[str, str]:
+        """The colours of the theme; none before it is known which."""
+        return super().get_css_variables() if self._styled else {}
+
+    def refresh_css(self, animate: bool = True) -> None:
+        """Style everything anew by another theme; once it has begun, Textual asks for it by the one that it began with."""
+        if self.theme != self._styled:
+            self._styled = self.theme
+            super().refresh_css(animate)
 
     def action_lock(self) -> None:
         """Lock the screen."""

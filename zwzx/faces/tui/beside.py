@@ -11,7 +11,6 @@ from textual.widgets import Static
 from zwzx.errors import ZwzxError
 from zwzx.faces.tui.threads import answer, in_thread
 from zwzx.faces.tui.widths import fitted
-from zwzx.office.core.looks import is_marked
 from zwzx.office.kinds.hidden import visible
 
 if TYPE_CHECKING:
@@ -72,6 +71,7 @@ class Beside(VerticalScroll, can_focus=False):
     @in_thread("beside", exclusive=True)
     def _read(self, register: Register, row_id: int) -> None:
         from zwzx.faces.entry import Entry, entry_of  # what an entry is told by is no part of the list
+        from zwzx.office.core.looks import is_marked
 
         try:
             hidden = is_marked(self.office, register, row_id)

@@ -7,57 +7,44 @@ from typing import TYPE_CHECKING, Any, ClassVar
 from textual.binding import Binding, BindingType
 
 from zwzx import registers
-from zwzx.faces.choices import letters
-from zwzx.faces.pages import Heading
 from zwzx.faces.tui.about import About
-from zwzx.faces.tui.acting import Acting
-from zwzx.faces.tui.help_page import Help
-from zwzx.faces.tui.keys import OPENING, page
-from zwzx.faces.tui.source import ShortList
+from zwzx.faces.tui.keys import OPENING
+from zwzx.faces.tui.overviewing import Overviewing
 from zwzx.faces.tui.status import Keys, Status
 from zwzx.faces.tui.threads import answer, in_thread
 from zwzx.faces.tui.title import Title
 from zwzx.faces.tui.window import Window
 from zwzx.jobs.waiting.board import Out, board
-from zwzx.office.core.register import Column, Row
-from zwzx.office.kinds.days import brief
-from zwzx.office.kinds.plain import text
-from zwzx.office.kinds.spans import left
+from zwzx.office.core.overview import Seen
+from zwzx.office.core.register import Row
+from zwzx.reports.overview_names import BOARD
+from zwzx.reports.overviews import OUT_COLUMNS
 
 if TYPE_CHECKING:
     from textual.app import ComposeResult
 
+    from zwzx.office.core.kept_views import Named
     from zwzx.office.core.office import Office
 
-COLUMNS = (
-    Column("number", None, text("编号"), 17),
-    Column("papers", None, text("文件"), 16, rank=3),
-    Column("title", None, text("题名"), 17, grow=True),
-    Column("marks", None, text("密急"), 4, rank=8),
-    Column("state", None, text("情况"), 8, rank=8, narrow=6),
-    Column("holder", None, text("在谁手里"), 10, narrow=8),
-    Column("since", None, brief("自"), 11, rank=4),
-    Column("left", None, left("还剩"), 11, narrow=8),
-    Column("next", None, text("下一位"), 8, rank=7, narrow=6),
-)
 BEFORE_MARKS = 3
 """How many columns stand before the one with level and urgency."""
-FIRST = 64
+FIRST = 48
 """How many rows of one register are shown at once, before the others are read: more than a screen holds."""
 
 
-def _values(one: Out) -> tuple[Any, ...]:
-    """What the board tells of a thing, in the order of its columns."""
-    return *one.values[:BEFORE_MARKS], one.marks, *one.values[BEFORE_MARKS:]
+def _told(one: Out) -> dict[str, Any]:
+    """What the board tells of a thing, by the names of its columns."""
+    values = (*one.values[:BEFORE_MARKS], one.marks, *one.values[BEFORE_MARKS:])
+    return dict(zip((column.name for column in OUT_COLUMNS), values, strict=True))
 
 
-class Board(Acting):
+class Board(Overviewing):
     """What is out. The keys do what they do in the row's own register."""
 
     BINDINGS: ClassVar[list[BindingType]] = [Binding("escape", "app.pop_screen", "返回"), *OPENING]
 
-    def __init__(self, office: Office) -> None:
-        super().__init__(office)
+    def __init__(self, office: Office, named: Named | None = None) -> None:
+        super().__init__(office, BOARD, named)
         self._outs: dict[int, Out] = {}
 
     @property
@@ -77,7 +64,7 @@ class Board(Acting):
     def compose(self) -> ComposeResult:
         """Title, rows, status, keys."""
         yield Title()
-        yield Window(COLUMNS)
+        yield Window(self.columns)
         yield Status()
         yield Keys(self.WAYS)
 
@@ -87,20 +74,36 @@ class Board(Acting):
 
     @in_thread("board", exclusive=True)
     def _ask(self) -> None:
-        first = board(self.office, FIRST)
+        first = board(self.office, FIRST, at_once=True)
         answer(self, self._answer, first)
         if len(first) >= FIRST:
-            answer(self, self._answer, board(self.office))
+            answer(
+                self, self.call_after_refresh, self._ask_all
+            )  # else reading them would keep the first from being drawn
+
+    @in_thread("board", exclusive=True)
+    def _ask_all(self) -> None:
+        answer(self, self._answer, board(self.office))
 
     def _answer(self, found: list[Out]) -> None:
         self._outs = {one.id: one for one in found}
-        now = self.office.now
-        rows = [Row(one.id, one.id, _values(one), late=one.due is not None and one.due < now) for one in found]
-        self.window.show(ShortList(rows), keep=True)
-        late = sum(row.late for row in rows)
-        self.title_line(
-            f"在外文件一览　{len(rows)}件" + (f"　过期{late}件" if late else "") + f"　{self.office.actor.name}"
-        )
+        self.found([Seen(one, _told(one)) for one in found])
+
+    def row_of(self, one: Seen, values: tuple[Any, ...]) -> Row:
+        """A thing that is out, under the number that it has in its register."""
+        return Row(one.thing.id, one.thing.id, values, late=one.thing.late(self.office.now))
+
+    def tell(self) -> None:
+        """How many are out and how many of them late."""
+        late = sum(one.thing.late(self.office.now) for one in self.shown)
+        told = [
+            self.viewed.title,
+            self.count("件"),
+            f"过期{late}件" if late else "",
+            self.words(),
+            self.office.actor.name,
+        ]
+        self.title_line("　".join(filter(None, told)))
 
     def open_row(self, row: Row) -> None:
         """Show the entry in full."""
@@ -110,6 +113,11 @@ class Board(Acting):
 
     def action_help(self) -> None:
         """The keys, and the letters of what can be done to what is out."""
+        from zwzx.faces.choices import letters
+        from zwzx.faces.pages import Heading
+        from zwzx.faces.tui.help_page import Help
+        from zwzx.faces.tui.keys import page
+
         lines: list[str] = [
             "在外文件一览：正在传阅的、借出的、批示没有办结的，急件在前，再是先到期的。",
             "",

@@ -2,38 +2,43 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, ClassVar
+from typing import TYPE_CHECKING, Any, ClassVar, cast
 
-from textual import on
 from textual.binding import Binding, BindingType
 from textual.containers import Horizontal
 from textual.content import Content
-from textual.widgets import Input
 
 from zwzx.errors import ZwzxError
 from zwzx.faces.tui.about import About
 from zwzx.faces.tui.beside import WIDE, Beside
-from zwzx.faces.tui.fields import Line
-from zwzx.faces.tui.help_page import Help
 from zwzx.faces.tui.looking import Looking
-from zwzx.faces.tui.reading import about_register
 from zwzx.faces.tui.source import ShortList
 from zwzx.faces.tui.status import Keys, Status
 from zwzx.faces.tui.title import Title
 from zwzx.faces.tui.window import Window
-from zwzx.office.core.listing import Listing
+from zwzx.office.core import views
+from zwzx.office.core.listing import TEXT, Listing
 from zwzx.office.core.register import Sheet
 from zwzx.office.core.views import columns_of
+from zwzx.office.kinds.hidden import shortened
 
 if TYPE_CHECKING:
     from textual.app import ComposeResult
+    from textual.widgets import Input
 
+    from zwzx.faces.tui.fields import Line
     from zwzx.faces.tui.source import Source
     from zwzx.office.core.action import Action
+    from zwzx.office.core.kept_views import Named
     from zwzx.office.core.letter import Letter
+    from zwzx.office.core.office import Office
     from zwzx.office.core.register import Register, Row
 
 NO_ROOM = f"屏幕不到{WIDE}列，旁边放不下：按 d 看全部。"
+SEARCH = "查找：题名、文号、来文单位、编号，几个词用空格隔开"
+"""What the empty line to search in says."""
+SEEK_ON = "少写几个字再查；按 Esc 看全部；回今日按 / 在所有登记簿里查。"
+"""The way on where nothing was found."""
 SEARCH_AFTER = 0.2
 """Seconds without a key after which a search begins."""
 
@@ -43,7 +48,7 @@ class Book(Looking):
 
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("slash,fullwidth_solidus,ctrl+g", "search", "查找"),
-        Binding("escape", "leave", "返回"),
+        Binding("escape", "go_back", "返回"),
         Binding("b", "beside", "旁边", show=False),
     ]
     WAYS: ClassVar[list[tuple[str, str]]] = [
@@ -56,26 +61,58 @@ class Book(Looking):
     OWN_WAYS: ClassVar[list[tuple[str, str]]] = [("o", "排序"), ("v", "视图")]
     FIRST_WAYS: ClassVar[int] = 3
 
+    def __init__(self, office: Office, register: Register, named: Named | None = None) -> None:
+        super().__init__(office, register, named)
+        self.register = register
+        self.sought = ""
+        """What is searched for."""
+
+    @property
+    def filters(self) -> dict[str, Any]:
+        """What narrows the list now, with what is searched for.
+
+        Raises:
+            Unreadable: where a view has what can't be read any more.
+        """
+        found = views.conditions(self.office, self.register, self.view.filters)
+        return found | ({TEXT: self.sought} if self.sought else {})
+
+    def reload(self) -> None:
+        """Read the register again, as it is looked at."""
+        self.show_rows(keep=self.window.total > 0)
+
+    def on_window_refused(self, event: Window.Refused) -> None:
+        """What is too long to be sorted stays in its own order."""
+        self.view = self.view._replace(sort="", turned=False)
+        self.status.say(event.why.replace("请先筛选", "请先按 f 筛选"), tone="error")
+        self.reload()
+
     def compose(self) -> ComposeResult:
-        """Title, search line, rows, status, keys."""
+        """Title, rows, status, keys; the line to search in comes when it is called for."""
         yield Title(Content(self.register.title))
-        hint = "查找：题名、文号、来文单位、编号，几个词用空格隔开"
-        yield Line(placeholder=hint, id="search", select_on_focus=True)
         with Horizontal():
             yield Window(columns_of(self.register, self.view))
-            yield Beside(self.office)
+            if self.app.size.width >= WIDE:
+                yield Beside(self.office)
         yield Status()
         yield Keys(self.WAYS)
 
     def on_mount(self) -> None:
-        """The search line waits until it is called for."""
-        self.query_one("#search", Input).display = False
+        """Rows of one line or of two."""
         self.window.lines = 2 if self.view.tall else 1
-        self.query_one(Beside).fit()
+
+    @property
+    def beside(self) -> Beside | None:
+        """What stands beside the list; None as long as there was no room for it."""
+        return next(iter(self.query(Beside)), None)
 
     def on_resize(self) -> None:
         """What stands beside the list needs room; that it had none is said no longer where it has."""
-        self.query_one(Beside).fit()
+        if self.beside is not None:
+            self.beside.fit()
+        elif self.size.width >= WIDE:
+            self.query_one(Horizontal).mount(Beside(self.office))
+            self.window.post_message(self.window.Moved())
         if self.size.width >= WIDE and self.status.said == NO_ROOM:
             self.status.say("")
 
@@ -83,8 +120,8 @@ class Book(Looking):
         """Close what stands beside the list, or open it again."""
         if self.size.width < WIDE:
             self.status.say(NO_ROOM)
-        else:
-            self.query_one(Beside).toggle()
+        elif self.beside is not None:
+            self.beside.toggle()
 
     def home(self) -> Register:
         """Its own register."""
@@ -105,9 +142,10 @@ class Book(Looking):
         """The title tells how many there are and where the cursor stands; the line at the foot is about it."""
         super().on_window_moved(event)
         window = self.window
-        if window.row is not None:
-            self.query_one(Beside).show(self.register, window.row.id)
-        at = f"{window.cursor + 1}/{window.total}条" if window.total else "没有登记"
+        if window.row is not None and self.beside is not None:
+            self.beside.show(self.register, window.row.id)
+        none = "没有查到" if self.sought else "没有符合的" if self.view.filters else "没有登记"
+        at = f"{window.cursor + 1}/{window.total}条" if window.total else none
         chosen = f"　选中{len(window.chosen)}条" if window.chosen else ""
         found = f"　查找“{self.sought}”" if self.sought else ""
         look = f"　{words}" if (words := self.words()) else ""
@@ -132,20 +170,37 @@ class Book(Looking):
         else:
             self.status.say("文书一次写一条的，请只选一条。", tone="error")
 
+    def nothing(self) -> str:
+        """What is searched for was not found, or nothing fits the filters."""
+        if not self.sought:
+            return super().nothing()
+        narrowed = "筛选还在，按 Esc 再按 c 看全部；" if self.view.filters else ""
+        return f"没有查到“{shortened(self.sought)}”：{narrowed}{SEEK_ON}"
+
     # ── search ─────────────────────────────────────────────────────────
 
-    def action_search(self) -> None:
+    @property
+    def line(self) -> Line | None:
+        """The line to search in; None as long as it was not called for."""
+        return cast("Line | None", next(iter(self.query("#search")), None))
+
+    async def action_search(self) -> None:
         """Open the search line."""
-        line = self.query_one("#search", Input)
+        from zwzx.faces.tui.fields import Line
+
+        line = self.line
+        if line is None:
+            line = Line(placeholder=SEARCH, id="search", select_on_focus=True)
+            await self.mount(line, before=self.query_one(Horizontal))
         line.display = True
         line.focus()
 
-    @on(Input.Changed, "#search")
-    def _typed(self, event: Input.Changed) -> None:
+    def on_input_changed(self, event: Input.Changed) -> None:
+        """Search as one types."""
         self.set_timer(SEARCH_AFTER, lambda: self._search(event.value))
 
     def _search(self, typed: str) -> None:
-        if typed == self.query_one("#search", Input).value and typed != self.sought:
+        if self.line is not None and typed == self.line.value and typed != self.sought:
             self.sought = typed
             self.status.say("")
             self.show_rows()
@@ -154,7 +209,8 @@ class Book(Looking):
         """The rows that are looked for: what a code or a number names by itself, else what has the words."""
         named = self._named() if self.sought else []
         if not named:
-            return super().rows()
+            sought = {TEXT: self.sought} if self.sought else None
+            return views.rows_of(self.office, self.register, self.view, sought)
         columns = columns_of(self.register, self.view)
         return ShortList(Listing(self.office, self.register, columns=columns).of_ids(named))
 
@@ -167,15 +223,15 @@ class Book(Looking):
             self.status.say(str(error), tone="error")
             return []
 
-    @on(Input.Submitted, "#search")
-    def _found(self) -> None:
-        self._search(self.query_one("#search", Input).value)
+    def on_input_submitted(self, event: Input.Submitted) -> None:
+        """Go to what was found."""
+        self._search(event.value)
         self.window.focus()
 
-    def action_leave(self) -> None:
+    def action_go_back(self) -> None:
         """Clear the search, or go back."""
-        line = self.query_one("#search", Input)
-        if line.display:
+        line = self.line
+        if line is not None and line.display:
             line.value = ""
             line.display = False
             self.window.focus()
@@ -186,4 +242,7 @@ class Book(Looking):
 
     def action_help(self) -> None:
         """The register's page, and its keys."""
+        from zwzx.faces.tui.help_page import Help
+        from zwzx.faces.tui.reading import about_register
+
         self.app.push_screen(Help(self.register.title, about_register(self.register)))

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from abc import abstractmethod
-from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any, ClassVar
 
 from zwzx import registers
@@ -12,11 +11,10 @@ from zwzx.faces.tui.keys import TABLE
 from zwzx.faces.tui.selecting import Selecting
 from zwzx.faces.tui.status import Keys
 from zwzx.faces.tui.threads import answer, in_thread
-from zwzx.office.core.action import CORRECT, NEW
-from zwzx.office.core.guard import called
+from zwzx.office.core.usual import Usual
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Mapping, Sequence
 
     from textual.timer import Timer
 
@@ -34,16 +32,16 @@ LOOKED_AT = 20
 TITLES = {key.key.partition(",")[0]: key.title for key in TABLE}
 
 
-@dataclass
 class Group:
     """Chosen rows that are of one register and wait for the same act, whose form is filled alike."""
 
-    register: Register | None
-    act: tuple[Register, Action] | None
-    facts: dict[str, str]
-    records: list[Any] = field(default_factory=list)
-    rows: list[int] = field(default_factory=list)
-    """The ids of the rows as the window has them."""
+    def __init__(
+        self, register: Register | None, act: tuple[Register, Action] | None, facts: Mapping[str, str]
+    ) -> None:
+        self.register, self.act, self.facts = register, act, dict(facts)
+        self.records: list[Any] = []
+        self.rows: list[int] = []
+        """The ids of the rows as the window has them."""
 
     @property
     def name(self) -> str:
@@ -53,6 +51,8 @@ class Group:
     @property
     def about(self) -> str:
         """What is said of it: its one row by its number, several by their register."""
+        from zwzx.office.core.guard import called
+
         return called(self.records[0], titled=False) if len(self.records) == 1 else self.name
 
     def next_acts(self, office: Office) -> list[Choice]:
@@ -66,7 +66,7 @@ class Group:
         """The acts that correct its rows, those that are possible first."""
         if self.register is None:
             return []
-        found = [choices.judge(office, *one, self.records) for one in choices.usual(self.register, CORRECT)]
+        found = [choices.judge(office, *one, self.records) for one in choices.usual(self.register, Usual.CORRECT)]
         return sorted(found, key=lambda one: bool(one.reason))
 
 
@@ -134,7 +134,7 @@ class Choosing(Selecting):
             shown = dict(zip(("f5", "f6"), groups[0].next_acts(self.office), strict=False))
             shown |= zip(["f4"], groups[0].corrections(self.office), strict=False)
         home = self.home()
-        new = next((action for action in home.actions if action.usual is NEW), None)
+        new = next((action for action in home.actions if action.usual is Usual.NEW), None)
         if new is not None:
             shown["f2"] = choices.judge(self.office, home, new, ())
         register = groups[0].register if groups else home

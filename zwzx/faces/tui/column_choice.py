@@ -22,7 +22,8 @@ if TYPE_CHECKING:
 
     from textual.app import ComposeResult
 
-    from zwzx.office.core.register import Column, Register
+    from zwzx.office.core.register import Column
+    from zwzx.office.core.views import Viewed
 
 CHOSEN, WIDEST = "√", 60
 LABEL_CELLS = 22
@@ -60,14 +61,14 @@ class ColumnChoice(ModalScreen[tuple[Shown, ...] | None]):
         ("f4", "恢复本来的"),
     ]
 
-    def __init__(self, register: Register, columns: Sequence[Column]) -> None:
+    def __init__(self, viewed: Viewed, columns: Sequence[Column]) -> None:
         super().__init__()
-        self.register = register
+        self.viewed = viewed
         self._begin(columns)
 
     def _begin(self, columns: Sequence[Column]) -> None:
         shown = [one.name for one in columns]
-        declared = {one.name: one for one in choosable(self.register)}
+        declared = {one.name: one for one in choosable(self.viewed)}
         self.order = [*(name for name in shown if name in declared), *(name for name in declared if name not in shown)]
         self.chosen = set(shown)
         self.declared = declared
@@ -76,7 +77,7 @@ class ColumnChoice(ModalScreen[tuple[Shown, ...] | None]):
     def compose(self) -> ComposeResult:
         """The columns, and the keys."""
         with Vertical():
-            yield Static(Content(f"{self.register.title}　看哪些栏，多宽"), classes="heading", markup=False)
+            yield Static(Content(f"{self.viewed.title}　看哪些栏，多宽"), classes="heading", markup=False)
             yield Options(markup=False)
             yield Status()
             yield Keys(self.KEYS)
@@ -126,8 +127,8 @@ class ColumnChoice(ModalScreen[tuple[Shown, ...] | None]):
             self._draw(to)
 
     def action_declared(self) -> None:
-        """Back to those that the register declares."""
-        self._begin(self.register.columns)
+        """Back to those that the list declares."""
+        self._begin(self.viewed.columns)
         self._draw(0)
 
     def action_take(self) -> None:
@@ -136,7 +137,7 @@ class ColumnChoice(ModalScreen[tuple[Shown, ...] | None]):
         if not shown:
             self.query_one(Status).say("至少选一栏。", tone="error")
             return
-        declared = tuple(Shown(one.name) for one in self.register.columns)
+        declared = tuple(Shown(one.name) for one in self.viewed.columns)
         self.dismiss(() if shown == declared else shown)
 
     def _set(self, name: str) -> int:

@@ -151,7 +151,7 @@ class Filling(Screen[str | None]):
             self.status.say("没有要填的：Ctrl+S 办理，Esc 返回。")
 
     def _title(self) -> None:
-        self.query_one("#title", Static).update(Content(visible(heading(self.office, self.job))))
+        self.query_one("#title", Static).update(Content(visible(heading(self.office, self.job, self.texts))))
 
     # ── typing ─────────────────────────────────────────────────────────
 
@@ -161,8 +161,9 @@ class Filling(Screen[str | None]):
         row = self._row_of(event.input)
         if row is None:
             return
-        if any(one.unfolds is not None and one.unfolds.by == row.field.name for one in self.job.action.fields):
+        if any(why.by == row.field.name for one in self.job.action.fields for why in one.unfolds):
             self._fold()
+            self._title()
         if event.input.has_focus:
             row.complain("")
             self._tell(row)

@@ -16,7 +16,6 @@ from typing import TYPE_CHECKING, Any
 
 from textual import events
 from textual.app import ScreenStackError
-from textual.widgets import Input
 
 from zwzx.faces.tui.window import Window
 
@@ -26,6 +25,7 @@ if TYPE_CHECKING:
     from textual.app import App
     from textual.message_pump import MessagePump
     from textual.screen import Screen
+    from textual.widget import Widget
 
 TYPED = (events.Key, events.Paste, events.MouseDown, events.MouseUp)
 """What waits its turn. The mouse too: a click among keys goes to the place where it was made after them."""
@@ -96,7 +96,7 @@ class Keyboard:
     def _flows(self, event: events.Event) -> bool:
         """Whether something typed stays within the line or list in which the cursor is."""
         there = self.desk.focused
-        if isinstance(there, Input):
+        if _is_line(there):
             return isinstance(event, events.Paste) or (
                 isinstance(event, events.Key) and (event.is_printable or event.key in IN_LINE)
             )
@@ -105,7 +105,7 @@ class Keyboard:
     def _may(self, event: events.Event) -> bool:
         """Whether the screen in front stands; text may be typed in a line while a list is still being read."""
         screen = self.desk.screen
-        return screen.is_mounted and (stands(screen) or (isinstance(self.desk.focused, Input) and self._flows(event)))
+        return screen.is_mounted and (stands(screen) or (_is_line(self.desk.focused) and self._flows(event)))
 
     async def _calm(self) -> None:
         """Wait until all that was typed has had its effect."""
@@ -138,6 +138,15 @@ class Keyboard:
             while node.is_running and not passed.is_set():
                 with suppress(TimeoutError):
                     await asyncio.wait_for(passed.wait(), 5 * LOOK_EVERY)
+
+
+def _is_line(widget: Widget | None) -> bool:
+    """Whether text is typed in what has the focus; where it is the list, as at first, no line need be known at all."""
+    if widget is None or isinstance(widget, Window):
+        return False
+    from textual.widgets import Input
+
+    return isinstance(widget, Input)
 
 
 def stands(screen: Screen[Any]) -> bool:

@@ -7,10 +7,9 @@ from typing import TYPE_CHECKING, NamedTuple
 from textual.binding import Binding
 
 from zwzx import registers
-from zwzx.faces.pages import Heading
 from zwzx.faces.tui.status import key_name
 from zwzx.faces.tui.widths import fitted
-from zwzx.office.core.action import CORRECT, NEW
+from zwzx.office.core.usual import Usual
 
 if TYPE_CHECKING:
     from zwzx.office.core.action import Action
@@ -56,9 +55,12 @@ TABLE = (
 """The keys of a terminal that has no Shift with F-keys (F14 for Shift+F2 …) stand after the comma."""
 ELSEWHERE = (
     ("enter", "登记簿、一览里看全部内容，今日里办理；选中了几条的，一起办"),
-    ("f", "登记簿里筛选：年份、状态、密级、科室、起止日等，几项一起"),
+    (
+        "f",
+        "筛选，几项一起：登记簿里按年份、状态、密级、科室等；今日按登记簿、由谁、到期；在外文件一览按持有人、科室、密级",
+    ),
     ("c", "清除筛选、排序，看全部"),
-    ("o", "登记簿里按栏排序；再选同一栏就倒过来"),
+    ("o", "按栏排序；再选同一栏就倒过来"),
     ("v", "视图：照记下的看，把现在这样记下来；选栏目、栏宽，题名占两行"),
     ("b", "登记簿里，屏幕有110列时：旁边的全部内容收起、打开"),
     ("w", "今日里只看等我的（写着由我办的，等我签的）；再按一次看全部"),
@@ -97,6 +99,8 @@ NAME_CELLS = 10
 
 def page() -> list[str]:
     """The table as F1 prints it."""
+    from zwzx.faces.pages import Heading
+
     lines: list[str] = [Heading("按键（今日、登记簿、在外文件一览都一样）")]
     lines += [_line(key.key, key.words) for key in TABLE]
     lines += [_line(key, words) for key, words in ELSEWHERE]
@@ -109,9 +113,9 @@ def page() -> list[str]:
 
 def where(action: Action, letter: str, *, own: bool = True) -> str:
     """How an act is called on the rows of a register: by an F-key of its own, or by its letter in the menu."""
-    if own and action.usual is NEW:
+    if own and action.usual is Usual.NEW:
         return key_name("f2")
-    if own and action.usual is CORRECT:
+    if own and action.usual is Usual.CORRECT:
         return key_name("f4")
     return f"{key_name('f3')} {letter}"
 

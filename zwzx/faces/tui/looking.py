@@ -1,19 +1,21 @@
-"""How a register's window is looked at: narrowed, sorted, in the columns that one likes, as a view that is kept."""
+"""How a list is looked at: narrowed, sorted, in the columns that one likes, as a view that is kept.
+
+A register's list and those over several are looked at by the same keys and dialogs.
+"""
 
 from __future__ import annotations
 
+from abc import abstractmethod
 from functools import partial
-from typing import TYPE_CHECKING, Any, ClassVar
+from typing import TYPE_CHECKING, ClassVar
 
 from textual.binding import Binding, BindingType
 
 from zwzx.errors import ZwzxError
 from zwzx.faces.choices import LETTERS
 from zwzx.faces.tui.acting import Acting
-from zwzx.office.core import kept_views, views
-from zwzx.office.core.kept_views import OFFICES, OWN, Named
-from zwzx.office.core.listing import TEXT
-from zwzx.office.core.views import DOWN, OLDEST_FIRST, UP, View
+from zwzx.office.core import own_views, views
+from zwzx.office.core.views import DOWN, UP, View
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -21,17 +23,17 @@ if TYPE_CHECKING:
     from zwzx.faces.tui.menu import Entry
     from zwzx.faces.tui.source import Source
     from zwzx.faces.tui.window import Window
+    from zwzx.office.core.kept_views import Named
     from zwzx.office.core.office import Office
-    from zwzx.office.core.register import Register
+    from zwzx.office.core.views import Viewed
 
-OWN_ORDER = "登记先后"
-NEWEST_FIRST = "新的在前"
 NOW = "现在这样"
 EVERYTHING = "全部，本来的次序"
+NOTHING_FITS = "没有符合的：按 f 改筛选，按 c 看全部。"
 
 
 class Looking(Acting):
-    """A register's window and the view by which it is looked at."""
+    """A list and the view by which it is looked at."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("f", "narrow", "筛选", show=False),
@@ -39,16 +41,16 @@ class Looking(Acting):
         Binding("o", "sort", "排序", show=False),
         Binding("v", "views", "视图", show=False),
     ]
-    register: Register
 
-    def __init__(self, office: Office, register: Register, named: Named | None = None) -> None:
+    def __init__(self, office: Office, viewed: Viewed, named: Named | None = None) -> None:
         super().__init__(office)
-        self.register = register
+        self.viewed = viewed
+        """What is looked at."""
+        self._why = ""
+        """What is said of a list in which no row is left."""
         self.named = ""
         """The name of the view that is looked by, as long as it is looked by it."""
-        self.view = kept_views.layout(office, register)
-        self.sought = ""
-        """What is searched for."""
+        self.view = own_views.layout(office, viewed)
         if named is not None:
             self._take(named)
 
@@ -60,26 +62,16 @@ class Looking(Acting):
 
     @property
     def narrows(self) -> bool:
-        """Whether the register has filters."""
-        return bool(self.register.filters)
+        """Whether it has filters."""
+        return bool(self.viewed.filters)
 
-    @property
-    def filters(self) -> dict[str, Any]:
-        """What narrows the list now, with what is searched for.
+    @abstractmethod
+    def rows(self) -> Source:
+        """The rows as they are looked at.
 
         Raises:
-            Unreadable: where a view has what can't be read any more.
+            ZwzxError: where the view can't be read.
         """
-        found = views.conditions(self.office, self.register, self.view.filters)
-        return found | ({TEXT: self.sought} if self.sought else {})
-
-    def rows(self) -> Source:
-        """The rows as they are looked at."""
-        return views.rows_of(self.office, self.register, self.view, {TEXT: self.sought} if self.sought else None)
-
-    def reload(self) -> None:
-        """Read the register again, as it is looked at."""
-        self.show_rows(keep=self.window.total > 0)
 
     def show_rows(self, *, keep: bool = False) -> None:
         """Show the rows; where a view can't be read, all of them, and say why."""
@@ -91,15 +83,9 @@ class Looking(Acting):
             rows = self.rows()
         self.window.show(rows, keep=keep)
 
-    def on_window_refused(self, event: Window.Refused) -> None:
-        """What is too long to be sorted stays in its own order."""
-        self.view = self.view._replace(sort="", turned=False)
-        self.status.say(event.why.replace("请先筛选", "请先按 f 筛选"), tone="error")
-        self.reload()
-
     def words(self) -> str:
         """How it is looked at, for the title."""
-        told = views.words_of(self.register, self.view)
+        told = views.words_of(self.viewed, self.view)
         return "　".join(one for one in (f"视图“{self.named}”" if self.named else "", told) if one)
 
     def see(self, look: View, *, named: str = "") -> None:
@@ -113,14 +99,28 @@ class Looking(Acting):
 
     def lay(self) -> None:
         """Give the window the columns of the view."""
-        self.window.shape(views.columns_of(self.register, self.view), 2 if self.view.tall else 1)
+        self.window.shape(views.columns_of(self.viewed, self.view), 2 if self.view.tall else 1)
+
+    def nothing(self) -> str:
+        """What is said where no row is left: why, and the way on; "" where nothing keeps any away."""
+        return NOTHING_FITS if self.view.filters else ""
+
+    def on_window_moved(self, event: Window.Moved) -> None:
+        """Where no row is left, an empty list is not left to speak for itself."""
+        super().on_window_moved(event)
+        why = self.nothing() if self.window.empty else ""
+        if self._why and self.status.said == self._why != why:
+            self.status.say("")
+        if why and not self.status.said:
+            self.status.say(why)
+        self._why = why and self.status.said
 
     # ── the keys ───────────────────────────────────────────────────────
 
     def action_narrow(self) -> None:
         """Ask what it is narrowed by."""
         if not self.narrows:
-            self.status.say(f"{self.register.title}没有可筛选的：按 / 查找。", tone="error")
+            self.status.say(f"{self.viewed.title}没有可筛选的：按 / 查找。", tone="error")
             return
 
         from zwzx.faces.tui.narrowing import Narrowing
@@ -129,7 +129,7 @@ class Looking(Acting):
             if texts is not None:
                 self.see(self.view._replace(filters=texts))
 
-        self.app.push_screen(Narrowing(self.office, self.register, self.view.filters), asked)
+        self.app.push_screen(Narrowing(self.office, self.viewed, self.view.filters), asked)
 
     def action_whole(self) -> None:
         """Show everything again, in its own order."""
@@ -140,8 +140,9 @@ class Looking(Acting):
         from zwzx.faces.tui.menu import Entry, Menu
 
         look = self.view
-        own = (OLDEST_FIRST if look.turned else NEWEST_FIRST) if not look.sort else ""
-        entries = [Entry("0", OWN_ORDER, f"{NOW}：{own}；再选倒过来" if own else NEWEST_FIRST, value="")]
+        order = views.order_of(self.viewed)
+        own = (order.turned if look.turned else order.straight) if not look.sort else ""
+        entries = [Entry("0", order.name, f"{NOW}：{own}；再选倒过来" if own else order.straight, value="")]
         for letter, column in zip(LETTERS, self.window.columns, strict=False):
             way = (DOWN if look.turned else UP) if column.name == look.sort else ""
             entries.append(Entry(letter, column.label, f"{NOW}：{way}；再选倒过来" if way else "", value=column.name))
@@ -150,13 +151,15 @@ class Looking(Acting):
             if name is not None:
                 self.see(look._replace(sort=name, turned=not look.turned if name == look.sort else False))
 
-        self.app.push_screen(Menu(f"{self.register.title}　按哪一栏排", entries), chosen)
+        self.app.push_screen(Menu(f"{self.viewed.title}　按哪一栏排", entries), chosen)
 
     def action_views(self) -> None:
         """The views that are kept, and what can be kept of how it is looked at now."""
         from zwzx.faces.tui.menu import Entry, Menu
+        from zwzx.office.core import kept_views
+        from zwzx.office.core.kept_views import OWN
 
-        kept = kept_views.all_of(self.office, self.register.name)
+        kept = kept_views.all_of(self.office, self.viewed.name)
         entries = [
             Entry(letter, one.name, f"{one.whose}　{self._told(one.view)}", value=partial(self.use, one))
             for letter, one in zip(LETTERS, kept, strict=False)
@@ -179,12 +182,13 @@ class Looking(Acting):
             if do is not None:
                 do()
 
-        self.app.push_screen(Menu(f"{self.register.title}　视图", entries), chosen)
+        self.app.push_screen(Menu(f"{self.viewed.title}　视图", entries), chosen)
 
     def _for_all(self) -> list[Entry]:
         from zwzx.faces.tui.menu import Entry
+        from zwzx.office.core.kept_views import OFFICES, keep_view
 
-        if not self.office.may(kept_views.keep_view):
+        if not self.office.may(keep_view):
             return []
         return [Entry("2", "记成办公室的", "人人能用；进流水", value=partial(self._ask_name, OFFICES))]
 
@@ -204,11 +208,13 @@ class Looking(Acting):
         self.app.push_screen(Say(f"{whose}的视图叫什么？记的是：{self._told(self.view)}"), named)
 
     def _told(self, view: View) -> str:
-        return views.words_of(self.register, view) or EVERYTHING
+        return views.words_of(self.viewed, view) or EVERYTHING
 
     def _keep(self, name: str, whose: str) -> None:
+        from zwzx.office.core import kept_views
+
         try:
-            kept_views.keep(self.office, self.register, name, self.view, whose)
+            kept_views.keep(self.office, self.viewed, name, self.view, whose)
         except ZwzxError as error:
             self.status.say(str(error), tone="error")
             return
@@ -228,8 +234,10 @@ class Looking(Acting):
         self.app.push_screen(Menu("去掉哪一个视图", entries), chosen)
 
     def _forget(self, one: Named) -> None:
+        from zwzx.office.core import kept_views
+
         try:
-            gone = kept_views.forget(self.office, self.register, one.name, one.whose)
+            gone = kept_views.forget(self.office, self.viewed, one.name, one.whose)
         except ZwzxError as error:
             self.status.say(str(error), tone="error")
         else:
@@ -242,12 +250,12 @@ class Looking(Acting):
             if columns is not None:
                 self._like(self.view._replace(columns=columns))
 
-        self.app.push_screen(ColumnChoice(self.register, views.columns_of(self.register, self.view)), chosen)
+        self.app.push_screen(ColumnChoice(self.viewed, views.columns_of(self.viewed, self.view)), chosen)
 
     def _stretch(self) -> None:
         self._like(self.view._replace(tall=not self.view.tall))
 
     def _like(self, look: View) -> None:
         """Lay the list out anew, now and whenever the actor opens this register."""
-        kept_views.keep_layout(self.office, self.register, look)
+        own_views.keep_layout(self.office, self.viewed, look)
         self.see(look, named=self.named)

@@ -15,15 +15,18 @@ from zwzx.faces.tui.book import Book
 from zwzx.faces.tui.extras import EXTRAS
 from zwzx.faces.tui.help_page import open_page
 from zwzx.faces.tui.keys import where
+from zwzx.faces.tui.looking import Looking
 from zwzx.faces.tui.menus import papers_of
 from zwzx.faces.tui.pickers import OPEN, PAGE, Pick
 from zwzx.faces.tui.report import ReportScreen
 from zwzx.faces.tui.status import key_name
+from zwzx.faces.tui.today import Today
 from zwzx.faces.tui.undoing import Undoing
 from zwzx.jobs.declared import AT_THE_DESK
 from zwzx.office.core import kept_views
 from zwzx.office.core.lines import lines_of
 from zwzx.office.core.register import Sheet
+from zwzx.reports.overview_names import BOARD, TITLES, TODAY
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -44,7 +47,7 @@ LOOKS = {
     "a": ("全选", "choose_all"),
     "i": ("反选", "invert"),
 }
-"""The keys of a register's window by which it is looked at, for whoever has an input method on."""
+"""The keys of a list by which it is looked at, for whoever has an input method on."""
 
 
 UNDOES = {"u": ("撤销这一条最后办的", "undo(False)"), "U": ("撤销我最后办的", "undo(True)")}
@@ -71,6 +74,7 @@ def offers(screen: Table) -> list[Offer]:
     Where two registers call their acts alike, the one of another register than the open one is told with its register.
     """
     found = _of_book(screen) if isinstance(screen, Book) else []
+    found += _looks(screen) if isinstance(screen, Looking) else []
     found += _new_things(screen, beside=screen.register if isinstance(screen, Book) else None)
     found.append(Offer("board", "在外文件一览", key_name("f7")))
     if isinstance(screen, Undoing):
@@ -103,10 +107,13 @@ def _of_book(book: Book) -> list[Offer]:
     ]
     acts += [Offer("lines", "看各行", key_name("l"))] if lines_of(book.register) is not None else []
     acts += [Offer(f"report:{name}", one.title) for name, one in reports.of_register(book.register).items()]
-    acts += [
-        Offer(f"key:{does}", title, key) for key, (title, does) in LOOKS.items() if does != "narrow" or book.narrows
-    ]
     return acts + [Offer(f"paper:{n}", _made(one), key_name("f8")) for n, one in enumerate(papers_of(book.register))]
+
+
+def _looks(screen: Looking) -> list[Offer]:
+    """How the list can be looked at."""
+    every = LOOKS.items()
+    return [Offer(f"key:{does}", title, key) for key, (title, does) in every if does != "narrow" or screen.narrows]
 
 
 def _new_things(screen: Table, *, beside: Register | None) -> list[Offer]:
@@ -122,10 +129,10 @@ def _new_things(screen: Table, *, beside: Register | None) -> list[Offer]:
 
 def _views(screen: Table) -> list[Offer]:
     """The views that are kept, each with its register; in whose window one is, by the name alone."""
-    here = screen.register if isinstance(screen, Book) else None
+    here = screen.viewed if isinstance(screen, Looking) else None
     found = []
     for one in kept_views.all_of(screen.office):
-        title = registers.NAMES[one.register].partition("：")[0]
+        title = TITLES.get(one.register) or registers.NAMES[one.register].partition("：")[0]
         about = f"视图：{one.name}" if here is not None and one.register == here.name else f"视图：{title}·{one.name}"
         found.append(Offer(f"view:{one.register}.{one.whose}.{one.name}", about, whose=one.whose))
     return found
@@ -137,10 +144,21 @@ def _open_view(screen: Any, name: str) -> None:
     found = [one for one in kept_views.all_of(screen.office, of) if (one.whose, one.name) == (whose, called)]
     if not found:
         return
-    if isinstance(screen, Book) and screen.register.name == of:
+    if isinstance(screen, Looking) and screen.viewed.name == of:
         screen.use(found[0])
+    elif of == BOARD:
+        screen.app.push_screen(Board(screen.office, found[0]))
+    elif of == TODAY:
+        _back_to_today(screen.app).use(found[0])
     else:
         screen.app.push_screen(Book(screen.office, registers.load(of), found[0]))
+
+
+def _back_to_today(app: Any) -> Today:
+    """The screen on which the day begins: every other lies over it."""
+    while not isinstance(app.screen, Today):
+        app.pop_screen()
+    return app.screen
 
 
 def _do(screen: Any, choice: str) -> None:

@@ -47,7 +47,7 @@ class Preview(Screen["printers.Choice | None"]):
         Binding("enter,f8,f10", "print", "打印", priority=True),
         Binding("f4", "printer", "打印机"),
         Binding("f5", "how_often", "份数"),
-        Binding("escape", "leave", "不印"),
+        Binding("escape", "go_back", "不印"),
         Binding("down,j", "scroll(1)", "下", show=False),
         Binding("up,k", "scroll(-1)", "上", show=False),
     ]
@@ -118,7 +118,7 @@ class Preview(Screen["printers.Choice | None"]):
         printers.remember(self.sheet, self.choice)
         self.dismiss(self.choice)
 
-    def action_leave(self) -> None:
+    def action_go_back(self) -> None:
         """Print nothing."""
         self.dismiss(None)
 

@@ -23,6 +23,7 @@ from zwzx.faces.tui.table import Table
 from zwzx.faces.tui.threads import answer, in_thread
 from zwzx.faces.tui.title import Title
 from zwzx.faces.tui.window import Window
+from zwzx.office.kinds.hidden import shortened
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
@@ -33,6 +34,9 @@ if TYPE_CHECKING:
     from zwzx.office.core.office import Office
     from zwzx.office.core.register import Row
     from zwzx.office.core.report import Answer, Report
+
+NOTHING_FOUND = "这张表里没有“{}”：少写几个字再查；按 Esc 看全部。"
+ASK_ANEW = "按 F4 换条件。"
 
 
 class ReportScreen(Table):
@@ -50,7 +54,7 @@ class ReportScreen(Table):
         Binding("f5", "done", "登记做过"),
         Binding("e", "export", "存成表格"),
         Binding("slash,fullwidth_solidus,ctrl+g", "search", "查找"),
-        Binding("escape", "leave", "返回"),
+        Binding("escape", "go_back", "返回"),
         Binding("f1", "help", "帮助"),
     ]
 
@@ -134,12 +138,14 @@ class ReportScreen(Table):
         self.window.on_resize()
         self._rows = rows_of(found)
         self._show(keep=not first)
-        said = found.said if found.rows else (found.nothing, *found.said)
+        anew = ASK_ANEW if self.report.fields and self._kept is None else ""
+        said = found.said if found.rows else (found.nothing, anew, *found.said)
         if self.status.said in ("", self._told):  # what was printed meanwhile is still to be read
             self.status.say("　".join(line for line in said if line))
             self._told = self.status.said
 
-    def _show(self, *, keep: bool) -> None:
+    def _show(self, *, keep: bool) -> bool:
+        """Show the rows that have what is searched for; whether there are any, or nothing is searched for."""
         words = self._sought.split()
         columns = self.window.columns
         fitting = [row for row in self._rows if all(any(w in t for t in texts(row, columns)) for w in words)]
@@ -147,6 +153,7 @@ class ReportScreen(Table):
         about = f"　{self.answer.about}" if self.answer is not None and self.answer.about else ""
         sought = f"　查找“{self._sought}”" if self._sought else ""
         self.title_line(f"{self.report.title}{about}　{len(fitting)}条{sought}　{self.office.actor.name}")
+        return bool(fitting or not words)
 
     def on_window_opened(self, event: Window.Opened) -> None:
         """Show the record that a row leads to, or the rows that a figure counts; where it leads to none, the row in full."""
@@ -230,18 +237,19 @@ class ReportScreen(Table):
     @on(Input.Changed, "#search")
     def _typed(self, event: Input.Changed) -> None:
         self._sought = event.value.strip()
-        self._show(keep=False)
+        self.status.say("" if self._show(keep=False) else NOTHING_FOUND.format(shortened(self._sought)))
 
     @on(Input.Submitted, "#search")
     def _found(self) -> None:
         self.window.focus()
 
-    def action_leave(self) -> None:
+    def action_go_back(self) -> None:
         """Clear the search, or go back."""
         line = self.query_one("#search", Input)
         if line.display:
             line.value, line.display = "", False
             self.window.focus()
+            self.status.say(self._told)
         else:
             self.dismiss(None)
 

@@ -8,8 +8,6 @@ from rich.cells import cell_len
 from textual.content import Content
 from textual.widgets import Static
 
-from zwzx.faces.tui.act_names import as_done_here
-from zwzx.faces.tui.prose import Prose
 from zwzx.office.kinds.hidden import visible
 
 if TYPE_CHECKING:
@@ -47,6 +45,11 @@ class Status(Static):
 
     def say(self, text: str, *, tone: str = "") -> None:
         """Show a message; `tone` is "", "good" or "error"."""
+        if not text and not self.said:
+            return
+        from zwzx.faces.tui.act_names import as_done_here
+        from zwzx.faces.tui.prose import Prose
+
         self.said = text = as_done_here(text)
         self.set_class(tone == "error", "-error")
         self.set_class(tone == "good", "-good")
@@ -91,7 +94,7 @@ class Keys(Static):
         for key, title in sorted((one for one in every if one in fitting), key=lambda one: _place(one[0])):
             text = f"{key_name(key)} {title}"
             parts.append(Content.styled(text, "$foreground-muted") if key in self.grey else Content(text))
-        self.update(Content("  ").join(parts))
+        self.update(Content("  ").join(parts), layout=False)  # a line of its own, whatever stands in it
 
 
 def _place(key: str) -> int:

@@ -15,7 +15,6 @@ from zwzx.faces.tui.keyboard import unheard
 from zwzx.faces.tui.status import Status
 from zwzx.faces.tui.threads import in_thread
 from zwzx.faces.tui.window import Window
-from zwzx.office.core.looks import note_reading
 from zwzx.office.kinds.hidden import visible
 
 if TYPE_CHECKING:
@@ -107,7 +106,7 @@ class Table(Screen[str | None]):
 
     def title_line(self, words: str) -> None:
         """Set the line at the top."""
-        self.query_one("#title", Static).update(Content(visible(words)))
+        self.query_one("#title", Static).update(Content(visible(words)), layout=False)
 
     def act_on(
         self,
@@ -199,6 +198,7 @@ class Table(Screen[str | None]):
     def open_lines(self, register: Register, declared: Lines, record: Any, facts: Mapping[str, str]) -> None:
         """Show the lines of a list, where what is marked may be entered as read."""
         from zwzx.faces.tui.lines import LineList
+        from zwzx.office.core.looks import note_reading
 
         try:
             if record is not None:

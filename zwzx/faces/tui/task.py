@@ -44,7 +44,7 @@ def own_field(field: Field, record: Any) -> Field:
     """A field for one of several records, under its number; it may stay empty."""
     kind = copy(field.kind)
     kind.label, kind.hint = called(record, titled=False), AS_ABOVE
-    return field._replace(name=own_name(field.name, record), kind=kind, default=None, unfolds=None)
+    return field._replace(name=own_name(field.name, record), kind=kind, default=None, unfolds=())
 
 
 @dataclass

@@ -10,11 +10,11 @@ from textual.binding import Binding, BindingType
 from zwzx import reports
 from zwzx.faces.pages import Heading
 from zwzx.faces.tui.about import About
-from zwzx.faces.tui.acting import Acting
 from zwzx.faces.tui.help_page import Help
 from zwzx.faces.tui.keys import OPENING, page
+from zwzx.faces.tui.overviewing import Overviewing
 from zwzx.faces.tui.report import ReportScreen
-from zwzx.faces.tui.source import Known, ShortList
+from zwzx.faces.tui.source import Known
 from zwzx.faces.tui.status import Keys, Status
 from zwzx.faces.tui.threads import answer, in_thread
 from zwzx.faces.tui.title import Title
@@ -22,9 +22,10 @@ from zwzx.faces.tui.window import Window
 from zwzx.jobs.vault.anchors import last_closed
 from zwzx.jobs.waiting.navigation import act_of, record_of
 from zwzx.jobs.waiting.today import mine
-from zwzx.office.core.register import Column, Row
-from zwzx.office.kinds.plain import text
+from zwzx.office.core.overview import Seen
+from zwzx.office.core.register import Row
 from zwzx.office.terms.hours import near
+from zwzx.reports.overview_names import TODAY
 from zwzx.reports.pending import WAITING, todays, values_of
 
 if TYPE_CHECKING:
@@ -32,20 +33,10 @@ if TYPE_CHECKING:
 
     from zwzx.jobs.vault.anchors import Closed
     from zwzx.jobs.waiting.things import Waiting
+    from zwzx.office.core.kept_views import Named
     from zwzx.office.core.office import Office
     from zwzx.office.core.register import Register
 
-SHORTER: dict[str, dict[str, Any]] = {
-    "what": {"width": 16, "narrow": 10},
-    "subject": {"width": 20},
-    "who": {"narrow": 6},
-    "due": {"kind": text("到期"), "width": 11},
-}
-TODAY_COLUMNS = (
-    *(one.but(**SHORTER.get(one.name, {})) for one in WAITING),
-    Column("clause", None, text("条款"), 10, rank=1),
-)
-"""What waits is told in full; of a moment of this year the year is left out."""
 DAYS = (
     Heading("手册（F9 目录：打名称或拼音首字母）"),
     "  F9        机要员的一天、档案员的一月和一年、办公室主任和审计人员，每本登记簿一页",
@@ -58,7 +49,7 @@ DAY = "%Y-%m-%d"
 """What is told of a moment of another year, for want of room."""
 
 
-class Today(Acting):
+class Today(Overviewing):
     """What waits, the pressing first; Enter does what ends the waiting, and so does F5."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
@@ -69,9 +60,10 @@ class Today(Acting):
     ]
     WAYS: ClassVar[list[tuple[str, str]]] = [("enter", "办理"), ("ctrl+p", "命令"), ("slash", "查找"), ("d", "详情")]
 
-    def __init__(self, office: Office) -> None:
-        super().__init__(office)
-        self.waiting: list[Waiting] = []
+    def __init__(self, office: Office, named: Named | None = None) -> None:
+        super().__init__(office, TODAY, named)
+        self.mine = 0
+        """How many of all that waits wait for whoever works here."""
         self._shown: Known[Waiting] = Known()
         self._greeted = False
         self._mine_alone = False
@@ -79,7 +71,7 @@ class Today(Acting):
     def compose(self) -> ComposeResult:
         """Title, rows, status, keys."""
         yield Title()
-        yield Window(TODAY_COLUMNS)
+        yield Window(self.columns)
         yield Status()
         yield Keys(self.WAYS)
 
@@ -114,26 +106,44 @@ class Today(Acting):
         self._mine_alone = not self._mine_alone
         self.reload()
 
+    @property
+    def waiting(self) -> list[Waiting]:
+        """What is shown."""
+        return [one.thing for one in self.shown]
+
     def _answer(self, every: list[Waiting], mine: list[Waiting]) -> None:
-        found = mine if self._mine_alone else every
-        self.waiting = found
-        now = self.office.now
-        rows = [
-            Row(n, n, (*values_of(w, now)[:-1], near(w.due, now, DAY) if w.due else "", w.clause), late=w.late(now))
-            for w in found
-            for n in (self._shown.number((w.key, w.clause), w),)
-        ]
-        self.window.show(ShortList(rows), keep=True)
+        found, self.mine = mine if self._mine_alone else every, len(mine)
+        self.found([Seen(one, self.told_of(one)) for one in found])
         if not found and not self.status.said:
             self.status.say(NOTHING_WAITS)
-        late = sum(w.late(now) for w in found)
+
+    def told_of(self, one: Waiting) -> dict[str, Any]:
+        """What the list tells of a thing, by the names of its columns."""
+        told = dict(zip((column.name for column in WAITING), values_of(one, self.office.now), strict=True))
+        return told | {"clause": one.clause}
+
+    def row_of(self, one: Seen, values: tuple[Any, ...]) -> Row:
+        """What waits, under a number that it keeps; of a moment of this year the year is left out."""
+        thing, now = one.thing, self.office.now
+        number = self._shown.number((thing.key, thing.clause), thing)
+        due = near(thing.due, now, DAY) if thing.due else ""
+        shown = (due if column.name == "due" else value for column, value in zip(self.columns, values, strict=True))
+        return Row(number, number, tuple(shown), late=thing.late(now))
+
+    def tell(self) -> None:
+        """The day, how much waits, how much of it is late, and how it is looked at."""
+        now = self.office.now
+        late = sum(one.late(now) for one in self.waiting)
         day = f"{now:%Y年%m月%d日} 星期{'一二三四五六日'[now.weekday()]}"
-        words = f"今日　{day}　待办{len(found)}件" + (f"　过期{late}件" if late else "")
+        words = f"今日　{day}　待办{self.count('件')}" + (f"　过期{late}件" if late else "")
         if self._mine_alone:
-            words = f"今日·等我的　{day}　{len(found)}件　w 看全部"
-        elif mine:
-            words += f"　等我的{len(mine)}件（w）"
-        words += f"　{self.office.actor.name}"
+            words = f"今日·等我的　{day}　{self.count('件')}　w 看全部"
+        elif self.mine:
+            words += f"　等我的{self.mine}件（w）"
+        look = self.words()
+        words = "　".join(
+            filter(None, (words if not look else words.replace(f"　{day}", ""), look, self.office.actor.name))
+        )
         whole = f"{words}　{self.office.name}"
         self.title_line(whole if cell_len(whole) <= self.size.width - 2 else words)
 

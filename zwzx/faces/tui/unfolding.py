@@ -20,9 +20,7 @@ def shown_first(office: Office, task: Task, texts: Mapping[str, str]) -> set[str
     """The names of the fields shown before all are asked for, as the form is filled in now; where none would be, all."""
     fields = task.action.fields
     usual = {field.name for field in fields if not field.folded}
-    needed = {
-        field.name for field in fields if field.unfolds is not None and _needed(office, task, field.unfolds, texts)
-    }
+    needed = {one.name for one in fields if any(_needed(office, task, why, texts) for why in one.unfolds)}
     return usual | needed or {field.name for field in fields}
 
 
@@ -32,10 +30,10 @@ def _needed(office: Office, task: Task, unfolds: Unfolds, texts: Mapping[str, st
 
 
 def _said(office: Office, task: Task, name: str, texts: Mapping[str, str]) -> list[Any]:
-    """What a fact says: as it is typed, or as the records acted on have it, where the act doesn't ask for it."""
+    """What a fact says: as it is typed; as the records acted on have it, where nothing is typed or asked for."""
     kind = next((field.kind for field in task.action.fields if field.name == name), None)
-    if kind is None:
+    if kind is None or name not in texts:
         return [getattr(part, name, None) for one in task.records for part in (one, document_of(one))]
     with suppress(Unreadable):
-        return [kind.read(texts[name], office)] if name in texts else []
+        return [kind.read(texts[name], office)]
     return []

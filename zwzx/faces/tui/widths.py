@@ -6,7 +6,6 @@ from typing import TYPE_CHECKING
 
 from rich.cells import cell_len, set_cell_size
 
-from zwzx.faces.tui.prose import CLOSING, OPENING
 from zwzx.office.core.fact import Role
 
 if TYPE_CHECKING:
@@ -20,10 +19,17 @@ GROW_NARROW = 12
 """Cells that it keeps when those are gone; before it gets narrower still, columns of the highest rank go too."""
 LONGEST_WORD = 12
 """Cells up to which the fixed words of a column are shown whole."""
+MENDED = 4
+"""Cells that the growing column gives of its own, so that a word of another column is whole."""
 TOP_RANK = 9
 """Columns of this rank go last."""
 STATE = "state"
 """What reports call the column that tells how a row stands."""
+
+
+def cells(text: str) -> int:
+    """About how many cells a text takes: as many as the Chinese standard has bytes for it, which is quickly told."""
+    return len(text.encode("gbk", "replace"))
 
 
 def fitted(text: str, cells: int) -> str:
@@ -44,6 +50,8 @@ def placed(column: Column, text: str, cells: int) -> str:
 
 def wrapped(text: str, cells: int) -> tuple[str, str]:
     """A text on two lines of so many cells each; what the second can't hold is shown by …."""
+    from zwzx.faces.tui.prose import CLOSING, OPENING
+
     bare = text.replace("\n", " ")
     first = bare
     while cell_len(first) > cells:
@@ -53,12 +61,53 @@ def wrapped(text: str, cells: int) -> tuple[str, str]:
     return fitted(first, cells), fitted(bare[len(first) :].lstrip(), cells)
 
 
-def column_widths(columns: Sequence[Column], width: int) -> list[int]:
+def column_widths(columns: Sequence[Column], width: int, needs: Sequence[int] = ()) -> list[int]:
     """The cells of each column in a window of a width; 0 for those that have no room.
 
     The growing column takes what is left; where it would get too narrow, the columns of the lowest rank go first, unless
     those that can do with less make room for all. The first column and how a row stands are there in any width.
+
+    Args:
+        needs: the cells that what stands in each column takes, where it is all at hand: what would be cut has of what the
+            growing column can spare.
     """
+    widths = _declared_widths(columns, width)
+    return _widened(columns, widths, needs, width) if needs else widths
+
+
+def _widened(columns: Sequence[Column], declared: Sequence[int], needs: Sequence[int], width: int) -> list[int]:
+    """The widths once more: what would be cut has of what others do not need, the narrowest lack first.
+
+    For a few cells that make a word whole, such as a state's, the growing column gives of its own.
+    """
+    widths = list(declared)
+    shown = [n for n, cells in enumerate(widths) if cells]
+    grows = next((n for n in shown if columns[n].grow), None)
+
+    def idle(n: int) -> int:
+        return max(0, widths[n] - max(needs[n], cell_len(columns[n].label)))
+
+    def give(to: int, cells: int, giver: int) -> int:
+        widths[giver] -= cells
+        widths[to] += cells
+        return cells
+
+    free = max(0, width - sum(widths[n] + 1 for n in shown))
+    cut = [n for n in shown if n != grows and needs[n] > widths[n]]
+    for n in sorted(cut, key=lambda n: (not _stays(n, columns[n]), needs[n] - widths[n])):
+        lack = needs[n] - widths[n]
+        taken = min(lack, free)
+        widths[n], free = widths[n] + taken, free - taken
+        lack -= taken
+        for giver in sorted((one for one in shown if one != n), key=lambda one: one != grows):
+            lack -= give(n, min(lack, idle(giver)), giver)
+        if grows is not None and 0 < lack <= min(MENDED, widths[grows] - min(GROW_LEAST, columns[grows].width)):
+            give(n, lack, grows)
+    return widths
+
+
+def _declared_widths(columns: Sequence[Column], width: int) -> list[int]:
+    """The widths as the columns wish them."""
     shown = set(range(len(columns)))
     fixed = {n: least(c) for n, c in enumerate(columns) if not c.grow}
     spare = {

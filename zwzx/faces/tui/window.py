@@ -19,7 +19,7 @@ from textual.strip import Strip
 
 from zwzx.faces.tui.source import CHUNK, Chunks, ShortList
 from zwzx.faces.tui.threads import in_thread
-from zwzx.faces.tui.widths import column_widths, placed, wrapped
+from zwzx.faces.tui.widths import cells, column_widths, placed, wrapped
 from zwzx.office.core.fact import Role
 from zwzx.office.core.sorting import TooMany
 from zwzx.office.kinds.base import written
@@ -127,6 +127,11 @@ class Window(ScrollView, can_focus=True):
         return self.chunks.total
 
     @property
+    def empty(self) -> bool:
+        """Whether what was asked for has come, and is nothing."""
+        return self._shown and not self.total
+
+    @property
     def unready(self) -> bool:
         """Whether rows were asked for a moment ago, and none have come; what takes longer is not waited for."""
         return not self._shown and monotonic() - self._asked < ROWS_WITHIN
@@ -220,6 +225,8 @@ class Window(ScrollView, can_focus=True):
             self._wanted.clear()
             if place is None:
                 place = 0
+            if isinstance(source, ShortList):
+                self.on_resize()
         self.chunks.total = total
         self.chunks.keep(0, rows)
         self.virtual_size = Size(self.size.width, total * self.lines + 1)
@@ -261,8 +268,18 @@ class Window(ScrollView, can_focus=True):
 
     def on_resize(self) -> None:
         """Give the columns their widths."""
-        self._widths = column_widths(self.columns, self.size.width - MARKS - 1)
+        self._widths = column_widths(self.columns, self.size.width - MARKS - 1, self._needs())
         self.virtual_size = Size(self.size.width, self.total * self.lines + 1)
+
+    def _needs(self) -> list[int]:
+        """The cells that each column takes, where the whole list is at hand and none is cut while one scrolls through it."""
+        source = self.chunks.source
+        if not isinstance(source, ShortList) or not source.rows:
+            return []
+        told = zip(*(row.values for row in source.rows if len(row.values) == len(self.columns)), strict=True)
+        return [
+            max(cells(written(one.kind, v)) for v in values) for one, values in zip(self.columns, told, strict=False)
+        ]
 
     def render_line(self, y: int) -> Strip:
         """Draw one line: the head, a row, or emptiness."""

@@ -7,7 +7,6 @@ from typing import TYPE_CHECKING, Any
 
 from zwzx import registers
 from zwzx.office.clauses.duties import is_done, period_in, period_of
-from zwzx.office.clauses.duty_acts import done
 from zwzx.office.clauses.regulations import Refusal
 from zwzx.office.core import settings
 from zwzx.office.custody import custody
@@ -251,7 +250,7 @@ class Rounds:
     def _plan(self) -> None:
         """The year's plan was reported, where the days before have not entered it already."""
         if not is_done(PLAN, period_in(PLAN, self.office.today)):
-            self.office.perform(done, clause_id=PLAN, note="计划已报（演示）")
+            self.do("duties.enter", clause_id=PLAN, note="计划已报（演示）")
 
     def _pass_sideways(self) -> None:
         waiting = [slip for slip in self._going_round() if slip.document.level.marked and slip.next and not slip.has]

@@ -6,10 +6,10 @@ import datetime as dt
 from itertools import groupby
 from typing import TYPE_CHECKING
 
+from zwzx import registers
 from zwzx.jobs.demo.clerk import Rounds
 from zwzx.jobs.demo.transfers import MARCH, Transfers
 from zwzx.jobs.waiting import obligations
-from zwzx.office.clauses import duty_acts
 from zwzx.office.people.people import Person
 from zwzx.registers.day.closing import unclosed
 
@@ -66,4 +66,4 @@ class Earlier:
             {**facts, "on": dt.date.fromisoformat(facts["on"]), "reason": NOT_SHOWN}
             for facts in (dict(waiting.facts) for waiting in obligations.recurring(office))
         ]
-        office.beside(head, clock).perform_many(duty_acts.excuse, missed)
+        office.beside(head, clock).perform_many(registers.load("duties").action("excuse"), missed)

@@ -42,6 +42,15 @@ class Out(NamedTuple):
     """How urgent it is, in a word; "" where it is not."""
 
     @property
+    def holder(self) -> str:
+        """Who has it, as its register tells."""
+        return self.values[SHOWN.index(Role.HOLDER)] or ""
+
+    def late(self, now: dt.datetime) -> bool:
+        """Whether its time has passed."""
+        return self.due is not None and self.due < now
+
+    @property
     def marks(self) -> str:
         """How secret and how urgent it is, where it is either; a character each where it is both."""
         words = [self.level.label if self.level.marked else "", self.urgent]
@@ -49,26 +58,23 @@ class Out(NamedTuple):
         return told[0] if len(told) == 1 else "".join(word[:1] for word in told)
 
 
-def board(office: Office, most: int = MOST) -> list[Out]:
+def board(office: Office, most: int = MOST, *, at_once: bool = False) -> list[Out]:
     """Everything that is out: what its register calls pressing, what is urgent, the rest; each by when it is due.
 
     Args:
         most: how many rows of one register.
+        at_once: whether those are enough that are the nearest as they were counted, where there are too many to ask each.
     """
     found: list[Out] = []
     for name in registers.abroad():
-        found += _of(office, registers.load(name), most)
+        found += _of(office, registers.load(name), most, at_once=at_once)
     return sorted(found, key=lambda one: (not one.pressing, not one.urgent, one.due is None, one.due or 0, one.id))
 
 
-def _of(office: Office, register: Register, most: int) -> list[Out]:
+def _of(office: Office, register: Register, most: int, *, at_once: bool) -> list[Out]:
     assert register.out is not None
-    query = register.record.select(register.record.id, register.out.until).where(register.out.where())
-    seen = register.seen(office)
-    if seen is not None:
-        query = register.query(query).where(seen)
     pressing = register.out.first(office) if register.out.first is not None else {}
-    dues = dict(tuples(query.order_by(register.out.until.is_null(), register.out.until).limit(most))) | dict(pressing)
+    dues = _nearest(office, register, most, at_once=at_once) | dict(pressing)
     columns = [register.roles[role] for role in (*SHOWN, *MARKS) if role in register.roles]
     rows = Listing(office, register, columns=columns).of_ids(list(dues))
     made = []
@@ -88,6 +94,22 @@ def _of(office: Office, register: Register, most: int) -> list[Out]:
             )
         )
     return made
+
+
+def _nearest(office: Office, register: Register, most: int, *, at_once: bool) -> dict[int, dt.datetime | None]:
+    """The rows that are out whose time is nearest, and when that is."""
+    assert register.out is not None
+    record, seen = register.record, register.seen(office)
+    where, until, counted = register.out.where, register.out.until, register.out.counted
+
+    def out(*what: Any) -> Any:
+        query = record.select(*what).where(where())
+        return query if seen is None else register.query(query).where(seen)
+
+    query = out(record.id, until)
+    if at_once and counted is not None:
+        query = query.where(record.id.in_(out(record.id).order_by(counted.is_null(), counted).limit(most)))
+    return dict(tuples(query.order_by(until.is_null(), until).limit(most)))
 
 
 def _urgent(told: Urgency | bool | None) -> str:

@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from zwzx.office.core.office import Office
     from zwzx.office.core.register import Standing
 
-MARK_DONE = "office.done"
+MARK_DONE = registers.DUTY_DONE
 """The act by which any duty is marked done, where its register has none that fulfils it."""
 TOLD_ELSEWHERE = frozenset({"档案.3"})
 """The duties of which a register tells itself what is still open of each year."""
@@ -86,7 +86,7 @@ def _duty(clause_id: str, often: Recurrence, period: duties.Period, due: dt.date
     register, _, act = found.act.partition(".")
     facts = (("clause_id", clause_id), ("every", often.key), ("on", min(due.date(), period.last).isoformat()))
     number = f"{period.name}{often.kind}{f'，还差{left}次' if often.times > 1 else ''}"
-    what = ("例行工作", number, found.text, "", due, None, clause_id, act or MARK_DONE)
+    what = ("定期事项", number, found.text, "", due, None, clause_id, act or MARK_DONE)
     return Waiting(register or found.register, 0, "duty", *what, facts=facts)
 
 

@@ -49,7 +49,7 @@ def done_with(paper: Document) -> None:
     """
     name = paper.facts.name
     if paper.stage in (Stage.REGISTERED, Stage.OPINED):
-        raise Refusal("文电.4", f"{name}{paper.stage.value}，还没有传阅完毕。", "请先拟办、传阅、办结，再归档。")
+        raise Refusal("文电.4", f"{name}{paper.stage.shown}，还没有传阅完毕。", "请先拟办、传阅、办结，再归档。")
     if paper.stage is Stage.CIRCULATING:
         raise Refusal("文电.4", f"{name}还在传阅。", "请先收回、办结传阅，再归档。")
     if holders := dict.fromkeys(held.holder.name for _, held in custody.with_people(paper)):

@@ -170,7 +170,7 @@ def _unfinished(item: Item, paper: Document | None) -> str:
     if item.kind not in PAPERS or paper is None:
         return f"是{item.kind.value}，不在这里办"
     if paper.stage not in ENDED:
-        return paper.stage.value
+        return paper.stage.shown
     if item.home.name == custody.ARCHIVES:
         return "已经归档，要按档号列入"
     waits = item.kind is ItemKind.ORIGINAL and bool(equal(filing.Offer, document=paper, state=OfferState.WAITING))

@@ -1,4 +1,4 @@
-"""Recurring duties 例行工作: what a clause wants done every quarter or year, and that it was done."""
+"""Recurring duties 定期事项: what a clause wants done every quarter or year, and that it was done."""
 
 from __future__ import annotations
 
@@ -9,9 +9,10 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from zwzx.office.clauses import duty_rules
 from zwzx.office.clauses.regulations import MONTHS, Recurrence, clause, doing
+from zwzx.office.core import settings
 from zwzx.office.core.fact import fact
 from zwzx.office.kinds.base import Unreadable
-from zwzx.office.kinds.days import moment
+from zwzx.office.kinds.days import day, moment
 from zwzx.office.kinds.plain import text
 from zwzx.office.kinds.rows import row_id
 from zwzx.store.record import Record, equal, tuples
@@ -27,15 +28,22 @@ WEEK = 6
 
 
 class Duty(Record):
-    """A recurring duty that was done for a period, once; `struck` where what did it was taken back."""
+    """A recurring duty that was done for a period, once; `struck` where what did it was taken back.
 
-    clause = fact(text("条款"), default=None, index=True)
-    kind = fact(text("哪一种"))
-    period = fact(text("所属周期"), default=None)
-    at = fact(moment("办理登记时间"))
-    note = fact(text("备注"))
-    because = fact(row_id("办理依据"), default=0)
+    `note` is what shows that it was done, or why it was excused; `happened` the day on which it was done, `at` when that was
+    entered, `due` the moment by which it was to be done. The last two tell what was done too late from what was entered late.
+    """
+
+    clause = fact(text("条款"), shown=10, sought=True, default=None, index=True)
+    kind = fact(text("哪一种"), shown=12, sought=True)
+    period = fact(text("所属周期"), shown=16, sought=True, default=None)
+    at = fact(moment("办理登记时间"), shown=16, rank=2)
+    note = fact(text("依据", long=True), shown=30, grow=True, printed=110)
+    because = fact(row_id("依据的登记"), default=0)
     struck = fact(moment("撤销时间"), null=True)
+    due = fact(moment("应办时间"), shown=16, rank=3, null=True, printed=28)
+    happened = fact(day("办理日期"), shown=10, rank=4, null=True, printed=22)
+    why = fact(text("撤销原因"))
 
     @property
     def label(self) -> str:
@@ -187,11 +195,22 @@ def how_often(clause_id: str, every: str = "") -> Recurrence:
 
 
 def mark_done(
-    office: Office, clause_id: str, day: dt.date, *, every: str = "", note: str = "", because: int = 0
+    office: Office,
+    clause_id: str,
+    day: dt.date,
+    *,
+    every: str = "",
+    note: str = "",
+    because: int = 0,
+    happened: dt.date | None = None,
 ) -> Duty:
     """Enter that a duty was done in the period of a day; of one that was excused, that it was done after all.
 
     What is asked for several times is entered as often as it was done by something, `because`, be it more than that.
+
+    Args:
+        because: the id of the entry by which it was done.
+        happened: when it was done; where not said, today, or the day of what comes several times.
 
     Raises:
         Unreadable: as `how_often` does.
@@ -199,7 +218,9 @@ def mark_done(
     """
     often = how_often(clause_id, every)
     period = period_of(often.period, day)
-    facts = {"at": office.now, "note": note, "because": because}
+    when = happened or (day if often.kind and because else office.today)
+    due = ends(clause_id, period, settings.off_hour())
+    facts = {"at": office.now, "note": note, "because": because, "happened": when, "due": due}
     rows = entered(clause_id, period, often.kind)
     excused = [one for one in rows if excuses(one)]
     if excused and not note.startswith(EXCUSED):

@@ -9,6 +9,7 @@ from zwzx.office.clauses.regulations import clause
 from zwzx.office.core import rules_data
 from zwzx.office.people.people import Posting
 from zwzx.office.terms.people import Post
+from zwzx.office.terms.study import LectureEvery
 from zwzx.store.database import moment_text
 from zwzx.store.record import filled
 
@@ -35,6 +36,17 @@ def asked_from(office: Office, clause_id: str) -> dt.date:
         return dt.date.max
     day = since.date() if since <= office.now else office.founded  # a fast clock
     return dt.date.max if day is None else day + DAY
+
+
+def asked(office: Office, clause_id: str, every: str, first: dt.date, until: dt.date) -> list[Period]:
+    """The periods of a duty from one day to another that an office is asked for, and that give occasion for it."""
+    from zwzx.office.clauses.duties import periods
+
+    founded, since = office.founded, asked_from(office, clause_id)
+    if founded is None or since == dt.date.max:
+        return []
+    begin = max(founded, since, first)
+    return among(office, clause_id, [one for one in periods(every, begin, until) if one.first >= since])
 
 
 def is_there(office: Office, clause_id: str, period: Period) -> bool:
@@ -94,9 +106,17 @@ def _headed(_office: Office, periods: Sequence[Period]) -> list[Period]:
     ]
 
 
+def _lectures(office: Office, periods: Sequence[Period]) -> list[Period]:
+    """Lectures are due in every month or in every quarter, as the office has it: the clause leaves it open."""
+    every = LectureEvery(office.setting("lecture-every"))
+    return [one for one in periods if (one.first.month == one.last.month) is (every is LectureEvery.MONTH)]
+
+
 ASKED: Mapping[str, Callable[[Office, Sequence[Period]], list[Period]]] = {
     "保密员.3": _marked,
     "档案.1": _closed,
     "档案.3": _year_before,
     "窗口.8": _headed,
+    "学习.3": _lectures,
+    "窗口.12": _headed,
 }

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import inspect
 from dataclasses import dataclass, field, fields, is_dataclass
-from enum import Enum
 from functools import cached_property
 from typing import TYPE_CHECKING, Any, NamedTuple, TypeAlias
 
@@ -13,6 +12,7 @@ from zwzx.office.core.fields import fields_of, hints_of
 from zwzx.office.core.marks import Mark
 from zwzx.office.core.timing import Timing
 from zwzx.office.core.undoes import Final, Undoing, declared
+from zwzx.office.core.usual import Usual
 from zwzx.office.terms.people import Post
 
 if TYPE_CHECKING:
@@ -43,17 +43,6 @@ BY_SECRETS = Handling()
 """Marked papers go through the hands of the 保密员 alone (保密.3): what holds for every act that says nothing else."""
 BY_ANYBODY = Handling(marked=())
 """The act neither hands out nor opens the paper."""
-
-
-class Usual(Enum):
-    """What an act usually is to whoever works at the desk: which of the desk's own keys does it, besides its letter."""
-
-    NEW = "new"
-    """Enters a new row: F2."""
-    CORRECT = "correct"
-    """Corrects the row: F4."""
-    NEXT = "next"
-    """A next step: F5 does the first that is possible in the row's state, F6 the second."""
 
 
 NEW, CORRECT, NEXT = Usual.NEW, Usual.CORRECT, Usual.NEXT

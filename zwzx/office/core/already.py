@@ -17,7 +17,7 @@ from zwzx.office.core.fact import label_of
 from zwzx.office.core.fact_names import NOTE, NUMBER
 from zwzx.office.core.history import history
 from zwzx.office.core.listing import Listing
-from zwzx.office.kinds.base import BETWEEN, AlreadyEntered, Unreadable, written
+from zwzx.office.kinds.base import BETWEEN, AlreadyEntered, Unreadable, exchanged
 from zwzx.office.kinds.hidden import shortened
 from zwzx.office.kinds.personal import GONE
 from zwzx.office.kinds.plain import plain_digits
@@ -142,7 +142,7 @@ def _text(office: Office, field: Field) -> str:
 
 
 def _written(field: Field, value: Any) -> str:
-    return written(field.kind, value)
+    return exchanged(field.kind, value)
 
 
 # ── what is held ───────────────────────────────────────────────────────
@@ -158,7 +158,7 @@ class _Entry(NamedTuple):
         """What it has of a fact, as text; of one that it has no column for what its note says."""
         if field.name in self.held:
             column, value = self.held[field.name]
-            return written(column.kind, value)
+            return exchanged(column.kind, value)
         heads = tuple(f"{head}：" for head in _heads(field))
         return next((one.partition("：")[2] for one in self.note.split("；") if one.startswith(heads)), "")
 
@@ -226,7 +226,7 @@ def _among(there: _Entry, field: Field, kept_in: Mapping[str, str], text: str) -
     """Whether a fact stands among the words of another one, or has another's among its own."""
     name = kept_in.get(field.name, field.name if field.name in kept_in.values() else None)
     held = there.held.get(name) if name is not None else None
-    return held is not None and _several(text) <= _several(written(held[0].kind, held[1]))
+    return held is not None and _several(text) <= _several(exchanged(held[0].kind, held[1]))
 
 
 def _read(column: Column, text: str) -> Any:

@@ -17,11 +17,11 @@ if TYPE_CHECKING:
 class Unfolds(NamedTuple):
     """When a fact is among the first fields of the form: what another says makes it necessary, as a mark the serials.
 
-    Written into the annotation in the place of `FOLDED`.
+    Written into the annotation in the place of `FOLDED`; of several each is enough.
     """
 
     by: str
-    """The name of the other fact; the record acted on has it, where the act asks for none of that name."""
+    """The name of the other fact; the record acted on has it, where the form says nothing of that name."""
     when: Callable[[Any], bool] = bool
     """Whether what it says makes this one necessary."""
 
@@ -33,12 +33,12 @@ class Field(NamedTuple):
     kind: Kind[Any]
     default: Any = MISSING
     marks: frozenset[Mark] = frozenset()
-    unfolds: Unfolds | None = None
+    unfolds: tuple[Unfolds, ...] = ()
 
     @property
     def folded(self) -> bool:
         """Whether it is not among the first fields of the form, unless something makes it necessary."""
-        return Mark.FOLDED in self.marks or self.unfolds is not None
+        return Mark.FOLDED in self.marks or bool(self.unfolds)
 
     @property
     def required(self) -> bool:
@@ -87,7 +87,7 @@ def field_of(name: str, hint: Any, default: Any) -> Field | None:
     kinds = [e for e in extras if isinstance(e, Kind)]
     if len(kinds) > 1:
         raise TypeError(f"{name}: annotate with one kind")
-    unfolds = next((e for e in extras if isinstance(e, Unfolds)), None)
+    unfolds = tuple(e for e in extras if isinstance(e, Unfolds))
     return (
         Field(name, kinds[0], default, frozenset(e for e in extras if isinstance(e, Mark)), unfolds) if kinds else None
     )

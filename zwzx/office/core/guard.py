@@ -267,7 +267,8 @@ def _fits(action: Action, record: Record) -> bool:
 
 def word(state: Any) -> str:
     """A state as people read it."""
-    return str(getattr(state, "label", getattr(state, "value", state)))
+    told = getattr(state, "shown", None) or getattr(state, "label", None)
+    return str(told or getattr(state, "value", state))
 
 
 def title_of(record: Any) -> str:

@@ -135,6 +135,6 @@ def _shown(field: Any, value: Any) -> str:
             row = field.rel_model.get_or_none(field.rel_model.id == value)
             return called(row) if row is not None else f"#{value}"
         read = field.python_value(value)
-        return str(read if told is None or field.as_text else told.kind.show(read))
+        return str(read if told is None or field.as_text else told.kind.told(read))
     except (AttributeError, TypeError, ValueError, KeyError, Unreadable):
         return str(value)

@@ -7,43 +7,26 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Annotated, ClassVar, NamedTuple
 
-import peewee as pw
-
 from zwzx.office.clauses.regulations import Refusal
 from zwzx.office.core import views
 from zwzx.office.core.action import action
 from zwzx.office.core.fact import asked, fact
 from zwzx.office.core.office import Office
-from zwzx.office.core.views import View
+from zwzx.office.core.own_views import LAYOUT, KeptView, put_view, writes
 from zwzx.office.kinds.base import Unreadable
 from zwzx.office.kinds.hidden import shortened
 from zwzx.office.kinds.plain import Text, text
 from zwzx.office.terms.people import ADMINISTRATION
-from zwzx.store.record import Record, Table, equal, put
+from zwzx.store.record import Record, equal
 
 if TYPE_CHECKING:
     from collections.abc import Collection
 
-    from zwzx.office.core.register import Register
+    from zwzx.office.core.views import View, Viewed
 
 NAME = text("视图名称", least=1, most=20)
-LAYOUT = ""
-"""The name under which a person's columns of a register are kept; no view has it."""
 LONGEST = 8000
 OWN, OFFICES = "私人", "办公室"
-WRITES_NOTHING = "登记库现在只能看，记不下视图。"
-
-
-class KeptView(Table):
-    """A view of one person, and how they like the columns of a register."""
-
-    person = pw.BigIntegerField()
-    register = pw.TextField()
-    name = pw.TextField()
-    words = pw.TextField()
-
-    class Meta:
-        primary_key = pw.CompositeKey("person", "register", "name")
 
 
 class OfficeView(Record):
@@ -107,7 +90,7 @@ def all_of(office: Office, register: str = "") -> list[Named]:
     return [one for one in found if register in ("", one.register)]
 
 
-def named(office: Office, register: Register, name: str) -> Named:
+def named(office: Office, register: Viewed, name: str) -> Named:
     """The view of a name; the actor's own, where the office has one of that name too.
 
     Raises:
@@ -122,7 +105,7 @@ def named(office: Office, register: Register, name: str) -> Named:
     return found
 
 
-def keep(office: Office, register: Register, name: str, view: View, whose: str = OWN) -> None:
+def keep(office: Office, register: Viewed, name: str, view: View, whose: str = OWN) -> None:
     """Keep a view under a name, in the place of the one that has it.
 
     Raises:
@@ -134,10 +117,10 @@ def keep(office: Office, register: Register, name: str, view: View, whose: str =
         _tells_nobody(register, view)
         office.perform(keep_view, register=register.name, name=name, words=view.text)
     else:
-        _put(office, register, name, view)
+        put_view(office, register, name, view)
 
 
-def forget(office: Office, register: Register, name: str, whose: str = "") -> Named:
+def forget(office: Office, register: Viewed, name: str, whose: str = "") -> Named:
     """Forget a view; the actor's own, where it is not said whose.
 
     Raises:
@@ -148,23 +131,10 @@ def forget(office: Office, register: Register, name: str, whose: str = "") -> Na
     if found.whose == OFFICES:
         office.perform(forget_view, register=register.name, name=found.name)
     else:
-        _writes(office)
+        writes(office)
         mine = (KeptView.person == office.actor.id) & (KeptView.register == register.name)
         KeptView.delete().where(mine & (KeptView.name == found.name)).execute()
     return found
-
-
-def layout(office: Office, register: Register) -> View:
-    """The columns that the actor chose for a register; those that it declares where they chose none."""
-    mine = (KeptView.person == office.actor.id) & (KeptView.register == register.name)
-    found = KeptView.get_or_none(mine & (KeptView.name == LAYOUT))
-    return views.of_text(found.words) if found is not None else View()
-
-
-def keep_layout(office: Office, register: Register, view: View) -> None:
-    """Keep the columns of a view as the actor's own for a register; where nothing is written they hold for now."""
-    if not office.store.read_only:
-        _put(office, register, LAYOUT, View().laid_as(view))
 
 
 def forget_told(told: Collection[str]) -> None:
@@ -175,17 +145,7 @@ def forget_told(told: Collection[str]) -> None:
             KeptView.delete().where(same).execute()
 
 
-def _put(office: Office, register: Register, name: str, view: View) -> None:
-    _writes(office)
-    put(KeptView, [{"person": office.actor.id, "register": register.name, "name": name, "words": view.text}])
-
-
-def _writes(office: Office) -> None:
-    if office.store.read_only:
-        raise Refusal("", WRITES_NOTHING, "请在平时办理的库里记。")
-
-
-def _tells_nobody(register: Register, view: View) -> None:
+def _tells_nobody(register: Viewed, view: View) -> None:
     """What somebody wrote freely may name what not everybody may know of, but for the name of a section."""
     from zwzx.office.people.people import Department
 

@@ -188,6 +188,11 @@ class Abroad(Declared):
     until: Any
     first: Callable[[Office], Mapping[int, dt.datetime]] | None = None
     """Rows that stand before all others, with their moments, which no condition tells; None where there are none."""
+    counted: Any = None
+    """The row's own field with its moment, which an index knows; None where `until` is no dearer to ask for.
+
+    What was called in since is due before it.
+    """
 
 
 class Sheet(Declared):
@@ -237,6 +242,8 @@ class Register(Declared):
     """Every fact, for an entry in full and for exports that can be imported again; or what makes them when asked."""
     paper_book: Sequence[Column] | Callable[[], Sequence[Column]] = ()
     """The columns of the paper book, for exports; or what makes them when asked."""
+    besides: Sequence[Column] | Callable[[], Sequence[Column]] = ()
+    """What a list can show that is no fact of a row, as who knows of it; neither exported nor imported. Or what makes it."""
     prints_book: bool = False
     """Whether its facts have widths on paper, by which its book is printed where its sheets declare none."""
     help: str = ""
@@ -288,6 +295,8 @@ class Register(Declared):
     """
     opened: Callable[[], Sequence[Book]] | None = None
     """The books as the office opened them, one a seal; None where they are those of `books`."""
+    book_of: Callable[[Mapping[str, Any]], str] | None = None
+    """Which book an entry of these facts goes into, where there are several; a fact may not be told yet."""
     by_number: Callable[[str], Any] | None = None
     """The condition that a search for a number of its own shape comes to, where such numbers are not in the search
     index; None for any other text."""
@@ -295,6 +304,8 @@ class Register(Declared):
     """Reads what names a row, where that is no number."""
     image: Image | None = None
     """The picture that is kept with each row; None where there is none."""
+    jobs: tuple[tuple[str, str], ...] = ()
+    """Long jobs that are commands of its noun: what each is called there, and its name among the jobs."""
     told: Callable[[Any], Iterable[str]] | None = None
     """Lines that an entry in full has beside its facts and its custody, such as who kept a seal."""
 
@@ -330,6 +341,11 @@ class Register(Declared):
     def facts(self) -> tuple[Column, ...]:
         """Every fact, for the detail view and for exports that can be imported again."""
         return tuple(self.full() if callable(self.full) else self.full)
+
+    @cached_property
+    def beside(self) -> tuple[Column, ...]:
+        """What a list can show besides the facts."""
+        return tuple(self.besides() if callable(self.besides) else self.besides)
 
     @cached_property
     def paper(self) -> tuple[Column, ...]:

@@ -1,4 +1,4 @@
-"""Views 视图: how somebody looks at a register: what narrows it, by which column it is sorted, which columns it has.
+"""Views 视图: how somebody looks at a register, or at a list over several: what narrows it, by which column it is sorted, which columns it has.
 
 What narrows it is kept as it was typed, so that 今天 is today whenever it is looked at.
 """
@@ -6,7 +6,8 @@ What narrows it is kept as it was typed, so that 今天 is today whenever it is 
 from __future__ import annotations
 
 import json
-from typing import TYPE_CHECKING, Any, NamedTuple
+from contextlib import suppress
+from typing import TYPE_CHECKING, Any, NamedTuple, Protocol
 
 from zwzx.office.core.sorting import pages
 from zwzx.office.kinds.base import Unreadable
@@ -20,10 +21,61 @@ if TYPE_CHECKING:
     from zwzx.office.core.sorting import Pages
 
 UP, DOWN = "↑", "↓"
-OLDEST_FIRST = "旧的在前"
 BETWEEN = " · "
 YEAR = "year"
 """The filter whose value is called a year."""
+
+
+class Order(NamedTuple):
+    """The order that a list has of itself, in words: what it is called, what stands first, and what does turned round."""
+
+    name: str
+    straight: str
+    turned: str
+
+
+ENTERED = Order("登记先后", "新的在前", "旧的在前")
+"""A register's."""
+
+
+class Viewed(Protocol):
+    """What can be looked at by a view: a register, or a list over several."""
+
+    @property
+    def name(self) -> str:
+        """Its name, under which its views are kept."""
+        ...
+
+    @property
+    def title(self) -> str:
+        """What people call it."""
+        ...
+
+    @property
+    def columns(self) -> tuple[Column, ...]:
+        """Those that it declares."""
+        ...
+
+    @property
+    def facts(self) -> tuple[Column, ...]:
+        """And those that it can have besides."""
+        ...
+
+    @property
+    def beside(self) -> tuple[Column, ...]:
+        """And what a list can show that is no fact of a row."""
+        ...
+
+    @property
+    def filters(self) -> tuple[Filter, ...]:
+        """What can narrow it."""
+        ...
+
+
+def order_of(viewed: Viewed) -> Order:
+    """The order that a list has of itself: a register's, where it declares none."""
+    order = getattr(viewed, "order", None)
+    return order if isinstance(order, Order) else ENTERED
 
 
 class Shown(NamedTuple):
@@ -68,8 +120,8 @@ def of_text(text: str) -> View:
     return View(**{**told, "columns": tuple(Shown(*one) for one in told.get("columns", ()))})
 
 
-def conditions(office: Office, register: Register, filters: Mapping[str, str]) -> dict[str, Any]:
-    """The values of what narrows a register, by the names of its filters.
+def conditions(office: Office, register: Viewed, filters: Mapping[str, str]) -> dict[str, Any]:
+    """The values of what narrows a list, by the names of its filters.
 
     Raises:
         Unreadable: where a text can't be read, or the register is not narrowed by that any more.
@@ -92,13 +144,13 @@ def rows_of(office: Office, register: Register, view: View, filters: Mapping[str
     return pages(office, register, narrowed, columns=columns, sort=sort, turned=view.turned)
 
 
-def choosable(register: Register) -> tuple[Column, ...]:
-    """Every column that a list of a register can have: its own, then every other fact."""
+def choosable(register: Viewed) -> tuple[Column, ...]:
+    """Every column that a list can have: its own, then every other fact, then what it can show besides."""
     own = {one.name for one in register.columns}
-    return (*register.columns, *(one for one in register.facts if one.name not in own))
+    return (*register.columns, *(one for one in (*register.facts, *register.beside) if one.name not in own))
 
 
-def columns_of(register: Register, view: View) -> tuple[Column, ...]:
+def columns_of(register: Viewed, view: View) -> tuple[Column, ...]:
     """The columns of a view; where the screen is too narrow for those that somebody chose, the last ones go first."""
     known = {one.name: one for one in choosable(register)} if view.columns else {}
     chosen = [(known[one.name], one.width) for one in view.columns if one.name in known]
@@ -108,14 +160,14 @@ def columns_of(register: Register, view: View) -> tuple[Column, ...]:
     return tuple(one.but(width=width or one.width, rank=last - n) for n, (one, width) in enumerate(chosen))
 
 
-def words_of(register: Register, view: View) -> str:
+def words_of(register: Viewed, view: View) -> str:
     """What narrows and sorts a list, for its title: `2026年 · 传阅中 · 来文单位↓`; "" where nothing does."""
     words = [_word(one, view.filters[one.name]) for one in register.filters if view.filters.get(one.name)]
     if view.sort:
         label = next((one.label for one in choosable(register) if one.name == view.sort), view.sort)
         words.append(f"{label}{DOWN if view.turned else UP}")
     elif view.turned:
-        words.append(OLDEST_FIRST)
+        words.append(order_of(register).turned)
     return BETWEEN.join(words)
 
 
@@ -123,6 +175,7 @@ def _word(one: Filter, text: str) -> str:
     label = one.kind.label
     if isinstance(one.kind, YesNo):
         return label if text == one.kind.choices()[0] else f"{label}：{text}"
-    if text in one.kind.choices():
-        return text
+    if one.kind.choices():
+        with suppress(Unreadable):
+            return one.kind.told(one.kind.read(text))
     return f"{text}年" if one.name == YEAR and text.isdecimal() else f"{label} {text}"

@@ -14,6 +14,7 @@ from zwzx.office.kinds.rows import row_id
 from zwzx.office.papers.papers import Document
 from zwzx.office.terms.custody import Fate
 from zwzx.office.terms.papers import Level
+from zwzx.store.expressions import joined_once
 from zwzx.store.record import Record, equal
 
 if TYPE_CHECKING:
@@ -21,6 +22,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable
 
     from zwzx.office.core.office import Office
+    from zwzx.office.core.register import Column
     from zwzx.office.people.people import Person
 
 
@@ -31,6 +33,19 @@ class Knower(Record):
     person = fact(house.person("知悉人"), dated="since")
     since = fact(moment("知悉时间"))
     because = fact(row_id("知悉缘由"), default=0)
+
+
+def knowers_of(document: Any) -> Column:
+    """Who knows a paper of 机密 or above, in the order in which they came to, as a column of a list.
+
+    Args:
+        document: the expression for the paper's id.
+    """
+    from zwzx.office.core.ledger import column
+    from zwzx.office.people.people import Person
+
+    known = Knower.select().join(Person).where(Knower.document == document)
+    return column(Knower.person, name="knowers", source=joined_once(known, Person.name, order_by=Knower.id), width=20)
 
 
 class Decision(Record):

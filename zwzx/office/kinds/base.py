@@ -99,6 +99,10 @@ class Kind(Generic[T]):
         """Write a value so that `read` gives it back."""
         return str(value)
 
+    def told(self, value: T) -> str:
+        """A value as people are told it, where an office says it in another word than is stored; read as well."""
+        return self.show(value)
+
     def in_full(self, text: str, value: T) -> str:
         """What stands in a form once its field was left; where a value can be typed shorter, what was understood."""
         return text
@@ -145,5 +149,10 @@ def within(office: Within | None) -> Any:
 
 
 def written(kind: Kind[Any], value: Any) -> str:
-    """A value as text; the absence of a value is an empty text."""
+    """A value as people are told it; the absence of a value is an empty text."""
+    return "" if value is None else kind.told(value)
+
+
+def exchanged(kind: Kind[Any], value: Any) -> str:
+    """A value as files of rows have it, which others read: in the words that are stored, whatever people are told."""
     return "" if value is None else kind.show(value)

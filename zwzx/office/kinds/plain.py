@@ -15,7 +15,7 @@ from zwzx.office.kinds.hidden import hostile
 from zwzx.store.fields import WordField
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Mapping, Sequence
 
     from zwzx.office.kinds.base import Within
 
@@ -193,9 +193,12 @@ class Choice(Kind[E]):
         also: Sequence[str] = (),
         hint: str = "",
         synonyms: dict[str, E] | None = None,
+        shown: Mapping[E, str] | None = None,
     ) -> None:
         super().__init__(label, also=also, hint=hint)
         self.words = words
+        self.shown = dict(shown or {})
+        """What people are told for a word in the place of what is stored, under this label alone."""
         self.synonyms = SYNONYMS.get(words.__name__, {}) | {k: v.value for k, v in (synonyms or {}).items()}
 
     def read(self, text: str, office: Within | None = None) -> E:
@@ -206,25 +209,34 @@ class Choice(Kind[E]):
         words = list(self.words)
         if (place := whole(typed)) is not None and 1 <= place <= len(words):
             return words[place - 1]
-        likely = [w for w in words if typed and (label_of(w).startswith(typed) or _initials_fit(typed, label_of(w)))]
+        likely = [
+            w for w in words if typed and any(t.startswith(typed) or _initials_fit(typed, t) for t in self._names(w))
+        ]
         if len(likely) == 1:
             return likely[0]
         known = "、".join(self.choices())
         if likely:
-            raise self.wrong(text, f"可以是{'、'.join(label_of(w) for w in likely)}", "请写全。")
+            raise self.wrong(text, f"可以是{'、'.join(map(self.told, likely))}", "请写全。")
         raise self.wrong(text, "不在可选的词里", f"可选：{known}。")
 
     def exact(self, text: str) -> E | None:
         """The word that is written out, or what people also write for it; None where it is neither."""
         typed = plain_digits(text)
         for word in self.words:
-            if typed in (label_of(word), word.name):
+            if typed in (self.told(word), label_of(word), word.name):
                 return word
         return self.words(self.synonyms[typed]) if typed in self.synonyms else None
 
     def show(self, value: E) -> str:
-        """The word as printed."""
+        """The word as it is stored and exchanged."""
         return label_of(value)
+
+    def told(self, value: E) -> str:
+        """The word as people are told it."""
+        return self.shown.get(value) or str(getattr(value, "shown", label_of(value)))
+
+    def _names(self, word: E) -> set[str]:
+        return {self.told(word), label_of(word)}
 
     def field(self, **options: Any) -> Any:
         """One of its words."""
@@ -232,11 +244,11 @@ class Choice(Kind[E]):
 
     def choices(self) -> Sequence[str]:
         """All the words."""
-        return [label_of(word) for word in self.words]
+        return [self.told(word) for word in self.words]
 
     def in_full(self, text: str, value: E) -> str:
         """The word."""
-        return self.show(value)
+        return self.told(value)
 
     def suggest(self, typed: str, office: Within | None = None) -> Sequence[Suggestion]:
         """The words that fit."""

@@ -22,7 +22,8 @@ if TYPE_CHECKING:
 class Employment(Record):
     """How somebody works here from one day to another; whatever of it changes begins a row of its own.
 
-    `allowance` is the 岗位津贴 of a month, in 分 (窗口.5); None where nobody said, which is not none.
+    `allowance` is the 岗位津贴 of a month, in 分 (窗口.5); None where nobody said, which is not none. `clock_number` is what
+    the clocking machine calls them (窗口.6).
     """
 
     person = fact(row("用工情况的人", Person))
@@ -31,6 +32,7 @@ class Employment(Record):
     kind = fact(choice("用工性质", Employed), null=True)
     unit = fact(text("派出单位", also=("单位", "窗口单位"), most=60))
     window = fact(text("窗口", also=("窗口号", "岗位窗口"), most=60))
+    clock_number = fact(text("考勤号", also=("登记号码", "工号", "考勤机号"), most=30))
     allowance = fact(money("津贴标准", also=("岗位津贴", "岗位津贴标准"), hint="一个月的，如 600"), null=True)
 
     @property
@@ -44,7 +46,7 @@ class Employment(Record):
         return {"until": self.since - dt.timedelta(days=1)}
 
 
-FACTS = ("kind", "unit", "window", "allowance")
+FACTS = ("kind", "unit", "window", "clock_number", "allowance")
 """What a row tells; what a change does not mention goes on."""
 
 

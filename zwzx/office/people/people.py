@@ -67,8 +67,7 @@ class Person(Record):
     @property
     def former(self) -> list[str]:
         """What the person was called before, the first name first."""
-        names = FormerName.select(FormerName.name).where(FormerName.person == self).order_by(FormerName.id)
-        return [was for (was,) in tuples(names)]
+        return [one.name for one in equal(FormerName, person=self)]
 
     def name_at(self, moment: dt.datetime) -> str:
         """What the person was called at a moment: on a paper that was signed before, the name that they signed with."""

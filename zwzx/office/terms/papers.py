@@ -142,6 +142,11 @@ class Stage(StrEnum):
     DELIVERED = "原封交出"
     MOVED = "已转簿"
 
+    @property
+    def shown(self) -> str:
+        """What people are told: what is filed is 已归档, as everywhere; the word that is stored is older."""
+        return "已归档" if self is Stage.FILED else self.value
+
 
 UNREGISTERED = (Stage.SIGNED, Stage.DELIVERED)
 """The stages of an envelope of whose contents the house has nothing: still sealed, or handed over so."""

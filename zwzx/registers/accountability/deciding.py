@@ -10,6 +10,7 @@ from zwzx.office.core import settings
 from zwzx.office.core.action import FOLDED, NEXT, Proposal, action
 from zwzx.office.core.entering import At, noted
 from zwzx.office.core.fact import asked
+from zwzx.office.core.fields import Unfolds
 from zwzx.office.core.office import Office
 from zwzx.office.core.undoes import Final
 from zwzx.office.kinds.plain import reason
@@ -92,7 +93,9 @@ def hear(
     office: Office,
     entry: Accountability,
     hearing: Annotated[Hearing, asked(Accountability.hearing)] = Hearing.HEARD,
-    statement: Annotated[str, asked(Accountability.statement)] = "",
+    statement: Annotated[
+        str, asked(Accountability.statement), Unfolds("hearing", lambda hearing: hearing is Hearing.HEARD)
+    ] = "",
     at: At = None,
 ) -> Accountability:
     """登记听取了有关责任人（科室）的陈述和申辩，说了什么；不愿陈述的写放弃。"""

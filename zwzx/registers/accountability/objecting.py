@@ -10,6 +10,7 @@ from zwzx.office.core import settings
 from zwzx.office.core.action import NEXT, action
 from zwzx.office.core.entering import At
 from zwzx.office.core.fact import asked
+from zwzx.office.core.fields import Unfolds
 from zwzx.office.core.office import Office
 from zwzx.office.openness.accounts import MEASURES, Accountability
 from zwzx.office.terms.openness import UNTOLD, Degree, Held, Measure, Ruling
@@ -18,6 +19,8 @@ from zwzx.registers.accountability.opening import BY
 from zwzx.registers.accountability.weighing import weigh
 
 CLAUSE = "公开.七十"
+CHANGED = Unfolds("ruling", lambda ruling: ruling is Ruling.CHANGED)
+"""What a decision was changed to."""
 
 
 @action(
@@ -58,9 +61,11 @@ def rule(
     ruling: Annotated[Ruling, asked(Accountability.ruling)],
     decision: Annotated[str, asked(Accountability.decision)],
     reasons: Annotated[str, asked(Accountability.reasons)] = "",
-    degree: Annotated[Degree | None, asked(Accountability.degree, hint="变更的写变更以后的")] = None,
-    measures: Annotated[tuple[Measure, ...] | None, asked(Accountability.measures, hint="变更的写变更以后的")] = None,
-    mend_by: Annotated[dt.datetime | None, asked(Accountability.mend_by, hint="变更以后限期改正的")] = None,
+    degree: Annotated[Degree | None, asked(Accountability.degree, hint="变更的写变更以后的"), CHANGED] = None,
+    measures: Annotated[
+        tuple[Measure, ...] | None, asked(Accountability.measures, hint="变更的写变更以后的"), CHANGED
+    ] = None,
+    mend_by: Annotated[dt.datetime | None, asked(Accountability.mend_by, hint="变更以后限期改正的"), CHANGED] = None,
     at: At = None,
 ) -> Accountability:
     """登记党组的复核裁决：维持、变更还是撤销，写裁决书（书面通知）的编号；变更的写变更以后的情节、追究方式。"""

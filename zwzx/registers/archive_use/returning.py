@@ -8,6 +8,7 @@ from zwzx.office.archive.pieces import Piece
 from zwzx.office.core.action import FOLDED, NEXT, Proposal, action
 from zwzx.office.core.entering import At, Undone
 from zwzx.office.core.fact import asked
+from zwzx.office.core.fields import Unfolds
 from zwzx.office.core.guard import level_of
 from zwzx.office.core.office import Office
 from zwzx.office.custody import custody
@@ -60,7 +61,7 @@ def return_(
     use: Use,
     pages: Annotated[int | None, asked(UsedPiece.pages)] = None,
     sound: Annotated[bool, yes_no("完好")] = True,
-    defects: Annotated[str, asked(Use.defects)] = "",
+    defects: Annotated[str, asked(Use.defects), Unfolds("sound", lambda sound: not sound)] = "",
     effect: Annotated[str, asked(Use.effect, past=Use.effect)] = "",
     only: Only = (),
     at: At = None,

@@ -29,7 +29,7 @@ def may_start(paper: PaperFacts, *, opined: bool, slip: str) -> None:
     """A circulation begins with the office director's opinion (文电.1), once at a time."""
     if paper.stage not in BEGINS:
         way_on = OPINION_FIRST if paper.stage is Stage.REGISTERED else "请核对编号。"
-        raise Refusal(FIRST.get(paper.stage, ""), f"{paper.name}{paper.stage.value}，不能传阅。", way_on)
+        raise Refusal(FIRST.get(paper.stage, ""), f"{paper.name}{paper.stage.shown}，不能传阅。", way_on)
     if not opined:
         raise Refusal("文电.1", f"{paper.name}还没有办公室主任的传阅意见。", OPINION_FIRST)
     if slip:

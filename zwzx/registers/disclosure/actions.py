@@ -9,9 +9,10 @@ from zwzx.office.archive import filing
 from zwzx.office.clauses import approvals
 from zwzx.office.clauses.moments import happened
 from zwzx.office.core import settings
-from zwzx.office.core.action import FOLDED, NEW, NEXT, action
+from zwzx.office.core.action import NEW, NEXT, action
 from zwzx.office.core.entering import At
 from zwzx.office.core.fact import asked, label_of
+from zwzx.office.core.fields import Unfolds
 from zwzx.office.core.numbering import next_entry
 from zwzx.office.core.office import Office
 from zwzx.office.core.undoes import Final
@@ -36,10 +37,14 @@ from zwzx.registers.disclosure.records import (
 
 BY = OFFICE
 """Who keeps the register: the office, which is the office of the leading group (公开.五三1)."""
+PUBLIC_ALREADY = Unfolds("kind", lambda kind: kind is Kind.PUBLIC)
+"""What is told of what was published before (公开.五三3)."""
+NOT_YET = Unfolds("kind", lambda kind: kind is Kind.NOT_YET)
+"""What is told of what is still under discussion."""
 Result = Annotated[str, asked(Matter.result, label="答复内容", least=2)]
-Reasons = Annotated[str, asked(Disclosure.reasons)]
-Place = Annotated[str, asked(Disclosure.place), FOLDED]
-Published = Annotated[dt.date | None, asked(Disclosure.published), FOLDED]
+Reasons = Annotated[str, asked(Disclosure.reasons), Unfolds("kind", lambda kind: kind in WITH_REASONS)]
+Place = Annotated[str, asked(Disclosure.place), PUBLIC_ALREADY]
+Published = Annotated[dt.date | None, asked(Disclosure.published), PUBLIC_ALREADY]
 How = Annotated[Telling, asked(Disclosure.how)]
 
 
@@ -142,7 +147,7 @@ def decide(
     reasons: Reasons = "",
     place: Place = "",
     published: Published = None,
-    again: Annotated[dt.datetime | None, asked(Disclosure.again, hint="暂不公开的，哪一天再看"), FOLDED] = None,
+    again: Annotated[dt.datetime | None, asked(Disclosure.again, hint="暂不公开的，哪一天再看"), NOT_YET] = None,
     at: At = None,
 ) -> Disclosure:
     """登记党组审核的决定，写会议纪要号：原则上公开；部分公开、涉密、暂不公开的写理由和依据，已公开的写何处何日。"""

@@ -12,6 +12,7 @@ from zwzx.office.archive.lists import LineState, ListLine, Thing
 from zwzx.office.archive.pieces import HELD, Piece
 from zwzx.office.core.action import FOLDED, NEW, NEXT, action
 from zwzx.office.core.fact import asked, label_of
+from zwzx.office.core.fields import Unfolds
 from zwzx.office.core.office import Office
 from zwzx.office.custody.custody import Item
 from zwzx.office.kinds.base import Unreadable
@@ -29,6 +30,9 @@ LISTS = Lists(Batch, BOOK, "销毁册", State.OPEN, State.VOID)
 
 To = Annotated[str, text("销毁册号", hint="空着就是正在鉴定的那一本")]
 Undecided = Annotated[tuple[int, ...], ranges(label_of(ListLine.place), hint="如 1-5、8；空着就是还没有意见的全部")]
+
+EXTENDED = Unfolds("verdict", lambda verdict: verdict is Verdict.EXTEND)
+"""What is told of what is kept longer."""
 
 
 @action("开销毁册", key="k", usual=NEW, entered_by=DESK, cites=["档案.4", "保密.5", "保密员.2"], undone_by="void")
@@ -149,7 +153,9 @@ def appraise(
     batch: Batch,
     verdict: Annotated[Verdict, asked(Appraisal.verdict)],
     lines: Undecided = (),
-    retention: Annotated[Retention | None, asked(Appraisal.retention, hint="续存的写，从归档年度算起")] = None,
+    retention: Annotated[
+        Retention | None, asked(Appraisal.retention, hint="续存的写，从归档年度算起"), EXTENDED
+    ] = None,
     reason: Annotated[str, asked(Appraisal.reason, past=Appraisal.reason)] = "",
 ) -> Batch:
     """逐件登记鉴定意见：续存写新的保管期限和理由；报告签字以前可以改。"""

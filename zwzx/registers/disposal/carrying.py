@@ -14,6 +14,7 @@ from zwzx.office.clauses import set_limits
 from zwzx.office.clauses.moments import happened
 from zwzx.office.core.action import FOLDED, NEXT, action
 from zwzx.office.core.fact import asked, label_of
+from zwzx.office.core.fields import Unfolds
 from zwzx.office.core.office import Office
 from zwzx.office.core.undoes import Final
 from zwzx.office.custody import custody
@@ -28,6 +29,11 @@ from zwzx.registers.disposal import rules
 from zwzx.registers.disposal.appraising import LISTS
 from zwzx.registers.disposal.deciding import destroyed
 from zwzx.registers.disposal.records import Batch, State
+
+TO_UNIT = Unfolds("manner", lambda manner: manner is Destruction.UNIT)
+"""What is told of things that go to the designated unit."""
+OF_MARKED = Unfolds("level", lambda level: level.marked)
+"""Marked ones go there in any case, but for what the office's settings say."""
 
 
 @action(
@@ -48,8 +54,8 @@ def carry_out(
     witnesses: Annotated[tuple[Person, ...], cosigners(label_of(Batch.witness), hint="两位，用顿号隔开，当面签字")],
     place: Annotated[str, asked(Batch.place, past=Batch.place, hint="空着就是报批单上的")] = "",
     manner: Annotated[Destruction | None, asked(Batch.manner, hint="空着就是报批单上的")] = None,
-    unit: Annotated[str, asked(Batch.unit, past=Batch.unit, hint="送指定单位的填；密件必填")] = "",
-    escorts: Annotated[tuple[Person, ...], asked(Batch.escorts, hint="送指定单位的填两位")] = (),
+    unit: Annotated[str, asked(Batch.unit, past=Batch.unit, hint="送指定单位的填；密件必填"), TO_UNIT, OF_MARKED] = "",
+    escorts: Annotated[tuple[Person, ...], asked(Batch.escorts, hint="送指定单位的填两位"), TO_UNIT, OF_MARKED] = (),
     at: Annotated[dt.datetime | None, asked(Batch.done, label="时间", hint="空着就是现在"), FOLDED] = None,
 ) -> Batch:
     """登记销毁：逐件再核对一遍，一件不对整本不办；送指定单位的，回执回来才算销毁。"""

@@ -11,6 +11,7 @@ from zwzx.office.core import settings
 from zwzx.office.core.action import FOLDED, NEW, NEXT, Proposal, action
 from zwzx.office.core.entering import At, Undone
 from zwzx.office.core.fact import asked
+from zwzx.office.core.fields import Unfolds
 from zwzx.office.core.numbering import next_entry
 from zwzx.office.core.office import Office
 from zwzx.office.custody import belongings, custody
@@ -33,6 +34,8 @@ if TYPE_CHECKING:
 
     from zwzx.office.custody.belongings import Belonging
 
+AWAY = Unfolds("cause", lambda cause: cause is Cause.AWAY)
+"""What is told where somebody stands in for a time (印鉴.3)."""
 DESK = (Post.CLERK, Post.SECRETS, Post.ARCHIVIST, Post.OFFICE_DIRECTOR)
 
 
@@ -56,8 +59,8 @@ def begin(
     receiver: Annotated[Person, asked(Handover.receiver)],
     witness: Annotated[Person, asked(Handover.witness)],
     cause: Annotated[Cause, asked(Handover.cause)] = Cause.LEAVING,
-    until: Annotated[dt.date | None, day("交回日期", hint="只有请假代管才填，当日下班前交回")] = None,
-    designated_by: Annotated[Person | None, asked(Handover.designated_by, hint="只有请假代管才填")] = None,
+    until: Annotated[dt.date | None, day("交回日期", hint="只有请假代管才填，当日下班前交回"), AWAY] = None,
+    designated_by: Annotated[Person | None, asked(Handover.designated_by, hint="只有请假代管才填"), AWAY] = None,
     note: Annotated[str, asked(Handover.note), FOLDED] = "",
 ) -> Handover:
     """开一笔移交：列出一个人名下的全部文件、密件、印鉴、档案和没办结的批示，打印后三人签字。"""

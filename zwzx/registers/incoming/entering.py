@@ -13,7 +13,7 @@ from zwzx.office.papers.papers import Document
 from zwzx.office.terms.papers import Genre, Level, Origin, Stage
 from zwzx.registers.incoming import rules
 from zwzx.registers.incoming.proposing import genre_of
-from zwzx.registers.incoming.records import MARKED_BOOK, ORDINARY_BOOK, Incoming
+from zwzx.registers.incoming.records import Incoming, book_of
 from zwzx.store import numbers
 
 if TYPE_CHECKING:
@@ -27,11 +27,6 @@ if TYPE_CHECKING:
 AS_GIVEN_OF_DOCUMENT = ("title", "reference", "author", "issued", "level", "urgency", "copies", "pages")
 AS_GIVEN_OF_ENTRY = ("source", "channel", "meeting", "brought_by", "enclosures", "limit", "note")
 """The facts of a registration that are stored as they are given."""
-
-
-def book_of(level: Level) -> str:
-    """The book that a paper of this level is kept in."""
-    return MARKED_BOOK if level.marked else ORDINARY_BOOK
 
 
 def home_of(office: Office, level: Level) -> Holder:

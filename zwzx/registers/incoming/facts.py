@@ -44,7 +44,8 @@ Enclosures = Annotated[str, asked(Incoming.enclosures), FOLDED]
 Signer = Annotated[Person | None, person(label_of(Incoming.signer)), FOLDED]
 Signed = Annotated[dt.datetime | None, asked(Incoming.signed, label="签收时间"), FOLDED, CARRIED]
 Note = Annotated[str, asked(Incoming.note), FOLDED]
-EnvelopeLevel = asked(Document.level, label="信封密级")
+EnvelopeLevel = asked(Document.level, label="信封密级", shown={Level.NONE: "普件"})
+"""An envelope without a mark is an ordinary one."""
 Addressee = Annotated[Person | None, person(label_of(Incoming.addressee), hint="信封写明某人亲收的，填姓名，不拆")]
 Envelopes = Annotated[int, asked(Incoming.envelopes), FOLDED]
 EnvelopeNote = Annotated[str, asked(Incoming.note, long=False), FOLDED]

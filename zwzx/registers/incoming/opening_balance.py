@@ -21,9 +21,9 @@ from zwzx.office.papers.papers import Document
 from zwzx.office.people.people import Person
 from zwzx.office.terms.papers import Stage
 from zwzx.registers.incoming import rules
-from zwzx.registers.incoming.entering import book_of, new_copies, of_document, of_entry
+from zwzx.registers.incoming.entering import new_copies, of_document, of_entry
 from zwzx.registers.incoming.facts import ORDINARY, PastFacts
-from zwzx.registers.incoming.records import LIVE, MARKED_BOOK, NUMBER, ORDINARY_BOOK, STAGE, Entry, Incoming
+from zwzx.registers.incoming.records import LIVE, MARKED_BOOK, NUMBER, ORDINARY_BOOK, STAGE, Entry, Incoming, book_of
 from zwzx.registers.incoming.register import INCOMING
 
 AS_WRITTEN = (
@@ -61,7 +61,7 @@ def found(
 
 @action("补录往年登记簿", key="l", entered_by=DESK, cites=["文电.1"], imports=True, later=LATER)
 def past(office: Office, facts: PastFacts) -> Incoming:
-    """把建库以前登记簿的一行照录进来：编号照旧，不占现在的号，标明“历史”或“已归卷”，不等任何人办。"""
+    """把建库以前登记簿的一行照录进来：编号照旧，不占现在的号，标明“历史”或“已归档”，不等任何人办。"""
     rules.may_register(facts.level, office.posts)
     _as_history(facts)
     return enter_past(office, facts)
@@ -74,8 +74,8 @@ def _as_history(facts: PastFacts) -> None:
         facts.stage = Stage.HISTORY
     if facts.stage is not None and facts.stage in LIVE:
         raise Unreadable(
-            f"{facts.number}的{STAGE.label}是“{facts.stage.value}”：往年登记簿照录进来的是历史，不等任何人办。",
-            "办完的写 历史 或 已归卷，或空着；还在办的请清点实物，用“原有文件补登”登记：zwzx incoming found。",
+            f"{facts.number}的{STAGE.label}是“{facts.stage.shown}”：往年登记簿照录进来的是历史，不等任何人办。",
+            "办完的写 历史 或 已归档，或空着；还在办的请清点实物，用“原有文件补登”登记：zwzx incoming found。",
         )
     facts.entry = Entry.PAST
 
@@ -88,7 +88,7 @@ def enter_past(office: Office, facts: PastFacts) -> Incoming:
     stage = _stage(facts)
     if stage is Stage.DELIVERED:
         raise Unreadable(
-            f"{facts.number}的办理状态是“{stage.value}”：没有拆封的信封不编号。", "拆封登记过、转交了的写 已转交。"
+            f"{facts.number}的办理状态是“{stage.shown}”：没有拆封的信封不编号。", "拆封登记过、转交了的写 已转交。"
         )
     for text, field in ((facts.title, Document.title), (facts.author, Document.author)):
         if not text and stage is not Stage.MOVED:

@@ -16,7 +16,7 @@ from zwzx.office.kinds.plain import choice, number, text, yes_no
 from zwzx.office.kinds.references import EntryNumber, reference
 from zwzx.office.papers.papers import Document
 from zwzx.office.terms.hours import spelled
-from zwzx.office.terms.papers import UNDER_WAY, Channel, Source, Stage
+from zwzx.office.terms.papers import UNDER_WAY, Channel, Level, Source, Stage
 from zwzx.store.numbers import ONE_NUMBER, Numbered
 
 if TYPE_CHECKING:
@@ -24,6 +24,13 @@ if TYPE_CHECKING:
 
 ORDINARY_BOOK = "收"
 MARKED_BOOK = "密收"
+
+
+def book_of(level: Level) -> str:
+    """The book that a paper of this level is kept in."""
+    return MARKED_BOOK if level.marked else ORDINARY_BOOK
+
+
 NUMBER = EntryNumber("收文号", also=("收文编号", "编号", "收文序号", "顺序号", "登记号"))
 """The number of an entry, as lists and old books head it."""
 STAGE = asked(Document.stage, label="办理状态", also=("状态",))

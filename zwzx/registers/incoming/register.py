@@ -6,7 +6,6 @@ from typing import TYPE_CHECKING, Any
 
 import peewee as pw
 
-from zwzx.office.clauses.approvals import Approval, Circumstance
 from zwzx.office.core.fact import Role, asked, facts_of, label_of
 from zwzx.office.core.filters import by, by_year
 from zwzx.office.core.ledger import column, ledger
@@ -15,7 +14,6 @@ from zwzx.office.custody.custody import Holder, Holding, Item
 from zwzx.office.kinds.days import day
 from zwzx.office.kinds.plain import number, text
 from zwzx.office.kinds.references import key
-from zwzx.office.papers import replies
 from zwzx.office.papers.papers import Attachment, Document
 from zwzx.office.terms.papers import UNDER_WAY, Level, Source, Stage
 from zwzx.registers.incoming.records import (
@@ -26,6 +24,7 @@ from zwzx.registers.incoming.records import (
     STAGE,
     Entry,
     Incoming,
+    book_of,
 )
 from zwzx.store.expressions import concat, day_of, joined_once
 from zwzx.store.numbers import of_year
@@ -70,12 +69,6 @@ HOLDERS = joined_once(
     order_by=Item.id,
 )
 """Who has the copies of a paper, whoever has the first copy first."""
-OPINION = (
-    Approval.select(Approval.words)
-    .where((Approval.about == Incoming.document) & (Approval.clause == "文电.1"))
-    .order_by(Approval.at.desc())
-    .limit(1)
-)
 STATE = pw.Case(None, [(Incoming.moved, Stage.MOVED.value)], Document.stage).converter(Stage)
 WITH = unless_moved(pw.Case(None, [(Document.stage == Stage.SIGNED, Incoming.signer)], HOLDERS))
 
@@ -96,6 +89,27 @@ def _of_piece(fact: str, stored: Any) -> AsOf:
         return unless_moved(pw.fn.COALESCE(last, stored)).converter(stored.python_value)
 
     return AsOf(make)
+
+
+def _opinion(_now: str) -> Any:
+    """The opinion that was given on a paper last; what its old book has, where none was.
+
+    Made when it is read, as is what answers it: a plain list loads neither.
+    """
+    from zwzx.office.clauses.approvals import Approval
+
+    ours = (Approval.about == Incoming.document) & (Approval.clause == "文电.1")
+    last = Approval.select(Approval.words).where(ours).order_by(Approval.at.desc()).limit(1)
+    return unless_moved(pw.fn.COALESCE(last, Incoming.opinion)).converter(Incoming.opinion.python_value)
+
+
+def _reply(_now: str) -> Any:
+    """The papers that answer a paper; what its old book has, where that tells it."""
+    from zwzx.office.papers import replies
+
+    theirs = replies.references(Incoming.document, Incoming.marked)
+    told = pw.fn.COALESCE(pw.fn.NULLIF(Incoming.reply, ""), theirs, "")
+    return unless_moved(told).converter(Incoming.reply.python_value)
 
 
 def _words(value: str | None) -> str:
@@ -140,11 +154,8 @@ BESIDE = {
     "filed_on": column(Incoming.filed_on, source=_of_piece("filed", Incoming.filed_on)),
     "filed_as": column(Incoming.filed_as, source=_of_piece("number", Incoming.filed_as)),
     "outcome": Column("outcome", AsOf(_outcome), asked(Incoming.outcome), 20, printed=14),
-    "reply": kept(
-        Incoming.reply,
-        pw.fn.COALESCE(pw.fn.NULLIF(Incoming.reply, ""), replies.references(Incoming.document, Incoming.marked), ""),
-    ),
-    "opinion": kept(Incoming.opinion, pw.fn.COALESCE(OPINION, Incoming.opinion)),
+    "reply": column(Incoming.reply, source=AsOf(_reply)),
+    "opinion": column(Incoming.opinion, source=AsOf(_opinion)),
 }
 DAY_RECEIVED = column(Incoming.signed, kind=day(label_of(Incoming.signed)), width=10, rank=2, role=Role.ENTERED)
 LISTED = (
@@ -243,8 +254,17 @@ DUES = (
 )
 
 
+def besides() -> tuple[Column, ...]:
+    """Who knows a paper of 机密 or above: told in the list to those who may see it, and no fact of the entry."""
+    from zwzx.office.custody.secrecy import knowers_of
+
+    return (knowers_of(unless_moved(Incoming.document)),)
+
+
 def about(entry: Incoming) -> list[Record]:
     """Every row that is part of an entry's history; of a number whose paper moved, only the number's own."""
+    from zwzx.office.clauses.approvals import Approval, Circumstance
+
     if entry.moved:
         return [entry]
     paper = entry.document
@@ -258,6 +278,8 @@ def about(entry: Incoming) -> list[Record]:
 
 def told(entry: Incoming) -> Iterator[str]:
     """What an entry in full has beside its facts: its envelope, and the papers that answer it."""
+    from zwzx.office.papers import replies
+
     yield from of_envelope(entry)
     if not entry.moved:
         yield from replies.told(entry.document)
@@ -301,6 +323,8 @@ INCOMING = ledger(
     filters=FILTERS,
     books=(Book(ORDINARY_BOOK, "收文登记簿"), Book(MARKED_BOOK, "密件收文登记簿", restricted=True)),
     paper_book=BOOK_ORDER,
+    besides=besides,
+    book_of=lambda told: book_of(told.get("level") or Level.NONE),
     visible=lambda office: None if office.sees_marked else Incoming.unmarked(),
     struck=Document.stage == Stage.VOID,
     done=_live(Document.stage.in_(DONE)),

@@ -11,8 +11,8 @@ from zwzx.office.custody import custody
 from zwzx.office.papers.papers import Attachment, remove_body
 from zwzx.office.terms.custody import ItemKind
 from zwzx.office.terms.papers import Level
-from zwzx.registers.incoming.entering import book_of, home_of, new_copies, next_place, secret_until
-from zwzx.registers.incoming.records import Incoming
+from zwzx.registers.incoming.entering import home_of, new_copies, next_place, secret_until
+from zwzx.registers.incoming.records import Incoming, book_of
 from zwzx.store import numbers
 from zwzx.store.record import columns
 

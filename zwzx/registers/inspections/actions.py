@@ -11,6 +11,7 @@ from zwzx.office.core import settings
 from zwzx.office.core.action import FOLDED, NEW, NEXT, action
 from zwzx.office.core.entering import At, Undone, noted
 from zwzx.office.core.fact import asked
+from zwzx.office.core.fields import Unfolds
 from zwzx.office.core.numbering import next_entry
 from zwzx.office.core.office import Office
 from zwzx.office.core.undoes import Final
@@ -37,7 +38,9 @@ def add(
     by: Annotated[str, asked(Inspection.by)],
     findings: Annotated[str, asked(Inspection.findings, hint="没有问题的空着")] = "",
     sort: Annotated[Sort, asked(Inspection.sort)] = Sort.QUARTER,
-    grade: Annotated[Grade | None, asked(Inspection.grade, hint="年终考核写等次"), FOLDED] = None,
+    grade: Annotated[
+        Grade | None, asked(Inspection.grade, hint="年终考核写等次"), Unfolds("sort", lambda sort: sort is Sort.YEAR)
+    ] = None,
     at: At = None,
     note: Annotated[str, asked(Inspection.note), FOLDED] = "",
 ) -> Inspection:

@@ -10,6 +10,7 @@ from zwzx.office.clauses.duties import period_of
 from zwzx.office.core.action import FOLDED, NEW, NEXT, action
 from zwzx.office.core.entering import Undone
 from zwzx.office.core.fact import asked, label_of
+from zwzx.office.core.fields import Unfolds
 from zwzx.office.core.numbering import next_entry
 from zwzx.office.core.office import Office
 from zwzx.office.core.undoes import Undoing
@@ -36,6 +37,8 @@ CLAUSE = "保密员.3"
 
 Codes = Annotated[tuple[str, ...], codes(label_of(InventoryLine.code))]
 COUNTING = (State.COUNTING,)
+SEEN_ELSEWHERE = (Found.LENT, Found.MISPLACED, Found.UNKNOWN)
+"""The results of which it is told where the carrier is."""
 
 
 def _scanned(written: Sequence[Written]) -> Mapping[str, Any]:
@@ -183,7 +186,7 @@ def state(
     entry: Inventory,
     codes: Codes,
     found: Annotated[Found, asked(InventoryLine.found)],
-    where: Annotated[str, asked(InventoryLine.where)] = "",
+    where: Annotated[str, asked(InventoryLine.where), Unfolds("found", SEEN_ELSEWHERE.__contains__)] = "",
 ) -> Inventory:
     """记下点的结果：在借（向借阅人核对过）、不见、错放在哪里。"""
     for code in codes:

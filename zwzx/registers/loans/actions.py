@@ -12,6 +12,7 @@ from zwzx.office.core import settings
 from zwzx.office.core.action import ALIKE, BY_ANYBODY, FOLDED, NEXT, action
 from zwzx.office.core.entering import DESK, At, Undone
 from zwzx.office.core.fact import asked
+from zwzx.office.core.fields import Unfolds
 from zwzx.office.core.numbering import next_entry
 from zwzx.office.core.office import Office
 from zwzx.office.custody import custody, secrecy
@@ -135,7 +136,7 @@ def return_(
     loan: Loan,
     pages: Annotated[int | None, asked(Loan.pages)] = None,
     sound: Annotated[bool, asked(Loan.sound)] = True,
-    defects: Annotated[str, asked(Loan.defects)] = "",
+    defects: Annotated[str, asked(Loan.defects), Unfolds("sound", lambda sound: not sound)] = "",
     at: At = None,
 ) -> Loan:
     """登记归还：点页数、看完好，缺损写明；由机要员登记，借阅人不能自己还。"""

@@ -20,6 +20,8 @@ from zwzx.registers.loans.records import BOOK, OPEN, Loan, State
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    from zwzx.office.core.register import Column
+
 CALLED_IN = Holding.select(Holding.due).where((Holding.item == Loan.item) & (Holding.because == Loan.id) & HELD)
 DUE = custody.due_of(Loan.due, Loan.state.in_(OPEN), CALLED_IN)
 """When a loan is due: as custody tells it, for what turns out marked while it is out is called in."""
@@ -41,6 +43,13 @@ def parts() -> Sequence[Any]:
     from zwzx.office.papers.urging import Urge
 
     return Holding.because, Urge.about, Incident.about, Approval.about
+
+
+def besides() -> Sequence[Column]:
+    """Who knows the paper, where it is of 机密 or above."""
+    from zwzx.office.custody.secrecy import knowers_of
+
+    return (knowers_of(Loan.document),)
 
 
 def _due(name: str, title: str, waits: Any, cites: str, **more: Any) -> Due:
@@ -82,7 +91,7 @@ LOANS = ledger(
         by(Document.number, "paper"),
         by(Item.level),
     ),
-    out=Abroad(lambda: Loan.state.in_(OPEN), DUE),
+    out=Abroad(lambda: Loan.state.in_(OPEN), DUE, counted=Loan.due),
     struck=Loan.state == State.STRUCK,
     done=Loan.state == State.BACK,
     dues=(
@@ -98,5 +107,6 @@ LOANS = ledger(
         _due("reading", "室内阅未离开", Loan.state == State.READING, "保密.3"),
     ),
     parts=parts,
+    besides=besides,
     help="借阅登记簿：借出、室内阅、归还、续借、催还",
 )

@@ -145,7 +145,7 @@ def renewed_ahead(loan: str, due: dt.datetime, now: dt.datetime) -> None:
 
 def _there(item: Wanted) -> None:
     if item.stage in NOT_LENT:
-        raise Refusal("", f"{item.name}{item.stage.value}，不能借阅。", "请核对编号。")
+        raise Refusal("", f"{item.name}{item.stage.shown}，不能借阅。", "请核对编号。")
     if item.reading:
         raise Refusal("", f"{item.name}正由{item.reading}在保密室内阅。", "请先登记离开时间。")
     if item.holder:

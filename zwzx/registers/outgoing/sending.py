@@ -12,6 +12,7 @@ from zwzx.office.clauses.regulations import Approver
 from zwzx.office.core.action import NEXT, action
 from zwzx.office.core.entering import At, noted
 from zwzx.office.core.fact import asked
+from zwzx.office.core.fields import Unfolds
 from zwzx.office.core.office import Office
 from zwzx.office.core.undoes import Final
 from zwzx.office.kinds.plain import reason
@@ -31,6 +32,12 @@ from zwzx.registers.outgoing.steps import CLAUSE
 from zwzx.store import numbers
 from zwzx.store.record import equal
 
+OF_MARKED = Unfolds("level", lambda level: level.marked)
+"""What a marked paper goes out with, and no other (保密.4)."""
+BY_HAND = Unfolds("how", lambda how: how is Delivery.MESSENGER)
+"""What is told of a paper that somebody takes there."""
+OUTSIDE = Unfolds("place", lambda place: place is PrintPlace.OUTSIDE)
+"""What is cleared up after printing outside (文电.9)."""
 KINDS = {
     Genre.REQUEST: "请示批复",
     Genre.REPORT: "请示批复",
@@ -84,9 +91,9 @@ def proof(
     proofreader: Annotated[Person, asked(Outgoing.proofreader)],
     place: Annotated[PrintPlace, asked(Outgoing.place)] = PrintPlace.PRINT_ROOM,
     *,
-    proof_signed: Annotated[bool, asked(Outgoing.proof_signed)] = False,
-    brought_back: Annotated[bool, asked(Outgoing.brought_back)] = False,
-    deleted: Annotated[bool, asked(Outgoing.deleted)] = False,
+    proof_signed: Annotated[bool, asked(Outgoing.proof_signed), OUTSIDE] = False,
+    brought_back: Annotated[bool, asked(Outgoing.brought_back), OUTSIDE] = False,
+    deleted: Annotated[bool, asked(Outgoing.deleted), OUTSIDE] = False,
     letterhead: letterhead_stock.Sort = "",
     sheets: letterhead_stock.Used = None,
     spoilt_sheets: letterhead_stock.Spoilt = 0,
@@ -160,9 +167,9 @@ def send(
     to: Annotated[str, asked(Recipient.to)],
     copies: Annotated[int, asked(Recipient.copies)] = 1,
     how: Annotated[Delivery, asked(Recipient.how)] = Delivery.EXCHANGE,
-    messenger: Annotated[Person | None, asked(Recipient.messenger, hint="密件必填")] = None,
-    serials: Serials = (),
-    envelope: Annotated[str, asked(Recipient.envelope)] = "",
+    messenger: Annotated[Person | None, asked(Recipient.messenger, hint="密件必填"), OF_MARKED, BY_HAND] = None,
+    serials: Annotated[Serials, OF_MARKED] = (),
+    envelope: Annotated[str, asked(Recipient.envelope), OF_MARKED] = "",
     at: At = None,
 ) -> Outgoing:
     """登记发给谁、几份、怎么发的；密件要有专人送（保密.4）。"""

@@ -16,7 +16,7 @@ from zwzx.office.kinds.days import day
 from zwzx.office.kinds.house import department, person
 from zwzx.office.kinds.plain import reason, text
 from zwzx.office.kinds.several import several
-from zwzx.office.people import access, people, pins
+from zwzx.office.people import absences, access, people, pins
 from zwzx.office.people.employment import Employment
 from zwzx.office.people.people import Absence, Department, Person, Posting, StandIn
 from zwzx.office.people.seats import Account, Seat, seated
@@ -60,6 +60,7 @@ def add(
     kind: Annotated[Employed | None, asked(Employment.kind), FOLDED] = None,
     unit: Annotated[str, asked(Employment.unit), FOLDED] = "",
     window: Annotated[str, asked(Employment.window), FOLDED] = "",
+    clock_number: Annotated[str, asked(Employment.clock_number), FOLDED] = "",
     allowance: Annotated[int | None, asked(Employment.allowance), FOLDED] = None,
 ) -> Person:
     """登记一位人员；没有的科室随之建立。"""
@@ -86,7 +87,7 @@ def add(
     who = _again(office, struck[0], facts) if struck else office.add(Person(name=name, **facts))
     for held in post:
         office.add(Posting(person=who, post=held, department=section, since=since or left or office.today, until=left))
-    told = {"kind": kind, "unit": unit, "window": window, "allowance": allowance}
+    told = {"kind": kind, "unit": unit, "window": window, "clock_number": clock_number, "allowance": allowance}
     employing.enter(office, who, since or left or office.today, told)
     for one in users:
         taken = equal(Seat, user=one, person=who)
@@ -190,7 +191,10 @@ def back(
     open_ones = Absence.select().where(
         (Absence.person == who) & (Absence.until.is_null() | (Absence.until >= office.today))
     )
-    found = [a for a in open_ones if a.since <= office.today]
+    begun = [a for a in open_ones if a.since <= office.today]
+    found = [a for a in begun if not a.leave]
+    if begun and not found:
+        raise Unreadable(f"{who.name}的假登记在别的登记簿里。", f"请在那里销假：{absences.ended_by(begun[0].leave)}。")
     if not found:
         raise Unreadable(f"{who.name}没有登记请假。", "不用销假。")
     for absence in found:

@@ -36,13 +36,14 @@ def employ(
     kind: Annotated[Employed | None, asked(Employment.kind)] = None,
     unit: Annotated[str | None, asked(Employment.unit)] = None,
     window: Annotated[str | None, asked(Employment.window)] = None,
+    clock_number: Annotated[str | None, asked(Employment.clock_number)] = None,
     allowance: Annotated[int | None, asked(Employment.allowance)] = None,
     since: Annotated[dt.date | None, day("起始日", hint="空着就是今天")] = None,
 ) -> Person:
-    """登记用工性质、派出单位、窗口、津贴标准，从哪一天起：没有写的照旧；写的和原来同一天起的，改的就是那一天起的。"""
+    """登记用工性质、派出单位、窗口、考勤号、津贴标准，从哪一天起：没有写的照旧；写的和原来同一天起的，改的就是那一天起的。"""
     start = since or office.today
     rules.works_then(who.name, start, who.joined, who.left)
-    told = {"kind": kind, "unit": unit, "window": window, "allowance": allowance}
+    told = {"kind": kind, "unit": unit, "window": window, "clock_number": clock_number, "allowance": allowance}
     _change(office, who, start, {name: value for name, value in told.items() if value is not None})
     return who
 

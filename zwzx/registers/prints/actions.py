@@ -8,6 +8,7 @@ from zwzx.office.clauses.moments import happened
 from zwzx.office.core.action import NEW, NEXT, action
 from zwzx.office.core.entering import At, Undone, noted
 from zwzx.office.core.fact import asked
+from zwzx.office.core.fields import Unfolds
 from zwzx.office.core.numbering import next_entry
 from zwzx.office.core.office import Office
 from zwzx.office.kinds.base import Unreadable
@@ -33,7 +34,7 @@ def add(
     copies: Annotated[int, asked(PrintJob.copies)] = 1,
     pages: Annotated[int | None, asked(PrintJob.pages)] = None,
     where: Annotated[PrintPlace, asked(PrintJob.where)] = PrintPlace.PRINT_ROOM,
-    reason: Annotated[str, asked(PrintJob.reason)] = "",
+    reason: Annotated[str, asked(PrintJob.reason), Unfolds("where", lambda where: where is PrintPlace.OUTSIDE)] = "",
     section: Annotated[Department | None, asked(PrintJob.section, hint="空着就是送印人的科室")] = None,
     letterhead: letterhead_stock.Sort = "",
     sheets: letterhead_stock.Used = None,

@@ -10,6 +10,7 @@ from zwzx.office.core import already, correcting
 from zwzx.office.core.action import CORRECT, FOLDED, NEW, NEXT, action
 from zwzx.office.core.entering import At
 from zwzx.office.core.fact import asked
+from zwzx.office.core.fields import Unfolds
 from zwzx.office.core.numbering import next_entry
 from zwzx.office.core.office import Office
 from zwzx.office.kinds.plain import reason
@@ -38,6 +39,8 @@ if TYPE_CHECKING:
 
 BY = OFFICE
 """Who keeps the list: the office, which is the office of the leading group."""
+REGULAR = Unfolds("mode", lambda mode: mode is Mode.REGULAR)
+"""What is published by a period tells which."""
 Decision = Annotated[str, asked(Publication.decision)]
 
 
@@ -47,7 +50,7 @@ class Facts:
 
     subject: Annotated[str, asked(Publication.subject)]
     mode: Annotated[Mode, asked(Publication.mode)] = Mode.FIXED
-    every: Annotated[Period | None, asked(Publication.every, hint="定期公开的写月、季度、半年")] = None
+    every: Annotated[Period | None, asked(Publication.every, hint="定期公开的写月、季度、半年"), REGULAR] = None
     section: Annotated[Department | None, asked(Publication.section, also=("责任科室", "科室"))] = None
     scope: Annotated[Scope, asked(Publication.scope)] = Scope.ALL
     proposer: Annotated[str, asked(Publication.proposer), FOLDED] = ""

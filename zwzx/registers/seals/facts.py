@@ -10,6 +10,7 @@ from typing import Annotated
 from zwzx.office.clauses.approvals import Circumstance
 from zwzx.office.core.action import FOLDED
 from zwzx.office.core.fact import asked, label_of
+from zwzx.office.core.fields import Unfolds
 from zwzx.office.kinds.days import day
 from zwzx.office.kinds.house import cosigner
 from zwzx.office.kinds.plain import filepath, yes_no
@@ -49,7 +50,7 @@ class Wanted:
 
     name: Name
     kind: KindFact
-    department: Section = None
+    department: Annotated[Section, Unfolds("kind", lambda kind: not kind.of_the_house)] = None
     purpose: Purpose = ""
     size: Size = None
     material: Material = ""

@@ -16,16 +16,15 @@ from zwzx.office.core.register import Column, Due, Filter, Register, Standing
 from zwzx.office.custody.carrier_state import STATE
 from zwzx.office.custody.custody import BOOKS, OPEN, Holder, Holding, Item
 from zwzx.office.custody.dispatches import Dispatch
-from zwzx.office.custody.secrecy import Knower
+from zwzx.office.custody.secrecy import Knower, knowers_of
 from zwzx.office.kinds.days import day
 from zwzx.office.kinds.plain import calendar_year, choice, text, yes_no
 from zwzx.office.papers.papers import Document
-from zwzx.office.people.people import Person
 from zwzx.office.terms.custody import CarrierState
 from zwzx.office.terms.papers import Level, Stage
 from zwzx.registers.secrets import year_end
 from zwzx.registers.secrets.records import Decision, Shelf
-from zwzx.store.expressions import concat, joined, joined_once
+from zwzx.store.expressions import concat, joined
 
 if TYPE_CHECKING:
     from zwzx.office.core.office import Office
@@ -72,7 +71,6 @@ COLUMNS = (
 
 def facts() -> tuple[Column, ...]:
     """Every fact of a carrier: who came to know its paper, in the order in which they did, and where it went as well."""
-    of_paper = Knower.select().join(Person).where(Knower.document == Item.document)
     went = Dispatch.select(concat(Dispatch.way, " ", Dispatch.to)).where(Dispatch.item == Item.id)
     return (
         *COLUMNS,
@@ -81,7 +79,7 @@ def facts() -> tuple[Column, ...]:
         column(Document.term, width=10),
         column(Document.pages, width=6),
         column(Item.copy, width=6),
-        column(Knower.person, name="knowers", source=joined_once(of_paper, Person.name, order_by=Knower.id), width=20),
+        knowers_of(Item.document),
         Column("went", went.order_by(Dispatch.id.desc()).limit(1), text("去向"), 16),
         Column("fates", FATES, text("年终去向"), 16),
     )

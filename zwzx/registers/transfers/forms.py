@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Annotated, Any
 from zwzx.office.archive.filing import kind_of
 from zwzx.office.core.action import FOLDED, Proposal
 from zwzx.office.core.fact import asked
+from zwzx.office.core.fields import Unfolds
 from zwzx.office.terms.archives import Media, Retention
 from zwzx.office.terms.papers import Level
 from zwzx.registers.transfers.lines import changeable
@@ -18,6 +19,10 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
 
     from zwzx.office.core.office import Office
+
+
+ON_CARRIER = Unfolds("media", lambda media: media is not Media.PAPER)
+"""What is told of what is not on paper alone."""
 
 
 @dataclass
@@ -34,7 +39,7 @@ class LineFacts:
     kind: Annotated[str, asked(TransferLine.kind), FOLDED] = ""
     only: Annotated[bool, asked(TransferLine.only)] = False
     media: Annotated[Media, asked(TransferLine.media), FOLDED] = Media.PAPER
-    carrier: Annotated[str, asked(TransferLine.carrier), FOLDED] = ""
+    carrier: Annotated[str, asked(TransferLine.carrier), ON_CARRIER] = ""
     level: Annotated[Level, asked(TransferLine.level), FOLDED] = Level.NONE
     note: Annotated[str, asked(TransferLine.note, label="备注"), FOLDED] = ""
 

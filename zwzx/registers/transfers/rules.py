@@ -78,7 +78,7 @@ def may_hand_over(paper: str, stage: Stage, *, filed: bool, listed: str) -> None
     if filed:
         raise Refusal("", f"{paper}已经归档。", "不用再列入移交清单。")
     if stage not in DONE_WITH:
-        raise Refusal("文电.4", f"{paper}{stage.value}，还没有办结。", "请办结、退回以后再列入清单。")
+        raise Refusal("文电.4", f"{paper}{stage.shown}，还没有办结。", "请办结、退回以后再列入清单。")
     if listed:
         raise Refusal("", f"{paper}已经列在{listed}里。", "一份文件只列一次；列错的先从那一份里划去。")
 
