@@ -19,7 +19,7 @@ from textual.strip import Strip
 
 from zwzx.faces.tui.source import CHUNK, Chunks, ShortList
 from zwzx.faces.tui.threads import in_thread
-from zwzx.faces.tui.widths import cells, column_widths, fitted, wrapped
+from zwzx.faces.tui.widths import column_widths, fitted, most_cells, wrapped
 from zwzx.office.core.fact import Role
 from zwzx.office.core.sorting import TooMany
 from zwzx.office.kinds.base import written
@@ -277,7 +277,10 @@ class Window(ScrollView, can_focus=True):
         if not isinstance(source, ShortList) or not source.rows:
             return []
         told = zip(*(row.values for row in source.rows if len(row.values) == len(self.columns)), strict=True)
-        return [max(cells(written(one.kind, v)) for v in values) for one, values in zip(self.columns, told, strict=False)]
+        return [
+            most_cells([written(column.kind, value) for value in values], column.width)
+            for column, values in zip(self.columns, told, strict=False)
+        ]
 
     def render_line(self, y: int) -> Strip:
         """Draw one line: the head, a row, or emptiness."""
