@@ -280,13 +280,13 @@ class Made:
             shutil.copy(kept / there, here)
         return path, key
 
-    def demonstration(self, folder: Path, until: dt.datetime) -> tuple[Path, Path]:
-        """Put the small demonstration into a folder, as it is at a moment."""
+    def demonstration(self, folder: Path, until: dt.datetime, size: str = "small") -> tuple[Path, Path]:
+        """Put a demonstration of a size into a folder, as it is at a moment."""
 
         def make(path: Path, key: Path) -> None:
-            building.build(path, "small", key=key, until=until)
+            building.build(path, size, key=key, until=until)
 
-        return self.put(folder, f"demonstration-{until:%Y%m%d%H%M}", make)
+        return self.put(folder, f"demonstration-{size}-{until:%Y%m%d%H%M}", make)
 
 
 STORE, KEY, SEEN = "zwzx.db", "key", "seen"

@@ -19,7 +19,7 @@ from zwzx.office.kinds.plain import Number, YesNo
 if TYPE_CHECKING:
     from pathlib import Path
 
-    from zwzx.office.core.action import Field
+    from zwzx.office.core.fields import Field
 
 KNOWN_BY: dict[str, str] = {
     "people": "name",
@@ -61,6 +61,7 @@ OF_ITS_OWN: dict[str, dict[str, str]] = {
     "people": {"left": "", "post": "内勤", "user": "说法"},
     "publications": {"section": "办公室"},
     "violations": {"fine": "99元"},
+    "leave": {"days": "9天", "taken": "9天"},
     **{name: {"destroyed": ""} for name in ("calls", "petitions", "complaints", "disclosure")},
 }
 """What a row has otherwise there, so that nothing else sends it back; "" where nothing can be told."""

@@ -6,6 +6,7 @@ import ast
 import datetime as dt
 import re
 import tomllib
+from importlib import import_module
 from pathlib import Path
 from runpy import run_path
 from typing import TYPE_CHECKING
@@ -336,9 +337,11 @@ def test_the_days_list_loads_every_register_in_which_something_waits() -> None:
     for name, told in MANIFEST.items():
         register = registers.load(name)
         waits = bool(register.dues) or register.standing is not None
-        assert (told.waits is not None) == waits, name
+        assert bool(told.waits or told.stands) == waits, name
         assert waits or not told.timed, name
         assert not told.waits or register.record._meta.table_name in told.waits, name
+        assert told.waits or not register.dues, name
+        assert not told.stands or import_module(told.stands).standing is register.standing, name
 
 
 def test_the_manifest_knows_the_registers_of_matters() -> None:
@@ -349,7 +352,7 @@ def test_the_manifest_knows_the_registers_of_matters() -> None:
 def test_where_a_row_is_needed_nothing_waits_without_one(desk: Desk) -> None:
     for name, told in MANIFEST.items():
         register = registers.load(name)
-        if told.waits and register.standing is not None:
+        if register.standing is not None and not told.stands:
             for day in range(0, 400, 20):
                 desk.clock.now = START + dt.timedelta(days=day)
                 assert register.standing(desk.office) == [], name

@@ -66,10 +66,15 @@ NOT_TYPED = {
     "scripts/run python scripts/bench/matters.py fill /tmp/calls 100000": BENCH,
     "scripts/run python scripts/bench/desk.py /tmp/calls calls 孙丽": BENCH,
     "scripts/run python scripts/bench/archives.py": BENCH,
+    "scripts/run python scripts/bench/hall.py": BENCH,
 }
 """Lines of `sh` blocks that are not typed, and why."""
 
 ELSEWHERE = {
+    "window-leave ask-to-dismiss": (
+        "tests/registers/window_leave/test_window_leave.py"
+        "::test_at_the_fourth_absence_of_a_quarter_the_unit_is_asked_to_dismiss"
+    ),
     "archives rebox": "tests/registers/boxes/test_boxes.py::test_boxes_fill_by_thickness_and_pieces_can_be_moved",
     "archives seal-year": "tests/registers/boxes/test_boxes.py::test_a_sealed_year_stays_as_it_is",
     "archives void": "tests/registers/boxes/test_boxes.py::test_class_facts_are_corrected_until_the_number_is_given",
@@ -95,6 +100,10 @@ ELSEWHERE = {
     "secrets close-year": "tests/registers/secrets/test_carriers.py::test_a_year_is_closed_when_every_carrier_has_its_fate",
     "settings confirm-clock": "tests/faces/cli/test_clocks.py::test_nothing_is_registered_by_a_clock_that_ran_ahead",
     "settings correct-clock": "tests/faces/cli/test_clocks.py::test_what_a_fast_clock_ruled_is_put_right",
+    "leave turn": (
+        "tests/registers/leave/test_table.py"
+        "::test_a_sick_leave_by_phone_waits_for_its_certificate_and_becomes_private_without"
+    ),
     "reception-days hold": "tests/registers/reception_days/test_reception_days.py::test_a_planned_monday_waits_and_is_held",
 }
 """Commands that no block runs, since they need a state that no page makes, and the test that does what they do."""

@@ -22,7 +22,9 @@ from zwzx.jobs.vault.founding import FirstPerson, found
 from zwzx.office.core import imports
 from zwzx.office.core.listing import Listing
 from zwzx.office.core.opening import open_office
+from zwzx.office.terms.openness import Ground
 from zwzx.office.terms.people import Post
+from zwzx.registers.violations.words import Conduct
 from zwzx.store.verify import verify
 
 if TYPE_CHECKING:
@@ -44,6 +46,7 @@ IMPORTING = (*FIRST, *(n for n in registers.ORDER if n not in FIRST and register
 ARCHIVED = ("boxes", "archives")
 
 UNUSED: dict[str, str] = {
+    "leave": "天数暂定 证明期限 应返岗 逾期 现状",
     "people": "请假至 曾用名",
     "seals": "印鉴号 现在何处 外带自 还剩 印模摘要 期初",
     "boxes": "盒 件数 起件号 止件号",
@@ -61,6 +64,7 @@ BACK = {
     "seals": "不能办“在用印章补登”",
     "archives": "不在室的不登记为在库",
     "seal_use": "没有用印时间",
+    "study": "还没有到",
 }
 """Why rows of an export go back: they are no old entries, or not of what is there."""
 BACK_ON_PAPER = {
@@ -68,8 +72,10 @@ BACK_ON_PAPER = {
     "archives": (BACK["archives"], "没有写年度"),
     "incoming": ("题名是空的",),
     "seal_use": (BACK["seal_use"],),
+    "study": (BACK["study"],),
 }
-"""The catalogue of the archives has no year of what has no number; of a paper that moved a book has its number alone."""
+"""The catalogue of the archives has no year of what has no number; of a paper that moved a book has its number alone; a session
+that is planned is no history."""
 KNOWN_BY = {"archives": "题名", "seals": "印鉴名称", "publications": "公开项目"}
 """By what a row is known where its first column is given by each office."""
 FORMER_HEADS = [
@@ -132,7 +138,7 @@ def first(tmp_path_factory: Any) -> Iterator[Exports]:
 
 def test_what_takes_a_file_is_looked_at() -> None:
     assert set(UNUSED) <= set(IMPORTING)
-    assert len(IMPORTING) == 14
+    assert len(IMPORTING) == 15
 
 
 @pytest.mark.parametrize("name", IMPORTING)
@@ -277,3 +283,41 @@ def test_destroyed_facts_stay_destroyed_and_contradictions_go_back(desk: Desk, t
     assert (gone.matter.asker.gone, gone.matter.anonymous, gone.state.value) == (True, False, "历史")
     assert (void.state.value, void.note) == ("作废", "")
     assert verify(registers.tables(), derived=True).faults == []
+
+
+LATE = dt.datetime(2027, 2, 18, 10, 0)
+CAME = dt.datetime(2026, 11, 20, 10, 0)
+ENTERED_LATE: dict[str, dict[str, Any]] = {
+    "calls": {"content": "反映停水的事"},
+    "petitions": {"content": "反映停水的事"},
+    "complaints": {"content": "投诉态度差"},
+    "disclosure": {"content": "申请公开预算", "asker": "李某", "standing": "党员", "purpose": "了解"},
+    "accountability": {"deed": "脱岗误事", "ground": Ground.OTHER},
+    "violations": {"what": "迟到了", "conduct": Conduct.DRESS, "name": "派某", "unit": "某局"},
+}
+
+
+@pytest.mark.parametrize("name", ENTERED_LATE)
+def test_what_was_entered_late_under_a_number_of_the_next_year_comes_in_elsewhere(
+    desk: Desk, tmp_path: Path, name: str
+) -> None:
+    desk.clock.now = LATE
+    facts = ENTERED_LATE[name] | ({"held": desk.somebody("孙丽")} if name == "accountability" else {})
+    act = registers.load(name).action("add")
+    desk.office.perform(act, at=CAME, **facts)
+    register = registers.load(name)
+    (tmp_path / "1").mkdir()
+    write(Listing(desk.office, register, columns=register.facts).walk(), register.facts, None, tmp_path / "1" / "a.csv")
+    first = (tmp_path / "1" / "a.csv").read_text(encoding="utf-8-sig").splitlines()
+    assert "〔2027〕1号" in first[1]
+    said = []
+    for n in (2, 3):
+        folder, path = tmp_path / str(n), tmp_path / str(n - 1) / "a.csv"
+        folder.mkdir()
+        with found(folder / "b.db", FOUNDERS, {}, key=folder / "k", clock=Clock(LATER), demonstration=True) as other:
+            outcome = entered(other, name, path)
+            assert (outcome.entered, outcome.rejected) == (1, [])
+            rows = Listing(other, register, columns=register.facts).walk()
+            write(rows, register.facts, None, folder / "a.csv")
+        said.append((folder / "a.csv").read_bytes())
+    assert said[0] == said[1]

@@ -188,6 +188,9 @@ BY_STATE: dict[str, dict[str, str]] = {
         )
         for act in ("inquire", "hear")
     },
+    # 窗口.7：……征得派出单位和政务中心分管领导同意后，填好离岗申请表，交大厅主任登记备案
+    "window_leave.approve": {"待派出单位同意": "窗口.7"},
+    "window_leave.enter": {"待派出单位同意": "窗口.7", "待分管副主任同意": "窗口.7"},
     # ……作出相应处理，并下达书面通知
     "accountability.notify": dict.fromkeys(UNDECIDED, "公开.七七"),
     # 公开.七（十）：……接到处理通知后……申请复核……接到复核申请……后……做出裁决
@@ -195,6 +198,8 @@ BY_STATE: dict[str, dict[str, str]] = {
     "accountability.rule": dict.fromkeys((*UNDECIDED, "待通知", "已追究"), "公开.七十"),
     # 公开.七（八）：被追究责任的部门及个人……将改正情况及时书面报告
     "accountability.report": dict.fromkeys((*UNDECIDED, "待通知"), "公开.七八"),
+    # 出勤.三：病假必须持指定医院（医务室）休假证明……年休假由办公室核准
+    **{f"leave.{act}": {"待证明": "出勤.2-3", "待核准": "出勤.2-3"} for act in ("approve", "consent")},
     "accountability.close": {**dict.fromkeys((*UNDECIDED, "待通知"), "公开.七七"), "复核中": "公开.七十"},
 }
 """Each act and state whose refusal a clause speaks of, with the clause; any other refusal by state cites none.

@@ -44,6 +44,8 @@ UNDONE = {
     "handover.list": "a list that nobody signed yet",
     "outgoing.form": "a draft that was not submitted yet",
     "reception_days.book": "a day to come",
+    "study.book": "a session to come",
+    "study.sign": "a session to come",
 }
 """Those of what happens, where of some entries it did not happen yet: in them today's name may stand."""
 SO_TODAY = frozenset({"handler", "Holder.person", "Circumstance.acts_for"})

@@ -27,7 +27,7 @@ from zwzx.office.terms.seals import SealKind
 if TYPE_CHECKING:
     from pathlib import Path
 
-    from zwzx.office.core.action import Field
+    from zwzx.office.core.fields import Field
     from zwzx.office.core.office import Office
     from zwzx.office.kinds.base import Kind
 
@@ -67,6 +67,15 @@ SAID: dict[str, dict[str, str]] = {
     "disclosure": {"number": "公〔2019〕{n}号", "destroyed": ""},
     "accountability": {"number": "责〔2019〕{n}号"},
     "violations": {"number": "违〔2019〕{n}号", "fine": "{n}元"},
+    "exams": {"number": "试〔2019〕{n}号"},
+    "articles": {"number": "论〔2019〕{n}号", "award": "{n}元"},
+    "honours": {"number": "奖〔2019〕{n}号", "sum": "{n}元"},
+    "integrity": {"number": "廉〔2019〕{n}号", "of_year": "2019"},
+    "study": {"number": "学〔2019〕{n}号", "fee": "60元"},
+    "study_plans": {"number": "划〔2019〕{n}号", "of_year": "2019", "month": "{n}"},
+    "leave": {"number": "假〔2019〕{n}号", "days": "{n}天", "taken": "{n}天"},
+    "window_leave": {"number": "厅假〔2019〕{n}号"},
+    "short_leaves": {"number": "临〔2019〕{n}号"},
     "seals": {"kind": "业务专用印鉴", "state": "停用", "ended": "", "kept_since": "", "size": "{n}"},
     "seal_use": {"number": "用一〔2019〕{n}号", "seal": "业务科章"},
     "archives": {
@@ -83,7 +92,7 @@ SAID: dict[str, dict[str, str]] = {
         "place": "3号柜",
     },
     "boxes": {"year": "2019", "section": "BGS", "thickness": "30"},
-    "people": {"left": "", "post": "{n}"},
+    "people": {"left": ""},
     "publications": {"mode": "定期公开", "stood": "已停止"},
 }
 """What a register wants to have said otherwise, so that the facts of a row agree."""

@@ -97,6 +97,19 @@ def test_the_days_list_loads_what_has_something_to_wait_for_and_no_other_registe
     assert not found & {*HEAVY, "zwzx.jobs.job", "zwzx.office.matters.forgetting", "zwzx.office.people.pins"}
 
 
+def test_where_nothing_lies_neither_the_days_list_nor_the_check_loads_custody(desk: Desk) -> None:
+    """An office that keeps citizens' matters alone: no carrier, no seal, no approval, no list of a section is due."""
+    desk.act("calls.add", asker="何建国", content="询问办证进度")
+    desk.office.store.close()
+    there = ["--store", str(desk.path), "--key", str(desk.key), "--as", "王芳"]
+    for words in (("today", "--format", "plain"), ("check", "--format", "plain")):
+        found = loaded(*there, *words, code=None)
+        assert "zwzx.registers.calls.register" in found
+        assert not found & {f"zwzx.registers.{name}.register" for name in ("day", "secrets", "transfers")}
+        assert not found & {"zwzx.office.custody.custody", "zwzx.office.papers.papers", "zwzx.office.clauses.approvals"}
+        assert not found & {"zwzx.office.core.action", "zwzx.office.terms.papers", "base64"}
+
+
 def test_a_list_of_matters_loads_neither_acts_nor_archives(desk: Desk) -> None:
     desk.act("calls.add", asker="何建国", content="询问办证进度")
     desk.office.store.close()
@@ -104,7 +117,7 @@ def test_a_list_of_matters_loads_neither_acts_nor_archives(desk: Desk) -> None:
     found = loaded(*there, "calls", "list", "--format", "plain")
     assert "cryptography" in found
     assert not found & {*HEAVY, "zwzx.office.archive", "zwzx.office.papers", "zwzx.office.core.action", "zwzx.jobs"}
-    assert "dataclasses" not in found
+    assert not found & {"dataclasses", "base64", "zwzx.office.terms.papers", "zwzx.store.disks"}
 
 
 def test_help_texts_of_a_noun_load_only_that_register() -> None:

@@ -8,6 +8,9 @@ import os
 import sys
 from typing import TYPE_CHECKING, Any
 
+GC_EVERY = 50_000
+"""New objects between two collections: a command lives for a moment, and most of what it makes are classes that stay."""
+gc.set_threshold(GC_EVERY)  # from the first: what is imported next makes most of them
 os.environ["LANGUAGE"] = "zh_CN"  # click's own words come through gettext, whatever the terminal's language
 gettext.bindtextdomain("messages", os.path.join(os.path.dirname(__file__), "faces", "cli", "locale"))
 
@@ -48,7 +51,7 @@ SUBJECTS: dict[str, dict[str, tuple[str, str]]] = {
     "查询": {
         **_report("today"),
         "check": ("zwzx.faces.cli.checking:check", "夜间检查：过期的、在外的密件、没有日清的；看退出码"),
-        "duty": ("zwzx.faces.cli.duties:duty", "例行工作：条款要求定期做的，做了没有"),
+        "duty": ("zwzx.faces.cli.duties:duty", "定期事项：条款要求定期做的，做了没有"),
         "report": ("zwzx.faces.cli.report:figures", "月报、年报：一页数字，和去年同期比，每个数能看是哪几条"),
         "views": ("zwzx.faces.cli.views:views", "视图：记下的筛选、排序和栏目，列出、去掉"),
         **_report("find"),
@@ -79,9 +82,6 @@ FORMER = {"archive": "archivist", "archive-use": "consultations"}
 
 LONGEST = 1000
 """Characters of a message that are shown."""
-
-GC_EVERY = 50_000
-"""New objects between two collections: a command lives for a moment, and most of what it makes are classes that stay."""
 
 
 class Root(click.Group):
@@ -156,7 +156,6 @@ def root(
 
 def main(arguments: Sequence[str] | None = None) -> None:
     """Run a command and exit with its code: 0 done, 2 usage, 3 refused by a rule, 4 the store can't be used."""
-    gc.set_threshold(GC_EVERY)
     sys.unraisablehook, sys.excepthook = _thrown_away, _last_word
     streams.prepare()
     code = run(arguments)

@@ -49,11 +49,15 @@ def make(path: Path) -> None:
 
 
 def read(path: Path) -> int:
-    """The rows of a workbook's tables."""
+    """The rows of a workbook's tables; what an office said of columns is in no store here."""
     from zwzx import registers
-    from zwzx.jobs.exchange import importing
+    from zwzx.jobs.exchange.book_names import word_of
+    from zwzx.jobs.exchange.importing import heads_of
+    from zwzx.jobs.exchange.tables import read_tables
 
-    tables, _ = importing.open_tables(registers.load("incoming"), path)
+    incoming = registers.load("incoming")
+    assert incoming.importable is not None
+    tables, _ = read_tables(path, heads_of(incoming.importable), book=word_of(incoming))
     return sum(1 for table in tables for _ in table.lines())
 
 

@@ -58,6 +58,7 @@ WITHOUT: dict[Final, str] = {
         complaints: add take
         outgoing: give_number
         publications: add
+        attendance: fill_section
     """,
     Final.LEFT: """
         instructions: send_letter letter_receipt
@@ -72,8 +73,16 @@ WITHOUT: dict[Final, str] = {
         disclosure: answer reply send_letter letter_receipt
         inspections: notify send_letter letter_receipt
         accountability: notify send_letter letter_receipt
+        window_leave: ask_to_dismiss
     """,
     Final.UNDOES: """
+        honours: restore strike
+        integrity: reopen strike
+        reminders: stop
+        exams: strike
+        articles: unaward strike
+        study: strike unfee
+        study_plans: unsum void
         incoming: retract void detach
         circulation: void undo
         loans: undo undo_return
@@ -82,6 +91,7 @@ WITHOUT: dict[Final, str] = {
         inventory: untick void
         seals: undo resume
         seal_use: withdraw void
+        duties: take_back
         filing: take_back
         archives: void
         boxes: unseal
@@ -95,6 +105,8 @@ WITHOUT: dict[Final, str] = {
         reception_days: strike
         complaints: again
         violations: strike
+        window_leave: strike no_substitute
+        short_leaves: strike
         outgoing: withdraw send_back
         letterheads: strike
         prints: strike
@@ -102,8 +114,17 @@ WITHOUT: dict[Final, str] = {
         inspections: void
         accountability: void
         people: unseat end_acting
+        leave: withdraw unback
+        outings: strike still_out
+        attendance: strike
     """,
     Final.OLD_BOOK: """
+        honours: past
+        integrity: past
+        exams: past
+        articles: past
+        study: past
+        study_plans: past
         incoming: past
         seals: found
         seal_use: past
@@ -112,11 +133,17 @@ WITHOUT: dict[Final, str] = {
         petitions: past
         complaints: past
         violations: past
+        leave: past
+        window_leave: past
+        short_leaves: past
         outgoing: past
         disclosure: past
         accountability: past
     """,
     Final.HAPPENED: """
+        integrity: look
+        reminders: renew
+        study: make_up check_notes
         incoming: open deliver opinion level recount copies
         circulation: close remark urge skip replace add_readers save_route recount
         loans: renew urge lose recount
@@ -137,6 +164,7 @@ WITHOUT: dict[Final, str] = {
         petitions: send_back void propose instruct pass_on urge report close reopen recount explain feed_back tell postpone
         reception_days: hold
         complaints: send_back void inquire find postpone raise_up urge withdraw nobody revisit recount leave_out
+        clockings: take
         violations: recount inspect talk decide call_to_account dispute uphold
         outgoing: revise check review cosign drop_cosigner endorse sign proof clear stamp receipt close void keep take_back
         prints: clear
@@ -146,6 +174,8 @@ WITHOUT: dict[Final, str] = {
         accountability: inquire hear decide drop appeal rule recount report close
         people: add appoint relieve away back stand_in depart pin
         settings: confirm_clock correct_clock
+        leave: refuse prove turn recount
+        outings: refuse report
     """,
 }
 """The acts that no act undoes, and why: a signature of two, a number given out, a paper that left the house …"""

@@ -128,6 +128,9 @@ def test_a_reference_that_a_spreadsheet_made_a_day_goes_back(desk: Desk, tmp_pat
         ("2012年印章使用登记簿", {2012}),
         ("2012年度文件汇总", {2012}),
         ("2012—2013年收文登记簿", {2012, 2013}),
+        ("收文登记簿（2012）", {2012}),
+        ("某发（2012）3号 收文登记簿", set()),
+        ("收文登记簿（2012印制）", set()),
     ],
 )
 def test_a_year_of_printing_or_counting_is_none_of_the_book(text: str, years: set[int]) -> None:
@@ -177,6 +180,27 @@ def test_a_day_outside_the_months_of_the_heading_goes_back(desk: Desk, tmp_path:
     outcome = entered(desk, book(tmp_path / "a.csv", ["2016年上半年收文登记簿"], HEADS, *rows))
     (reason,) = why(outcome)
     assert "2016-08-04不在表头上方写的月份里（1、2、3、4、5、6月）" in reason
+
+
+@pytest.mark.parametrize(
+    ("sheet", "above", "day", "words"),
+    [
+        ("3月", "2016年收文登记簿", "4.2", "不在工作表名写的月份里（3月）。请核对日期，或改工作表名。"),
+        ("一季度", "2016年收文登记簿", "2016-04-02", "不在工作表名写的月份里（1、2、3月）"),
+        ("收文三月份", "收文登记簿", "2016-04-02", "不在工作表名写的月份里（3月）"),
+        ("2016年3月", "收文登记簿", "4.2", "不在工作表名写的月份里（3月）"),
+        ("3月", "2016年上半年收文登记簿", "3.31", ""),
+        ("8月", "2016年上半年收文登记簿", "8.2", "不在表头上方写的月份里"),
+        ("收文（3）", "2016年收文登记簿", "4.2", ""),
+    ],
+)
+def test_a_day_outside_the_months_of_its_sheet_goes_back(
+    desk: Desk, tmp_path: Path, sheet: str, above: str, day: str, words: str
+) -> None:
+    number = "1" if "2016年" in f"{above}{sheet}" else "2016-1"
+    outcome = entered(desk, sheet_of(tmp_path / "a.xlsx", sheet, [above], HEADS, (number, day, *ROW[2:])))
+    assert [words in reason for reason in why(outcome)] == ([True] if words else [])
+    assert outcome.entered == (not words)
 
 
 def test_a_heading_and_a_sheet_of_different_years_are_told(desk: Desk, tmp_path: Path) -> None:

@@ -13,7 +13,7 @@ import xlwt
 from tests.jobs.test_old_books import HEADS, ROW, book, entered, rows_of, why
 from zwzx.errors import ZwzxError
 from zwzx.jobs.exchange.number_formats import without_day
-from zwzx.jobs.exchange.sheets import Struck, Unread, sheets_of
+from zwzx.jobs.exchange.sheets import PartStruck, Struck, Unread, sheets_of
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -77,6 +77,91 @@ def test_an_open_document_tells_what_is_crossed_out(tmp_path: Path) -> None:
     assert isinstance(cells[0], Struck)
 
 
+# ── words that are crossed out within a cell ───────────────────────────
+
+
+def part_struck_xlsx(path: Path, *, inline: bool = False) -> Path:
+    """A title of which one word is crossed out by itself, and a day that is so as a whole."""
+    with xlsxwriter.Workbook(path, {"constant_memory": inline}) as made:  # which writes texts into their cells
+        sheet, line, plain = made.add_worksheet(), made.add_format({"font_strikeout": True}), made.add_format()
+        for n, cells in enumerate(([ABOVE], HEADS, ROW, ("2", *ROW[1:]), ("3", *ROW[1:]))):
+            for column, text in enumerate(cells):
+                if (n, column) == (2, 4):
+                    sheet.write_rich_string(n, column, "关于", line, "旧", plain, "新事的通知")
+                elif (n, column) == (3, 1):
+                    sheet.write_rich_string(n, column, line, "3.", line, "12")
+                else:
+                    sheet.write(n, column, text)
+    return path
+
+
+def part_struck_inline(path: Path) -> Path:
+    """The same, with every text in its cell."""
+    return part_struck_xlsx(path, inline=True)
+
+
+def part_struck_xls(path: Path) -> Path:
+    """The same, as an old workbook."""
+    made = xlwt.Workbook()
+    sheet, line, plain = made.add_sheet("一"), xlwt.easyfont("struck_out on"), xlwt.easyfont("")
+    for n, cells in enumerate(([ABOVE], HEADS, ROW, ("2", *ROW[1:]), ("3", *ROW[1:]))):
+        for column, text in enumerate(cells):
+            if (n, column) == (2, 4):
+                sheet.write_rich_text(n, column, ["关于", ("旧", line), ("新事的通知", plain)])
+            elif (n, column) == (3, 1):
+                sheet.write_rich_text(n, column, [("3.", line), ("12", line)])
+            else:
+                sheet.write(n, column, text)
+    made.save(str(path))
+    return path
+
+
+@pytest.mark.parametrize(
+    ("name", "make"),
+    [("a.xlsx", part_struck_xlsx), ("b.xlsx", part_struck_inline), ("a.xls", part_struck_xls)],
+)
+def test_words_that_are_crossed_out_within_a_cell_send_the_row_back(
+    desk: Desk, tmp_path: Path, name: str, make: Any
+) -> None:
+    outcome = entered(desk, make(tmp_path / name))
+    assert outcome.entered == 1
+    title, day = why(outcome)
+    assert title == "题名“关于旧新事的通知”里的“旧”是划掉的。请照原簿只留没有划掉的字。"
+    assert day == "收文日期“3.12”是划掉的。作废的不登记；有用的去掉删除线。"
+
+
+def test_a_heading_tells_what_is_not_crossed_out_of_it(desk: Desk, tmp_path: Path) -> None:
+    path = tmp_path / "a.xlsx"
+    with xlsxwriter.Workbook(path) as made:
+        sheet, line, plain = made.add_worksheet(), made.add_format({"font_strikeout": True}), made.add_format()
+        sheet.write_rich_string(0, 0, line, "2015年", plain, "2016年收文登记簿")
+        sheet.write_string(1, 0, "2017年", line)
+        for n, cells in enumerate((HEADS, ROW), 2):
+            sheet.write_row(n, 0, cells)
+    assert why(entered(desk, path)) == []
+    assert [entry.year for entry in desk.record.select()] == [2016]
+
+
+def test_an_open_document_tells_which_words_are_crossed_out(tmp_path: Path) -> None:
+    path = tmp_path / "a.ods"
+    content = (
+        '<office:document-content xmlns:office="o" xmlns:table="t" xmlns:text="x" xmlns:style="s">'
+        '<style:style style:name="T1"><style:text-properties style:text-line-through-style="solid"/></style:style>'
+        '<table:table table:name="一"><table:table-row>'
+        '<table:table-cell><text:p>关于<text:span text:style-name="T1">旧</text:span>新事</text:p></table:table-cell>'
+        '<table:table-cell><text:p text:style-name="T1">甲局</text:p></table:table-cell>'
+        '<table:table-cell><text:p><text:span text:style-name="T1">乙</text:span></text:p></table:table-cell>'
+        '<table:table-cell><text:p><text:span text:style-name="T2">丙</text:span></text:p></table:table-cell>'
+        "</table:table-row></table:table></office:document-content>"
+    )
+    with zipfile.ZipFile(path, "w") as made:
+        made.writestr("META-INF/manifest.xml", "<m/>")
+        made.writestr("content.xml", content)
+    ((_, cells),) = sheets_of(path)[0].rows
+    assert cells == ["关于旧新事", "甲局", "乙", "丙"]
+    assert [type(cell) for cell in cells] == [PartStruck, Struck, Struck, str]
+
+
 @pytest.mark.parametrize(
     ("code", "shown"),
     [
@@ -128,7 +213,8 @@ def test_a_formula_without_a_value_in_an_old_workbook_is_no_blank_cell(tmp_path:
     made.save(str(path))
     (facts,) = rows_of(path)
     assert isinstance(facts["reference"], Unread)
-    assert "没有算出值" in facts["reference"].why
+    assert facts["reference"].why == "是公式，结果是空的，或者没有算过：.xls 里分不出"
+    assert facts["reference"].way_on.startswith("本来空着的，删去公式；有内容的，照原簿写成文字")
 
 
 # ── separated text ─────────────────────────────────────────────────────

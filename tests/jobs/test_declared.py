@@ -31,6 +31,7 @@ from zwzx.jobs.vault.founding import found
 from zwzx.jobs.year import archiving
 from zwzx.office.archive.pieces import Piece
 from zwzx.office.core.opening import open_office
+from zwzx.office.people.people import Person
 from zwzx.office.terms.archives import PieceState
 from zwzx.store import dialect
 from zwzx.store.keyfile import read_key
@@ -86,10 +87,15 @@ class Site:
         founding = registers.load("archives").action("found")
         rows = [{"title": f"第{n}件", "kind": "制度规定", "year": 2025, "pages": 9} for n in range(PIECES)]
         room.archivist.office.perform_many(founding, rows)
+        jiang = Person.get(Person.name == "蒋明")
+        office.perform(
+            registers.load("people").action("employ"), who=jiang, window="3号窗口", since=dt.date(2026, 1, 1)
+        )
         backups.make(office, read_key(self.key), self.backups)
         office.store.close()
         book = "".join(f"2001-{n},2001-02-03,甲,关于{n}\n" for n in range(1, ROWS + 1))
         (folder / "收文.csv").write_text("收文号,收文日期,来文机关,文件标题\n" + book, encoding="utf-8")
+        office_clocks(folder)
         (folder / "目录.csv").write_text("题名,页数\n甲,1\n乙,2\n", encoding="utf-8")
 
     def words(self, one: Case) -> list[str]:
@@ -128,6 +134,13 @@ class Site:
         return {"head": head, **tables}
 
 
+def office_clocks(folder: Path) -> None:
+    """A clocking machine's export of some days."""
+    days = [dt.date(2026, 3, 1) + dt.timedelta(days=n) for n in range(30)]
+    rows = "".join(f"蒋明,{day} {at}\n" for day in days for at in ("07:55:01", "17:02:00"))
+    (folder / "考勤.csv").write_text(f"姓名,日期时间\n{rows}", encoding="utf-8")
+
+
 @dataclass(frozen=True)
 class Case:
     """A job as a command on the site."""
@@ -144,6 +157,7 @@ CASES = {
     "import": Case("incoming import {folder}/收文.csv"),
     "import-file": Case("import file {folder}/收文.csv --yes"),
     "import-lines": Case("transfers add 移2026-2 --file {folder}/目录.csv", "冯雪"),
+    "clockings-read": Case("clockings read {folder}/考勤.csv"),
     "import-undo": Case("imports undo 1 --reason 导错了文件"),
     "package": Case("archive package 移2026-1 -o {target}", "赵敏", makes="出/新"),
     "package-check": Case("archive package --validate {target}", "赵敏"),

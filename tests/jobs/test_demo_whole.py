@@ -21,7 +21,23 @@ if TYPE_CHECKING:
 
 WHOLE = (
     *("calls", "petitions", "reception_days", "complaints", "disclosure", "publications", "inspections"),
-    *("accountability", "outgoing", "letterheads", "prints", "violations"),
+    *(
+        "accountability",
+        "outgoing",
+        "letterheads",
+        "prints",
+        "violations",
+        "duties",
+        "reminders",
+        "integrity",
+        "honours",
+        "study",
+        "study_plans",
+        "exams",
+        "articles",
+    ),
+    *("leave", "outings", "attendance"),
+    *("clockings", "window_leave", "short_leaves"),
 )
 """The registers of which the demonstration shows all; the older ones came before this was asked."""
 UNTIL = dt.datetime(2026, 9, 28, 15, 0)

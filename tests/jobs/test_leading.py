@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime as dt
 from typing import TYPE_CHECKING, Any
 
-from zwzx.jobs.waiting import obligations
+from zwzx.jobs.waiting import in_hand, obligations
 from zwzx.jobs.waiting.check import check
 from zwzx.jobs.waiting.navigation import act_of, record_of
 from zwzx.jobs.waiting.things import Group, Waiting, grouped
@@ -55,7 +55,7 @@ def test_everything_that_waits_leads_somewhere(desk: Desk) -> None:
 
 def test_what_somebody_away_has_leads_to_the_papers_entry(desk: Desk) -> None:
     made = living(desk)
-    (found,) = obligations.with_the_absent(desk.office)
+    (found,) = in_hand.with_the_absent(desk.office)
     register, row = record_of(found) or (None, 0)
     assert register is desk.register
     assert desk.record.get_by_id(row).document == made["late"].document
@@ -110,7 +110,7 @@ def test_a_duty_that_no_act_fulfils_leads_to_marking_it_done(desk: Desk) -> None
 
 def test_two_duties_of_one_register_and_period_are_two_things() -> None:
     first, second = (
-        Waiting("archives", 0, "duty", "例行工作", "2026年11月", "", "", None, None, clause, "")
+        Waiting("archives", 0, "duty", "定期事项", "2026年11月", "", "", None, None, clause, "")
         for clause in ("档案.1", "档案.3")
     )
     assert first.key != second.key

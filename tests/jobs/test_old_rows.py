@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 import csv
+import re
 from typing import TYPE_CHECKING, Any
 
 import pytest
 
 from zwzx import registers
 from zwzx.jobs.exchange import importing
+from zwzx.jobs.exchange.cells import taken
 from zwzx.office.archive.pieces import Piece
+from zwzx.office.kinds.base import Unreadable
 from zwzx.office.kinds.house import persons
 from zwzx.office.terms.archives import Retention
 from zwzx.office.terms.people import Post
@@ -185,6 +188,51 @@ def test_a_volume_is_no_piece_and_a_piece_tells_its_volume(desk: Desk, tmp_path:
     assert "请导入卷内文件目录：一件一行，写日期，案卷号写在“案卷号”一栏" in reason
 
 
+@pytest.mark.parametrize(
+    ("above", "heads", "row", "words"),
+    [
+        (
+            *("", ("案卷号", "题名", "年度", "件数", "保管期限"), ("1", "旧卷", "1999", "30", "永久")),
+            "有案卷号，没有日期、文号、责任者、件号",
+        ),
+        ("", ("卷号", "案卷题名", "年度", "页数", "保管期限"), ("1", "旧卷", "1999", "90", "永久"), "有“案卷题名”一栏"),
+        ("", ("序号", "题名", "年度", "卷内件数", "备注"), ("1", "旧卷", "1999", "30", ""), "有“卷内件数”一栏"),
+        (
+            *("某局案卷目录", ("序号", "题名", "年度", "页数", "保管期限"), ("1", "旧卷", "1999", "90", "永久")),
+            "写着“某局案卷目录”",
+        ),
+        (
+            *("案卷目录", ("案卷号", "题名", "责任者", "年度", "页数"), ("1", "旧卷", "某局", "1999", "90")),
+            "写着“案卷目录”",
+        ),
+    ],
+)
+def test_a_catalogue_of_volumes_is_known_without_their_span(
+    desk: Desk, tmp_path: Path, above: str, heads: Sequence[str], row: Sequence[str], words: str
+) -> None:
+    (reason,) = why(imported(desk, "archives", tmp_path / "a.csv", (above,), heads, row))
+    assert reason.startswith(f"{words}：这是案卷目录的一行，案卷不是一件，不登记为归档件。请导入卷内文件目录")
+
+
+@pytest.mark.parametrize(
+    ("above", "heads", "row"),
+    [
+        (
+            "卷内文件目录（案卷目录附）",
+            ("案卷号", "题名", "年度", "日期"),
+            ("1", "旧件", "1999", "1999-01-02"),
+        ),
+        ("", ("案卷号", "件号", "题名", "年度", "保管期限"), ("1", "3", "旧件", "1999", "永久")),
+        ("", ("件号", "责任者", "文号", "题名", "日期", "年度"), ("3", "甲局", "", "旧件", "1999-01-02", "1999")),
+        ("", ("序号", "题名", "年度"), ("1", "旧件", "1999")),
+    ],
+)
+def test_a_catalogue_of_pieces_is_none_of_volumes(
+    desk: Desk, tmp_path: Path, above: str, heads: Sequence[str], row: Sequence[str]
+) -> None:
+    assert why(imported(desk, "archives", tmp_path / "a.csv", (above,), heads, row)) == []
+
+
 def test_a_piece_of_a_volume_keeps_its_number(desk: Desk, tmp_path: Path) -> None:
     heads = ("案卷号", "题名", "日期", "年度", "备注")
     assert why(imported(desk, "archives", tmp_path / "a.csv", heads, ("7", "旧件", "1999-01-02", "1999", "原注"))) == []
@@ -262,6 +310,26 @@ def test_a_call_has_its_hour_its_sort_and_who_took_it(desk: Desk, tmp_path: Path
 
 
 @pytest.mark.parametrize(
+    ("written", "sort"),
+    [
+        *((word, word) for word in ("咨询", "求助", "投诉", "举报", "建议", "表扬", "反映")),
+        *(("询问", "咨询"), ("反映情况", "反映"), ("意见建议", "建议"), ("感谢", "表扬")),
+    ],
+)
+def test_the_sorts_of_hotlines_are_read(desk: Desk, tmp_path: Path, written: str, sort: str) -> None:
+    heads, row = ("来电号", "来电时间", "内容", "诉求类型"), ("2011-1", "2011-03-01", "问路怎么走", written)
+    assert why(imported(desk, "calls", tmp_path / "a.csv", heads, row)) == []
+    record: Any = registers.load("calls").record
+    assert [call.sort.value for call in record.select()] == [sort]
+
+
+def test_another_sort_of_call_is_told_which_there_are(desk: Desk, tmp_path: Path) -> None:
+    heads, row = ("来电号", "来电时间", "内容", "来电类别"), ("2011-1", "2011-03-01", "问路怎么走", "市政")
+    (reason,) = why(imported(desk, "calls", tmp_path / "a.csv", heads, row))
+    assert reason == "来电类别“市政”不在可选的词里。可选：咨询、反映、投诉、举报、建议、求助、表扬。"
+
+
+@pytest.mark.parametrize(
     ("register", "heads"),
     [
         ("petitions", ("信访号", "收到时间", "反映内容", "答复日期")),
@@ -279,12 +347,122 @@ def test_the_day_of_an_answer_is_read_and_held_in_its_order(
     assert [str(entry.answered.date()) for entry in record.select()] == ["2011-03-09"]
 
 
+def test_a_call_is_not_answered_before_its_hour(desk: Desk, tmp_path: Path) -> None:
+    heads = ("来电号", "来电时间", "内容", "回复时间")
+    rows = [
+        ("2011-1", "2011-03-01 09:10", "问路怎么走", "2011-03-01 08:00"),
+        ("2011-2", "2011-03-01 09:10", "问路怎么走", "2011-03-01"),
+        ("2011-3", "2011-03-01", "问路怎么走", "2011-03-01 08:00"),
+    ]
+    (reason,) = why(imported(desk, "calls", tmp_path / "a.csv", heads, *rows))
+    assert "回复时间2011-03-01 08:00早于来电时间2011-03-01 09:10。请核对原件上的钟点。" in reason
+
+
 def test_a_paper_of_the_house_tells_to_whom_it_went(desk: Desk, tmp_path: Path) -> None:
     heads = ("发文号", "发文日期", "主送单位", "文件标题")
     outcome = imported(desk, "outgoing", tmp_path / "a.csv", heads, ("2011-1", "2011-03-01", "甲局", "旧题"))
     assert (why(outcome), outcome.unknown) == ([], [])
     record: Any = registers.load("outgoing").record
     assert [paper.to for paper in record.select()] == ["甲局"]
+
+
+# ── shortcuts of the desk ──────────────────────────────────────────────
+
+
+@pytest.mark.parametrize(
+    ("name", "heads", "row", "words"),
+    [
+        (
+            "incoming",
+            INCOMING,
+            ("2011-1", "2011-03-01", "甲局", "", "旧题", "2", ""),
+            "密级“2”只是数或字母，看不出是哪一个",
+        ),
+        ("incoming", INCOMING, ("2011-1", "2011-03-01", "甲局", "", "旧题", "nb", ""), "密级“nb”只是数或字母"),
+        ("archives", ("年度", "题名", "来文级别"), ("2011", "旧件", "3"), "来文级别“3”只是数或字母"),
+        ("archives", ("年度", "题名", "机构"), ("2011", "旧件", "业"), "机构“业”只有一个字"),
+        ("people", ("姓名", "岗位"), ("周敏", "3"), "岗位“3”只是数或字母"),
+        ("seals", ("印鉴名称", "印鉴种类", "保管人"), ("某中心", "行政印鉴", "王"), "保管人“王”不是全名。请写全姓名"),
+    ],
+)
+def test_what_is_typed_in_short_at_the_desk_means_nothing_in_a_book(
+    desk: Desk, tmp_path: Path, name: str, heads: Sequence[str], row: Sequence[str], words: str
+) -> None:
+    (reason,) = why(imported(desk, name, tmp_path / "a.csv", heads, row))
+    assert words in reason
+
+
+def test_what_books_write_for_a_word_is_read(desk: Desk, tmp_path: Path) -> None:
+    heads = ("年度", "题名", "保管期限", "密级", "机构")
+    rows = [("2011", "旧件甲", "D30", "-", "业务"), ("2011", "旧件乙", "10", "机密", "业务科")]
+    desk.person("appoint", "李明", post=Post.SECRETS)
+    assert why(imported(desk, "archives", tmp_path / "a.csv", heads, *rows)) == []
+    assert [piece.retention for piece in Piece.select().order_by(Piece.id)] == [Retention.THIRTY, Retention.TEN]
+
+
+@pytest.mark.parametrize("name", sorted(registers.NAMES))
+def test_no_hint_about_a_cell_counts_from_today(desk: Desk, name: str) -> None:
+    action = registers.load(name).importable
+    said = [
+        _said(fact.kind, cell, desk)
+        for fact in (action.fields if action is not None else ())
+        for cell in ("某天某时", "3月", "25:61")
+    ]
+    assert [one for one in said if re.search(r"周五|明天|三天后|\+3", one)] == []
+
+
+def _said(kind: Any, cell: str, desk: Desk) -> str:
+    """What is said of a cell that can't be read; "" of one that can."""
+    try:
+        taken(kind, cell, desk.office, 2016)
+    except Unreadable as error:
+        return str(error)
+    return ""
+
+
+@pytest.mark.parametrize("written", ["3-18", "3月18日", "今天", "已备案"])
+def test_a_filing_without_its_year_stays_in_the_words_of_the_book(desk: Desk, tmp_path: Path, written: str) -> None:
+    heads, row = ("申请编号", "申请日期", "申请内容", "备案"), ("2011-1", "2011-03-01", "预算", written)
+    assert why(imported(desk, "disclosure", tmp_path / "a.csv", heads, row)) == []
+    record: Any = registers.load("disclosure").record
+    assert [(one.filed, f"备案：{written}" in one.note) for one in record.select()] == [(None, True)]
+
+
+def test_a_filing_has_happened_and_not_before_its_request(desk: Desk, tmp_path: Path) -> None:
+    heads = ("申请编号", "申请日期", "申请内容", "备案日期")
+    rows = [("2011-1", "2011-03-01", "预算", "2010-03-18"), ("2011-2", "2011-03-01", "决算", "2099-03-18")]
+    early, late = why(imported(desk, "disclosure", tmp_path / "a.csv", heads, *rows))
+    assert "早于申请日期2011-03-01" in early
+    assert "2099-03-18还没有到" in late
+
+
+# ── the turn of the year ───────────────────────────────────────────────
+
+
+@pytest.mark.parametrize(
+    ("name", "heads", "row", "label", "full"),
+    [
+        ("incoming", INCOMING[:5], ("4", "2016-12-30", "甲局", "", "旧题"), "收文号", "2017-4"),
+        ("incoming", INCOMING[:5], ("98", "2018-01-08", "甲局", "", "旧题"), "收文号", "2017-98"),
+        ("incoming", INCOMING[:5], ("中收4", "2016-12-30", "甲局", "", "旧题"), "收文号", "中收〔2017〕4号"),
+        ("petitions", ("信访号", "收到时间", "反映内容"), ("第4号", "2016-12-30", "修路"), "信访号", "2017-4"),
+    ],
+)
+def test_a_bare_number_of_another_year_than_its_day_is_to_be_written_in_full(
+    desk: Desk, tmp_path: Path, name: str, heads: Sequence[str], row: Sequence[str], label: str, full: str
+) -> None:
+    above = {"incoming": "2017年收文登记簿", "petitions": "2017年信访台账"}[name]
+    (reason,) = why(imported(desk, name, tmp_path / "a.csv", (above,), heads, row))
+    assert f"{row[1]}不是2017年的，这一本是2017年的。" in reason
+    assert f"确实记在2017年这一本的，{label}写全年份，写成 {full}；" in reason
+    assert f"是{row[1][:4]}年那一本的，请另放一张表，表头上方写明{row[1][:4]}年。" in reason
+    assert why(imported(desk, name, tmp_path / "b.csv", (above,), heads, (full, *row[1:]))) == []
+
+
+def test_a_day_far_from_its_book_is_to_be_looked_up(desk: Desk, tmp_path: Path) -> None:
+    row = ("4", "2016-05-30", "甲局", "", "旧题")
+    (reason,) = why(imported(desk, "incoming", tmp_path / "a.csv", ("2017年收文登记簿",), INCOMING[:5], row))
+    assert reason.endswith("2016-05-30不是2017年的，这一本是2017年的。请核对日期，或改表头上方的年份。")
 
 
 # ── what nobody wrote ──────────────────────────────────────────────────

@@ -677,3 +677,46 @@ def test_a_row_that_came_back_in_both_halves_is_written_once_with_both_reasons(
     assert len(rows) == 4
     assert ["没有45日" in rows[2][1][-1], "没有46日" in rows[2][1][-1], "没有47日" in rows[3][1][-1]] == [True] * 3
     assert zwzx("import", str(tmp_path / "a-退回.csv"))[1] == "0\t0\t3\n", "it is read as it was"
+
+
+# ── several tables in one sheet ────────────────────────────────────────
+
+
+def test_what_stands_under_the_head_of_another_table_goes_back(desk: Desk, tmp_path: Path) -> None:
+    path = book(
+        tmp_path / "a.csv",
+        OF_2016,
+        IN,
+        ONE_IN,
+        ["发文登记簿"],
+        ("发文号", "发文日期", "主送单位", "文件标题", "备注"),
+        ("9", "3.24", "乙局", "去一", ""),
+    )
+    outcome = outcome_of(desk, "incoming", path)
+    assert outcome.entered == 1
+    assert [what for _, what in outcome.passed] == ["是另一张表的表头"]
+    assert "在第5行的另一张表的表头下面，不是这张表的" in why(outcome)[1]
+
+
+def test_a_head_in_other_words_is_the_same_head(desk: Desk, tmp_path: Path) -> None:
+    again = ("编号", "收到日期", "来文机关", "标题", "备注")
+    outcome = outcome_of(desk, "incoming", book(tmp_path / "a.csv", OF_2016, IN, ONE_IN, again, ("2", *ONE_IN[1:])))
+    assert (outcome.entered, why(outcome)) == (2, [])
+    assert [what for _, what in outcome.passed] == ["又是表头"]
+
+
+@pytest.mark.parametrize(("own", "enters"), [("", 0), ("30年", 1), ("永久", 0)])
+def test_a_period_alone_between_the_rows_of_a_catalogue_holds_below_it(
+    archivist: Desk, tmp_path: Path, own: str, enters: int
+) -> None:
+    heads, row = ("件号", "题名", "日期", "保管期限"), ("1", "旧件", "20080304", own)
+    path = book(tmp_path / "a.csv", ["2008年度归档文件目录"], heads, ["30年"], row)
+    outcome = outcome_of(archivist, "archives", path)
+    assert outcome.entered == enters
+    assert [what for _, what in outcome.passed] == ["“30年”是中间的标题"]
+
+
+def test_a_year_may_be_written_with_its_word(archivist: Desk, tmp_path: Path) -> None:
+    path = book(tmp_path / "a.csv", ("年度", "题名", "日期"), ("2008年", "旧件", ""), ("２００９年度", "又一件", ""))
+    assert why(outcome_of(archivist, "archives", path)) == []
+    assert [piece.year for piece in Piece.select().order_by(Piece.id)] == [2008, 2009]

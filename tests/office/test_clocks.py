@@ -25,7 +25,7 @@ from zwzx.office.people import pins
 from zwzx.office.people.people import Department
 from zwzx.office.people.pins import PinError
 from zwzx.office.terms.papers import Level
-from zwzx.office.terms.people import Post
+from zwzx.office.terms.people import LeaveKind, Post
 from zwzx.registers.day.closing import things_of
 from zwzx.registers.disclosure.records import Law
 from zwzx.registers.publications.records import Mode
@@ -270,6 +270,9 @@ def test_a_marked_loan_of_ten_years_hence_is_found_and_counted_anew(desk: Desk) 
     assert "outside" in {waiting.due_name for waiting in check(desk.office).findings}
 
 
+SICK = {"kind": LeaveKind.SICK, "since": dt.date(2026, 9, 28), "reason": "发烧"}
+
+
 def counted_fast(desk: Desk) -> dict[str, Any]:
     """A row of every register that counts a time limit anew, each begun by a clock ten years ahead."""
     item = custody.at_home(desk.opined(copies=2).document)[0]
@@ -285,6 +288,7 @@ def counted_fast(desk: Desk) -> dict[str, Any]:
             "circulation": desk.act("circulation.hand_out", slip),
             "loans": desk.act("loans.lend", item, borrower=desk.somebody("孙丽")),
             "instructions": desk.act("instructions.add", limited.document, **told),
+            "leave": desk.act("leave.ask", **SICK, person=desk.somebody("蒋明")),
             **of_citizens_and_what_is_made_public(desk),
         }
 
@@ -311,9 +315,12 @@ def of_citizens_and_what_is_made_public(desk: Desk) -> dict[str, Any]:
     }
 
 
+DUES = {"disclosure": "answer_due", "accountability": "review_due", "leave": "proof_due"}
+
+
 def due_of(name: str, row: Any) -> dt.datetime:
     """What runs of a row of a register."""
-    due: dt.datetime = getattr(row, {"disclosure": "answer_due", "accountability": "review_due"}.get(name, "due"))
+    due: dt.datetime = getattr(row, DUES.get(name, "due"))
     return due
 
 

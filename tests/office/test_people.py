@@ -164,7 +164,7 @@ def test_a_user_of_the_operating_system_acts_only_as_those_who_sit_there(
 def test_an_account_of_the_first_version_is_a_seat_until_it_is_taken_back(
     desk: Desk, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    from zwzx.office.people.people import Account
+    from zwzx.office.people.seats import Account
 
     def old(transaction: Any) -> None:
         transaction.add(Account(user="old", person=desk.somebody("王芳")))

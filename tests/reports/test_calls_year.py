@@ -28,8 +28,8 @@ def test_calls_are_counted_by_month_and_kind(desk: Desk) -> None:
     desk.act("calls.to_complaints", call(desk, "2026-09-03 09:00", Sort.COMPLAINS))
     desk.act("calls.void", call(desk, "2026-09-04 09:00", Sort.DENOUNCES), reason="登重")
     assert rows(desk) == [
-        ("8月", 1, 0, 0, 0, 0, 1, 0),
-        ("9月", 1, 1, 1, 0, 0, 3, 1),
-        ("合计", 2, 1, 1, 0, 0, 4, 1),
+        ("8月", 1, 0, 0, 0, 0, 0, 0, 1, 0),
+        ("9月", 1, 1, 1, 0, 0, 0, 0, 3, 1),
+        ("合计", 2, 1, 1, 0, 0, 0, 0, 4, 1),
     ]
     assert rows(desk, 2025) == []

@@ -91,6 +91,23 @@ def test_a_change_writes_only_what_changed_and_the_image_tells_the_whole_row(des
     assert verify(registers.tables()).sound
 
 
+def test_a_row_by_its_id_and_what_a_row_names_are_asked_by_a_statement_that_is_built_once(
+    desk: Desk, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    entry = desk.add(note="备注")
+    assert desk.fresh(entry).document.title == "关于做好工作的通知"
+
+    def built(*_: object) -> None:
+        raise AssertionError("a statement was built anew")
+
+    monkeypatch.setattr(pw.ModelSelect, "__sql__", built)
+    fresh = type(entry).get_by_id(entry.id)
+    assert (fresh.note, fresh.document.title) == ("备注", "关于做好工作的通知")
+    assert fresh.document is fresh.document, "what is in hand is not asked for again"
+    with pytest.raises(Document.DoesNotExist):
+        Document.get_by_id(0)
+
+
 def test_the_file_is_encrypted_from_its_first_byte(desk: Desk) -> None:
     desk.add(title="绝不能在文件里看见的题名")
     desk.office.store.close()

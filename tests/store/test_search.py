@@ -119,7 +119,7 @@ def test_digits_that_stand_apart_are_not_proposed(desk: Desk, query: str, propos
     rows = {row.k: titles.index(row.document.title) for row in record.select()}
     match = search.proposal(query)
     found = record._meta.database.execute_sql("SELECT rowid FROM incoming_fts WHERE incoming_fts MATCH ?", (match,))
-    assert [rows[key] for (key,) in found] == proposed
+    assert [rows[-key] for (key,) in found] == proposed
 
 
 def test_pages_of_a_search_join_without_gap_or_repetition(full: Desk) -> None:

@@ -38,6 +38,9 @@ CHANGED = {
         ),
     ),
     5: (
+        'DROP INDEX "absence_leave"',
+        *(f'ALTER TABLE "absence" DROP COLUMN "{name}"' for name in ("kind", "since_half", "until_half", "leave")),
+        'ALTER TABLE "person" DROP COLUMN "began"',
         'ALTER TABLE "incoming" DROP COLUMN "outcome"',
         *(f"DROP TRIGGER incoming_fts_{when}" for when in ("in", "up")),
         *(line for line in SCHEMA if line.startswith("CREATE TRIGGER incoming_fts_")),
@@ -45,8 +48,9 @@ CHANGED = {
     ),
 }
 """What undoes the part of a step that changes what was there; its first lines, before those that make new tables."""
-BEFORE_THE_NEW = {4: 6, 5: 54}
-"""How many lines of a step change what was there; of 5 all but 收文 are tables that the undoing of 2 takes away whole."""
+BEFORE_THE_NEW = {4: 6, 5: 83}
+"""How many lines of a step change what was there; of 5 all but 收文, people and their absences are tables that the
+undoing of 2 takes away whole."""
 
 
 def undone(step: int) -> Iterator[str]:

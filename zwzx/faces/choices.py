@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from zwzx.office.core.office import Office
     from zwzx.office.core.register import Register
     from zwzx.office.core.usual import Usual
+    from zwzx.office.papers.naming import WhichCopy
 
 LETTERS = ascii_lowercase + ascii_uppercase
 
@@ -33,6 +34,8 @@ class Choice(NamedTuple):
     """What it would be done to: the rows themselves, or the papers that they are about."""
     reason: str = ""
     """Why it can't be done; "" where it can, as far as can be said before its form."""
+    which: tuple[tuple[Any, str], ...] = ()
+    """The copies of the one row's paper to which it could be done, with what tells them apart: one has to be chosen first."""
 
 
 def letters(register: Register) -> dict[Action, str]:
@@ -66,25 +69,39 @@ def needs_no_form(action: Action, records: Sequence[Any]) -> bool:
 
 def judge(office: Office, register: Register, action: Action, rows: Sequence[Any]) -> Choice:
     """Whether an act can be done to all the rows: whether it goes at all for so many, then what the guard says."""
-    from zwzx.office.papers.naming import papers, target_of
+    from zwzx.office.papers.naming import WhichCopy, papers, target_of
 
     if action.on is None:
         refused = office.refusal(action)
         return Choice(register, action, (), str(refused) if refused else "")
-    if not rows:
-        return Choice(register, action, (), "请先选一条。")
-    if len(rows) > 1 and not action.many and office.may(action):
-        return Choice(register, action, (), f"“{action.title}”一次办一条。请先取消选中（空格）。")
+    if not rows or (len(rows) > 1 and not action.many and office.may(action)):
+        why = f"“{action.title}”一次办一条。请先取消选中（空格）。" if rows else "请先选一条。"
+        return Choice(register, action, (), why)
     found = []
     for row in rows:
         try:
             record = target_of(action.on, row) if action.on in papers() and office.may(action) else row
+        except WhichCopy as several:
+            return _of_copies(office, register, action, several, alone=len(rows) == 1)
         except ZwzxError as error:
             return Choice(register, action, (), str(error))
         if refused := office.refusal(action, record):
             return Choice(register, action, (), str(refused))
         found.append(record)
     return Choice(register, action, tuple(found))
+
+
+def _of_copies(office: Office, register: Register, action: Action, several: WhichCopy, *, alone: bool) -> Choice:
+    """An act on one of several copies: of those to which it can be done, one is chosen before it begins."""
+    judged = [(one, office.refusal(action, one[0])) for one in several.copies]
+    possible = [one for one, refused in judged if not refused]
+    if not possible:
+        return Choice(register, action, (), str(judged[0][1]))
+    if len(possible) == 1:
+        return Choice(register, action, (possible[0][0],))
+    if not alone:
+        return Choice(register, action, (), f"{several.what}请只选这一条，再选是哪一份。")
+    return Choice(register, action, which=tuple(possible))
 
 
 def every(office: Office, register: Register, rows: Sequence[Any]) -> list[Choice]:

@@ -16,6 +16,7 @@ PLACES: dict[str, str] = {
     "import-file": "exchange.file_jobs:import_file",
     "import-lines": "exchange.exchange_jobs:import_lines",
     "import-undo": "exchange.exchange_jobs:undo_import",
+    "clockings-read": "exchange.machine_job:read_clockings",
     "package": "exchange.exchange_jobs:package",
     "package-check": "exchange.exchange_jobs:check_package",
     "archive-year": "year.year_end:year_end",
@@ -36,6 +37,7 @@ PLACES: dict[str, str] = {
 AT_THE_DESK: dict[str, str] = {
     "check": "夜间检查（现在看一次）",
     "import-undo": "撤回导入…（导错了的整个文件）",
+    "clockings-read": "读入考勤机文件…（大厅的打卡）",
     "archive-year": "年终归档…（上一年度）",
     "forget": "销毁个人信息…（满了保存年限的）",
     "package": "移交清单打包…",

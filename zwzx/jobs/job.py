@@ -15,8 +15,8 @@ from typing import TYPE_CHECKING, Any, ClassVar
 from zwzx.errors import ZwzxError
 from zwzx.jobs.steps import Steps
 from zwzx.office.clauses.regulations import Refusal
-from zwzx.office.core.action import Field, field_of, signature_of
 from zwzx.office.core.declared import Declared
+from zwzx.office.core.fields import Field, field_of, signature_of
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping, Sequence

@@ -8,8 +8,11 @@ from typing import TYPE_CHECKING
 from zwzx.manifest import MANIFEST
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from zwzx.office.core.action import Action
-    from zwzx.office.core.register import Register
+    from zwzx.office.core.office import Office
+    from zwzx.office.core.register import Register, Standing
     from zwzx.store.record import Table
 
 SUBJECTS = {
@@ -27,9 +30,12 @@ SUBJECTS = {
         "handover",
     ),
     "来电、来信、来访": ("calls", "petitions", "reception_days", "complaints"),
-    "服务大厅": ("violations",),
+    "服务大厅": ("clockings", "window_leave", "short_leaves", "violations"),
     "发文": ("outgoing", "letterheads", "prints"),
     "党务公开": ("disclosure", "publications", "inspections", "accountability"),
+    "定期事项": ("duties", "integrity", "reminders"),
+    "学习和奖惩": ("study", "study_plans", "exams", "articles", "honours"),
+    "出勤请假": ("leave", "outings", "attendance"),
     "人员和设置": ("people", "settings"),
 }
 """The registers by subject, in the order of a day's work. A new one is one word here, its folder, its tests and its page in the manual.
@@ -54,6 +60,8 @@ HOME = "incoming"
 """The register in which something new is entered where none is open."""
 CLOSING = "day.close"
 """The act that ends the day."""
+DUTY_DONE, DUTY_EXCUSED = "duties.enter", "duties.excuse"
+"""The acts by which a recurring duty is marked done, where no other act fulfils it, and excused for a period."""
 CLOCK_AHEAD, CLOCK_BEHIND = "settings.confirm_clock", "settings.correct_clock"
 """The acts that answer for a clock that is far ahead of the last event, and far behind it."""
 CALLED = {"archive_use": "consultations"}
@@ -62,24 +70,33 @@ NAMES = {name: MANIFEST[name].help for name in ORDER if name in MANIFEST}
 """Name → help line."""
 
 
-def waiting() -> list[str]:
-    """The registers in which something can wait now: those with a row in one of their watched tables."""
+def waiting() -> dict[str, bool]:
+    """The registers in which something can wait now, each with whether a row of one of its watched tables is there.
+
+    In the others something may wait without any; they need not be loaded for it (`standing`).
+    """
     from zwzx.store.record import filled
 
-    tables = {name: MANIFEST[name].waits for name in NAMES}
-    there = filled(table for names in tables.values() for table in names or ())
-    return [name for name, wanted in tables.items() if wanted is not None and (not wanted or there & set(wanted))]
+    there = filled(table for name in NAMES for table in MANIFEST[name].waits)
+    found = {name: not there.isdisjoint(MANIFEST[name].waits) for name in NAMES}
+    return {name: has_rows for name, has_rows in found.items() if has_rows or MANIFEST[name].stands}
 
 
-def timed() -> list[str]:
+def timed() -> dict[str, bool]:
     """Those of them in which it can have its time."""
-    return [name for name in waiting() if MANIFEST[name].timed]
+    return {name: has_rows for name, has_rows in waiting().items() if MANIFEST[name].timed}
 
 
 def abroad() -> list[str]:
     """The registers of which something can be out now."""
-    known = timed()
-    return [name for name in known if MANIFEST[name].abroad]
+    return [name for name, has_rows in timed().items() if has_rows and MANIFEST[name].abroad]
+
+
+def standing(name: str, office: Office) -> Sequence[Standing]:
+    """What waits in a register without being a row of it; loads the register only where no module tells it by itself."""
+    told = MANIFEST[name].stands
+    asked = import_module(told).standing if told else load(name).standing
+    return asked(office) if asked is not None else ()
 
 
 def keeping() -> list[str]:

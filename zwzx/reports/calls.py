@@ -33,7 +33,7 @@ UNANSWERED = ("待办", "已转办")
     ),
 )
 def yearly(office: Office, year: Annotated[int | None, calendar_year("年份", hint="不写就是今年")] = None) -> Answer:
-    """来电统计：一年里每个月咨询、反映、投诉、举报、建议各几条，没有回复的几条；转到投诉、信访的也算在内。"""
+    """来电统计：一年里每个月咨询、反映、投诉、举报、建议、求助、表扬各几条，没有回复的几条；转到投诉、信访的也算在内。"""
     wanted = year or office.today.year
     register = registers.load("calls")
     record: Any = register.record

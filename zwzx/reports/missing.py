@@ -10,7 +10,8 @@ from zwzx.office.core.report import Answer, Found, head, report
 from zwzx.office.core.sheet import Cell, Grid, Line, Page
 from zwzx.office.kinds import days
 from zwzx.office.kinds.plain import calendar_year, text
-from zwzx.registers.transfers.sections import CLAUSE, CONSEQUENCE, Missing, due_of, missing
+from zwzx.registers.transfers.owed import CLAUSE, CONSEQUENCE, due_of
+from zwzx.registers.transfers.sections import Missing, missing
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

@@ -145,7 +145,7 @@ def answer_of(made: Checked, *, leaves: bool = False) -> Answer:
     desk=False,
 )
 def check(office: Office, on: On = None, only: Only = (), verify: Verify = False) -> Answer:
-    """夜间检查：各登记簿过期的、在外的密件、没有日清的、没做的例行工作、待补签的。
+    """夜间检查：各登记簿过期的、在外的密件、没有日清的、没做的定期事项、待补签的。
 
     几样都有时退出码取最重的，重的在先；--format json 的 codes 里都有。
     """

@@ -26,6 +26,8 @@ from zwzx.office.terms.seals import SealState
 from zwzx.office.terms.settings import HouseRule
 from zwzx.reports import arithmetic, standing
 from zwzx.reports.arithmetic import spelled
+from zwzx.reports.hall_reasons import of_short_leave, of_window_leave
+from zwzx.reports.leave_reasons import of_leave
 from zwzx.reports.violation_reasons import of_violation
 
 if TYPE_CHECKING:
@@ -234,6 +236,9 @@ OTHERS: dict[str, tuple[str, Callable[[Office, Any], Iterator[str]]]] = {
     "印": ("seals", _of_seal),
     "用": ("seal_use", _of_use),
     "违": ("violations", of_violation),
+    "假": ("leave", of_leave),
+    "厅": ("window_leave", of_window_leave),
+    "临": ("short_leaves", of_short_leave),
 }
 """By the first character of the mark of their book: the registers whose entries have a reason of their own, and which."""
 

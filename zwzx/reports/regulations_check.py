@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 
 PLANNED = frozenset(
     {
-        *("meetings", "duties", "attendance", "study", "hall"),
+        *("meetings", "hall"),
         *("expenses", "supplies", "reception", "canteen", "vehicles"),
     }
 )
@@ -54,6 +54,9 @@ APPROVER_KEYS: Mapping[str, type] = {
     **dict.fromkeys(("posts", "of"), list),
     **dict.fromkeys(("scope", "self"), bool),
 }
+RECURRENCE_KEYS: Mapping[str, type] = {"period": str, "kind": str, "times": int}
+LAST_DAY = 28
+"""The last day that every month has."""
 VERSION = re.compile(r"\d+\.\d+\.\d+")
 """How a version of the program is written."""
 SPAN_UNITS = frozenset({"day", "workday", "hour", "month"})
@@ -109,7 +112,8 @@ def _of_entry(entry: Mapping[str, Any], since: Any) -> Iterator[str]:
     if entry.get("register") and entry["register"] not in {*registers.NAMES, *PLANNED}:
         yield f"register “{entry['register']}”既没有建，也不在计划里"
     yield from _unknown("does", entry.get("does", ()), DOES)
-    yield from _unknown("every", entry.get("every", ()), regulations.EVERY)
+    for one in entry.get("every", ()):
+        yield from _of_recurrence(one)
     yield from _unknown("whose", entry.get("whose", ()), POSTS)
     if "act" in entry and not _is_act(entry["act"]):
         yield f"act “{entry['act']}”不是哪个登记簿的一件事"
@@ -122,6 +126,16 @@ def _of_entry(entry: Mapping[str, Any], since: Any) -> Iterator[str]:
     for name, value in entry.get("limit", {}).items():
         yield from _of_limit(name, value)
     yield from _of_origins(entry.get("origins", {}))
+
+
+def _of_recurrence(told: Any) -> Iterator[str]:
+    """What is wrong of how often a duty comes back."""
+    if isinstance(told, dict):
+        yield from (f"every：{wrong}" for wrong in _mistyped(told, RECURRENCE_KEYS))
+        if not told.get("kind") or told.get("times", 1) < 1:
+            yield f"every {told} 没有写 kind，或 times 不是次数"
+        told = told.get("period", "")
+    yield from _unknown("every", [told], regulations.EVERY)
 
 
 def _agreeing(entry: Mapping[str, Any]) -> Iterator[str]:
@@ -190,6 +204,9 @@ def _of_limit(name: str, value: Any) -> Iterator[str]:
     elif name == "within":
         if not isinstance(value, str) or value not in regulations.MONTHS:
             yield f"limit 的 within {value!r}不是{'、'.join(regulations.MONTHS)}"
+    elif name == "following_day":
+        if type(value) is not int or not 1 <= value <= LAST_DAY:
+            yield f"limit 的 following_day {value!r}不是每个月都有的日子"
     elif type(value) is int:
         if value < 0 or not (name.endswith(tuple(regulations.SUFFIXES)) or COUNTS.fullmatch(name)):
             yield f"limit 的 {name} = {value}，看不出单位"

@@ -14,13 +14,10 @@ if TYPE_CHECKING:
 
 def ground() -> list[Action]:
     """The acts that belong to no register: what the house itself enters about its people, papers and looks."""
-    from zwzx.office.clauses import duties
     from zwzx.office.core import imports, kept_heads, kept_views, looks, notices, printing, withdrawing
     from zwzx.office.people import keyholding, pin_copies, pins
 
     return [
-        duties.done,
-        duties.excuse,
         imports.begin_import,
         imports.withdraw_import,
         withdrawing.strike_entry,

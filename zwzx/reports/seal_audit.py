@@ -196,7 +196,7 @@ class _Audit:
             yield "away", "那时没有登记保管人", "印鉴.3"
             return
         name = self.roll.names[kept.keeper]
-        if not self.roll.present(kept.keeper, use.used.date()):
+        if not self.roll.present(kept.keeper, use.used):
             yield "away", f"保管人{name}那天不在岗，没有移交", "印鉴.3"
         if keepers.is_over(kept.stand_in_until, use.used):
             yield "expired", f"{name}代管到{kept.stand_in_until:%Y-%m-%d %H:%M}为止，没有交回", "印鉴.3"

@@ -90,7 +90,7 @@ def _national(due: Due, row: Any) -> Iterator[str]:
 def _of_person(office: Office, person: Person) -> Iterator[str]:
     """The posts that count today, whose they are, and whether the person is there."""
     posts = "、".join(post.value for post in people.posts(person, office.today))
-    facts = people.facts(person, office.today)
+    facts = people.facts(person, office.now)
     there = "不在岗" if facts.away else "在岗" if facts.works else "已经离岗"
     yield f"　　　{office.today}　{posts or '没有岗位'}　{there}"
 

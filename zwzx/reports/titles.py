@@ -9,8 +9,6 @@ from zwzx.office.people import keyholding
 OTHERS = {
     "office.found": "建库",
     "office.printed": "打印",
-    "office.done": "例行工作",
-    "office.excuse": "例行工作免办",
     "office.mailed": "发出通知",
     "office.tried": "输入PIN",
     "office.set_own": "设定PIN",
@@ -25,6 +23,9 @@ OTHERS = {
     **{act.event: act.title for act in (*keyholding.ACTS, *kept_heads.ACTS, *kept_views.ACTS)},
 }
 
+FORMER = {"office.done": "定期事项", "office.excuse": "定期事项免办"}
+"""What earlier versions wrote, and no act does any more."""
+
 
 def title(event: str) -> str:
     """The title of an event by its name in the journal."""
@@ -33,4 +34,4 @@ def title(event: str) -> str:
         for action in registers.load(name).actions:
             if action.event == event:
                 return action.title
-    return OTHERS.get(event, event)
+    return (OTHERS | FORMER).get(event, event)

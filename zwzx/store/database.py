@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, ClassVar, Protocol, TypeVar
 import peewee as pw
 
 from zwzx.errors import ZwzxError
-from zwzx.store import dialect, disks, engine_errors, journal, personal, plain_files, residue
+from zwzx.store import dialect, engine_errors, journal, personal, plain_files, residue, search_index
 from zwzx.store.record import Record, Searchable, proxy
 from zwzx.store.transaction import Clash, Transaction
 from zwzx.store.trouble import why
@@ -237,7 +237,7 @@ def build_schema(database: dialect.Cipher, tables: Sequence[type[Table]]) -> Non
     journal.Chain.insert(one=1).execute()
     for table in tables:
         if issubclass(table, Searchable):
-            for statement in dialect.search_index(table._meta.table_name):
+            for statement in search_index.search_index(table._meta.table_name, table.known_by):
                 database.execute_sql(statement)
 
 
@@ -354,7 +354,11 @@ def refuse_loose(path: Path, what: str, *, anywhere: bool = False) -> None:
     plain_files.refuse_special(found)
     mode = stat.S_IMODE(found)
     granted = 0o037 if str(path.parent) == os.environ.get("CREDENTIALS_DIRECTORY") else 0o077
-    if mode & granted and not (anywhere and not disks.keeps_out(path)):
+    if not mode & granted:
+        return
+    from zwzx.store import disks  # a file that nobody else can read asks for none
+
+    if not anywhere or disks.keeps_out(path):
         raise StoreError(f"{what} {path} 的权限太宽（{mode:03o}），别人也能读。", f"请运行 chmod 600 '{path}'。")
 
 

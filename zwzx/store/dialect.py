@@ -248,21 +248,6 @@ def definitions(conn: Any) -> dict[tuple[str, str], Definition]:
     return {(sort, name): Definition(table, " ".join((sql or "").split())) for sort, name, table, sql in rows}
 
 
-WIDE, FIRST, SECOND = 1 << 21, 1_000_003, 999_983
-"""More than any character's number, and two primes: what a word's mark and its spread are made with."""
-
-
-def indexed_words(conn: Any, table: str) -> dict[int, tuple[int, int, int]]:
-    """What a search index holds: key of a row → how many words, the sum of their marks, the sum of their spreads."""
-    conn.execute(f"CREATE VIRTUAL TABLE IF NOT EXISTS temp.{table}_words USING fts5vocab(main, {table}_fts, instance)")
-    pair = f"unicode(term) * {WIDE} + coalesce(unicode(substr(term, 2, 1)), 0)"
-    four = f"{WIDE * WIDE} + CAST(substr(term, 1, 3) AS INTEGER) * {WIDE} + coalesce(unicode(substr(term, 4)), 0)"
-    mark = f"iif(length(term) > 2, {four}, {pair})"
-    sums = f"count(*), sum(m), sum((m % {FIRST}) * (m % {SECOND}))"
-    rows = conn.execute(f"SELECT doc, {sums} FROM (SELECT doc, {mark} AS m FROM temp.{table}_words) GROUP BY doc")
-    return {doc: (count, marks, spreads) for doc, count, marks, spreads in rows}
-
-
 @contextmanager
 def unbarred(conn: Any) -> Iterator[None]:
     """Let a connection drop triggers and indexes for a while, as no act may."""
@@ -271,18 +256,6 @@ def unbarred(conn: Any) -> Iterator[None]:
         yield
     finally:
         conn.set_authorizer(_authorize)
-
-
-def reindex(conn: Any, table: str) -> None:
-    """Make a search index anew from the searchable texts of its rows."""
-    for statement in reindexing(table):
-        conn.execute(statement)
-
-
-def reindexing(table: str) -> Iterator[str]:
-    """The statements that make a search index anew."""
-    yield f"INSERT INTO {table}_fts({table}_fts) VALUES ('delete-all')"
-    yield f'INSERT INTO {table}_fts(rowid, t) SELECT k, {_grams("r")} FROM "{table}" AS r'
 
 
 def unauthentic_pages(path: Path, key: bytes) -> tuple[int, int]:
@@ -371,48 +344,6 @@ def faults(conn: Any) -> list[str]:
     found = [row[0] for row in conn.execute("PRAGMA cipher_integrity_check")]
     found += [row[0] for row in conn.execute("PRAGMA integrity_check(20)") if row[0] != "ok"]
     return found + [f"foreign key: {tuple(row)}" for row in conn.execute("PRAGMA foreign_key_check")]
-
-
-def _grams(row: str) -> str:
-    """The characters, pairs and fours of a row's `norm`, as one text of words; computed by the database itself."""
-    four = f"substr({row}.norm, i, 4)"
-    digits = f"iif({four} GLOB '[0-9][0-9][0-9]?', ' ' || {four}, '')"
-    return (
-        f"(WITH RECURSIVE g(i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM g WHERE i < length({row}.norm)) "
-        f"SELECT group_concat(substr({row}.norm, i, 1) || ' ' || substr({row}.norm, i, 2) || {digits}, ' ') FROM g)"
-    )
-
-
-def search_index(table: str) -> Iterator[str]:
-    """A contentless full-text index over `norm`, keyed by `k`, kept by triggers so that it cannot drift."""
-    fts, old, new = f"{table}_fts", _grams("old"), _grams("new")
-    drop = f"INSERT INTO {fts}({fts}, rowid, t) VALUES ('delete', old.k, {old});"
-    put = f"INSERT INTO {fts}(rowid, t) VALUES (new.k, {new});"
-    yield f"CREATE VIRTUAL TABLE {fts} USING fts5(t, content='', tokenize='ascii', detail=none, columnsize=0)"
-    yield f'CREATE TRIGGER {table}_fts_in AFTER INSERT ON "{table}" BEGIN {put} END'
-    yield f"""CREATE TRIGGER {table}_fts_up AFTER UPDATE OF norm, k ON "{table}"
-        WHEN old.norm IS NOT new.norm OR old.k IS NOT new.k BEGIN {drop} {put} END"""
-
-
-HIT: Any = SQL("r.id")
-"""The id of the hit, in a select that `match_keys` asks of it."""
-
-
-def match_keys(table: str, terms: int, passing: str = "") -> str:
-    """The hits between two keys, newest first; the recheck makes an index hit a real one.
-
-    Parameters: the MATCH text, the key above which and the key below which, each term, those of `passing`, how many at
-    the most.
-
-    Args:
-        passing: a select that has a row where the row `r` is meant; "" where every hit is.
-    """
-    fts = f"{table}_fts"
-    recheck = " AND instr(r.norm, ?) > 0" * terms + (f" AND EXISTS ({passing})" if passing else "")
-    return (
-        f'SELECT r.k FROM {fts} AS f CROSS JOIN "{table}" AS r ON r.k = f.rowid '
-        f"WHERE {fts} MATCH ? AND f.rowid > ? AND f.rowid < ?{recheck} ORDER BY f.rowid DESC LIMIT ?"
-    )
 
 
 def distinct_values(table: str, column: str, where: str = "") -> str:

@@ -44,7 +44,8 @@ STEPS: dict[int, Step] = {version: _statements(version) for version in range(2, 
 5: matters of citizens, their keys, how they are handed on and postponed; instructions and reminders about them; calls,
    petitions, reception days, complaints; disclosure, publications, inspections; outgoing papers, headed paper, prints;
     letters that went out; feedback on petitions; accountability; violations and what of them came from complaints; columns of old books as the office put them right; imports, and what was struck
-    with one; views of lists, of the office and of each person; fours with digits in the search indexes.
+    with one; views of lists, of the office and of each person; fours with digits in the search indexes, and by whom a matter may be known; half days of
+    absences, on what footing people work here, how often a duty was done, when, and by when it was to be; sessions of study with who was there, plans of study; examinations, articles; dated reminders; tasks of the plan against corruption, honours and punishments; leave, outings, attendance; clockings, leave and short leaves of the hall.
 """
 
 BACKUP, UPGRADE = "升级前备份", "升级"

@@ -10,6 +10,7 @@ from __future__ import annotations
 
 import os
 from contextlib import contextmanager
+from functools import cache
 from typing import TYPE_CHECKING, Any, Self
 
 import peewee as pw
@@ -116,7 +117,7 @@ def sealed(text: str, name: str) -> Personal:
     Raises:
         KeyGone: where there is no such key, or not any more.
     """
-    import base64  # most commands seal and open nothing
+    from binascii import b2a_base64  # most commands seal and open nothing
 
     if not text:
         return Personal("", "")
@@ -127,7 +128,7 @@ def sealed(text: str, name: str) -> Personal:
             "请先校验流水（zwzx journal verify），从备份恢复。",
         )
     box = cipher.encrypt(text.encode(), [ABOUT, name.encode()])
-    return Personal(str(text), f"{name}{DOT}{base64.b64encode(box).decode()}")
+    return Personal(str(text), f"{name}{DOT}{b2a_base64(box, newline=False).decode()}")
 
 
 def opened(box: str) -> Personal:
@@ -219,15 +220,22 @@ def _remember(name: str, key: bytes) -> None:
     _known[name] = AESSIV(key)
 
 
-def _text(cipher: AESSIV, name: str, box: str) -> str | None:
-    """The text in a box; None where it was not sealed so."""
-    import base64
+@cache
+def _opening() -> tuple[Callable[..., bytes], type[Exception]]:
+    """What a box is read with, and what is raised where it is none: loaded with the first of a page of a hundred."""
+    from binascii import a2b_base64
 
     from cryptography.exceptions import InvalidTag
 
+    return a2b_base64, InvalidTag
+
+
+def _text(cipher: AESSIV, name: str, box: str) -> str | None:
+    """The text in a box; None where it was not sealed so."""
+    read, unsealed = _opening()
     try:
-        return cipher.decrypt(base64.b64decode(box, validate=True), [ABOUT, name.encode()]).decode()
-    except (InvalidTag, ValueError):
+        return cipher.decrypt(read(box, strict_mode=True), [ABOUT, name.encode()]).decode()
+    except (unsealed, ValueError):
         return None
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 import threading
 from contextlib import contextmanager
-from typing import TYPE_CHECKING, Any, ClassVar, NamedTuple, TypeVar
+from typing import TYPE_CHECKING, Any, ClassVar, NamedTuple, Self, TypeVar
 
 import peewee as pw
 
@@ -57,6 +57,7 @@ class Table(pw.Model):
 
     if TYPE_CHECKING:
         _meta: Any
+        DoesNotExist: type[pw.DoesNotExist]
 
     def __init__(self, *args: Any, **values: Any) -> None:
         if not values.get("__no_default__"):
@@ -90,6 +91,17 @@ class Record(Table):
     id = WholeField(primary_key=True)
     ver = WholeField(default=0)
 
+    @classmethod
+    def get_by_id(cls, pk: Any) -> Self:
+        """The row with an id, by a statement that is built once: most of what an act asks for are rows by their ids.
+
+        Raises:
+            DoesNotExist: where there is none.
+        """
+        if not (found := _found(cls, *_statement(cls, {"id": pk}))):
+            raise cls.DoesNotExist(f"{cls.__name__} {pk}")
+        return found[0]
+
     shared: ClassVar[bool] = False
     """Whether one entry makes it and others use it too, as a box: it is struck with an import once nothing lies in it."""
     stays: ClassVar[bool] = False
@@ -108,6 +120,36 @@ class Record(Table):
         return {}
 
 
+class _Followed(pw.ForeignKeyAccessor):
+    """What a field that names a record is followed by, once for each row that is in hand."""
+
+    def get_rel_instance(self, instance: Any) -> Any:
+        """The record that a row names; None where it names none."""
+        row_id = instance.__data__.get(self.name)
+        if row_id is not None and self.name not in instance.__rel__:
+            instance.__rel__[self.name] = self.rel_model.get_by_id(row_id)
+        return super().get_rel_instance(instance)  # type: ignore[no-untyped-call]
+
+
+class Reference(pw.ForeignKeyField):
+    """A field that names a record by its id."""
+
+    accessor_class = _Followed
+
+
+class KnownBy(NamedTuple):
+    """By whom the rows of a table may be known: those whom a row of another table names, to which they lead.
+
+    An id names one row office-wide, so that a person's is no section's.
+    """
+
+    column: str
+    """The column that leads to the other table."""
+    table: str
+    names: tuple[str, ...]
+    """The columns of the other table, each with the id of a person or a section, or empty."""
+
+
 class Searchable(Record):
     """A record that is listed by `k` and found by text.
 
@@ -117,6 +159,10 @@ class Searchable(Record):
 
     k = WholeField(unique=True)
     norm = WordsField(default="")
+
+    known_by: ClassVar[KnownBy | None] = None
+    """By whom its rows may be known, besides those who may know of all: the search index has a word for each of them, so
+    that it proposes to them what is theirs and does not read the rest. None where that is not what decides."""
 
     def found_by(self) -> list[str]:
         """The texts by which the record is found."""
@@ -175,6 +221,12 @@ def equal(model: type[M], **values: Any) -> list[M]:
 
     For the small look-ups that every act makes: the statement is built once and then only run.
     """
+    text, wanted = _statement(model, values)
+    return [*once((text, *wanted), lambda: _found(model, text, wanted))]
+
+
+def _statement(model: type[Record], values: dict[str, Any]) -> tuple[str, list[Any]]:
+    """What asks for the rows whose columns equal some values, and the values as they are stored."""
     place = (model, tuple(values))
     if place not in _texts:
         names = ", ".join(f'"{column}"' for _, column, _, _ in columns(model))
@@ -182,8 +234,7 @@ def equal(model: type[M], **values: Any) -> list[M]:
         where = " AND ".join(f'"{fields[name]}" IS ?' for name in values)
         _texts[place] = f'SELECT {names} FROM "{model._meta.table_name}" WHERE {where} ORDER BY id'
     typed = {name: field for name, _, field, _ in columns(model)}
-    wanted = [typed[name].db_value(v) for name, v in values.items()]
-    return [*once((place, *wanted), lambda: _found(model, _texts[place], wanted))]
+    return _texts[place], [typed[name].db_value(v) for name, v in values.items()]
 
 
 def _found(model: type[M], text: str, wanted: list[Any]) -> list[M]:

@@ -10,7 +10,7 @@ import re
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from zwzx.store import database, dialect
+from zwzx.store import database, dialect, search_index
 from zwzx.store.journal import Chain, Event
 from zwzx.store.numbers import Numbered
 from zwzx.store.record import Record, Searchable, Table, proxy
@@ -90,7 +90,7 @@ def unfaithful(conn: Any, tables: Sequence[type[Table]]) -> dict[type[Searchable
         name = table._meta.table_name
         if wrong := sum(row.norm != norm_of(row.found_by()) for row in rows(table)):
             told[table] = f"{name_of(name)}有{wrong}行的检索文字被改过。"
-        elif not _index_fits(conn, name):
+        elif not _index_fits(conn, table):
             told[table] = f"{name_of(name)}的检索索引与登记不符。"
     return told
 
@@ -103,14 +103,15 @@ def rows(table: type[Searchable]) -> Iterator[Searchable]:
         last = few[-1].id
 
 
-def _index_fits(conn: Any, table: str) -> bool:
+def _index_fits(conn: Any, table: type[Searchable]) -> bool:
     """Whether the index has the words of every row and no others, by their number and two sums over them."""
+    name = table._meta.table_name
     try:
-        found = dialect.indexed_words(conn, table)
+        found = search_index.indexed_words(conn, name)
     except dialect.ENGINE_ERROR:
         return False
-    for key, norm in conn.execute(f'SELECT k, norm FROM "{table}"'):
-        words = _words(norm)
+    for key, norm, known_by in search_index.indexed_rows(conn, name, table.known_by):
+        words = _words(norm) | {search_index.word(row) for row in known_by}
         if not words:
             continue
         marks = [_mark(word) for word in words]
@@ -126,12 +127,15 @@ def _words(norm: str) -> set[str]:
 
 
 def _mark(word: str) -> int:
-    """A number of a word, as `dialect.indexed_words` makes it; at the end of a text a four has no fourth character."""
+    """A number of a word, as `search_index.indexed_words` makes it; at the end of a text a four has no fourth character."""
+    wide = search_index.WIDE
+    if word.startswith(search_index.WHO):
+        return 2 * wide**2 + int(word.removeprefix(search_index.WHO))
     if len(word) > 2:
-        return dialect.WIDE**2 + int(word[:3]) * dialect.WIDE + (ord(word[3]) if len(word) > 3 else 0)
-    return ord(word[0]) * dialect.WIDE + (ord(word[1]) if len(word) > 1 else 0)
+        return wide**2 + int(word[:3]) * wide + (ord(word[3]) if len(word) > 3 else 0)
+    return ord(word[0]) * wide + (ord(word[1]) if len(word) > 1 else 0)
 
 
 def _spread(mark: int) -> int:
     """A second number of a word, that its mark does not follow along a line."""
-    return (mark % dialect.FIRST) * (mark % dialect.SECOND)
+    return (mark % search_index.FIRST) * (mark % search_index.SECOND)

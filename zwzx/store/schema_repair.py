@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from zwzx.store import dialect, schema_check
+from zwzx.store import dialect, schema_check, search_index
 from zwzx.store.search import norm_of
 
 if TYPE_CHECKING:
@@ -38,7 +38,7 @@ def repair(conn: Any, tables: Sequence[type[Table]]) -> None:
         for table in unfaithful:
             _drop_triggers(conn, table._meta.table_name)
             _write_texts(conn, table)
-            dialect.reindex(conn, table._meta.table_name)
+            search_index.reindex(conn, table._meta.table_name, table.known_by)
         there = dialect.definitions(conn)
         for place, definition in wanted.items():
             if place[0] in DERIVED and place not in there:

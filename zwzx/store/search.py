@@ -8,10 +8,10 @@ from __future__ import annotations
 import unicodedata
 from typing import TYPE_CHECKING, Any
 
-from zwzx.store import dialect
+from zwzx.store import search_index
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Collection, Iterable
 
     from zwzx.store.record import Searchable
 
@@ -65,28 +65,51 @@ def fours(text: str) -> list[str]:
     return [text[i : i + 4] for i in range(len(text) - 3) if text[i : i + 3].isascii() and text[i : i + 3].isdecimal()]
 
 
-def proposal(query: str) -> str:
+def proposal(query: str, known_by: Collection[int] | None = None) -> str:
     """What the index is asked for a query.
 
     Only quoted grams of normalised text reach the index, so that nothing typed can be part of its language.
+
+    Args:
+        known_by: people and sections, by one of whom a row may be known; None where it may be anybody.
     """
-    return " AND ".join(f'"{word}"' for word in dict.fromkeys(gram for term in terms(query) for gram in grams(term)))
+    wanted = [f'"{word}"' for word in dict.fromkeys(gram for term in terms(query) for gram in grams(term))]
+    if known_by is not None:
+        wanted.append("(" + " OR ".join(f'"{search_index.word(row)}"' for row in known_by) + ")")
+    return " AND ".join(wanted)
+
+
+def asked_of_hits(model: type[Searchable], meant: Any) -> tuple[str, list[Any]]:
+    """What `keys` asks of each hit, with the values that it is asked with: made once for all pages of a list.
+
+    Args:
+        meant: a query of the rows of the model that are meant.
+    """
+    passing, values = meant.where(model.id == search_index.HIT).sql()
+    return passing, list(values)
 
 
 def keys(
-    model: type[Searchable], query: str, *, above: int = -1, below: int = 1 << 62, most: int = 128, meant: Any = None
+    model: type[Searchable],
+    query: str,
+    *,
+    above: int = -1,
+    below: int = 1 << 62,
+    most: int = 128,
+    meant: tuple[str, list[Any]] | None = None,
+    known_by: Collection[int] | None = None,
 ) -> list[int]:
     """The keys of the newest hits between two keys, both excluded.
 
     Args:
-        meant: a query of the rows of the model that are meant, asked of each hit; None where all are.
+        meant: what is asked of each hit, as `asked_of_hits` tells it; None where all are meant.
+        known_by: the people and sections by one of whom every row that is meant may be known, as `Searchable.known_by`
+            names them, so that the others are not proposed; None where no such are known.
     """
     wanted = terms(query)
     if not wanted:
         return []
-    passing, values = "", []
-    if meant is not None:
-        passing, values = meant.where(model.id == dialect.HIT).sql()
-    sql = dialect.match_keys(model._meta.table_name, len(wanted), passing)
-    found = model._meta.database.execute_sql(sql, (proposal(query), above, below, *wanted, *values, most))
+    passing, values = meant or ("", [])
+    sql = search_index.match_keys(model._meta.table_name, len(wanted), passing)
+    found = model._meta.database.execute_sql(sql, (proposal(query, known_by), above, below, *wanted, *values, most))
     return [row[0] for row in found]

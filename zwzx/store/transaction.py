@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
+from peewee import sort_models  # type: ignore[attr-defined]  # its stubs leave it out
+
 from zwzx.errors import ZwzxError
 from zwzx.store import dialect, journal
 from zwzx.store.record import Searchable, canonical, columns, image, stored
@@ -150,10 +152,10 @@ class Transaction:
         self._new.clear()
 
     def flush(self) -> None:
-        """Write the rows and events that are waiting."""
+        """Write the rows and events that are waiting; a row follows what it names, of which its search index may tell."""
         run = self._database.cursor().executemany
-        for model, rows in self._waiting.items():
-            run(_insert_sql(model), rows)
+        for model in sort_models(self._waiting):
+            run(_insert_sql(model), self._waiting[model])
         self._waiting.clear()
         if self._events:
             run("INSERT INTO event VALUES (?, ?, ?, ?, ?, ?, ?, ?)", self._events)

@@ -5,21 +5,18 @@ from __future__ import annotations
 import datetime as dt
 import json
 import os
-import socketserver
 import subprocess
-import threading
-from email import message_from_bytes
-from email.policy import default
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import pytest
 
 from tests.conftest import commands
+from tests.mailbox import RUDE, Mailbox, mailbox, text_of
+from zwzx import registers
 from zwzx.cli import run
 from zwzx.jobs.waiting.check import CACHE, check
 from zwzx.jobs.waiting.verdict import CLEAR, FINDINGS, OUTSIDE, UNCHECKED, UNMAILED, UNSOUND
-from zwzx.office.clauses import duties
 from zwzx.office.clauses.approvals import Approval
 from zwzx.office.clauses.regulations import clause
 from zwzx.office.custody import custody
@@ -39,7 +36,7 @@ NIGHTLY = Path(__file__).parents[3] / "scripts" / "nightly.sh"
 @pytest.fixture
 def clear(desk: Desk) -> Desk:
     """An office in which nothing is amiss: the quarter counted, every day closed until this evening."""
-    desk.acting("刘强").office.perform(duties.excuse, clause_id="保密员.3", reason="刚建库")
+    desk.acting("刘强").office.perform(registers.act("duties.excuse")[1], clause_id="保密员.3", reason="刚建库")
     desk.act("day.close", second=desk.somebody("李明"))
     return desk
 
@@ -237,42 +234,10 @@ def test_the_result_is_kept_for_its_owner_alone(zwzx: Any, tmp_path: Path) -> No
     assert json.loads(kept[0].read_text(encoding="utf-8"))["code"] == 0
 
 
-class Mailbox(socketserver.StreamRequestHandler):
-    """A mail server that takes everything and keeps it."""
-
-    def handle(self) -> None:
-        self.wfile.write(b"220 here\r\n")
-        body: list[bytes] | None = None
-        for line in self.rfile:
-            if body is not None:
-                if line == b".\r\n":
-                    self.server.taken.append(b"".join(body))  # type: ignore[attr-defined]
-                    body = None
-                    self.wfile.write(b"250 taken\r\n")
-                else:
-                    body.append(line)
-            elif line.upper().startswith(b"DATA"):
-                body = []
-                self.wfile.write(b"354 go on\r\n")
-            elif line.upper().startswith(b"QUIT"):
-                self.wfile.write(b"221 bye\r\n")
-                return
-            else:
-                self.wfile.write(b"250 fine\r\n")
-
-
-def text_of(taken: bytes) -> str:
-    """What a mail says."""
-    return str(message_from_bytes(taken, policy=default).get_content())
-
-
 @pytest.fixture
-def server() -> Iterator[Any]:
-    with socketserver.ThreadingTCPServer(("127.0.0.1", 0), Mailbox) as made:
-        made.taken = []  # type: ignore[attr-defined]
-        threading.Thread(target=made.serve_forever, daemon=True).start()
+def server() -> Iterator[Mailbox]:
+    with mailbox() as made:
         yield made
-        made.shutdown()
 
 
 def test_the_check_keeps_the_pages_that_it_asks_again(clear: Desk, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -285,7 +250,7 @@ def test_the_check_keeps_the_pages_that_it_asks_again(clear: Desk, monkeypatch: 
         asked.append(cache())
         return []
 
-    monkeypatch.setattr("zwzx.jobs.waiting.obligations.unbacked", look)
+    monkeypatch.setattr("zwzx.jobs.waiting.machine.unbacked", look)
     check(clear.office)
     assert asked == [-CACHE * 1024]
     assert cache() == usual > asked[0], "the desk's own connection stays small"
@@ -313,7 +278,7 @@ def test_a_finding_is_mailed_once_a_day(clear: Desk, zwzx: Any, server: Any) -> 
     for name, value in (
         ("mail-to", "a@example.cn,b@example.cn"),
         ("mail-from", "zwzx@example.cn"),
-        ("mail-host", f"127.0.0.1:{server.server_address[1]}"),
+        ("mail-host", server.place),
     ):
         assert zwzx("settings", "set", "--name", name, "--value", value)[0] == 0
     assert zwzx(*arguments)[0] == 11
@@ -388,10 +353,32 @@ def test_what_is_overdue_and_not_mailed_is_told_by_the_mail(clear: Desk, zwzx: A
 def test_a_journal_that_does_not_verify_is_mailed(
     clear: Desk, zwzx: Any, server: Any, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    set_up(zwzx, **NO_MAIL | {"mail_host": f"127.0.0.1:{server.server_address[1]}"})
+    set_up(zwzx, **NO_MAIL | {"mail_host": server.place})
     monkeypatch.setattr("zwzx.jobs.vault.anchors.fault", lambda _: "流水的末尾不对。")
     assert [zwzx("check", "--only", "custody", "--mail")[0] for _ in range(2)] == [12, 12]
     assert [text_of(taken) for taken in server.taken] == ["校验　流水的末尾不对。\r\n"]
+
+
+def test_what_the_server_took_is_sent_though_it_answers_no_farewell(clear: Desk, zwzx: Any) -> None:
+    lend_marked(clear)
+    clear.clock.now = dt.datetime(2026, 9, 28, 21, 0)
+    with mailbox(RUDE) as server:
+        set_up(zwzx, **NO_MAIL | {"mail_host": server.place})
+        told = [json.loads(zwzx("check", "--only", "custody", "--mail", "--format", "json")[1]) for _ in range(2)]
+    assert [(one["codes"], one["mail"]) for one in told] == [([11, 10], "已发"), ([11, 10], "没有新的")]
+    assert len(server.taken) == 1, "it is not sent again each time"
+
+
+def test_who_of_several_got_no_mail_is_told(clear: Desk, zwzx: Any, server: Mailbox) -> None:
+    lend_marked(clear)
+    clear.clock.now = dt.datetime(2026, 9, 28, 21, 0)
+    server.unknown = frozenset({"b@example.cn"})
+    set_up(zwzx, **NO_MAIL | {"mail_to": "a@example.cn,b@example.cn", "mail_host": server.place})
+    told = [json.loads(zwzx("check", "--only", "custody", "--mail", "--format", "json")[1]) for _ in range(2)]
+    assert [(one["codes"], one["mail"]) for one in told] == [([11, 21, 10], "有的没有发到"), ([11, 10], "没有新的")]
+    assert "b@example.cn" in told[0]["unmailed"]
+    assert "a@example.cn" not in told[0]["unmailed"]
+    assert len(server.taken) == 1, "whoever got it does not get it twice"
 
 
 def test_results_that_cannot_be_kept_are_shown_all_the_same(clear: Desk, zwzx: Any) -> None:

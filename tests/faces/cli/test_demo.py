@@ -17,7 +17,7 @@ from zwzx.office.clauses.regulations import Refusal
 from zwzx.office.core.opening import open_office, os_user, who_acts
 from zwzx.office.core.settings import Setting
 from zwzx.office.people import pins
-from zwzx.office.people.people import open_house
+from zwzx.office.people.seats import open_house
 from zwzx.office.terms.people import Post
 from zwzx.store import dialect
 from zwzx.store.keyfile import read_key

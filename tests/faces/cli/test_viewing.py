@@ -9,6 +9,7 @@ import click
 import pytest
 
 from zwzx.cli import root
+from zwzx.faces.cli import output
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -49,6 +50,17 @@ def test_columns_are_named_by_their_heads(zwzx: Callable[..., tuple[int, str, st
     assert code == 0
     assert [list(row) for row in json.loads(told)] == [["title", "pages"]] * 3
     assert zwzx("incoming", "list", "--columns", "题名，颜色")[0] == 2
+
+
+@pytest.mark.usefixtures("three")
+@pytest.mark.parametrize("columns", ["all", "题名，收文号", "题名"])
+def test_the_next_page_is_told_by_what_names_an_entry_whatever_is_shown(
+    zwzx: Callable[..., tuple[int, str, str]], columns: str
+) -> None:
+    _, shown, said = zwzx("incoming", "list", "--limit", "1", "--columns", columns)
+    assert "三" in shown
+    after = said[said.index("--after ") :].split()[1].partition("，")[0]
+    assert titles(zwzx, "--after", after) == ["二", "一"]
 
 
 @pytest.mark.usefixtures("three")
@@ -108,3 +120,15 @@ def test_heads_and_names_are_completed(three: Desk, zwzx: Callable[..., tuple[in
     assert completed(three, "incoming", "list", "--columns", "pa") == ["paper"]
     assert completed(three, "incoming", "list", "--view", "全") == ["全部的"]
     assert isinstance(root, click.Group)
+
+
+@pytest.mark.usefixtures("three")
+@pytest.mark.parametrize("form", ["plain", "csv", "json", "jsonl"])
+def test_a_list_is_the_same_however_many_lines_are_written_at_once(
+    zwzx: Callable[..., tuple[int, str, str]], monkeypatch: pytest.MonkeyPatch, form: str
+) -> None:
+    whole = zwzx("incoming", "list", "--format", form)
+    assert whole[1].count("\n") >= 3
+    for at_once in (1, 2, 3):
+        monkeypatch.setattr(output, "AT_ONCE", at_once)
+        assert zwzx("incoming", "list", "--format", form) == whole

@@ -202,7 +202,7 @@ def test_on_a_console_a_key_sends_little_and_no_colour_that_it_has_not(desk: Des
         env=environment | {"TERM": "linux", "LANG": "C.UTF-8"},
         close_fds=True,
     ) as process:
-        first = heard(leader, "待办5件")
+        first = heard(leader, "关于开会的通知4")
         os.write(leader, b"\x1b[B")
         moved = heard(leader)
         os.write(leader, b"\x11")
@@ -220,6 +220,35 @@ def heard(leader: int, words: str = "") -> bytes:
     while time.monotonic() < end:
         if select.select([leader], [], [], 2.0)[0]:
             seen += os.read(leader, 65536)
-        elif words.encode() in seen:
+        elif words in re.sub(r"\x1b\[[0-9;?]*[a-zA-Z]", "", seen.decode(errors="replace")):
             break
+    else:
+        pytest.fail(f"“{words}” did not come")
     return seen
+
+
+async def test_in_the_terminals_own_colours_the_bar_is_turned_round_to_its_end(desk: Desk) -> None:
+    app = App(desk.office, plain=True)
+    async with app.run_test(size=(80, 24)) as pilot:
+        await settled(pilot)
+        assert all(one.style is not None and one.style.reverse for one in strips(app)[0] if one.text)
+
+
+@pytest.mark.parametrize("theme", [colours.DARK, colours.LIGHT], ids=lambda theme: theme.name)
+async def test_where_one_types_stands_out_from_its_ground(desk: Desk, theme: Theme) -> None:
+    async with at_desk(desk.office) as (app, pilot):
+        app.theme = theme.name
+        await pilot.press("ctrl+p")
+        await until(pilot, lambda: isinstance(app.screen, Pick))
+        line = app.screen.query_one(Input).region
+        typed, ground = (ground_at(app, line.right - 2, y) for y in (line.y, line.y - 1))
+    assert contrast(typed, ground) > 1.1
+
+
+def ground_at(app: App, x: int, y: int) -> str:
+    """The colour of the ground of a cell."""
+    (one, *_) = strips(app)[y].crop(x, x + 1)
+    assert one.style is not None
+    assert one.style.bgcolor is not None
+    assert one.style.bgcolor.triplet is not None
+    return str(one.style.bgcolor.triplet.hex)

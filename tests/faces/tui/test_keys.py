@@ -19,6 +19,7 @@ from zwzx.faces.tui.entry_page import EntryPage
 from zwzx.faces.tui.form import Form
 from zwzx.faces.tui.menu import Menu
 from zwzx.faces.tui.menus import of_registers
+from zwzx.faces.tui.pickers import Pick
 from zwzx.faces.tui.preview import Preview
 from zwzx.faces.tui.reading import Reading
 from zwzx.faces.tui.status import Keys, key_name
@@ -682,6 +683,40 @@ async def test_a_marked_loan_takes_few_keys(desk: Desk) -> None:
         await until(pilot, lambda: Loan.select().exists())
     assert Loan.get().borrower.name == "陈静"
     assert hand.keys <= A_LOAN
+
+
+async def test_of_several_marked_copies_the_one_that_is_lent_is_chosen(desk: Desk) -> None:
+    entry = desk.opined(level=Level.SECRET, serials=("000001", "000002"), copies=2, title="代称甲", pages=6)
+    first, second = custody.at_home(entry.document)
+    async with at_desk(desk.office, (80, 24)) as (app, pilot):
+        hand = Hand(pilot)
+        await hand.press("1")
+        await until(pilot, lambda: isinstance(app.screen, Book) and app.screen.query_one(Window).total == 1)
+        await hand.press("f3")
+        await until(pilot, lambda: isinstance(app.screen, Menu))
+        menu: Any = app.screen
+        lend = next(one for one in menu.entries if one.title == "借出")
+        assert not lend.grey
+        await hand.press(lend.letter)
+        await until(pilot, lambda: isinstance(app.screen, Pick))
+        await write(pilot, "000002")
+        await hand.press("enter")
+        await until(pilot, lambda: isinstance(app.screen, Form))
+        await write(pilot, "陈静")
+        await hand.press("enter")
+        await write(pilot, "起草意见")
+        await hand.press("ctrl+s")
+        await until(pilot, lambda: Loan.select().exists())
+        assert hand.keys <= A_LOAN
+        assert custody.holding(desk.fresh(second)).holder.name == "陈静"
+        judged = choices.judge(desk.office, *registers.act("loans.lend"), [desk.fresh(entry)])
+        assert (judged.records, judged.which) == ((desk.fresh(first),), ()), "the other one is meant without a question"
+
+
+async def test_of_several_papers_with_several_copies_none_is_guessed(desk: Desk) -> None:
+    rows = [desk.opined(level=Level.SECRET, serials=(f"{n}1", f"{n}2"), copies=2, title=f"代称{n}") for n in (1, 2)]
+    judged = choices.judge(desk.office, *registers.act("loans.lend"), rows)
+    assert "请只选这一条" in judged.reason
 
 
 async def test_an_envelope_takes_two_keys(desk: Desk) -> None:

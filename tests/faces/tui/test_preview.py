@@ -175,7 +175,7 @@ async def test_what_is_drawn_only_when_the_pages_were_left_lies_nowhere(
         app.simulate_key("f8")
         while not isinstance(app.screen, Preview):
             await pilot.pause(0.02)
-        app.screen.action_leave()
+        app.screen.action_go_back()
         while not isinstance(app.screen, Book):
             await pilot.pause(0.02)
         goes_on.set()

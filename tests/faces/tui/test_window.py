@@ -14,7 +14,7 @@ from textual.worker import WorkerCancelled
 from zwzx import registers, reports
 from zwzx.faces.tui.lines import TICK
 from zwzx.faces.tui.source import CHUNK, KEEP, ShortList
-from zwzx.faces.tui.widths import column_widths, fitted, wrapped
+from zwzx.faces.tui.widths import column_widths, fitted, placed, wrapped
 from zwzx.faces.tui.window import MARKS, Window
 from zwzx.office.core.fact import Role
 from zwzx.office.core.register import Column, Row
@@ -315,3 +315,16 @@ def test_the_thousandth_number_of_a_year_is_not_cut_off(name: str) -> None:
 )
 def test_a_long_title_goes_on_below_as_people_write(text: str, cells: int, lines: tuple[str, str]) -> None:
     assert wrapped(text, cells) == lines
+
+
+@pytest.mark.parametrize(
+    ("label", "cells", "texts"),
+    [
+        ("登记", 6, {"登记": " 登记 ", "7": "    7 ", "129": "  129 ", "123456": "123456"}),
+        ("未归卷", 6, {"未归卷": "未归卷", "7": "     7", "": "      "}),
+    ],
+)
+def test_figures_stand_below_each_other_by_their_last_digit(label: str, cells: int, texts: dict[str, str]) -> None:
+    column = Column("n", None, number(label), cells)
+    assert {typed: placed(column, typed, cells) for typed in texts} == texts
+    assert placed(Column("t", None, text(label), cells), "7", cells) == "7     ", "a text begins at the left"

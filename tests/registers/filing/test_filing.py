@@ -146,6 +146,14 @@ def test_what_is_filed_as_proposed_is_kept_as_long_as_was_proposed(archivist: De
         archivist.act("filing.file", _another(archivist, proposed), retention=Retention.THIRTY)
 
 
+@pytest.mark.parametrize("typed", ["访〔2026〕1号", "访2026-1", "访2026-01", "访（2026）1号"])
+def test_what_other_books_closed_is_named_in_any_spelling_of_its_number(desk: Desk, typed: str) -> None:
+    who = {"asker": "何建国", "phone": "13607310001"}
+    made = desk.act("petitions.add", **who, content="要求增设窗口")
+    desk.act("petitions.explain", made, result="不属本单位职责，已告知主管部门")
+    assert find(desk.office, registers.load("filing"), typed) == Offer.get(Offer.about == made.id)
+
+
 def test_what_is_left_out_has_its_reason_and_can_be_taken_back(archivist: Desk) -> None:
     offer = offer_of(closed(archivist))
     archivist.act("filing.exclude", offer, reason="普发性、不需办理的文件")

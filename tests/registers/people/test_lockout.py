@@ -15,7 +15,8 @@ from zwzx.office.clauses.regulations import Refusal
 from zwzx.office.core.office import Office
 from zwzx.office.core.opening import os_user
 from zwzx.office.people import cosigning, pins
-from zwzx.office.people.people import Person, seated
+from zwzx.office.people.people import Person
+from zwzx.office.people.seats import seated
 from zwzx.office.terms.people import Post
 
 if TYPE_CHECKING:

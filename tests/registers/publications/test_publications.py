@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any
 import pytest
 
 from tests.refusals import decided, refused
+from zwzx.jobs.waiting.check import check
 from zwzx.jobs.waiting.today import waiting
 from zwzx.office.clauses import approvals
 from zwzx.office.people.people import Department
@@ -220,6 +221,15 @@ def test_it_is_set_right_stopped_and_counted_anew(desk: Desk) -> None:
         again = desk.act("publications.recount", one)
         assert (again.term, again.due) == (one.term, one.due)
     assert desk.act("publications.stop", fresh, reason="不再公开").due is None
+
+
+@pytest.mark.parametrize(
+    "facts", [{}, {"mode": Mode.REGULAR, "every": Period.QUARTER}, {"mode": Mode.PROMPT}], ids=["年初", "季度", "随时"]
+)
+def test_a_period_that_has_not_begun_is_no_fast_clock(desk: Desk, facts: dict[str, Any]) -> None:
+    done = desk.act("publications.publish", item(desk, **facts), evidence="公开栏第1期")
+    assert done.last == desk.clock.now
+    assert [one for one in check(desk.office, only=("publications",)).findings if one.due_name == "misdated"] == []
 
 
 def test_what_is_overdue_is_done_for_its_own_period_first(desk: Desk) -> None:

@@ -231,7 +231,8 @@ def test_the_roll_in_memory_answers_as_the_list_of_people(desk: Desk) -> None:
     roll, sections = Roll(), [None, *Department.select()]
     for person in Person.select():
         for when in (today - dt.timedelta(days=1), today, today + dt.timedelta(days=1)):
-            assert roll.present(person.id, when) == people.facts(person, when).present
+            at = dt.datetime.combine(when, dt.time(9))
+            assert roll.present(person.id, at) == people.facts(person, at).present
             for post in Post:
                 for section in sections:
                     for in_person in (True, False):

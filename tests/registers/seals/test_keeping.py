@@ -9,7 +9,7 @@ import pytest
 
 from tests.registers.seals.test_founding import found
 from zwzx import registers
-from zwzx.jobs.waiting import obligations
+from zwzx.jobs.waiting import in_hand
 from zwzx.jobs.waiting.board import board
 from zwzx.jobs.waiting.check import check
 from zwzx.jobs.waiting.today import waiting
@@ -244,7 +244,7 @@ def test_a_keeper_away_without_a_hand_over_is_a_finding(desk: Desk) -> None:
     assert "请先移交代管" in found_late.subject
     (shown,) = (w for w in waiting(acting.office) if w.title == "保管人不在岗")
     assert (shown.action, shown.id) == ("entrust", seal.id)
-    assert [w.clause for w in obligations.with_the_absent(acting.office)] == [], "a seal is no paper of 文电.6"
+    assert [w.clause for w in in_hand.with_the_absent(acting.office)] == [], "a seal is no paper of 文电.6"
     assert "请先用“暂交代管”移交" in acting.refused("印鉴.3", "seals.take_out", seal, **_outing(desk))
     entrusted(acting, seal)
     assert check(acting.office, only=("seals", "custody")).findings == []
@@ -419,5 +419,5 @@ def test_a_seal_with_somebody_absent_who_took_it_out_is_listed_under_its_own_cla
     seal = found(desk)
     taken_out(desk, seal)
     desk.person("away", "李明", since=desk.clock.now.date())
-    (listed,) = obligations.with_the_absent(desk.office)
+    (listed,) = in_hand.with_the_absent(desk.office)
     assert (listed.who, listed.subject, listed.clause, listed.number) == ("李明", "测试中心", "印鉴.3", seal.item.code)

@@ -88,6 +88,10 @@ def commands_of(register: Register) -> dict[str, click.Command]:
         from zwzx.faces.cli.importing import command as importing
 
         made["import"] = importing(register)
+    if register.jobs:
+        from zwzx.faces.cli import jobs
+
+        made |= {name: jobs.command(name, job) for name, job in register.jobs}
     return made | reporting.of_register(register)
 
 

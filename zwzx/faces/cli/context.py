@@ -103,12 +103,12 @@ def _ways(ctx: click.Context) -> dict[str, Any]:
 def admit(ctx: click.Context, office: Office) -> None:
     """What guards the command line: the operating system's user, and a PIN where several people share it."""
     from zwzx.office.core import opening
-    from zwzx.office.people import people
+    from zwzx.office.people import seats
 
     words = _words(ctx)
     if office.is_service and words not in SERVES:
         raise Refusal("", f"{office.actor.name}是定时任务，只能做夜间检查和备份。", "请由在岗人员办理。")
-    if people.open_house() or office.is_service or words == OWN_PIN:
+    if seats.open_house() or office.is_service or words == OWN_PIN:
         return
     if opening.is_sealed():
         raise Refusal("", "这是没有 PIN 的副本，设了 PIN 才能办事。", opening.SEALED_HELP)
@@ -188,7 +188,7 @@ def open_desk(ctx: click.Context) -> None:
         raise click.UsageError("登记台要在终端里打开；批量办理请用命令，见 zwzx -h。")
     from zwzx.faces.desk import run
     from zwzx.office.core import opening
-    from zwzx.office.people import people
+    from zwzx.office.people import people, seats
 
     obj = ctx.find_root().obj
     if "office" in obj:
@@ -196,7 +196,7 @@ def open_desk(ctx: click.Context) -> None:
         return
     with opening.open_office(store_path(ctx), signing_on=True, **_ways(ctx)) as office:
         may = opening.may_sign_on(obj["acting"])
-        if people.open_house():
+        if seats.open_house():
             office.actor = may[0]
             run(office)
         elif all(people.is_service(p, office.today) for p in may):

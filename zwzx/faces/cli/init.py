@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from zwzx.jobs.job import Job
-    from zwzx.office.core.action import Field
+    from zwzx.office.core.fields import Field
     from zwzx.office.core.office import Office
     from zwzx.office.kinds.base import Kind
     from zwzx.office.terms.people import Post

@@ -32,6 +32,8 @@ if TYPE_CHECKING:
     from zwzx.office.core.register import Column, Row
 
 FORMATS = ("table", "plain", "csv", "json", "jsonl")
+AT_ONCE = 200
+"""Lines that are written to stdout together."""
 REPLACED = "zwzx.replaced"
 """Where a context keeps that a file which is there is to be replaced unasked."""
 
@@ -97,15 +99,31 @@ def write(
     if output is not None:
         return _to_file(rows, columns, form, output, title)
     if is_plain(form):
-        return _stream(rows, columns, "plain", click.echo)
+        return _echoed(rows, columns, "plain")
     if form is None or form == "table":
         return _table(rows, columns, title)
-    return _stream(rows, columns, form, click.echo)
+    return _echoed(rows, columns, form)
 
 
 def is_plain(form: str | None) -> bool:
     """Whether stdout gets plain lines: where they were asked for, or nothing was and it is no terminal."""
     return form == "plain" or (form is None and not sys.stdout.isatty())
+
+
+def _echoed(rows: Iterable[Row], columns: Sequence[Column], form: str) -> int:
+    """Write rows to stdout, many lines at once: each time it is found out where they go, and the stream is flushed."""
+    waiting: list[str] = []
+
+    def put(line: str) -> None:
+        waiting.append(line)
+        if len(waiting) == AT_ONCE:
+            click.echo("\n".join(waiting))
+            waiting.clear()
+
+    count = _stream(rows, columns, form, put)
+    if waiting:
+        click.echo("\n".join(waiting))
+    return count
 
 
 def _stream(rows: Iterable[Row], columns: Sequence[Column], form: str, put: Callable[[str], Any]) -> int:

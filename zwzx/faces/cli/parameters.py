@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
     from click.shell_completion import CompletionItem
 
-    from zwzx.office.core.action import Field
+    from zwzx.office.core.fields import Field
     from zwzx.office.core.office import Office
     from zwzx.office.kinds.base import Kind
 
@@ -74,12 +74,12 @@ def parameter(
         short: the option's short name.
         needed: whether the command can't do without a field that has no default.
     """
-    from zwzx.office.core.action import ARGUMENT  # a list asks for none, and loads no act
+    from zwzx.office.core.marks import Mark
 
     kind = field.kind
     required = field.required and needed
     of = _type(kind)
-    if ARGUMENT in field.marks or not named:
+    if Mark.ARGUMENT in field.marks or not named:
         metavar = kind.label if required else f"[{kind.label}]"
         return click.Argument([field.name], type=of, metavar=metavar, required=required)
     about = field.label + ("（必填）" if required else "") + (f"，{kind.hint}" if kind.hint else "")
@@ -112,12 +112,12 @@ def read(office: Office | None, fields: Iterable[Field], given: Mapping[str, Any
     Raises:
         click.BadParameter: where a kind can't read what was given.
     """
-    from zwzx.office.core.action import ARGUMENT
+    from zwzx.office.core.marks import Mark
 
     values: dict[str, Any] = {}
     for field in fields:
         text = given.get(field.name)
-        named = ARGUMENT not in field.marks
+        named = Mark.ARGUMENT not in field.marks
         if isinstance(text, bool | Path):
             values[field.name] = text
         elif text and (

@@ -14,13 +14,14 @@ from zwzx.faces.cli.parameters import KindParam, option_name, read_option
 from zwzx.faces.cli.words import Command
 from zwzx.faces.rows import texts
 from zwzx.office.core.listing import TEXT, Listing, find
+from zwzx.office.kinds.base import Unreadable
 from zwzx.office.kinds.hidden import visible
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator
+    from collections.abc import Callable, Iterator, Sequence
 
     from zwzx.office.core.office import Office
-    from zwzx.office.core.register import Register, Row
+    from zwzx.office.core.register import Column, Register, Row
     from zwzx.office.core.sorting import Pages
 
 PAGE = 50
@@ -135,7 +136,8 @@ def _run(ctx: click.Context, register: Register, given: dict[str, Any]) -> None:
     if given["output"] is not None:
         say(f"{count}条，写在 {given['output']}。")
     elif seen.more:
-        say(f"这里只列出{count}条，后面还有；看下一页加 --after {seen.last or '编号'}，全部加 --all。")
+        after = _name_of(office, register, columns, seen.last)
+        say(f"这里只列出{count}条，后面还有；看下一页加 --after {after}，全部加 --all。")
     elif count == 0:
         say("没有符合的登记。")
 
@@ -165,7 +167,21 @@ class _Seen:
     """What a listing came to, beside its rows."""
 
     more = False
-    last = ""
+    last: Row | None = None
+
+
+def _name_of(office: Office, register: Register, columns: Sequence[Column], row: Row | None) -> str:
+    """How a row is named in a command, whatever is shown of it: as its register names it, else by `#` and its id."""
+    assert row is not None
+    shown = dict(zip((column.name for column in columns), texts(row, columns), strict=True))
+    if name := shown.get(register.columns[0].name):
+        return str(name)
+    name = f"#{row.id}"
+    try:
+        find(office, register, name)
+    except Unreadable:
+        return "编号"
+    return name
 
 
 def _pages(listing: Pages, start: int | None, most: int | None, seen: _Seen) -> Iterator[Row]:
@@ -178,7 +194,7 @@ def _pages(listing: Pages, start: int | None, most: int | None, seen: _Seen) -> 
             seen.more = True
             rows = rows[:left]
         for row in rows:
-            seen.last = str(texts(row, listing.columns)[0])
+            seen.last = row
             yield row
         if left is not None:
             left -= len(rows)

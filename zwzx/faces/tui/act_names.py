@@ -37,7 +37,7 @@ JOBS = {
     "matters forget": "销毁个人信息",
     "archivist year-end": "年终归档",
     "pin set": "更换自己的 PIN",
-    "duty list": "办理例行工作",
+    "duty list": "办理定期事项",
     "check": "夜间检查",
 }
 """Commands that the palette has as lines of its own."""

@@ -118,7 +118,7 @@ class Acting(Undoing):
             found = self._nth(group, which)
             if isinstance(found, str) or found.reason:
                 failed.append(found if isinstance(found, str) else found.reason)
-            elif form or not choices.needs_no_form(found.action, found.records):
+            elif form or found.which or not choices.needs_no_form(found.action, found.records):
                 failed.append(f"“{found.action.title}”要填表：请只选{group.name}的再办。")
             else:
                 task = Task(found.register, found.action, found.records)

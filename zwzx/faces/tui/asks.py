@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 
     from textual.app import ComposeResult
 
-    from zwzx.office.core.action import Field
+    from zwzx.office.core.fields import Field
     from zwzx.office.core.office import Office
 
 
@@ -32,6 +32,8 @@ class Asks(ModalScreen[dict[str, Any] | None]):
     Asks { align: center middle; }
     Asks > Vertical { width: 72; max-width: 100%; height: auto; padding: 1 2; background: $panel; border: round $primary; }
     Asks VerticalScroll { height: auto; max-height: 50vh; scrollbar-size-vertical: 1; }
+    Asks Suggestions { background: $panel; border-top: none; }
+    Asks Status { background: $panel; }
     Asks .heading { text-style: bold; padding-bottom: 1; }
     """
     BINDINGS: ClassVar[list[BindingType]] = [

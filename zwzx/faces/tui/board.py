@@ -5,7 +5,6 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any, ClassVar
 
 from textual.binding import Binding, BindingType
-from textual.widgets import Static
 
 from zwzx import registers
 from zwzx.faces.tui.about import About
@@ -13,6 +12,7 @@ from zwzx.faces.tui.keys import OPENING
 from zwzx.faces.tui.overviewing import Overviewing
 from zwzx.faces.tui.status import Keys, Status
 from zwzx.faces.tui.threads import answer, in_thread
+from zwzx.faces.tui.title import Title
 from zwzx.faces.tui.window import Window
 from zwzx.jobs.waiting.board import Out, board
 from zwzx.office.core.overview import Seen
@@ -63,7 +63,7 @@ class Board(Overviewing):
 
     def compose(self) -> ComposeResult:
         """Title, rows, status, keys."""
-        yield Static("", id="title", markup=False)
+        yield Title()
         yield Window(self.columns)
         yield Status()
         yield Keys(self.WAYS)

@@ -7,7 +7,6 @@ from typing import TYPE_CHECKING, Any, ClassVar, cast
 from textual.binding import Binding, BindingType
 from textual.containers import Horizontal
 from textual.content import Content
-from textual.widgets import Static
 
 from zwzx.errors import ZwzxError
 from zwzx.faces.tui.about import About
@@ -15,6 +14,7 @@ from zwzx.faces.tui.beside import WIDE, Beside
 from zwzx.faces.tui.looking import Looking
 from zwzx.faces.tui.source import ShortList
 from zwzx.faces.tui.status import Keys, Status
+from zwzx.faces.tui.title import Title
 from zwzx.faces.tui.window import Window
 from zwzx.office.core import views
 from zwzx.office.core.listing import TEXT, Listing
@@ -48,7 +48,7 @@ class Book(Looking):
 
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("slash,fullwidth_solidus,ctrl+g", "search", "查找"),
-        Binding("escape", "leave", "返回"),
+        Binding("escape", "go_back", "返回"),
         Binding("b", "beside", "旁边", show=False),
     ]
     WAYS: ClassVar[list[tuple[str, str]]] = [
@@ -89,7 +89,7 @@ class Book(Looking):
 
     def compose(self) -> ComposeResult:
         """Title, rows, status, keys; the line to search in comes when it is called for."""
-        yield Static(Content(self.register.title), id="title", markup=False)
+        yield Title(Content(self.register.title))
         with Horizontal():
             yield Window(columns_of(self.register, self.view))
             if self.app.size.width >= WIDE:
@@ -228,7 +228,7 @@ class Book(Looking):
         self._search(event.value)
         self.window.focus()
 
-    def action_leave(self) -> None:
+    def action_go_back(self) -> None:
         """Clear the search, or go back."""
         line = self.line
         if line is not None and line.display:

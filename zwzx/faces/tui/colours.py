@@ -97,7 +97,9 @@ THEMES = (DARK, LIGHT, PLAIN)
 TITLES = {DARK.name: "深色底", LIGHT.name: "浅色底", PLAIN.name: "终端自己的颜色"}
 
 CSS = """
-#title:ansi { background: ansi_default; color: ansi_default; text-style: bold reverse; }
+Input:focus { background-tint: $foreground 14%; }
+OptionList:focus { background-tint: $foreground 0%; }
+#title:ansi { background: ansi_default; color: ansi_default; text-style: bold; }
 Window:ansi > .window--head { text-style: bold underline; }
 Window:ansi > .window--cursor { background: ansi_default; color: ansi_default; text-style: reverse; }
 OptionList:ansi > .option-list--option-highlighted { text-style: reverse; }
@@ -106,7 +108,8 @@ Input:ansi > .input--selection { text-style: reverse; }
 Beside:ansi { border-left: solid ansi_default; }
 Suggestions:ansi { border-top: solid ansi_default; }
 """
-"""What the terminal's own colours need besides: what is marked is turned round."""
+"""Where one types stands out from any ground, a list from none. What the terminal's own colours need besides: what is
+marked is turned round."""
 
 FEW = frozenset({None, "standard"})
 """What Rich calls a terminal of sixteen colours, or of none."""

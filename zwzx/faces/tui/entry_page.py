@@ -21,6 +21,7 @@ from zwzx.faces.tui.prose import broken
 from zwzx.faces.tui.reading import about_register
 from zwzx.faces.tui.source import ShortList
 from zwzx.faces.tui.status import Keys, Status
+from zwzx.faces.tui.title import Title
 from zwzx.faces.tui.widths import fitted
 from zwzx.faces.tui.window import Window
 from zwzx.office.core.register import Row
@@ -150,7 +151,7 @@ class EntryPage(Acting):
 
     def compose(self) -> ComposeResult:
         """Title, text, the row, status, keys."""
-        yield Static("", id="title", markup=False)
+        yield Title()
         with VerticalScroll():
             yield Static("", id="text", markup=False)
         yield Window(())

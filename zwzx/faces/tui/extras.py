@@ -38,7 +38,7 @@ def duty(screen: Table) -> None:
     for clause_id, period, state, words in (one.values for one in present(screen.office)):
         if (clause_id, period) not in there:
             offered.append((f"{clause_id} {period}：{state}。", f"{clause_id} {period}　{state}　{words}"))
-    screen.app.push_screen(Pick("例行工作：办哪一件", offered), chosen)
+    screen.app.push_screen(Pick("定期事项：办哪一件", offered), chosen)
 
 
 def new_pin(screen: Table) -> None:
@@ -76,7 +76,7 @@ def colour(screen: Table) -> None:
 
 
 EXTRAS: dict[str, tuple[str, Callable[[Table], None]]] = {
-    "duty": ("办理例行工作", duty),
+    "duty": ("办理定期事项", duty),
     "import": ("导入…（往年或别处的登记簿）", import_file),
     "colours": ("配色：深色底、浅色底、终端自己的颜色", colour),
     "new-pin": ("更换自己的 PIN", new_pin),

@@ -20,6 +20,7 @@ from zwzx.faces.tui.prose import Prose
 from zwzx.faces.tui.status import Keys, Status
 from zwzx.faces.tui.suggestions import Suggestions
 from zwzx.faces.tui.threads import answer, in_thread
+from zwzx.faces.tui.title import Title
 from zwzx.faces.tui.unfolding import shown_first
 from zwzx.office.core import alike
 from zwzx.office.kinds.base import written
@@ -82,7 +83,7 @@ class Filling(Screen[str | None]):
 
     def compose(self) -> ComposeResult:
         """Title, fields, suggestions, notices, status, keys."""
-        yield Static("", id="title", markup=False)
+        yield Title()
         cells = label_cells(self.job.action.fields)
         with VerticalScroll(can_focus=False):
             for field in self.job.action.fields:

@@ -46,7 +46,7 @@ class Form(Spreading):
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("ctrl+s,f10", "save", "保存", priority=True),
         Binding("f2", "alike", "照上一条"),
-        Binding("escape", "leave", "返回"),
+        Binding("escape", "go_back", "返回"),
     ]
 
     def __init__(
@@ -326,7 +326,7 @@ class Form(Spreading):
         self.status.say(told, tone="good")
         self._begin()
 
-    def action_leave(self) -> None:
+    def action_go_back(self) -> None:
         """Back, after asking where something would be lost; what is being saved is waited for."""
         if self.saving:
             self.status.say("正在保存，请等它做完。")

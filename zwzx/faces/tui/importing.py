@@ -19,6 +19,7 @@ from zwzx.faces.tui.reading import Reading
 from zwzx.faces.tui.source import ShortList
 from zwzx.faces.tui.status import Keys, Status
 from zwzx.faces.tui.table import Table
+from zwzx.faces.tui.title import Title
 from zwzx.faces.tui.window import Window
 from zwzx.jobs.declared import load
 from zwzx.office.kinds.hidden import visible
@@ -155,6 +156,7 @@ class ImportScreen(Table):
     ImportScreen #rows { height: 2fr; max-height: 12; }
     ImportScreen VerticalScroll { height: 2fr; padding: 0 1; scrollbar-size-vertical: 1; border-top: solid $primary; }
     ImportScreen VerticalScroll:focus { border-top: solid $accent; }
+    ImportScreen Window:blur > .window--cursor { background: $panel; color: $foreground; }
     ImportScreen #said { height: auto; }
     """
     BINDINGS: ClassVar[list[BindingType]] = [
@@ -174,7 +176,7 @@ class ImportScreen(Table):
 
     def compose(self) -> ComposeResult:
         """Title, which table, its columns, its first rows, what it came to, status, keys."""
-        yield Static("", id="title", markup=False)
+        yield Title()
         yield Static("", id="about", markup=False)
         yield Window(READ, id="columns")
         yield Window((), id="rows")

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Any, ClassVar
 
 from textual import on
 from textual.binding import Binding, BindingType
-from textual.widgets import Input, Static
+from textual.widgets import Input
 
 from zwzx.faces.tui.fields import Line as Typed
 from zwzx.faces.tui.help_page import Help
@@ -14,6 +14,7 @@ from zwzx.faces.tui.source import ShortList
 from zwzx.faces.tui.status import Keys, Status, key_name
 from zwzx.faces.tui.stepping import Stepping
 from zwzx.faces.tui.ticking import Ticks
+from zwzx.faces.tui.title import Title
 from zwzx.faces.tui.window import Window
 from zwzx.office.core.lines import can, fresh
 from zwzx.office.core.register import Column
@@ -61,7 +62,7 @@ class LineList(Stepping):
 
     def compose(self) -> ComposeResult:
         """Title, the line for the scanner where there is one, rows, status, keys."""
-        yield Static("", id="title", markup=False)
+        yield Title()
         if self.declared.scanned:
             yield Typed(placeholder=self.declared.scanned, id="scan")
         yield Window(self.columns)

@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     from textual import events
     from textual.app import ComposeResult
 
-WIDEST = 100
+WIDEST, ROOMY = 100, 96
 """Cells of the menu on a wide screen."""
 FRAME = 6
 """Cells of border, padding and scroll bar."""
@@ -88,7 +88,7 @@ class Menu(ModalScreen[Any]):
         options.styles.max_height = max(3, self.app.size.height - 8)
         at = options.highlighted
         options.clear_options()
-        most = LONGEST_TITLE if room == WIDEST else SHORTEST
+        most = LONGEST_TITLE if room >= ROOMY else SHORTEST
         title = max((min(most, cell_len(e.title)) for e in self.entries if e.letter), default=0)
         options.add_options([Option(self._line(e, title, room - FRAME), disabled=not e.letter) for e in self.entries])
         options.highlighted = at if at is not None else next((n for n, e in enumerate(self.entries) if e.letter), None)

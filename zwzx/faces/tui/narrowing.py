@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any, ClassVar
 from textual.binding import Binding, BindingType
 
 from zwzx.faces.tui.asks import Asks
-from zwzx.office.core.action import Field
+from zwzx.office.core.fields import Field
 from zwzx.office.kinds.base import Unreadable, written
 
 if TYPE_CHECKING:

@@ -16,7 +16,7 @@ from zwzx.faces.tui.fields import Line
 from zwzx.faces.tui.options import Options
 from zwzx.faces.tui.prose import Prose
 from zwzx.office.kinds.hidden import visible
-from zwzx.office.kinds.pinyin import matches
+from zwzx.office.kinds.pinyin import begins, matches
 from zwzx.store.search import norm
 
 if TYPE_CHECKING:
@@ -100,7 +100,7 @@ class Pick(ModalScreen[str | None]):
     DEFAULT_CSS = """
     Pick { align: center middle; }
     Pick > Vertical { width: 64; max-width: 100%; height: auto; max-height: 100%; padding: 1 2; background: $panel; border: round $primary; }
-    Pick OptionList { height: auto; border: none; background: $panel; }
+    Pick OptionList { height: auto; border: none; padding: 0; background: $panel; scrollbar-size-vertical: 1; }
     Pick Input { background: $surface; }
     Pick .keys { padding-top: 1; color: $foreground-muted; }
     """
@@ -162,6 +162,13 @@ class Pick(ModalScreen[str | None]):
 
 
 def _besides(typed: str, title: str) -> int:
-    """How many characters a title has besides the Chinese words that are typed, the one of what it opens; initials are found as they stand."""
+    """How far a title is from what is typed: the Chinese characters that it has besides, without the word that opens.
+
+    By initials, what they all are comes first, then what begins with them: 用印 is found by yy before 原有文件补登.
+    """
     name, words = norm(title.partition("　")[0].removeprefix(OPEN)), norm(typed)
-    return 0 if words.isascii() else len(name) - len(words)
+    if not words.isascii():
+        return len(name) - len(words)
+    if not begins(words, name):
+        return 2
+    return 0 if len(name) == len(words) else 1

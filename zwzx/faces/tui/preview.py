@@ -18,6 +18,7 @@ from zwzx.faces.paper.printing import draft_of
 from zwzx.faces.tui.pickers import Pick, Say
 from zwzx.faces.tui.status import Keys, Status
 from zwzx.faces.tui.threads import answer, in_thread
+from zwzx.faces.tui.title import Title
 from zwzx.office.kinds.base import Unreadable
 from zwzx.office.kinds.hidden import visible
 
@@ -46,7 +47,7 @@ class Preview(Screen["printers.Choice | None"]):
         Binding("enter,f8,f10", "print", "打印", priority=True),
         Binding("f4", "printer", "打印机"),
         Binding("f5", "how_often", "份数"),
-        Binding("escape", "leave", "不印"),
+        Binding("escape", "go_back", "不印"),
         Binding("down,j", "scroll(1)", "下", show=False),
         Binding("up,k", "scroll(-1)", "上", show=False),
     ]
@@ -62,7 +63,7 @@ class Preview(Screen["printers.Choice | None"]):
 
     def compose(self) -> ComposeResult:
         """What it is and where it goes, the pages, keys."""
-        yield Static("", id="title", markup=False)
+        yield Title()
         with VerticalScroll():
             yield Static("", id="pages", markup=False)
         yield Status()
@@ -117,7 +118,7 @@ class Preview(Screen["printers.Choice | None"]):
         printers.remember(self.sheet, self.choice)
         self.dismiss(self.choice)
 
-    def action_leave(self) -> None:
+    def action_go_back(self) -> None:
         """Print nothing."""
         self.dismiss(None)
 

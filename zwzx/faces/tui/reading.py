@@ -13,6 +13,7 @@ from textual.widgets import Static
 from zwzx.faces.calling import as_called
 from zwzx.faces.tui.prose import Prose
 from zwzx.faces.tui.status import Keys, Status
+from zwzx.faces.tui.title import Title
 from zwzx.faces.tui.widths import fitted
 from zwzx.office.clauses import regulations
 from zwzx.office.core.action import CORRECT, NEW, NEXT
@@ -50,7 +51,7 @@ class Reading(Screen[str | None]):
 
     def compose(self) -> ComposeResult:
         """Title, text, keys."""
-        yield Static(Content(visible(self.heading)), id="title", markup=False)
+        yield Title(Content(visible(self.heading)))
         with VerticalScroll():
             yield Static(self.text(), id="text", markup=False)
         yield Status()

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Any, ClassVar
 
 from textual import on
 from textual.binding import Binding, BindingType
-from textual.widgets import Input, Static
+from textual.widgets import Input
 
 from zwzx import registers
 from zwzx.errors import ZwzxError
@@ -21,6 +21,7 @@ from zwzx.faces.tui.source import ShortList
 from zwzx.faces.tui.status import Keys, Status
 from zwzx.faces.tui.table import Table
 from zwzx.faces.tui.threads import answer, in_thread
+from zwzx.faces.tui.title import Title
 from zwzx.faces.tui.window import Window
 from zwzx.office.kinds.hidden import shortened
 
@@ -53,7 +54,7 @@ class ReportScreen(Table):
         Binding("f5", "done", "登记做过"),
         Binding("e", "export", "存成表格"),
         Binding("slash,fullwidth_solidus,ctrl+g", "search", "查找"),
-        Binding("escape", "leave", "返回"),
+        Binding("escape", "go_back", "返回"),
         Binding("f1", "help", "帮助"),
     ]
 
@@ -89,7 +90,7 @@ class ReportScreen(Table):
 
     def compose(self) -> ComposeResult:
         """Title, search line, rows, status, keys."""
-        yield Static("", id="title", markup=False)
+        yield Title()
         yield Line(placeholder="查找：几个词用空格隔开", id="search", select_on_focus=True)
         yield Window(self.report.columns)
         yield Status()
@@ -242,7 +243,7 @@ class ReportScreen(Table):
     def _found(self) -> None:
         self.window.focus()
 
-    def action_leave(self) -> None:
+    def action_go_back(self) -> None:
         """Clear the search, or go back."""
         line = self.query_one("#search", Input)
         if line.display:

@@ -18,11 +18,12 @@ from zwzx.faces.tui.options import Options
 from zwzx.faces.tui.prose import Prose
 from zwzx.faces.tui.status import Keys, Status
 from zwzx.faces.tui.threads import in_thread
+from zwzx.faces.tui.title import Title
 from zwzx.office.core import opening
 from zwzx.office.kinds.hidden import visible
 from zwzx.office.kinds.plain import plain_digits
 from zwzx.office.people import pin_digits, pins
-from zwzx.office.people.people import open_house
+from zwzx.office.people.seats import open_house
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -49,7 +50,7 @@ class SignOn(Screen[Any]):
     SignOn { align: center middle; }
     SignOn > #title { dock: top; height: 1; padding: 0 1; background: $primary; color: $background; text-style: bold; }
     SignOn > Vertical { width: 52; max-width: 100%; height: auto; padding: 1 2; background: $panel; border: round $primary; }
-    SignOn OptionList { height: auto; max-height: 10; border: none; background: $panel; margin-bottom: 1; }
+    SignOn OptionList { height: auto; max-height: 10; border: none; padding: 0; background: $panel; margin-bottom: 1; scrollbar-size-vertical: 1; }
     SignOn Input { background: $surface; }
     SignOn > Status { dock: bottom; margin-bottom: 1; }
     SignOn > Keys { dock: bottom; }
@@ -71,7 +72,7 @@ class SignOn(Screen[Any]):
 
     def compose(self) -> ComposeResult:
         """Who, and a line for the PIN."""
-        yield Static(Content("政务中心　已锁屏" if self.locked else "政务中心　登录"), id="title", markup=False)
+        yield Title(Content("政务中心　已锁屏" if self.locked else "政务中心　登录"))
         with Vertical():
             yield Options(*(Content(visible(p.name)) for p in self.people), markup=False)
             yield Static("", id="asks", markup=False)

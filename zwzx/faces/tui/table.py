@@ -149,6 +149,9 @@ class Table(Screen[str | None]):
         if choice.reason:
             self._refuse(choice.reason)
             return
+        if choice.which:
+            self._choose_copy(choice, form=form, facts=facts)
+            return
         from zwzx.faces.tui.task import Task
         from zwzx.office.core.lines import lines_of
 
@@ -164,6 +167,18 @@ class Table(Screen[str | None]):
             self._at_once(task, self.window.cursor, row.key if row is not None else None)
             return
         self._open_form(task, facts)
+
+    def _choose_copy(self, choice: Choice, *, form: bool, facts: Mapping[str, str] | None) -> None:
+        """Let the copy be chosen to which an act is done, and begin it."""
+        from zwzx.faces.tui.pickers import Pick
+
+        def chosen(number: str | None) -> None:
+            if number is not None:
+                record, _ = choice.which[int(number)]
+                self.begin(choice._replace(records=(record,), which=()), form=form, facts=facts)
+
+        lines = [(str(number), words) for number, (_, words) in enumerate(choice.which)]
+        self.app.push_screen(Pick(f"{choice.action.title}：哪一份", lines), chosen)
 
     def _open_form(self, task: Task, facts: Mapping[str, str] | None = None) -> None:
         from zwzx.faces.tui.form import Form

@@ -14,7 +14,8 @@ from zwzx.office.kinds.base import Unreadable
 if TYPE_CHECKING:
     from collections.abc import Collection, Mapping, Sequence
 
-    from zwzx.office.core.action import Action, Field, Proposal
+    from zwzx.office.core.action import Action, Proposal
+    from zwzx.office.core.fields import Field
     from zwzx.office.core.office import Office
     from zwzx.office.core.performing import Done
     from zwzx.office.core.register import Register

@@ -6,7 +6,6 @@ from typing import TYPE_CHECKING, Any, ClassVar
 
 from rich.cells import cell_len
 from textual.binding import Binding, BindingType
-from textual.widgets import Static
 
 from zwzx import reports
 from zwzx.faces.pages import Heading
@@ -18,6 +17,7 @@ from zwzx.faces.tui.report import ReportScreen
 from zwzx.faces.tui.source import Known
 from zwzx.faces.tui.status import Keys, Status
 from zwzx.faces.tui.threads import answer, in_thread
+from zwzx.faces.tui.title import Title
 from zwzx.faces.tui.window import Window
 from zwzx.jobs.vault.anchors import last_closed
 from zwzx.jobs.waiting.navigation import act_of, record_of
@@ -70,7 +70,7 @@ class Today(Overviewing):
 
     def compose(self) -> ComposeResult:
         """Title, rows, status, keys."""
-        yield Static("", id="title", markup=False)
+        yield Title()
         yield Window(self.columns)
         yield Status()
         yield Keys(self.WAYS)

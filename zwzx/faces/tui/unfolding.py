@@ -12,7 +12,7 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
 
     from zwzx.faces.tui.task import Task
-    from zwzx.office.core.action import Unfolds
+    from zwzx.office.core.fields import Unfolds
     from zwzx.office.core.office import Office
 
 

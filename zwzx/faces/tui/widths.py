@@ -44,6 +44,14 @@ def fitted(text: str, cells: int) -> str:
     return set_cell_size(set_cell_size(bare, cells - 1).rstrip() + "…", cells)
 
 
+def placed(column: Column, text: str, cells: int) -> str:
+    """What stands in a column of so many cells: figures below each other by their last digit, a cell away from what follows."""
+    if column.kind.figures:
+        end = cells - 1 if cell_len(column.label) < cells else cells
+        text = " " * (end - cell_len(text)) + text
+    return fitted(text, cells)
+
+
 def wrapped(text: str, cells: int) -> tuple[str, str]:
     """A text on two lines of so many cells each; what the second can't hold is shown by …."""
     from zwzx.faces.tui.prose import CLOSING, OPENING

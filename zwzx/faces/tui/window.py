@@ -19,7 +19,7 @@ from textual.strip import Strip
 
 from zwzx.faces.tui.source import CHUNK, Chunks, ShortList
 from zwzx.faces.tui.threads import in_thread
-from zwzx.faces.tui.widths import column_widths, fitted, most_cells, wrapped
+from zwzx.faces.tui.widths import column_widths, most_cells, placed, wrapped
 from zwzx.office.core.fact import Role
 from zwzx.office.core.sorting import TooMany
 from zwzx.office.kinds.base import written
@@ -335,8 +335,8 @@ class Window(ScrollView, can_focus=True):
 
     def _strip(self, mark: str, texts: Sequence[str], style: Style, width: int) -> Strip:
         """A line in three pieces: rich keeps what it cuts, and a strip is always cut in its first or last one."""
-        shown = zip(texts, self._widths, strict=False)
-        body = "".join(fitted(visible(text), cells) + " " for text, cells in shown if cells)
+        shown = zip(texts, self._widths, self.columns, strict=False)
+        body = "".join(placed(column, visible(text), cells) + " " for text, cells, column in shown if cells)
         pieces = (set_cell_size(mark, MARKS), set_cell_size(body, width - MARKS - 1), " ")
         return Strip([Segment(piece, style) for piece in pieces], width)
 

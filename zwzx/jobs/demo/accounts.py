@@ -50,7 +50,7 @@ class Accounts:
 
     def _of_last_year(self) -> None:
         """A row of the old book, and what was entered by mistake, or comes to nothing."""
-        opened = dt.datetime(self.rounds.days[0].year - 1, 5, 6, 10)
+        opened = dt.datetime(self.rounds.year_before, 5, 6, 10)
         self._do("past", number="1", opened=opened, held="某工作人员（演示）", deed="上班脱岗", measures="批评教育")
         away = {"held": _person("吴刚"), "liable": Liable.STAFF, "ground": Ground.ABSENT, "deed": "上班脱岗（演示）"}
         self._do("void", self._do("add", source="群众举报", **away), reason="登重了")

@@ -7,19 +7,25 @@ import random
 from typing import TYPE_CHECKING, Any
 
 from zwzx import places, registers
+from zwzx.jobs.demo import days
 from zwzx.jobs.demo.accounts import Accounts
 from zwzx.jobs.demo.archive_room import ArchiveRoom
 from zwzx.jobs.demo.archives import Archives
+from zwzx.jobs.demo.attendance import Attendance
 from zwzx.jobs.demo.calls import Calls
 from zwzx.jobs.demo.clerk import Rounds
 from zwzx.jobs.demo.complaints import Complaints
+from zwzx.jobs.demo.duties import Duties
+from zwzx.jobs.demo.earlier import Earlier
 from zwzx.jobs.demo.hall import Hall
 from zwzx.jobs.demo.openness import Openness
 from zwzx.jobs.demo.outgoing import Outgoing
 from zwzx.jobs.demo.petitions import Petitions
 from zwzx.jobs.demo.seal_uses import Stampings
 from zwzx.jobs.demo.seals import Seals
+from zwzx.jobs.demo.study import StudyTogether
 from zwzx.jobs.demo.transfers import Transfers
+from zwzx.jobs.demo.windows import Windows
 from zwzx.jobs.vault.founding import FirstPerson, found
 from zwzx.office.core.local_time import local_now
 from zwzx.office.people import pins
@@ -35,16 +41,19 @@ if TYPE_CHECKING:
     from zwzx.office.core.office import Office
 
 CLERK = "王芳"
-BLANK = "blank"
-DAYS = {"small": 8, "year": 250, BLANK: 8}
-"""Working days that a demonstration of each size shows; a blank one was founded so long ago, and has one paper."""
+BLANK, YEARS = "blank", "years"
+DAYS = {"small": 8, "year": 250, YEARS: 8, BLANK: 8}
+"""Working days that a demonstration of each size shows one after the other; a blank one was founded so long ago, and has
+one paper, one of years has a day of each month before."""
 SEED = 20130228
 MORNING = dt.time(9, 0)
+BETWEEN = 45
+"""The most days that lie between two that a demonstration of years shows, with some to spare: its clock is not doubted."""
 
 
 def steps(size: str) -> int:
     """How many steps building takes: one a working day."""
-    return DAYS[size]
+    return DAYS[size] + (days.EARLIER if size == YEARS else 0)
 
 
 def build(
@@ -59,15 +68,19 @@ def build(
     """Make the demonstration office; it gets its place when it is whole.
 
     Args:
-        size: `small` for some days, `year` for a year, `blank` for one paper alone, on which the manual's examples are tried.
+        size: `small` for some days, `year` for a year, `years` for three of which few days are shown, `blank` for one
+            paper alone, on which the manual's examples are tried.
         until: the moment at which it ends; this morning where not given. The same end gives the same office.
         moved: takes a sentence about what had to leave the place first.
 
     Raises:
         StoreError: where something stands there, or the disk does not take it.
     """
-    year = _Year(DAYS[size], until or local_now().replace(microsecond=0))
+    year = _Year(size, until or local_now().replace(microsecond=0))
     data = year.data
+    settings = {"office-name": data["name"], "fonds": data["fonds"]}
+    if size == YEARS:
+        settings["longest-pause"] = str(BETWEEN)
     people = [
         FirstPerson(p["name"], p["department"], tuple(map(Post, p["posts"])), scope=tuple(p.get("scope", ())))
         for p in data["people"] + (data["practice_people"] if size == BLANK else [])
@@ -75,7 +88,7 @@ def build(
     found(
         path,
         people,
-        {"office-name": data["name"], "fonds": data["fonds"]},
+        settings,
         key=key,
         clock=year.clock,
         departments=[(name, code) for name, code in data["departments"]],
@@ -110,14 +123,15 @@ class _Clock:
 class _Year:
     """The acts of some working days."""
 
-    def __init__(self, days: int, until: dt.datetime) -> None:
+    def __init__(self, size: str, until: dt.datetime) -> None:
         import tomllib
 
         self.data: dict[str, Any] = tomllib.loads(places.data("demo", "office.toml").read_text(encoding="utf-8"))
         self.random = random.Random(SEED)  # noqa: S311 - a demonstration is to be the same every time
-        self.days = self._working_days(days, until)
+        self.days = days.last(DAYS[size], until)
+        self.before = days.earlier(self.days[0]) if size == YEARS else []
         self.until = until
-        self.clock = _Clock(dt.datetime.combine(self.days[0], dt.time(8, 30)))
+        self.clock = _Clock(dt.datetime.combine([*self.before, *self.days][0], dt.time(8, 30)))
         self.numbers: dict[str, int] = {}
         self.secret = 0
 
@@ -135,21 +149,38 @@ class _Year:
         self.petitions = Petitions(self.rounds, self.data)
         self.complaints = Complaints(self.rounds, self.data)
         self.hall = Hall(self.rounds)
+        self.duties = Duties(self.rounds)
+        self.study = StudyTogether(self.rounds)
+        self.attendance = Attendance(self.rounds)
+        self.windows = Windows(self.rounds)
         self.openness = Openness(self.rounds, self.data)
         self.accounts = Accounts(self.rounds)
         self.outgoing = Outgoing(self.rounds)
         archives = Archives(office.store, self.clock)
-        archives.last_year(self.days[0])
+        archives.last_year(self.clock.now.date())
         with personal.drawn_by(random.Random(SEED).randbytes):  # noqa: S311 - nobody in a demonstration is real
             self._live(archives, tell)
 
     def _live(self, archives: Archives, tell: Callable[[int], None]) -> None:
+        if self.before:
+            self._live_earlier(archives, tell)
         for n, day in enumerate(self.days, 1):
             self.clock.now = dt.datetime.combine(day, MORNING)
             self._day(n)
             if n < len(self.days) and self.days[n].month != day.month:
                 archives.month(day)
+            tell(len(self.before) + n)
+
+    def _live_earlier(self, archives: Archives, tell: Callable[[int], None]) -> None:
+        years = Earlier(self.office, self.random, self._tick, self._set, self.before, self.days)
+        for n, day in enumerate(self.before, 1):
+            self.clock.now = dt.datetime.combine(day, MORNING)
+            for entry in self._came(n):
+                self._opinion(entry)
+            years.day(day, archives)
             tell(n)
+        self.clock.now = dt.datetime.combine(self.days[0], MORNING)
+        years.catch_up(self.office, self.clock)
 
     def one_paper(self, office: Office, tell: Callable[[int], None]) -> None:
         """A single paper, registered just before the end: the first of the year in which it is shown."""
@@ -160,17 +191,6 @@ class _Year:
         for n in range(1, len(self.days) + 1):
             tell(n)
 
-    def _working_days(self, count: int, until: dt.datetime) -> list[dt.date]:
-        from zwzx.office.clauses.workdays import shipped
-
-        calendar, day = shipped(), until.date()
-        found: list[dt.date] = []
-        while len(found) < count:
-            if calendar.is_workday(day) or day == until.date():
-                found.append(day)
-            day -= dt.timedelta(days=1)
-        return found[::-1]
-
     def _tick(self, minutes: int = 3) -> None:
         self.clock.now = min(self.clock.now + dt.timedelta(minutes=minutes), self.until)
 
@@ -180,14 +200,9 @@ class _Year:
 
     def _day(self, n: int) -> None:
         last = n == len(self.days)
-        entries = [self._paper() for _ in range(self.random.randint(2, 5))]
-        if self.random.random() < 0.3 or n in (2, len(self.days) - 4, len(self.days) - 3):
-            entries.append(self._marked())
-        if self.random.random() < 0.25:
-            entries.append(self._envelope(opened=not last))
+        entries = self._came(n, opened=not last)
         for entry in entries if not last else entries[:1]:
-            if entry is not None and not entry.waiting:
-                self._do("opinion", entry=entry, words=self.random.choice(self.data["opinions"]))
+            self._opinion(entry)
         if n == len(self.days) - 3:
             self._relevel(entries[0])
         elif entries and self.random.random() < 0.1:
@@ -199,6 +214,10 @@ class _Year:
         self.petitions.day(n)
         self.complaints.day(n)
         self.hall.day(n)
+        self.duties.day(n)
+        self.study.day(n)
+        self.attendance.day(n)
+        self.windows.day(n)
         self.openness.day(n)
         self.accounts.day(n)
         self.outgoing.day(n)
@@ -206,6 +225,19 @@ class _Year:
             self.stampings.day(n)
             self.rounds.evening(n, self._set)
             self.transfers.evening(n)
+
+    def _came(self, n: int, *, opened: bool = True) -> list[Any]:
+        """The papers of a day; on some days a marked one is among them, on some an envelope."""
+        entries = [self._paper() for _ in range(self.random.randint(2, 5))]
+        if self.random.random() < 0.3 or n in (2, len(self.days) - 4, len(self.days) - 3):
+            entries.append(self._marked())
+        if self.random.random() < 0.25:
+            entries.append(self._envelope(opened=opened))
+        return entries
+
+    def _opinion(self, entry: Any) -> None:
+        if not entry.waiting:
+            self._do("opinion", entry=entry, words=self.random.choice(self.data["opinions"]))
 
     def _set(self, moment: dt.datetime) -> None:
         self.clock.now = max(self.clock.now, moment)

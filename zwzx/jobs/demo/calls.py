@@ -69,7 +69,7 @@ class Calls:
     def _old_book(self) -> None:
         rows = []
         for number, content in enumerate(self.data["told_by_phone"], 1):
-            received = dt.datetime(self.rounds.days[0].year - 1, 6, number, 10)
+            received = dt.datetime(self.rounds.year_before, 6, number, 10)
             facts = {"asker": "某来电人（演示）", "taker": "已退休的同事（演示）", "result": "已回复"}
             rows.append({"number": str(number), "received": received, "content": content, **facts})
         self._imported_wrongly([{**row, "content": "错行了（演示）"} for row in rows[:2]])

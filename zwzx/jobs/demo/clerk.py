@@ -6,7 +6,7 @@ import datetime as dt
 from typing import TYPE_CHECKING, Any
 
 from zwzx import registers
-from zwzx.office.clauses.duties import done, period_of
+from zwzx.office.clauses.duties import is_done, period_in, period_of
 from zwzx.office.clauses.regulations import Refusal
 from zwzx.office.core import settings
 from zwzx.office.custody import custody
@@ -28,6 +28,7 @@ OLD_LABEL = "旧标签2019-07"
 LEADERS = ("张伟", "陈静", "周涛")
 BORROWERS = ("孙丽", "吴刚", "郑洁", "何军", "冯雪")
 EVENING = dt.time(17, 5)
+PLAN = "保密责任.1"
 AT_MOST = 12
 """How many slips go round at a time."""
 
@@ -43,6 +44,13 @@ class Rounds:
         self.loans: Any = registers.load("loans").record
         self.kept_out: set[int] = set()
         """Slips and loans that stay out beyond their time, so that something is overdue."""
+
+    @property
+    def year_before(self) -> int:
+        """The year before the office kept its books here: what an old book is of."""
+        founded = self.office.founded
+        assert founded is not None
+        return founded.year - 1
 
     def do(self, name: str, record: Any = None, /, **values: Any) -> Any:
         """Perform an act of a register, such as `loans.lend`, on a record as it is now."""
@@ -60,7 +68,7 @@ class Rounds:
         Args:
             ended: what the moment of its end is called there.
         """
-        day = dt.datetime(self.days[0].year - int(settings.get("personal-years")) - 1, 6, 1, 10)
+        day = dt.datetime(self.year_before - int(settings.get("personal-years")), 6, 1, 10)
         return self.do(name, None, number="1", received=day, **{ended: day + dt.timedelta(days=1)}, **facts)
 
     def print(self, name: str, *rows: Any) -> None:
@@ -142,7 +150,7 @@ class Rounds:
     def _send(self, slip: Any) -> None:
         slip = type(slip).get_by_id(slip.id)
         reader = _person(slip.next)
-        if is_away(reader, self.office.today):
+        if is_away(reader, self.office.now):
             self.do("circulation.skip", slip, reason="出差")
         elif slip.document.level is Level.TOP_SECRET:
             self.do("circulation.read_in_room", slip, came=self.office.now - dt.timedelta(minutes=20), words="阅")
@@ -218,8 +226,8 @@ class Rounds:
 
     def _happen(self, number: int) -> None:
         left = len(self.days) - number
-        if number == 1 or (number > 1 and self.days[number - 1].year != self.days[number - 2].year):
-            self.office.perform(done, clause_id="保密责任.1", note="计划已报（演示）")
+        if number == 1 or self.days[number - 1].year != self.days[number - 2].year:
+            self._plan()
         marked = Document.select().where(Document.level.in_([Level.CONFIDENTIAL, Level.SECRET])).order_by(Document.id)
         if left == 5:
             self.kept_out.add((self._lend_one() or self._lend_copy()).id)
@@ -238,6 +246,11 @@ class Rounds:
             self._pass_sideways()
         if left == 2:
             self.do("people.away", _person("周涛"), since=self.days[number], reason="外出培训")
+
+    def _plan(self) -> None:
+        """The year's plan was reported, where the days before have not entered it already."""
+        if not is_done(PLAN, period_in(PLAN, self.office.today)):
+            self.do("duties.enter", clause_id=PLAN, note="计划已报（演示）")
 
     def _pass_sideways(self) -> None:
         waiting = [slip for slip in self._going_round() if slip.document.level.marked and slip.next and not slip.has]

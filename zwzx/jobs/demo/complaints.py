@@ -71,7 +71,7 @@ class Complaints:
 
     def _begin(self) -> None:
         for number, content in enumerate(self.data["complained"], 1):
-            received = dt.datetime(self.rounds.days[0].year - 1, 8, number, 10)
+            received = dt.datetime(self.rounds.year_before, 8, number, 10)
             facts = {"asker": "某投诉人（演示）", "window": "3号窗口", "result": "已答复"}
             self.rounds.do("complaints.past", number=str(number), received=received, content=content, **facts)
         told = self.rounds.long_ago("complaints.past", "answered", asker="某投诉人（演示）", content="等候时间长")

@@ -22,6 +22,7 @@ class Size(Enum):
 
     SMALL = "small"
     YEAR = "year"
+    YEARS = "years"
     BLANK = "blank"
 
 
@@ -38,7 +39,9 @@ def demo(
     work: Work,
     place: Path,
     key_file: Path | None,
-    size: Annotated[Size, choice("几天的业务，一整年，或只有一份文件、照手册的例子练（blank）", Size)] = Size.SMALL,
+    size: Annotated[
+        Size, choice("几天的业务，一整年，三年里挑几十天（years），或只有一份文件、照手册的例子练（blank）", Size)
+    ] = Size.SMALL,
     fresh: Annotated[bool, yes_no("丢掉旧的演示单位，重新建一个")] = False,
     until: Annotated[
         dt.datetime | None, moment("演到什么时候为止", hint="不写就是现在；同样的时间得到同样的单位")

@@ -67,7 +67,7 @@ class Hall:
     def _begin(self) -> None:
         """The book of the year before."""
         for number, what in enumerate(("上班时间炒股", "没有穿工装"), 1):
-            at = dt.datetime(self.rounds.days[0].year - 1, 9, number, 10)
+            at = dt.datetime(self.rounds.year_before, 9, number, 10)
             facts = {"name": "王小雨（演示）", "unit": "区医保局（演示）", "what": what, "step": "1", "measure": "提醒"}
             self.rounds.do("violations.past", number=str(number), at=at, **facts)
 

@@ -101,7 +101,7 @@ class Openness:
         self.rounds.do("publications.stop", dropped, reason="与前一项重复")
 
     def _asked(self) -> None:
-        received = dt.datetime(self.rounds.days[0].year - 1, 6, 3, 10)
+        received = dt.datetime(self.rounds.year_before, 6, 3, 10)
         old = {"asker": "某申请人（演示）", "content": "申请公开党费收缴情况", "decision": "党组纪要5号"}
         self.rounds.do("disclosure.past", number="1", received=received, **old)
         told = self.rounds.long_ago("disclosure.past", "answered", asker="某申请人（演示）", content="申请公开选举结果")

@@ -118,7 +118,7 @@ class Outgoing:
 
     def _begin(self) -> None:
         self.rounds.do("letterheads.receive", sort=RED, sheets=500)
-        day = dt.date(self.rounds.days[0].year - 1, 3, 4)
+        day = dt.date(self.rounds.year_before, 3, 4)
         for number, title in enumerate(SUBJECTS, 1):
             section = Department.get(Department.name == "业务科")
             reference = f"演政务〔{day.year}〕{number}号"

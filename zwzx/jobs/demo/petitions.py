@@ -85,7 +85,7 @@ class Petitions:
         return self.record.outcome.words(word)
 
     def _begin(self) -> None:
-        day = dt.datetime(self.rounds.days[0].year - 1, 5, 6, 9)
+        day = dt.datetime(self.rounds.year_before, 5, 6, 9)
         for number, content in enumerate(self.data["petitioned"], 1):
             facts = {"asker": "某信访人（演示）", "result": "已办结"}
             self.rounds.do("petitions.past", number=str(number), received=day, content=content, **facts)

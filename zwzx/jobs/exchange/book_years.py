@@ -10,6 +10,8 @@ from zwzx.office.kinds.days import in_figures
 _DAY = r"\d{4}\s*年\s*\d{1,2}\s*月\s*\d{1,2}\s*日"
 _DAY_ALONE = r"\d{1,2}\s*月\s*\d{1,2}\s*日"
 _OF_YEAR = r"年度\s*:?\s*((?:19|20)\d{2})(?!\d)"
+_IN_BRACKETS = r"[(]((?:19|20)\d{2})[)](?!\s*第?\s*\d)"
+"""A year alone in brackets; before a number it is that of a 文号."""
 YEAR_TOLD = r"(?<!\d)((?:19|20)\d{2})(?=\s*(?:年|[-—–~至到]\s*(?:19|20)\d{2}\s*年))"
 _MONTH = r"(?:19|20)\d{2}\s*年?度?\s*(?:\d{1,2}\s*月(?:份|底|末)?)?"
 _MADE = (
@@ -30,7 +32,7 @@ _ONE_MONTH = r"(?<!\d)(\d{1,2})\s*月(?!\s*\d)"
 _PARTS = {"上半年": range(1, 7), "下半年": range(7, 13)} | {
     f"{word}季度": range(n, n + 3) for words, n in (("一1", 1), ("二2", 4), ("三3", 7), ("四4", 10)) for word in words
 }
-_BACK = r"-退回\d*$"
+BACK = r"-退回\d*$"
 
 
 def figured(text: str) -> str:
@@ -41,14 +43,14 @@ def figured(text: str) -> str:
 def years_of(text: str) -> set[int]:
     """The years that a heading tells; a whole day, such as that on which the table was made, tells none."""
     plain = _of_the_book(text)
-    return {int(year) for pattern in (YEAR_TOLD, _OF_YEAR) for year in re.findall(pattern, plain)}
+    return {int(year) for pattern in (YEAR_TOLD, _OF_YEAR, _IN_BRACKETS) for year in re.findall(pattern, plain)}
 
 
 def years_of_name(name: str) -> set[int]:
     """The years that the name of a sheet or a file tells; a year may stand alone at its beginning or its end: 2004, 发文2016."""
     if told := years_of(name):
         return told
-    plain = bare(_of_the_book(re.sub(_BACK, "", name.strip()))).removesuffix("度").removesuffix("年")
+    plain = bare(_of_the_book(re.sub(BACK, "", name.strip()))).removesuffix("度").removesuffix("年")
     if span := re.search(_SPAN, plain, re.ASCII):
         return {int(span[1]), int(span[2])}
     return {int(one or other) for one, other in re.findall(_AT_AN_END, plain, re.ASCII)}

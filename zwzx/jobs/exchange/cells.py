@@ -7,6 +7,7 @@ import re
 import unicodedata
 from typing import TYPE_CHECKING, Any
 
+from zwzx.jobs.exchange import shortcuts
 from zwzx.jobs.exchange.sheets import TENTHS, Figures, Unread, YearKept
 from zwzx.office.kinds.base import Kind, Unreadable
 from zwzx.office.kinds.days import Day, Moment, in_figures, month_alone
@@ -72,7 +73,9 @@ def taken(kind: Kind[Any], cell: str, office: Office, year: int | None) -> Any:
         if isinstance(kind, LimitKind | TermKind):
             return _ending(kind, text, kind.read(text))  # without the office nothing is counted from today
         if not isinstance(kind, Day | Moment):
-            return kind.read(text, office)
+            value = kind.read(text, office)
+            shortcuts.refuse(kind, text, value)
+            return value
         dated = _dated(kind, cell, text, office, year)
         return _of_its_year(kind, dated, kind.read(dated))
     except Unreadable:

@@ -10,7 +10,7 @@ from zwzx.jobs.exchange.table_heads import LEAST_HEADS, bare, folded
 from zwzx.office.kinds.days import in_figures
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Mapping, Sequence
 
     from zwzx.jobs.exchange.table_heads import Columns
 
@@ -29,8 +29,24 @@ _FIGURES = r"[\d一二三四五六七八九十百千零〇]+"
 _GROUP = rf"(?:[(]?{_FIGURES}[)]?[、.:]?)?[^\d,，。;；]{{1,15}}类|[(]?{_FIGURES}[)]?[、.][^\d,，。;；]{{1,12}}(?:部分|方面|工作|文件|材料)"
 _HOLDER = rf"[(]?第?{_FIGURES}[盒卷册箱柜宗][号]?[)]?(?:[(:].{{0,20}})?"
 _COUNT = rf"(?:本|此|该|全)[盒卷册箱柜页类]?(?:合计|共计|共有|共|计){_FIGURES}[件份页张盒卷册].{{0,20}}"
+LEAST_BELOW = 3
+"""How many of its cells are heads, in a row that is the head of a further table below."""
 LONGEST = 40
 """Characters of a text at the foot."""
+
+
+def other_head(texts: Sequence[str], columns: Columns, known: Mapping[str, str]) -> bool | None:
+    """Whether a row that is the head of a table is that of another one; None where it is no head.
+
+    Args:
+        texts: its cells.
+        known: every head that the register knows → the name of its field.
+    """
+    there = [(column, known.get(bare(text))) for column, text in enumerate(texts) if text]
+    heads = [(column, name) for column, name in there if name is not None]
+    if len(heads) < LEAST_BELOW or 2 * len(heads) < len(there):
+        return None
+    return any(column >= len(columns.fields) or columns.fields[column] != name for column, name in there)
 
 
 def why_none(texts: Sequence[str], columns: Columns, again: Sequence[str]) -> str:

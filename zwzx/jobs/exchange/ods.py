@@ -20,6 +20,7 @@ from zwzx.jobs.exchange.sheets import (
     Unusable,
     YearKept,
     bounded,
+    crossed,
 )
 from zwzx.jobs.exchange.xml_parts import parse
 from zwzx.jobs.exchange.zip_limits import UNPACKED
@@ -29,6 +30,8 @@ if TYPE_CHECKING:
     from pathlib import Path
 
 CELLS = ("table:table-cell", "table:covered-table-cell")
+WORDS = ("text:p", "text:span", "text:a")
+"""What words of a cell stand in, and may have a look of its own."""
 FAULT = ("Err:", "#")
 UNSEEN = ("collapse", "filter")
 """What is told of a row or a column that is hidden, by hand or by a filter."""
@@ -70,6 +73,9 @@ class _Reading:
         self._row: list[str] = []
         self._blank = 0
         self._lines: list[str] | None = None
+        self._looks: list[bool] = []
+        """Of each open paragraph and stretch of it, whether it is crossed out."""
+        self._standing, self._words = "", ""
         self._merged: list[tuple[tuple[int, int], tuple[int, int]]] = []
         self._facts: dict[str, str] = {}
         self._beside = 0
@@ -100,8 +106,11 @@ class _Reading:
             self._down = int(facts.get("table:number-rows-spanned", "1"))
             self._across = int(facts.get("table:number-columns-spanned", "1"))
             self._lines, self._facts = [], facts
-        elif name == "text:p" and self._lines is not None and not self._beside:
-            self._lines.append("")
+            self._standing, self._words = "", ""
+        elif name in WORDS and self._lines is not None and not self._beside:
+            if name == "text:p":
+                self._lines.append("")
+            self._looks.append(facts.get("text:style-name", "") in self._struck or any(self._looks[-1:]))
         elif name == "text:s" and self._lines:
             self._lines[-1] += " " * min(int(facts.get("text:c", "1")), 100)
 
@@ -116,12 +125,19 @@ class _Reading:
 
     def text(self, piece: str) -> None:
         """Text of a cell."""
-        if self._lines and not self._beside:
-            self._lines[-1] += piece
+        if not self._lines or self._beside:
+            return
+        self._lines[-1] += piece
+        if any(self._looks[-1:]):
+            self._words += piece
+        else:
+            self._standing += piece
 
     def end(self, name: str) -> None:
         """An element ends."""
-        if name in CELLS:
+        if name in WORDS and self._looks and not self._beside:
+            self._looks.pop()
+        elif name in CELLS:
             text = "\n".join(self._lines or ())
             self._lines = None
             self._cell(text)
@@ -143,6 +159,7 @@ class _Reading:
         told = _told(text, self._facts)
         if told.strip() and self._facts.get("table:style-name", "") in self._struck:
             told = Struck(told)
+        told = crossed(told, self._words, self._standing)
         if not told and (self._down, self._across) == (1, 1):
             self._blank += self._wide
             return

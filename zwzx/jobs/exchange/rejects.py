@@ -10,6 +10,7 @@ from itertools import count
 from typing import TYPE_CHECKING
 
 from zwzx.errors import NotWritten
+from zwzx.jobs.exchange import came_back
 from zwzx.jobs.exchange.table_heads import WRONG
 from zwzx.office.kinds.hidden import quoted
 from zwzx.store.plain_files import refuse_to_replace
@@ -52,11 +53,11 @@ def write_rejects(path: Path, tables: Sequence[TableFile], rejected: Sequence[tu
     Raises:
         NotWritten: where the place can't be written.
     """
-    sheets = {}
+    sheets: dict[str, list[list[str]]] = {}
     for table in tables:
-        of_it = [(line, why) for line, why in rejected if line.sheet == table.named]
+        of_it = [(line, came_back.reason(table, line, why)) for line, why in rejected if line.sheet == table.named]
         if of_it:
-            sheets[table.named or "退回"] = _rows(table, of_it)
+            sheets[table.sheet or "退回"] = _rows(table, of_it)
     draft = path.with_name(path.name + ".part")
     try:
         refuse_to_replace(path)
@@ -97,12 +98,14 @@ def _csv(draft: Path, rows: list[list[str]]) -> None:
 
 
 def _xlsx(draft: Path, sheets: Mapping[str, list[list[str]]]) -> None:
+    from zwzx.jobs.exchange.sheet_names import sheet_name
     from zwzx.jobs.exchange.workbooks import workbook
 
     with os.fdopen(fresh(draft), "wb") as file, workbook(file) as book:
         text = book.add_format({"num_format": "@"})
+        taken: set[str] = set()
         for name, rows in sheets.items():
-            sheet = book.add_worksheet(name)
+            sheet = book.add_worksheet(sheet_name(name, taken))
             for number, row in enumerate(rows):
                 for column, value in enumerate(row):
                     sheet.write_string(number, column, value, text)

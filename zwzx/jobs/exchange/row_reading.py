@@ -2,23 +2,28 @@
 
 from __future__ import annotations
 
+import datetime as dt
 import re
 from contextlib import suppress
 from dataclasses import MISSING
 from typing import TYPE_CHECKING, Any, NamedTuple
 
+from zwzx.jobs.exchange import came_back
+from zwzx.jobs.exchange.book_periods import period_of
 from zwzx.jobs.exchange.book_years import figured, years_of
 from zwzx.jobs.exchange.cells import NotWhole, refuse_two, seen, taken
 from zwzx.jobs.exchange.joint_cells import has_note, level_and_term
 from zwzx.jobs.exchange.marked_books import level_among
 from zwzx.jobs.exchange.sheets import Struck
-from zwzx.jobs.exchange.tables import BOOK_YEAR, OF_ALL, OF_FILE, PERIOD
-from zwzx.office.core.fact_names import LEVEL, NOTE, NUMBER, SUBJECT, YEAR
+from zwzx.jobs.exchange.tables import BOOK_YEAR, OF_ALL, OF_FILE, ON_SHEET, PERIOD
+from zwzx.jobs.exchange.volumes import SPAN, VOLUME, WAY_ON
+from zwzx.office.core.fact_names import LEVEL, NOTE, NUMBER, RETENTION, SUBJECT, YEAR
+from zwzx.office.core.old_books import CLOSES, OPENS
 from zwzx.office.kinds.base import Unreadable
 from zwzx.office.kinds.days import Day, Moment
 from zwzx.office.kinds.hidden import shortened
-from zwzx.office.kinds.plain import plain_digits
-from zwzx.office.kinds.references import read_number, year_in
+from zwzx.office.kinds.plain import label_of, plain_digits
+from zwzx.office.kinds.references import marked_serial, read_number, serial_in, spell_number, year_in
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -36,18 +41,12 @@ def checked(
     office: Office, action: Action, table: TableFile, line: Line, *, proposed: bool = False
 ) -> tuple[dict[str, Any], list[str]]:
     """What a row means, and what is wrong with it in its table; see `_read`."""
-    if line.number in table.too_wide:
-        width = len(table.head)
-        what = f"这一行有{len(line.cells)}格，表头只有{width}栏，后面的错了位：多半是格里有分隔符，没有加引号。"
-        return {}, [f"{what}请照原簿改好；多的一栏有用的，加上栏名。"]
-    written = [text for name, text in line.facts.items() if name not in table.stated]
-    if written and all(isinstance(text, Struck) for text in written):
-        return {}, ["这一行是划掉的。作废的不登记；有用的去掉删除线。"]
-    if _title_alone(table, line):
-        return {}, ["这一行只写了题名，看不出是一件，还是分组的标题。请照原件写别的栏；不是一件的，删去这一行。"]
+    if why := _no_entry(action, table, line):
+        return {}, [why]
     try:
         book = year_of(table, line)
         values, wrong = _read(office, action, line, book, proposed=proposed)
+        wrong += _of_another_year(action, values, line, book, table.year_place)
         return values, [
             *wrong,
             *_of_its_heading(office, action, values, table, line),
@@ -57,6 +56,32 @@ def checked(
         ]
     except Unreadable as error:
         return {}, [str(error)]
+
+
+def _no_entry(action: Action, table: TableFile, line: Line) -> str:
+    """Why a row is looked at no further; "" for one that may be an entry."""
+    if why := came_back.still(table, line) or _out_of_place(table, line):
+        return why
+    written = [text for name, text in line.facts.items() if name not in table.stated]
+    if written and all(isinstance(text, Struck) for text in written):
+        return "这一行是划掉的。作废的不登记；有用的去掉删除线。"
+    if any(one.name == VOLUME for one in action.fields) and SPAN not in line.facts and table.of_volumes:
+        return f"{table.of_volumes}：这是案卷目录的一行，案卷不是一件，不登记为归档件。{WAY_ON}"
+    if _title_alone(table, line):
+        return "这一行只写了题名，看不出是一件，还是分组的标题。请照原件写别的栏；不是一件的，删去这一行。"
+    return ""
+
+
+def _out_of_place(table: TableFile, line: Line) -> str:
+    """What is wrong where a row is none of its table, or its cells do not stand under their heads; "" where all is well."""
+    if table.further is not None and line.number > table.further:
+        return f"在第{table.further}行的另一张表的表头下面，不是这张表的。请把那张表放进另一个工作表，连同它的标题。"
+    if line.number not in table.too_wide:
+        return ""
+    return (
+        f"这一行有{len(line.cells)}格，表头只有{len(table.head)}栏，后面的错了位：多半是格里有分隔符，没有加引号。"
+        "请照原簿改好；多的一栏有用的，加上栏名。"
+    )
 
 
 def _title_alone(table: TableFile, line: Line) -> bool:
@@ -103,7 +128,6 @@ def _read(
     return values, [
         *wrong.values(),
         *(f"没有{f.label}。{ONCE if f.name in OF_ALL else ''}" for f in lacking),
-        *_of_another_year(action, values, line, book),
     ]
 
 
@@ -174,14 +198,16 @@ def _of_its_heading(
 
 
 def _of_other_months(action: Action, values: dict[str, Any], table: TableFile) -> Iterator[str]:
-    """What is wrong where the heading tells of which months the book is, and a row's day is in another one of that year."""
+    """What is wrong where the heading, or the name of the sheet, tells of which months the book is, and a row's day is in another one."""
     days = [f for f in action.fields if isinstance(f.kind, Day | Moment) and f.name in values]
     if not table.months or not days or any(f.name == YEAR for f in action.fields):
         return
     day = values[days[0].name]
-    if day.year == table.year and day.month not in table.months:
-        months = "、".join(map(str, sorted(table.months)))
-        yield f"{days[0].label}{day:%Y-%m-%d}不在表头上方写的月份里（{months}月）。请核对日期，或改表头上方的话。"
+    for place, told in table.months.items():
+        if day.year == (table.year or day.year) and day.month not in told:
+            months = "、".join(map(str, sorted(told)))
+            change = "改工作表名" if place == ON_SHEET else f"改{place}的话"
+            yield f"{days[0].label}{day:%Y-%m-%d}不在{place}写的月份里（{months}月）。请核对日期，或{change}。"
 
 
 def _of_another_section(
@@ -197,6 +223,9 @@ def _of_another_section(
     place, text = section
     days = [values[f.name].year for f in action.fields if isinstance(f.kind, Day | Moment) and f.name in values]
     told = {book.year} if book.numbered else set(days[:1])
+    period = period_of(text)
+    if period is not None and RETENTION in values and label_of(values[RETENTION]) == period.text:
+        return
     if re.search(PERIOD, text) or not told & years_of(text):
         yield (
             f"第{place}行写着“{shortened(text)}”，这一行在它下面，读出来的却不是那一段的。"
@@ -215,17 +244,41 @@ def _of_a_marked_book(action: Action, values: dict[str, Any], table: TableFile, 
         yield f"{table.called(column)}写着“{shortened(text)}”，密级却没有写。请照原件写密级，或写明那一栏就是密级。"
 
 
-def _of_another_year(action: Action, values: dict[str, Any], line: Line, book: BookYear) -> Iterator[str]:
+def _of_another_year(action: Action, values: dict[str, Any], line: Line, book: BookYear, place: str) -> Iterator[str]:
     """What is wrong where a row's day is of another year than its book; a year of its own field is another matter.
 
-    A paper that came in the last days of a year may stand in the next one's book, where its number says so itself; none
-    came before the year of its 文号.
+    A paper that came in the last days of a year may stand in the next one's book, where its number says so itself; a bare
+    number does not, for the heading may be one that was copied from another year. None came before the year of its 文号.
+
+    Args:
+        place: where the year of the book stands.
     """
     days = [f for f in action.fields if isinstance(f.kind, Day | Moment) and f.name in values]
     if not days or any(f.name == YEAR for f in action.fields):
         return
     day, referred = values[days[0].name], year_in(line.facts.get("reference", ""))
     if book.year is not None and book.firm and abs(day.year - book.year) > book.numbered:
-        yield f"{days[0].label}{day:%Y-%m-%d}不是{book.year}年的，这一本是{book.year}年的。"
+        what = f"{days[0].label}{day:%Y-%m-%d}不是{book.year}年的，这一本是{book.year}年的。"
+        full = "" if book.numbered else _in_full(action, line, book.year)
+        at = day.date() if isinstance(day, dt.datetime) else day
+        if full and dt.date(book.year - 1, *OPENS) <= at <= dt.date(book.year + 1, *CLOSES):
+            what += (
+                f"确实记在{book.year}年这一本的，{full}；"
+                f"是{day.year}年那一本的，请另放一张表，表头上方写明{day.year}年。"
+            )
+        else:
+            what += f"请核对日期{'和编号' if book.numbered else f'，或改{place}的年份' if place else ''}。"
+        yield what
     elif referred is not None and referred > day.year:
-        yield f"{days[0].label}{day:%Y-%m-%d}早于文号的年份{referred}。"
+        yield f"{days[0].label}{day:%Y-%m-%d}早于文号的年份{referred}。请核对日期和文号。"
+
+
+def _in_full(action: Action, line: Line, year: int) -> str:
+    """How a bare number is written with its year, such as 收文号写全年份，写成 2017-4; "" where there is none."""
+    label = next((f.label for f in action.fields if f.name == NUMBER), "")
+    number = seen(line.facts.get(NUMBER, ""))
+    if (serial := serial_in(number)) is not None:
+        return f"{label}写全年份，写成 {year}-{serial}"
+    if (marked := marked_serial(number)) is not None:
+        return f"{label}写全年份，写成 {spell_number('{book}〔{year}〕{serial}号', marked[0], year, marked[1])}"
+    return ""

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple, Self
 from zwzx.errors import NotRead, ZwzxError
 from zwzx.jobs.exchange import number_formats
 from zwzx.jobs.exchange.zip_limits import LARGEST, check_zip
+from zwzx.office.kinds.hidden import shortened
 from zwzx.store import plain_files
 from zwzx.store.trouble import why
 
@@ -73,6 +74,19 @@ class Struck(Unread):
     def __new__(cls, text: str) -> Self:
         """What is crossed out."""
         return super().__new__(cls, text, "是划掉的", "作废的不登记；有用的去掉删除线。")
+
+
+class PartStruck(Unread):
+    """The text of a cell of which some words are crossed out; `standing` are the others."""
+
+    __slots__ = ("standing",)
+    standing: str
+
+    def __new__(cls, text: str, words: str, standing: str) -> Self:
+        """What stands in the cell, the words of it that are crossed out, and those that are not."""
+        made = super().__new__(cls, text, f"里的“{shortened(words)}”是划掉的", "请照原簿只留没有划掉的字。")
+        made.standing = standing
+        return made
 
 
 class Figures(str):
@@ -253,6 +267,8 @@ def _xlsx(path: Path) -> Iterator[Sheet]:
                         Unread(fault or UNCOUNTED, "是没有算出值的公式" if not fault else "公式出错"),
                     )
                 strike(texts, [column - left for column in extent.struck.get(number, ())])
+                for column, (words, standing) in extent.crossed.get(number, {}).items():
+                    texts[column - left] = crossed(texts[column - left], words, standing)
                 bounded(rows, texts, path.name)
                 rows.append((number, texts))
             merged = [((a + 1, b - left), (c + 1, d - left)) for (a, b), (c, d) in sheet.merged_cell_ranges or ()]
@@ -283,6 +299,20 @@ def strike(texts: list[str], columns: Iterable[int]) -> None:
     for column in columns:
         if 0 <= column < len(texts) and texts[column].strip():
             texts[column] = Struck(texts[column])
+
+
+def crossed(text: str, words: str, standing: str) -> str:
+    """A text of which some words are crossed out, and others stand; all of it, where none stand."""
+    if isinstance(text, Unread) or not words.strip():
+        return text
+    return PartStruck(text, words, standing) if standing.strip() else Struck(text)
+
+
+def standing(text: str) -> str:
+    """A text without what is crossed out of it."""
+    if isinstance(text, PartStruck):
+        return text.standing
+    return "" if isinstance(text, Struck) else text
 
 
 def _as_shown(texts: list[str], cells: Sequence[Any], formats: Mapping[int, str], left: int) -> None:

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from zwzx.jobs.exchange import halves
 from zwzx.jobs.exchange.book_names import of_text
-from zwzx.jobs.exchange.sheets import FAULTS, Unread, Unusable
+from zwzx.jobs.exchange.sheets import FAULTS, Unread, Unusable, standing
 from zwzx.jobs.exchange.told_heads import NOTHING, Told
 from zwzx.office.core.kept_heads import joined as joined_heads
 from zwzx.office.kinds.hidden import unquoted, unseen_dropped
@@ -106,7 +106,7 @@ def head_of(
             texts = [bare(text) if apart or deep > 1 else text for text in texts]
             columns = _columns(texts, meant)
             apart = apart or (_repeated(texts, columns, book) if book else [])
-            head = Head(at + deep, texts, columns, above, meant, one, [cell for row in above for cell in row])
+            head = Head(at + deep, texts, columns, above, meant, one, [standing(cell) for row in above for cell in row])
             return (
                 _half_of(head, apart, book, sheet.name or path.name)
                 if apart
@@ -166,10 +166,10 @@ def _one_half(head: Head, half: halves.Half, apart: Sequence[halves.Half], book:
     last = head.above[-1] if head.above else []
     named = [cell for column, cell in enumerate(last) if column in half.columns]
     own = any(of_text(bare(cell)) for cell in last) and sum(1 for cell in last if bare(cell)) > 1
-    heading = [cell for row in head.above[:-1] for cell in row] + (named if own else last)
+    over = [cell for row in head.above[:-1] for cell in row] + (named if own else last)
     made = head._replace(
         columns=Columns(inside, parts),
-        heading=heading,
+        heading=[*map(standing, over)],
         half=half.columns,
         beside=[one for one in apart if one.word != book],
     )

@@ -11,14 +11,15 @@ from functools import cached_property
 from typing import TYPE_CHECKING
 
 from zwzx.jobs.exchange.book_periods import bracketed, period_of
-from zwzx.jobs.exchange.book_years import YEAR_TOLD, figured, months_of, years_of, years_of_name
+from zwzx.jobs.exchange.book_years import BACK, YEAR_TOLD, figured, months_of, years_of, years_of_name
 from zwzx.jobs.exchange.marked_books import said_by
-from zwzx.jobs.exchange.no_entries import why_none
+from zwzx.jobs.exchange.no_entries import other_head, why_none
 from zwzx.jobs.exchange.repeats import downward, repeat
 from zwzx.jobs.exchange.sheets import TENTHS, Figures, Sheet, Unread, Unusable, sheets_of
 from zwzx.jobs.exchange.table_heads import DATE_PARTS, WRONG, bare, folded, head_of, tidy
 from zwzx.jobs.exchange.told_heads import NOTHING, Told
 from zwzx.jobs.exchange.twice import together
+from zwzx.jobs.exchange.volumes import why_volumes
 from zwzx.office.core.fact_names import DEPARTMENT, RETENTION, YEAR
 from zwzx.office.kinds.hidden import shortened
 
@@ -93,8 +94,10 @@ class TableFile:
     """The books beside it that are not read."""
     carried: list[int] = field(default_factory=list)
     """Its rows that took their year or month from the row above."""
+    further: int | None = None
+    """The row in which the head of another table stands, below which no row is of this one."""
     too_wide: frozenset[int] = frozenset()
-    """Its rows that have more cells than it has heads, where most have not: a separator stood within a cell."""
+    """Its rows that have more cells than it has heads, where not all have: a separator stood within a cell."""
     unseen_rows: list[int] = field(default_factory=list)
     """Its rows that are hidden in the sheet."""
     unseen_columns: list[int] = field(default_factory=list)
@@ -169,9 +172,11 @@ class TableFile:
         return f"{ABOVE}写的是{_spoken(above)}年，工作表名写的是{_spoken(sheet)}年"
 
     @cached_property
-    def months(self) -> set[int]:
-        """The months of which the book is, as its heading tells them; none where it is of whole years."""
-        return {month for text in self.heading for month in months_of(text)} if self.year is not None else set()
+    def months(self) -> dict[str, set[int]]:
+        """The months of which the book is, by the place that tells them: its heading, the name of its sheet."""
+        above = {month for text in self.heading for month in months_of(text)}
+        told = {ABOVE: above, ON_SHEET: months_of(self.sheet)}
+        return {place: months for place, months in told.items() if months}
 
     def section_of(self, number: int) -> tuple[int, str] | None:
         """The heading between the rows below which a row stands, where it tells something else than what is above the table."""
@@ -191,6 +196,12 @@ class TableFile:
     def marked(self) -> str:
         """Where it stands that the book is one of marked papers, and in which words; "" of any other."""
         return said_by(self.heading, self.sheet, self.path.stem)
+
+    @cached_property
+    def of_volumes(self) -> str:
+        """What tells that its rows are volumes and no pieces; "" where nothing does."""
+        heads = [head for column, head in enumerate(self.head) if self._is_ours(column)]
+        return why_volumes(heads, self.fields, self.heading, (self.sheet, re.sub(BACK, "", self.path.stem)))
 
     @cached_property
     def unused(self) -> list[int]:
@@ -313,7 +324,8 @@ def table_of(path: Path, sheet: Sheet, head: Head) -> TableFile:
     passed: list[tuple[int, str]] = []
     sections: list[tuple[int, str]] = []
     carried: list[int] = []
-    body = list(_body(sheet, head, passed, sections, carried))
+    further: list[int] = []
+    body = list(_body(sheet, head, passed, sections, carried, further))
     stated = _stated(head.heading, head.known, head.columns)
     if RETENTION in head.known.values():
         above = stated.get(RETENTION, "") or bracketed(head.heading)
@@ -341,6 +353,7 @@ def table_of(path: Path, sheet: Sheet, head: Head) -> TableFile:
         goes_on=head.goes_on,
         beside=head.beside,
         carried=carried,
+        further=further[0] if further else None,
         too_wide=_too_wide(body, head) if sheet.separated else frozenset(),
         unseen_rows=sorted(numbers & sheet.unseen_rows),
         unseen_columns=_hidden(sheet, head, body),
@@ -348,9 +361,9 @@ def table_of(path: Path, sheet: Sheet, head: Head) -> TableFile:
 
 
 def _too_wide(body: Sequence[Row], head: Head) -> frozenset[int]:
-    """The rows that have more cells than there are heads, where they are fewer than the others."""
+    """The rows that have more cells than there are heads; where all have, it is a column without a head."""
     wide = {number for number, cells in body if any(tidy(cell) for cell in cells[len(head.texts) :])}
-    return frozenset(wide) if 2 * len(wide) < len(body) or len(body) == 1 else frozenset()
+    return frozenset(wide) if len(wide) < len(body) or len(body) == 1 else frozenset()
 
 
 def _hidden(sheet: Sheet, head: Head, body: Sequence[Row]) -> list[int]:
@@ -388,6 +401,7 @@ def _body(
     passed: list[tuple[int, str]],
     sections: list[tuple[int, str]],
     carried: list[int],
+    further: list[int],
 ) -> Iterator[Row]:
     """The rows under the head, with what stands above where a cell only repeats it; sums and further heads are passed over."""
     down, columns = downward(sheet), head.columns
@@ -404,6 +418,9 @@ def _body(
         if not any(texts):
             continue
         what = why_none(texts, columns, again)
+        if not what and (other := other_head(texts, columns, head.known)) is not None:
+            what = "是另一张表的表头" if other else "又是表头"
+            further += [number] if other else []
         if not what and (heading := _heading(texts)):
             sections.append((number, heading))
             what = f"“{shortened(heading)}”是中间的标题"
@@ -421,7 +438,8 @@ def _heading(texts: Sequence[str]) -> str:
     told = {text for text in texts if text}
     text = told.pop() if len(told) == 1 else ""
     years = figured(folded(text))
-    return text if len(text) <= LONGEST_HEADING and re.match(rf"{YEAR_TOLD}|.*({PERIOD})", years) else ""
+    says = len(text) <= LONGEST_HEADING and (re.match(rf"{YEAR_TOLD}|.*({PERIOD})", years) or period_of(text))
+    return text if says else ""
 
 
 def _doubtful(body: Sequence[Row], columns: Columns) -> None:

@@ -11,7 +11,8 @@ from zwzx.office.kinds.several import Several
 
 if TYPE_CHECKING:
     from zwzx.jobs.exchange.tables import TableFile
-    from zwzx.office.core.action import Action, Field
+    from zwzx.office.core.action import Action
+    from zwzx.office.core.fields import Field
 
 NEUTRAL = frozenset({"未定", "其他", "历史", "平件", "纸质", "来文"})
 """What says nothing of a row: undecided, or what it is unless somebody says otherwise."""

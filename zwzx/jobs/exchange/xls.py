@@ -7,7 +7,18 @@ import io
 import struct
 from typing import TYPE_CHECKING, Any
 
-from zwzx.jobs.exchange.sheets import UNCOUNTED, Row, Sheet, Unread, Unusable, bounded, formatted, strike, text_of
+from zwzx.jobs.exchange.sheets import (
+    UNCOUNTED,
+    Row,
+    Sheet,
+    Unread,
+    Unusable,
+    bounded,
+    crossed,
+    formatted,
+    strike,
+    text_of,
+)
 from zwzx.store import plain_files
 
 if TYPE_CHECKING:
@@ -16,6 +27,8 @@ if TYPE_CHECKING:
 
 ENCRYPTED = "EncryptedPackage".encode("utf-16-le")
 """The entry of the container in which an .xlsx with a password lies."""
+EMPTY_FORMULA = "是公式，结果是空的，或者没有算过：.xls 里分不出"
+WAY_ON = "本来空着的，删去公式；有内容的，照原簿写成文字；或者在表格程序里另存为 .xlsx 再导入。"
 BROKEN = (LookupError, ValueError, TypeError, AttributeError, AssertionError, ArithmeticError, struct.error)
 """What the reader makes of a file that is broken inside."""
 
@@ -49,6 +62,7 @@ def _sheet(book: Any, sheet: Any, file: str) -> Sheet:
         texts = [_shown(book, cell) for cell in sheet.row(n)]
         if any(text and text != UNCOUNTED for text in texts):
             strike(texts, _struck(book, sheet.row(n)))
+            _cross(book, sheet, n, texts)
             bounded(rows, texts, file)
             rows.append((n + 1, texts))
     merged = [((top + 1, left), (end, right - 1)) for top, end, left, right in sheet.merged_cells]
@@ -81,8 +95,9 @@ def _shown(book: Any, cell: Any) -> str:
     if cell.ctype == xlrd.XL_CELL_DATE:
         value = _moment(book, value)
     if isinstance(value, str):
-        # nobody writes an empty text: it is a formula, of which none can tell whether it was ever counted
-        return value if value or cell.ctype != xlrd.XL_CELL_TEXT else Unread(UNCOUNTED, "是没有算出值的公式")
+        # nobody writes an empty text: it is a formula, whose value is the same in the file (a blank string, [MS-XLS]
+        # 2.5.133) where it came to nothing and where it was never counted
+        return value if value or cell.ctype != xlrd.XL_CELL_TEXT else Unread(UNCOUNTED, EMPTY_FORMULA, WAY_ON)
     return formatted(value, code, text_of(value))
 
 
@@ -91,6 +106,23 @@ def _struck(book: Any, cells: Sequence[Any]) -> Iterator[int]:
     for column, cell in enumerate(cells):
         if book.font_list[book.xf_list[cell.xf_index].font_index].struck_out:
             yield column
+
+
+def _cross(book: Any, sheet: Any, row: int, texts: list[str]) -> None:
+    """Mark the cells of a row of which words are crossed out: their runs tell from which character on they have which font."""
+    for column, text in enumerate(texts):
+        runs = sheet.rich_text_runlist_map.get((row, column))
+        if not runs:
+            continue
+        own = book.xf_list[sheet.cell(row, column).xf_index].font_index
+        ends = [*(at for at, _ in runs), len(text)]
+        parts = [
+            (own, text[: ends[0]]),
+            *((font, text[at:end]) for (at, font), end in zip(runs, ends[1:], strict=True)),
+        ]
+        words = "".join(part for font, part in parts if book.font_list[font].struck_out)
+        standing = "".join(part for font, part in parts if not book.font_list[font].struck_out)
+        texts[column] = crossed(text, words, standing)
 
 
 def _moment(book: Any, value: float) -> dt.datetime | float:

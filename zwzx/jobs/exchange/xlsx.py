@@ -19,6 +19,8 @@ from xml.sax.saxutils import escape, quoteattr
 
 from zwzx.errors import ZwzxError
 from zwzx.jobs.exchange.xlsx_looks import Looks, looks_of
+from zwzx.jobs.exchange.xlsx_places import Place, number_of
+from zwzx.jobs.exchange.xlsx_struck import Crossed, inside, of_shared
 from zwzx.jobs.exchange.xml_parts import local, parse
 from zwzx.jobs.exchange.zip_limits import UNPACKED
 
@@ -27,8 +29,8 @@ if TYPE_CHECKING:
     from pathlib import Path
 
 BOOK, LINKS = "xl/workbook.xml", "xl/_rels/workbook.xml.rels"
-STYLES = "xl/styles.xml"
-BESIDE = ("[content_types].xml", "_rels/.rels", BOOK, LINKS, "xl/sharedstrings.xml", STYLES)
+STYLES, STRINGS = "xl/styles.xml", "xl/sharedstrings.xml"
+BESIDE = ("[content_types].xml", "_rels/.rels", BOOK, LINKS, STRINGS, STYLES)
 """The parts, lowercase, that a sheet is read with."""
 MOST_CELLS = 10_000_000
 """Cells of the sheet as it is laid out, blank ones included; 300 MB of sheet hold fewer that are written."""
@@ -58,6 +60,8 @@ class Extent:
     """Row → column, from 0 → the error there, such as #N/A; "" where a formula has no value."""
     struck: dict[int, list[int]] = field(default_factory=dict)
     """Row → columns, from 0, that are crossed out."""
+    crossed: dict[int, dict[int, Crossed]] = field(default_factory=dict)
+    """Row → column, from 0 → the words of the cell that are crossed out, and those that stand."""
     unseen_rows: set[int] = field(default_factory=set)
     """Rows that are hidden."""
     unseen_columns: set[int] = field(default_factory=set)
@@ -66,7 +70,7 @@ class Extent:
     @property
     def width(self) -> int:
         """Columns from the first written one to the last."""
-        numbers = [_number(letters) for letters in self.columns]
+        numbers = [number_of(letters) for letters in self.columns]
         return max(numbers) - min(numbers) + 1 if numbers else 0
 
     @property
@@ -111,15 +115,19 @@ def measured_sheets(path: Path) -> Iterator[Measured]:
             parts = _Parts(path.name, archive)
             books = {name: parts.read(name) for name in BESIDE if parts.has(name)}
             looks = looks_of(books[STYLES]) if STYLES in books else Looks({}, frozenset())
+            struck = of_shared(books.get(STRINGS, b""))
             for told in _sheets(books):
                 if "worksheets" in told.part:  # and no chart on a sheet of its own
-                    yield _one(path.name, parts.read(told.part), looks, told, books)
+                    yield _one(path.name, parts.read(told.part), looks, struck, told, books)
     except (zipfile.BadZipFile, expat.ExpatError, KeyError, IndexError, ValueError, NotImplementedError, EOFError):
         raise Unbounded(f"{path.name}不是能读的工作簿。", "请在表格程序里另存为 .xlsx，去掉密码。") from None
 
 
-def _one(file: str, sheet: bytes, looks: Looks, told: Told, books: Mapping[str, bytes]) -> Measured:
+def _one(
+    file: str, sheet: bytes, looks: Looks, struck: Mapping[int, Crossed], told: Told, books: Mapping[str, bytes]
+) -> Measured:
     extent = _measured(sheet, looks)
+    extent.crossed = inside(sheet, struck)
     _fits(extent, file)
     rows = sorted(extent.rows) if extent.sparse else None
     if rows is not None:
@@ -192,7 +200,7 @@ class _Measuring:
         self.extent = Extent()
         self.parser = expat.ParserCreate()
         self._codes, self._struck = looks
-        self._place = _Place()
+        self._place = Place()
         self._look, self._sort = "", ""
         self._uncounted = False
         """Whether the cell has a formula of which no value was seen yet."""
@@ -251,34 +259,8 @@ class _Measuring:
         self.extent.faults.setdefault(self._place.row, {})[self._place.index] = text.strip()
 
 
-class _Place:
-    """Where in a sheet the reading stands; a row or a cell without a place of its own follows the one before."""
-
-    def __init__(self) -> None:
-        self.row, self.column = 0, ""
-        self._digits = ""
-
-    @property
-    def index(self) -> int:
-        """The column, counted from 0."""
-        return _number(self.column) - 1
-
-    def line(self, given: str | None) -> None:
-        self.row = int(given) if given is not None else self.row + 1
-        self.column, self._digits = "", str(self.row)
-
-    def cell(self, given: str | None) -> None:
-        if given is None:
-            self.column = _letters(_number(self.column) + 1)
-            return
-        self.column = given.rstrip("0123456789")
-        digits = given[len(self.column) :]
-        if digits != self._digits:
-            self.row, self._digits = int(digits), digits
-
-
 def _fits(extent: Extent, name: str) -> None:
-    letters = max(extent.columns, key=_number, default="")
+    letters = max(extent.columns, key=number_of, default="")
     if extent.width > MOST_COLUMNS:
         raise Unbounded(
             f"{name}有一行超过{MOST_COLUMNS}栏：{letters}{extent.columns[letters]} 这一格还有内容。",
@@ -296,7 +278,7 @@ def _closed_up(sheet: bytes, rows: Mapping[int, int]) -> bytes:
         rows: number of each written row → its new number.
     """
     made = io.BytesIO()
-    place = _Place()
+    place = Place()
     names: list[str] = []
 
     def start(name: str, facts: dict[str, str]) -> None:
@@ -322,29 +304,10 @@ def _closed_up(sheet: bytes, rows: Mapping[int, int]) -> bytes:
 
 def _repacked(parts: Mapping[str, bytes]) -> io.BytesIO:
     """A package of these parts alone, not compressed."""
-    spelled = {"[content_types].xml": "[Content_Types].xml", "xl/sharedstrings.xml": "xl/sharedStrings.xml"}
+    spelled = {"[content_types].xml": "[Content_Types].xml", STRINGS: "xl/sharedStrings.xml"}
     made = io.BytesIO()
     with zipfile.ZipFile(made, "w", zipfile.ZIP_STORED) as archive:
         for name, content in parts.items():
             archive.writestr(spelled.get(name, name), content)
     made.seek(0)
     return made
-
-
-def _number(letters: str) -> int:
-    """The number of a column, from 1; 0 without any letter."""
-    number = 0
-    for letter in letters.upper():
-        if not "A" <= letter <= "Z" or number > 1 << 20:
-            raise ValueError(letters)
-        number = number * 26 + ord(letter) - 64
-    return number
-
-
-def _letters(number: int) -> str:
-    """The letters of a column."""
-    letters = ""
-    while number:
-        number, rest = divmod(number - 1, 26)
-        letters = chr(65 + rest) + letters
-    return letters

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import os
-import re
 import tempfile
 import zipfile
 from contextlib import suppress
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from zwzx.jobs.exchange.sheet_names import sheet_name
 from zwzx.jobs.exchange.sheets import Sheet, Unusable
 from zwzx.jobs.exchange.xlsx import Unbounded
 from zwzx.jobs.exchange.zip_limits import LARGEST, UNPACKED, Refused
@@ -25,8 +25,6 @@ PASSED = ("__macosx", "thumbs.db", "desktop.ini")
 """What file managers leave in an archive."""
 ENCRYPTED, UTF8 = 0x1, 0x800
 """Bits of an entry's flags: its content has a password, its name is UTF-8."""
-LONGEST = 31
-"""Characters of a sheet's name."""
 PIECE = 1 << 20
 
 
@@ -50,7 +48,7 @@ def books_in(path: Path, read: Callable[[Path], Iterator[Sheet]]) -> Iterator[Sh
                 if entry.is_dir() or not _is_seen(name):
                     continue
                 if not name.lower().endswith(BOOKS):
-                    yield Sheet(_apart(name, names), [(1, [name])])
+                    yield Sheet(sheet_name(name, names), [(1, [name])])
                     continue
                 if entry.flag_bits & ENCRYPTED:
                     raise Unusable(f"{path.name}有密码。", "请解开压缩包，导入里面的表格。")
@@ -58,11 +56,11 @@ def books_in(path: Path, read: Callable[[Path], Iterator[Sheet]]) -> Iterator[Sh
                 left -= _unpacked(archive, entry, file, left, path.name)
                 try:
                     for sheet in read(file):
-                        yield sheet._replace(name=_apart(f"{file.stem} {sheet.name}", names))
+                        yield sheet._replace(name=sheet_name(f"{file.stem} {sheet.name}", names))
                         found += 1
                 except (Unusable, Refused, Unbounded) as error:  # the others are read, and it is told
                     trouble.append(error)
-                    yield Sheet(_apart(name, names), [(1, [name])], left=error.what)
+                    yield Sheet(sheet_name(name, names), [(1, [name])], left=error.what)
                 file.unlink()
     except (zipfile.BadZipFile, NotImplementedError, RuntimeError, EOFError, ValueError):
         raise Unusable(f"{path.name}是坏的压缩包，解不开。", "请重新压缩，或解开后导入里面的表格。") from None
@@ -93,17 +91,6 @@ def _name(entry: zipfile.ZipInfo) -> str:
         with suppress(UnicodeError):
             name = name.encode("cp437").decode("gb18030")
     return "/" if name.endswith("/") else name.replace("\\", "/").rpartition("/")[2]
-
-
-def _apart(name: str, names: set[str]) -> str:
-    """The name of a sheet as a workbook can have it, and no other one here has."""
-    bare = re.sub(r"[\[\]:*?/\\']", " ", name).strip()[:LONGEST]
-    made, n = bare, 1
-    while made in names:
-        n += 1
-        made = f"{bare[: LONGEST - len(str(n))]}{n}"
-    names.add(made)
-    return made
 
 
 def _is_seen(name: str) -> bool:

@@ -13,7 +13,7 @@ from zwzx.office.core.local_time import local_now
 from zwzx.office.core.office import Office
 from zwzx.office.kinds.places import folder
 from zwzx.office.kinds.plain import text, yes_no
-from zwzx.office.people.people import open_house
+from zwzx.office.people.seats import open_house
 from zwzx.store import backup, journal, keyring, retention
 from zwzx.store.database import StoreError
 from zwzx.store.retention import Backup

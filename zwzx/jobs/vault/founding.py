@@ -18,7 +18,8 @@ from zwzx.office.core.local_time import local_now
 from zwzx.office.core.office import Office
 from zwzx.office.core.opening import open_office
 from zwzx.office.core.settings import RULES, Setting
-from zwzx.office.people.people import Department, Person, Posting, Seat
+from zwzx.office.people.people import Department, Person, Posting
+from zwzx.office.people.seats import Seat
 from zwzx.office.terms.people import Post
 from zwzx.store import database, dialect, keyfile, migrations, replacing
 from zwzx.store.database import StoreError, moment_text

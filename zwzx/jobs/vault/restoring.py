@@ -13,7 +13,7 @@ from zwzx.jobs.steps import QUIET, Steps
 from zwzx.jobs.vault import backups
 from zwzx.office.core.opening import open_office
 from zwzx.office.people import keyholding, pin_copies
-from zwzx.office.people.people import open_house
+from zwzx.office.people.seats import open_house
 from zwzx.store import aside, backup, database, journal, keyfile, keyring, keys, replacing, unlock
 from zwzx.store.database import StoreError
 from zwzx.store.journal import anchor

@@ -9,7 +9,7 @@ from zwzx import registers
 from zwzx.jobs.vault import anchors
 from zwzx.office.core import rules_data
 from zwzx.office.people import keyholding, pins
-from zwzx.office.people.people import open_house
+from zwzx.office.people.seats import open_house
 from zwzx.store import journal, keyring
 from zwzx.store.database import StoreError
 from zwzx.store.verify import verify

@@ -99,8 +99,8 @@ def _of(office: Office, register: Register, most: int, *, at_once: bool) -> list
 def _nearest(office: Office, register: Register, most: int, *, at_once: bool) -> dict[int, dt.datetime | None]:
     """The rows that are out whose time is nearest, and when that is."""
     assert register.out is not None
-    record, (where, until, _, counted) = register.record, register.out
-    seen = register.seen(office)
+    record, seen = register.record, register.seen(office)
+    where, until, counted = register.out.where, register.out.until, register.out.counted
 
     def out(*what: Any) -> Any:
         query = record.select(*what).where(where())

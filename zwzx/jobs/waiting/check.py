@@ -15,13 +15,12 @@ import peewee as pw
 from zwzx import registers
 from zwzx.jobs.steps import QUIET
 from zwzx.jobs.vault import anchors
-from zwzx.jobs.waiting import misdated, obligations
+from zwzx.jobs.waiting import machine, misdated, obligations
 from zwzx.jobs.waiting.things import Waiting
 from zwzx.jobs.waiting.verdict import FINDINGS, OUTSIDE, UNCHECKED, UNMAILED, UNSOUND, by_gravity
 from zwzx.office.core.fact import Role
 from zwzx.office.core.office import Office
 from zwzx.office.core.redacted import Blind
-from zwzx.office.terms.papers import HIDDEN
 from zwzx.store.database import moment_text
 from zwzx.store.expressions import NEVER
 from zwzx.store.record import tuples
@@ -161,33 +160,42 @@ def _timely(office: Office, watch: Watch, only: Collection[str]) -> Iterator[Wai
     if watch.today != office.today:
         return
     if not only or "clock" in only:
-        yield from obligations.untimely(office)
+        yield from machine.untimely(office)
     if not only or "rules" in only:
-        yield from obligations.other_rules(office)
+        yield from machine.other_rules(office)
 
 
 def _all(office: Watch, only: Collection[str], steps: Steps) -> Iterator[Waiting]:
     counted: list[Waiting] = []
-    for number, name in enumerate(registers.timed()):
+    for number, (name, has_rows) in enumerate(registers.timed().items()):
         steps.tell(number)
         if not only or name in only:
-            register = registers.load(name)
-            yield from _rows(office, register)
-            if register.standing is not None:
-                yield from (obligations.waiting_of(register, found) for found in register.standing(office))
-            counted += misdated.counted(office, register)
+            register = registers.load(name) if has_rows else None
+            if register is not None:
+                yield from _rows(office, register)
+            yield from (obligations.waiting_of(name, found) for found in registers.standing(name, office))
+            if register is not None:
+                counted += misdated.counted(office, register)
     yield from counted
     if not only or "duty" in only:
         yield from obligations.recurring(office)
-    if not only or "consents" in only:
-        yield from obligations.unsigned(office)
-    if not only or "custody" in only:
-        yield from (_shown(office, found, marked=True) for found in obligations.marked_outside(office))
-        yield from (_shown(office, found, marked=_is_marked(found)) for found in obligations.with_the_absent(office))
-        told = {found.key for found in counted}
-        yield from (found for found in misdated.held(office) if found.key not in told)
+    if (not only or "consents" in only) and obligations.anything_approved():
+        from zwzx.jobs.waiting import consents
+
+        yield from consents.unsigned(office)
+    if (not only or "custody" in only) and obligations.anything_held():
+        yield from _in_hand(office, {found.key for found in counted})
     if not only or "backup" in only:
-        yield from obligations.unbacked(office)
+        yield from machine.unbacked(office)
+
+
+def _in_hand(office: Watch, told: Collection[str]) -> Iterator[Waiting]:
+    """What custody tells; limits that a fast clock counted, but for those that were told already."""
+    from zwzx.jobs.waiting import in_hand
+
+    yield from (_shown(office, found, marked=True) for found in in_hand.marked_outside(office))
+    yield from (_shown(office, found, marked=_is_marked(found)) for found in in_hand.with_the_absent(office))
+    yield from (found for found in misdated.held(office) if found.key not in told)
 
 
 def _rows(office: Watch, register: Register) -> Iterator[Waiting]:
@@ -250,7 +258,11 @@ def _open(office: Watch, register: Register) -> Any:
 
 
 def _shown(office: Watch, found: Waiting, *, marked: bool) -> Waiting:
-    return found if office.shows or not marked else found._replace(subject=HIDDEN)
+    if office.shows or not marked:
+        return found
+    from zwzx.office.terms.papers import HIDDEN
+
+    return found._replace(subject=HIDDEN)
 
 
 def _is_marked(found: Waiting) -> bool:

@@ -44,7 +44,7 @@ def check(
     mail: Annotated[bool, yes_no("把新发现的发给设置里的收信地址")] = False,
     out: Annotated[Path | None, folder("把结果另存为这个目录里的 check-日期.json 和 .txt")] = None,
 ) -> Answer:
-    """夜间检查：各登记簿过期的、在外的密件、没有日清的、没做的例行工作、待补签的。"""
+    """夜间检查：各登记簿过期的、在外的密件、没有日清的、没做的定期事项、待补签的。"""
     goes = leaves or mail or out is not None
     made = checking.check(office, on=on, only=only, verify=verify, leaves=goes, steps=work)
     if mail:
@@ -67,7 +67,7 @@ def _mail(work: Work, office: Office, made: Checked) -> None:
     try:
         count = mailing.mail(office, made)
     except mailing.NotMailed as error:
-        made.mail, made.unmailed = mailing.FAILED, str(error)
+        made.mail, made.unmailed = error.became, str(error)
         work.say(made.unmailed)
     else:
         made.mail = mailing.SENT if count else mailing.NOTHING_NEW

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+from contextlib import closing, suppress
 from typing import TYPE_CHECKING
 
 from zwzx.errors import ZwzxError
@@ -19,7 +20,7 @@ if TYPE_CHECKING:
 PORT = 25
 PATIENCE = 20
 """Seconds to wait for the mail server."""
-SENT, NOTHING_NEW, UNSET, FAILED = "已发", "没有新的", "没有设发信", "没有发出"
+SENT, NOTHING_NEW, UNSET, FAILED, PARTLY = "已发", "没有新的", "没有设发信", "没有发出", "有的没有发到"
 """What becomes of a mail, in the words of the JSON."""
 SETTINGS = ("mail-to", "mail-from", "mail-host")
 
@@ -28,6 +29,14 @@ class NotMailed(ZwzxError):
     """A mail could not be sent."""
 
     exit_code = 21
+    became = FAILED
+    """What became of it."""
+
+
+class PartlyMailed(NotMailed):
+    """A mail was sent, but not to everybody."""
+
+    became = PARTLY
 
 
 def mail(office: Office, made: Checked) -> int:
@@ -35,6 +44,7 @@ def mail(office: Office, made: Checked) -> int:
 
     Raises:
         NotMailed: where a setting is missing, the server does not take it, or the store can't note that it did.
+        PartlyMailed: where the server took it for some and not for others; it is noted as sent.
     """
     day = made.at.date()
     sent = already(day)
@@ -43,11 +53,16 @@ def mail(office: Office, made: Checked) -> int:
     news = {key: text for key, text in found.items() if key not in sent}
     if not news:
         return 0
-    _send(office, f"{office.name} {day} 检查：{len(news)}项要办", list(news.values()))
+    left_out = _send(office, f"{office.name} {day} 检查：{len(news)}项要办", list(news.values()))
     try:
         office.perform_many(mailed, [{"which": day, "finding": key} for key in news])
     except StoreError as error:
         raise NotMailed(f"通知已经发出，但没有记下：{error.what}", "下次会再发一遍。") from error
+    if left_out:
+        raise PartlyMailed(
+            f"发信服务器不收给{'、'.join(left_out)}的；别的收信人，已经发给他们了。",
+            f"请核对设置“{settings.label_of('mail-to')}”。",
+        )
     return len(news)
 
 
@@ -67,7 +82,8 @@ def line(found: Waiting) -> str:
     return "　".join(part for part in parts if part)
 
 
-def _send(office: Office, subject: str, lines: list[str]) -> None:
+def _send(office: Office, subject: str, lines: list[str]) -> list[str]:
+    """Send it; gives the addresses that the server did not take."""
     import smtplib
     from email.message import EmailMessage
 
@@ -82,12 +98,15 @@ def _send(office: Office, subject: str, lines: list[str]) -> None:
     message.set_content("\n".join(lines) + "\n")
     name, _, port = host.partition(":")
     try:
-        with smtplib.SMTP(name, int(port or PORT), timeout=PATIENCE) as server:
-            server.send_message(message)
+        with closing(smtplib.SMTP(name, int(port or PORT), timeout=PATIENCE)) as server:
+            left_out = server.send_message(message)
+            with suppress(OSError):  # it has taken the mail, however it takes its leave
+                server.quit()
     except (OSError, ValueError, smtplib.SMTPException) as error:
         raise NotMailed(
             f"发信服务器 {host} 没有收下：{_why(error)}。", "请核对设置和网络；没有发出的下次再发。"
         ) from error
+    return sorted(left_out)
 
 
 def _why(error: Exception) -> str:
@@ -99,7 +118,7 @@ def _why(error: Exception) -> str:
         return f"它回答 {code}"
     if isinstance(error, smtplib.SMTPRecipientsRefused):
         return "不认收信地址"
-    if isinstance(error, TimeoutError):
+    if isinstance(error, TimeoutError) or isinstance(error.__context__, TimeoutError):
         return "没有回应"
     if isinstance(error, OSError) and (error.errno or 0) > 0:
         return why(error)

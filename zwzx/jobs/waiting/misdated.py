@@ -11,8 +11,6 @@ from typing import TYPE_CHECKING, Any
 
 from zwzx import registers
 from zwzx.jobs.waiting.things import Waiting
-from zwzx.office.custody.custody import OPEN, Holder, Holding, Item
-from zwzx.office.terms.papers import Level
 from zwzx.store import journal
 from zwzx.store.database import moment_text
 from zwzx.store.record import image, stored, tuples
@@ -40,6 +38,9 @@ def counted(office: Office, register: Register) -> Iterator[Waiting]:
 
 def held(office: Office) -> Iterator[Waiting]:
     """What has to be back and was handed out by a fast clock, so that the moment it is due was computed wrongly."""
+    from zwzx.office.custody.custody import OPEN, Holder, Holding, Item  # where nobody has anything, nobody asks
+    from zwzx.office.terms.papers import Level
+
     query = Holding.select(Holding.because, Item.code, Holder.name, Holding.due, Item.level).join(Item).switch(Holding)
     ahead = query.join(Holder).where(OPEN & (Holding.entered > office.now) & Holding.due.is_null(False))
     for because, code, holder, due, level in tuples(ahead.order_by(Holding.id)):
@@ -55,8 +56,8 @@ def held(office: Office) -> Iterator[Waiting]:
 
 def _of(office: Office, register: Register, due: Due, seen: Any) -> Iterator[Waiting]:
     tomorrow = dt.datetime.combine(office.today + dt.timedelta(days=1), dt.time())
-    record = register.record
-    wanted = [due.waits(), due.since >= tomorrow, *([seen] if seen is not None else [])]
+    record, counted_at = register.record, due.since if due.clocked is None else due.clocked
+    wanted = [due.waits(), counted_at >= moment_text(tomorrow), *([seen] if seen is not None else [])]
     for (row_id,) in tuples(register.query(record.select(record.id)).where(*wanted)):
         row, action = record.get_by_id(row_id), register.action(due.recount)  # hardly ever is there a row
         moment = getattr(row, due.stored.name)
@@ -96,6 +97,8 @@ def _behind(because: int) -> tuple[str, int, str, str]:
 
 def _row(register: Register, because: int) -> Any:
     """A register's row of an id, or the one that the part with this id belongs to, as a reader to a slip; None."""
+    from zwzx.office.custody.custody import Holding
+
     found: Any = register.record.get_or_none(register.record.id == because)
     for part in register.parts() if found is None and register.parts is not None else ():
         if isinstance(part, tuple) and part[-1] is Holding.because:

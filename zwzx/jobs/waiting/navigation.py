@@ -5,8 +5,6 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from zwzx import registers
-from zwzx.jobs.waiting.obligations import MARK_DONE
-from zwzx.office.clauses import duties
 from zwzx.office.custody.custody import Item
 from zwzx.office.papers.papers import Document
 
@@ -41,8 +39,6 @@ def act_of(waiting: Waiting) -> tuple[Register, Action] | None:
     if not waiting.action:
         return None
     register = registers.load(waiting.register)
-    if waiting.action == MARK_DONE:
-        return register, duties.done
     elsewhere, _, name = waiting.action.rpartition(".")
     owner = registers.load(elsewhere) if elsewhere else register
     return owner, owner.action(name)

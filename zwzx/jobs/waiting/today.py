@@ -39,16 +39,23 @@ def waiting(office: Office, only: tuple[str, ...] = (), *, most: int | None = MO
 
 
 def _waiting(office: Office, only: tuple[str, ...], most: int | None) -> Iterator[Waiting]:
-    for name in registers.waiting():
+    for name, has_rows in registers.waiting().items():
         if not only or name in only:
-            register = registers.load(name)
-            for due in register.dues:
-                yield from sorted(_of(office, register, due, most), key=lambda w: (w.since or LAST, w.id))
-            yield from _standing(office, register)
+            if has_rows:
+                register = registers.load(name)
+                for due in register.dues:
+                    yield from sorted(_of(office, register, due, most), key=lambda w: (w.since or LAST, w.id))
+            yield from (obligations.waiting_of(name, found) for found in registers.standing(name, office))
     if not only:
         yield from obligations.recurring(office)
-        yield from obligations.unsigned(office)
-        yield from obligations.with_the_absent(office)
+        if obligations.anything_approved():
+            from zwzx.jobs.waiting import consents
+
+            yield from consents.unsigned(office)
+        if obligations.anything_held():
+            from zwzx.jobs.waiting import in_hand
+
+            yield from in_hand.with_the_absent(office)
         yield from obligations.past_their_term(office)
 
 
@@ -65,13 +72,6 @@ def mine(office: Office, found: Sequence[Waiting]) -> list[Waiting]:
         ask = registers.load(name).hands
         hands[name] = ask(office) if ask is not None else ()
     return [one for one in found if one.who == office.actor.name or one.id in hands.get(one.register, ())]
-
-
-def _standing(office: Office, register: Register) -> list[Waiting]:
-    """What waits in a register without being a row of it."""
-    if register.standing is None:
-        return []
-    return [obligations.waiting_of(register, s) for s in register.standing(office)]
 
 
 def _rows(office: Office, register: Register, due: Due, *what: Any) -> Any:

@@ -171,8 +171,12 @@ def approve_outside(
     at: dt.datetime | None = None,
     step: int | None = None,
     matter: Matter | None = None,
+    instead: Sequence[Approver] = (),
 ) -> Approval:
     """Enter the consent of a body outside, such as the unit that issued a paper, with the number of its letter.
+
+    Args:
+        instead: who may consent, where that is not for the clause to say.
 
     Raises:
         Refusal: under the clause, where it lies in the future, or the clause wants somebody else's at this step.
@@ -183,7 +187,7 @@ def approve_outside(
     at, matter = at or office.now, matter or Matter()
     if at > office.now:
         raise Refusal("", f"同意的时间{at:%Y-%m-%d}还没有到。", "请先征得同意，再来登记。")
-    band = _in_turn(about, clause_id, at, matter, step)
+    band = _in_turn(about, clause_id, at, matter, step, instead)
     if band.approvers and not any(approver.outside for approver in band.approvers):
         raise not_theirs(clause_id, outside, at.date(), matter.department, band)
     return _by_body(office, about, clause_id, outside, words, at)

@@ -1,42 +1,54 @@
-"""Recurring duties 例行工作: what a clause wants done every quarter or year, and that it was done."""
+"""Recurring duties 定期事项: what a clause wants done every quarter or year, and that it was done."""
 
 from __future__ import annotations
 
 import datetime as dt
 from calendar import monthrange
-from typing import TYPE_CHECKING, Annotated, NamedTuple
+from collections import Counter
+from typing import TYPE_CHECKING, NamedTuple
 
 from zwzx.office.clauses import duty_rules
-from zwzx.office.clauses.regulations import MONTHS, clause, doing
-from zwzx.office.core.action import action
-from zwzx.office.core.fact import asked, fact
-from zwzx.office.core.office import Office
+from zwzx.office.clauses.regulations import MONTHS, Recurrence, clause, doing
+from zwzx.office.core import settings
+from zwzx.office.core.fact import fact
 from zwzx.office.kinds.base import Unreadable
 from zwzx.office.kinds.days import day, moment
-from zwzx.office.kinds.plain import reason, text
+from zwzx.office.kinds.plain import text
 from zwzx.office.kinds.rows import row_id
-from zwzx.office.terms.people import Post
-from zwzx.store.record import Record, equal
+from zwzx.store.record import Record, equal, tuples
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterator
 
+    from zwzx.office.core.office import Office
+
 MID_MONTH = 15
+WEEK = 6
+"""How many days after its first a week ends."""
 
 
 class Duty(Record):
-    """A recurring duty that was done for a period."""
+    """A recurring duty that was done for a period, once; `struck` where what did it was taken back.
 
-    clause = fact(text("条款"), default=None, index=True)
-    period = fact(text("所属周期"), default=None)
-    at = fact(moment("办理登记时间"))
-    note = fact(text("备注"))
-    because = fact(row_id("办理依据"), default=0)
+    `note` is what shows that it was done, or why it was excused; `happened` the day on which it was done, `at` when that was
+    entered, `due` the moment by which it was to be done. The last two tell what was done too late from what was entered late.
+    """
+
+    clause = fact(text("条款"), shown=10, sought=True, default=None, index=True)
+    kind = fact(text("哪一种"), shown=12, sought=True)
+    period = fact(text("所属周期"), shown=16, sought=True, default=None)
+    at = fact(moment("办理登记时间"), shown=16, rank=2)
+    note = fact(text("依据", long=True), shown=30, grow=True, printed=110)
+    because = fact(row_id("依据的登记"), default=0)
+    struck = fact(moment("撤销时间"), null=True)
+    due = fact(moment("应办时间"), shown=16, rank=3, null=True, printed=28)
+    happened = fact(day("办理日期"), shown=10, rank=4, null=True, printed=22)
+    why = fact(text("撤销原因"))
 
     @property
     def label(self) -> str:
         """What people call it: its clause and its period."""
-        return f"{self.clause} {self.period}"
+        return f"{self.clause} {self.period}{self.kind}"
 
 
 class Period(NamedTuple):
@@ -45,6 +57,16 @@ class Period(NamedTuple):
     name: str
     first: dt.date
     last: dt.date
+
+    @property
+    def is_a_day(self) -> bool:
+        """Whether it is one day."""
+        return self.first == self.last
+
+    @property
+    def is_a_week(self) -> bool:
+        """Whether it is a week, which stands for its Monday."""
+        return (self.last - self.first).days == WEEK
 
 
 def period_of(every: str, day: dt.date) -> Period:
@@ -77,13 +99,15 @@ def period_of(every: str, day: dt.date) -> Period:
 
 EXCUSED = "免办："
 """How the note of a duty begins that was excused for a period."""
+OFTEN = 1_000_000
+"""More often than anything is asked for."""
 
 
-def recurring(built: Collection[str]) -> Iterator[tuple[str, str]]:
-    """(clause, name of its period) of every recurring duty of some registers, in the compilation's order."""
+def recurring(built: Collection[str]) -> Iterator[tuple[str, Recurrence]]:
+    """(clause, how often) of every recurring duty of some registers, in the compilation's order."""
     for found in doing("recur", built):
-        for every in found.every:
-            yield found.id, every
+        for often in found.every:
+            yield found.id, often
 
 
 def periods(every: str, since: dt.date, until: dt.date) -> Iterator[Period]:
@@ -95,70 +119,68 @@ def periods(every: str, since: dt.date, until: dt.date) -> Iterator[Period]:
 
 
 def ends(clause_id: str, period: Period, off: dt.time) -> dt.datetime:
-    """When a duty is over for a period: with its last day, its Monday, or before the day of the year that the clause names.
+    """When a duty is over for a period: with its last day or its Monday, or as the clause names a day.
+
+    That is one of the month after it, or one of the year before which it is to be done.
 
     Args:
         off: the end of office hours.
     """
-    before = dict(clause(clause_id).limits).get("before")
+    limits = dict(clause(clause_id).limits)
+    if following := limits.get("following_day"):
+        after = period.last + dt.timedelta(days=1)
+        return dt.datetime.combine(after.replace(day=following), off)
+    before = limits.get("before")
     if before is None:
-        return dt.datetime.combine(period.first if "monday" in clause(clause_id).every else period.last, off)
+        return dt.datetime.combine(period.first if period.is_a_week else period.last, off)
     month, day = map(int, str(before).split("-"))
     return dt.datetime.combine(dt.date(period.first.year, month, day) - dt.timedelta(days=1), off)
 
 
-def is_done(clause_id: str, period: Period) -> bool:
-    """Whether a duty is done for a period, or was excused."""
-    return bool(entered(clause_id, period))
+def is_done(clause_id: str, period: Period, kind: str = "") -> bool:
+    """Whether a duty is done for a period as often as its clause asks for, or was excused."""
+    return missing(clause_id, period, kind) == 0
 
 
-def entered(clause_id: str, period: Period) -> list[Duty]:
-    """What was entered of a duty for a period: at most one row."""
-    return equal(Duty, clause=clause_id, period=period.name)
+def missing(clause_id: str, period: Period, kind: str = "") -> int:
+    """How often a duty is still to be done in a period."""
+    rows = entered(clause_id, period, kind)
+    if any(excuses(one) for one in rows):
+        return 0
+    return max(0, how_often(clause_id, kind).times - len(rows))
 
 
-ON = Annotated[dt.date | None, day("属于哪一天的那一期")]
-EVERY = Annotated[str, text("周期")]
+def entered(clause_id: str, period: Period, kind: str = "") -> list[Duty]:
+    """What was entered of a duty for a period and not taken back: as a rule at most as many rows as it is asked for."""
+    found = equal(Duty, clause=clause_id, period=period.name, kind=kind)
+    return sorted((one for one in found if one.struck is None), key=lambda one: one.id)
 
 
-@action(
-    "例行工作",
-    entered_by=[Post.CLERK, Post.SECRETS, Post.ARCHIVIST, Post.OFFICE_DIRECTOR, Post.DIRECTOR],
-)
-def done(
-    office: Office,
-    clause_id: Annotated[str, asked(Duty.clause)],
-    on: ON = None,
-    every: EVERY = "",
-    *,
-    note: Annotated[str, asked(Duty.note, label="依据", least=2, hint="哪份文件、哪一号可以看出做过了")],
-) -> Duty:
-    """登记一件例行工作这一期已经做过：写明依据；由登记簿里的事办成的，在那里办，不在这里登记。"""
-    when = on or office.today
-    duty_rules.may_tick(clause_id, office.posts)
-    duty_rules.has_begun(period_in(clause_id, when, every).first, office.today)
-    return mark_done(office, clause_id, when, every=every, note=note)
+def done_so_often() -> Counter[tuple[str, str, str]]:
+    """How often each duty (clause, kind, period) was done; one that was excused as often as anybody may ask for."""
+    done: Counter[tuple[str, str, str]] = Counter()
+    for clause_id, kind, period, note in tuples(
+        Duty.select(Duty.clause, Duty.kind, Duty.period, Duty.note).where(Duty.struck.is_null())
+    ):
+        done[clause_id, kind, period] += OFTEN if note.startswith(EXCUSED) else 1
+    return done
 
 
-@action("例行工作免办", entered_by=[Post.OFFICE_DIRECTOR, Post.DIRECTOR])
-def excuse(
-    office: Office,
-    clause_id: Annotated[str, asked(Duty.clause)],
-    on: ON = None,
-    every: EVERY = "",
-    *,
-    reason: Annotated[str, reason("免办理由")],
-) -> Duty:
-    """免办一件例行工作的一期：办公室主任、主任写明理由，夜间检查不再列出。"""
-    office.say(reason=reason)
-    return mark_done(office, clause_id, on or office.today, every=every, note=f"{EXCUSED}{reason}")
+def excuses(row: Duty) -> bool:
+    """Whether a row excuses a duty and does not say that it was done."""
+    return row.note.startswith(EXCUSED)
 
 
 def period_in(clause_id: str, when: dt.date, every: str = "") -> Period:
-    """The period of a clause's duty in which a day lies.
+    """The period of a clause's duty in which a day lies; see `how_often`."""
+    return period_of(how_often(clause_id, every).period, when)
+
+
+def how_often(clause_id: str, every: str = "") -> Recurrence:
+    """How often a clause's duty comes back.
 
     Args:
-        every: which of the clause's periods, where it has several; the first where not said.
+        every: which of the clause's periods or kinds, where it has several; the first where not said.
 
     Raises:
         Unreadable: where the clause asks for nothing recurring, or not for that.
@@ -166,24 +188,50 @@ def period_in(clause_id: str, when: dt.date, every: str = "") -> Period:
     found = clause(clause_id)
     if "recur" not in found.does or not found.every:
         raise Unreadable(f"{clause_id}不是定期要做的事。", "哪些要做，见 zwzx duty list。")
-    if every and every not in found.every:
-        raise Unreadable(f"{clause_id}没有“{every}”这个周期。", f"可写：{'、'.join(found.every)}。")
-    return period_of(every or found.every[0], when)
+    keys = [one.key for one in found.every]
+    if every and every not in keys:
+        raise Unreadable(f"{clause_id}没有“{every}”这个周期。", f"可写：{'、'.join(keys)}。")
+    return found.every[keys.index(every) if every else 0]
 
 
 def mark_done(
-    office: Office, clause_id: str, day: dt.date, *, every: str = "", note: str = "", because: int = 0
+    office: Office,
+    clause_id: str,
+    day: dt.date,
+    *,
+    every: str = "",
+    note: str = "",
+    because: int = 0,
+    happened: dt.date | None = None,
 ) -> Duty:
     """Enter that a duty was done in the period of a day; of one that was excused, that it was done after all.
 
+    What is asked for several times is entered as often as it was done by something, `because`, be it more than that.
+
+    Args:
+        because: the id of the entry by which it was done.
+        happened: when it was done; where not said, today, or the day of what comes several times.
+
     Raises:
-        Unreadable: as `period_in` does.
+        Unreadable: as `how_often` does.
         Refusal: where it is entered already.
     """
-    period = period_in(clause_id, day, every)
-    facts = {"at": office.now, "note": note, "because": because}
-    for earlier in entered(clause_id, period):
-        excused = earlier.note.startswith(EXCUSED) and not note.startswith(EXCUSED)
-        duty_rules.not_twice(period.name, excused=excused)
-        return office.change(earlier, **facts)
-    return office.add(Duty(clause=clause_id, period=period.name, **facts))
+    often = how_often(clause_id, every)
+    period = period_of(often.period, day)
+    when = happened or (day if often.kind and because else office.today)
+    due = ends(clause_id, period, settings.off_hour())
+    facts = {"at": office.now, "note": note, "because": because, "happened": when, "due": due}
+    rows = entered(clause_id, period, often.kind)
+    excused = [one for one in rows if excuses(one)]
+    if excused and not note.startswith(EXCUSED):
+        return office.change(excused[0], **facts)
+    if not (often.kind and because):
+        duty_rules.not_twice(period.name, open_=not excused and len(rows) < often.times)
+    return office.add(Duty(clause=clause_id, kind=often.kind, period=period.name, **facts))
+
+
+def take_back(office: Office, clause_id: str, because: int) -> None:
+    """What did a duty is taken back: its period waits again."""
+    for one in equal(Duty, clause=clause_id, because=because):
+        if one.struck is None:
+            office.change(one, struck=office.now)

@@ -1,7 +1,8 @@
-"""例行工作的规矩: by what a recurring duty is done, and who may say so."""
+"""定期事项的规矩: by what a recurring duty is done, and who may say so."""
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
 from zwzx.office.clauses.regulations import Refusal, clause
@@ -11,6 +12,11 @@ if TYPE_CHECKING:
     from collections.abc import Collection
 
     from zwzx.office.terms.people import Post
+
+TICKS = re.compile(
+    r"[√✓✔☑vVxX是好有无已经都全部做过办了完成毕结按时期要求规定落实到位如实际情况良好正常合格okOKyesYES\s\W]*"
+)
+"""What tells that something was done and not by what it is seen."""
 
 
 def may_tick(clause_id: str, posts: Collection[Post]) -> None:
@@ -32,7 +38,17 @@ def has_begun(first: dt.date, today: dt.date) -> None:
         raise Refusal("", f"这一期{first}才开始。", "请到时候再登记。")
 
 
-def not_twice(period: str, *, excused: bool) -> None:
-    """A period is entered once; one that was excused may be done after all."""
-    if not excused:
+def not_twice(period: str, *, open_: bool) -> None:
+    """A period is entered as often as it is asked for."""
+    if not open_:
         raise Refusal("", f"{period}的这件事已经登记过。", "不用再办。")
+
+
+def shows_it(evidence: str) -> None:
+    """A bare tick shows nothing: a paper, a meeting, a list or an entry does."""
+    if TICKS.fullmatch(evidence):
+        raise Refusal(
+            "",
+            f"“{evidence}”看不出是凭什么说做过的。",
+            "请写哪份文件、哪次会议、哪张清单或哪一号登记，如 收〔2026〕12号、9月分析会会议记录。",
+        )

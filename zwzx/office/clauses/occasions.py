@@ -7,11 +7,9 @@ from typing import TYPE_CHECKING
 
 from zwzx.office.clauses.regulations import clause
 from zwzx.office.core import rules_data
-from zwzx.office.custody import possession
-from zwzx.office.custody.custody import Item
 from zwzx.office.people.people import Posting
-from zwzx.office.terms.papers import Level
 from zwzx.office.terms.people import Post
+from zwzx.office.terms.study import LectureEvery
 from zwzx.store.database import moment_text
 from zwzx.store.record import filled
 
@@ -40,21 +38,39 @@ def asked_from(office: Office, clause_id: str) -> dt.date:
     return dt.date.max if day is None else day + DAY
 
 
+def asked(office: Office, clause_id: str, every: str, first: dt.date, until: dt.date) -> list[Period]:
+    """The periods of a duty from one day to another that an office is asked for, and that give occasion for it."""
+    from zwzx.office.clauses.duties import periods
+
+    founded, since = office.founded, asked_from(office, clause_id)
+    if founded is None or since == dt.date.max:
+        return []
+    begin = max(founded, since, first)
+    return among(office, clause_id, [one for one in periods(every, begin, until) if one.first >= since])
+
+
 def is_there(office: Office, clause_id: str, period: Period) -> bool:
     """Whether a period gives occasion for a clause's duty, as far as the actor may know; any does where none is asked for."""
     return bool(among(office, clause_id, [period]))
 
 
 def among(office: Office, clause_id: str, periods: Sequence[Period]) -> list[Period]:
-    """Those of some periods that give occasion for a clause's duty."""
-    asked = ASKED.get(clause_id)
-    return asked(office, periods) if asked is not None and periods else list(periods)
+    """Those of some periods that give occasion for a clause's duty; a day, or the Monday of a week, where it is worked."""
+    asked, worked = ASKED.get(clause_id), list(periods)
+    if any(one.is_a_day or one.is_a_week for one in periods):
+        calendar = office.calendar()
+        worked = [one for one in periods if not (one.is_a_day or one.is_a_week) or calendar.is_workday(one.first)]
+    return asked(office, worked) if asked is not None and worked else worked
 
 
 def _marked(office: Office, periods: Sequence[Period]) -> list[Period]:
     """Only marked carriers are counted each quarter; who may not know of them learns of no such quarter (保密.1)."""
-    if not office.sees_marked:
+    if not office.sees_marked or not filled(["item"]):
         return []
+    from zwzx.office.custody import possession  # where nothing lies, nobody asks
+    from zwzx.office.custody.custody import Item
+    from zwzx.office.terms.papers import Level
+
     spans = [(period.first, period.last) for period in periods]
     found = possession.had_in(Item.level >= Level.CONFIDENTIAL, spans)
     return [period for period, span in zip(periods, spans, strict=True) if span in found]
@@ -67,6 +83,7 @@ def _closed(_office: Office, periods: Sequence[Period]) -> list[Period]:
 
 def _closed_any(period: Period) -> bool:
     from zwzx.office.archive.filing import Offer  # where nothing was closed yet, nobody asks
+    from zwzx.office.terms.papers import Level
 
     begin, end = (moment_text(dt.datetime.combine(day, dt.time())) for day in (period.first, period.last + DAY))
     when = (Offer.closed >= begin) & (Offer.closed < end)
@@ -79,30 +96,26 @@ def _year_before(office: Office, periods: Sequence[Period]) -> list[Period]:
     return [period for period in periods if founded is not None and founded.year < period.first.year]
 
 
-def _first_worked(office: Office, periods: Sequence[Period]) -> list[Period]:
-    """A Monday that is off has no reception day."""
-    calendar = office.calendar()
-    return [period for period in periods if calendar.is_workday(period.first)]
-
-
-def _headed(office: Office, periods: Sequence[Period]) -> list[Period]:
-    """The hall is checked on workdays on which somebody is its head."""
+def _headed(_office: Office, periods: Sequence[Period]) -> list[Period]:
+    """The hall is looked after in periods in which somebody is its head on the first day."""
     heads = list(Posting.select().where(Posting.post == Post.HALL_HEAD))
-    if not heads:
-        return []
-    calendar = office.calendar()
     return [
         period
         for period in periods
         if any(held.since <= period.first and (held.until is None or period.first <= held.until) for held in heads)
-        and calendar.is_workday(period.first)
     ]
+
+
+def _lectures(office: Office, periods: Sequence[Period]) -> list[Period]:
+    """Lectures are due in every month or in every quarter, as the office has it: the clause leaves it open."""
+    every = LectureEvery(office.setting("lecture-every"))
+    return [one for one in periods if (one.first.month == one.last.month) is (every is LectureEvery.MONTH)]
 
 
 ASKED: Mapping[str, Callable[[Office, Sequence[Period]], list[Period]]] = {
     "保密员.3": _marked,
     "档案.1": _closed,
     "档案.3": _year_before,
-    "信访.8": _first_worked,
     "窗口.8": _headed,
+    "学习.3": _lectures,
 }

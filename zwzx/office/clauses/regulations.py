@@ -89,6 +89,24 @@ class Limit(NamedTuple):
         return cls(int(found[1]), found[2])
 
 
+class Recurrence(NamedTuple):
+    """How often a duty comes back: so many times in every period of a name; `kind` tells apart what one clause asks for."""
+
+    period: str
+    kind: str = ""
+    times: int = 1
+
+    @property
+    def key(self) -> str:
+        """What it is called among those of its clause."""
+        return self.kind or self.period
+
+    @classmethod
+    def parse(cls, told: str | dict[str, Any]) -> Recurrence:
+        """One entry of `every`: a period, or a table of period, kind and times."""
+        return cls(told) if isinstance(told, str) else cls(**told)
+
+
 SUFFIXES = {"_yuan": "yuan", "_minutes": "minute"}
 """How the name of a bare number ends that counts a unit; any other counts how often."""
 
@@ -104,7 +122,7 @@ class Clause(NamedTuple):
     by: tuple[Approver, ...] = ()
     steps: tuple[Approver, ...] = ()
     manner: tuple[str, ...] = ()
-    every: tuple[str, ...] = ()
+    every: tuple[Recurrence, ...] = ()
     act: str = ""
     added: str = ""
     whose: tuple[str, ...] = ()
@@ -224,7 +242,7 @@ def _clause(entry: dict[str, Any], since: dt.date) -> Clause:
         by=tuple(map(_approver, entry.get("by", ()))),
         steps=tuple(map(_approver, entry.get("steps", ()))),
         manner=tuple(entry.get("manner", ())),
-        every=tuple(entry.get("every", ())),
+        every=tuple(map(Recurrence.parse, entry.get("every", ()))),
         act=entry.get("act", ""),
         added=entry.get("added", ""),
         whose=tuple(entry.get("whose", ())),

@@ -3,22 +3,22 @@
 from __future__ import annotations
 
 import inspect
-import typing
-from dataclasses import MISSING, dataclass, field, fields, is_dataclass
-from enum import Enum
+from dataclasses import dataclass, field, fields, is_dataclass
 from functools import cached_property
 from typing import TYPE_CHECKING, Any, NamedTuple, TypeAlias
 
 from zwzx.office.core.declared import Declared
+from zwzx.office.core.fields import fields_of, hints_of
 from zwzx.office.core.marks import Mark
+from zwzx.office.core.timing import Timing
 from zwzx.office.core.undoes import Final, Undoing, declared
 from zwzx.office.core.usual import Usual
-from zwzx.office.kinds.base import Kind
 from zwzx.office.terms.people import Post
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping, Sequence
 
+    from zwzx.office.core.fields import Field
     from zwzx.office.kinds.base import Within
     from zwzx.office.people.people import Person
     from zwzx.store.record import Record
@@ -52,56 +52,6 @@ FOLDED = Mark.FOLDED
 CARRIED = Mark.CARRIED
 ALIKE = Mark.ALIKE
 ARGUMENT = Mark.ARGUMENT
-
-
-class Unfolds(NamedTuple):
-    """When a fact is among the first fields of the form: what another says makes it necessary, as a mark the serials.
-
-    Written into the annotation in the place of `FOLDED`; of several each is enough.
-    """
-
-    by: str
-    """The name of the other fact; the record acted on has it, where the form says nothing of that name."""
-    when: Callable[[Any], bool] = bool
-    """Whether what it says makes this one necessary."""
-
-
-class Timing(Enum):
-    """How the machine's clock and the last event's moment make the moment of an act."""
-
-    CHECKED = "checked"
-    """The later of the two; refused where they are further apart than an office is ever shut."""
-    STANDS = "stands"
-    """The later of the two; where they are too far apart, the last event's: it must be possible, and moves no time on."""
-    COUNTS = "counts"
-    """The later of the two, however far apart: somebody answers for the clock."""
-    SETS = "sets"
-    """The clock, though the last event be later: the office's time is put right."""
-
-
-class Field(NamedTuple):
-    """One fact that an action asks for."""
-
-    name: str
-    kind: Kind[Any]
-    default: Any = MISSING
-    marks: frozenset[Mark] = frozenset()
-    unfolds: tuple[Unfolds, ...] = ()
-
-    @property
-    def folded(self) -> bool:
-        """Whether it is not among the first fields of the form, unless something makes it necessary."""
-        return FOLDED in self.marks or bool(self.unfolds)
-
-    @property
-    def required(self) -> bool:
-        """Whether the act cannot be done without it."""
-        return self.default is MISSING
-
-    @property
-    def label(self) -> str:
-        """The Chinese name of the fact."""
-        return self.kind.label
 
 
 @dataclass
@@ -214,7 +164,7 @@ class Action(Declared):
     @cached_property
     def makes(self) -> type[Record]:
         """The type of record that it returns."""
-        made: type[Record] = _hints(self.run)["return"]
+        made: type[Record] = hints_of(self.run)["return"]
         return made
 
     @property
@@ -249,7 +199,7 @@ class Action(Declared):
     @cached_property
     def facts(self) -> tuple[str, type[Any]] | None:
         """Name and type of the dataclass parameter, where the act takes one."""
-        hints = _hints(self.run)
+        hints = hints_of(self.run)
         for name in inspect.signature(self.run).parameters:
             if is_dataclass(hints[name]):
                 return name, hints[name]
@@ -380,44 +330,3 @@ _declared: dict[str, list[Action]] = {}
 def declared_beside(one: Action) -> Iterator[Action]:
     """The other acts of the same register, as far as its modules are loaded."""
     return (act for act in _declared[one.register] if act is not one)
-
-
-def _hints(run: Callable[..., Any]) -> dict[str, Any]:
-    return typing.get_type_hints(run, include_extras=True)
-
-
-def signature_of(run: Callable[..., Any], skip: int) -> Iterator[tuple[str, Any, Any]]:
-    """Name, annotation and default (MISSING where there is none) of what a function takes, after the first so many."""
-    hints = _hints(run)
-    for name, parameter in list(inspect.signature(run).parameters.items())[skip:]:
-        yield name, hints[name], MISSING if parameter.default is parameter.empty else parameter.default
-
-
-def fields_of(run: Callable[..., Any], skip: int) -> list[Field]:
-    """The facts that a function asks for after its first parameters; those of a dataclass stand in its place."""
-    found: list[Field | None] = []
-    for name, hint, given in signature_of(run, skip):
-        if is_dataclass(hint):
-            inner = typing.get_type_hints(hint, include_extras=True)
-            for f in fields(hint):
-                default = f.default if f.default_factory is MISSING else f.default_factory()
-                found.append(field_of(f.name, inner[f.name], default))
-        else:
-            found.append(field_of(name, hint, given))
-    if None in found:
-        raise TypeError(f"{run.__name__}: annotate each fact with a kind")
-    return [one for one in found if one is not None]
-
-
-def field_of(name: str, hint: Any, default: Any) -> Field | None:
-    """What is asked for under an annotation with a kind; None under one that has none."""
-    extras = getattr(hint, "__metadata__", ()) or next(
-        (a.__metadata__ for a in typing.get_args(hint) if hasattr(a, "__metadata__")), ()
-    )
-    kinds = [e for e in extras if isinstance(e, Kind)]
-    if len(kinds) > 1:
-        raise TypeError(f"{name}: annotate with one kind")
-    unfolds = tuple(e for e in extras if isinstance(e, Unfolds))
-    return (
-        Field(name, kinds[0], default, frozenset(e for e in extras if isinstance(e, Mark)), unfolds) if kinds else None
-    )

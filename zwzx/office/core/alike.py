@@ -11,7 +11,8 @@ from zwzx.office.kinds.base import Unreadable, written
 from zwzx.office.papers.naming import document_of
 
 if TYPE_CHECKING:
-    from zwzx.office.core.action import Action, Field
+    from zwzx.office.core.action import Action
+    from zwzx.office.core.fields import Field
     from zwzx.office.core.office import Office
     from zwzx.office.core.register import Register
 

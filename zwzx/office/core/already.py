@@ -25,7 +25,8 @@ from zwzx.office.kinds.plain import plain_digits
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
-    from zwzx.office.core.action import Action, Field
+    from zwzx.office.core.action import Action
+    from zwzx.office.core.fields import Field
     from zwzx.office.core.office import Office
     from zwzx.office.core.register import Column, Register
     from zwzx.store.record import Record

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from zwzx.office.clauses.regulations import Refusal
 from zwzx.office.core import settings
-from zwzx.office.core.action import Timing
+from zwzx.office.core.timing import Timing
 from zwzx.office.terms.settings import HouseRule
 from zwzx.store import journal
 

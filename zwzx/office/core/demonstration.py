@@ -9,7 +9,7 @@ from __future__ import annotations
 import json
 
 from zwzx.office.core.settings import Setting
-from zwzx.office.people.people import Account, Seat
+from zwzx.office.people.seats import Account, Seat
 from zwzx.store import journal
 from zwzx.store.record import equal, filled
 

@@ -15,7 +15,8 @@ import peewee as pw
 
 from zwzx.office.clauses.regulations import Refusal
 from zwzx.office.core import hours_asked
-from zwzx.office.core.action import Timing, declared_beside
+from zwzx.office.core.action import declared_beside
+from zwzx.office.core.timing import Timing
 from zwzx.office.kinds.base import Unreadable
 from zwzx.office.people import people
 from zwzx.office.terms.papers import Level

@@ -19,7 +19,8 @@ from zwzx.store.fields import MomentField
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
-    from zwzx.office.core.action import Action, Field
+    from zwzx.office.core.action import Action
+    from zwzx.office.core.fields import Field
     from zwzx.office.core.session import Session
 
 

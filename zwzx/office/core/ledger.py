@@ -14,7 +14,6 @@ from zwzx.office.core.filters import by, by_days, by_year
 from zwzx.office.core.register import Abroad, Book, Column, Filter, Register
 from zwzx.office.kinds.plain import text, yes_no
 from zwzx.office.kinds.spans import left, until
-from zwzx.office.terms.papers import Level
 from zwzx.store.numbers import Numbered
 from zwzx.store.record import Searchable
 
@@ -106,6 +105,7 @@ def ledger(
             "filters": _filters(record, ours.own.values(), open_, open_label, filters),
             "visible": _hidden_above(level) if level is not None else None,
             "known": getattr(record, "known_to", None),
+            "known_through": getattr(record, "known_through", None),
             "out": Abroad(lambda: record.state.in_(list(open_)), due) if open_ and due is not None else None,
             **more,
         }
@@ -203,7 +203,12 @@ def _filters(
 
 
 def _hidden_above(level: Any) -> Callable[[Office], Any]:
-    return lambda office: None if office.sees_marked else level < Level.CONFIDENTIAL
+    def known(office: Office) -> Any:
+        from zwzx.office.terms.papers import Level  # the words of papers are nothing to most registers
+
+        return None if office.sees_marked else level < Level.CONFIDENTIAL
+
+    return known
 
 
 def _unjoined(select: Any) -> Any:

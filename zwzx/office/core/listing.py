@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from functools import reduce
+from functools import cached_property, reduce
 from itertools import islice
 from operator import or_
 from typing import TYPE_CHECKING, Any
@@ -83,8 +83,15 @@ class Listing:
         elif not self._searches:
             self._conditions += [self._contains(word) for word in search.words(self.text)]
         self._known = register.known(office) if register.known is not None else None
+        self._veiling = self._known
+        """What part of a row is hidden by; None where every row that is told is known."""
+        self._through = None
+        """By whom the search index has the rows that the actor may know; None where it does not tell."""
         if self._known is not None and (self._searches or set(wanted) - OPEN_FILTERS or (self.text and number is None)):
             self._allowed.append(self._known)  # or what is found would tell what is not shown
+            self._veiling = None
+            if self._searches and register.known_through is not None:
+                self._through = register.known_through(office)
         self._conditions += self._allowed
         self._walking = [*map(mostly, self._joined), *self._conditions]
         """The same conditions for going through the rows in their order."""
@@ -172,7 +179,7 @@ class Listing:
     def _select(self, *what: Any, conditions: Sequence[Any] | None = None) -> Any:
         query = self.register.record.select(*what)
         wanted = self._conditions if conditions is None else conditions
-        if wanted:
+        if any(condition is not self._known for condition in wanted):  # which needs nothing joined
             query = self.register.query(query)
         for condition in wanted:
             query = query.where(condition)
@@ -183,7 +190,7 @@ class Listing:
         struck = self.register.struck if self.register.struck is not None else NEVER
         now = self.office.now.isoformat(" ", "seconds")
         sources = [c.source.make(now) if isinstance(c.source, AsOf) else self._readable(c.source) for c in self.columns]
-        veiled = NEVER if self._known is None else pw.Case(None, ((self._known, 0),), 1)
+        veiled = NEVER if self._veiling is None else pw.Case(None, ((self._veiling, 0),), 1)
         marks = (struck.alias("_struck"), late(self.register, now).alias("_late"), veiled.alias("_veiled"))
         query = self.register.query(record.select(self._order, record.id, *marks, *sources))
         for condition in self._conditions if conditions is None else conditions:
@@ -192,9 +199,9 @@ class Listing:
 
     def _readable(self, source: Any) -> Any:
         """What is read of a column; a personal fact only where the actor may know it, so that nothing else is deciphered."""
-        if self._known is None or not isinstance(source, PersonalField):
+        if self._veiling is None or not isinstance(source, PersonalField):
             return source
-        return pw.Case(None, ((self._known, source),), "").converter(source.python_value)
+        return pw.Case(None, ((self._veiling, source),), "").converter(source.python_value)
 
     def _read(self, beyond: Any, order: Any, n: int, *, backwards: bool = False) -> list[Row]:
         """So many rows beyond a key; where not every row is meant, their keys first, for which an index is enough."""
@@ -237,15 +244,23 @@ class Listing:
         query = self._query(self._allowed).where(among(self._order, keys))
         return self._rows(query.order_by(self._order.desc()))
 
+    @cached_property
+    def _asked(self) -> tuple[str, list[Any]] | None:
+        """What is asked of each hit, besides the words."""
+        if not self._conditions:
+            return None
+        return search.asked_of_hits(self.register.record, self._select(pw.Value(1)))  # type: ignore[arg-type]
+
     def _hits(self, above: int, below: int, most: int = 128) -> Iterator[int]:
         """Keys of rows that the search finds and the conditions let pass, newest first; read in growing batches.
 
         The conditions are asked of each hit, so that no more of them are read than the page takes.
         """
         record: Any = self.register.record
-        meant = self._select(pw.Value(1)) if self._conditions else None
         while True:
-            keys = search.keys(record, self.text, above=above, below=below, most=most, meant=meant)
+            keys = search.keys(
+                record, self.text, above=above, below=below, most=most, meant=self._asked, known_by=self._through
+            )
             yield from keys
             if len(keys) < most:
                 return

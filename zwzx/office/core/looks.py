@@ -8,10 +8,11 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Annotated
 
-from zwzx.office.core.action import Timing, action
+from zwzx.office.core.action import action
 from zwzx.office.core.fact import asked, fact
 from zwzx.office.core.office import Office
 from zwzx.office.core.redacted import Blind
+from zwzx.office.core.timing import Timing
 from zwzx.office.kinds import house
 from zwzx.office.kinds.days import moment
 from zwzx.office.kinds.plain import choice, number, text, yes_no

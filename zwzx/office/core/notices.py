@@ -5,9 +5,10 @@ from __future__ import annotations
 import datetime as dt
 from typing import Annotated
 
-from zwzx.office.core.action import Timing, action
+from zwzx.office.core.action import action
 from zwzx.office.core.fact import asked, fact
 from zwzx.office.core.office import Office
+from zwzx.office.core.timing import Timing
 from zwzx.office.kinds import days
 from zwzx.office.kinds.plain import text
 from zwzx.office.terms.people import Post

@@ -97,10 +97,12 @@ def in_order(*steps: tuple[str, dt.date | None]) -> None:
     Raises:
         Unreadable: naming both days, where one lies before an earlier step's.
     """
-    known = [(label, _day(at)) for label, at in steps if at is not None]
+    known = [(label, at) for label, at in steps if at is not None]
     for (first, was), (then, now) in pairwise(known):
-        if now < was:
-            raise Unreadable(f"{then}{now}早于{first}{was}。", "请核对原件上的日期。")
+        if _day(now) < _day(was):
+            raise Unreadable(f"{then}{_day(now)}早于{first}{_day(was)}。", "请核对原件上的日期。")
+        if (earlier := _hour(was)) and (later := _hour(now)) and _day(now) == _day(was) and later < earlier:
+            raise Unreadable(f"{then}{now:%Y-%m-%d %H:%M}早于{first}{was:%Y-%m-%d %H:%M}。", "请核对原件上的钟点。")
 
 
 def none_before(label: str, first: dt.date, later: Mapping[str, dt.date | None]) -> None:
@@ -131,6 +133,11 @@ def of_its_year(number: str, year: int, label: str, *days: dt.date | None) -> No
 
 def _day(at: dt.date) -> dt.date:
     return at.date() if isinstance(at, dt.datetime) else at
+
+
+def _hour(at: dt.date) -> dt.time | None:
+    """The hour of a moment; None where the day alone is known."""
+    return at.time() if isinstance(at, dt.datetime) and at.time() != dt.time() else None
 
 
 def of_an_old_book(number: str, year: int, founding: dt.date, way_on: str) -> None:
@@ -180,6 +187,7 @@ def place(
     mark: str = "",
     label: str = "日期",
     given_on: Sequence[dt.date | None] = (),
+    entered: tuple[str, dt.date | None] = ("", None),
     handed_on: bool = False,
     kept_in: Mapping[str, str] = already.NOTHING,
 ) -> dict[str, Any]:
@@ -195,6 +203,7 @@ def place(
         mark: that of the running book, where it is not the register's own.
         label: what that day is called.
         given_on: other days of the row on which its number may have been given.
+        entered: when it was entered in its book, and what that is called: late, perhaps under a number of the next year.
         handed_on: whether another register had it before, perhaps for months.
         kept_in: as `already.refuse` takes it.
 
@@ -211,8 +220,11 @@ def place(
     for row in like(record, book, given):
         already.refuse(office, register, row, called, kept_in=kept_in)
     is_history(label, day, founding, ordinary)
+    called_late, late = entered
+    is_history(called_late, late and _day(late), founding, ordinary)
+    in_order((label, day), (called_late, late))
     of_an_old_book(number, given.year, founding, f"请核对编号；{ordinary}")
-    of_its_year(number, given.year, label, day, *given_on, *([dt.date(day.year + 1, 1, 1)] if handed_on else []))
+    of_its_year(number, given.year, label, day, late, *given_on, *([dt.date(day.year + 1, 1, 1)] if handed_on else []))
     already.first_time(office, (record, book, given.year, given.serial), called)
     return entry(office, record, book, given, day)
 

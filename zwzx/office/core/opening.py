@@ -10,7 +10,8 @@ from zwzx import places
 from zwzx.office.clauses.regulations import Refusal
 from zwzx.office.core.local_time import local_now
 from zwzx.office.core.office import Office
-from zwzx.office.people.people import Account, Person, Seat, is_service, open_house, seated
+from zwzx.office.people.people import Person, is_service
+from zwzx.office.people.seats import Account, Seat, open_house, seated
 from zwzx.store import database, keys, witness
 from zwzx.store.migrations import VERSION
 from zwzx.store.record import equal, is_there

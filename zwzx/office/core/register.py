@@ -29,7 +29,7 @@ UNKNOWN = "当事人由办公室、领导和承办科室知悉"
 """What is said to somebody who may know of a row its number and its state alone."""
 
 
-class AsOf(NamedTuple):
+class AsOf(Declared):
     """An expression that is made when it is read.
 
     It depends on the moment, such as how long is left, or on tables that a plain list does not load.
@@ -80,7 +80,7 @@ class Filter(Declared):
     """Whether the condition is one of a joined record, of which no index ends in the order of the list."""
 
 
-class Book(NamedTuple):
+class Book(Declared):
     """One paper book of a register, with numbers of its own; a restricted one is absent to those without the right."""
 
     mark: str
@@ -111,6 +111,8 @@ class Due(Declared):
 
     It may be one of a row that the row names, such as its matter. None where it counts from a hand-over, or not at all.
     """
+    clocked: Any = None
+    """What tells of the clock that counted it, where `since` may lie ahead by itself, as a period does that has not begun."""
     limit: Any = None
     """What the moment is counted by: a clause or an article of a standard with the name of a limit of it, the key of a
     setting with "", or "" with a limit as a leader gave it or a period of the calendar; or what tells that of a row. None where the day was written.
@@ -175,7 +177,7 @@ class Way(Declared):
     """What becomes of them where they are withdrawn or sent back, for people."""
 
 
-class Abroad(NamedTuple):
+class Abroad(Declared):
     """Which rows of a register stand for something that is out of its place or under way, for the board.
 
     `where` is the condition; `until` an expression for the moment by which it has to be back or through, the same as the
@@ -193,7 +195,7 @@ class Abroad(NamedTuple):
     """
 
 
-class Sheet(NamedTuple):
+class Sheet(Declared):
     """A paper: drawn from rows of a register as pages that any format can print."""
 
     name: str
@@ -207,7 +209,7 @@ class Sheet(NamedTuple):
     """Whether it shows of a row that the actor may not know what everybody may, as a book made of the list does."""
 
 
-class Image(NamedTuple):
+class Image(Declared):
     """A picture that is kept with each row of a register, by its digest."""
 
     name: str
@@ -249,14 +251,17 @@ class Register(Declared):
     watched: tuple[type[Record], ...] | None = None
     """The records without a row of which nothing can wait in it, so that neither the day's list nor the nightly check loads it.
 
-    None: its own; where something waits that is no row of it, there is no telling, and it is always loaded.
+    None: its own; something may wait then that is no row of it (`standing`), and is asked for always.
     """
     filters: tuple[Filter, ...] = ()
     visible: Callable[[Office], Any] | None = None
     """A condition on the rows that the acting person may know of; None where everybody may."""
     known: Callable[[Office], Any] | None = None
     """A condition on the rows of which the acting person may know more than number and state, such as whose matter it is;
-    it gives None where that is every row. None where no row has more to hide."""
+    it gives None where that is every row. It asks the record alone, and nothing joined. None where no row has more to hide."""
+    known_through: Callable[[Office], Collection[int] | None] | None = None
+    """The people and sections by one of whom the record tells (`known_by`) that a row is the acting person's to know: every
+    row that `known` lets pass is so known; it gives None where one may be otherwise. None where the record does not tell."""
     struck: Any = None
     """A condition under which a row is shown struck through (void)."""
     done: Any = None
@@ -273,7 +278,11 @@ class Register(Declared):
     signs: str = ""
     """The name of the act that enters the signature for a consent given by phone; "" where none is taken by phone."""
     standing: Callable[[Office], Sequence[Standing]] | None = None
-    """What waits without being a row of it: a day not closed, a quarter without its inventory."""
+    """What waits without being a row of it: a day not closed, a quarter without its inventory.
+
+    Where it may wait though the office has no row of what is watched, it stands under this name in a module that loads
+    what it tells of only when there is something to tell.
+    """
     out: Abroad | None = None
     """What of it the board shows; None where nothing of it is ever out."""
     about: Callable[[Any], Sequence[Record]] | None = None
@@ -295,6 +304,8 @@ class Register(Declared):
     """Reads what names a row, where that is no number."""
     image: Image | None = None
     """The picture that is kept with each row; None where there is none."""
+    jobs: tuple[tuple[str, str], ...] = ()
+    """Long jobs that are commands of its noun: what each is called there, and its name among the jobs."""
     told: Callable[[Any], Iterable[str]] | None = None
     """Lines that an entry in full has beside its facts and its custody, such as who kept a seal."""
 
@@ -392,13 +403,16 @@ class Register(Declared):
         return condition is None or rows.select().where(condition & (rows.id == row_id)).exists()
 
     @property
-    def waits(self) -> tuple[str, ...] | None:
-        """The tables of what can wait in it; empty where something may wait without any row; None where nothing does."""
+    def waits(self) -> tuple[str, ...]:
+        """The tables of what can wait in it, or makes something wait; none where nothing waits because of a row."""
         if self.watched is not None:
             return tuple(record._meta.table_name for record in self.watched)
-        if self.standing is not None:
-            return ()
-        return (self.record._meta.table_name,) if self.dues else None
+        return (self.record._meta.table_name,) if self.dues else ()
+
+    @property
+    def stands(self) -> str:
+        """The module that tells what waits in it without any row, as Python names it; "" where nothing does."""
+        return self.standing.__module__ if self.standing is not None and self.watched is None else ""
 
     @property
     def timed(self) -> bool:

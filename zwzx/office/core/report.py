@@ -14,8 +14,8 @@ import inspect
 from functools import cached_property
 from typing import TYPE_CHECKING, Any
 
-from zwzx.office.core.action import fields_of
 from zwzx.office.core.declared import Declared
+from zwzx.office.core.fields import fields_of
 from zwzx.office.core.register import Column
 from zwzx.office.kinds.base import Unreadable
 
@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     import datetime as dt
     from collections.abc import Callable, Mapping, Sequence
 
-    from zwzx.office.core.action import Field
+    from zwzx.office.core.fields import Field
     from zwzx.office.core.office import Office
     from zwzx.office.core.register import Register
     from zwzx.office.core.sheet import Page

@@ -11,7 +11,8 @@ from zwzx.office.kinds.base import written
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Mapping, Sequence
 
-    from zwzx.office.core.action import Action, Field
+    from zwzx.office.core.action import Action
+    from zwzx.office.core.fields import Field
     from zwzx.office.core.office import Office
     from zwzx.office.kinds.base import Kind
 

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any, ClassVar, NamedTuple
 
 from zwzx.office.core.fact import fact
 from zwzx.office.kinds.base import Kind, Suggestion
+from zwzx.office.kinds.clock_times import FourTimes, SummerDays
 from zwzx.office.kinds.days import time_of_day
 from zwzx.office.kinds.duty_days import duty_days
 from zwzx.office.kinds.patterns import BOOK_NUMBER, DAT22, book_pattern, number_pattern
@@ -15,7 +16,9 @@ from zwzx.office.kinds.places import own_folder
 from zwzx.office.kinds.plain import choice, number, text, tidy
 from zwzx.office.kinds.substitutes import DEFAULT as SUBSTITUTES
 from zwzx.office.kinds.substitutes import substitutes
+from zwzx.office.terms.leave import LeaveApprover
 from zwzx.office.terms.settings import CountedWithin, HouseRule, YesOrNo
+from zwzx.office.terms.study import LectureEvery
 from zwzx.store.record import Record, equal
 
 if TYPE_CHECKING:
@@ -139,6 +142,40 @@ SPECS: dict[str, Spec] = {
         choice("违规计次周期", CountedWithin),
         CountedWithin.YEAR.value,
         "窗口.8没有写第几次在多长时间里数；改了以后，已经登记的用“重算次数”",
+    ),
+    "lecture-every": Spec(
+        choice("业务讲座周期", LectureEvery), LectureEvery.QUARTER.value, "干部职工轮值讲业务：学习.3写每月或每季一次"
+    ),
+    "exam-good": Spec(number("考试优良线", least=1, most=1000, unit="分"), "80", "多少分以上算优良，登记考试时用"),
+    "certificate-within": Spec(
+        number("病假证明期限", least=1, most=30, unit="个工作日"),
+        "3",
+        "没有证明的病假，登记后几个工作日内交证明，过了就按事假办",
+    ),
+    "hospitals": Spec(text("指定医院"), "", "病假证明只认这几家，用顿号隔开；空着就不核对"),
+    "leave-together": Spec(
+        choice("连着的事假合起来算", YesOrNo), "是", "中间没有上班的几次事假，合起来算由谁批准；出勤.2-3没有写"
+    ),
+    "leave-approver": Spec(
+        choice("其他假批准人", LeaveApprover), "主任", "婚丧假、探亲假、产假一类，有关规定没有写由谁批准的"
+    ),
+    "national-annual-leave": Spec(
+        choice("年休假按国家规定核", YesOrNo), "是", "按职工带薪年休假条例、人事部令第9号算应休天数；不是本中心的规章"
+    ),
+    "annual-carried": Spec(choice("年休假可以跨年", YesOrNo), "是", "上一年没有休完的，这一年还可以休，再往后作废"),
+    "hall-hours": Spec(FourTimes("大厅考勤时间"), "08:00、11:30、14:30、17:00", "窗口每天四次考勤的时间（窗口.6）"),
+    "hall-summer-hours": Spec(FourTimes("大厅夏令时考勤时间"), "08:00、11:30、15:00、17:30", "夏令时的四次（窗口.6）"),
+    "hall-summer": Spec(
+        SummerDays("大厅夏令时", most=2000),
+        "",
+        "每年从哪天到哪天，如 2026-07-01至2026-09-30；没有的年份写 2026无；条款没有写，不设就照平时的时间算，并提示",
+    ),
+    "hall-noon": Spec(time_of_day("大厅午间分界"), "13:00", "这以前的打卡算上午的，这以后算下午的：一次打卡不当两次"),
+    "hall-explain-within": Spec(
+        number(HouseRule.HALL_EXPLAIN_WITHIN, most=30, unit="个工作日"), "3", "缺卡几个工作日内由大厅主任签字补卡"
+    ),
+    "hall-missing": Spec(
+        choice("缺卡逾期算迟到早退", YesOrNo), "是", "没有补卡的缺卡过了补卡期限，上班的算迟到，下班的算早退"
     ),
     "longest-pause": Spec(
         number(HouseRule.LONGEST_PAUSE, most=3650, unit="天"),

@@ -75,6 +75,8 @@ class Kind(Generic[T]):
     """What a help page calls a value of this kind."""
     cosigns: ClassVar[bool] = False
     """Whether whoever is named must sign the act beside the actor."""
+    figures: ClassVar[bool] = False
+    """Whether its values are figures, which stand one below the other by their last digit."""
 
     def __init__(self, label: str, *, also: Sequence[str] = (), hint: str = "") -> None:
         self.label = label

@@ -5,12 +5,11 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, Any, ClassVar
 
-from peewee import ForeignKeyField
-
 from zwzx.office.kinds.base import BETWEEN, Kind, Suggestion, parts
 from zwzx.office.kinds.days import now_of
 from zwzx.office.kinds.hidden import hostile
 from zwzx.office.kinds.names import folded, is_foreign
+from zwzx.store.record import Reference
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -63,10 +62,10 @@ class PersonKind(Kind["Person"]):
         """All of them."""
         from zwzx.office.people.people import away, former_names, working
 
-        today = now_of(office).date()
-        absent, former = away(today), former_names()
+        now = now_of(office)
+        absent, former = away(now), former_names()
         fitting = [
-            p for p in working(today) if not typed or any(_fits(typed, n) for n in (p.name, *former.get(p.id, ())))
+            p for p in working(now.date()) if not typed or any(_fits(typed, n) for n in (p.name, *former.get(p.id, ())))
         ]
         fitting.sort(key=lambda p: p.name in absent)
         return [
@@ -77,13 +76,13 @@ class PersonKind(Kind["Person"]):
         """Those who are away."""
         from zwzx.office.people.people import away
 
-        return away(office.today)
+        return away(now_of(office))
 
     def field(self, **options: Any) -> Any:
         """Which person it is."""
         from zwzx.office.people.people import Person
 
-        return ForeignKeyField(Person, **options)
+        return Reference(Person, **options)
 
 
 class PersonsKind(Kind["tuple[Person, ...]"]):
@@ -175,7 +174,7 @@ class DepartmentKind(Kind["Department"]):
         """Which section it is."""
         from zwzx.office.people.people import Department
 
-        return ForeignKeyField(Department, **options)
+        return Reference(Department, **options)
 
 
 def _names_in(text: str) -> list[str]:

@@ -22,6 +22,7 @@ class Money(Kind[int]):
     """A sum, as a number of 分."""
 
     word: ClassVar[str] = "金额"
+    figures: ClassVar[bool] = True
 
     def read(self, text: str, office: Within | None = None) -> int:
         """The sum; `10`, `10元` and `１０．００元` are the same.

@@ -4,9 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any, ClassVar
 
-from peewee import ForeignKeyField
-
 from zwzx.office.kinds.base import Kind, parts, within
+from zwzx.store.record import Reference
 
 if TYPE_CHECKING:
     from zwzx.office.kinds.base import Within
@@ -38,7 +37,7 @@ class PaperKind(Kind["Document"]):
         """Which document it is."""
         from zwzx.office.papers.papers import Document
 
-        return ForeignKeyField(Document, **options)
+        return Reference(Document, **options)
 
 
 class PapersKind(Kind["tuple[Document, ...]"]):

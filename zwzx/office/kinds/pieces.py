@@ -4,9 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any, ClassVar
 
-from peewee import ForeignKeyField
-
 from zwzx.office.kinds.base import Kind, parts, within
+from zwzx.store.record import Reference
 
 if TYPE_CHECKING:
     from zwzx.office.archive.pieces import Piece
@@ -38,7 +37,7 @@ class PieceKind(Kind["Piece"]):
         """Which archive piece it is."""
         from zwzx.office.archive.pieces import Piece
 
-        return ForeignKeyField(Piece, **options)
+        return Reference(Piece, **options)
 
 
 class PiecesKind(Kind["tuple[Piece, ...]"]):

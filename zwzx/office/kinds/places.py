@@ -8,7 +8,6 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, ClassVar
 
 from zwzx.office.kinds.base import Kind
-from zwzx.store import disks
 
 if TYPE_CHECKING:
     from zwzx.office.kinds.base import Within
@@ -99,6 +98,8 @@ def unfit(path: Path) -> tuple[str, str] | None:
 
 def _not_own(where: Path, found: os.stat_result) -> tuple[str, str] | None:
     """Why what is there is no private folder of whoever asks; where no folder can be private, it has to be writable."""
+    from zwzx.store import disks  # hardly any command asks for a folder
+
     if not stat.S_ISDIR(found.st_mode):
         return "不是一个文件夹", "请核对路径。"
     if not disks.keeps_out(where) and os.access(where, os.W_OK | os.X_OK):

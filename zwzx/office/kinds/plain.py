@@ -104,6 +104,7 @@ class Number(Kind[int]):
     """A whole number, with its unit or without, in any digits."""
 
     word: ClassVar[str] = "数字"
+    figures: ClassVar[bool] = True
 
     def __init__(
         self,
@@ -137,6 +138,14 @@ class Number(Kind[int]):
     def field(self, **options: Any) -> Any:
         """A whole number; of 64 bits where it may come to more than 32 hold."""
         return (BigIntegerField if self.most > MOST_OF_32_BITS else IntegerField)(**options)
+
+
+class CalendarYear(Number):
+    """A year of the office's books."""
+
+    def read(self, text: str, office: Within | None = None) -> int:
+        """The year; `2009年` and `2009年度` are 2009."""
+        return super().read(plain_digits(text).removesuffix("度").removesuffix("年"), office)
 
 
 def _without_noughts(bare: str) -> str:
@@ -195,11 +204,8 @@ class Choice(Kind[E]):
     def read(self, text: str, office: Within | None = None) -> E:
         """The word meant; an ambiguous beginning is refused with what it could be."""
         typed = plain_digits(text)
-        for word in self.words:
-            if typed in (self.told(word), label_of(word), word.name):
-                return word
-        if typed in self.synonyms:
-            return self.words(self.synonyms[typed])
+        if (exact := self.exact(text)) is not None:
+            return exact
         words = list(self.words)
         if (place := whole(typed)) is not None and 1 <= place <= len(words):
             return words[place - 1]
@@ -212,6 +218,14 @@ class Choice(Kind[E]):
         if likely:
             raise self.wrong(text, f"可以是{'、'.join(map(self.told, likely))}", "请写全。")
         raise self.wrong(text, "不在可选的词里", f"可选：{known}。")
+
+    def exact(self, text: str) -> E | None:
+        """The word that is written out, or what people also write for it; None where it is neither."""
+        typed = plain_digits(text)
+        for word in self.words:
+            if typed in (self.told(word), label_of(word), word.name):
+                return word
+        return self.words(self.synonyms[typed]) if typed in self.synonyms else None
 
     def show(self, value: E) -> str:
         """The word as it is stored and exchanged."""
@@ -318,9 +332,9 @@ def reason(label: str = "原因", **options: Any) -> Text:
     return Text(label, least=2, **options)
 
 
-def calendar_year(label: str, **options: Any) -> Number:
+def calendar_year(label: str, **options: Any) -> CalendarYear:
     """A year of the office's books. Options: `also`, `hint`."""
-    return Number(label, least=FIRST_YEAR, most=LAST_YEAR, **options)
+    return CalendarYear(label, least=FIRST_YEAR, most=LAST_YEAR, **options)
 
 
 def number(label: str, **options: Any) -> Number:

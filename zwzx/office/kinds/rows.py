@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any, ClassVar, TypeVar
 
-from peewee import BigIntegerField, ForeignKeyField
+from peewee import BigIntegerField
 
 from zwzx.office.kinds.base import Kind
+from zwzx.store.record import Reference
 
 if TYPE_CHECKING:
     from zwzx.office.kinds.base import Within
@@ -36,7 +37,7 @@ class RowKind(Kind[R]):
 
     def field(self, **options: Any) -> Any:
         """Which row it is."""
-        return ForeignKeyField(self.record, **options)
+        return Reference(self.record, **options)
 
 
 class IdKind(Kind[int]):

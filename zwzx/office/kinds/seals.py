@@ -4,11 +4,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any, ClassVar
 
-from peewee import ForeignKeyField
-
 from zwzx.office.kinds.base import Kind, Suggestion
 from zwzx.office.kinds.hidden import hostile
 from zwzx.office.terms.seals import SealKind
+from zwzx.store.record import Reference
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -71,7 +70,7 @@ class SealNamed(Kind["Seal"]):
         """Which seal it is."""
         from zwzx.office.seals.seals import Seal
 
-        return ForeignKeyField(Seal, **options)
+        return Reference(Seal, **options)
 
     def suggest(self, typed: str, office: Within | None = None) -> Sequence[Suggestion]:
         """The seals in use that fit, with their numbers."""

@@ -4,10 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any, ClassVar, TypeVar
 
-from peewee import ForeignKeyField
-
 from zwzx.office.kinds.base import Kind, within
 from zwzx.office.kinds.hidden import hostile
+from zwzx.store.record import Reference
 
 if TYPE_CHECKING:
     from zwzx.office.custody.custody import Item
@@ -43,7 +42,7 @@ class ThingKind(Kind["Item"]):
         """Which item it is."""
         from zwzx.office.custody.custody import Item
 
-        return ForeignKeyField(Item, **options)
+        return Reference(Item, **options)
 
 
 class CodesKind(Kind[tuple[str, ...]]):

@@ -7,12 +7,12 @@ goes with it where one register hands it to another. Who the citizen is, is seal
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, ClassVar
 
 import peewee as pw
 
 from zwzx.office.core.fact import fact
-from zwzx.office.kinds.days import day, minute
+from zwzx.office.kinds.days import day, minute, moment
 from zwzx.office.kinds.house import department, person
 from zwzx.office.kinds.personal import as_told, personal
 from zwzx.office.kinds.plain import choice, number, text, yes_no
@@ -23,7 +23,7 @@ from zwzx.office.terms.matters import CameBy
 from zwzx.office.terms.people import LEADERS, OFFICE, Post
 from zwzx.store import personal as sealing
 from zwzx.store.expressions import NEVER
-from zwzx.store.record import Record, is_there
+from zwzx.store.record import KnownBy, Record, is_there
 
 if TYPE_CHECKING:
     import datetime as dt
@@ -44,7 +44,8 @@ NAMELESS = ("匿名", "无名", "未署名", "不详")
 class Matter(Record):
     """What a citizen came with. `key` names the key of the personal facts, `earlier` is the id of the matter that it repeats.
 
-    `accused` is somebody of the house, `accused_as` whom the citizen named, of the house or not.
+    `accused` is somebody of the house, `accused_as` whom the citizen named, of the house or not. `entered` is when somebody
+    entered it, which tells of which year its number is.
     """
 
     received = fact(minute("收到时间"), shown=16)
@@ -64,6 +65,7 @@ class Matter(Record):
     earlier = fact(row_id("前次办件"), default=0, index=True)
     key = fact(text("个人信息钥匙"), default=None)
     by = fact(person("登记人"), dated="received")
+    entered = fact(moment("登记时间"), shown=16, null=True)
     destroyed = fact(day("个人信息销毁日期"), null=True)
 
     @property
@@ -95,6 +97,12 @@ class OfMatter:
     if TYPE_CHECKING:
         matter: Any
 
+    known_by: ClassVar[KnownBy | None] = KnownBy(
+        "matter_id",
+        Matter._meta.table_name,
+        tuple(field.column_name for field in (Matter.section, Matter.handler, Matter.by)),
+    )
+
     @property
     def received(self) -> dt.datetime:
         """When it came, to whichever register first; its clock runs from there."""
@@ -105,6 +113,11 @@ class OfMatter:
     def known_to(cls, office: Session) -> Any:
         """The condition that the actor may know whose a row is; None where they may of all."""
         return _of_known(cls.matter, office)
+
+    @staticmethod
+    def known_through(office: Session) -> list[int] | None:
+        """By whom of those whom `known_by` tells the actor may know of rows; None where it may be by more than these."""
+        return _through(office)
 
 
 def known_or_none(matter: Any, office: Session) -> Any:
@@ -170,6 +183,14 @@ def knows(office: Session, rows: Iterable[Written]) -> bool:
     return seen is None or Matter.select().where(seen & Matter.id.in_(sorted(told))).count() == len(told)
 
 
+def _through(office: Session) -> list[int] | None:
+    """The actor and their section, where it is only by these that they may know of a matter; see `known`."""
+    if office.is_service or office.posts & {*KNOWS, Post.HALL_HEAD}:
+        return None
+    section = office.actor.department
+    return [office.actor.id, *([section.id] if section is not None else [])]
+
+
 TOLD = ("asker", "phone", "address", "id_no", "persons", "content", "accused", "accused_as")
 """What the form of any register asks of a matter."""
 
@@ -189,9 +210,10 @@ def enter(office: Office, **facts: Any) -> Matter:
     """Enter a new matter, its personal facts sealed under a key of its own.
 
     Args:
-        facts: those of the record, in clear; who enters it is the actor.
+        facts: those of the record, in clear; who enters it is the actor, and now, but for what an old book tells.
     """
     key = sealing.new_key()
+    facts = {"entered": office.now} | facts
     matter = office.add(Matter(**_sealed(facts, key), key=key, by=office.actor))
     if matter.destroyed is None:
         return matter

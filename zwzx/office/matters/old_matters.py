@@ -52,6 +52,7 @@ def enter(office: Office, facts: Any, channel: CameBy, section: str) -> Entered:
     matter = matters.enter(
         office,
         received=facts.received,
+        entered=facts.entered,
         channel=channel,
         **told | {"accused": accused},
         section=department,

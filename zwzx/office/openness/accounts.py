@@ -103,6 +103,7 @@ class Accountability(Numbered):
     decision = fact(text("裁决书编号", most=120), shown=14, found=True)
     ruled = fact(moment("裁决时间"), shown=16, null=True)
     closed = fact(moment("办结时间"), shown=16, null=True)
+    entered = fact(moment("录入时间"), shown=16, null=True)
     state = fact(choice("情况", Held), shown=10, rank=9, sought=True, role=Role.STATE, default=Held.INQUIRY, printed=13)
     note = fact(text("备注", long=True), found=True)
 

@@ -20,7 +20,20 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
     from zwzx.office.core.office import Office
+    from zwzx.office.custody.custody import Holding
     from zwzx.store.record import Record
+
+
+class WhichCopy(Unreadable):
+    """A marked paper has several copies, which are told apart, and it has to be said which is meant.
+
+    `copies` are they, each with what tells it from the others.
+    """
+
+    def __init__(self, document: Document, copies: Sequence[tuple[Item, Holding]]) -> None:
+        listed = "；".join(f"{item.code} {_copy(item)}（{held.holder.name}）" for item, held in copies)
+        super().__init__(f"{document.number}有{len(copies)}份：{listed}。", "请写明是哪一份的编码。")
+        self.copies = [(item, f"{_copy(item)}　{held.holder.name}　{item.code}") for item, held in copies]
 
 
 def documents_named(office: Office, text: str) -> list[Document]:
@@ -180,8 +193,7 @@ def item_of(document: Document) -> Item:
         return at_home[0]
     if len(at_home) == 1:
         return at_home[0]
-    listed = "；".join(f"{item.code} {_copy(item)}（{held.holder.name}）" for item, held in copies)
-    raise Unreadable(f"{document.number}有{len(copies)}份：{listed}。", "请写明是哪一份的编码。")
+    raise WhichCopy(document, copies)
 
 
 # ── what a row is about ────────────────────────────────────────────────────

@@ -15,7 +15,8 @@ from zwzx.office.clauses.regulations import Refusal
 from zwzx.office.core import demonstration
 from zwzx.office.core.opening import is_user
 from zwzx.office.people import pins
-from zwzx.office.people.people import Account, ActingPost, Person, Posting, Seat, is_service, posts, seated
+from zwzx.office.people.people import ActingPost, Person, Posting, is_service, posts
+from zwzx.office.people.seats import Account, Seat, seated
 from zwzx.store.record import tuples
 
 if TYPE_CHECKING:

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from typing import Annotated
 
-from zwzx.office.core.action import Timing, action
+from zwzx.office.core.action import action
 from zwzx.office.core.office import Office
+from zwzx.office.core.timing import Timing
 from zwzx.office.kinds.plain import number, text
 from zwzx.office.terms.people import Post
 

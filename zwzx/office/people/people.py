@@ -11,8 +11,8 @@ from zwzx.office.core.fact import fact
 from zwzx.office.kinds.days import day, moment
 from zwzx.office.kinds.names import name
 from zwzx.office.kinds.plain import choice, text
-from zwzx.office.kinds.rows import row
-from zwzx.office.terms.people import Post
+from zwzx.office.kinds.rows import row, row_id
+from zwzx.office.terms.people import Half, LeaveKind, Post
 from zwzx.store import journal
 from zwzx.store.database import moment_text
 from zwzx.store.record import Record, equal, tuples
@@ -25,8 +25,19 @@ if TYPE_CHECKING:
 SEES_MARKED = frozenset({Post.SECRETS, Post.OFFICE_DIRECTOR, Post.DIRECTOR, Post.SECRETARY, Post.LEGAL})
 """The posts that may know of marked papers in the registers (保密.1); others learn not even that one exists."""
 
-HOUSE_WIDE = frozenset(Post) - {Post.DEPUTY, Post.SECTION_HEAD, Post.SECTION_CLERK, Post.STAFF, Post.SERVICE}
+HOUSE_WIDE = frozenset(Post) - {
+    Post.DEPUTY,
+    Post.SECTION_HEAD,
+    Post.SECTION_CLERK,
+    Post.STAFF,
+    Post.WINDOW,
+    Post.SERVICE,
+}
 """Posts that are held for the whole house and not for a department."""
+
+
+NOON = dt.time(12)
+"""When the second half of a day begins."""
 
 
 class Department(Record):
@@ -44,6 +55,7 @@ class Person(Record):
 
     name = fact(name("姓名"), shown=10, default=None, unique=True)
     department = fact(row("科室", Department), shown=12, null=True)
+    began = fact(day("参加工作时间"), shown=10, null=True)
     joined = fact(day("到岗日期"), shown=10, null=True)
     left = fact(day("离岗日期"), shown=10, null=True)
 
@@ -55,8 +67,7 @@ class Person(Record):
     @property
     def former(self) -> list[str]:
         """What the person was called before, the first name first."""
-        names = FormerName.select(FormerName.name).where(FormerName.person == self).order_by(FormerName.id)
-        return [was for (was,) in tuples(names)]
+        return [one.name for one in equal(FormerName, person=self)]
 
     def name_at(self, moment: dt.datetime) -> str:
         """What the person was called at a moment: on a paper that was signed before, the name that they signed with."""
@@ -101,12 +112,39 @@ class Posting(Record):
 
 
 class Absence(Record):
-    """Days on which a person is away 请假、休假、出差; `until` is None while the return is not known."""
+    """When a person is away 请假、休假、出差: from the first half day to the last; `until` is None while no return is known.
+
+    A half that is None is a whole day's: the morning of the first day, the afternoon of the last. `leave` is the row of the
+    leave register from which it comes, 0 where it is none.
+    """
 
     person = fact(row("请假的人", Person))
+    kind = fact(choice("假别", LeaveKind), null=True)
     since = fact(day("请假起"))
+    since_half = fact(choice("请假起的半天", Half), null=True)
     until = fact(day("请假止"), null=True)
+    until_half = fact(choice("请假止的半天", Half), null=True)
     reason = fact(text("请假事由"))
+    leave = fact(row_id("请假登记"), default=0, index=True)
+
+    @property
+    def days(self) -> str:
+        """As it is written: 2026-09-28至2026-10-09, 2026-09-28下午至2026-09-29上午, 2026-09-28起."""
+        first = f"{self.since}{self.since_half or ''}"
+        return f"{first}至{self.until}{self.until_half or ''}" if self.until is not None else f"{first}起"
+
+    def holds(self, when: dt.date) -> bool:
+        """Whether it holds at a moment; of a day alone, whether it is all of that day."""
+        day, half = halved(when)
+        if not (self.since <= day and (self.until is None or self.until >= day)):
+            return False
+        cut = (
+            self.since == day and self.since_half is Half.AFTERNOON,
+            self.until == day and self.until_half is Half.MORNING,
+        )
+        if half is None:
+            return not any(cut)
+        return not cut[0 if half is Half.MORNING else 1]
 
 
 class StandIn(Record):
@@ -139,28 +177,6 @@ class ActingPost(Record):
     paper = fact(text("上级文件"))
 
 
-class Account(Record):
-    """A user of the operating system who may act as a person, as stores of the first version have it; see `Seat`."""
-
-    user = fact(text("系统用户"), default=None, unique=True)
-    person = fact(row("系统用户对应的人", Person))
-
-
-class Seat(Record):
-    """A person who may act under a user of the operating system; several may share one. `ended` takes it back."""
-
-    user = fact(text("系统用户"), default=None)
-    person = fact(row("系统用户对应的人", Person))
-    ended = fact(moment("系统用户撤销时间"), null=True)
-
-    def withdrawn(self, told: Withdrawal) -> dict[str, Any]:
-        """Nobody acts under it any more."""
-        return {"ended": told.at}
-
-    class Meta:
-        indexes = ((("user", "person"), True),)
-
-
 class PersonFacts(NamedTuple):
     """What rules need to know of a person on a day."""
 
@@ -185,7 +201,14 @@ class Capacity(NamedTuple):
     acts_for: Person | None = None
 
 
-def _holds(table: type[Posting | Absence | StandIn | ActingPost], day: Any) -> Any:
+def halved(when: dt.date) -> tuple[dt.date, Half | None]:
+    """The day of a moment, and which half of it; of a day alone no half is known."""
+    if isinstance(when, dt.datetime):
+        return when.date(), Half.MORNING if when.time() < NOON else Half.AFTERNOON
+    return when, None
+
+
+def _holds(table: type[Posting | StandIn | ActingPost], day: Any) -> Any:
     return (table.since <= day) & (table.until.is_null() | (table.until >= day))
 
 
@@ -227,36 +250,56 @@ def is_service(person: Person | int, day: dt.date) -> bool:
     return posts(person, day) == SERVICE
 
 
-def _on(row: Posting | StandIn | ActingPost | Absence, day: dt.date) -> bool:
+def _on(row: Posting | StandIn | ActingPost, day: dt.date) -> bool:
     return row.since <= day and (row.until is None or row.until >= day)
 
 
-def is_away(person: Person | int, day: dt.date) -> bool:
-    """Whether a person is away on a day."""
-    return any(_on(row, day) for row in equal(Absence, person=person))
+def is_away(person: Person | int, when: dt.date) -> bool:
+    """Whether a person is away at a moment; of a day alone, whether all of that day."""
+    return bool(absence(person, when))
 
 
-def absence(person: Person | int, day: dt.date) -> str:
-    """The days of the absence in which a day lies, as they are written: 2026-09-28至2026-10-09; "" where there is none."""
-    found = Absence.select().where((Absence.person == person) & _holds(Absence, day)).order_by(Absence.id).first()
-    if found is None:
-        return ""
-    return f"{found.since}至{found.until}" if found.until is not None else f"{found.since}起"
+def absence(person: Person | int, when: dt.date) -> str:
+    """The days of the absence in which a moment lies, as they are written; "" where there is none.
+
+    Of a day alone, of one that is all of that day; or of both of its halves.
+    """
+    spells = sorted(equal(Absence, person=person), key=lambda one: one.id)
+    whole = next((one.days for one in spells if one.holds(when)), "")
+    if whole or isinstance(when, dt.datetime):
+        return whole
+    halves = [absence(person, dt.datetime.combine(when, at)) for at in (dt.time(), NOON)]
+    return "、".join(halves) if all(halves) else ""
 
 
-def absent(person: Any, day: Any) -> Any:
-    """The condition that a person is away on a day; both may be expressions of a query."""
-    return pw.fn.EXISTS(Absence.select(pw.Value(1)).where((Absence.person == person) & _holds(Absence, day)))
+def absent(person: Any, now: dt.datetime) -> Any:
+    """The condition that a person, who may be an expression of a query, is away at a moment."""
+    day, half = halved(now)
+    begun = (Absence.since < day) | ((Absence.since == day) & _counts(Absence.since_half, Half.AFTERNOON, half))
+    on = (Absence.until > day) | ((Absence.until == day) & _counts(Absence.until_half, Half.MORNING, half))
+    there = begun & (Absence.until.is_null() | on)
+    return pw.fn.EXISTS(Absence.select(pw.Value(1)).where((Absence.person == person) & there))
 
 
-def away(day: dt.date) -> frozenset[str]:
-    """The names of those who are away on a day."""
-    return frozenset(name for (name,) in tuples(Person.select(Person.name).where(absent(Person.id, day))))
+def _counts(column: Any, cut: Half, half: Half | None) -> Any:
+    """The condition that a half day belongs to a spell whose first or last day it is.
+
+    Args:
+        column: the half with which the spell begins late, or ends early.
+        cut: the half that it has then.
+        half: the one that is asked about.
+    """
+    return (column.is_null() | (column != cut)) if half is not cut else True
 
 
-def facts(person: Person, day: dt.date) -> PersonFacts:
-    """What rules need to know of a person on a day."""
-    days = absence(person, day)
+def away(now: dt.datetime) -> frozenset[str]:
+    """The names of those who are away at a moment."""
+    return frozenset(name for (name,) in tuples(Person.select(Person.name).where(absent(Person.id, now))))
+
+
+def facts(person: Person, when: dt.date) -> PersonFacts:
+    """What rules need to know of a person at a moment; of a day alone, whoever is away for half of it counts as there."""
+    day, days = halved(when)[0], absence(person, when)
     return PersonFacts(person.id, person.name, person.works_on(day), bool(days), posts(person, day), days)
 
 
@@ -367,25 +410,6 @@ def known_as(key: int) -> Person | None:
     """The person of an id; None where there is none, as in an office at an earlier moment."""
     found: Person | None = Person.get_or_none(Person.id == key)
     return found
-
-
-def seated(user: str, day: dt.date) -> list[Person]:
-    """Who may act under a user of the operating system on a day, by name."""
-    seats = {seat.__data__["person"]: seat.ended is None for seat in equal(Seat, user=user)}
-    for account in equal(Account, user=user):
-        seats.setdefault(account.__data__["person"], True)
-    allowed = [person for person, open_ in seats.items() if open_]
-    return [p for p in Person.select().where(Person.id.in_(allowed)).order_by(Person.name) if p.works_on(day)]
-
-
-def open_house() -> bool:
-    """Whether whoever can open the office acts in anybody's name: in a demonstration in which nobody was given a seat.
-
-    A real office without seats is none: nobody acts in it.
-    """
-    from zwzx.office.core import demonstration
-
-    return not demonstration.has_seats() and demonstration.is_one()
 
 
 def working(day: dt.date) -> list[Person]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from typing import TYPE_CHECKING, NamedTuple
 
-from zwzx.office.people.people import HOUSE_WIDE, Absence, ActingPost, Person, Posting, StandIn
+from zwzx.office.people.people import HOUSE_WIDE, Absence, ActingPost, Person, Posting, StandIn, halved
 from zwzx.store.record import tuples
 
 if TYPE_CHECKING:
@@ -48,9 +48,9 @@ class Roll:
         standing = StandIn.select(StandIn.stand_in, StandIn.person, StandIn.since, StandIn.until)
         for stand_in, person, since, until in tuples(standing):
             self._stands_for[stand_in].append((person, _Span(since, until)))
-        self._away: dict[int, list[_Span]] = defaultdict(list)
-        for person, since, until in tuples(Absence.select(Absence.person, Absence.since, Absence.until)):
-            self._away[person].append(_Span(since, until))
+        self._away: dict[int, list[Absence]] = defaultdict(list)
+        for one in Absence.select():
+            self._away[one.__data__["person"]].append(one)
 
     def in_post(
         self,
@@ -125,6 +125,6 @@ class Roll:
         joined, left = self._works[person]
         return (joined is None or joined <= day) and (left is None or day <= left)
 
-    def present(self, person: int, day: dt.date) -> bool:
-        """Whether a person works here on a day and is not away."""
-        return self.works(person, day) and not any(span.holds(day) for span in self._away[person])
+    def present(self, person: int, when: dt.datetime) -> bool:
+        """Whether a person works here at a moment and is not away."""
+        return self.works(person, halved(when)[0]) and not any(one.holds(when) for one in self._away[person])

@@ -10,13 +10,15 @@ import datetime as dt
 from dataclasses import dataclass
 from typing import Annotated
 
-from zwzx.office.core.action import Timing, action
+from zwzx.office.core.action import action
 from zwzx.office.core.office import Office
 from zwzx.office.core.opening import SEALED
+from zwzx.office.core.timing import Timing
 from zwzx.office.kinds.plain import text
 from zwzx.office.people import pins
-from zwzx.office.people.people import Person, open_house
+from zwzx.office.people.people import Person
 from zwzx.office.people.pins import Pin, PinEvent
+from zwzx.office.people.seats import open_house
 from zwzx.office.terms.trust import PinUse
 from zwzx.store import journal
 from zwzx.store.database import StoreError

@@ -18,15 +18,17 @@ import peewee as pw
 
 from zwzx.errors import ZwzxError
 from zwzx.office.core import demonstration
-from zwzx.office.core.action import Timing, action
+from zwzx.office.core.action import action
 from zwzx.office.core.fact import asked, fact
 from zwzx.office.core.office import Office
 from zwzx.office.core.opening import SEALED, SEALED_HELP, is_sealed, os_user
+from zwzx.office.core.timing import Timing
 from zwzx.office.kinds import house
 from zwzx.office.kinds.days import moment
 from zwzx.office.kinds.plain import choice, number, text
-from zwzx.office.people.people import Person, holders, open_house, own_posts
+from zwzx.office.people.people import Person, holders, own_posts
 from zwzx.office.people.pin_digits import fits, hashed, too_simple
+from zwzx.office.people.seats import open_house
 from zwzx.office.terms.people import Post
 from zwzx.office.terms.trust import PinUse
 from zwzx.store import beside, journal

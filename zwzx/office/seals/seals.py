@@ -175,8 +175,8 @@ KEEPS: Any = Keepership.until.is_null()
 """The condition of a keepership that goes on."""
 
 
-def facts(seal: Seal, day: dt.date) -> SealFacts:
-    """What rules need to know of a seal on a day."""
+def facts(seal: Seal, when: dt.date) -> SealFacts:
+    """What rules need to know of a seal at a moment, or on a day."""
     kept = keepership(seal)
     return SealFacts(
         name=seal.name,
@@ -184,21 +184,22 @@ def facts(seal: Seal, day: dt.date) -> SealFacts:
         state=seal.state,
         department=seal.department.name if seal.department is not None else "",
         keeper=kept.keeper.name if kept is not None else "",
-        keeper_away=kept is not None and not people.facts(kept.keeper, day).present,
+        keeper_away=kept is not None and not people.facts(kept.keeper, when).present,
         stand_in_until=kept.stand_in_until if kept is not None else None,
     )
 
 
-def hands(person: Person, kind: SealKind, department: Department | None, day: dt.date) -> keepers.Hands:
+def hands(person: Person, kind: SealKind, department: Department | None, when: dt.date) -> keepers.Hands:
     """What the rules need to know of somebody who is to keep a seal of a kind, of that section (印鉴.3)."""
     within = None if kind.of_the_house else department
+    day, _ = people.halved(when)
     fit = people.in_post(person, keepers.posts(kind), day, department=within) is not None
-    return as_hands(person, day, fit=fit)
+    return as_hands(person, when, fit=fit)
 
 
-def as_hands(person: Person, day: dt.date, *, fit: bool = True) -> keepers.Hands:
+def as_hands(person: Person, when: dt.date, *, fit: bool = True) -> keepers.Hands:
     """What the rules need to know of somebody who is to have a seal, whose fitness is known or not asked."""
-    known = people.facts(person, day)
+    known = people.facts(person, when)
     return keepers.Hands(known.name, known.present, fit, known.works, known.absence)
 
 

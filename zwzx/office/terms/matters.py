@@ -28,6 +28,8 @@ class Sort(StrEnum):
     COMPLAINS = "投诉"
     DENOUNCES = "举报"
     SUGGESTS = "建议"
+    SEEKS_HELP = "求助"
+    PRAISES = "表扬"
 
 
 class Handed(StrEnum):

@@ -9,7 +9,8 @@ class Post(StrEnum):
     """岗位: what a person may enter or approve hangs on the posts held on that day.
 
     财经副主任 is the deputy in charge of the house's money (主管财经副职): a post of its own beside that of 副主任, whose
-    分管范围 are sections, and never the 主任's or the 书记's (财务.1).
+    分管范围 are sections, and never the 主任's or the 书记's (财务.1). 窗口人员 are sent by other units (窗口.10) and hold no
+    post of the house.
     """
 
     DIRECTOR = "主任"
@@ -27,8 +28,11 @@ class Post(StrEnum):
     DRIVER = "驾驶员"
     HALL_HEAD = "大厅主任"
     SECTION_HEAD = "科室负责人"
+    HALL_CLERK = "大厅管理专干"
     SECTION_CLERK = "内勤"
+    PARTY_MEMBER = "党组成员"
     STAFF = "一般人员"
+    WINDOW = "窗口人员"
     SERVICE = "定时任务"
 
 
@@ -58,6 +62,40 @@ class Body(StrEnum):
     PARTY_AND_ADMINISTRATION = "党政会议"
     PARTY_GROUP = "党组"
     OPENNESS_GROUP = "党务公开领导小组"
+
+
+class Half(StrEnum):
+    """半天: leave is counted in halves of a day (出勤.2-3)."""
+
+    MORNING = "上午"
+    AFTERNOON = "下午"
+
+
+class LeaveKind(StrEnum):
+    """假别: of the first three a clause says who approves (出勤.2-3); the others go by the state's rules."""
+
+    PRIVATE = "事假"
+    SICK = "病假"
+    ANNUAL = "年休假"
+    MARRIAGE = "婚假"
+    FUNERAL = "丧假"
+    MATERNITY = "产假"
+    PATERNITY = "陪产假"
+    FAMILY = "探亲假"
+    DUTY = "公差"
+    STUDY = "学习"
+    INJURY = "工伤"
+    IN_LIEU = "调休"
+
+
+class Employed(StrEnum):
+    """用工性质: on what footing somebody works here."""
+
+    ESTABLISHED = "在编"
+    CONTRACT = "聘用"
+    SENT = "派驻"
+    LENT = "借用"
+    AGENCY = "劳务派遣"
 
 
 class Manner(StrEnum):

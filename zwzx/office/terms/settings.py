@@ -53,6 +53,7 @@ class HouseRule(StrEnum):
     MARKED_UNIT = "密件送指定单位销毁"
     MARKED_HOURS = "密件只在上班时间送出"
     PERSONAL_YEARS = "个人信息保存年限"
+    HALL_EXPLAIN_WITHIN = "补卡期限"
 
     @property
     def key(self) -> str:

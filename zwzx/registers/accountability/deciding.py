@@ -7,9 +7,10 @@ from typing import TYPE_CHECKING, Annotated
 
 from zwzx.office.clauses.moments import by_close, happened
 from zwzx.office.core import settings
-from zwzx.office.core.action import FOLDED, NEXT, Proposal, Unfolds, action
+from zwzx.office.core.action import FOLDED, NEXT, Proposal, action
 from zwzx.office.core.entering import At, noted
 from zwzx.office.core.fact import asked
+from zwzx.office.core.fields import Unfolds
 from zwzx.office.core.office import Office
 from zwzx.office.core.undoes import Final
 from zwzx.office.kinds.plain import reason

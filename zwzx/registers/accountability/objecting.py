@@ -7,9 +7,10 @@ from typing import Annotated, Any
 
 from zwzx.office.clauses.moments import by_close, happened
 from zwzx.office.core import settings
-from zwzx.office.core.action import NEXT, Unfolds, action
+from zwzx.office.core.action import NEXT, action
 from zwzx.office.core.entering import At
 from zwzx.office.core.fact import asked
+from zwzx.office.core.fields import Unfolds
 from zwzx.office.core.office import Office
 from zwzx.office.openness.accounts import MEASURES, Accountability
 from zwzx.office.terms.openness import UNTOLD, Degree, Held, Measure, Ruling

@@ -74,6 +74,7 @@ class PastFacts:
     decision: Annotated[str, asked(Accountability.decision), FOLDED] = ""
     ruled: Annotated[dt.datetime | None, asked(Accountability.ruled), FOLDED] = None
     closed: Annotated[dt.datetime | None, asked(Accountability.closed), FOLDED] = None
+    entered: Annotated[dt.datetime | None, asked(Accountability.entered, hint="晚登记的才写"), FOLDED] = None
     stood: Annotated[str, text(label_of(Accountability.state)), FOLDED] = ""
     note: Annotated[str, asked(Accountability.note)] = ""
 
@@ -92,7 +93,7 @@ OWN = (
         "statement",
         "heard",
     ),
-    *("sanction", "organ", "decided", "mend_by", "notice", "told", "mending", "report", "reported"),
+    *("entered", "sanction", "organ", "decided", "mend_by", "notice", "told", "mending", "report", "reported"),
     *("objection", "appealed", "reasons", "decision", "ruled", "closed"),
 )
 """What the row keeps as its book has it."""
@@ -129,7 +130,15 @@ def past(office: Office, facts: PastFacts) -> Accountability:
     days = {label_of(field): moment.date() for field in MOMENTS if (moment := getattr(facts, field.name))}
     old_books.is_past(days, office.today)
     label = label_of(Accountability.opened)
-    place = old_books.place(office, ACCOUNTABILITY, facts.number, facts.opened.date(), ORDINARY, label=label)
+    place = old_books.place(
+        office,
+        ACCOUNTABILITY,
+        facts.number,
+        facts.opened.date(),
+        ORDINARY,
+        entered=(label_of(Accountability.entered), facts.entered),
+        label=label,
+    )
     old_books.none_before(label, facts.opened, days)
     old_books.in_order(*((label_of(field), getattr(facts, field.name)) for field in STEPS))
     held, section = old_books.named(Person, facts.held), old_books.named(Department, facts.section)

@@ -125,6 +125,7 @@ def _opened(office: Office, facts: Facts, **more: Any) -> Accountability:
     rules.of_the_ground(facts.ground, facts.liable)
     return office.add(
         Accountability(
+            entered=office.now,
             **next_entry(office, Accountability, BOOK, when.date()),
             **more,
             source=facts.source,

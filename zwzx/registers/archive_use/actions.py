@@ -82,7 +82,7 @@ def read(
 ) -> Use:
     """登记在档案室内查阅：先登记后调档，记进出时间；几件一起选中就是一笔。"""
     when = came or office.now
-    facts = people.facts(reader, when.date())
+    facts = people.facts(reader, when)
     rules.may_read(facts, only_present=office.demands(HouseRule.PRESENT))
     lending.one_reader(piece, facts, when)
     visit = Visit(Way.READ, reader.name, reader.section, reader, aim, purpose, when, note=note)
@@ -116,7 +116,7 @@ def lend(
 ) -> Use:
     """借出档案室：凭借据、办公室主任批准，写明应还日期；密件当日归还，绝密不借。"""
     when = at or office.now
-    facts = people.facts(borrower, when.date())
+    facts = people.facts(borrower, when)
     rules.may_read(facts, only_present=office.demands(HouseRule.PRESENT))
     lending.one_reader(piece, facts, when)
     rules.may_lend(wanted(piece), slip, place, only_as_copy=office.demands(HouseRule.ONLY_ORIGINAL))

@@ -5,9 +5,10 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Annotated, Any
 
 from zwzx.office.archive.pieces import Piece
-from zwzx.office.core.action import FOLDED, NEXT, Proposal, Unfolds, action
+from zwzx.office.core.action import FOLDED, NEXT, Proposal, action
 from zwzx.office.core.entering import At, Undone
 from zwzx.office.core.fact import asked
+from zwzx.office.core.fields import Unfolds
 from zwzx.office.core.guard import level_of
 from zwzx.office.core.office import Office
 from zwzx.office.custody import custody

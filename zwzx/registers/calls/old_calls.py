@@ -40,13 +40,16 @@ class PastFacts:
     taker: Annotated[str, names(label_of(Call.taker), also=("接听人", "接电话人", "接电人", "接线人"))] = ""
     section: Annotated[str, text(SECTION, also=("承办",))] = ""
     channel: Annotated[CameBy, asked(Matter.channel), FOLDED] = CameBy.PHONE
-    sort: Annotated[Sort, asked(Call.sort, also=("类别", "来电类型", "来电性质")), FOLDED] = Sort.TELLS
+    sort: Annotated[Sort, asked(Call.sort, also=("类别", "来电类型", "来电性质", "诉求类型", "诉求类别")), FOLDED] = (
+        Sort.TELLS
+    )
     persons: Annotated[int, asked(Matter.persons), FOLDED] = 1
     accused: Annotated[str, names(label_of(Matter.accused)), FOLDED] = ""
     accused_as: Annotated[str, asked(Matter.accused_as), FOLDED] = ""
     result: Annotated[str, asked(Matter.result, label="处理结果", also=("结果", "办理情况"))] = ""
     answered: Annotated[dt.datetime | None, asked(Call.answered, also=("回复日期", "答复日期", "答复时间"))] = None
     gone: Annotated[str, text("转到"), FOLDED] = ""
+    entered: Annotated[dt.datetime | None, asked(Matter.entered, hint="晚登记的才写"), FOLDED] = None
     stood: Annotated[str, text(label_of(Call.state)), FOLDED] = ""
     destroyed: Annotated[dt.date | None, asked(Matter.destroyed), FOLDED] = None
     note: Annotated[str, asked(Call.note)] = ""
@@ -58,7 +61,14 @@ def past(office: Office, facts: PastFacts) -> Call:
     days = {"来电时间": facts.received.date(), "回复时间": facts.answered.date() if facts.answered else None}
     old_books.is_past(days, office.today)
     place = old_books.place(
-        office, CALLS, facts.number, facts.received.date(), ORDINARY, label="来电时间", kept_in=old_matters.KEPT_IN
+        office,
+        CALLS,
+        facts.number,
+        facts.received.date(),
+        ORDINARY,
+        entered=(label_of(Matter.entered), facts.entered),
+        label="来电时间",
+        kept_in=old_matters.KEPT_IN,
     )
     old_books.in_order(("来电时间", facts.received), ("回复时间", facts.answered))
     taker = old_books.named(Person, facts.taker)

@@ -21,6 +21,15 @@ if TYPE_CHECKING:
     from zwzx.store.record import Withdrawal
 
 BOOK = "首"
+ALSO = {
+    "询问": Sort.ASKS,
+    "反映问题": Sort.TELLS,
+    "反映情况": Sort.TELLS,
+    "检举": Sort.DENOUNCES,
+    "意见建议": Sort.SUGGESTS,
+    "感谢": Sort.PRAISES,
+}
+"""What hotlines also write of a call's sort."""
 
 
 class State(StrEnum):
@@ -55,7 +64,7 @@ class Call(OfMatter, Numbered):
     matter = fact(row("办件", Matter), index=False)
     taker = fact(person("受话人"), dated="received", index=False, shown=8, rank=2, sought=True, printed=16, null=True)
     unit = fact(text("来电单位", also=("单位",), most=120), shown=12, printed=24)
-    sort = fact(choice("来电类别", Sort), shown=8, sought=True, printed=12)
+    sort = fact(choice("来电类别", Sort, synonyms=ALSO), shown=8, sought=True, printed=12)
     due = fact(moment("应回复"), shown=16, null=True)
     provisional = fact(yes_no("时限暂定"), shown=6, default=False)
     answered = fact(moment("回复时间"), shown=16, null=True, printed=22)

@@ -32,6 +32,7 @@ CALLS = ledger(
         column(Matter.accused, rank=0),
         column(Matter.accused_as, rank=0),
         column(Matter.result, label="结果", grow=False, printed=32),
+        column(Matter.entered),
         column(Matter.destroyed),
         handled_by("转办部门"),
         Column("gone", handing.gone_to(Call.id), text("转到"), 18, printed=20),

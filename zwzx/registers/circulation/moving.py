@@ -127,7 +127,7 @@ def send(office: Office, slip: Slip, reader: Reader, at: dt.datetime) -> None:
     """
     papers = papers_of(slip)
     level = max(paper.level for paper in papers)
-    present, who = office.demands(HouseRule.PRESENT), people.facts(reader.person, at.date())
+    present, who = office.demands(HouseRule.PRESENT), people.facts(reader.person, at)
     rules.may_hand_out(slip.number, level, who, _reading(papers, at), only_present=present)
     goes_out_in_time(slip.number, level, at, office_hours(office, at.date()))
     _start(office, slip, at)
@@ -154,7 +154,7 @@ def read_in_room(office: Office, slip: Slip, reader: Reader, came: dt.datetime, 
     if level.marked:
         one_at_a_time(slip.number, _reading(papers, came), reader.person.name)
     present = office.demands(HouseRule.PRESENT)
-    rules.may_read(slip.number, people.facts(reader.person, came.date()), only_present=present)
+    rules.may_read(slip.number, people.facts(reader.person, came), only_present=present)
     _start(office, slip, came)
     room = custody.place(office, custody.IN_ROOM)
     due = office.deadline("保密.3", "classified", came).at

@@ -135,7 +135,7 @@ def leaders_of(office: Office) -> list[Person]:
 
 def away_notices(office: Office, readers: Sequence[Person]) -> list[str]:
     """Who of some people is away, as a sentence."""
-    away = [person.name for person in readers if people.is_away(person, office.today)]
+    away = [person.name for person in readers if people.is_away(person, office.now)]
     return [f"{'、'.join(away)}不在岗：轮到时请用“跳过”或“换人”。"] if away else []
 
 

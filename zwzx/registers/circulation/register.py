@@ -74,7 +74,7 @@ SOONEST = pw.fn.COALESCE(_sooner(BACK, RUNNING), None).converter(Slip.due.python
 
 def _away(now: str) -> Any:
     """Whether somebody is away."""
-    return people.absent(Person.id, dt.date.fromisoformat(now[:10]))
+    return people.absent(Person.id, dt.datetime.fromisoformat(now))
 
 
 def _next(now: str) -> Any:

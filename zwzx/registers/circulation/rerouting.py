@@ -169,7 +169,7 @@ def sideways(
     """阅文人之间私下传递是不允许的；已经发生的照实登记为异常，当日日清里要作交代。"""
     turn = moving.who_has(slip, reader)
     when = at or office.now
-    rules.may_pass_sideways(moving.level_of(slip), turn.person.name, people.facts(to, when.date()))
+    rules.may_pass_sideways(moving.level_of(slip), turn.person.name, people.facts(to, when))
     for item in moving.pass_on(office, slip, turn, to, when):
         incidents.note(office, IncidentKind.SIDEWAYS, item, turn.person, slip, at=when, words=f"传给{to.name}：{words}")
     office.remind("已登记为异常，文件现在算在接手人手里；请尽快收回。")

@@ -61,6 +61,7 @@ class PastFacts:
     put_off: Annotated[int, number("延期次数"), FOLDED] = 0
     came: Annotated[str, text("转来的编号"), FOLDED] = ""
     gone: Annotated[str, text("转到"), FOLDED] = ""
+    entered: Annotated[dt.datetime | None, asked(Matter.entered, hint="晚登记的才写"), FOLDED] = None
     stood: Annotated[str, text(label_of(Complaint.state)), FOLDED] = ""
     destroyed: Annotated[dt.date | None, asked(Matter.destroyed), FOLDED] = None
     note: Annotated[str, asked(Complaint.note)] = ""
@@ -87,6 +88,7 @@ def past(office: Office, facts: PastFacts) -> Complaint:
         facts.number,
         facts.received.date(),
         ORDINARY,
+        entered=(label_of(Matter.entered), facts.entered),
         label="受理时间",
         handed_on=bool(facts.came),
         kept_in=old_matters.KEPT_IN,

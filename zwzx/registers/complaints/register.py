@@ -71,6 +71,7 @@ COMPLAINTS = ledger(
         column(Matter.anonymous),
         column(Matter.accused),
         column(Matter.result, printed=26),
+        column(Matter.entered),
         column(Matter.destroyed),
         handled_by(),
         Column("violations", upheld.of_complaint(Complaint.id), text("登记的违规"), 14),

@@ -11,6 +11,7 @@ from zwzx.office.core import settings
 from zwzx.office.core.fact import asked
 from zwzx.office.core.ledger import column, ledger
 from zwzx.office.core.register import Column, Filter, Standing
+from zwzx.office.custody.custody import Item
 from zwzx.office.kinds.base import Unreadable
 from zwzx.office.kinds.plain import calendar_year, text
 from zwzx.office.kinds.references import read_id
@@ -103,6 +104,7 @@ DAY = ledger(
     struck=closing.superseded(),
     visible=lambda office: None if office.sees_marked else DayClose.id < 0,
     standing=standing,
+    watched=(DayClose, Item),
     parts=lambda: (DayLine.close,),
     named=named,
     help="日清：当天的密件点回、说明、两人签字；月结",

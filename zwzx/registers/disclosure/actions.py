@@ -9,9 +9,10 @@ from zwzx.office.archive import filing
 from zwzx.office.clauses import approvals
 from zwzx.office.clauses.moments import happened
 from zwzx.office.core import settings
-from zwzx.office.core.action import NEW, NEXT, Unfolds, action
+from zwzx.office.core.action import NEW, NEXT, action
 from zwzx.office.core.entering import At
 from zwzx.office.core.fact import asked, label_of
+from zwzx.office.core.fields import Unfolds
 from zwzx.office.core.numbering import next_entry
 from zwzx.office.core.office import Office
 from zwzx.office.core.undoes import Final

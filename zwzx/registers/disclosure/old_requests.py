@@ -11,7 +11,7 @@ from zwzx.office.core.action import FOLDED, action
 from zwzx.office.core.fact import asked, kind_of, label_of
 from zwzx.office.core.office import Office
 from zwzx.office.kinds.base import Unreadable
-from zwzx.office.kinds.plain import text
+from zwzx.office.kinds.plain import plain_digits, text
 from zwzx.office.matters import old_matters
 from zwzx.office.matters.matters import Matter
 from zwzx.office.terms.matters import CameBy, Telling
@@ -54,7 +54,7 @@ class PastFacts:
     answered: Annotated[dt.datetime | None, asked(Disclosure.answered)] = None
     filing: Annotated[str, text("备案情况", also=("备案", "备案日期"))] = ""
     address: Annotated[str, asked(Matter.address), FOLDED] = ""
-    id_no: Annotated[str, asked(Matter.id_no), FOLDED] = ""
+    id_no: Annotated[str, asked(Matter.id_no, also=("身份证号", "身份证号码", "证件号码")), FOLDED] = ""
     law: Annotated[Law, asked(Disclosure.law), FOLDED] = Law.PARTY
     through: Annotated[Through, asked(Disclosure.through), FOLDED] = Through.OFFICE
     section: Annotated[str, text(SECTION, also=("承办科室",)), FOLDED] = ""
@@ -74,6 +74,7 @@ class PastFacts:
     correction: Annotated[str, asked(Disclosure.correction), FOLDED] = ""
     correct_told: Annotated[dt.datetime | None, asked(Disclosure.correct_told), FOLDED] = None
     gone: Annotated[str, text("转到"), FOLDED] = ""
+    entered: Annotated[dt.datetime | None, asked(Matter.entered, hint="晚登记的才写"), FOLDED] = None
     stood: Annotated[str, text(label_of(Disclosure.state)), FOLDED] = ""
     destroyed: Annotated[dt.date | None, asked(Matter.destroyed), FOLDED] = None
     note: Annotated[str, asked(Disclosure.note)] = ""
@@ -97,17 +98,27 @@ def past(office: Office, facts: PastFacts) -> Disclosure:
         label_of(getattr(Disclosure, name)): getattr(facts, name)
         for name in ("accepted", "opined", "decided", "answered")
     }
-    days = {"申请日期": facts.received, **moments}
+    filed = _moment(facts.filing)
+    days = {"申请日期": facts.received, **moments, label_of(Disclosure.filed): filed}
     old_books.is_past({label: at.date() if at is not None else None for label, at in days.items()}, office.today)
-    place = old_books.place(office, DISCLOSURE, facts.number, facts.received.date(), ORDINARY, label="申请日期")
+    place = old_books.place(
+        office,
+        DISCLOSURE,
+        facts.number,
+        facts.received.date(),
+        ORDINARY,
+        entered=(label_of(Matter.entered), facts.entered),
+        label="申请日期",
+    )
     old_books.none_before(
-        "申请日期", facts.received, {label_of(Disclosure.correct_told): facts.correct_told, **moments}
+        "申请日期",
+        facts.received,
+        {label_of(Disclosure.correct_told): facts.correct_told, **moments, label_of(Disclosure.filed): filed},
     )
     old_books.in_order(*moments.items())
     spoken = "口头" in facts.channel
     channel = old_books.word(CameBy, facts.channel) or (CameBy.IN_PERSON if spoken else CameBy.LETTER)
     kind, how = old_books.word(Kind, facts.kind), old_books.word(Telling, facts.how)
-    filed = _moment(facts.filing)
     state, stood = old_books.stood(old_words.void(facts.stood, facts.content, facts.note), State.PAST, State.VOID)
     matter, told = old_matters.enter(office, facts, channel, SECTION)
     told |= {
@@ -138,8 +149,9 @@ def past(office: Office, facts: PastFacts) -> Disclosure:
 
 
 def _moment(words: str) -> dt.datetime | None:
-    """The moment that the book tells of the filing; None where it says it in words of its own, or nothing."""
+    """The moment that the book tells of the filing; None where it says it in words of its own, without a year, or nothing."""
     try:
-        return kind_of(Disclosure.filed).read(words) if words else None
+        filed: dt.datetime | None = kind_of(Disclosure.filed).read(words) if words else None
     except Unreadable:
         return None
+    return filed if filed is not None and str(filed.year) in plain_digits(words) else None

@@ -84,6 +84,7 @@ DISCLOSURE = ledger(
         column(Matter.content, label="申请内容", role=Role.TITLE, printed=40),
         column(Matter.anonymous, rank=0),
         column(Matter.result, label="答复内容", grow=False),
+        column(Matter.entered),
         column(Matter.destroyed),
         handled_by(),
         Column(

@@ -10,8 +10,9 @@ from zwzx.office.archive.admission import DESK
 from zwzx.office.archive.list_making import STRIKE, Lists, Places
 from zwzx.office.archive.lists import LineState, ListLine, Thing
 from zwzx.office.archive.pieces import HELD, Piece
-from zwzx.office.core.action import FOLDED, NEW, NEXT, Unfolds, action
+from zwzx.office.core.action import FOLDED, NEW, NEXT, action
 from zwzx.office.core.fact import asked, label_of
+from zwzx.office.core.fields import Unfolds
 from zwzx.office.core.office import Office
 from zwzx.office.custody.custody import Item
 from zwzx.office.kinds.base import Unreadable

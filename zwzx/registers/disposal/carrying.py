@@ -12,8 +12,9 @@ from zwzx.office.archive.marked_lists import none_marked_since
 from zwzx.office.archive.pieces import HELD, Piece
 from zwzx.office.clauses import set_limits
 from zwzx.office.clauses.moments import happened
-from zwzx.office.core.action import FOLDED, NEXT, Unfolds, action
+from zwzx.office.core.action import FOLDED, NEXT, action
 from zwzx.office.core.fact import asked, label_of
+from zwzx.office.core.fields import Unfolds
 from zwzx.office.core.office import Office
 from zwzx.office.core.undoes import Final
 from zwzx.office.custody import custody
@@ -65,17 +66,17 @@ def carry_out(
     how, where = manner or batch.manner or Destruction.SHRED, place or batch.place
     executor = batch.executor
     assert executor is not None, "named with the approval"
-    seen = [people.facts(one, when.date()) for one in witnesses]
+    seen = [people.facts(one, when) for one in witnesses]
     present = office.demands(HouseRule.PRESENT)
     two = office.demands(HouseRule.WITNESSES)
     rules.may_carry_out(
-        people.facts(executor, when.date()),
+        people.facts(executor, when),
         seen,
         people.now_called(batch.approver, office.today),
         two=two,
         only_present=present,
     )
-    with_it = [people.facts(one, when.date()) for one in escorts]
+    with_it = [people.facts(one, when) for one in escorts]
     two = office.demands(HouseRule.ESCORTS)
     outside = office.demands(HouseRule.MARKED_UNIT)
     marked = batch.level.marked

@@ -82,6 +82,15 @@ def about(offer: Offer) -> list[Record]:
     return found
 
 
+def _spelled(office: Office, words: str) -> str:
+    """A number of any register as it is written in full, where its book is named."""
+    from zwzx.office.core.listing import spell
+    from zwzx.office.kinds.references import read_number
+
+    told = read_number(words)
+    return spell(office, *told) if told is not None and told[0] else words
+
+
 def named(office: Office, words: str) -> Offer:
     """The offer of a document's number, of what else was closed by its number, or of `#` and its id.
 
@@ -96,7 +105,7 @@ def named(office: Office, words: str) -> Offer:
     if row is not None:
         found = equal(Offer, id=row)
     else:
-        found = equal(Offer, number=bare)
+        found = equal(Offer, number=bare) or equal(Offer, number=_spelled(office, bare))
         try:
             found = found or [o for paper in documents_named(office, bare) for o in equal(Offer, about=paper.id)]
         except Unreadable:

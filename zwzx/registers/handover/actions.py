@@ -8,9 +8,10 @@ from typing import TYPE_CHECKING, Annotated, Any
 from zwzx.office.archive import filing
 from zwzx.office.clauses.regulations import Refusal
 from zwzx.office.core import settings
-from zwzx.office.core.action import FOLDED, NEW, NEXT, Proposal, Unfolds, action
+from zwzx.office.core.action import FOLDED, NEW, NEXT, Proposal, action
 from zwzx.office.core.entering import At, Undone
 from zwzx.office.core.fact import asked
+from zwzx.office.core.fields import Unfolds
 from zwzx.office.core.numbering import next_entry
 from zwzx.office.core.office import Office
 from zwzx.office.custody import belongings, custody
@@ -65,7 +66,7 @@ def begin(
     """开一笔移交：列出一个人名下的全部文件、密件、印鉴、档案和没办结的批示，打印后三人签字。"""
     third = office.demands(HouseRule.HANDOVER_WITNESS)
     rules.three_people(giver.name, receiver.name, witness.name, demanded=third)
-    rules.may_receive(people.facts(receiver, office.today), only_present=office.demands(HouseRule.PRESENT))
+    rules.may_receive(people.facts(receiver, office.now), only_present=office.demands(HouseRule.PRESENT))
     due = dt.datetime.combine(until, settings.off_hour()) if until is not None else None
     rules.goes_back(due, office.now, temporary=cause is Cause.AWAY)
     _designated(office, giver, receiver, designated_by, temporary=cause is Cause.AWAY)
@@ -110,7 +111,7 @@ def three(entry: Handover) -> tuple[Person, Person, Person]:
 def sign(office: Office, entry: Handover, at: At = None) -> Handover:
     """移交人、接收人、监交人签字：每一件都换到接收人名下；还有要先退还的，不能移交。"""
     when = at or office.now
-    rules.may_receive(people.facts(entry.receiver, when.date()), only_present=office.demands(HouseRule.PRESENT))
+    rules.may_receive(people.facts(entry.receiver, when), only_present=office.demands(HouseRule.PRESENT))
     found = belongings.of(entry.giver, for_good=entry.until is None)
     rules.nothing_first(belongings.told(office, [one for one in found if one.first]))
     office.handle(*(one.row for one in found))
@@ -140,7 +141,7 @@ def give_back(office: Office, entry: Handover, at: At = None) -> Handover:
     """请假代管期满，接收人把还在手里的都交回原来的人，仍由移交人、接收人、监交人签字。"""
     when = at or office.now
     rules.was_for_a_time(entry.number, temporary=entry.until is not None)
-    rules.may_receive(people.facts(entry.giver, when.date()), only_present=office.demands(HouseRule.PRESENT))
+    rules.may_receive(people.facts(entry.giver, when), only_present=office.demands(HouseRule.PRESENT))
     for held in custody.held_because(entry):
         custody.hand_over(office, held.item, to=custody.hands_of(office, entry.giver), because=entry, at=when)
     for line in equal(HandoverLine, handover=entry, sort=belongings.Sort.SEAL):

@@ -6,8 +6,9 @@ import datetime as dt
 from dataclasses import dataclass
 from typing import Annotated
 
-from zwzx.office.core.action import ALIKE, CARRIED, FOLDED, Unfolds
+from zwzx.office.core.action import ALIKE, CARRIED, FOLDED
 from zwzx.office.core.fact import asked, label_of
+from zwzx.office.core.fields import Unfolds
 from zwzx.office.kinds.house import department, person
 from zwzx.office.kinds.secrecy import Term
 from zwzx.office.papers.papers import Document

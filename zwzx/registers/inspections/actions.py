@@ -8,9 +8,10 @@ from typing import Annotated
 from zwzx.office.clauses import duties, duty_rules
 from zwzx.office.clauses.moments import by_close, happened
 from zwzx.office.core import settings
-from zwzx.office.core.action import FOLDED, NEW, NEXT, Unfolds, action
+from zwzx.office.core.action import FOLDED, NEW, NEXT, action
 from zwzx.office.core.entering import At, Undone, noted
 from zwzx.office.core.fact import asked
+from zwzx.office.core.fields import Unfolds
 from zwzx.office.core.numbering import next_entry
 from zwzx.office.core.office import Office
 from zwzx.office.core.undoes import Final

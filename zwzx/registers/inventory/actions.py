@@ -7,9 +7,10 @@ from typing import TYPE_CHECKING, Annotated, Any
 
 from zwzx.office.clauses import duties
 from zwzx.office.clauses.duties import period_of
-from zwzx.office.core.action import FOLDED, NEW, NEXT, Unfolds, action
+from zwzx.office.core.action import FOLDED, NEW, NEXT, action
 from zwzx.office.core.entering import Undone
 from zwzx.office.core.fact import asked, label_of
+from zwzx.office.core.fields import Unfolds
 from zwzx.office.core.numbering import next_entry
 from zwzx.office.core.office import Office
 from zwzx.office.core.undoes import Undoing

@@ -9,9 +9,10 @@ from zwzx.office.clauses import approvals
 from zwzx.office.clauses.approvals import Approval
 from zwzx.office.clauses.regulations import limit
 from zwzx.office.core import settings
-from zwzx.office.core.action import ALIKE, BY_ANYBODY, FOLDED, NEXT, Unfolds, action
+from zwzx.office.core.action import ALIKE, BY_ANYBODY, FOLDED, NEXT, action
 from zwzx.office.core.entering import DESK, At, Undone
 from zwzx.office.core.fact import asked
+from zwzx.office.core.fields import Unfolds
 from zwzx.office.core.numbering import next_entry
 from zwzx.office.core.office import Office
 from zwzx.office.custody import custody, secrecy
@@ -69,7 +70,7 @@ def lend(
     item = _another(office, item) if another else item
     only = office.demands(HouseRule.ONLY_ORIGINAL)
     present = office.demands(HouseRule.PRESENT)
-    facts = people.facts(borrower, when.date())
+    facts = people.facts(borrower, when)
     rules.may_lend(wanted(item, when), facts, place, only_as_copy=only, only_present=present)
     goes_out_in_time(item.label, item.level, when, office_hours(office, when.date()))
     due = due_of(office, item.level, when)
@@ -103,7 +104,7 @@ def read(
     """登记在保密室内阅读：不出保密室，记进出时间；绝密件只能这样阅。"""
     when = came or office.now
     present = office.demands(HouseRule.PRESENT)
-    rules.may_read(wanted(item, when), people.facts(reader, when.date()), when, office.now, only_present=present)
+    rules.may_read(wanted(item, when), people.facts(reader, when), when, office.now, only_present=present)
     due = office.deadline("保密.3", "classified", when)
     loan = _enter(office, item, reader, purpose, Place.ROOM, when, "")
     office.change(loan, due=due.at, state=State.READING)

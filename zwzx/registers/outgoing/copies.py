@@ -62,7 +62,7 @@ def send_marked(
     if not copies:
         return
     if messenger is not None:
-        facts = people.facts(messenger, at.date())
+        facts = people.facts(messenger, at)
         rules.may_carry(facts, only_present=office.demands(HouseRule.PRESENT))
     for copy in copies:
         dispatches.send_away(office, copy.item, dispatches.Way.SENT, line.to, at=at, messenger=messenger)

@@ -5,8 +5,9 @@ from __future__ import annotations
 from dataclasses import dataclass, fields
 from typing import TYPE_CHECKING, Annotated, Any
 
-from zwzx.office.core.action import CARRIED, FOLDED, Proposal, Unfolds
+from zwzx.office.core.action import CARRIED, FOLDED, Proposal
 from zwzx.office.core.fact import asked
+from zwzx.office.core.fields import Unfolds
 from zwzx.office.kinds.secrecy import Term  # noqa: TC001 - the form reads this annotation
 from zwzx.office.papers.own_papers import Outgoing
 from zwzx.office.papers.papers import Document  # noqa: TC001 - the form reads this annotation

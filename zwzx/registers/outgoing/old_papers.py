@@ -37,7 +37,11 @@ class PastFacts:
     ] = ""
     on: Annotated[
         dt.date | None,
-        day("发文日期", also=("发出日期", "日期"), hint="没有发出的空着，写登记日期"),
+        day(
+            "发文日期",
+            also=("发出日期", "日期", "发文时间", "发出时间", "印发日期", "印发时间"),
+            hint="没有发出的空着，写登记日期",
+        ),
     ] = None
     signed: Annotated[
         dt.datetime | None, asked(Outgoing.signed, label="签发日期", also=(label_of(Outgoing.signed), "成文日期"))

@@ -9,9 +9,10 @@ from zwzx.office.archive import filing
 from zwzx.office.clauses import approvals
 from zwzx.office.clauses.moments import happened, happened_on
 from zwzx.office.clauses.regulations import Approver
-from zwzx.office.core.action import NEXT, Unfolds, action
+from zwzx.office.core.action import NEXT, action
 from zwzx.office.core.entering import At, noted
 from zwzx.office.core.fact import asked
+from zwzx.office.core.fields import Unfolds
 from zwzx.office.core.office import Office
 from zwzx.office.core.undoes import Final
 from zwzx.office.kinds.plain import reason

@@ -16,11 +16,13 @@ from zwzx.office.kinds.days import day
 from zwzx.office.kinds.house import department, person
 from zwzx.office.kinds.plain import reason, text
 from zwzx.office.kinds.several import several
-from zwzx.office.people import access, people, pins
-from zwzx.office.people.people import Absence, Account, Department, Person, Posting, Seat, StandIn, seated
+from zwzx.office.people import absences, access, people, pins
+from zwzx.office.people.employment import Employment
+from zwzx.office.people.people import Absence, Department, Person, Posting, StandIn
+from zwzx.office.people.seats import Account, Seat, seated
 from zwzx.office.seals import seals
-from zwzx.office.terms.people import ADMINISTRATION, Post
-from zwzx.registers.people import rules
+from zwzx.office.terms.people import ADMINISTRATION, Employed, Half, LeaveKind, Post
+from zwzx.registers.people import employing, rules
 from zwzx.registers.people.register import PEOPLE
 from zwzx.store import journal
 from zwzx.store.record import equal
@@ -43,7 +45,9 @@ APART = "同名的请加科室区别，如“李明（大厅）”。"
 def add(
     office: Office,
     name: Annotated[str, asked(Person.name)],
-    department: Annotated[str, text(label_of(Person.department), past=Department.name)] = "",
+    department: Annotated[
+        str, text(label_of(Person.department), past=Department.name, also=("部门", "所在科室", "所在部门"))
+    ] = "",
     post: Annotated[tuple[Post, ...], several(label_of(Posting.post), Post, also=("职务",), as_told=True)] = (
         Post.STAFF,
     ),
@@ -52,6 +56,12 @@ def add(
     left: Annotated[
         dt.date | None, asked(Person.left, also=("离岗",), hint="以前在这里、已经离开的才填"), FOLDED
     ] = None,
+    began: Annotated[dt.date | None, asked(Person.began, also=("参加工作", "工作时间")), FOLDED] = None,
+    kind: Annotated[Employed | None, asked(Employment.kind), FOLDED] = None,
+    unit: Annotated[str, asked(Employment.unit), FOLDED] = "",
+    window: Annotated[str, asked(Employment.window), FOLDED] = "",
+    clock_number: Annotated[str, asked(Employment.clock_number), FOLDED] = "",
+    allowance: Annotated[int | None, asked(Employment.allowance), FOLDED] = None,
 ) -> Person:
     """登记一位人员；没有的科室随之建立。"""
     _is_a_name(name)
@@ -68,14 +78,17 @@ def add(
         rules.days_in_order(since or left, left)
         old_books.is_past({label_of(Person.left): left}, office.today)
     rules.money_led_apart(name, set(post))
+    rules.began_before(name, began, since)
     users = user.split(",") if user and left is None else []
     for one in users if Post.SERVICE not in post else []:
         access.refuse_crowding(office, (account, pin), one)
     section = section_named(office, department)
-    facts = {"department": section, "joined": since, "left": left}
+    facts = {"department": section, "joined": since, "left": left, "began": began}
     who = _again(office, struck[0], facts) if struck else office.add(Person(name=name, **facts))
     for held in post:
         office.add(Posting(person=who, post=held, department=section, since=since or left or office.today, until=left))
+    told = {"kind": kind, "unit": unit, "window": window, "clock_number": clock_number, "allowance": allowance}
+    employing.enter(office, who, since or left or office.today, told)
     for one in users:
         taken = equal(Seat, user=one, person=who)
         _ = office.change(taken[0], ended=None) if taken else office.add(Seat(user=one, person=who))
@@ -148,11 +161,16 @@ def away(
     since: Annotated[dt.date | None, day("起始日")] = None,
     until: Annotated[dt.date | None, day("截止日", hint="还不知道的空着，回来再销假")] = None,
     reason: Annotated[str, text("事由")] = "",
+    kind: Annotated[LeaveKind | None, asked(Absence.kind)] = None,
+    since_half: Annotated[Half | None, asked(Absence.since_half, hint="下午才走的写下午"), FOLDED] = None,
+    until_half: Annotated[Half | None, asked(Absence.until_half, hint="中午就回的写上午"), FOLDED] = None,
 ) -> Person:
-    """登记请假、休假、出差：不在岗的人不能借阅，传阅时变灰。"""
+    """登记请假、休假、出差：不在岗的人不能借阅，传阅时变灰；半天的写明上午、下午。"""
     start = since or office.today
     rules.days_in_order(start, until)
-    office.add(Absence(person=who, since=start, until=until, reason=reason))
+    rules.halves_in_order(start, since_half, until, until_half)
+    halves = {"since_half": since_half, "until_half": until_half}
+    office.add(Absence(person=who, kind=kind, since=start, until=until, reason=reason, **halves))
     kept = [one.seal.name for one in seals.kept_by(who)]
     if kept:
         office.remind(f"{who.name}保管着{'、'.join(kept)}，请先移交代管；没有移交，用印会被拒绝。")
@@ -164,17 +182,23 @@ def back(
     office: Office,
     who: Person,
     last: Annotated[dt.date | None, day("最后一天假")] = None,
+    last_half: Annotated[
+        Half | None, asked(Absence.until_half, label="最后半天假", hint="中午回来的写上午"), FOLDED
+    ] = None,
 ) -> Person:
-    """销假：假期到昨天为止。"""
+    """销假：假期到昨天为止；中午回来的，最后一天写今天，半天写上午。"""
     day_before = last or office.today - dt.timedelta(days=1)
     open_ones = Absence.select().where(
         (Absence.person == who) & (Absence.until.is_null() | (Absence.until >= office.today))
     )
-    found = [a for a in open_ones if a.since <= office.today]
+    begun = [a for a in open_ones if a.since <= office.today]
+    found = [a for a in begun if not a.leave]
+    if begun and not found:
+        raise Unreadable(f"{who.name}的假登记在别的登记簿里。", f"请在那里销假：{absences.ended_by(begun[0].leave)}。")
     if not found:
         raise Unreadable(f"{who.name}没有登记请假。", "不用销假。")
     for absence in found:
-        office.change(absence, until=max(day_before, absence.since))
+        office.change(absence, until=max(day_before, absence.since), until_half=last_half)
     return who
 
 

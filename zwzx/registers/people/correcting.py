@@ -14,6 +14,7 @@ from zwzx.office.custody.custody import Holder
 from zwzx.office.kinds.plain import reason
 from zwzx.office.people.people import Department, FormerName, Person
 from zwzx.office.terms.people import ADMINISTRATION
+from zwzx.registers.people import rules
 from zwzx.registers.people.actions import free_name
 from zwzx.store.record import equal
 
@@ -26,7 +27,7 @@ def for_amendment(_office: Office, values: Mapping[str, Any]) -> Proposal:
     who = values.get("who")
     if not isinstance(who, Person):
         return Proposal()
-    now = {"name": who.name, "department": who.department, "joined": who.joined}
+    now = {"name": who.name, "department": who.department, "joined": who.joined, "began": who.began}
     return Proposal({name: value for name, value in now.items() if value is not None})
 
 
@@ -40,9 +41,11 @@ def amend(
     name: Annotated[str | None, asked(Person.name)] = None,
     department: Annotated[Department | None, asked(Person.department)] = None,
     joined: Annotated[dt.date | None, asked(Person.joined)] = None,
+    began: Annotated[dt.date | None, asked(Person.began)] = None,
 ) -> Person:
-    """改名，或更正登错的姓名、科室、到岗日期：写明原因；以前签的、印的仍是旧姓名，按旧姓名也找得到。岗位用任职、免职改。"""
-    changed = correcting.changed(who, {"name": name, "department": department, "joined": joined})
+    """改名，或更正登错的姓名、科室、到岗日期、参加工作时间：写明原因；以前签的、印的仍是旧姓名，按旧姓名也找得到。岗位用任职、免职改。"""
+    changed = correcting.changed(who, {"name": name, "department": department, "joined": joined, "began": began})
+    rules.began_before(who.name, changed.get("began", who.began), changed.get("joined", who.joined))
     office.say(reason=reason)
     if name is not None and "name" in changed:
         free_name(office, name, who.id)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import partial
 from typing import TYPE_CHECKING, Any
 
 import peewee as pw
@@ -11,17 +12,9 @@ from zwzx.office.core.ledger import column
 from zwzx.office.core.register import AsOf, Column, Register
 from zwzx.office.kinds.house import person
 from zwzx.office.kinds.plain import text
-from zwzx.office.people.people import (
-    Absence,
-    Account,
-    ActingPost,
-    Department,
-    FormerName,
-    Person,
-    Posting,
-    Seat,
-    StandIn,
-)
+from zwzx.office.people.employment import FACTS, Employment, spells
+from zwzx.office.people.people import Absence, ActingPost, Department, FormerName, Person, Posting, StandIn
+from zwzx.office.people.seats import Account, Seat
 from zwzx.store.expressions import joined, joined_once
 
 if TYPE_CHECKING:
@@ -55,6 +48,15 @@ def _away(now: str) -> Any:
     return told.order_by(Absence.since).limit(1)
 
 
+def _employed(name: str, now: str) -> Any:
+    """What holds of how somebody works here, of all rows that hold today the last."""
+    today = pw.Value(now[:10], converter=False)
+    on = (Employment.since <= today) & (Employment.until.is_null() | (Employment.until >= today))
+    told = Employment.select(getattr(Employment, name)).where((Employment.person == Person.id) & on)
+    last = told.order_by(Employment.since.desc(), Employment.id.desc()).limit(1)
+    return pw.fn.COALESCE(last, None).converter(getattr(Employment, name).python_value)
+
+
 COLUMNS = (
     column(Person.name),
     column(Person.department, source=Department.name, width=14),
@@ -66,6 +68,7 @@ COLUMNS = (
 )
 
 
+NOW_EMPLOYED = {name: AsOf(partial(_employed, name)) for name in FACTS}
 FORMER = joined_once(
     FormerName.select().where(FormerName.person == Person.id), FormerName.name, "、", order_by=FormerName.id
 )
@@ -83,6 +86,7 @@ def about(who: Person) -> list[Record]:
         *Absence.select().where(Absence.person == who),
         *StandIn.select().where(StandIn.person == who),
         *FormerName.select().where(FormerName.person == who),
+        *Employment.select().where(Employment.person == who),
         *ActingPost.select().where((ActingPost.person == who) | (ActingPost.substitute == who)),
         *Account.select().where(Account.person == who),
         *Seat.select().where(Seat.person == who),
@@ -91,14 +95,16 @@ def about(who: Person) -> list[Record]:
 
 
 def told(who: Person) -> Iterator[str]:
-    """Former names, who acts for whom in which post, and who keeps whose seals, newest first."""
+    """Former names, on what footing they work here, who acts for whom, who keeps whose seals, the newest first."""
     for former in FormerName.select().where(FormerName.person == who).order_by(FormerName.id.desc()):
         yield f"曾用名　{former.name}　用到 {former.until:%Y-%m-%d %H:%M}"
+    for one in reversed(spells(who)):
+        yield f"用工　{one.since} 至 {one.until or '今'}　{one.words}"
     acting = ActingPost.select().where((ActingPost.person == who) | (ActingPost.substitute == who))
-    for one in acting.order_by(ActingPost.since.desc(), ActingPost.id.desc()):
-        by = f"{one.designated_by.name}指定" if one.designated_by is not None else ""
-        said = "，".join(filter(None, (by, one.paper)))
-        yield f"代行　{one.since} 至 {one.until}　{one.substitute.name}代{one.post.value}{one.person.name}　{said}"
+    for acts in acting.order_by(ActingPost.since.desc(), ActingPost.id.desc()):
+        by = f"{acts.designated_by.name}指定" if acts.designated_by is not None else ""
+        said = "，".join(filter(None, (by, acts.paper)))
+        yield f"代行　{acts.since} 至 {acts.until}　{acts.substitute.name}代{acts.post.value}{acts.person.name}　{said}"
     kept = StandIn.select().where((StandIn.person == who) | (StandIn.stand_in == who))
     for row in kept.order_by(StandIn.since.desc(), StandIn.id.desc()):
         by = f"{row.designated_by.name}指定"
@@ -112,14 +118,19 @@ PEOPLE = Register(
     books=(),
     columns=COLUMNS,
     package=__name__.rpartition(".")[0],
-    full=(*COLUMNS, Column("former", FORMER, text(label_of(FormerName.name)), 12)),
+    full=(
+        *COLUMNS,
+        column(Person.began),
+        *(column(getattr(Employment, name), source=NOW_EMPLOYED[name], width=12) for name in FACTS),
+        Column("former", FORMER, text(label_of(FormerName.name)), 12),
+    ),
     paper_book=COLUMNS,
     query=query,
     order=Person.id,
     struck=Person.left.is_null(False),
     about=about,
     told=told,
-    acts=("actions", "acting", "correcting"),
+    acts=("actions", "acting", "correcting", "employing"),
     named=lambda office, text: person("人员").read(text, office),
     help="人员名册：科室、岗位、请假、代管、代行",
 )

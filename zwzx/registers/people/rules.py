@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from zwzx.office.clauses.enumeration import first_of
 from zwzx.office.clauses.regulations import Refusal
 from zwzx.office.custody.lending import may_have
-from zwzx.office.terms.people import FIRST_IN_CHARGE, LEADERS, Post
+from zwzx.office.terms.people import FIRST_IN_CHARGE, LEADERS, Half, Post
 from zwzx.office.terms.settings import HouseRule
 
 if TYPE_CHECKING:
@@ -43,6 +43,30 @@ def days_in_order(since: dt.date, until: dt.date | None) -> None:
         raise Refusal("", f"截止日{until}在起始日{since}之前。", "请核对日期。")
 
 
+def halves_in_order(since: dt.date, first: Half | None, until: dt.date | None, last: Half | None) -> None:
+    """What is away in the afternoon alone does not end at noon of the same day; an end that is not known has no half."""
+    if until is None and last is not None:
+        raise Refusal("", f"写了到{last}为止，没有写是哪一天。", "请写截止日。")
+    if since == until and first is Half.AFTERNOON and last is Half.MORNING:
+        raise Refusal("", f"{since}下午起，上午止，前后颠倒了。", "请核对半天。")
+
+
+def works_then(name: str, day: dt.date, joined: dt.date | None, left: dt.date | None) -> None:
+    """On what footing somebody works here is told of days on which they do."""
+    if joined is not None and day < joined:
+        raise Refusal(
+            "", f"{name}{joined}才到岗。", "起始日请写到岗以后的；到岗日期登错的先更正（zwzx people amend）。"
+        )
+    if left is not None and day > left:
+        raise Refusal("", f"{name}{left}已经离岗。", "起始日请写离岗以前的。")
+
+
+def began_before(name: str, began: dt.date | None, joined: dt.date | None) -> None:
+    """Nobody came here before they began to work at all."""
+    if began is not None and joined is not None and began > joined:
+        raise Refusal("", f"{name}参加工作时间{began}在到岗日期{joined}之后。", "请核对两个日期。")
+
+
 def scope_named(post: Post, *, has_department: bool) -> None:
     """A deputy approves only within the 分管范围, so it must be known (印鉴.4)."""
     if post is Post.DEPUTY and not has_department:
@@ -66,11 +90,12 @@ def may_designate(absent: str, stand_in: str, leader: str, posts: Collection[Pos
         raise Refusal("", f"{absent}不能代管自己的印鉴。", "请另填代管人。")
 
 
-THEMSELVES = frozenset({*FIRST_IN_CHARGE, Post.LEGAL})
+THEMSELVES = frozenset({*FIRST_IN_CHARGE, Post.LEGAL, Post.PARTY_MEMBER})
 """The posts above which there is nobody in the house: who holds one says who acts for them."""
 ABOVE: dict[Post, tuple[Post, ...]] = {
     **dict.fromkeys((Post.DEPUTY, Post.FINANCE_DEPUTY, Post.OFFICE_DIRECTOR, Post.HALL_HEAD), (Post.DIRECTOR,)),
     Post.SECTION_HEAD: (Post.DEPUTY, Post.DIRECTOR),
+    **dict.fromkeys((Post.HALL_CLERK, Post.WINDOW), (Post.HALL_HEAD, Post.DIRECTOR)),
     **dict.fromkeys((Post.SECTION_CLERK, Post.STAFF), (Post.SECTION_HEAD, Post.DEPUTY, Post.DIRECTOR)),
 }
 """Who says who acts in a post; in any other it is the head of the office, or the director."""

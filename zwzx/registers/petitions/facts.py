@@ -19,7 +19,10 @@ if TYPE_CHECKING:
     from zwzx.office.core.office import Office
 
 Asker = asked(
-    Matter.asker, label="信访人", also=("来访人", "来信人", "反映人", "信访人姓名"), hint="没有署名的空着，记为匿名"
+    Matter.asker,
+    label="信访人",
+    also=("来访人", "来信人", "反映人", "信访人姓名", "姓名"),
+    hint="没有署名的空着，记为匿名",
 )
 Phone = asked(Matter.phone, also=("联系方式", "电话"))
 Address = asked(Matter.address, also=("地址", "家庭住址", "单位或住址"))

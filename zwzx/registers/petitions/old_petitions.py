@@ -50,7 +50,7 @@ class PastFacts:
     answer: Annotated[str, text("答复情况", also=("回复", "答复"))] = ""
     taker: Annotated[str, names(label_of(Petition.taker), also=("登记人",))] = ""
     channel: Annotated[CameBy | None, asked(Matter.channel), FOLDED] = None
-    id_no: Annotated[str, asked(Matter.id_no), FOLDED] = ""
+    id_no: Annotated[str, asked(Matter.id_no, also=("身份证号", "身份证号码", "证件号码")), FOLDED] = ""
     accused: Annotated[str, names(label_of(Matter.accused)), FOLDED] = ""
     accused_as: Annotated[str, asked(Matter.accused_as), FOLDED] = ""
     request: Annotated[str, asked(Petition.request), FOLDED] = ""
@@ -76,6 +76,7 @@ class PastFacts:
     fed: Annotated[str, text("反馈"), FOLDED] = ""
     came: Annotated[str, text("转来的编号"), FOLDED] = ""
     gone: Annotated[str, text("转到"), FOLDED] = ""
+    entered: Annotated[dt.datetime | None, asked(Matter.entered, hint="晚登记的才写"), FOLDED] = None
     stood: Annotated[str, text(label_of(Petition.state)), FOLDED] = ""
     destroyed: Annotated[dt.date | None, asked(Matter.destroyed), FOLDED] = None
     note: Annotated[str, asked(Petition.note)] = ""
@@ -104,6 +105,7 @@ def past(office: Office, facts: PastFacts) -> Petition:
         facts.number,
         facts.received.date(),
         ORDINARY,
+        entered=(label_of(Matter.entered), facts.entered),
         label="收到日期",
         handed_on=bool(facts.came),
         kept_in=old_matters.KEPT_IN,

@@ -125,6 +125,7 @@ PETITIONS = ledger(
         column(Matter.accused),
         column(Matter.accused_as),
         column(Matter.result, printed=26),
+        column(Matter.entered),
         column(Matter.destroyed),
         handled_by("承办科室、经办人"),
         Column("above", REPORTED.limit(1), text("上报"), 18, printed=20),

@@ -5,9 +5,10 @@ from __future__ import annotations
 from typing import Annotated
 
 from zwzx.office.clauses.moments import happened
-from zwzx.office.core.action import NEW, NEXT, Unfolds, action
+from zwzx.office.core.action import NEW, NEXT, action
 from zwzx.office.core.entering import At, Undone, noted
 from zwzx.office.core.fact import asked
+from zwzx.office.core.fields import Unfolds
 from zwzx.office.core.numbering import next_entry
 from zwzx.office.core.office import Office
 from zwzx.office.kinds.base import Unreadable

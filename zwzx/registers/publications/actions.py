@@ -7,9 +7,10 @@ from typing import TYPE_CHECKING, Annotated
 
 from zwzx.office.clauses import approvals
 from zwzx.office.core import already, correcting
-from zwzx.office.core.action import CORRECT, FOLDED, NEW, NEXT, Unfolds, action
+from zwzx.office.core.action import CORRECT, FOLDED, NEW, NEXT, action
 from zwzx.office.core.entering import At
 from zwzx.office.core.fact import asked
+from zwzx.office.core.fields import Unfolds
 from zwzx.office.core.numbering import next_entry
 from zwzx.office.core.office import Office
 from zwzx.office.kinds.plain import reason

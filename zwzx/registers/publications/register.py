@@ -20,6 +20,13 @@ SHOWN_WHERE = Showing.select(gathered(concat(Showing.where, " ", Showing.evidenc
     Showing.item == Publication.id
 )
 
+COUNTED_AT = pw.Case(
+    None,
+    (((Publication.mode != Mode.PROMPT) & Publication.last.is_null(False), Publication.last),),
+    Publication.arose,
+)
+"""When the term was counted: what was published is counted from a period that may still lie ahead."""
+
 
 def joined(select: Any) -> Any:
     """Items with their section."""
@@ -63,6 +70,7 @@ PUBLICATIONS = ledger(
             action="publish",
             recount="recount",
             since=Publication.arose,
+            clocked=COUNTED_AT,
             limit=counted_by,
             ahead=31,
         ),

@@ -116,5 +116,5 @@ def _held(
     facts = {"visitors": visitors, "matters": matters, "answered": answered, "handed": handed, "words": words}
     held = office.change(entry, leader=leader, state=State.HELD, **facts)
     if entry.on.weekday() == MONDAY and not duties.is_done(CLAUSE, duties.period_of("monday", entry.on)):
-        duties.mark_done(office, CLAUSE, entry.on, note=held.number, because=held.id)
+        duties.mark_done(office, CLAUSE, entry.on, note=held.number, because=held.id, happened=entry.on)
     return held

@@ -114,7 +114,7 @@ def send(
     happened(label_of(Return.sent), when, office.now, after=entry.opened, of=label_of(Return.opened))
     none_marked_since(entry, "请先划去")
     on = lists.lines(entry, LineState.ON)
-    who = people.facts(messenger, when.date()) if messenger is not None else None
+    who = people.facts(messenger, when) if messenger is not None else None
     present = office.demands(HouseRule.PRESENT)
     rules.may_send(entry.number, len(on), who, marked=entry.level.marked, only_present=present)
     due = set_limits.due_by(office, "receipt-within", when).at

@@ -7,8 +7,9 @@ from dataclasses import dataclass, fields
 from typing import Annotated
 
 from zwzx.office.clauses.approvals import Approval, Circumstance
-from zwzx.office.core.action import ALIKE, CARRIED, FOLDED, Unfolds
+from zwzx.office.core.action import ALIKE, CARRIED, FOLDED
 from zwzx.office.core.fact import asked, label_of
+from zwzx.office.core.fields import Unfolds
 from zwzx.office.kinds.house import department, person
 from zwzx.office.kinds.plain import choice, text
 from zwzx.office.papers.papers import Document

@@ -50,7 +50,7 @@ def pressing(seal: Seal, at: dt.datetime) -> rules.Pressing:
         in_use=seal.in_use,
         stopped=seal.stopped,
         keeper=kept.keeper.name if kept is not None else "",
-        keeper_away=kept is not None and not people.facts(kept.keeper, day).present,
+        keeper_away=kept is not None and not people.facts(kept.keeper, at).present,
         stand_in_until=kept.stand_in_until if kept is not None else None,
         holder=held.holder if held is not None else "",
         led=section is not None,
@@ -197,7 +197,7 @@ def may_press(seal: rules.Pressing, stamper: Person, condition: Paper, now: dt.d
     rules.paper_complete(condition.value, complete=condition is Paper.COMPLETE)
     rules.pressed_when(seal, now)
     keeper_there(seal)
-    rules.in_the_right_hands(seal, people.facts(stamper, seal.at.date()), only_present=only_present)
+    rules.in_the_right_hands(seal, people.facts(stamper, seal.at), only_present=only_present)
 
 
 def keeper_there(seal: rules.Pressing) -> None:

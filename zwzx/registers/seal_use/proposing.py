@@ -112,7 +112,7 @@ def _approver(office: Office, proposal: Proposal, seal: Seal, section: Any, valu
             named += people.holders(post, at.date(), of_whom)
             acting += [] if approver.self_ else people.acting(post, at.date(), of_whom)
     others = [person for person in (*named, *acting) if person != values.get("handler")]
-    there = [person for person in others if not people.is_away(person, at.date())]
+    there = [person for person in others if not people.is_away(person, at)]
     if named:
         proposal.values["approver"] = likely = (there or others or named)[0]
         if "approver" not in values:

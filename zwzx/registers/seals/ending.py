@@ -109,7 +109,7 @@ def destroy(
     """登记停用或封存的印鉴已经销毁：批准人签字，两位监销人在场；记录提请归档。"""
     when = at or office.now
     names = [one.name for one in witnesses]
-    there, present = [people.facts(one, when.date()) for one in witnesses], office.demands(HouseRule.PRESENT)
+    there, present = [people.facts(one, when) for one in witnesses], office.demands(HouseRule.PRESENT)
     rules.two_watch(there, approved_by.name, demanded=office.demands(HouseRule.WITNESSES), only_present=present)
     paper = offer(office, seal, PaperKind.DESTRUCTION, when.date())
     approvals.approve(

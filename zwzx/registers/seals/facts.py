@@ -8,8 +8,9 @@ from pathlib import Path
 from typing import Annotated
 
 from zwzx.office.clauses.approvals import Circumstance
-from zwzx.office.core.action import FOLDED, Unfolds
+from zwzx.office.core.action import FOLDED
 from zwzx.office.core.fact import asked, label_of
+from zwzx.office.core.fields import Unfolds
 from zwzx.office.kinds.days import day
 from zwzx.office.kinds.house import cosigner
 from zwzx.office.kinds.plain import filepath, yes_no

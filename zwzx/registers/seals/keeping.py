@@ -49,7 +49,7 @@ def hand_over(
     """把印鉴移交给新的保管人：双方签字，本单位要监交的写监交人；保管人须合身份。"""
     when = at or office.now
     known = _may_leave(seal, when)
-    taker = seals.hands(to, seal.kind, seal.department, when.date())
+    taker = seals.hands(to, seal.kind, seal.department, when)
     rules.may_receive(known.keeper, taker, signed=signed, only_present=office.demands(HouseRule.PRESENT))
     keepers.may_keep(known, taker)
     watched = _watched(office, known.keeper, to.name, witness)
@@ -83,7 +83,7 @@ def entrust(
     """保管人请假休假时暂交领导指定的代管人：写明代管到何时，双方签字，到时交回；要延长的，由领导再指定同一个人。"""
     when = at or office.now
     known = _may_leave(seal, when)
-    taker, present = seals.as_hands(to, when.date()), office.demands(HouseRule.PRESENT)
+    taker, present = seals.as_hands(to, when), office.demands(HouseRule.PRESENT)
     longer = known.stand_in_until is not None
     rules.may_receive(known.keeper, taker, signed=signed, longer=longer, only_present=present)
     leads = bool(people.posts(designated_by, when.date()) & LEADERS)
@@ -117,7 +117,7 @@ def give_back(office: Office, seal: Seal, signed: Signed, witness: Witness = Non
     assert kept.instead_of is not None, "a stand-in keeps a seal instead of somebody"
     _may_leave(seal, when)
     back = kept.instead_of
-    taker = seals.hands(back, seal.kind, seal.department, when.date())
+    taker = seals.hands(back, seal.kind, seal.department, when)
     rules.may_receive(known.keeper, taker, signed=signed, only_present=office.demands(HouseRule.PRESENT))
     keepers.may_keep(known, taker)
     seals.keep(

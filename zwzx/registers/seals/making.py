@@ -216,7 +216,7 @@ def collect(
     when = at or office.now
     within = None if seal.kind.of_the_house else seal.department
     fit = people.in_post(collector, rules.collectors(seal.kind), when.date(), department=within) is not None
-    who, present = seals.as_hands(collector, when.date(), fit=fit), office.demands(HouseRule.PRESENT)
+    who, present = seals.as_hands(collector, when, fit=fit), office.demands(HouseRule.PRESENT)
     rules.may_collect(seals.facts(seal, when.date()), who, only_present=present)
     rules.days_follow(rules.recorded_under(seal.kind), ("备案", seal.recorded), ("领取", when.date()), office.today)
     seals.keep(office, seal, collector, at=when, reason="领取")

@@ -53,11 +53,11 @@ def take_out(
     """登记把印鉴带出本单位：事由、地点、随行人、批准人、何时归还；保管人不变。"""
     when = at or office.now
     known = seals.facts(seal, when.date())
-    beside = seals.as_hands(companion, when.date()) if companion is not None else None
+    beside = seals.as_hands(companion, when) if companion is not None else None
     rules.may_take_out(
         known,
         holder_of(seal),
-        seals.as_hands(taker, when.date()),
+        seals.as_hands(taker, when),
         beside,
         only_present=office.demands(HouseRule.PRESENT),
         escorted=office.demands(HouseRule.SEAL_COMPANION),

@@ -114,7 +114,7 @@ def standing(office: Office) -> list[Standing]:
     found = [
         ("keeper_away", "保管人不在岗", "请先移交代管", "entrust", one)
         for one in keepers
-        if people.is_away(one.keeper, today)
+        if people.is_away(one.keeper, office.now)
     ]
     found += [("keeper_unfit", "保管人待更换", "请移交", "hand_over", one) for one in keepers if _unfit(one, today)]
     return [

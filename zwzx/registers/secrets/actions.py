@@ -140,6 +140,6 @@ def _leave(
     held = custody.holding(item)
     inside = custody.in_house(held.holder)
     rules.may_leave(item.label, held.holder.name, at_home=held.holder.id == item.home.id, inside=inside)
-    who = people.facts(messenger, when.date()) if messenger is not None else None
+    who = people.facts(messenger, when) if messenger is not None else None
     rules.may_send(item.label, who, only_present=office.demands(HouseRule.PRESENT))
     return send_away(office, item, way, to, at=when, messenger=messenger, receiver=receiver, receipt=receipt)

@@ -188,6 +188,7 @@ SECRETS = Register(
     visible=visible,
     dues=DUES,
     standing=standing,
+    watched=(Item,),
     about=about,
     named=named,
     help="涉密载体台账：柜位、清退、发出、知悉人、轧账、结年",

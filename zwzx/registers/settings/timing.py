@@ -6,8 +6,9 @@ import datetime as dt
 from typing import TYPE_CHECKING, Annotated, Any
 
 from zwzx.office.core import clocks
-from zwzx.office.core.action import FOLDED, Proposal, Timing, action
+from zwzx.office.core.action import FOLDED, Proposal, action
 from zwzx.office.core.office import Office
+from zwzx.office.core.timing import Timing
 from zwzx.office.kinds.days import whole_day
 from zwzx.office.kinds.plain import reason, yes_no
 from zwzx.office.people.people import Person, Posting

@@ -12,7 +12,7 @@ from zwzx.office.core.fact import asked
 from zwzx.office.core.office import Office
 from zwzx.office.terms.people import Post
 from zwzx.office.terms.transfers import LineState, TransferState
-from zwzx.registers.transfers import rules, sections
+from zwzx.registers.transfers import owed, rules, sections
 from zwzx.registers.transfers.actions import NONE_MARKED, SECTION, require_clerk
 from zwzx.registers.transfers.lines import lines_of, only_there
 from zwzx.registers.transfers.records import UNSIGNED, Transfer
@@ -26,7 +26,7 @@ from zwzx.registers.transfers.records import UNSIGNED, Transfer
     on=Transfer,
     ask="这份清单的归档件都会作废，确定吗？",
     when=(TransferState.SIGNED,),
-    handled=Handling(unmarked=sections.OFFICE, unmarked_clause=sections.CLAUSE),
+    handled=Handling(unmarked=sections.OFFICE, unmarked_clause=owed.CLAUSE),
 )
 def unsign(office: Office, transfer: Transfer, reason: Undone) -> Transfer:
     """撤销登错的一次签收：归档件作废，实物回到原处，清单回到点收；编了档号的不能撤。"""

@@ -1,4 +1,4 @@
-"""Columns, filters and dues of the transfer lists 移交清单, and which sections still owe one."""
+"""Columns, filters and dues of the transfer lists 移交清单."""
 
 from __future__ import annotations
 
@@ -8,13 +8,14 @@ import peewee as pw
 
 from zwzx.office.core.fact import label_of
 from zwzx.office.core.ledger import column, ledger
-from zwzx.office.core.register import Column, Due, Filter, Standing
+from zwzx.office.core.register import Column, Due, Filter
 from zwzx.office.kinds.plain import calendar_year, number, text, yes_no
 from zwzx.office.papers.papers import Document
 from zwzx.office.people.people import Department, Person
 from zwzx.office.terms.papers import HIDDEN, Level
 from zwzx.office.terms.transfers import LineState, TransferState
 from zwzx.registers.transfers import sections
+from zwzx.registers.transfers.owed import standing
 from zwzx.registers.transfers.records import BOOK, UNSIGNED, Transfer, TransferLine
 from zwzx.store.expressions import concat
 from zwzx.store.expressions import joined as in_words
@@ -62,23 +63,6 @@ def visible(office: Office) -> Any:
     """The lists of every section for the office and the leaders; for others those of their own section."""
     seen = sections.seen_sections(office)
     return None if seen is None else Transfer.department.in_(seen)
-
-
-def standing(office: Office) -> list[Standing]:
-    """Sections whose list of a year is still not signed for, from a month before it is due (档案.9)."""
-    founded = office.founded or office.today
-    found: list[Standing] = []
-    for year in range(founded.year - 1, office.today.year):
-        due = sections.due_of(office, year)
-        if founded <= due.date() and office.now >= sections.reminded_from(due):
-            found += [_told(one) for one in sections.missing(office, year)]
-    return found
-
-
-def _told(one: sections.Missing) -> Standing:
-    number = f"{one.year}年度 {one.section}"
-    subject = f"{one.stands}。{sections.CONSEQUENCE}"
-    return Standing("missing", "年度移交", number, subject, one.due, sections.CLAUSE, "new", one.clerks)
 
 
 TRANSFERS = ledger(

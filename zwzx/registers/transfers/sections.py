@@ -5,10 +5,12 @@ from __future__ import annotations
 import datetime as dt
 from typing import TYPE_CHECKING, NamedTuple
 
+from zwzx.office.core.register import Standing
 from zwzx.office.people import people
 from zwzx.office.people.people import Department, Person, Posting
 from zwzx.office.terms.people import Post
 from zwzx.office.terms.transfers import TransferState
+from zwzx.registers.transfers.owed import CLAUSE, CONSEQUENCE, due_of
 from zwzx.registers.transfers.records import Transfer
 from zwzx.store import journal
 from zwzx.store.record import equal
@@ -16,14 +18,12 @@ from zwzx.store.record import equal
 if TYPE_CHECKING:
     from zwzx.office.core.office import Office
 
-CLAUSE = "档案.9"
 OFFICE = (Post.ARCHIVIST, Post.CLERK)
 """Who receives lists."""
 SEES_ALL = frozenset(
     {*OFFICE, Post.SECRETS, Post.OFFICE_DIRECTOR, Post.DIRECTOR, Post.SECRETARY, Post.LEGAL, Post.SERVICE}
 )
 """Who sees the lists of every section; anybody else those of the sections that they belong to."""
-CONSEQUENCE = "清单没有办公室签收，内勤当年考评不得评合格以上"
 
 
 class Missing(NamedTuple):
@@ -34,16 +34,6 @@ class Missing(NamedTuple):
     clerks: str
     stands: str
     due: dt.datetime
-
-
-def due_of(office: Office, year: int) -> dt.datetime:
-    """The last moment in which the list of a year can be signed for: before April of the next (档案.9), never rolled."""
-    return office.deadline(CLAUSE, start=dt.datetime(year, 12, 31)).at
-
-
-def reminded_from(due: dt.datetime) -> dt.datetime:
-    """A month before a list is due, which is when its section begins to be reminded."""
-    return dt.datetime(due.year, due.month, 1)
 
 
 def served_by(person: Person, day: dt.date) -> list[Department]:
@@ -104,6 +94,15 @@ def missing(office: Office, year: int) -> list[Missing]:
         for section in owing(office, year)
         if (stands := _stands(section, year)) is not None
     ]
+
+
+def told(office: Office, year: int) -> list[Standing]:
+    """The same, as what waits."""
+    waiting = []
+    for one in missing(office, year):
+        number, subject = f"{one.year}年度 {one.section}", f"{one.stands}。{CONSEQUENCE}"
+        waiting.append(Standing("missing", "年度移交", number, subject, one.due, CLAUSE, "new", one.clerks))
+    return waiting
 
 
 def _stands(section: Department, year: int) -> str | None:

@@ -190,7 +190,8 @@ def inspect(
     late = "补记" if which < office.today else ""
     found = "、".join(row.number for row in rows) or "没有查出违规"
     note = "；".join(filter(None, (late, words.strip(), found)))
-    return duties.mark_done(office, CLAUSE, which, note=note, because=rows[-1].id if rows else 0)
+    because = rows[-1].id if rows else 0
+    return duties.mark_done(office, CLAUSE, which, note=note, because=because, happened=which)
 
 
 def _found_on(which: dt.date) -> list[Violation]:

@@ -1,0 +1,99 @@
+"""The long job that reads a clocking machine's export: a day's clockings of everybody are one event."""
+
+from __future__ import annotations
+
+import time
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated, Any
+
+from zwzx import registers
+from zwzx.errors import ZwzxError
+from zwzx.jobs.exchange.exchange_jobs import AGAIN, READ, SHOWN, File, Left, give_back
+from zwzx.jobs.job import Step, Work, job
+from zwzx.jobs.throttle import Pace
+from zwzx.office.core.office import Office
+from zwzx.office.kinds.base import AlreadyEntered
+from zwzx.office.kinds.clockings import Clocked
+from zwzx.office.kinds.places import new_file
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from zwzx.jobs.exchange.machine_files import Read
+
+TAKE = "登记各天"
+
+
+@job(
+    "读入考勤机文件",
+    steps=(Step(READ), Step(TAKE, "天", stays="登记了的各天都在。")),
+    again=AGAIN,
+    rehearsed=True,
+    in_batches=True,
+)
+def read_clockings(
+    work: Work,
+    office: Office,
+    file: File,
+    rejects: Annotated[Path | None, new_file("退回的行写到哪里")] = None,
+) -> None:
+    """读入考勤机导出的文件（.xlsx .xls .csv）：一行一次打卡的，或者一行一人一天的都可以；认姓名，也认考勤号；几次导出重叠的合在一起，再读一遍不会重复；不认识的人退回。"""
+    from zwzx.jobs.exchange.importing import Outcome, summary
+    from zwzx.jobs.exchange.machine_files import read
+    from zwzx.jobs.exchange.rejects import refuse_taken
+
+    refuse_taken(rejects)
+    work.step(READ)
+    office.require(registers.load("clockings").action("take"))
+    told = read(office, file)
+    outcome = Outcome(rejected=list(told.rejected))
+    new = _enter(work, office, file, told)
+    every = sum(told.rows.values())
+    work.say(f"读了{every}次打卡、{len(told.days)}天：新登记{new}天的，其余{len(told.days) - new}天的都已登记过。")
+    if told.elsewhere:
+        names = "、".join(sorted(told.elsewhere)[:SHOWN])
+        work.say(f"当天没有窗口的人不登记：{names}，共{sum(told.elsewhere.values())}次。")
+    if outcome.rejected:
+        work.say(*summary(outcome, dry_run=work.dry_run)[1:])
+        if not work.dry_run:
+            give_back(work, rejects, file, told.tables, outcome)
+    work.figures(f"{new}", f"{len(told.days) - new}", f"{len(outcome.rejected)}")
+    if outcome.rejected:
+        raise Left(f"有{len(outcome.rejected)}行没有登记。", "原因见上；改好退回的行再读入，登记过的不会重复。")
+
+
+def _enter(work: Work, office: Office, file: Path, told: Read) -> int:
+    """Enter the days in batches that rest; how many had something new."""
+    take, pace, new, done = registers.load("clockings").action("take"), Pace(first=5), 0, 0
+    days = sorted(told.days)
+    work.step(TAKE, len(days))
+    while done < len(days):
+        part = days[done : done + pace.size]
+        many = [
+            {
+                "on": day,
+                "lines": tuple(Clocked(who, tuple(sorted(minutes))) for who, minutes in told.days[day].items()),
+                "file": file.name,
+            }
+            for day in part
+        ]
+        start = time.monotonic()
+        new += _count(office.rehearse_many(take, many) if work.dry_run else office.perform_many(take, many))
+        pace.took(len(part), time.monotonic() - start)
+        done += len(part)
+        work.tell(done)
+        if not work.dry_run:
+            pace.rest()
+    return new
+
+
+def _count(results: Sequence[Any]) -> int:
+    """How many days had something new.
+
+    Raises:
+        ZwzxError: what a day was refused for, but for its being there already.
+    """
+    for one in results:
+        if isinstance(one, ZwzxError) and not isinstance(one, AlreadyEntered):
+            raise one
+    return sum(not isinstance(one, ZwzxError) for one in results)

@@ -1,0 +1,1 @@
+"""论文登记: what people of the house published, where, and the award for it."""

@@ -1,0 +1,1 @@
+"""考勤机记录: one entry each, who sees to it, until it is closed."""

@@ -1,0 +1,1 @@
+"""考试登记: who was to sit an examination, who sat it, and how they did."""

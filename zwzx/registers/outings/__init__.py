@@ -1,0 +1,1 @@
+"""外出登记: who is out and where, and who is away on business with whose approval."""

@@ -1,0 +1,134 @@
+"""The search index of a table as the engine keeps it: its words, its triggers, what it is asked, what it holds.
+
+SQLite's own, as what stands in `dialect`: another engine would need another one.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from peewee import SQL
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from zwzx.store.record import KnownBy
+
+WHO = "who"
+"""How a word begins that tells by whom a row may be known; no word of a text begins so and goes on."""
+
+
+def word(row_id: int) -> str:
+    """The word under which the index has what a person or a section may know."""
+    return f"{WHO}{row_id}"
+
+
+def search_index(table: str, known: KnownBy | None = None) -> Iterator[str]:
+    """A contentless full-text index over `norm`, kept by triggers so that it cannot drift.
+
+    It is keyed by -`k`: the engine goes through its words forwards with less work than backwards, and lists are read
+    newest first.
+    """
+    fts, old, new = f"{table}_fts", _words("old", known), _words("new", known)
+    drop, put = f"INSERT INTO {fts}({fts}, rowid, t)", f"INSERT INTO {fts}(rowid, t)"
+    yield f"CREATE VIRTUAL TABLE {fts} USING fts5(t, content='', tokenize='ascii', detail=none, columnsize=0)"
+    yield f'CREATE TRIGGER {fts}_in AFTER INSERT ON "{table}" BEGIN {put} VALUES (-new.k, {new}); END'
+    changed = _changed(table, ("norm", "k", *([known.column] if known is not None else ())))
+    yield f"""CREATE TRIGGER {fts}_up AFTER {changed}
+        BEGIN {drop} VALUES ('delete', -old.k, {old}); {put} VALUES (-new.k, {new}); END"""
+    if known is not None:
+        led = f'FROM "{table}" AS r WHERE r.{known.column} = new.id'
+        before, after = (f"{_grams('r')} || {_who(row, known)}" for row in ("old", "new"))
+        yield f"""CREATE TRIGGER {fts}_known AFTER {_changed(known.table, known.names)}
+            BEGIN {drop} SELECT 'delete', -r.k, {before} {led}; {put} SELECT -r.k, {after} {led}; END"""
+
+
+def reindexing(table: str, known: KnownBy | None = None) -> Iterator[str]:
+    """The statements that make a search index anew."""
+    yield f"INSERT INTO {table}_fts({table}_fts) VALUES ('delete-all')"
+    yield f'INSERT INTO {table}_fts(rowid, t) SELECT -k, {_words("r", known)} FROM "{table}" AS r'
+
+
+def _changed(table: str, columns: Sequence[str]) -> str:
+    """When a row gets another value in one of some columns."""
+    differs = " OR ".join(f"old.{column} IS NOT new.{column}" for column in columns)
+    return f"""UPDATE OF {", ".join(columns)} ON "{table}"
+        WHEN {differs}"""
+
+
+def _words(row: str, known: KnownBy | None) -> str:
+    """All the words of a row, as one text."""
+    if known is None:
+        return _grams(row)
+    return f'{_grams(row)} || (SELECT {_who("m", known)} FROM "{known.table}" AS m WHERE m.id = {row}.{known.column})'
+
+
+def _grams(row: str) -> str:
+    """The characters, pairs and fours of a row's `norm`, as one text of words; computed by the database itself."""
+    four = f"substr({row}.norm, i, 4)"
+    digits = f"iif({four} GLOB '[0-9][0-9][0-9]?', ' ' || {four}, '')"
+    return (
+        f"(WITH RECURSIVE g(i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM g WHERE i < length({row}.norm)) "
+        f"SELECT group_concat(substr({row}.norm, i, 1) || ' ' || substr({row}.norm, i, 2) || {digits}, ' ') FROM g)"
+    )
+
+
+def _who(row: str, known: KnownBy) -> str:
+    """The words of those whom a row of the other table names, as one text."""
+    return " || ".join(f"coalesce(' {WHO}' || {row}.{column}, '')" for column in known.names)
+
+
+HIT: Any = SQL("r.id")
+"""The id of the hit, in a select that `match_keys` asks of it."""
+
+
+def match_keys(table: str, terms: int, passing: str = "") -> str:
+    """The hits between two keys, newest first; the recheck makes an index hit a real one.
+
+    Parameters: the MATCH text, the key above which and the key below which, each term, those of `passing`, how many at
+    the most.
+
+    Args:
+        passing: a select that has a row where the row `r` is meant; "" where every hit is.
+    """
+    fts = f"{table}_fts"
+    recheck = " AND instr(r.norm, ?) > 0" * terms + (f" AND EXISTS ({passing})" if passing else "")
+    return (
+        f'SELECT r.k FROM {fts} AS f CROSS JOIN "{table}" AS r ON r.k = -f.rowid '
+        f"WHERE {fts} MATCH ? AND f.rowid < -? AND f.rowid > -?{recheck} ORDER BY f.rowid LIMIT ?"
+    )
+
+
+WIDE, FIRST, SECOND = 1 << 21, 1_000_003, 999_983
+"""More than any character's number, and two primes: what a word's mark and its spread are made with."""
+
+
+def indexed_words(conn: Any, table: str) -> dict[int, tuple[int, int, int]]:
+    """What a search index holds: key of a row → how many words, the sum of their marks, the sum of their spreads."""
+    conn.execute(
+        f"CREATE VIRTUAL TABLE IF NOT EXISTS temp.{table}_indexed USING fts5vocab(main, {table}_fts, instance)"
+    )
+    pair = f"unicode(term) * {WIDE} + coalesce(unicode(substr(term, 2, 1)), 0)"
+    four = f"{WIDE * WIDE} + CAST(substr(term, 1, 3) AS INTEGER) * {WIDE} + coalesce(unicode(substr(term, 4)), 0)"
+    who = f"{2 * WIDE * WIDE} + CAST(substr(term, {len(WHO) + 1}) AS INTEGER)"
+    mark = f"CASE WHEN term GLOB '{WHO}?*' THEN {who} WHEN length(term) > 2 THEN {four} ELSE {pair} END"
+    sums = f"count(*), sum(m), sum((m % {FIRST}) * (m % {SECOND}))"
+    rows = conn.execute(f"SELECT doc, {sums} FROM (SELECT doc, {mark} AS m FROM temp.{table}_indexed) GROUP BY doc")
+    return {-doc: (count, marks, spreads) for doc, count, marks, spreads in rows}
+
+
+def indexed_rows(conn: Any, table: str, known: KnownBy | None) -> Iterator[tuple[int, str, set[int]]]:
+    """What its words follow from: key and `norm` of every row of a table, and by whom it may be known."""
+    if known is None:
+        yield from ((key, norm, set()) for key, norm in conn.execute(f'SELECT k, norm FROM "{table}"'))
+        return
+    names = ", ".join(f"m.{column}" for column in known.names)
+    rows = f'FROM "{table}" AS r JOIN "{known.table}" AS m ON m.id = r.{known.column}'
+    for key, norm, *named in conn.execute(f"SELECT r.k, r.norm, {names} {rows}"):
+        yield key, norm, set(named) - {None}
+
+
+def reindex(conn: Any, table: str, known: KnownBy | None) -> None:
+    """Make a search index anew from the searchable texts of its rows."""
+    for statement in reindexing(table, known):
+        conn.execute(statement)
