@@ -189,10 +189,7 @@ class Abroad(Declared):
     first: Callable[[Office], Mapping[int, dt.datetime]] | None = None
     """Rows that stand before all others, with their moments, which no condition tells; None where there are none."""
     counted: Any = None
-    """The row's own field with its moment, which an index knows; None where `until` is no dearer to ask for.
-
-    What was called in since is due before it.
-    """
+    """The row's own field with its moment, which an index knows; None where `until` is as quickly asked for."""
 
 
 class Sheet(Declared):
