@@ -275,11 +275,8 @@ class Register(Declared):
     signs: str = ""
     """The name of the act that enters the signature for a consent given by phone; "" where none is taken by phone."""
     standing: Callable[[Office], Sequence[Standing]] | None = None
-    """What waits without being a row of it: a day not closed, a quarter without its inventory.
-
-    Where it may wait though the office has no row of what is watched, it stands under this name in a module that loads
-    what it tells of only when there is something to tell.
-    """
+    """What waits without being a row of it, as a day not closed; where it may wait though no row of what is watched is
+    there, it stands under this name in a module that loads little."""
     out: Abroad | None = None
     """What of it the board shows; None where nothing of it is ever out."""
     about: Callable[[Any], Sequence[Record]] | None = None
