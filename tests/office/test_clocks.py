@@ -21,9 +21,11 @@ from zwzx.office.core.opening import open_office
 from zwzx.office.custody import custody
 from zwzx.office.kinds.base import Unreadable
 from zwzx.office.kinds.days import whole_day
+from zwzx.office.meetings.resolutions import Resolution
 from zwzx.office.people import pins
 from zwzx.office.people.people import Department
 from zwzx.office.people.pins import PinError
+from zwzx.office.terms.meetings import Decided, MeetingKind
 from zwzx.office.terms.papers import Level
 from zwzx.office.terms.people import LeaveKind, Post
 from zwzx.registers.day.closing import things_of
@@ -289,11 +291,23 @@ def counted_fast(desk: Desk) -> dict[str, Any]:
             "loans": desk.act("loans.lend", item, borrower=desk.somebody("孙丽")),
             "instructions": desk.act("instructions.add", limited.document, **told),
             "leave": desk.act("leave.ask", **SICK, person=desk.somebody("蒋明")),
+            "decisions": decided(desk),
             **of_citizens_and_what_is_made_public(desk),
         }
 
     found: dict[str, Any] = unchecked(desk, begin)
     return {name: desk.fresh(row) for name, row in found.items()}
+
+
+def decided(desk: Desk) -> Any:
+    """What a meeting that is just over decided, to be done within five working days."""
+    chair = desk.somebody("张伟")
+    meeting = desk.act("meetings.add", kind=MeetingKind.AFFAIRS, at=desk.office.now, chair=chair)
+    desk.act("meetings.topic", meeting, title="增设窗口")
+    desk.act("meetings.hold", meeting)
+    told = {"topic": 1, "decided": Decided.AGREED, "words": "照办", "leader": chair, "limit": "5 workday"}
+    desk.act("meetings.decide", meeting, **told)
+    return Resolution.select().order_by(Resolution.id.desc()).first()
 
 
 def of_citizens_and_what_is_made_public(desk: Desk) -> dict[str, Any]:

@@ -37,9 +37,10 @@ SIGNED = {
     "disposal.carry_out": "witnesses",
     "handover.sign": "three",
     "handover.give_back": "three",
+    "meetings.sign": "both",
     **dict.fromkeys(("petitions.forget", "complaints.forget", "disclosure.forget", "calls.forget"), "second"),
 }
-"""Every act that several people sign (日清, 清核, 监交, 监销, what two sections hand over, 销毁个人信息), and what names them."""
+"""Every act that several people sign (日清, 清核, 监交, 监销, what two sections hand over, 会议记录, 销毁个人信息), and what names them."""
 
 
 @pytest.fixture

@@ -140,7 +140,7 @@ def tell(
         raise Unreadable(f"{entry.number}{entry.told:%Y-%m-%d}已经通报。", "不用再登。")
     rules.told_after(entry.number, when, entry.settled, office.now)
     made = office.change(entry, told=when, told_how=how)
-    duties.mark_done(office, CLAUSE, entry.month, note=entry.number, because=entry.id)
+    duties.mark_done(office, CLAUSE, entry.month, note=entry.number, because=entry.id, happened=when.date())
     filing.offer(
         office,
         entry,

@@ -148,11 +148,12 @@ def amend(
 
 @action("重算时限", key="v", entered_by=BY, cites=["会议.8"], on=Resolution, when=OPEN, handled=BY_ANYBODY)
 def recount(office: Office, entry: Resolution) -> Resolution:
-    """放假通知公布后，按新的工作日重新算出完成时限。"""
+    """放假通知公布后，按新的工作日重新算出完成时限；登记时时钟快了的，从现在起算。"""
     if entry.due is None:
         raise Unreadable(f"{entry.number}没有到期的日子。", "长期、尽快和没有写时限的不用算。")
     office.say(was=f"{entry.due}")
-    return resolutions.assign(office, entry, limit=entry.limit)
+    due, provisional = resolutions.due_of(office, entry.limit, min(entry.given, office.now))
+    return office.change(entry, due=due, provisional=provisional)
 
 
 @action("撤销", key="x", entered_by=BY, cites=["会议.8"], on=Resolution, when=STANDING)

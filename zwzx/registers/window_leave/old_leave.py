@@ -40,7 +40,7 @@ class PastFacts:
     reason: Annotated[str, asked(WindowLeave.reason, also=("请假原因", "事由"), least=0)] = ""
     place: Annotated[str, asked(WindowLeave.place)] = ""
     days: Annotated[str, text("天数", also=("请假天数",)), FOLDED] = ""
-    approved: Annotated[str, text("批准人", also=("审批人", "审批领导")), FOLDED] = ""
+    approved: Annotated[str, names("批准人", also=("审批人", "审批领导")), FOLDED] = ""
     registrar: Annotated[str, names(label_of(WindowLeave.registrar), also=("大厅主任",)), FOLDED] = ""
     arranged: Annotated[bool | None, asked(WindowLeave.arranged), FOLDED] = None
     requested: Annotated[dt.datetime | None, asked(WindowLeave.requested), FOLDED] = None
