@@ -18,8 +18,8 @@ WHOLE_DAY = (475, 691, 865, 1021)
 
 
 def enter(office: Office) -> None:
-    """Two months of last year, of which the earlier was taken back once, told and paid; one of an old book."""
-    before, last, first = (dt.date(office.today.year - 1, month, 1) for month in (10, 11, 12))
+    """Two months of two years ago, of which the earlier was taken back once, told and paid; one of an old book."""
+    before, last, first = (dt.date(office.today.year - 2, month, 1) for month in (10, 11, 12))
     do = _acts(office)
     do("people.appoint", who=office.actor, post=Post.HALL_HEAD, since=before)
     for name, month, end in (("汤小平", before, last), ("易小红", last, first)):
