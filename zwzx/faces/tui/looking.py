@@ -109,11 +109,11 @@ class Looking(Acting):
         """Where no row is left, an empty list is not left to speak for itself."""
         super().on_window_moved(event)
         why = self.nothing() if self.window.empty else ""
-        if self._why and self.status.said == self._why != why:
+        if self._why and self.status.said == self._why and self._why != why:
             self.status.say("")
         if why and not self.status.said:
             self.status.say(why)
-        self._why = why and self.status.said
+            self._why = self.status.said
 
     # ── the keys ───────────────────────────────────────────────────────
 

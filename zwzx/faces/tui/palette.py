@@ -73,9 +73,10 @@ def offers(screen: Table) -> list[Offer]:
 
     Where two registers call their acts alike, the one of another register than the open one is told with its register.
     """
-    found = _of_book(screen) if isinstance(screen, Book) else []
-    found += _looks(screen) if isinstance(screen, Looking) else []
-    found += _new_things(screen, beside=screen.register if isinstance(screen, Book) else None)
+    here = _of_book(screen) if isinstance(screen, Book) else []
+    looks = _looks(screen) if isinstance(screen, Looking) else []
+    new = _new_things(screen, beside=screen.register if isinstance(screen, Book) else None)
+    found = [*here, *looks, *new] if here else [*new, *looks]
     found.append(Offer("board", "在外文件一览", key_name("f7")))
     if isinstance(screen, Undoing):
         found += [Offer(f"key:{does}", title, key_name(key)) for key, (title, does) in UNDOES.items()]

@@ -27,9 +27,13 @@ STATE = "state"
 """What reports call the column that tells how a row stands."""
 
 
-def cells(text: str) -> int:
-    """About how many cells a text takes: as many as the Chinese standard has bytes for it, which is quickly told."""
-    return len(text.encode("gbk", "replace"))
+def most_cells(texts: Sequence[str], within: int) -> int:
+    """The cells that the longest of some texts takes; where all have room within so many, about as many.
+
+    The Chinese standard has as many bytes for a text as it takes cells, or more, which is quickly told.
+    """
+    about = max(len(text.encode("gb18030", "replace")) for text in texts)
+    return about if about <= within else max(map(cell_len, texts))
 
 
 def fitted(text: str, cells: int) -> str:

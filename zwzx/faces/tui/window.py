@@ -19,7 +19,7 @@ from textual.strip import Strip
 
 from zwzx.faces.tui.source import CHUNK, Chunks, ShortList
 from zwzx.faces.tui.threads import in_thread
-from zwzx.faces.tui.widths import cells, column_widths, placed, wrapped
+from zwzx.faces.tui.widths import column_widths, most_cells, placed, wrapped
 from zwzx.office.core.fact import Role
 from zwzx.office.core.sorting import TooMany
 from zwzx.office.kinds.base import written
@@ -278,7 +278,8 @@ class Window(ScrollView, can_focus=True):
             return []
         told = zip(*(row.values for row in source.rows if len(row.values) == len(self.columns)), strict=True)
         return [
-            max(cells(written(one.kind, v)) for v in values) for one, values in zip(self.columns, told, strict=False)
+            most_cells([written(column.kind, value) for value in values], column.width)
+            for column, values in zip(self.columns, told, strict=False)
         ]
 
     def render_line(self, y: int) -> Strip:

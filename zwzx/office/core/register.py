@@ -189,10 +189,7 @@ class Abroad(Declared):
     first: Callable[[Office], Mapping[int, dt.datetime]] | None = None
     """Rows that stand before all others, with their moments, which no condition tells; None where there are none."""
     counted: Any = None
-    """The row's own field with its moment, which an index knows; None where `until` is no dearer to ask for.
-
-    What was called in since is due before it.
-    """
+    """The row's own field with its moment, which an index knows; None where `until` is as quickly asked for."""
 
 
 class Sheet(Declared):
@@ -278,11 +275,8 @@ class Register(Declared):
     signs: str = ""
     """The name of the act that enters the signature for a consent given by phone; "" where none is taken by phone."""
     standing: Callable[[Office], Sequence[Standing]] | None = None
-    """What waits without being a row of it: a day not closed, a quarter without its inventory.
-
-    Where it may wait though the office has no row of what is watched, it stands under this name in a module that loads
-    what it tells of only when there is something to tell.
-    """
+    """What waits without being a row of it, as a day not closed; where it may wait though no row of what is watched is
+    there, it stands under this name in a module that loads little."""
     out: Abroad | None = None
     """What of it the board shows; None where nothing of it is ever out."""
     about: Callable[[Any], Sequence[Record]] | None = None

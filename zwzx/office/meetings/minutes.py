@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 import peewee as pw
 
+from zwzx.office.clauses.regulations import Refusal
 from zwzx.office.core.fact import fact
 from zwzx.office.kinds.days import moment
 from zwzx.office.kinds.rows import row
@@ -34,6 +35,16 @@ def draft_for(office: Office, meeting: Meeting, paper: Outgoing) -> None:
     """Enter that a paper was drafted as the minutes of a meeting."""
     office.add(MinutesPaper(meeting=meeting, paper=paper, at=office.now))
     office.change(meeting, to_minute=True)
+
+
+def one_paper(meeting: str, paper: str) -> None:
+    """The minutes of a meeting are one paper; no clause says so.
+
+    Raises:
+        Refusal: naming the one that there is.
+    """
+    if paper:
+        raise Refusal("", f"{meeting}的纪要已经拟了：{paper}。", "请在那份发文上办；不用了的先撤回。")
 
 
 def paper_of(meeting: Meeting) -> Outgoing | None:

@@ -13,7 +13,6 @@ from zwzx.office.papers.own_papers import Outgoing
 from zwzx.office.people.people import Department
 from zwzx.office.terms.meetings import Meets
 from zwzx.office.terms.papers import Genre
-from zwzx.registers.outgoing import rules
 from zwzx.registers.outgoing.drafting import DRAFTERS, draft
 from zwzx.registers.outgoing.facts import Facts
 
@@ -42,7 +41,7 @@ def has_none(meeting: Meeting) -> None:
         Refusal: naming the one that there is.
     """
     paper = minutes.paper_of(meeting)
-    rules.one_paper_of_minutes(meeting.number, paper.number if paper is not None else "")
+    minutes.one_paper(meeting.number, paper.number if paper is not None else "")
 
 
 @action(
