@@ -42,6 +42,10 @@ def other_head(texts: Sequence[str], columns: Columns, known: Mapping[str, str])
         texts: its cells.
         known: every head that the register knows → the name of its field.
     """
+    if any(
+        map(str.isdigit, next(filter(None, texts)))
+    ):  # no head has a figure, and most entries begin with their number
+        return None
     there = [(column, known.get(bare(text))) for column, text in enumerate(texts) if text]
     heads = [(column, name) for column, name in there if name is not None]
     if len(heads) < LEAST_BELOW or 2 * len(heads) < len(there):
