@@ -65,11 +65,11 @@ class Attendance:
     def _sign(self, entry: Any, name: str, act: str = "approve", **facts: Any) -> Any:
         return self.rounds.do(f"leave.{act}", entry, person=self._who(name), **facts)
 
-    def _begin(self, day: dt.date) -> None:
+    def _begin(self, day: dt.date) -> None:  # noqa: ARG002 - as what happens on every day
         """When people began to work, and a row of the book of the year before."""
         for name, began in BEGAN.items():
             self.rounds.do("people.amend", self._who(name), began=dt.date(*began), reason="补登（演示）")
-        since = dt.date(day.year - 1, 9, 1)
+        since = dt.date(self.rounds.year_before, 9, 1)
         self.rounds.do("leave.past", number="1", name=STAFF, kind="年休假", since=since, days=4, approver="周涛")
 
     def _sick(self, day: dt.date) -> None:

@@ -46,7 +46,7 @@ class Duties:
         """The year's plan, broken down; one task done, one late, one struck, one of the year before."""
         do, today = self.rounds.do, self.rounds.office.today
         director, deputy = (Person.get(Person.name == name) for name in ("张伟", "陈静"))
-        before = {"number": "1", "of_year": today.year - 1, "task": "排查廉政风险点（演示）", "leader": "张伟"}
+        before = {"number": "1", "of_year": self.rounds.year_before, "task": "排查廉政风险点（演示）", "leader": "张伟"}
         do("integrity.past", **before)
         self.rounds.refused("integrity.add", task="组织警示教育（演示）")
         done = do("integrity.add", task="修订重大事项决策制度（演示）", leader=director)

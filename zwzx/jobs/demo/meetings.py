@@ -77,7 +77,7 @@ class Meetings:
 
     def _begin(self) -> None:
         """The books of the year before."""
-        year = self.rounds.days[0].year - 1
+        year = self.rounds.year_before
         facts = {
             "kind": f"{year}年第3次中心务会议",
             "chair": "张伟",

@@ -49,7 +49,12 @@ class StudyTogether:
 
     def _plans(self) -> None:
         do, today = self.rounds.do, self.rounds.office.today
-        before = {"number": "1", "of_year": today.year - 1, "content": PLAN, "drafter": self.rounds.office.actor}
+        before = {
+            "number": "1",
+            "of_year": self.rounds.year_before,
+            "content": PLAN,
+            "drafter": self.rounds.office.actor,
+        }
         do("study_plans.past", **before, approver="张伟")
         last = do("study_plans.draft", content=PLAN, of_year=today.year - 1)
         do("study_plans.approve", last, approver=self.director)
@@ -68,7 +73,7 @@ class StudyTogether:
 
     def _plan(self) -> None:
         now, do = self.rounds.office.now, self.rounds.do
-        long_ago = dt.datetime(now.year - 1, 3, 5, 15)
+        long_ago = dt.datetime(self.rounds.year_before, 3, 5, 15)
         do("study.past", number="1", at=long_ago, subject="学习信访条例（演示）", way="大会", due=30, present=28)
         facts = {"way": Form.DISCUSSION, "place": "三楼会议室（演示）"}
         self.planned = do("study.plan", at=now + dt.timedelta(minutes=30), subject="学习党纪处分条例（演示）", **facts)
@@ -108,7 +113,7 @@ class StudyTogether:
         exam = do("exams.add", subject="行政许可法考试（演示）", holder="区司法局（演示）", marks=told)
         do("exams.amend", exam, marks=read("孙丽=86", self.rounds.office), reason="补考（演示）")
         do("exams.strike", do("exams.add", subject="重复登记的（演示）", marks=told), reason="登重了（演示）")
-        before = dt.date(self.rounds.office.today.year - 1, 5, 6)
+        before = dt.date(self.rounds.year_before, 5, 6)
         do("exams.past", number="1", on=before, subject="普法考试（演示）", due=30, sat=30, well=30)
         self.rounds.print("exams.book", *registers.load("exams").record.select())
 
@@ -122,7 +127,7 @@ class StudyTogether:
         do("articles.award", article)
         wrong = do("articles.add", title="重复登记的一篇（演示）", **told)
         do("articles.strike", wrong, reason="登重了（演示）")
-        before = dt.date(self.rounds.office.today.year - 1, 5, 6)
+        before = dt.date(self.rounds.year_before, 5, 6)
         do("articles.past", number="1", title="政务公开的做法（演示）", author="张伟", published=before)
         self.rounds.print("articles.book", *registers.load("articles").record.select())
 
@@ -139,7 +144,7 @@ class StudyTogether:
         do("honours.restore", other, reason="登错了人（演示）")
         do("honours.revoke", other, revocation="望组发〔演示〕9号")
         do("honours.strike", do("honours.add", kind=good, what="重复的一条（演示）", **told), reason="登重了（演示）")
-        before = dt.date(self.rounds.office.today.year - 1, 5, 6)
+        before = dt.date(self.rounds.year_before, 5, 6)
         do("honours.past", number="1", on=before, kind="先进", person="张伟", what="服务标兵（演示）")
         self.rounds.print("honours.book", *registers.load("honours").record.select())
 

@@ -88,7 +88,7 @@ class Windows:
 
     def _past(self) -> None:
         """The books of the year before."""
-        old = dt.date(self.rounds.days[0].year - 1, 9, 1)
+        old = dt.date(self.rounds.year_before, 9, 1)
         told = {"name": "孙小军（演示）", "unit": "区民政局（演示）", "kind": "事假", "reason": "家里有事（演示）"}
         self.rounds.do("window_leave.past", number="1", since=old, **told)
         out = dt.datetime.combine(old, dt.time(9, 10))
