@@ -12,6 +12,7 @@ from zwzx.office.custody import custody
 from zwzx.office.papers.instructions import Instruction
 from zwzx.office.people.people import Person
 from zwzx.office.seals.seals import Seal
+from zwzx.office.terms.meetings import Decided, MeetingKind
 from zwzx.office.terms.papers import Level, Origin
 from zwzx.office.terms.seals import SealKind, SealState
 from zwzx.registers.seal_use.records import Paper
@@ -55,6 +56,12 @@ class Entering:
             handler=person("张伟"),
             limit="2 workday",
         )
+        meeting = do(
+            "meetings.add", kind=MeetingKind.PARTY, at=self.office.now, chair=person("张伟"), level=Level.SECRET
+        )
+        do("meetings.topic", meeting, title="代称午2")
+        do("meetings.hold", meeting)
+        do("meetings.decide", meeting, decided=Decided.AGREED, words="代称午2照办", leader=person("张伟"), money=7_700)
         seal = Seal.get((Seal.kind == SealKind.ADMINISTRATIVE) & (Seal.state == SealState.IN_USE))
         handler, leader = person("刘强"), person("张伟")
         do("seal_use.add", seal=seal, handler=handler, approver=leader, paper=paper.document, **STAMPED)

@@ -24,7 +24,7 @@ from zwzx.office.core.listing import Listing
 from zwzx.office.core.opening import open_office
 from zwzx.office.terms.openness import Ground
 from zwzx.office.terms.people import Post
-from zwzx.registers.violations.words import Conduct
+from zwzx.office.terms.violations import Conduct
 from zwzx.store.verify import verify
 
 if TYPE_CHECKING:

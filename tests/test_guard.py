@@ -21,6 +21,7 @@ from zwzx.office.clauses.approvals import Approval
 from zwzx.office.clauses.regulations import Refusal
 from zwzx.office.core import guard
 from zwzx.office.core.office import Office
+from zwzx.office.hall.violations import Violation
 from zwzx.office.matters.matters import PERSONAL, Matter
 from zwzx.office.papers.papers import Document
 from zwzx.office.people.people import SEES_MARKED, Person
@@ -29,10 +30,9 @@ from zwzx.office.terms.archives import OfferState
 from zwzx.office.terms.papers import Stage
 from zwzx.office.terms.people import Post
 from zwzx.office.terms.seals import SealKind
+from zwzx.office.terms.violations import Conduct
 from zwzx.registers.disclosure.records import Disclosure, Law
-from zwzx.registers.violations.records import Violation
 from zwzx.registers.violations.steps import measure_of
-from zwzx.registers.violations.words import Conduct
 from zwzx.store import migrations, personal
 from zwzx.store.database import open_store
 from zwzx.store.keyfile import read_key
@@ -201,6 +201,11 @@ BY_STATE: dict[str, dict[str, str]] = {
     # 出勤.三：病假必须持指定医院（医务室）休假证明……年休假由办公室核准
     **{f"leave.{act}": {"待证明": "出勤.2-3", "待核准": "出勤.2-3"} for act in ("approve", "consent")},
     "accountability.close": {**dict.fromkeys((*UNDECIDED, "待通知"), "公开.七七"), "复核中": "公开.七十"},
+    # 会议.7：由党组书记、主任……决策：签了字的记录只补充
+    **{
+        key: {"已记录": "会议.7"}
+        for key in ("meetings.amend", "meetings.topic", "meetings.drop", "meetings.decide", "meetings.attend")
+    },
 }
 """Each act and state whose refusal a clause speaks of, with the clause; any other refusal by state cites none.
 

@@ -76,6 +76,8 @@ SAID: dict[str, dict[str, str]] = {
     "leave": {"number": "假〔2019〕{n}号", "days": "{n}天", "taken": "{n}天"},
     "window_leave": {"number": "厅假〔2019〕{n}号"},
     "short_leaves": {"number": "临〔2019〕{n}号"},
+    "meetings": {"number": "会〔2019〕{n}号", "kind": "政务会议", "level": "内部", "stood": "未召开", "ends": ""},
+    "decisions": {"number": "决〔2019〕{n}号", "money": "{n}元", "limit": "{n}个工作日", "stood": "已撤销"},
     "seals": {"kind": "业务专用印鉴", "state": "停用", "ended": "", "kept_since": "", "size": "{n}"},
     "seal_use": {"number": "用一〔2019〕{n}号", "seal": "业务科章"},
     "archives": {

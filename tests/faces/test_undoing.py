@@ -49,6 +49,7 @@ WITHOUT: dict[Final, str] = {
         petitions: forget
         complaints: forget
         disclosure: forget
+        meetings: sign add_to
     """,
     Final.NUMBERED: """
         seals: apply
@@ -73,6 +74,7 @@ WITHOUT: dict[Final, str] = {
         disclosure: answer reply send_letter letter_receipt
         inspections: notify send_letter letter_receipt
         accountability: notify send_letter letter_receipt
+        allowances: tell pay
         window_leave: ask_to_dismiss
     """,
     Final.UNDOES: """
@@ -105,8 +107,12 @@ WITHOUT: dict[Final, str] = {
         reception_days: strike
         complaints: again
         violations: strike
+        allowances: void
+        hall_logs: void
         window_leave: strike no_substitute
         short_leaves: strike
+        meetings: drop call_off void
+        decisions: strike reopen
         outgoing: withdraw send_back
         letterheads: strike
         prints: strike
@@ -134,8 +140,12 @@ WITHOUT: dict[Final, str] = {
         complaints: past
         violations: past
         leave: past
+        allowances: past
+        hall_logs: past
         window_leave: past
         short_leaves: past
+        meetings: past
+        decisions: past
         outgoing: past
         disclosure: past
         accountability: past
@@ -165,6 +175,8 @@ WITHOUT: dict[Final, str] = {
         reception_days: hold
         complaints: send_back void inquire find postpone raise_up urge withdraw nobody revisit recount leave_out
         clockings: take
+        meetings: invite agree decide attend minute
+        decisions: progress urge supervise reassign extend recount
         violations: recount inspect talk decide call_to_account dispute uphold
         outgoing: revise check review cosign drop_cosigner endorse sign proof clear stamp receipt close void keep take_back
         prints: clear
@@ -534,7 +546,7 @@ def test_every_last_act_of_a_busy_office_is_undone_or_says_why_not(busy: Callabl
     assert [str(error) for error in refused if not error.way_on] == []
 
 
-WHO = {"archives": "赵敏", "people": "刘强"}
+WHO = {"archives": "赵敏", "people": "刘强", "hall_logs": "何军"}
 """Who corrects, where the clerk may not."""
 
 

@@ -37,7 +37,8 @@ WHOLE = (
         "articles",
     ),
     *("leave", "outings", "attendance"),
-    *("clockings", "window_leave", "short_leaves"),
+    *("clockings", "window_leave", "short_leaves", "allowances", "hall_logs"),
+    *("meetings", "decisions"),
 )
 """The registers of which the demonstration shows all; the older ones came before this was asked."""
 UNTIL = dt.datetime(2026, 9, 28, 15, 0)

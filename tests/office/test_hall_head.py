@@ -12,7 +12,7 @@ from zwzx.jobs.waiting.today import waiting
 from zwzx.office.core.listing import TEXT, Listing
 from zwzx.office.matters.complaints import Finding
 from zwzx.office.terms.people import Post
-from zwzx.registers.violations.words import Conduct
+from zwzx.office.terms.violations import Conduct
 
 if TYPE_CHECKING:
     from tests.conftest import Desk

@@ -25,6 +25,7 @@ from zwzx.office.terms.people import Manner
 from zwzx.office.terms.seals import SealState
 from zwzx.office.terms.settings import HouseRule
 from zwzx.reports import arithmetic, standing
+from zwzx.reports.allowances import of_allowance
 from zwzx.reports.arithmetic import spelled
 from zwzx.reports.hall_reasons import of_short_leave, of_window_leave
 from zwzx.reports.leave_reasons import of_leave
@@ -239,6 +240,7 @@ OTHERS: dict[str, tuple[str, Callable[[Office, Any], Iterator[str]]]] = {
     "假": ("leave", of_leave),
     "厅": ("window_leave", of_window_leave),
     "临": ("short_leaves", of_short_leave),
+    "津": ("allowances", of_allowance),
 }
 """By the first character of the mark of their book: the registers whose entries have a reason of their own, and which."""
 

@@ -22,7 +22,6 @@ if TYPE_CHECKING:
 
 PLANNED = frozenset(
     {
-        *("meetings", "hall"),
         *("expenses", "supplies", "reception", "canteen", "vehicles"),
     }
 )

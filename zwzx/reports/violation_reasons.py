@@ -22,7 +22,7 @@ SETTING = "violations-within"
 
 def of_violation(office: Office, row: Any) -> Iterator[str]:
     """Which time it is and why, what the clause makes of that, in which month something is taken off (窗口.2, 窗口.8, 窗口.11)."""
-    from zwzx.registers.violations.words import State
+    from zwzx.office.terms.violations import State
 
     conduct = row.conduct
     yield f"事实　{row.number}　{row.called}　{row.unit or '本单位'}　{conduct.value if conduct else '没有写行为'}　{row.state}"
@@ -78,7 +78,7 @@ def _taken(row: Any) -> Iterator[str]:
 
 
 def _verdict(row: Any) -> str:
-    from zwzx.registers.violations.words import State
+    from zwzx.office.terms.violations import State
 
     step = f"第{row.step}次，" if row.step is not None else ""
     said = {

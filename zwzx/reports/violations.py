@@ -84,7 +84,7 @@ def monthly(
 
 def _taken(first: dt.date, last: dt.date) -> Iterator[Taken]:
     """What is taken off in a month: of what happened in it, and of what was found in it to have been missed."""
-    from zwzx.registers.violations.words import LIVE, State
+    from zwzx.office.terms.violations import LIVE, State
 
     record: Any = registers.load("violations").record
     then = record.missed.is_null() & within_days(record.at, first, last)

@@ -45,7 +45,8 @@ STEPS: dict[int, Step] = {version: _statements(version) for version in range(2, 
    petitions, reception days, complaints; disclosure, publications, inspections; outgoing papers, headed paper, prints;
     letters that went out; feedback on petitions; accountability; violations and what of them came from complaints; columns of old books as the office put them right; imports, and what was struck
     with one; views of lists, of the office and of each person; fours with digits in the search indexes, and by whom a matter may be known; half days of
-    absences, on what footing people work here, how often a duty was done, when, and by when it was to be; sessions of study with who was there, plans of study; examinations, articles; dated reminders; tasks of the plan against corruption, honours and punishments; leave, outings, attendance; clockings, leave and short leaves of the hall.
+    absences, on what footing people work here, how often a duty was done, when, and by when it was to be; sessions of study with who was there, plans of study; examinations, articles; dated reminders; tasks of the plan against corruption, honours and punishments; leave, outings, attendance; clockings, leave and short leaves of the hall, its log and allowances;
+    meetings, who was there, topics, decisions.
 """
 
 BACKUP, UPGRADE = "升级前备份", "升级"

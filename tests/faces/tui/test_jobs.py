@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import datetime as dt
 import threading
-import time
 from functools import partial
 from typing import TYPE_CHECKING, Any
 
@@ -41,7 +40,8 @@ if TYPE_CHECKING:
     from tests.conftest import Desk
     from zwzx.faces.tui.app import Desk as App
 
-ROWS = 1000
+ROWS = 150
+"""More than a batch holds, so that an import rests in its middle."""
 
 
 @pytest.fixture
@@ -211,7 +211,8 @@ async def test_a_backup_is_made_verified_and_rehearsed_beside_the_desk(desk: Des
 async def test_whoever_leaves_the_desk_while_a_job_works_is_asked_and_it_stops(
     desk: Desk, book: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(Pace, "rest", lambda _: time.sleep(1.5))
+    stopped = threading.Event()
+    monkeypatch.setattr(Pace, "rest", lambda _: stopped.wait(60))
     async with at_desk(desk.office, (100, 30)) as (app, pilot):
         await importing(pilot, app, book)
         await meanwhile(pilot, lambda: isinstance(app.screen, Working) and app.screen.told.done > 0)
@@ -219,6 +220,7 @@ async def test_whoever_leaves_the_desk_while_a_job_works_is_asked_and_it_stops(
         await meanwhile(pilot, lambda: isinstance(app.screen, Ask))
         assert "“导入”正在办" in app.screen.question  # type: ignore[attr-defined]
         await pilot.press("enter")
+        stopped.set()
         await settled(pilot)
     assert 0 < desk.record.select().count() < ROWS
     assert verify(registers.tables()).sound
@@ -227,11 +229,13 @@ async def test_whoever_leaves_the_desk_while_a_job_works_is_asked_and_it_stops(
 async def test_what_ended_under_a_locked_screen_is_told_when_it_is_open_again(
     desk: Desk, book: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(Pace, "rest", lambda _: time.sleep(0.2))
+    covered = threading.Event()
+    monkeypatch.setattr(Pace, "rest", lambda _: covered.wait(60))
     async with at_desk(desk.office, (100, 30)) as (app, pilot):
         await importing(pilot, app, book)
         await meanwhile(pilot, lambda: isinstance(app.screen, Working) and app.screen.told.done > 0)
         app.push_screen(Reading("盖在上面", ["别的"]))
+        covered.set()
         await until(pilot, lambda: desk.record.select().count() == ROWS)
         await settled(pilot)
         assert "别的" in read(app)

@@ -8,7 +8,7 @@ import pytest
 
 from tests.refusals import decided, refused
 from zwzx.office.people.people import PersonFacts
-from zwzx.office.terms.people import Post
+from zwzx.office.terms.people import Half, Post
 from zwzx.office.terms.settings import HouseRule
 from zwzx.registers.people import rules
 
@@ -223,3 +223,65 @@ def test_a_one_time_pin_comes_from_a_leader_who_does_not_sign_beside_them(
         return
     with refused("", *told):
         asked()
+
+
+BEFORE, AFTER = DAY - dt.timedelta(days=1), DAY + dt.timedelta(days=1)
+
+
+@pytest.mark.parametrize(
+    ("since", "first", "until", "last", "words"),
+    [
+        (DAY, None, None, None, ""),
+        (DAY, Half.AFTERNOON, None, None, ""),
+        (DAY, None, None, Half.MORNING, "没有写是哪一天"),
+        (DAY, Half.AFTERNOON, DAY, Half.MORNING, "前后颠倒"),
+        (DAY, Half.MORNING, DAY, Half.MORNING, ""),
+        (DAY, Half.AFTERNOON, DAY, Half.AFTERNOON, ""),
+        (DAY, Half.AFTERNOON, AFTER, Half.MORNING, ""),
+        (DAY, None, DAY, Half.MORNING, ""),
+        (DAY, Half.AFTERNOON, DAY, None, ""),
+    ],
+)
+def test_halves_of_a_day_do_not_contradict_one_another(
+    since: dt.date, first: Half | None, until: dt.date | None, last: Half | None, words: str
+) -> None:
+    if not words:
+        rules.halves_in_order(since, first, until, last)
+        return
+    with refused("", words):
+        rules.halves_in_order(since, first, until, last)
+
+
+@pytest.mark.parametrize(
+    ("joined", "left", "words"),
+    [
+        (None, None, ""),
+        (DAY, None, ""),
+        (BEFORE, DAY, ""),
+        (None, DAY, ""),
+        (AFTER, None, "才到岗"),
+        (None, BEFORE, "已经离岗"),
+    ],
+)
+def test_how_somebody_works_here_is_told_of_days_on_which_they_do(
+    joined: dt.date | None, left: dt.date | None, words: str
+) -> None:
+    if not words:
+        rules.works_then("孙丽", DAY, joined, left)
+        return
+    with refused("", words):
+        rules.works_then("孙丽", DAY, joined, left)
+
+
+@pytest.mark.parametrize(
+    ("began", "joined", "in_order"),
+    [(None, DAY, True), (DAY, None, True), (DAY, DAY, True), (BEFORE, DAY, True), (AFTER, DAY, False)],
+)
+def test_nobody_came_here_before_they_began_to_work(
+    began: dt.date | None, joined: dt.date | None, *, in_order: bool
+) -> None:
+    if in_order:
+        rules.began_before("孙丽", began, joined)
+        return
+    with refused("", "参加工作时间", "在到岗日期"):
+        rules.began_before("孙丽", began, joined)

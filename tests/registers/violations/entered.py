@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 from zwzx import registers
 from zwzx.office.people.people import Posting
 from zwzx.office.terms.people import Post
-from zwzx.registers.violations.words import Conduct, FoundBy, Outcome
+from zwzx.office.terms.violations import Conduct, FoundBy, Outcome
 
 if TYPE_CHECKING:
     from zwzx.office.core.office import Office

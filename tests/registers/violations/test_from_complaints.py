@@ -11,10 +11,10 @@ from tests.refusals import refused
 from zwzx import registers
 from zwzx.jobs.waiting.today import waiting
 from zwzx.office.core.history import history
+from zwzx.office.hall.violations import Violation
 from zwzx.office.matters.complaints import Finding, InHall
 from zwzx.office.terms.people import Post
-from zwzx.registers.violations.records import Violation
-from zwzx.registers.violations.words import Conduct, FoundBy, State
+from zwzx.office.terms.violations import Conduct, FoundBy, State
 from zwzx.reports.complaints import upheld
 from zwzx.store import journal
 

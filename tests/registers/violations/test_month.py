@@ -10,7 +10,7 @@ import pytest
 
 from zwzx import registers
 from zwzx.office.terms.people import Post
-from zwzx.registers.violations.words import Conduct, FoundBy
+from zwzx.office.terms.violations import Conduct, FoundBy
 from zwzx.reports.violations import monthly
 
 if TYPE_CHECKING:

@@ -5,8 +5,8 @@ from __future__ import annotations
 import pytest
 
 from tests.refusals import decided
+from zwzx.office.terms.violations import Conduct, Measure
 from zwzx.registers.violations import rules, steps
-from zwzx.registers.violations.words import Conduct, Measure
 
 
 @pytest.mark.parametrize(

@@ -12,11 +12,11 @@ from zwzx import registers
 from zwzx.jobs.waiting.today import waiting
 from zwzx.office.archive.filing import Offer
 from zwzx.office.clauses.duties import Duty
+from zwzx.office.hall.violations import Violation
 from zwzx.office.kinds.base import Unreadable
 from zwzx.office.terms.archives import OfferState
 from zwzx.office.terms.people import Post
-from zwzx.registers.violations.records import Violation
-from zwzx.registers.violations.words import Conduct, FoundBy, Measure, Outcome, State
+from zwzx.office.terms.violations import Conduct, FoundBy, Measure, Outcome, State
 from zwzx.reports.reasons import reasons
 from zwzx.store.verify import verify
 

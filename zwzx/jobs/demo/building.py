@@ -18,6 +18,8 @@ from zwzx.jobs.demo.complaints import Complaints
 from zwzx.jobs.demo.duties import Duties
 from zwzx.jobs.demo.earlier import Earlier
 from zwzx.jobs.demo.hall import Hall
+from zwzx.jobs.demo.hall_months import HallMonths
+from zwzx.jobs.demo.meetings import Meetings
 from zwzx.jobs.demo.openness import Openness
 from zwzx.jobs.demo.outgoing import Outgoing
 from zwzx.jobs.demo.petitions import Petitions
@@ -153,9 +155,11 @@ class _Year:
         self.study = StudyTogether(self.rounds)
         self.attendance = Attendance(self.rounds)
         self.windows = Windows(self.rounds)
+        self.hall_months = HallMonths(self.rounds, self.clock)
         self.openness = Openness(self.rounds, self.data)
         self.accounts = Accounts(self.rounds)
         self.outgoing = Outgoing(self.rounds)
+        self.meetings = Meetings(self.rounds)
         archives = Archives(office.store, self.clock)
         archives.last_year(self.clock.now.date())
         with personal.drawn_by(random.Random(SEED).randbytes):  # noqa: S311 - nobody in a demonstration is real
@@ -221,10 +225,12 @@ class _Year:
         self.openness.day(n)
         self.accounts.day(n)
         self.outgoing.day(n)
+        self.meetings.day(n)
         if not last:
             self.stampings.day(n)
             self.rounds.evening(n, self._set)
             self.transfers.evening(n)
+            self.hall_months.evening(n)
 
     def _came(self, n: int, *, opened: bool = True) -> list[Any]:
         """The papers of a day; on some days a marked one is among them, on some an envelope."""

@@ -8,7 +8,7 @@ import re
 from itertools import chain
 from typing import TYPE_CHECKING
 
-from zwzx.jobs.exchange.sheets import MOST_CELLS, WORKBOOKS, Row, Sheet, Unusable, bounded, not_large
+from zwzx.jobs.exchange.sheets import MOST_CELLS, TENTHS, WORKBOOKS, Figures, Row, Sheet, Unusable, bounded, not_large
 from zwzx.jobs.exchange.zip_limits import LARGEST
 from zwzx.office.kinds.hidden import shortened
 from zwzx.store import plain_files
@@ -16,6 +16,8 @@ from zwzx.store import plain_files
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
     from pathlib import Path
+
+    from zwzx.jobs.exchange.table_heads import Columns
 
 ENCODINGS = ("utf-8-sig", "gb18030")
 END = "\0"
@@ -87,6 +89,18 @@ def _unforced(cell: str) -> str:
     """A cell that a formula keeps a text, as it is written: ="0012" is 0012."""
     found = re.fullmatch(_FORCED, cell.strip())
     return found[1] if found is not None else cell
+
+
+def doubtful(body: Sequence[Row], columns: Columns) -> None:
+    """Mark numbers such as 3.1 of separated text, where no other of their column shows that a nought at the end stays."""
+    for column, name in enumerate(columns.fields):
+        texts = [cells[column].strip() for _, cells in body if column < len(cells)] if name is not None else []
+        if any(re.fullmatch(TENTHS, text) for text in texts) and not any(
+            re.fullmatch(f"{TENTHS}0", text) for text in texts
+        ):
+            for _, cells in body:
+                if column < len(cells) and re.fullmatch(TENTHS, cells[column].strip()):
+                    cells[column] = Figures(cells[column].strip())
 
 
 def _unreadable(name: str, line: int) -> Unusable:

@@ -15,7 +15,8 @@ from zwzx.jobs.exchange.book_years import BACK, YEAR_TOLD, figured, months_of, y
 from zwzx.jobs.exchange.marked_books import said_by
 from zwzx.jobs.exchange.no_entries import other_head, why_none
 from zwzx.jobs.exchange.repeats import downward, repeat
-from zwzx.jobs.exchange.sheets import TENTHS, Figures, Sheet, Unread, Unusable, sheets_of
+from zwzx.jobs.exchange.separated import doubtful
+from zwzx.jobs.exchange.sheets import Sheet, Unread, Unusable, sheets_of
 from zwzx.jobs.exchange.table_heads import DATE_PARTS, WRONG, bare, folded, head_of, tidy
 from zwzx.jobs.exchange.told_heads import NOTHING, Told
 from zwzx.jobs.exchange.twice import together
@@ -334,7 +335,7 @@ def table_of(path: Path, sheet: Sheet, head: Head) -> TableFile:
             stated[RETENTION] = period.beside(above)
     numbers = {number for number, _ in body}
     if sheet.separated:
-        _doubtful(body, head.columns)
+        doubtful(body, head.columns)
     return TableFile(
         path,
         head.above,
@@ -440,15 +441,3 @@ def _heading(texts: Sequence[str]) -> str:
     years = figured(folded(text))
     says = len(text) <= LONGEST_HEADING and (re.match(rf"{YEAR_TOLD}|.*({PERIOD})", years) or period_of(text))
     return text if says else ""
-
-
-def _doubtful(body: Sequence[Row], columns: Columns) -> None:
-    """Mark numbers such as 3.1 of separated text, where no other of their column shows that a nought at the end stays."""
-    for column, name in enumerate(columns.fields):
-        texts = [cells[column].strip() for _, cells in body if column < len(cells)] if name is not None else []
-        if any(re.fullmatch(TENTHS, text) for text in texts) and not any(
-            re.fullmatch(f"{TENTHS}0", text) for text in texts
-        ):
-            for _, cells in body:
-                if column < len(cells) and re.fullmatch(TENTHS, cells[column].strip()):
-                    cells[column] = Figures(cells[column].strip())

@@ -207,20 +207,27 @@ def approve_by_meeting(
     """Enter that a meeting decided for something: 班子集体 or 党政会议, as the clause names it.
 
     Args:
-        decision: the number of its minutes 会议纪要号, or of the decision itself 议定事项编号.
-        at: when it met; now where not said.
+        decision: the number of its minutes 会议纪要号, or of the decision itself 议定事项编号: one such as 决〔2026〕3号
+            is looked up; anything else, as a paper of before or of a superior, is kept as it is written.
+        at: when it met; where not said when the decision that is looked up was made, else now.
 
     Raises:
-        Unreadable: without a number; a meeting that nobody can look up is no approval.
-        Refusal: under the clause, where it lies in the future, or the matter is not for this body to decide.
+        Unreadable: without a number, or with one of a decision that there is not: what nobody can look up is no approval.
+        Refusal: under the clause, where it lies in the future, or the matter is not for this body to decide; where the
+            decision does not hold, is no consent, or is another body's.
         ValueError: where the clause chooses by something that the matter does not tell.
     """
     from zwzx.office.clauses.approvers import Matter, not_theirs
     from zwzx.office.kinds.base import Unreadable
+    from zwzx.office.meetings import cited
 
-    at, matter = at or office.now, matter or Matter()
     if not decision.strip():
         raise Unreadable("没有写会议纪要号或议定事项编号。", "请写上编号，以便日后查对。")
+    found = cited.decision(office, decision)
+    if found is not None:
+        cited.holds(found, clause_id, body, at)
+        at, decision = at or found.given, found.number
+    at, matter = at or office.now, matter or Matter()
     if at > office.now:
         raise Refusal("", f"{body.value}{at:%Y-%m-%d}还没有开会。", "请先研究，再来登记。")
     band = _in_turn(about, clause_id, at, matter, step)

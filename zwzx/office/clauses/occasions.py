@@ -118,4 +118,5 @@ ASKED: Mapping[str, Callable[[Office, Sequence[Period]], list[Period]]] = {
     "档案.3": _year_before,
     "窗口.8": _headed,
     "学习.3": _lectures,
+    "窗口.12": _headed,
 }

@@ -16,6 +16,7 @@ from zwzx.office.kinds.places import own_folder
 from zwzx.office.kinds.plain import choice, number, text, tidy
 from zwzx.office.kinds.substitutes import DEFAULT as SUBSTITUTES
 from zwzx.office.kinds.substitutes import substitutes
+from zwzx.office.terms.allowances import DayRate, Thrice
 from zwzx.office.terms.leave import LeaveApprover
 from zwzx.office.terms.settings import CountedWithin, HouseRule, YesOrNo
 from zwzx.office.terms.study import LectureEvery
@@ -174,8 +175,29 @@ SPECS: dict[str, Spec] = {
     "hall-explain-within": Spec(
         number(HouseRule.HALL_EXPLAIN_WITHIN, most=30, unit="个工作日"), "3", "缺卡几个工作日内由大厅主任签字补卡"
     ),
+    "allowance-thrice": Spec(
+        choice("迟到早退满三次怎样扣", Thrice),
+        Thrice.A_DAY.value,
+        "窗口.7写每月累计达3次以上扣次数的岗位津贴：读作每次扣一天，还是照扣每次10元",
+    ),
+    "allowance-day-rate": Spec(
+        choice("日津贴怎样折算", DayRate),
+        DayRate.WORKDAYS.value,
+        "一天的津贴是月标准除以当月工作日，还是除以21.75；条款没有写",
+    ),
     "hall-missing": Spec(
         choice("缺卡逾期算迟到早退", YesOrNo), "是", "没有补卡的缺卡过了补卡期限，上班的算迟到，下班的算早退"
+    ),
+    "topics-agreed": Spec(
+        choice(HouseRule.TOPICS_AGREED, YesOrNo), "否", "党组会议的议题由书记、其他会议的由主任先审定，再登记召开"
+    ),
+    "windows-are-staff": Spec(
+        choice("职工会议含窗口人员", YesOrNo),
+        "否",
+        "干部职工会议的应到含不含别的单位派来的窗口人员（会议.5写“全体员工”）",
+    ),
+    "party-quorum": Spec(
+        choice("党组会议到会过半", YesOrNo), "是", "党组会议到会不过半数的提醒一句；汇编没有写，照党组工作条例"
     ),
     "longest-pause": Spec(
         number(HouseRule.LONGEST_PAUSE, most=3650, unit="天"),

@@ -219,6 +219,10 @@ class Month(Kind[dt.date]):
         """`2026-11`."""
         return f"{value:%Y-%m}"
 
+    def field(self, **options: Any) -> Any:
+        """Its first day."""
+        return DayField(**options)
+
     def suggest(self, typed: str, office: Within | None = None) -> Sequence[Suggestion]:
         """This month and the last, while nothing is typed."""
         first = now_of(office).date().replace(day=1)

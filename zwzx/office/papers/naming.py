@@ -207,6 +207,7 @@ def papers() -> tuple[type[Record], ...]:
 def _readers() -> dict[type[Record], Callable[[Office, str], Any]]:
     from zwzx.office.archive.pieces import Piece, piece_named
     from zwzx.office.matters.complaints import Complaint, complaint_named
+    from zwzx.office.meetings.meetings import Meeting, meeting_named
     from zwzx.office.openness.inspections import Inspection, inspection_named
 
     return {
@@ -216,6 +217,7 @@ def _readers() -> dict[type[Record], Callable[[Office, str], Any]]:
         Outgoing: own_paper_named,
         Complaint: complaint_named,
         Inspection: inspection_named,
+        Meeting: meeting_named,
     }
 
 
@@ -236,9 +238,10 @@ def acted_on_beside(record: type[Record]) -> tuple[tuple[type[Record], ...], ...
     """
     from zwzx.office.archive.pieces import Piece
     from zwzx.office.matters.complaints import Complaint
+    from zwzx.office.meetings.meetings import Meeting
     from zwzx.office.openness.inspections import Inspection
 
-    if record in (Outgoing, Complaint, Inspection):
+    if record in (Outgoing, Complaint, Inspection, Meeting):
         return ((record,),)
     if record is not Item and not about_document(record):
         return ()

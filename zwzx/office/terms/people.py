@@ -41,7 +41,7 @@ FIRST_IN_CHARGE = frozenset({Post.DIRECTOR, Post.SECRETARY})
 
 CENTRE_LEADERS = frozenset({*FIRST_IN_CHARGE, Post.LEGAL, Post.DEPUTY, Post.FINANCE_DEPUTY})
 """中心领导: who sits on the leaders' day (信访.8), and to whom what the house can't settle is told (投诉.6); the
-compilation tells them and the 办公室主任 apart (会议.4-7)."""
+compilation tells them and the 办公室主任 apart (会议.5)."""
 
 LEADERS = frozenset({*CENTRE_LEADERS, Post.OFFICE_DIRECTOR})
 """领导: whose words on a paper are an instruction (文电.4), and who designates a stand-in (印鉴.3)."""

@@ -54,6 +54,7 @@ class HouseRule(StrEnum):
     MARKED_HOURS = "密件只在上班时间送出"
     PERSONAL_YEARS = "个人信息保存年限"
     HALL_EXPLAIN_WITHIN = "补卡期限"
+    TOPICS_AGREED = "会议议题先审定"
 
     @property
     def key(self) -> str:

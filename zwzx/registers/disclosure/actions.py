@@ -155,11 +155,11 @@ def decide(
     happened("决定日期", when, office.now, after=entry.opined, of="处理意见")
     _kind_told(entry, kind, reasons, place, published, when.date())
     rules.looks_again(kind, again.date() if again else None, when.date(), not_yet=kind is Kind.NOT_YET)
-    approvals.approve_by_meeting(office, entry, "公开.五三2", body=Body.PARTY_GROUP, decision=decision, at=at)
+    given = approvals.approve_by_meeting(office, entry, "公开.五三2", body=Body.PARTY_GROUP, decision=decision, at=at)
     return office.change(
         entry,
         kind=kind,
-        decision=decision.strip(),
+        decision=given.words,
         reasons=reasons,
         place=place,
         published=published,

@@ -16,6 +16,7 @@ from zwzx.office.core.register import Column, Due, Standing, Way
 from zwzx.office.kinds.days import day
 from zwzx.office.kinds.plain import number, text
 from zwzx.office.kinds.references import OLD, read_number
+from zwzx.office.meetings.minutes import MinutesPaper
 from zwzx.office.papers import letterhead_stock, replies
 from zwzx.office.papers.letterhead_stock import LetterheadMove
 from zwzx.office.papers.naming import own_paper_named
@@ -84,6 +85,7 @@ def parts() -> Sequence[Any]:
         OutgoingCopy.paper,
         PaperUse.paper,
         LetterheadMove.source,
+        MinutesPaper.paper,
     )
 
 
@@ -226,6 +228,6 @@ OUTGOING = ledger(
     told=told,
     watched=(Outgoing,),
     parts=parts,
-    acts=("drafting", "signing", "sending", "copies", "old_papers"),
+    acts=("drafting", "minutes", "signing", "sending", "copies", "old_papers"),
     help="发文登记簿：拟稿、核稿、会签、审批、签发、编号、打印、用印、分发",
 )

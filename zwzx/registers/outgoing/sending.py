@@ -16,6 +16,7 @@ from zwzx.office.core.fields import Unfolds
 from zwzx.office.core.office import Office
 from zwzx.office.core.undoes import Final
 from zwzx.office.kinds.plain import reason
+from zwzx.office.meetings import minutes
 from zwzx.office.papers import letterhead_stock, replies
 from zwzx.office.papers.own_papers import Outgoing, reference_of
 from zwzx.office.people.people import Person
@@ -288,3 +289,4 @@ def _offered(office: Office, paper: Outgoing, closed: dt.datetime) -> None:
         level=paper.level,
         pages=paper.pages,
     )
+    minutes.in_one_set(office, paper)

@@ -199,7 +199,7 @@ def recount(office: Office, entry: Publication) -> Publication:
 
 
 def _approved(office: Office, entry: Publication, decision: str, at: dt.datetime | None) -> Publication:
-    approvals.approve_by_meeting(office, entry, "公开.四", body=Body.OPENNESS_GROUP, decision=decision, at=at)
+    given = approvals.approve_by_meeting(office, entry, "公开.四", body=Body.OPENNESS_GROUP, decision=decision, at=at)
     return office.change(
-        entry, decision=decision.strip(), state=State.LISTED, **terms.first(office, entry, at or office.now)
+        entry, decision=given.words, state=State.LISTED, **terms.first(office, entry, at or office.now)
     )

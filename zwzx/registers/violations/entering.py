@@ -12,6 +12,7 @@ from zwzx.office.core import correcting
 from zwzx.office.core.action import CORRECT, FOLDED, NEW, Proposal, action
 from zwzx.office.core.numbering import next_entry
 from zwzx.office.core.office import Office
+from zwzx.office.hall.violations import BOOK, Violation, Who
 from zwzx.office.kinds.days import day
 from zwzx.office.kinds.plain import reason, text
 from zwzx.office.matters import upheld
@@ -20,10 +21,9 @@ from zwzx.office.matters.complaints import State as Stands
 from zwzx.office.matters.impartiality import not_by_oneself
 from zwzx.office.people import people
 from zwzx.office.terms.people import OFFICE, Post
+from zwzx.office.terms.violations import LIVE, Conduct, FoundBy, State
 from zwzx.registers.violations import rules, steps
 from zwzx.registers.violations.facts import Amendment, Facts, FromComplaint, for_amendment
-from zwzx.registers.violations.records import BOOK, Violation, Who
-from zwzx.registers.violations.words import LIVE, Conduct, FoundBy, State
 from zwzx.store.expressions import within_days
 
 if TYPE_CHECKING:

@@ -10,10 +10,10 @@ from zwzx.office.core import correcting
 from zwzx.office.core.action import FOLDED, Proposal
 from zwzx.office.core.entering import At  # noqa: TC001 - the form reads this annotation
 from zwzx.office.core.fact import asked
+from zwzx.office.hall.violations import Violation
 from zwzx.office.kinds.names import name
 from zwzx.office.people.people import Person  # noqa: TC001 - the form reads this annotation
-from zwzx.registers.violations.records import Violation
-from zwzx.registers.violations.words import Conduct, FoundBy
+from zwzx.office.terms.violations import Conduct, FoundBy
 
 if TYPE_CHECKING:
     from collections.abc import Mapping

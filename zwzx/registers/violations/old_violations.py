@@ -10,15 +10,15 @@ from zwzx.office.core import old_books
 from zwzx.office.core.action import FOLDED, action
 from zwzx.office.core.fact import asked, kind_of, label_of
 from zwzx.office.core.office import Office
+from zwzx.office.hall.violations import Violation
 from zwzx.office.kinds.base import Unreadable
 from zwzx.office.kinds.names import folded, names
 from zwzx.office.kinds.plain import text
 from zwzx.office.matters import upheld
 from zwzx.office.people.people import Person
+from zwzx.office.terms.violations import Conduct, FoundBy, State
 from zwzx.registers.violations.entering import BY
-from zwzx.registers.violations.records import Violation
 from zwzx.registers.violations.register import VIOLATIONS
-from zwzx.registers.violations.words import Conduct, FoundBy, State
 
 CONFIRMED = "本人确认"
 WHEN = ("at", "entered", "talked", "decided", "accounted", "disputed")

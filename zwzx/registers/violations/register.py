@@ -10,11 +10,11 @@ from zwzx.office.core.fact import Role
 from zwzx.office.core.filters import by
 from zwzx.office.core.ledger import ledger
 from zwzx.office.core.register import Column, Due
+from zwzx.office.hall.violations import BOOK, Violation
 from zwzx.office.kinds.plain import text
 from zwzx.office.matters import upheld
 from zwzx.office.people.people import Person
-from zwzx.registers.violations.records import BOOK, Violation
-from zwzx.registers.violations.words import OPEN, SETTLED, State
+from zwzx.office.terms.violations import OPEN, SETTLED, State
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

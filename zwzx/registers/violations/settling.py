@@ -10,15 +10,15 @@ from zwzx.office.core.action import NEXT, action
 from zwzx.office.core.entering import At, Undone, noted
 from zwzx.office.core.fact import asked
 from zwzx.office.core.office import Office
+from zwzx.office.hall.violations import Violation
 from zwzx.office.matters import upheld
 from zwzx.office.matters.impartiality import not_by_oneself
 from zwzx.office.people import people
 from zwzx.office.people.people import Person
 from zwzx.office.terms.people import CENTRE_LEADERS
+from zwzx.office.terms.violations import LIVE, UNDISPUTED, Outcome, State
 from zwzx.registers.violations import rules, steps
 from zwzx.registers.violations.entering import BY
-from zwzx.registers.violations.records import Violation
-from zwzx.registers.violations.words import LIVE, UNDISPUTED, Outcome, State
 
 KIND = "处分通报"
 """The category under which what was decided of somebody is filed (收集.9)."""

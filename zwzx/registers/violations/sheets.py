@@ -8,10 +8,10 @@ from zwzx.office.core.fact import kind_of
 from zwzx.office.core.printed_form import form
 from zwzx.office.core.register import Sheet
 from zwzx.office.core.sheet import Cell, Line, Page, when
+from zwzx.office.hall.violations import Violation
 from zwzx.office.kinds.base import written
 from zwzx.office.papers.papers import reprint
 from zwzx.office.people.names_on_paper import named
-from zwzx.registers.violations.records import Violation
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

@@ -7,10 +7,10 @@ from typing import TYPE_CHECKING, Any, TypedDict
 from zwzx.office.archive import filing
 from zwzx.office.clauses.duties import Period, period_of
 from zwzx.office.clauses.regulations import rate
+from zwzx.office.hall.violations import Violation, Who
 from zwzx.office.terms.settings import CountedWithin
+from zwzx.office.terms.violations import COUNTED, LIVE, Conduct, Measure, State
 from zwzx.registers.violations import rules
-from zwzx.registers.violations.records import Violation, Who
-from zwzx.registers.violations.words import COUNTED, LIVE, Conduct, Measure, State
 from zwzx.store.expressions import within_days
 
 if TYPE_CHECKING:

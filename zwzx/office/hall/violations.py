@@ -11,7 +11,7 @@ from zwzx.office.kinds.days import minute, moment
 from zwzx.office.kinds.money import money
 from zwzx.office.kinds.names import names
 from zwzx.office.kinds.plain import choice, number, text
-from zwzx.registers.violations.words import CONDUCTS, FOUND_BY, Conduct, FoundBy, Measure, Outcome, State
+from zwzx.office.terms.violations import CONDUCTS, FOUND_BY, Conduct, FoundBy, Measure, Outcome, State
 from zwzx.store.numbers import ONE_NUMBER, Numbered, listed_by
 
 if TYPE_CHECKING:

@@ -1,0 +1,36 @@
+"""大厅工作日志的规矩: one entry a day, of a day that has come; what was counted."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from zwzx.office.clauses.regulations import Refusal
+
+if TYPE_CHECKING:
+    import datetime as dt
+
+
+def has_come(day: dt.date, today: dt.date) -> None:
+    """What is to come is not written down yet."""
+    if day > today:
+        raise Refusal("", f"{day}还没有到。", "请到时候再填。")
+
+
+def once_a_day(day: dt.date, *, there: bool) -> None:
+    """A day has one entry (窗口.12)."""
+    if there:
+        raise Refusal("", f"{day}的工作日志已经填过。", f"要改的请更正：zwzx hall-logs amend {day}。")
+
+
+def fits(wanted: int | None, there: int | None) -> None:
+    """Nobody is there who should not be; who else helped is told in words."""
+    if wanted is not None and there is not None and there > wanted:
+        raise Refusal("", f"实到{there}人，多于应到的{wanted}人。", "请核对人数；来帮忙的写在工作情况里。")
+
+
+def of_a_unit(accident: str, unit: str) -> None:
+    """An accident is some unit's, which answers for it (窗口.10)."""
+    if accident and not unit:
+        raise Refusal("窗口.10", "写了责任事故，没有写是哪个窗口单位的。", "请写窗口单位。")
+    if unit and not accident:
+        raise Refusal("", f"写了{unit}，没有写责任事故。", "请写是什么事故，或者去掉窗口单位。")
