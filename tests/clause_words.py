@@ -139,7 +139,7 @@ SAYS: dict[tuple[str, str], str] = {
     ("投诉.7", "registers/complaints/rules.answered_in_form"): "书面投诉必须书面答复",
     ("窗口.5", "registers/allowances/rules.is_over"): "每月汇总",
     ("窗口.5", "registers/allowances/rules.all_told"): "按标准发岗位津贴",
-    ("窗口.6", "registers/allowances/rules.all_clocked"): "每天四次考勤",
+    ("窗口.6", "registers/allowances/rules.all_clocked"): "每天登记四次",
     ("窗口.7", "registers/window_leave/rules.in_writing"): "不得口头、电话、代人请假",
     ("窗口.7", "registers/window_leave/rules.of_a_unit"): "征得派出单位和分管领导同意",
     ("窗口.7", "registers/window_leave/rules.by_the_head"): "交大厅主任登记备案",

@@ -25,6 +25,7 @@ if TYPE_CHECKING:
 LEFT = "left"
 NUMBER = "number"
 LEFT_WIDTH, NUMBER_WIDTH = 11, 15
+"""Cells; those of a number are for a book's mark of one character, and for each more there are two more."""
 NUMBER_PRINTED = 30
 """Millimetres of the column with the number in the printed book."""
 
@@ -77,7 +78,7 @@ def ledger(
         more: as `Register` takes it.
     """
     package, _, _ = module.rpartition(".")
-    ours = _Columns(record, number)
+    ours = _Columns(record, number, max(NUMBER_WIDTH, NUMBER_WIDTH + 2 * (len(book) - 1)))
     if due is not None:
         going = record.state.in_(list(open_)) if open_ else None
         ours.add(Column(LEFT, until(due, going), left(left_label), LEFT_WIDTH, rank=left_rank, role=Role.LEFT))
@@ -154,14 +155,14 @@ def _name_of(field: Any) -> Any:
 class _Columns:
     """The columns that follow from a record, and those beside them; a fact's is made when it is first asked for."""
 
-    def __init__(self, record: type[Any], number: str) -> None:
+    def __init__(self, record: type[Any], number: str, width: int) -> None:
         self.own = {field.fact.named or field.name: field for field in facts_of(record)}
         """The facts by the names of their columns, in the order of their declaration."""
         self._made: dict[str, Column] = {}
         self._names: dict[str, None] = {}
         if issubclass(record, Numbered):
             kind = text(number or "编号")
-            self.add(Column(NUMBER, record.number, kind, NUMBER_WIDTH, role=Role.NUMBER, printed=NUMBER_PRINTED))
+            self.add(Column(NUMBER, record.number, kind, width, role=Role.NUMBER, printed=NUMBER_PRINTED))
         self._names |= dict.fromkeys(self.own)
 
     def add(self, one: Column) -> None:
