@@ -88,9 +88,9 @@ def add_to(
     return meeting
 
 
-@action("要不要出纪要", key="y", entered_by=BY, cites=["会议.4"], on=Meeting, when=MET)
+@action("安排纪要", key="y", entered_by=BY, cites=["会议.4"], on=Meeting, when=MET)
 def minute(office: Office, meeting: Meeting, *, wanted: Annotated[bool, asked(Meeting.to_minute)]) -> Meeting:
-    """登记这次会议要不要出纪要；要出的在“今日”里列到拟了为止。"""
+    """登记这次会议出纪要还是不出；要出的在“今日”里列到拟了为止。"""
     organised(office, meeting)
     paper = minutes.paper_of(meeting)
     if not wanted:
