@@ -50,7 +50,12 @@ UNDONE = {
 """Those of what happens, where of some entries it did not happen yet: in them today's name may stand."""
 SO_TODAY = frozenset({"handler", "Holder.person", "Circumstance.acts_for"})
 """Who handles or holds something, or has the post: where no moment is told of it, it is so today on every paper."""
-NO_PAPER = frozenset({"office.people.people", "office.people.pins", "office.people.vouching", "office.core.looks"})
+NO_PAPER = frozenset(
+    {
+        *("office.people.people", "office.people.seats", "office.people.pins", "office.people.vouching"),
+        "office.core.looks",
+    }
+)
 """Where people are entered themselves, and what no paper tells of."""
 PLACES = [f"{name}.{sheet.name}" for name in registers.NAMES for sheet in registers.load(name).sheets]
 

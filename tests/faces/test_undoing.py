@@ -184,7 +184,7 @@ WITHOUT: dict[Final, str] = {
         publications: approve publish arise stop recount
         inspections: mend conclude
         accountability: inquire hear decide drop appeal rule recount report close
-        people: add appoint relieve away back stand_in depart pin
+        people: add appoint relieve away back stand_in depart pin employ
         settings: confirm_clock correct_clock
         leave: refuse prove turn recount
         outings: refuse report

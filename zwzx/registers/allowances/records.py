@@ -74,7 +74,7 @@ class AllowanceLine(Record):
 
     sheet = fact(row("岗位津贴表", AllowanceMonth), backref="lines")
     place = fact(number("序号"))
-    person = fact(house.person("姓名"))
+    person = fact(house.person("姓名"), dated="settled")
     unit = fact(text("派出单位"))
     window = fact(text("窗口"))
     standard = fact(money("津贴标准"))
@@ -90,6 +90,11 @@ class AllowanceLine(Record):
 
     class Meta:
         indexes = ((("sheet", "person"), True),)
+
+    @property
+    def settled(self) -> dt.datetime:
+        """When its month was settled."""
+        return self.sheet.settled
 
 
 class AllowanceCarry(Record):

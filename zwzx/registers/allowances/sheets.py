@@ -13,10 +13,14 @@ from zwzx.office.core.sheet import Cell, Line, Page, listed, value
 from zwzx.office.hall.logs import HallLog
 from zwzx.office.hall.month import month_of
 from zwzx.office.hall.violations import Violation
+from zwzx.office.kinds.base import Unreadable
 from zwzx.office.papers.papers import reprint
+from zwzx.office.people.names_on_paper import named
+from zwzx.office.terms.allowances import MonthState
 from zwzx.office.terms.hall_logs import LogState
 from zwzx.office.terms.violations import LIVE
 from zwzx.registers.allowances.actions import lines_of
+from zwzx.registers.allowances.records import AllowanceLine, AllowanceMonth
 from zwzx.store.expressions import within_days
 
 if TYPE_CHECKING:
@@ -25,7 +29,6 @@ if TYPE_CHECKING:
 
     from zwzx.office.core.office import Office
     from zwzx.office.hall.month import MonthOf
-    from zwzx.registers.allowances.records import AllowanceMonth
 
 MEASURES = "《窗口工作人员管理》"
 """What the papers rest on, by its own name."""
@@ -77,12 +80,13 @@ def pay_sheet(office: Office, entries: Sequence[AllowanceMonth]) -> list[Page]:
 
 
 def _pay_sheet(office: Office, entry: AllowanceMonth) -> Page:
+    _was_settled_here(entry)
     rows = [
         tuple(
             value(str(part))
             for part in (
                 one.place,
-                one.person.name_at(entry.settled),
+                named(one, AllowanceLine.person),
                 one.unit,
                 _yuan(one.standard),
                 Amount(one.wanted, "half-day"),
@@ -98,7 +102,6 @@ def _pay_sheet(office: Office, entry: AllowanceMonth) -> Page:
         )
         for one in lines_of(entry)
     ]
-    closer = entry.closer.name_at(entry.settled) if entry.closer is not None else ""
     above = Line(
         f"{office.name}　　{period_of('month', entry.month).name}　　{entry.number}　　{entry.settled:%Y-%m-%d}月结"
     )
@@ -106,7 +109,10 @@ def _pay_sheet(office: Office, entry: AllowanceMonth) -> Page:
         f"{entry.people or 0}人，应发{_yuan(entry.due or 0)}，实发{_yuan(entry.net or 0)}。依据{MEASURES}第5条、第7条。",
         size=9,
     )
-    foot = Line(f"大厅主任：{closer}　　　　办公室：　　　　　　发放人：　　　　　　发放日期：", size=10)
+    foot = Line(
+        f"大厅主任：{named(entry, AllowanceMonth.closer)}　　　　办公室：　　　　　　发放人：　　　　　　发放日期：",
+        size=10,
+    )
     name = f"岗位津贴发放表 {entry.number}"
     grid = listed(PAY_HEADS, rows)
     return Page("窗口岗位津贴发放表", (above, grid, below, foot), note=reprint(entry, "pay"), name=name, landscape=True)
@@ -117,13 +123,24 @@ def notice(office: Office, entries: Sequence[AllowanceMonth]) -> list[Page]:
     return [page for entry in entries for page in _notice(office, entry)]
 
 
+def _was_settled_here(entry: AllowanceMonth) -> None:
+    """Of a month of an old book no more than its sums is known."""
+    if entry.state is MonthState.PAST:
+        raise Unreadable(
+            f"{entry.number}是往年的，各人的在原来的表上。", "往年各月的合计请打印登记簿（--sheet book）。"
+        )
+
+
 def _notice(office: Office, entry: AllowanceMonth) -> list[Page]:
+    _was_settled_here(entry)
     period = period_of("month", entry.month)
     conduct = _conduct(period.first, period.last)
-    months = sorted(month_of(office, period.first).values(), key=lambda one: (one.unit, one.window, one.name))
+    then = {one.__data__["person"]: named(one, AllowanceLine.person) for one in lines_of(entry)}
+    months = sorted(month_of(office, period.first).items(), key=lambda one: (one[1].unit, one[1].window, one[1].name))
     pages = []
-    for unit, of_unit in groupby(months, key=lambda one: one.unit):
-        rows = [tuple(value(str(part)) for part in _told(one, conduct)) for one in of_unit]
+    for unit, of_unit in groupby(months, key=lambda one: one[1].unit):
+        told = [_told(one, then.get(person, one.name), conduct) for person, one in of_unit]
+        rows = [tuple(value(str(part)) for part in parts) for parts in told]
         above = Line(f"{unit or '本单位'}：现将{period.name}窗口人员的出勤和工作表现通报如下。")
         below = Line(
             f"依据{MEASURES}第4条。有异议的，请向大厅主任提出。　　{office.name}　{entry.settled:%Y年%m月%d日}", size=10
@@ -140,13 +157,13 @@ def _notice(office: Office, entry: AllowanceMonth) -> list[Page]:
     return [*pages, _log_page(office, entry, period.name, period.first, period.last)]
 
 
-def _told(one: MonthOf, conduct: dict[str, list[str]]) -> tuple[object, ...]:
-    """What is told of one person's month."""
+def _told(one: MonthOf, name: str, conduct: dict[str, list[str]]) -> tuple[object, ...]:
+    """What is told of one person's month, under the name of then."""
     days = [day for day in one.days if day.workday]
     kinds = Counter(kind or "请假" for day in days for kind in day.leave.values())
     leave = "、".join(f"{kind}{Amount(count, 'half-day')}" for kind, count in kinds.items())
     return (
-        one.name,
+        name,
         one.window,
         Amount(2 * len(days), "half-day"),
         Amount(sum(day.worked for day in days), "half-day"),

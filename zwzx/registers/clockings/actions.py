@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Annotated, Any
 from zwzx.office.core.action import CORRECT, FOLDED, NEW, NEXT, Proposal, action
 from zwzx.office.core.fact import asked
 from zwzx.office.core.office import Office
+from zwzx.office.core.undoes import Undoing
 from zwzx.office.hall.hours import SLOTS, timetable
 from zwzx.office.hall.month import ways
 from zwzx.office.hall.records import ClockedDay, Source
@@ -25,14 +26,20 @@ from zwzx.registers.clockings.taking import MACHINE, STRUCK, facts_of, signs_of,
 from zwzx.store import numbers
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Mapping, Sequence
 
     from zwzx.office.hall.hours import Hours
+    from zwzx.store.journal import Written
 
 BY = (Post.HALL_CLERK, Post.HALL_HEAD, *OFFICE)
 """Who keeps the clockings: the hall's clerk and its head, and the office."""
 ON = asked(ClockedDay.day)
 Signer = Annotated[Person | None, asked(ClockedDay.signer, hint="不是考勤机打的才写")]
+
+
+def _those(written: Sequence[Written]) -> Mapping[str, Any]:
+    """The clockings that an act was about."""
+    return {"times": tuple(written[0].said["times"])}
 
 
 @action("登记打卡", key="d", usual=NEW, entered_by=BY, cites=["窗口.6"])
@@ -89,7 +96,7 @@ def the_head(office: Office, values: Mapping[str, Any]) -> Proposal:
     return Proposal({"signer": heads[0]} if len(heads) == 1 and not values.get("signer") else {})
 
 
-@action("补卡", key="b", usual=NEXT, entered_by=BY, fill=the_head, undone_by="strike")
+@action("补卡", key="b", usual=NEXT, entered_by=BY, fill=the_head, undone_by=Undoing("strike", facts=_those))
 def explain(
     office: Office,
     who: Annotated[Person, asked(ClockedDay.person)],
@@ -112,6 +119,7 @@ def explain(
         rules.is_missing(on, SLOTS[place], row.four[place], at)
     signs = together(signs_of(row), dict.fromkeys(times, Source.MADE_UP.value))
     told = "；".join(filter(None, (row.reason, reason)))
+    office.say(times=list(times))
     return office.change(row, **facts_of(signs, hours), reason=told, signer=signer, explained=office.now)
 
 
@@ -122,7 +130,15 @@ def _row(office: Office, who: Person, on: dt.date) -> ClockedDay:
     return row if row is not None else office.add(ClockedDay(k=place, person=who, day=on))
 
 
-@action("划去打卡", key="x", usual=CORRECT, entered_by=BY, cites=["窗口.6"], on=ClockedDay, undone_by="put_back")
+@action(
+    "划去打卡",
+    key="x",
+    usual=CORRECT,
+    entered_by=BY,
+    cites=["窗口.6"],
+    on=ClockedDay,
+    undone_by=Undoing("put_back", facts=_those),
+)
 def strike(
     office: Office,
     entry: ClockedDay,
@@ -132,11 +148,11 @@ def strike(
     """划去打错的、别人代打的：写明原因；划去的仍看得到，再读同一个文件也不会回来。"""
     signs = signs_of(entry)
     rules.is_there(entry.day, [at for at in times if signs.get(at, STRUCK) == STRUCK])
-    office.say(reason=reason)
+    office.say(reason=reason, times=list(times))
     return _resigned(office, entry, signs | dict.fromkeys(times, STRUCK))
 
 
-@action("恢复打卡", key="y", entered_by=BY, cites=["窗口.6"], on=ClockedDay, undone_by="strike")
+@action("恢复打卡", key="y", entered_by=BY, cites=["窗口.6"], on=ClockedDay, undone_by=Undoing("strike", facts=_those))
 def put_back(
     office: Office,
     entry: ClockedDay,
@@ -146,7 +162,7 @@ def put_back(
     """恢复划错的打卡：恢复后算考勤机打的；补的卡划错了，再补。"""
     signs = signs_of(entry)
     rules.is_there(entry.day, [at for at in times if signs.get(at) != STRUCK])
-    office.say(reason=reason)
+    office.say(reason=reason, times=list(times))
     return _resigned(office, entry, signs | dict.fromkeys(times, MACHINE))
 
 

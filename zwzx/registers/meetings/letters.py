@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from zwzx.office.core.letter import Letter, Paragraph, Rank, Text, body, day
 from zwzx.office.meetings import minutes, telling
 from zwzx.office.meetings.meetings import Meeting, topics_of
-from zwzx.office.meetings.resolutions import of_topic
+from zwzx.office.meetings.resolutions import Resolution, of_topic
 from zwzx.office.people.names_on_paper import named
 from zwzx.office.terms.meetings import Meets
 
@@ -49,7 +49,7 @@ def _topic(n: int, one: Topic) -> Iterator[Paragraph]:
     yield Paragraph(f"{numeral}、{one.title}", Rank.FIRST)
     yield from body(telling.decision(one))
     for made in of_topic(one):
-        who = "、".join(filter(None, (made.leader.name if made.leader is not None else "", made.carried_by)))
+        who = "、".join(filter(None, (named(made, Resolution.leader), made.carried_by)))
         by = f"，{day(made.due)}前完成" if made.due is not None else ""
         if who:
             yield Paragraph(f"责任：{who}{by}（{made.number}）。")

@@ -8,7 +8,7 @@ from zwzx.office.core.printed_form import Told, form, table, told
 from zwzx.office.core.register import Sheet
 from zwzx.office.core.sheet import Cell, Line, Page, when
 from zwzx.office.meetings import telling
-from zwzx.office.meetings.meetings import Meeting, Participant, Topic, addenda_of, participants_of, topics_of
+from zwzx.office.meetings.meetings import Addendum, Meeting, Participant, Topic, addenda_of, participants_of, topics_of
 from zwzx.office.meetings.resolutions import of_topic
 from zwzx.office.papers.papers import reprint
 from zwzx.office.people import cosigning
@@ -76,9 +76,9 @@ def _sign_in(office: Office, meeting: Meeting) -> Page:
 
 
 def _called(office: Office, meeting: Meeting) -> list[tuple[str, Sits]]:
-    """Who is to come; after it was held who was to, by the names of then."""
+    """Who is to come, by their names of now; after it was held who was to, by the names of then."""
     if meeting.state is Meets.PLANNED:
-        return [(person.name_at(meeting.at), sits) for person, sits in summoned(office, meeting)]
+        return [(person.name, sits) for person, sits in summoned(office, meeting)]
     return [(named(one, Participant.person), one.sits) for one in participants_of(meeting)]
 
 
@@ -104,7 +104,7 @@ def _record(office: Office, meeting: Meeting) -> Page:
         heights=(9, 9, 9, 9, 20, 12, 12),
     )
     parts = [part for one in topics_of(meeting) for part in _topic(one)]
-    added = [Line(f"补充（{one.by.name_at(one.at)} {spelled(one.at)}）：{one.words}") for one in addenda_of(meeting)]
+    added = [Line(f"补充（{named(one, Addendum.by)} {spelled(one.at)}）：{one.words}") for one in addenda_of(meeting)]
     signed = form(meeting, ("主持人签名", "", "记录人签名", ""), heights=(14,))
     lines = cosigning.lines(meeting) if meeting.state is Meets.RECORDED else ()
     return Page(
