@@ -28,6 +28,9 @@ KNOWN_BY: dict[str, str] = {
     "archives": "number",
     "publications": "subject mode every scope stood",
     "seal_use": "seal",
+    "hall_logs": "day",
+    "integrity": "of_year",
+    "study_plans": "of_year month",
 }
 """By what an entry is known where that is not its number: another one of them is another entry."""
 OF_ITS_OWN: dict[str, dict[str, str]] = {
@@ -58,7 +61,13 @@ OF_ITS_OWN: dict[str, dict[str, str]] = {
     },
     "seals": {"size": "99", "stopped": "2019-03-20", "state": "封存", "impression": "", "kept_since": "", "keeper": ""},
     "boxes": {"thickness": "50"},
-    "people": {"left": "", "post": "内勤", "user": "说法"},
+    "people": {"left": "", "post": "内勤", "user": "说法", "allowance": "99元"},
+    "allowances": {
+        "month": "2019-11",
+        **dict.fromkeys(("due", "off", "carried_off", "carried_on", "net"), "99元"),
+        **dict.fromkeys(("closed", "told", "paid"), "2019-12-30 10:20"),
+    },
+    "study_plans": {"drafter": "乙二"},
     "publications": {"section": "办公室"},
     "violations": {"fine": "99元"},
     "leave": {"days": "9天", "taken": "9天"},

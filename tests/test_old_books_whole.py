@@ -67,6 +67,12 @@ SAID: dict[str, dict[str, str]] = {
     "disclosure": {"number": "公〔2019〕{n}号", "destroyed": ""},
     "accountability": {"number": "责〔2019〕{n}号"},
     "violations": {"number": "违〔2019〕{n}号", "fine": "{n}元"},
+    "allowances": {
+        "number": "津〔2019〕{n}号",
+        "month": "2019-{n:02d}",
+        **dict.fromkeys(("due", "off", "carried_off", "carried_on", "net"), "{n}元"),
+        **dict.fromkeys(("closed", "told", "paid"), "2019-12-31 10:20"),
+    },
     "exams": {"number": "试〔2019〕{n}号"},
     "articles": {"number": "论〔2019〕{n}号", "award": "{n}元"},
     "honours": {"number": "奖〔2019〕{n}号", "sum": "{n}元"},
@@ -94,7 +100,7 @@ SAID: dict[str, dict[str, str]] = {
         "place": "3号柜",
     },
     "boxes": {"year": "2019", "section": "BGS", "thickness": "30"},
-    "people": {"left": ""},
+    "people": {"left": "", "allowance": "{n}元", "clock_number": "{n}"},
     "publications": {"mode": "定期公开", "stood": "已停止"},
 }
 """What a register wants to have said otherwise, so that the facts of a row agree."""

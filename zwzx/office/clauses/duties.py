@@ -8,7 +8,7 @@ from collections import Counter
 from typing import TYPE_CHECKING, NamedTuple
 
 from zwzx.office.clauses import duty_rules
-from zwzx.office.clauses.regulations import MONTHS, Recurrence, clause, doing
+from zwzx.office.clauses.regulations import MONTHS, Recurrence, clause, doing, is_one
 from zwzx.office.core import settings
 from zwzx.office.core.fact import fact
 from zwzx.office.kinds.base import Unreadable
@@ -185,6 +185,8 @@ def how_often(clause_id: str, every: str = "") -> Recurrence:
     Raises:
         Unreadable: where the clause asks for nothing recurring, or not for that.
     """
+    if not is_one(clause_id):
+        raise Unreadable(f"没有“{clause_id}”这一条。", "定期要做的有哪些，见 zwzx duty list。")
     found = clause(clause_id)
     if "recur" not in found.does or not found.every:
         raise Unreadable(f"{clause_id}不是定期要做的事。", "哪些要做，见 zwzx duty list。")

@@ -12,6 +12,7 @@ from zwzx.office.terms.people import Post
 from zwzx.office.terms.study import LectureEvery
 from zwzx.store.database import moment_text
 from zwzx.store.record import filled
+from zwzx.store.remembering import once
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping, Sequence
@@ -98,7 +99,7 @@ def _year_before(office: Office, periods: Sequence[Period]) -> list[Period]:
 
 def _headed(_office: Office, periods: Sequence[Period]) -> list[Period]:
     """The hall is looked after in periods in which somebody is its head on the first day."""
-    heads = list(Posting.select().where(Posting.post == Post.HALL_HEAD))
+    heads = once("heads of the hall", lambda: list(Posting.select().where(Posting.post == Post.HALL_HEAD)))
     return [
         period
         for period in periods

@@ -154,6 +154,11 @@ def clause(clause_id: str) -> Clause:
     return _clause(tomllib.loads(text), _since())
 
 
+def is_one(clause_id: str) -> bool:
+    """Whether there is a clause of that id."""
+    return clause_id in _texts()
+
+
 def doing(what: str, built: Collection[str]) -> Iterator[Clause]:
     """The clauses of some registers of which the program makes something, such as `recur`, in their order."""
     for clause_id, text in _texts().items():

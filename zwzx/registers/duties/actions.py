@@ -42,8 +42,8 @@ def enter(
 ) -> Duty:
     """登记一件定期事项这一期已经做过：写明依据，依据是本单位登记的写编号；由登记簿里的事办成的，在那里办，不在这里登记。"""
     when = on or happened or office.today
-    duty_rules.may_tick(clause_id, office.posts)
     period = period_in(clause_id, when, every)
+    duty_rules.may_tick(clause_id, office.posts)
     duty_rules.has_begun(period.first, office.today)
     rules.done_when(happened or office.today, period.first, office.today)
     duty_rules.shows_it(note)
