@@ -67,7 +67,7 @@ OF_ITS_OWN: dict[str, dict[str, str]] = {
         **dict.fromkeys(("due", "off", "carried_off", "carried_on", "net"), "99元"),
         **dict.fromkeys(("closed", "told", "paid"), "2019-12-30 10:20"),
     },
-    "study_plans": {"drafter": "乙二"},
+    "study_plans": {"drafter": "张伟"},
     "publications": {"section": "办公室"},
     "violations": {"fine": "99元"},
     "leave": {"days": "9天", "taken": "9天"},

@@ -42,17 +42,32 @@ OF_TODAY = {
 UNDONE = {
     "circulation.slip": "readers who still have the paper",
     "handover.list": "a list that nobody signed yet",
+    "meetings.notice": "a meeting to come",
+    "meetings.signin": "a meeting to come",
     "outgoing.form": "a draft that was not submitted yet",
     "reception_days.book": "a day to come",
     "study.book": "a session to come",
     "study.sign": "a session to come",
+    "study_plans.plan": "a plan that nobody approved yet",
+    "study_plans.book": "a plan that nobody approved yet",
 }
 """Those of what happens, where of some entries it did not happen yet: in them today's name may stand."""
-SO_TODAY = frozenset({"handler", "Holder.person", "Circumstance.acts_for"})
+SO_TODAY = frozenset(
+    {
+        *("handler", "Holder.person", "Circumstance.acts_for"),
+        *("Resolution.leader", "Resolution.supervisor", "IntegrityTask.leader"),
+    }
+)
 """Who handles or holds something, or has the post: where no moment is told of it, it is so today on every paper."""
 NO_PAPER = frozenset(
     {
-        *("office.people.people", "office.people.seats", "office.people.pins", "office.people.vouching"),
+        *(
+            "office.people.people",
+            "office.people.seats",
+            "office.people.employment",
+            "office.people.pins",
+            "office.people.vouching",
+        ),
         "office.core.looks",
     }
 )

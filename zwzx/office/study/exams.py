@@ -16,6 +16,8 @@ from zwzx.store.numbers import ONE_NUMBER, Numbered, listed_by
 from zwzx.store.record import Record
 
 if TYPE_CHECKING:
+    import datetime as dt
+
     from zwzx.office.people.people import Person
     from zwzx.store.record import Withdrawal
 
@@ -66,9 +68,14 @@ class ExamResult(Record):
     """What somebody got, in tenths of a point; None where they did not sit it, `leave` where they were excused."""
 
     exam = fact(row("考试", Exam), backref="people")
-    person = fact(house.person("应考的人"))
+    person = fact(house.person("应考的人"), dated="sat")
     tenths = fact(number("成绩（十分之一分）", most=10_000), null=True)
     leave = fact(yes_no("请假"), default=False)
+
+    @property
+    def sat(self) -> dt.date:
+        """When the examination was."""
+        return self.exam.on
 
 
 def of_person(person: Person, year: int) -> list[ExamResult]:

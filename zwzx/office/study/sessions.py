@@ -18,6 +18,8 @@ from zwzx.store.numbers import ONE_NUMBER, Numbered, listed_by
 from zwzx.store.record import Record
 
 if TYPE_CHECKING:
+    import datetime as dt
+
     from zwzx.store.record import Withdrawal
 
 BOOK = "学"
@@ -77,7 +79,12 @@ class StudyAttendance(Record):
     """That somebody was due at a session, and whether they came; `made_up` is when they studied it by themselves later."""
 
     study = fact(row("学习", Study), backref="attendance")
-    person = fact(house.person("应到的人"))
+    person = fact(house.person("应到的人"), dated="held")
     how = fact(choice("出席情况", Attended), default=Attended.PRESENT)
     made_up = fact(day("补学日期"), null=True)
     notes = fact(yes_no("有学习笔记"), null=True)
+
+    @property
+    def held(self) -> dt.datetime:
+        """When the session was."""
+        return self.study.at

@@ -38,7 +38,7 @@ class Article(Numbered):
     title = fact(
         text("题目", least=2, most=200), shown=30, grow=True, found=True, printed=70, role=Role.TITLE, default=None
     )
-    author = fact(house.person("第一作者"), shown=8, found=True, sought=True, null=True, printed=22)
+    author = fact(house.person("第一作者"), dated="published", shown=8, found=True, sought=True, null=True, printed=22)
     others = fact(names("其他作者", most=200), shown=10, found=True, printed=26)
     journal = fact(text("刊物", also=("刊物或媒体", "媒体"), most=120), shown=16, found=True, printed=34)
     issue = fact(text("刊期", most=60, hint="年第几期，或报纸的日期版面"), shown=10, rank=2, printed=22)

@@ -179,9 +179,3 @@ def numbered_as_signed(name: str, signed_year: int, now_year: int) -> None:
     """The number is of the year of the signature, which may be given in the next year's first months, not later."""
     if now_year - signed_year > 1:
         raise Refusal("", f"{name}是{signed_year}年签发的，那一年的发文簿已经装订。", "请重新送核、签发。")
-
-
-def one_paper_of_minutes(meeting: str, paper: str) -> None:
-    """The minutes of a meeting are one paper; no clause says so."""
-    if paper:
-        raise Refusal("", f"{meeting}的纪要已经拟了：{paper}。", "请在那份发文上办；不用了的先撤回。")

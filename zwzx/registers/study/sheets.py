@@ -35,7 +35,8 @@ def _sign_in(office: Office, entry: Study) -> Page:
         lines = [(one.name, one.section, "") for one in everybody(entry.at)]
     else:
         lines = [
-            (one.person.name_at(entry.at), one.person.section, _how(one)) for one in equal(StudyAttendance, study=entry)
+            (named(one, StudyAttendance.person), one.person.section, _how(one))
+            for one in equal(StudyAttendance, study=entry)
         ]
     head = form(
         entry,

@@ -45,7 +45,7 @@ class StudyPlan(Numbered):
         printed=110,
         default=None,
     )
-    drafter = fact(house.person("拟订人"), shown=8, rank=2, printed=20)
+    drafter = fact(house.person("拟订人"), dated="approved", shown=8, rank=2, printed=20)
     approver = fact(house.person("批准人"), dated="approved", shown=8, rank=3, null=True, printed=20)
     approved = fact(moment("批准时间"), shown=16, rank=1, null=True)
     summary = fact(text("总结", long=True, least=4), shown=20, found=True)

@@ -40,7 +40,7 @@ def _plan(office: Office, entry: StudyPlan) -> Page:
         *words,
         Line("学习安排", bold=True),
         grid,
-        Line(f"拟订人：{entry.drafter.name}　　　　{approved}"),
+        Line(f"拟订人：{named(entry, StudyPlan.drafter)}　　　　{approved}"),
     )
     return Page(
         f"{office.name}{entry.called}", parts, note=reprint(entry, "plan"), name=f"{entry.called} {entry.number}"

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated, Any
 
 from zwzx.office.clauses.duties import period_of
 from zwzx.office.clauses.regulations import rate
@@ -11,7 +11,7 @@ from zwzx.office.core.action import FOLDED, action
 from zwzx.office.core.fact import asked
 from zwzx.office.core.numbering import next_entry
 from zwzx.office.core.office import Office
-from zwzx.office.core.undoes import Final
+from zwzx.office.core.undoes import Final, Undoing
 from zwzx.office.hall.records import (
     LEAVE_BOOK,
     ON_LEAVE,
@@ -31,6 +31,11 @@ from zwzx.registers.window_leave.asking import BY, CLAUSE, DAY, at_window, other
 from zwzx.registers.window_leave.deciding import put_away
 from zwzx.registers.window_leave.often import absences
 from zwzx.store.record import equal
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+
+    from zwzx.store.journal import Written
 
 
 @action("登记集中安排", key="z", entered_by=BY, cites=[CLAUSE], undone_by="strike")
@@ -68,6 +73,12 @@ def gather(
     return made[-1]
 
 
+def _whose(written: Sequence[Written]) -> Mapping[str, Any]:
+    """Who was entered as standing in."""
+    who = next(one.image["person"] for one in written if one.table == Substitution._meta.table_name)
+    return {"who": Person.get_by_id(who)}
+
+
 @action(
     "登记代班",
     key="w",
@@ -75,7 +86,7 @@ def gather(
     cites=[CLAUSE],
     on=WindowLeave,
     when=(LeaveState.APPROVED, *ON_LEAVE),
-    undone_by="no_substitute",
+    undone_by=Undoing("no_substitute", facts=_whose),
 )
 def substitute(
     office: Office,
