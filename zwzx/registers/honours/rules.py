@@ -14,7 +14,7 @@ def is_of_one(*, person: bool, section: bool) -> None:
     """What is told is of a person or of a section (廉政.6)."""
     if person == section:
         raise Refusal(
-            "廉政.6", "奖惩要写一个人，或者一个科室。", "个人写 --person，科室写 --section；几个人的一人一条。"
+            "廉政.6", "奖惩要写一个人，或者一个科室。", "个人写“姓名”一栏，科室写“科室”一栏；几个人的一人一条。"
         )
 
 
