@@ -9,6 +9,7 @@ import pytest
 from tests.refusals import refused
 from zwzx.office.clauses.regulations import Limit, limit
 from zwzx.office.clauses.workdays import shipped
+from zwzx.office.core.guard import word
 from zwzx.office.papers.papers import PaperFacts
 from zwzx.office.papers.slips import Slip
 from zwzx.office.people.people import PersonFacts
@@ -36,7 +37,7 @@ def test_what_is_not_registered_or_has_left_the_desk_does_not_go_round(stage: St
         rules.may_start(paper(stage), opined=True, slip="")
     else:
         clause = "文电.1" if stage.value in ("待登记", "原封交出", "待拟办") else ""
-        with refused(clause, stage.value, "拟办意见" if stage is Stage.REGISTERED else "请核对编号"):
+        with refused(clause, word(stage), "拟办意见" if stage is Stage.REGISTERED else "请核对编号"):
             rules.may_start(paper(stage), opined=True, slip="")
 
 

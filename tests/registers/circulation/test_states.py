@@ -9,6 +9,7 @@ import pytest
 from tests.refusals import refused
 from tests.registers.circulation.slips import marked, opined, started
 from zwzx.office.core import guard
+from zwzx.office.core.guard import word
 from zwzx.office.papers.papers import Document
 from zwzx.office.papers.slips import Slip
 from zwzx.office.terms.papers import Level, Stage
@@ -101,7 +102,7 @@ def test_a_paper_goes_round_in_some_stages_only(desk: Desk, stage: Stage) -> Non
         return
     assert found is not None
     assert found.clause == ("文电.1" if stage.value in ("待登记", "原封交出", "待拟办") else "")
-    assert f"收〔2026〕1号《通知》{stage.value}，不能传阅" in str(found)
+    assert f"收〔2026〕1号《通知》{word(stage)}，不能传阅" in str(found)
     assert ("先登记拟办意见" in found.way_on) == (stage is Stage.REGISTERED)
 
 
