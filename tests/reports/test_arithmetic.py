@@ -21,14 +21,21 @@ if TYPE_CHECKING:
 
 WRITTEN = {
     "accountability.report": "the day that the notice names (公开.七八 names none)",
-    "archive_use.return": "the day on the slip (档案.6)",
     "archive_use.reading": "the day of the visit",
+    "archive_use.return": "the day on the slip (档案.6)",
     "disclosure.look": "the day that was named with the decision",
     "handover.back": "the day that the leader named",
     "inspections.mend": "the day that the notice names",
+    "integrity.finish": "the day that the order of the investigation names",
+    "leave.back": "the day that the leave was granted to",
+    "meetings.hold": "the day that the meeting was called for",
+    "outings.back": "the moment that the one who goes out named",
+    "reminders.renew": "the day that the one who watches named",
     "seals.outing": "the day that the leave names",
     "seals.stand_in": "the day that the leader named",
     "secrets.expired": "the day that the paper's own marking comes to",
+    "short_leaves.back": "the moment that the leave was granted to",
+    "window_leave.back": "the day that the leave was granted to",
 }
 """The dues whose moment somebody wrote down, so that nothing counts it."""
 ALL = [(name, due) for name in registers.NAMES for due in registers.load(name).dues if due.at is not None]

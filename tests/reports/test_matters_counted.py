@@ -44,8 +44,8 @@ def request(desk: Desk) -> None:
         (
             call,
             lambda desk: calls.yearly.run(desk.office),
-            ("合计", 0, 2, 0, 0, 0, 2, 2),
-            ("合计", 0, 1, 0, 0, 0, 1, 1),
+            ("合计", 0, 2, 0, 0, 0, 0, 0, 2, 2),
+            ("合计", 0, 1, 0, 0, 0, 0, 0, 1, 1),
         ),
         (complaint, lambda desk: complaints.monthly.run(desk.office), "5号窗口", "5号窗口"),
         (petition, lambda desk: petitions.monthly.run(desk.office), ("求决", 1, 0, 0, 0, "0%"), None),

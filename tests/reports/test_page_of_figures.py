@@ -34,6 +34,7 @@ from zwzx.reports import page_of_figures
 from zwzx.reports.compared_spans import month_of, year_before, year_of
 from zwzx.reports.page_of_figures_sheet import pages
 from zwzx.reports.seal_counts import counts
+from zwzx.store.record import proxy
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -234,7 +235,7 @@ def test_what_came_when_its_time_was_over_is_nobodys_delay(desk: Desk) -> None:
 
 
 @pytest.fixture(scope="module")
-def house(tmp_path_factory: pytest.TempPathFactory, made: Made) -> Iterator[Office]:
+def _whole_house(tmp_path_factory: pytest.TempPathFactory, made: Made) -> Iterator[Office]:
     """The demonstration, with marked papers in it, as its clerk opens it."""
     path, key = made.demonstration(tmp_path_factory.mktemp("figures"), UNTIL)
     opened = open_office(path, acting=building.CLERK, key=key)
@@ -242,6 +243,13 @@ def house(tmp_path_factory: pytest.TempPathFactory, made: Made) -> Iterator[Offi
     marked_matters.Entering(office).all()
     with opened:
         yield office
+
+
+@pytest.fixture
+def house(_whole_house: Office) -> Office:
+    """That office, of which the records speak again, whatever a test opened meanwhile."""
+    proxy.initialize(_whole_house.store.database)
+    return _whole_house
 
 
 def as_somebody(office: Office, name: str) -> Office:

@@ -337,7 +337,7 @@ def test_the_history_of_an_offer_says_which_of_its_parts_changed(archivist: Desk
         ("所在的盒", "", "2026-D30-1"),
         ("盒内序号", "0", "1"),
     } == by_title["archives.number"]
-    assert {("待归档状态", "待归档", "已归档"), ("归为", "", f"#{piece.id}"), ("状态", "已办结", "已归卷")} <= by_title[
+    assert {("待归档状态", "待归档", "已归档"), ("归为", "", f"#{piece.id}"), ("状态", "已办结", "已归档")} <= by_title[
         "filing.file"
     ]
     labels = [c.label for m in told for c in m.changes]

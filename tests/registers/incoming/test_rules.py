@@ -82,7 +82,7 @@ def test_each_act_is_possible_in_its_stages_and_under_the_present_number(act: st
             assert refusal.value.way_on
             told = str(refusal.value)
             assert "收〔2026〕1号" in told
-            assert ("已转簿" if moved else stage.value) in told
+            assert ("已转簿" if moved else guard.word(stage)) in told
             assert ("题名" in told) != moved, "what moved is told of at its present number"
 
 

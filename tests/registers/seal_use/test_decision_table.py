@@ -17,6 +17,7 @@ from zwzx.office.people.people import Department
 from zwzx.office.terms.people import Manner, Post
 from zwzx.office.terms.seals import SealKind
 from zwzx.registers.seal_use.records import Paper, State
+from zwzx.store.record import proxy
 from zwzx.store.verify import verify
 
 if TYPE_CHECKING:
@@ -102,6 +103,7 @@ def house(tmp_path_factory: pytest.TempPathFactory) -> Iterator[tuple[Desk, dict
         desk.person("relieve", name, post=post, until=last)
     clock.now = RELIEVED + dt.timedelta(hours=1)
     yield desk, made
+    proxy.initialize(office.store.database)
     assert verify(registers.tables()).sound
     office.store.close()
 

@@ -30,7 +30,7 @@ class PastFacts:
 
     number: Annotated[str, text("请假号", also=("编号", "序号", "登记号"))]
     name: Annotated[str, names("姓名", also=("请假人", "申请人", "人员"), least=1, most=30)]
-    unit: Annotated[str, asked(WindowLeave.unit, also=("单位", "窗口单位", "部门", "科室"))] = ""
+    unit: Annotated[str, asked(WindowLeave.unit, also=("单位", "窗口单位", "部门"))] = ""
     kind: Annotated[str, text(label_of(WindowLeave.kind), also=("请假类别", "请假类型", "类别"))] = ""
     proof: Annotated[str, text(label_of(WindowLeave.proof), also=("证明",))] = ""
     since: Annotated[dt.date, asked(WindowLeave.since, also=("开始时间", "起始时间", "请假时间", "起", "日期"))]
