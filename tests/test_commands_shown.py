@@ -71,6 +71,42 @@ NOT_TYPED = {
 """Lines of `sh` blocks that are not typed, and why."""
 
 ELSEWHERE = {
+    "allowances close": (
+        "tests/registers/allowances/test_allowances.py::test_it_is_settled_told_and_printed_by_commands"
+    ),
+    "allowances lines": (
+        "tests/registers/allowances/test_allowances.py::test_it_is_settled_told_and_printed_by_commands"
+    ),
+    "allowances pay": "tests/registers/allowances/test_allowances.py::test_it_is_settled_told_and_printed_by_commands",
+    "allowances tell": "tests/registers/allowances/test_allowances.py::test_it_is_settled_told_and_printed_by_commands",
+    "allowances void": "tests/registers/allowances/test_allowances.py::test_each_month_once_and_in_their_order",
+    "articles past": "tests/registers/articles/test_articles.py::test_an_old_book_is_entered_as_it_stands",
+    "duties enter": (
+        "tests/registers/duties/test_duties.py::test_a_half_year_is_analysed_by_its_end_and_a_miss_stays_in_the_year"
+    ),
+    "duties excuse": (
+        "tests/registers/duties/test_duties.py::test_a_wrong_entry_is_taken_back_and_its_period_waits_again"
+    ),
+    "duties take-back": (
+        "tests/registers/duties/test_duties.py::test_a_wrong_entry_is_taken_back_and_its_period_waits_again"
+    ),
+    "exams past": "tests/registers/exams/test_exams.py::test_an_old_book_is_entered_as_it_stands",
+    "honours past": "tests/registers/honours/test_honours.py::test_an_old_book_is_entered_as_it_stands",
+    "integrity past": "tests/registers/integrity/test_integrity.py::test_an_old_list_is_entered_as_it_stands",
+    "study amend": (
+        "tests/registers/study/test_study.py"
+        "::test_the_turn_goes_to_who_has_not_lectured_longest_and_a_swap_has_its_reason"
+    ),
+    "study hold": "tests/registers/study/test_study.py::test_a_planned_session_waits_and_is_held",
+    "study past": "tests/registers/study/test_study.py::test_an_old_book_is_entered_as_it_stands",
+    "study unfee": "tests/registers/study/test_study.py::test_a_lecture_is_paid_once_and_the_fee_taken_back",
+    "study-plans past": "tests/registers/study_plans/test_study_plans.py::test_an_old_plan_is_entered_as_it_stands",
+    "study-plans summarise": (
+        "tests/registers/study_plans/test_study_plans.py::test_plan_and_summary_are_offered_for_filing"
+    ),
+    "study-plans unsum": (
+        "tests/registers/study_plans/test_study_plans.py::test_plan_and_summary_are_offered_for_filing"
+    ),
     "window-leave ask-to-dismiss": (
         "tests/registers/window_leave/test_window_leave.py"
         "::test_at_the_fourth_absence_of_a_quarter_the_unit_is_asked_to_dismiss"

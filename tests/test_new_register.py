@@ -73,7 +73,7 @@ import zwzx.registers as registers
 from zwzx import cli, manifest
 folder = Path(sys.argv[1])
 registers.__path__.append(str(folder))
-told = manifest.Told("差事：登记、取回", None, False)
+told = manifest.Told("差事：登记、取回", (), False, "综合", "errands", False, False)
 manifest.MANIFEST["errands"] = told
 registers.NAMES["errands"] = told.help
 registers.ORDER += ("errands",)

@@ -306,7 +306,7 @@ CLOSED: list[tuple[list[str], str, int, str]] = [
     (["incoming", "list", "-o", "{closed}/a.json"], "", 4, "写不了 {closed}/a.json：没有权限。请换一个位置。"),
     (["incoming", "print", "--sheet", "book", "--year", "2026", "-o", "{closed}/a.xlsx"], "", 4, "写不了 {closed}/a.xlsx：没有权限。请换一个位置。"),
     (["incoming", "print", "--sheet", "book", "--year", "2026"], "XDG_CACHE_HOME", 4, "{closed} 用不了：没有权限。请核对位置和权限，再做一次。"),
-    (["backup", "now", "--folder", "{closed}"], "", 4, "备份位置 {closed} 用不了：没有权限。请换一个位置：zwzx settings set --name 备份位置 --value 完整路径。"),
+    (["backup", "now", "--folder", "{closed}"], "", 4, "备份位置 {closed} 用不了：没有权限。请换一个位置：zwzx settings set --name 备份位置 --value 完整路径 。"),
     (["check", "--only", "custody", "--out", "{closed}/out"], "", 20, "结果没有写进 {closed}/out：没有权限。请检查磁盘空间和权限。"),
     (["key", "add", "recovery", "-o", "{closed}/r.xlsx"], "", 4, "写不了 {closed}/r.xlsx：没有权限。请换一个位置。"),
     (["key", "add", "file", "--to", "{closed}/k.key"], "", 4, "钥匙文件 {closed}/k.key 没有写成：没有权限。请检查磁盘空间和权限。"),

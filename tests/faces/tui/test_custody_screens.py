@@ -328,7 +328,7 @@ async def test_the_palette_prints_checks_and_marks_duties(
             await settled(pilot)
         await pilot.press("ctrl+p")
         await settled(pilot)
-        app.screen.query_one(Input).value = "办理例行"
+        app.screen.query_one(Input).value = "办理定期"
         await settled(pilot)
         await pilot.press("enter")
         await until(pilot, lambda: isinstance(app.screen, Pick))

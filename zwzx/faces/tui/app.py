@@ -53,8 +53,9 @@ class Desk(App[None]):
         """The theme by which all is styled."""
         super().__init__(driver_class=Terminal, ansi_color=True if plain else None)
         self.plain = plain
+        self.stylesheet.add_source(colours.CSS, read_from=("", "colours"))
         if plain:
-            self.stylesheet.add_source(colours.CSS, read_from=("", "colours"))
+            self.stylesheet.add_source(colours.PLAIN_CSS, read_from=("", "plain colours"))
         self.office = office
         self.people = list(people)
         """Who may sign on here; nobody where it is known already who acts."""

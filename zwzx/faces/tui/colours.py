@@ -99,6 +99,9 @@ TITLES = {DARK.name: "深色底", LIGHT.name: "浅色底", PLAIN.name: "终端�
 CSS = """
 Input:focus { background-tint: $foreground 14%; }
 OptionList:focus { background-tint: $foreground 0%; }
+"""
+"""Where one types shows on every ground."""
+PLAIN_CSS = """
 #title:ansi { background: ansi_default; color: ansi_default; text-style: bold; }
 Window:ansi > .window--head { text-style: bold underline; }
 Window:ansi > .window--cursor { background: ansi_default; color: ansi_default; text-style: reverse; }

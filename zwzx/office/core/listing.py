@@ -299,7 +299,7 @@ def numbered(office: Office, register: Register, text: str) -> Any:
     record: Any = register.record
     seen = register.visible(office) if register.visible is not None else None
     query = record.select() if seen is None else register.query(record.select()).where(seen)
-    number = read_number(text)
+    number = read_number(text) if issubclass(record, numbers.Numbered) else None
     if number is not None:
         book, year, serial = number
         query = query.where((record.year == year) & (record.serial == serial))
@@ -308,6 +308,8 @@ def numbered(office: Office, register: Register, text: str) -> Any:
             matches = list(query.where(record.book == old_mark(book)))
     elif (row := read_id(text)) is not None:
         matches = list(query.where(record.id == row))
+    elif not issubclass(record, numbers.Numbered):
+        raise Unreadable(f"“{text}”不是一条的号。", f"{register.title}的条目没有编号，请写 # 和行号，如 #12。")
     else:
         raise Unreadable(f"“{text}”不是一个编号。", f"请写成 {_example(office, register)} 或 2026-12 的样子。")
     if not matches and number is not None and (gone := _withdrawn(office, register, *number)):

@@ -49,7 +49,7 @@ def last_month(office: Office, _values: Mapping[str, Any]) -> Proposal:
     return Proposal({"of": (office.today.replace(day=1) - DAY).replace(day=1)})
 
 
-@action("月结", key="d", usual=NEW, entered_by=BY, cites=["窗口.5", "窗口.7"], fill=last_month, undone_by="void")
+@action("津贴月结", key="d", usual=NEW, entered_by=BY, cites=["窗口.5", "窗口.7"], fill=last_month, undone_by="void")
 def close(office: Office, of: Annotated[dt.date, month("月份"), ARGUMENT]) -> AllowanceMonth:
     """月结一个月的岗位津贴：照考勤、请假、外出、违规逐人算出，从此不改；以后有变的，下一个月补扣补发（窗口.9）。"""
     first = of.replace(day=1)
@@ -126,7 +126,7 @@ def _add_line(office: Office, sheet: AllowanceMonth, place: int, row: Row) -> No
         office.add(AllowanceCarry(line=line, of=one.of, off=max(0, -one.fen), on=max(0, one.fen)))
 
 
-@action("登记通报", key="t", usual=NEXT, entered_by=TELLS, cites=[CLAUSE], undone_by=Final.LEFT)
+@action("登记通报", key="t", entered_by=TELLS, cites=[CLAUSE], undone_by=Final.LEFT)
 def tell(
     office: Office,
     on: Annotated[dt.date | None, day("哪个月的哪一天", hint="空着就是最近月结的那个月")] = None,

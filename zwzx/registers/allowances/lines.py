@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 COLUMNS = (
     column(AllowanceLine.place, source=None, width=4),
     column(Person.name, source=None, width=10),
-    column(AllowanceLine.unit, source=None, width=14, rank=3),
+    column(AllowanceLine.unit, source=None, width=14, rank=3, grow=True),
     column(AllowanceLine.standard, source=None, width=9, rank=2),
     Column("wanted", None, text("应出勤"), 6),
     Column("worked", None, text("实出勤"), 6),

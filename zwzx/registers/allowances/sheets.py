@@ -213,6 +213,6 @@ def _yuan(fen: int, *, blank: bool = False) -> str:
 
 
 SHEETS = (
-    Sheet("pay", "岗位津贴发放表", pay_sheet, each=True),
+    Sheet("pay", "月津贴发放表", pay_sheet, each=True),
     Sheet("notice", "月出勤通报", notice, each=True),
 )

@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime as dt
 from typing import TYPE_CHECKING, Annotated, Any
 
-from zwzx.office.core.action import CORRECT, FOLDED, NEW, NEXT, Proposal, action
+from zwzx.office.core.action import FOLDED, NEW, Proposal, action
 from zwzx.office.core.fact import asked
 from zwzx.office.core.office import Office
 from zwzx.office.core.undoes import Undoing
@@ -96,7 +96,7 @@ def the_head(office: Office, values: Mapping[str, Any]) -> Proposal:
     return Proposal({"signer": heads[0]} if len(heads) == 1 and not values.get("signer") else {})
 
 
-@action("补卡", key="b", usual=NEXT, entered_by=BY, fill=the_head, undone_by=Undoing("strike", facts=_those))
+@action("补卡", key="b", entered_by=BY, fill=the_head, undone_by=Undoing("strike", facts=_those))
 def explain(
     office: Office,
     who: Annotated[Person, asked(ClockedDay.person)],
@@ -133,7 +133,6 @@ def _row(office: Office, who: Person, on: dt.date) -> ClockedDay:
 @action(
     "划去打卡",
     key="x",
-    usual=CORRECT,
     entered_by=BY,
     cites=["窗口.6"],
     on=ClockedDay,

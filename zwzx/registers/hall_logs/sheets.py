@@ -42,4 +42,4 @@ def _day_page(office: Office, entry: HallLog) -> Page:
     return Page(f"{office.name}大厅工作日志", (grid,), note=reprint(entry, "day"), name=f"工作日志 {entry.day}")
 
 
-SHEETS = (Sheet("day", "大厅工作日志", day_page, each=True),)
+SHEETS = (Sheet("day", "一天的工作日志", day_page, each=True),)
