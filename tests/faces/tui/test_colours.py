@@ -202,7 +202,7 @@ def test_on_a_console_a_key_sends_little_and_no_colour_that_it_has_not(desk: Des
         env=environment | {"TERM": "linux", "LANG": "C.UTF-8"},
         close_fds=True,
     ) as process:
-        first = heard(leader, "关于开会的通知4")
+        first = heard(leader, "可办的事")
         os.write(leader, b"\x1b[B")
         moved = heard(leader)
         os.write(leader, b"\x11")
