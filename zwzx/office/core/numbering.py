@@ -14,6 +14,7 @@ from zwzx.store.record import equal
 
 if TYPE_CHECKING:
     import datetime as dt
+    from collections.abc import Callable
 
     from zwzx.office.core.office import Office
 
@@ -37,19 +38,20 @@ def next_entry(office: Office, record: type[Numbered], book: str, day: dt.date) 
     }
 
 
-def entry_named(record: type[N], book: str, noun: str, text: str) -> N:
-    """The entry of a number, for acts that are done to it from another register; who may know of it, the guard asks.
+def entry_named(record: type[N], book: str, noun: str, text: str, known: Callable[[N], bool] = lambda _: True) -> N:
+    """The entry of a number, for acts that are done to it from another register.
 
     Args:
         book: the mark of its book, where the number has none.
         noun: what people call one.
+        known: whether who asks may know of an entry; of what they may not know there is none. A guard would tell of it.
 
     Raises:
         Unreadable: where there is none.
     """
     shown = shortened(text)
     mark, year, serial = read_number(shown) or ("", 0, 0)
-    found = equal(record, book=mark or book, year=year, serial=serial)
+    found = [one for one in equal(record, book=mark or book, year=year, serial=serial) if known(one)]
     if not found:
         raise Unreadable(
             f"没有编号为{shown}的{noun}。", f"请核对编号和年份，写成 {book}〔2026〕12号 或 {book}2026-12。"

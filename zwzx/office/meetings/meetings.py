@@ -119,13 +119,13 @@ class Addendum(Record):
     words = fact(text("补充内容", long=True, least=2, most=2000), shown=30)
 
 
-def meeting_named(_office: Office, text: str) -> Meeting:
+def meeting_named(office: Office, text: str) -> Meeting:
     """The meeting of a number.
 
     Raises:
         Unreadable: where there is none.
     """
-    return entry_named(Meeting, BOOK, "会议", text)
+    return entry_named(Meeting, BOOK, "会议", text, lambda one: office.sees_marked or not one.level.marked)
 
 
 def topics_of(meeting: Meeting) -> list[Topic]:

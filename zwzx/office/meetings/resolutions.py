@@ -109,13 +109,17 @@ class MoreTime(Record):
     reason = fact(text("延期理由", least=2, long=True), shown=20, default=None)
 
 
-def resolution_named(_office: Office, text: str) -> Resolution:
+def resolution_named(office: Office, text: str) -> Resolution:
     """The decision of a number.
 
     Raises:
         Unreadable: where there is none.
     """
-    return entry_named(Resolution, BOOK, "议定事项", text)
+
+    def known(one: Resolution) -> bool:
+        return office.sees_marked or one.meeting is None or not one.meeting.level.marked
+
+    return entry_named(Resolution, BOOK, "议定事项", text, known)
 
 
 def due_of(office: Office, limit: str, start: dt.datetime) -> tuple[dt.datetime | None, bool]:

@@ -182,13 +182,13 @@ def _moved(office: Office, meeting: Meeting, changed: dict[str, Any]) -> None:
 
 def counted(office: Office, meeting: Meeting, day: dt.date) -> None:
     """Enter that what comes back by 会议.3 was held in its period."""
-    if meeting.kind in COMES_BACK:
+    if meeting.kind in COMES_BACK and not meeting.level.marked:  # that one was held is told by what it ticks off
         duties.mark_done(
             office,
             CLAUSE,
             day,
             every=meeting.kind.value,
-            note="" if meeting.level.marked else meeting.number,
+            note=meeting.number,
             because=meeting.id,
         )
 
