@@ -16,10 +16,11 @@ from zwzx.office.clauses import duties
 from zwzx.office.core.listing import Listing
 from zwzx.office.kinds.base import Unreadable
 from zwzx.office.meetings import minutes
-from zwzx.office.meetings.meetings import Meeting, Topic, topics_of
+from zwzx.office.meetings.meetings import Meeting, Topic, meeting_named, topics_of
 from zwzx.office.meetings.resolutions import Resolution
 from zwzx.office.terms.archives import OfferState
 from zwzx.office.terms.meetings import Carried, Decided, MeetingKind, Meets, NotThere, Sits
+from zwzx.office.terms.papers import Level
 from zwzx.office.terms.people import LeaveKind, Post
 from zwzx.office.terms.settings import HouseRule
 from zwzx.registers.meetings.recording import both
@@ -402,3 +403,21 @@ def test_it_is_entered_found_and_printed_by_commands(desk: Desk, zwzx: Any) -> N
     for sheet in ("record", "book"):
         assert zwzx("meetings", "print", "--sheet", sheet, number, "-o", str(desk.folder / f"{sheet}.xlsx"))[0] == 0
     assert zwzx("meetings", "letter", number, "--to", str(desk.folder / "minutes.docx"))[0] == 0
+
+
+@pytest.mark.clause("保密.1")
+def test_of_a_marked_meeting_neither_its_number_nor_what_it_ticks_off_is_told(desk: Desk) -> None:
+    desk.person("appoint", "王芳", post=Post.SECRETS)
+    chair = desk.somebody("张伟")
+    plain, marked = (
+        desk.act("meetings.add", kind=MeetingKind.PARTY, at=desk.office.now, chair=chair, level=level)
+        for level in (Level.NONE, Level.SECRET)
+    )
+    other = desk.acting("孙丽").office
+    assert meeting_named(other, plain.number) == plain
+    with pytest.raises(Unreadable, match="没有编号为"):
+        meeting_named(other, marked.number)
+    before = duties.Duty.select().count()
+    desk.act("meetings.topic", marked, title="代称")
+    desk.act("meetings.hold", marked)
+    assert duties.Duty.select().count() == before
