@@ -421,3 +421,5 @@ def test_of_a_marked_meeting_neither_its_number_nor_what_it_ticks_off_is_told(de
     desk.act("meetings.topic", marked, title="代称")
     desk.act("meetings.hold", marked)
     assert duties.Duty.select().count() == before
+    desk.acting("刘强").act("duties.excuse", clause_id="会议.3", every=MeetingKind.PARTY.value, reason="另有安排")
+    assert duties.Duty.select().count() == before + 1
