@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 from zwzx.office.custody import custody
 from zwzx.office.kinds.base import Kind, Unreadable
 from zwzx.office.kinds.days import brief, day, minute, moment, time_of_day
-from zwzx.office.kinds.hidden import hostile, visible
+from zwzx.office.kinds.hidden import hostile, on_one_line, visible
 from zwzx.office.kinds.limits import limit
 from zwzx.office.kinds.papers import papers
 from zwzx.office.kinds.pinyin import begins, matches, wanted_by
@@ -363,3 +363,7 @@ def test_what_is_named_in_two_ways_is_meant_once(desk: Desk) -> None:
     paper = desk.add().document
     item = custody.at_home(paper)[0]
     assert papers("文件").read(f"{paper.number}、{item.code}", desk.office) == (paper,)
+
+
+def test_a_text_of_several_lines_stands_on_one_and_does_nothing() -> None:
+    assert on_one_line("1.预算\n2.搬迁\t三楼\x1b[2J") == "1.预算 2.搬迁 三楼�[2J"

@@ -14,7 +14,7 @@ from zwzx.faces.paper.printing import knowable
 from zwzx.faces.paper.render import UnknownForm
 from zwzx.office.core.letter import Paragraph
 from zwzx.office.core.printing import printed
-from zwzx.office.kinds.hidden import visible
+from zwzx.office.kinds.hidden import on_one_line
 from zwzx.store import whole
 from zwzx.store.trouble import why
 
@@ -128,4 +128,4 @@ LINES = ("title", "red_head", "number", "signer", "addressee", "signature", "not
 
 
 def _line(text: str) -> str:
-    return NO_CHARACTERS.sub("�", visible(text.replace("\n", " ").replace("\t", " ")))
+    return NO_CHARACTERS.sub("�", on_one_line(text))

@@ -23,7 +23,7 @@ from zwzx.faces.tui.widths import column_widths, most_cells, placed, wrapped
 from zwzx.office.core.fact import Role
 from zwzx.office.core.sorting import TooMany
 from zwzx.office.kinds.base import written
-from zwzx.office.kinds.hidden import visible
+from zwzx.office.kinds.hidden import on_one_line
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -336,7 +336,7 @@ class Window(ScrollView, can_focus=True):
     def _strip(self, mark: str, texts: Sequence[str], style: Style, width: int) -> Strip:
         """A line in three pieces: rich keeps what it cuts, and a strip is always cut in its first or last one."""
         shown = zip(texts, self._widths, self.columns, strict=False)
-        body = "".join(placed(column, visible(text), cells) + " " for text, cells, column in shown if cells)
+        body = "".join(placed(column, on_one_line(text), cells) + " " for text, cells, column in shown if cells)
         pieces = (set_cell_size(mark, MARKS), set_cell_size(body, width - MARKS - 1), " ")
         return Strip([Segment(piece, style) for piece in pieces], width)
 

@@ -185,6 +185,7 @@ def run(
         batch.pace.took(len(batch.rows), took)
         if not dry_run:
             batch.pace.rest()
+            tell(done + len(outcome.rejected))  # a stop asked for meanwhile holds before the next batch
     return outcome
 
 

@@ -84,6 +84,7 @@ def _enter(work: Work, office: Office, file: Path, told: Read) -> int:
         work.tell(done)
         if not work.dry_run:
             pace.rest()
+            work.tell(done)  # a stop asked for meanwhile holds before the next batch
     return new
 
 

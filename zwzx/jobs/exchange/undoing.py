@@ -118,6 +118,7 @@ def undo(office: Office, book: BookImport, reason: str, left: Sequence[int], tel
         tell(done)
         pace.took(len(some), time.monotonic() - start)
         pace.rest()
+        tell(done)  # a stop asked for meanwhile holds before the next batch
     ended: BookImport = office.perform(imports.as_of(withdrawing.end_withdrawal, register), book=book).record
     return ended
 

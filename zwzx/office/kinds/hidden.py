@@ -45,9 +45,14 @@ def visible(text: str, *, lines: bool = False) -> str:
     return "".join("�" if hostile(c, lines=lines) is not None else c for c in text)
 
 
+def on_one_line(text: str) -> str:
+    """A text on one line, that can neither act on a terminal nor deceive."""
+    return visible(text.replace("\n", " ").replace("\t", " "))
+
+
 def tabbed(*parts: str) -> str:
     """Texts on one line, separated by tabs; none of them can act on a terminal or break the line."""
-    return "\t".join(visible(part.replace("\n", " ")) for part in parts)
+    return "\t".join(map(on_one_line, parts))
 
 
 def shortened(text: str, most: int = 40) -> str:

@@ -36,7 +36,7 @@ ATTENDANCE = ledger(
     BOOK,
     number="考勤号",
     columns="number on person section morning afternoon filler state note",
-    beside=(column(AttendanceDay.person, source=Person.name, width=8, role=Role.HOLDER, rank=7),),
+    beside=(column(AttendanceDay.person, source=Person.name, width=8, role=Role.HOLDER),),
     joined=joined,
     struck=AttendanceDay.state == DayState.STRUCK,
     done=AttendanceDay.state != DayState.STRUCK,

@@ -1,1 +1,1 @@
-"""考勤机记录: one entry each, who sees to it, until it is closed."""
+"""考勤机记录: the clockings of the people at the windows, day by day, each with its source (窗口.6)."""

@@ -93,7 +93,7 @@ LEAVE = ledger(
     " checker checked approver decided words back_by back back_half taken over state stands note",
     apart="person name",
     beside=(
-        Column("who", WHO, text("姓名"), 8, rank=7, role=Role.HOLDER, printed=14, field=Leave.person),
+        Column("who", WHO, text("姓名"), 8, role=Role.HOLDER, printed=14, field=Leave.person),
         Column("stands", AsOf(_stands), choice("现状", Stands), 8, rank=5),
     ),
     listed=(

@@ -183,8 +183,10 @@ def _moved(office: Office, meeting: Meeting, changed: dict[str, Any]) -> None:
 def counted(office: Office, meeting: Meeting, day: dt.date) -> None:
     """Enter that what comes back by 会议.3 was held in its period; of a marked one all would be told that it was."""
     if meeting.kind in COMES_BACK and meeting.level.marked:
-        excuse = f"zwzx duties excuse {CLAUSE} --every {meeting.kind.value} --on {day} --reason 理由"
-        office.remind(f"定了密级的会议不记入定期事项。这一期没有别的{meeting.kind.value}的，请主任免办：{excuse} 。")
+        excuse = f"zwzx duty excuse {CLAUSE} --every {meeting.kind.value} --on {day} --reason 理由"
+        office.remind(
+            f"定了密级的会议不记入定期事项。这一期没有别的{meeting.kind.value}的，请办公室主任免办：{excuse} 。"
+        )
     elif meeting.kind in COMES_BACK:
         duties.mark_done(
             office,

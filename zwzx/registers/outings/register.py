@@ -37,7 +37,7 @@ OUTINGS = ledger(
     BOOK,
     number="外出号",
     columns="number person section kind reason place left expected told state",
-    beside=(column(Trip.person, source=Person.name, width=8, role=Role.HOLDER, rank=7),),
+    beside=(column(Trip.person, source=Person.name, width=8, role=Role.HOLDER),),
     joined=joined,
     open_=(*GOING, TripState.TO_APPROVE),
     open_label="没有返回",

@@ -45,7 +45,7 @@ SHORT_LEAVES = ledger(
     full="number out who reason place official expected back signed approver state",
     apart="person name",
     beside=(
-        Column("who", WHO, text("姓名"), 8, rank=7, role=Role.HOLDER, printed=18, field=ShortLeave.person),
+        Column("who", WHO, text("姓名"), 8, role=Role.HOLDER, printed=18, field=ShortLeave.person),
         column(ShortLeave.approver, source=HEAD.name),
     ),
     joined=joined,

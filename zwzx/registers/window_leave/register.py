@@ -51,7 +51,7 @@ WINDOW_LEAVE = ledger(
     full="number who unit kind proof since since_half until until_half reason place arranged requested registered registrar"
     " returned state",
     apart="person name",
-    beside=(Column("who", WHO, text("姓名"), 8, rank=7, role=Role.HOLDER, printed=18, field=WindowLeave.person),),
+    beside=(Column("who", WHO, text("姓名"), 8, role=Role.HOLDER, printed=18, field=WindowLeave.person),),
     joined=joined,
     open_=OPEN,
     open_label="没有办完",
