@@ -11,6 +11,8 @@ from textual.worker import WorkerCancelled
 
 from zwzx.faces.tui.app import Desk as App
 from zwzx.faces.tui.fields import FieldRow
+from zwzx.faces.tui.menu import Menu
+from zwzx.faces.tui.narrowing import Narrowing
 from zwzx.faces.tui.status import Keys
 
 if TYPE_CHECKING:
@@ -81,3 +83,28 @@ def waits(app: App, what: str) -> int:
 def says(app: App) -> str:
     screen: Any = app.screen
     return str(screen.status.said)
+
+
+def title(app: App) -> str:
+    return str(app.screen.query_one("#title").render())
+
+
+async def narrowed(app: App, pilot: Pilot[None], **texts: str) -> None:
+    """Narrow the list of the screen: each field of the form with its text."""
+    await pilot.press("f")
+    await until(pilot, lambda: isinstance(app.screen, Narrowing))
+    for name, text in texts.items():
+        field(app, name).enter()
+        await pilot.press("ctrl+k")
+        await write(pilot, text)
+    await pilot.press("enter")
+    await until(pilot, lambda: not isinstance(app.screen, Narrowing))
+
+
+async def picked(app: App, pilot: Pilot[None], *keys: str) -> None:
+    """Open a menu by the first key, and choose by the others."""
+    await pilot.press(keys[0])
+    for key in keys[1:]:
+        await until(pilot, lambda: isinstance(app.screen, Menu))
+        await pilot.press(key)
+    await settled(pilot)

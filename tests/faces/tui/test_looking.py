@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 
-from tests.at_desk import at_desk, field, says, settled, until, write
+from tests.at_desk import at_desk, field, narrowed, picked, says, settled, title, until, write
 from zwzx import registers
 from zwzx.faces.tui import selecting
 from zwzx.faces.tui.book import Book
@@ -36,8 +36,8 @@ LONG = "关于进一步规范行政机关公文处理工作和印章使用管理
 
 @pytest.fixture
 def four(desk: Desk) -> Desk:
-    for title, author in (("一", "住建局"), ("二", "财政局"), ("三", "办公室")):
-        desk.add(title=title, author=author)
+    for called, author in (("一", "住建局"), ("二", "财政局"), ("三", "办公室")):
+        desk.add(title=called, author=author)
     desk.opined(title="四", author="住建局")
     return desk
 
@@ -60,30 +60,6 @@ def titles(screen: Any) -> list[str]:
     window = screen.window
     at = [column.name for column in window.columns].index("title")
     return [str(row.values[at]) for n in range(window.total) if (row := window.chunks.get(n)) is not None]
-
-
-def title(app: App) -> str:
-    return str(app.screen.query_one("#title").render())
-
-
-async def narrowed(app: App, pilot: Pilot[None], **texts: str) -> None:
-    await pilot.press("f")
-    await until(pilot, lambda: isinstance(app.screen, Narrowing))
-    for name, text in texts.items():
-        field(app, name).enter()
-        await pilot.press("ctrl+k")
-        await write(pilot, text)
-    await pilot.press("enter")
-    await until(pilot, lambda: isinstance(app.screen, Book))
-
-
-async def picked(app: App, pilot: Pilot[None], *keys: str) -> None:
-    """Open a menu by the first key, and choose by the others."""
-    await pilot.press(keys[0])
-    for key in keys[1:]:
-        await until(pilot, lambda: isinstance(app.screen, Menu))
-        await pilot.press(key)
-    await settled(pilot)
 
 
 # ── narrow and sort ────────────────────────────────────────────────────

@@ -7,11 +7,10 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 
-from tests.at_desk import at_desk, field, says, settled, until, write
+from tests.at_desk import at_desk, narrowed, picked, says, title, until, write
 from zwzx.faces.tui.board import Board
 from zwzx.faces.tui.column_choice import ColumnChoice
 from zwzx.faces.tui.menu import Menu
-from zwzx.faces.tui.narrowing import Narrowing
 from zwzx.faces.tui.palette import offers
 from zwzx.faces.tui.pickers import Say
 from zwzx.faces.tui.today import Today
@@ -23,8 +22,6 @@ from zwzx.office.terms.papers import Level
 from zwzx.reports import overviews
 
 if TYPE_CHECKING:
-    from textual.pilot import Pilot
-
     from tests.conftest import Desk
     from zwzx.faces.tui.app import Desk as App
 
@@ -45,30 +42,6 @@ def cells(app: App, name: str) -> list[str]:
     window: Any = app.screen.window  # type: ignore[attr-defined]
     at = [column.name for column in window.columns].index(name)
     return [str(row.values[at]) for n in range(window.total) if (row := window.chunks.get(n)) is not None]
-
-
-def title(app: App) -> str:
-    return str(app.screen.query_one("#title").render())
-
-
-async def narrowed(app: App, pilot: Pilot[None], **texts: str) -> None:
-    await pilot.press("f")
-    await until(pilot, lambda: isinstance(app.screen, Narrowing))
-    for name, text in texts.items():
-        field(app, name).enter()
-        await pilot.press("ctrl+k")
-        await write(pilot, text)
-    await pilot.press("enter")
-    await until(pilot, lambda: not isinstance(app.screen, Narrowing))
-
-
-async def picked(app: App, pilot: Pilot[None], *keys: str) -> None:
-    """Open a menu by the first key, and choose by the others."""
-    await pilot.press(keys[0])
-    for key in keys[1:]:
-        await until(pilot, lambda: isinstance(app.screen, Menu))
-        await pilot.press(key)
-    await settled(pilot)
 
 
 async def test_today_is_narrowed_by_register_and_by_whom_and_one_key_clears_it(busy: Desk) -> None:

@@ -181,13 +181,10 @@ def duty(
         rules.at_a_window(one.name, on, there=one.id in there)
     was = list(ClockedDay.select().where((ClockedDay.day == on) & (ClockedDay.duty == True)))  # noqa: E712 - a condition
     now = [_row(office, one, on) for one in who]
-    same = {row.id for row in was} == {row.id for row in now}
-    if same or not now:
-        raise (
-            Unreadable(f"{on}值班的已经是这几个人。", "不用再登。")
-            if same
-            else Unreadable("没有写值班人员。", "请写姓名。")
-        )
+    if not now:
+        raise Unreadable("没有写值班人员。", "请写姓名。")
+    if {row.id for row in was} == {row.id for row in now}:
+        raise Unreadable(f"{on}值班的已经是这几个人。", "不用再登。")
     for row in was:
         if row.id not in {one.id for one in now}:
             office.change(row, duty=False)
