@@ -95,6 +95,7 @@ NAMES = {
     "print_job": "打印登记",
     "printed": "已打印的单据",
     "publication": "公开目录登记",
+    "purchase": "申购登记",
     "reader": "传阅人",
     "reception_day": "领导接访日登记",
     "recipient": "分发记录",

@@ -1,0 +1,1 @@
+"""申购: one entry each, who sees to it, until it is closed."""
