@@ -129,6 +129,7 @@ MANIFEST: dict[str, Told] = {
     "attendance": Told("考勤登记：每天自填、补填、旷工", ("attendance_day",), False, "出勤请假", "attendance", True,
         False),
     "purchases": Told("申购登记簿：登记、办结", ("purchase",), False, "申购", "purchases", False, False),
+    "supplies": Told("办公用品登记簿：登记、办结", ("supply_move",), False, "办公用品", "supplies", False, False),
     "people": Told("人员名册：科室、岗位、请假、代管、代行", (), False, "人员和设置", "people", False, False),
     "settings": Told("本单位设置：单位名称、下班时间、打印队列", (), False, "人员和设置", "settings", False, False),
 }

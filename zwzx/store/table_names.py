@@ -123,6 +123,7 @@ NAMES = {
     "study_attendance": "学习到会",
     "study_plan": "学习计划",
     "substitution": "代班",
+    "supply_move": "办公用品登记",
     "topic": "会议议题",
     "transfer": "移交清单（科室）",
     "transfer_line": "移交清单各行",
