@@ -68,6 +68,8 @@ def test_who_may_enter_an_act_is_refused_under_a_clause_that_names_them() -> Non
         "archives.found": "档案.1",
         "inventory.open": "保密员.3",
         "hall_logs.write": "窗口.12",
+        "supplies.issue": "财务.5",
+        "supplies.receive": "财务.5",
         "seals.make": "印鉴.1",
     }
 

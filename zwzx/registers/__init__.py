@@ -37,8 +37,7 @@ SUBJECTS = {
     "定期事项": ("duties", "integrity", "reminders"),
     "学习和奖惩": ("study", "study_plans", "exams", "articles", "honours"),
     "出勤请假": ("leave", "outings", "attendance"),
-    "申购": ("purchases",),
-    "办公用品": ("supplies",),
+    "后勤": ("purchases", "supplies"),
     "人员和设置": ("people", "settings"),
 }
 """The registers by subject, in the order of a day's work. A new one is one word here, its folder, its tests and its page in the manual.

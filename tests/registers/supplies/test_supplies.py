@@ -1,67 +1,214 @@
-"""办公用品: who may be given one, its way from entering to closing, and its commands."""
+"""办公用品: the stock by article, who checks and signs, what comes back, tobacco and drink."""
 
 from __future__ import annotations
 
+import datetime as dt
 import json
 from typing import TYPE_CHECKING, Any
 
 import pytest
 
 from tests.refusals import refused
-from zwzx.jobs.waiting.today import waiting
-from zwzx.office.people.people import PersonFacts
-from zwzx.registers.supplies import rules
-from zwzx.registers.supplies.register import State, SupplyMove
+from tests.registers.purchases.asked import bought, cashier, received
+from zwzx import registers
+from zwzx.office.supplies.goods import Goods
+from zwzx.office.supplies.stock import STOCK, SupplyMove
+from zwzx.office.terms.supplies import Move, MoveState, PurchaseState, Sort
+from zwzx.store.verify import verify
 
 if TYPE_CHECKING:
     from tests.conftest import Desk
 
+DAY = dt.timedelta(days=1)
 
+
+def stocked(desk: Desk, quantity: int = 10, **facts: Any) -> Any:
+    """An article of which so many are there from the beginning."""
+    told = {"name": "中性笔", "spec": "0.5mm", "unit": "支", "price": 200, **facts}
+    return desk.act("supplies.opening", quantity=quantity, **told).article
+
+
+def issue(desk: Desk, what: Any, quantity: int, **facts: Any) -> Any:
+    return desk.act("supplies.issue", article=what, quantity=quantity, **{"person": desk.somebody("蒋明"), **facts})
+
+
+def today(desk: Desk) -> dt.date:
+    return desk.clock.now.date()
+
+
+@pytest.mark.clause("财务.5")
+def test_who_bought_it_does_not_take_it_in(desk: Desk) -> None:
+    entry = bought(desk)
+    with refused("财务.5", "李明是采购人，不能自己验收"):
+        desk.act("supplies.receive", entry, checker=desk.somebody("李明"))
+    made = desk.act("supplies.receive", entry, checker=desk.somebody("刘强"))
+    assert (made.quantity, made.price, made.fen, made.supplier) == (20, 200, 4_000, "晨光文具店")
+    assert (made.buyer.name, made.checker.name) == ("李明", "刘强")
+    assert desk.fresh(entry).state is PurchaseState.RECEIVED
+    assert STOCK.balance(made.article) == 20
+
+
+@pytest.mark.clause("财务.5")
+def test_the_office_director_who_bought_does_not_sign_the_receipt(desk: Desk) -> None:
+    entry = bought(desk)
+    desk.act("purchases.unbuy", entry, reason="登错了人")
+    liu = desk.somebody("刘强")
+    desk.act("purchases.buy", entry, buyer=liu, paid=4_000, supplier="晨光文具店")
+    with refused("财务.5", "刘强是采购人"):
+        desk.act("supplies.receive", entry, checker=liu)
+
+
+@pytest.mark.clause("用品.1-2")
+def test_no_more_comes_in_than_was_approved(desk: Desk) -> None:
+    entry, liu = bought(desk), desk.somebody("刘强")
+    with refused("", "没有写是第几项"):
+        desk.act("supplies.receive", entry, checker=liu, quantity=5)
+    with refused("用品.1-2", "还有20支没有到，登记的是21支"):
+        desk.act("supplies.receive", entry, checker=liu, no=1, quantity=21)
+    first = desk.act("supplies.receive", entry, checker=liu, no=1, quantity=15, price=180)
+    assert desk.fresh(entry).state is PurchaseState.BOUGHT
+    desk.act("supplies.receive", entry, checker=liu)
+    assert desk.fresh(entry).state is PurchaseState.RECEIVED
+    desk.act("supplies.strike", first, reason="数错了")
+    assert desk.fresh(entry).state is PurchaseState.BOUGHT
+    assert STOCK.balance(first.article) == 5
+    with refused("", "没有还要入库的项"):
+        desk.act("supplies.receive", entry, checker=liu, no=2)
+
+
+@pytest.mark.clause("用品.1-2")
+def test_nothing_comes_in_without_an_approved_request(desk: Desk) -> None:
+    from tests.registers.purchases.asked import asked
+
+    with refused("用品.1-2", "待科室同意"):
+        desk.act("supplies.receive", asked(desk), checker=desk.somebody("刘强"))
+
+
+@pytest.mark.clause("用品.3")
+def test_the_stock_never_goes_below_nothing_also_backwards(desk: Desk) -> None:
+    pens = stocked(desk, 10, on=today(desk) - 5 * DAY)
+    with refused("", "中性笔 0.5mm只有10支，不够11支"):
+        issue(desk, pens, 11)
+    issue(desk, pens, 8)
+    with refused("", "只有2支，不够3支"):
+        issue(desk, pens, 3, on=today(desk) - 3 * DAY)
+    with refused("", f"到{today(desk) - 6 * DAY}只有0支，不够1支"):
+        issue(desk, pens, 1, on=today(desk) - 6 * DAY)
+    issue(desk, pens, 2, on=today(desk) - 3 * DAY)
+    assert STOCK.balance(pens) == 0
+
+
+@pytest.mark.clause("用品.3")
+def test_what_came_in_is_not_struck_under_what_was_issued(desk: Desk) -> None:
+    pens = stocked(desk, 10)
+    first = SupplyMove.get()
+    gone = issue(desk, pens, 4)
+    with refused("", "结存成了负数"):
+        desk.act("supplies.strike", first, reason="登错")
+    assert desk.act("supplies.strike", gone, reason="登错").state is MoveState.STRUCK
+    assert STOCK.balance(pens) == 10
+    desk.act("supplies.strike", first, reason="登错")
+    assert STOCK.balance(pens) == 0
+
+
+@pytest.mark.clause("用品.3")
+def test_pens_handed_back_are_a_line_below_nothing_and_the_first_stays(desk: Desk) -> None:
+    pens = stocked(desk, 10)
+    gone = issue(desk, pens, 6)
+    with refused("", "退7支多了"):
+        desk.act("supplies.put_back", gone, quantity=7, reason="领多了")
+    back = desk.act("supplies.put_back", gone, quantity=2, reason="领多了")
+    assert (back.move, back.quantity, back.of, back.reason) == (Move.RETURNED, -2, gone.id, "领多了")
+    assert (desk.fresh(gone).quantity, desk.fresh(gone).state) == (6, MoveState.STANDS)
+    assert STOCK.balance(pens) == 6
+    with refused("", "还有4支，退5支多了"):
+        desk.act("supplies.put_back", gone, quantity=5, reason="领多了")
+    with refused("", f"有退库：{back.number}"):
+        desk.act("supplies.strike", gone, reason="登错")
+    with refused("", "不是领用"):
+        desk.act("supplies.put_back", back, quantity=1, reason="再退")
+    issue(desk, pens, 6)
+    with refused("", "结存成了负数"):
+        desk.act("supplies.strike", back, reason="登错")
+
+
+@pytest.mark.clause("用品.3")
+def test_a_count_enters_the_difference_with_its_reason(desk: Desk) -> None:
+    pens = stocked(desk, 10)
+    with refused("", "比账上少3支，没有写原因"):
+        desk.act("supplies.count", article=pens, there=7)
+    short = desk.act("supplies.count", article=pens, there=7, reason="受潮报废")
+    same = desk.act("supplies.count", article=pens, there=7)
+    more = desk.act("supplies.count", article=pens, there=8, reason="柜里找到")
+    assert [one.quantity for one in (short, same, more)] == [-3, 0, 1]
+    assert (same.reason, STOCK.balance(pens)) == ("账实相符", 8)
+    with refused("", "已经有出入库"):
+        stocked(desk, 3)
+
+
+@pytest.mark.clause("用品.4", "接待.4")
 @pytest.mark.parametrize(
-    ("works", "away", "may"),
-    [
-        (True, False, True),
-        (True, True, False),
-        (False, False, False),
-    ],
+    ("sort", "clause"), [(Sort.CONSUMABLE, ""), (Sort.DURABLE, "用品.4"), (Sort.TOBACCO, "接待.4")]
 )
-def test_only_who_is_in_is_given_one(*, works: bool, away: bool, may: bool) -> None:
-    handler = PersonFacts(1, "孙丽", works, away, frozenset())
-    if may:
-        rules.may_see_to(handler)
-    else:
-        with refused("", "孙丽不在岗", "people back"):
-            rules.may_see_to(handler)
+def test_what_is_issued_is_signed_for(desk: Desk, sort: Sort, clause: str) -> None:
+    what = stocked(desk, 5, sort=sort)
+    with refused(clause, "蒋明没有签字"):
+        issue(desk, what, 1, signed=False)
 
 
-def test_it_waits_until_it_is_closed(desk: Desk) -> None:
-    entry = desk.act("supplies.add", subject="询问办事指南", handler=desk.somebody("孙丽"))
-    assert entry.number == "领〔2026〕1号"
-    assert [(one.title, one.who) for one in waiting(desk.office, ("supplies",))] == [("办公用品待办结", "孙丽")]
-    closed = desk.act("supplies.close", entry, result="已当面答复")
-    assert (closed.state, closed.result) == (State.DONE, "已当面答复")
-    assert waiting(desk.office, ("supplies",)) == []
-    with refused("", entry.number, "已办结，不能办结"):
-        desk.act("supplies.close", entry, result="再答复一次")
+@pytest.mark.clause("财务.6", "财务.8")
+def test_tobacco_goes_to_a_reception_and_is_signed_for_by_a_head_or_leader(desk: Desk) -> None:
+    tobacco = stocked(desk, 10, name="芙蓉王", spec="", unit="包", sort=Sort.TOBACCO)
+    head, leader = desk.somebody("孙丽"), desk.somebody("陈静")
+    with refused("财务.6", "没有写接待单号"):
+        issue(desk, tobacco, 1, person=head)
+    with refused("财务.6", "蒋明不是党政领导、科室长"):
+        issue(desk, tobacco, 1, reception="接待2026-1")
+    with refused("财务.8", "不整包发给来客"):
+        issue(desk, tobacco, 1, person=head, reception="接待2026-1", whole=True)
+    with refused("财务.8", "刘强那天不是中心领导"):
+        issue(desk, tobacco, 1, person=head, reception="接待2026-1", whole=True, leader=desk.somebody("刘强"))
+    issue(desk, tobacco, 1, person=head, reception="接待2026-1", whole=True, leader=leader)
+    issue(desk, tobacco, 2, person=leader, reception="接待2026-2")
+    assert STOCK.balance(tobacco) == 7
 
 
-def test_who_is_on_leave_is_given_none(desk: Desk) -> None:
-    desk.person("away", "孙丽", since=desk.clock.now.date())
-    with refused("", "孙丽不在岗"):
-        desk.act("supplies.add", subject="询问办事指南", handler=desk.somebody("孙丽"))
-    assert SupplyMove.select().count() == 0
+@pytest.mark.clause("用品.3")
+def test_an_article_is_named_once_and_set_right(desk: Desk) -> None:
+    pens = stocked(desk, 10)
+    stocked(desk, 5, spec="0.7mm")
+    with refused("", "已经有中性笔 0.7mm"):
+        desk.act("supplies.rename", article=pens, spec="0.7mm")
+    renamed = desk.act("supplies.rename", article=pens, spec="0.38mm", sort=Sort.DURABLE)
+    assert (renamed.called, renamed.sort) == ("中性笔 0.38mm", Sort.DURABLE)
 
 
-def test_it_is_entered_found_and_printed_by_commands(desk: Desk, zwzx: Any) -> None:
-    code, out, err = zwzx("supplies", "add", "--subject", "询问办事指南", "--handler", "孙丽")
-    assert code == 0, err
-    number = out.partition("\t")[0]
-    assert number == SupplyMove.get().number
-    found = json.loads(zwzx("supplies", "search", "办事", "--format", "json")[1])
-    assert [(row["subject"], row["handler"], row["state"]) for row in found] == [("询问办事指南", "孙丽", "待办")]
-    assert zwzx("supplies", "close", number, "--result", "已当面答复")[0] == 0
-    assert json.loads(zwzx("supplies", "list", "--open", "是", "--format", "json")[1]) == []
-    assert "情况：待办 → 已办结" in zwzx("supplies", "show", number)[1]
-    book = desk.folder / "book.xlsx"
-    assert zwzx("supplies", "print", "--sheet", "book", number, "-o", str(book))[0] == 0
-    assert book.is_file()
+@pytest.mark.clause("财务.5")
+@pytest.mark.parametrize(("act", "clause"), [("issue", "财务.5"), ("receive", "财务.5"), ("count", "")])
+def test_the_office_keeps_the_book(desk: Desk, act: str, clause: str) -> None:
+    with refused(clause, "由机要员、办公室主任办理"):
+        desk.acting("孙丽").office.require(registers.load("supplies").action(act))
+
+
+def test_it_is_entered_listed_found_and_printed_by_commands(desk: Desk, zwzx: Any) -> None:
+    received(desk)
+    assert zwzx("supplies", "issue", "--article", "中性笔", "--quantity", "5", "--person", "蒋明")[0] == 0
+    rows = json.loads(zwzx("supplies", "list", "--format", "json")[1])
+    assert [(row["move"], row["article"], row["quantity"], row["left"]) for row in rows] == [
+        ("领用", "中性笔 0.5mm", 5, 15),
+        ("入库", "中性笔 0.5mm", 20, 20),
+    ]
+    assert len(json.loads(zwzx("supplies", "search", "中性笔", "--format", "json")[1])) == 2
+    for sheet, which in (("slip", "领2026-2"), ("receipt", "领2026-1"), ("book", "领2026-1")):
+        file = desk.folder / f"{sheet}.xlsx"
+        code, _, err = zwzx("supplies", "print", "--sheet", sheet, which, "-o", str(file))
+        assert code == 0, err
+        assert file.is_file()
+
+
+def test_the_store_answers_for_it(desk: Desk) -> None:
+    pens = received(desk).article
+    issue(desk, pens, 3)
+    assert Goods.select().count() == 1
+    assert cashier(desk).name == "李明"
+    assert verify(registers.tables(), derived=True).faults == []

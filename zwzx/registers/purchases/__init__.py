@@ -1,1 +1,1 @@
-"""申购: one entry each, who sees to it, until it is closed."""
+"""申购: what sections ask for, gathered by the office, approved by what the whole costs, bought and brought in."""

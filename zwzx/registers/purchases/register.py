@@ -1,47 +1,68 @@
-"""申购: what an entry keeps, and how the register shows itself."""
+"""申购登记簿: its columns, filters and dues."""
 
 from __future__ import annotations
 
-from enum import StrEnum
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
-from zwzx.office.core.fact import Role, fact, words
+import peewee as pw
+
+from zwzx.office.clauses import approvals
+from zwzx.office.clauses.approvals import Approval
 from zwzx.office.core.ledger import column, ledger
-from zwzx.office.core.register import Due
-from zwzx.office.kinds.house import person
-from zwzx.office.kinds.plain import choice, text
-from zwzx.office.people.people import Person
-from zwzx.store.numbers import ONE_NUMBER, Numbered
+from zwzx.office.core.register import Column, Due, Way
+from zwzx.office.kinds.plain import text
+from zwzx.office.people.people import Department, Person
+from zwzx.office.supplies.purchases import BOOK, CLAUSE, Purchase, PurchaseLine
+from zwzx.office.supplies.stock import SupplyMove
+from zwzx.office.terms.supplies import GOING_ON, Asks, PurchaseState
+from zwzx.registers.purchases.waiting import for_hand
 
-BOOK = "购"
+if TYPE_CHECKING:
+    from collections.abc import Sequence
 
-
-class State(StrEnum):
-    """How far an entry is."""
-
-    OPEN = "待办"
-    DONE = "已办结"
-
-
-class Purchase(Numbered):
-    """One entry: what it is about, who sees to it, what came of it."""
-
-    subject = fact(text("事由", least=2), shown=40, grow=True, found=True, printed=100, role=Role.TITLE)
-    handler = fact(person("承办人"), shown=8, found=True, sought=True, printed=24)
-    result = fact(text("办理结果"), found=True, printed=80)
-    state = fact(choice("情况", State), shown=8, sought=True, role=Role.STATE, default=State.OPEN)
-
-    class Meta:
-        indexes = (ONE_NUMBER,)
-
-    def found_by(self) -> list[str]:
-        """Its number, what it is about, who sees to it, what came of it."""
-        return [f"{self.book}{self.year}{self.serial}", *words(self)]
+Buyer: Any = Person.alias()
+Plan: Any = Purchase.alias()
+TO_STOCK = Way(
+    "登记入库",
+    to="supplies",
+    carried="申购号、物品、没有到的数量、估计单价、供货商、采购人、票号",
+    undone="入库撤销了的，申购回到“待入库”",
+)
+"""How what was bought comes into the stock: by another than who bought it (财务.5)."""
 
 
 def joined(select: Any) -> Any:
-    """Entries with who sees to them."""
-    return select.join(Person)
+    """Purchases with the section, who asks, who bought."""
+    return (
+        select.join(Department, pw.JOIN.LEFT_OUTER, on=(Purchase.section == Department.id))
+        .switch(Purchase)
+        .join(Person, pw.JOIN.LEFT_OUTER, on=(Purchase.applicant == Person.id))
+        .switch(Purchase)
+        .join(Buyer, pw.JOIN.LEFT_OUTER, on=(Purchase.buyer == Buyer.id))
+    )
+
+
+def _word(clause: str) -> Any:
+    """Who approved a purchase last under a clause."""
+    giver: Any = Person.alias()
+    of = (Approval.about == Purchase.id) & (Approval.clause == clause)
+    query = Approval.select(giver.name).join(giver, on=(Approval.person == giver.id)).where(of)
+    return query.order_by(Approval.at.desc(), Approval.id.desc()).limit(1)
+
+
+def parts() -> Sequence[Any]:
+    """Its lines, who agreed to it and approved it, what came in of it."""
+    return (PurchaseLine.purchase, *approvals.parts(), SupplyMove.purchase)
+
+
+def waits(name: str, title: str, state: PurchaseState, act: str, asks: Asks | None = None) -> Due:
+    """What a purchase waits for in a state; no clause says by when."""
+
+    def condition() -> Any:
+        here = Purchase.state == state
+        return here if asks is None else here & (Purchase.asks == asks)
+
+    return Due(name, title, condition, who=pw.fn.COALESCE(Department.name, ""), cites=CLAUSE, action=act)
 
 
 PURCHASES = ledger(
@@ -50,11 +71,39 @@ PURCHASES = ledger(
     "申购登记簿",
     BOOK,
     number="申购号",
-    columns="number subject handler state",
-    beside=(column(Purchase.handler, source=Person.name),),
+    columns="number asks asked section applicant what fen bought paid state",
+    full="number asks asked section applicant what fen purpose head approver budget of bought buyer supplier paid invoice"
+    " ended state",
+    apart="plan",
+    beside=(
+        column(Purchase.section, source=Department.name),
+        column(Purchase.applicant, source=Person.name),
+        column(Purchase.buyer, source=Buyer.name),
+        Column("head", _word(""), text("科室负责人"), 8, printed=18),
+        Column("approver", _word(CLAUSE), text("批准人"), 8, printed=18),
+        Column(
+            "of",
+            Plan.select(Plan.number).where((Plan.id == Purchase.plan) & (Purchase.plan != 0)),
+            text("请购计划号"),
+            14,
+        ),
+    ),
     joined=joined,
-    open_=(State.OPEN,),
-    done=Purchase.state == State.DONE,
-    dues=(Due("close", "申购待办结", lambda: Purchase.state == State.OPEN, who=Person.name, action="close"),),
-    help="申购登记簿：登记、办结",
+    open_=GOING_ON,
+    open_label="没有办完",
+    struck=Purchase.state == PurchaseState.VOID,
+    done=Purchase.state.in_([PurchaseState.RECEIVED, PurchaseState.PAST]),
+    dues=(
+        waits("agree", "申购待科室负责人同意", PurchaseState.ASKED, "agree"),
+        waits("gather", "申购待汇总或批准", PurchaseState.AGREED, "gather", Asks.REQUEST),
+        waits("approve", "请购计划待批准", PurchaseState.AGREED, "approve", Asks.PLAN),
+        waits("again", "退回的申购待改", PurchaseState.BACK, "ask_again"),
+        waits("buy", "批准的申购待采购", PurchaseState.APPROVED, "buy"),
+        waits("receive", "采购的物品待入库", PurchaseState.BOUGHT, "finish"),
+    ),
+    links=(TO_STOCK,),
+    hands=for_hand,
+    parts=parts,
+    acts=("asking", "deciding", "buying", "old_purchases"),
+    help="申购登记簿：申购、同意、汇总、批准、采购",
 )

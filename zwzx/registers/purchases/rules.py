@@ -1,20 +1,98 @@
-"""申购的规矩: who may be given one to see to."""
+"""申购的规矩: by what the whole purchase costs it is gathered and approved, and who buys (用品.1-2, 财务.5, 财务.8)."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from zwzx.office.clauses.amounts import Amount
 from zwzx.office.clauses.regulations import Refusal
 
 if TYPE_CHECKING:
-    from zwzx.office.people.people import PersonFacts
+    from collections.abc import Sequence
+
+CLAUSE = "用品.1-2"
 
 
-def may_see_to(handler: PersonFacts) -> None:
-    """Only somebody who works here and is in is given one to see to; no clause says so, and none is cited.
+def is_gathered(number: str, fen: int, limit: int, *, plan: bool) -> None:
+    """What costs as much as the office director may not decide on is gathered into a plan before it goes to the director."""
+    if fen >= limit and not plan:
+        raise Refusal(
+            CLAUSE,
+            f"{number}估价{Amount(fen, 'fen')}，{Amount(limit, 'fen')}以上的经办公室汇总后呈主任审批。",
+            f"请先汇总成请购计划（zwzx purchases gather {number}），再批准请购计划。",
+        )
 
-    Raises:
-        Refusal: where they are not.
-    """
-    if not handler.present:
-        raise Refusal("", f"{handler.name}不在岗，不能承办。", "请改写在岗的人；已回来的，先登记销假（people back）。")
+
+def budget_is_there(number: str, fen: int, limit: int, budget: str) -> None:
+    """What costs so much rests on a budget report of its own."""
+    if fen >= limit and not budget:
+        raise Refusal(
+            "财务.8",
+            f"{number}估价{Amount(fen, 'fen')}，{Amount(limit, 'fen')}以上的购置要先写专题预算资金报告。",
+            "请写好报告，填写预算报告的文号、日期。",
+        )
+
+
+def asks_for_something(number: str, lines: int) -> None:
+    """An empty request is asked of nobody; no clause says so."""
+    if not lines:
+        raise Refusal("", f"{number}一项也没有。", "请先加一项，或者撤销这张申购单。")
+
+
+def is_a_request(number: str, *, plan: bool) -> None:
+    """The lines of a plan are those of its requests; no clause says so."""
+    if plan:
+        raise Refusal("", f"{number}是请购计划，不能这样办。", "请在各科室的申购单上办；计划要改的，先拆开。")
+
+
+def is_a_plan(number: str, *, plan: bool) -> None:
+    """A request gathers nothing; no clause says so."""
+    if not plan:
+        raise Refusal("", f"{number}是申购单，不是请购计划。", "请撤销或退回这张申购单。")
+
+
+def not_approved_there(number: str, plan: str, *, approved: bool) -> None:
+    """A request is not taken out of a plan that was approved as a whole; no clause says so."""
+    if approved:
+        raise Refusal("", f"{number}已经随{plan}批准。", f"请先拆开{plan}（zwzx purchases dissolve），重新汇总、批准。")
+
+
+def has_line(number: str, no: int, there: Sequence[int]) -> None:
+    """A line that is named is there; no clause says so."""
+    if no not in there:
+        known = "、".join(map(str, there)) or "没有"
+        raise Refusal("", f"{number}没有第{no}项。", f"现有的项：{known}。")
+
+
+def may_buy(name: str, *, may: bool) -> None:
+    """It is the office director and the cashier who buy."""
+    if not may:
+        raise Refusal(
+            "财务.5", f"{name}不是办公室主任、出纳，不能采购。", "物质采购由办公室主任、出纳负责：请写其中一位。"
+        )
+
+
+def by_its_one(name: str, one: str) -> None:
+    """Tobacco and drink are bought by one person, whom the office named."""
+    if name != one:
+        raise Refusal(
+            "财务.5",
+            f"烟酒由{one}专人购买，{name}不能采购。",
+            f"请写{one}；换人的先改设置（zwzx settings set --name 烟酒采购人）。",
+        )
+
+
+def as_approved(number: str, paid: int, approved: int) -> None:
+    """No more is paid than what was approved."""
+    if paid > approved:
+        raise Refusal(
+            CLAUSE,
+            f"{number}实际{Amount(paid, 'fen')}，批准的是{Amount(approved, 'fen')}。",
+            "请退回（请购计划先拆开），改了估价重新批准，再登记采购。",
+        )
+
+
+def nothing_in(number: str, moves: Sequence[str]) -> None:
+    """What was bought and is in the stock is not taken back under it; no clause says so."""
+    if moves:
+        raise Refusal("", f"{number}已经入库：{'、'.join(moves)}。", "请先撤销那些入库（zwzx supplies strike）。")

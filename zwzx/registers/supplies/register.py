@@ -1,60 +1,95 @@
-"""办公用品: what an entry keeps, and how the register shows itself."""
+"""办公用品出入库登记簿: its columns and filters."""
 
 from __future__ import annotations
 
-from enum import StrEnum
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
-from zwzx.office.core.fact import Role, fact, words
+import peewee as pw
+
+from zwzx.office.core.fact import asked
+from zwzx.office.core.filters import by
 from zwzx.office.core.ledger import column, ledger
-from zwzx.office.core.register import Due
-from zwzx.office.kinds.house import person
-from zwzx.office.kinds.plain import choice, text
-from zwzx.office.people.people import Person
-from zwzx.store.numbers import ONE_NUMBER, Numbered
+from zwzx.office.core.register import Column, Filter
+from zwzx.office.kinds.plain import number, text
+from zwzx.office.people.people import Department, Person
+from zwzx.office.supplies.goods import CALLED, Goods
+from zwzx.office.supplies.purchases import Purchase
+from zwzx.office.supplies.stock import BOOK, SupplyMove, left_after
+from zwzx.office.terms.supplies import MoveState
 
-BOOK = "领"
+if TYPE_CHECKING:
+    from collections.abc import Sequence
 
-
-class State(StrEnum):
-    """How far an entry is."""
-
-    OPEN = "待办"
-    DONE = "已办结"
-
-
-class SupplyMove(Numbered):
-    """One entry: what it is about, who sees to it, what came of it."""
-
-    subject = fact(text("事由", least=2), shown=40, grow=True, found=True, printed=100, role=Role.TITLE)
-    handler = fact(person("承办人"), shown=8, found=True, sought=True, printed=24)
-    result = fact(text("办理结果"), found=True, printed=80)
-    state = fact(choice("情况", State), shown=8, sought=True, role=Role.STATE, default=State.OPEN)
-
-    class Meta:
-        indexes = (ONE_NUMBER,)
-
-    def found_by(self) -> list[str]:
-        """Its number, what it is about, who sees to it, what came of it."""
-        return [f"{self.book}{self.year}{self.serial}", *words(self)]
+LEFT = "结存"
+By: Any = Person.alias()
+Buyer: Any = Person.alias()
+Checker: Any = Person.alias()
+Leader: Any = Person.alias()
+Bought: Any = Purchase.alias()
+Issued: Any = SupplyMove.alias()
 
 
 def joined(select: Any) -> Any:
-    """Entries with who sees to them."""
-    return select.join(Person)
+    """Movements with the article, the section, and everybody who had a hand in them."""
+    select = select.join(Goods, on=(SupplyMove.article == Goods.id)).switch(SupplyMove)
+    select = select.join(Department, pw.JOIN.LEFT_OUTER, on=(SupplyMove.section == Department.id)).switch(SupplyMove)
+    select = select.join(Person, pw.JOIN.LEFT_OUTER, on=(SupplyMove.person == Person.id))
+    who = ((By, SupplyMove.by), (Buyer, SupplyMove.buyer), (Checker, SupplyMove.checker), (Leader, SupplyMove.leader))
+    for one, field in who:
+        select = select.switch(SupplyMove).join(one, pw.JOIN.LEFT_OUTER, on=(field == one.id))
+    return select
+
+
+def parts() -> Sequence[Any]:
+    """What came back of it."""
+    return (SupplyMove.of,)
 
 
 SUPPLIES = ledger(
     __name__,
     SupplyMove,
-    "办公用品登记簿",
+    "办公用品出入库登记簿",
     BOOK,
-    number="办公用品号",
-    columns="number subject handler state",
-    beside=(column(SupplyMove.handler, source=Person.name),),
+    number="出入库号",
+    columns="number on move article quantity unit left section person reception state",
+    full="number on move article spec unit sort quantity price fen left section person purpose reception whole leader"
+    " buying supplier invoice buyer checker back reason by state",
+    apart="purchase line of",
+    beside=(
+        column(SupplyMove.article, source=pw.fn.TRIM(CALLED)),
+        Column("spec", Goods.spec, text("规格"), 10, printed=0),
+        Column("unit", Goods.unit, text("单位"), 6, rank=5, printed=12),
+        Column("sort", Goods.sort, asked(Goods.sort), 6),
+        Column("left", left_after(SupplyMove), number(LEFT), 6, rank=6, printed=16),
+        column(SupplyMove.section, source=Department.name),
+        column(SupplyMove.person, source=Person.name),
+        column(SupplyMove.by, source=By.name),
+        column(SupplyMove.buyer, source=Buyer.name),
+        column(SupplyMove.checker, source=Checker.name),
+        column(SupplyMove.leader, source=Leader.name),
+        Column(
+            "buying",
+            Bought.select(Bought.number).where((Bought.id == SupplyMove.purchase) & (SupplyMove.purchase != 0)),
+            text("申购号"),
+            14,
+        ),
+        Column(
+            "back",
+            Issued.select(Issued.number).where((Issued.id == SupplyMove.of) & (SupplyMove.of != 0)),
+            text("退的领用号"),
+            14,
+        ),
+    ),
     joined=joined,
-    open_=(State.OPEN,),
-    done=SupplyMove.state == State.DONE,
-    dues=(Due("close", "办公用品待办结", lambda: SupplyMove.state == State.OPEN, who=Person.name, action="close"),),
-    help="办公用品登记簿：登记、办结",
+    filters=(
+        by(SupplyMove.article),
+        by(SupplyMove.section),
+        by(SupplyMove.person),
+        Filter("sort", asked(Goods.sort), Goods.sort.__eq__, joined=True),
+        Filter("reception", asked(SupplyMove.reception), SupplyMove.reception.__eq__),
+    ),
+    struck=SupplyMove.state == MoveState.STRUCK,
+    parts=parts,
+    acts=("issuing", "receiving", "old_moves"),
+    help="办公用品：领用、退库、入库、期初、盘点",
 )
