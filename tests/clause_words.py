@@ -193,5 +193,15 @@ SAYS: dict[tuple[str, str], str] = {
         "出勤.4",
         "registers/outings/rules.told_rightly",
     ): "按管理层次向科室负责人、副主任、主任报告，中心领导向办公室说明",
+    ("用品.1-2", "registers/purchases/rules.is_gathered"): "200元以上由各科室报请购计划，经办公室汇总后呈主任审批",
+    ("用品.1-2", "registers/purchases/rules.as_approved"): "经审批的申购单；按一次购买价值审批",
+    ("用品.1-2", "registers/supplies/rules.no_more_than_approved"): "经审批的申购单，统一由办公室购买",
+    ("财务.5", "registers/purchases/rules.may_buy"): "物质采购由办公室主任、出纳负责",
+    ("财务.5", "registers/purchases/rules.by_its_one"): "中心烟酒由专人购买",
+    ("财务.5", "registers/supplies/rules.checked_by_another"): "采、管分离",
+    ("财务.6", "registers/supplies/rules.for_a_reception"): "招待结束后在酒水领用单上按实签收",
+    ("财务.6", "registers/supplies/rules.by_a_leader_or_head"): "由党政领导或科室长餐后在酒水领用单上按实签收",
+    ("财务.8", "registers/purchases/rules.budget_is_there"): "5000元以上的办公用品购置、维修，写出专题预算资金报告",
+    ("财务.8", "registers/supplies/rules.no_whole_packs"): "不发整包香烟，特殊情况报请党政领导同意",
 }
 """By the clause and where it is refused: words of the clause, or of how it is read, in data/regulations.toml."""

@@ -207,11 +207,11 @@ def used(office: Office, year: Annotated[int | None, calendar_year("年份", hin
         head("suppliers", text("供货商"), 20, grow=True, rank=1),
     ),
     cites=("用品.3",),
-    example="文件夹",
+    example="中性笔",
 )
 def prices(office: Office, article: Annotated[Goods, goods("品名"), ARGUMENT]) -> Answer:
     """历年价格：一个品名每年买了多少、单价最低最高、平均、向谁买的；往年登记簿上的在内。"""
-    bought = SupplyMove.move.in_([Move.RECEIVED, Move.OPENING]) & SupplyMove.price.is_null(False)
+    bought = (SupplyMove.move == Move.RECEIVED) & SupplyMove.price.is_null(False)
     counts = (
         to_day(SupplyMove, office.today)
         & (SupplyMove.article == article)

@@ -43,7 +43,7 @@ def test_the_sum_of_the_whole_decides(fen: int, plan: bool, who: str, ground: st
     band = band_of(as_of(CLAUSE, dt.date(2026, 9, 28)).by, Matter(Amount(fen, "fen")), CLAUSE)
     assert [post for one in band.approvers for post in one.posts] == [who]
     with decided(ground, "经办公室汇总后呈主任审批"):
-        rules.is_gathered("购〔2026〕1号", fen, 20_000, plan=plan)
+        rules.is_gathered("购〔2026〕1号", Amount(fen, "fen"), Amount(20_000, "fen"), plan=plan)
 
 
 @pytest.mark.clause("财务.8")
@@ -53,7 +53,7 @@ def test_the_sum_of_the_whole_decides(fen: int, plan: bool, who: str, ground: st
 )
 def test_from_5000_on_it_has_its_budget_report(fen: int, budget: str, ground: str | None) -> None:
     with decided(ground, "要先写专题预算资金报告"):
-        rules.budget_is_there("购〔2026〕1号", fen, 500_000, budget)
+        rules.budget_is_there("购〔2026〕1号", Amount(fen, "fen"), Amount(500_000, "fen"), budget)
 
 
 @pytest.mark.clause("财务.5")
@@ -74,7 +74,7 @@ def test_tobacco_is_bought_by_its_one(name: str, ground: str | None) -> None:
 @pytest.mark.parametrize(("paid", "ground"), [(3_999, None), (4_000, None), (4_001, "用品.1-2")])
 def test_no_more_is_paid_than_was_approved(paid: int, ground: str | None) -> None:
     with decided(ground, "批准的是40元"):
-        rules.as_approved("购〔2026〕1号", paid, 4_000)
+        rules.as_approved("购〔2026〕1号", Amount(paid, "fen"), Amount(4_000, "fen"))
 
 
 @pytest.mark.clause("用品.1-2")

@@ -8,10 +8,12 @@ from zwzx.office.clauses.amounts import Amount
 from zwzx.office.clauses.approvers import Matter
 from zwzx.office.core.entering import noted
 from zwzx.office.core.fact import Role, fact, words
+from zwzx.office.core.numbering import entry_named
 from zwzx.office.kinds.days import day
 from zwzx.office.kinds.goods import goods
 from zwzx.office.kinds.house import department, person
 from zwzx.office.kinds.money import entered
+from zwzx.office.kinds.names import names
 from zwzx.office.kinds.plain import choice, number, text, yes_no
 from zwzx.office.kinds.rows import row, row_id
 from zwzx.office.people import people
@@ -45,6 +47,8 @@ class Purchase(Numbered):
     fen = fact(entered("估价合计", also=("估价",)), shown=12, null=True, printed=22)
     purpose = fact(text("用途", long=True, most=300), shown=16, found=True, rank=1, printed=30)
     budget = fact(text("预算报告", most=120, hint="5,000元以上的：报告的文号、日期"), shown=14, found=True)
+    head = fact(names("科室负责人", also=("科室意见",)), shown=8, printed=18)
+    approver = fact(names("批准人", also=("审批人", "主任", "办公室主任")), shown=8, printed=18)
     plan = fact(row_id("汇入的请购计划"), default=0, index=True)
     bought = fact(day("采购日期"), shown=10, rank=2, null=True, printed=22)
     buyer = fact(person("采购人"), dated="bought", shown=8, null=True, printed=18)
@@ -114,6 +118,15 @@ class Asked(NamedTuple):
     def missing(self) -> int:
         """How much of it is still to come."""
         return max(0, self.line.quantity - self.received)
+
+
+def purchase_named(_office: Office, text: str) -> Purchase:
+    """The request or plan of a number.
+
+    Raises:
+        Unreadable: where there is none.
+    """
+    return entry_named(Purchase, BOOK, "申购", text)
 
 
 def own_lines(purchase: Purchase) -> list[PurchaseLine]:

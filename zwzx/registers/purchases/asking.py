@@ -112,7 +112,7 @@ def _again(office: Office, entry: Purchase) -> Purchase:
     """Sum it up; whoever agreed to it agreed to something else."""
     if entry.state is PurchaseState.AGREED:
         office.remind(f"{entry.number}改了：请科室负责人重新同意。")
-        return sum_up(office, entry, state=PurchaseState.ASKED)
+        return sum_up(office, entry, head="", state=PurchaseState.ASKED)
     return sum_up(office, entry)
 
 

@@ -6,6 +6,7 @@ import datetime as dt
 from typing import TYPE_CHECKING, Annotated, Any
 
 from zwzx.office.clauses import approvals
+from zwzx.office.clauses.amounts import Amount
 from zwzx.office.clauses.moments import happened_on
 from zwzx.office.core.action import NEXT, Proposal, action
 from zwzx.office.core.entering import Undone
@@ -67,7 +68,7 @@ def buy(
         rules.by_its_one(buyer.name, one)
     else:
         rules.may_buy(buyer.name, may=bool(people.posts(buyer, day) & BUYERS))
-    rules.as_approved(entry.number, paid, entry.sum)
+    rules.as_approved(entry.number, Amount(paid, "fen"), Amount(entry.sum, "fen"))
     told = {"bought": day, "buyer": buyer, "paid": paid, "supplier": supplier, "invoice": invoice}
     return office.change(entry, state=PurchaseState.BOUGHT, **told)
 

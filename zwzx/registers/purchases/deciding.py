@@ -10,7 +10,7 @@ from zwzx.office.clauses.approvers import posts_of
 from zwzx.office.clauses.regulations import Approver, rate
 from zwzx.office.core.action import FOLDED, NEXT, Proposal, action
 from zwzx.office.core.entering import At, Undone, noted
-from zwzx.office.core.fact import asked
+from zwzx.office.core.fact import asked, label_of
 from zwzx.office.core.numbering import next_entry
 from zwzx.office.core.office import Office
 from zwzx.office.kinds.house import person
@@ -43,12 +43,13 @@ Words = Annotated[str, text("批准意见"), FOLDED]
 
 
 def head_of(entry: Purchase, day: dt.date) -> Approver:
-    """Who agrees for a section: its head; that of the hall; where it has none, the office director."""
+    """Who agrees for a section: its head; of the office and the hall whoever leads them; else the office director."""
     section = entry.section
     if section is not None and people.holders(Post.SECTION_HEAD, day, section):
         return Approver(posts=(Post.SECTION_HEAD.value,), scope=True)
-    of_hall = any(one.department == section for one in people.holders(Post.HALL_HEAD, day))
-    return Approver(posts=(Post.HALL_HEAD.value if of_hall else Post.OFFICE_DIRECTOR.value,))
+    leading = (Post.OFFICE_DIRECTOR, Post.HALL_HEAD)
+    here = [post for post in leading if any(one.department == section for one in people.holders(post, day))]
+    return Approver(posts=(here[0] if here else Post.OFFICE_DIRECTOR,))
 
 
 def _the_head(office: Office, values: Mapping[str, Any]) -> Proposal:
@@ -73,12 +74,16 @@ def _the_head(office: Office, values: Mapping[str, Any]) -> Proposal:
     undone_by="send_back",
 )
 def agree(
-    office: Office, entry: Purchase, head: Annotated[Person, person("科室负责人")], words: Words = "", at: At = None
+    office: Office,
+    entry: Purchase,
+    head: Annotated[Person, person(label_of(Purchase.head))],
+    words: Words = "",
+    at: At = None,
 ) -> Purchase:
     """登记科室负责人同意申购：为这个金额同意的，改了要重新同意。"""
     rules.asks_for_something(entry.number, len(lines_of(entry)))
     day = (at or office.now).date()
-    approvals.approve(
+    given = approvals.approve(
         office,
         entry,
         "",
@@ -88,7 +93,7 @@ def agree(
         instead=(head_of(entry, day),),
         matter=matter_of(entry, day),
     )
-    return office.change(entry, state=PurchaseState.AGREED)
+    return office.change(entry, head=given.told, state=PurchaseState.AGREED)
 
 
 @action(
@@ -107,7 +112,8 @@ def send_back(office: Office, entry: Purchase, reason: Annotated[str, reason("�
     plan = Purchase.get_by_id(entry.plan) if entry.plan else None
     if plan is not None:
         rules.not_approved_there(entry.number, plan.number, approved=plan.state is not PurchaseState.AGREED)
-    back = office.change(entry, plan=0, state=PurchaseState.BACK, note=noted(entry.note, f"退回：{reason}"))
+    note = noted(entry.note, f"退回：{reason}")
+    back = office.change(entry, plan=0, head="", approver="", state=PurchaseState.BACK, note=note)
     if plan is not None:
         left = requests_of(plan)
         sum_up(office, plan, **({} if left else {"state": PurchaseState.VOID}))
@@ -163,16 +169,17 @@ def _open_plan(office: Office) -> Purchase:
 def approve(
     office: Office,
     entry: Purchase,
-    approver: Annotated[Person, person("批准人")],
+    approver: Annotated[Person, person(label_of(Purchase.approver))],
     budget: Annotated[str, asked(Purchase.budget), FOLDED] = "",
     words: Words = "",
     at: At = None,
 ) -> Purchase:
     """登记批准申购：由谁批准看整次购买的合计；200元以上的先汇总，5,000元以上的先有预算报告。"""
     day, budget = (at or office.now).date(), budget or entry.budget
-    rules.is_gathered(entry.number, entry.sum, rate(CLAUSE, "office_yuan", day).count, plan=entry.is_plan)
-    rules.budget_is_there(entry.number, entry.sum, rate("财务.8", "budget_yuan", day).count, budget)
-    approvals.approve(
+    whole = Amount(entry.sum, "fen")
+    rules.is_gathered(entry.number, whole, rate(CLAUSE, "office_yuan", day), plan=entry.is_plan)
+    rules.budget_is_there(entry.number, whole, rate("财务.8", "budget_yuan", day), budget)
+    given = approvals.approve(
         office,
         entry,
         CLAUSE,
@@ -183,7 +190,7 @@ def approve(
         handler=entry.applicant.name if entry.applicant is not None else "",
     )
     _tell_of_others(office, entry)
-    return office.change(entry, budget=budget, state=PurchaseState.APPROVED)
+    return office.change(entry, budget=budget, approver=given.told, state=PurchaseState.APPROVED)
 
 
 def _tell_of_others(office: Office, entry: Purchase) -> None:

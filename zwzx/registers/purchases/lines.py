@@ -5,18 +5,19 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from zwzx.office.clauses.amounts import Amount
+from zwzx.office.core.fact import label_of
 from zwzx.office.core.ledger import column
 from zwzx.office.core.lines import Line, Lines, Step
 from zwzx.office.core.register import Column, Row
 from zwzx.office.kinds.money import entered
 from zwzx.office.kinds.plain import number, text
-from zwzx.office.supplies.purchases import PurchaseLine, lines_of
+from zwzx.office.supplies.purchases import Purchase, PurchaseLine, lines_of
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from zwzx.office.core.office import Office
-    from zwzx.office.supplies.purchases import Asked, Purchase
+    from zwzx.office.supplies.purchases import Asked
 
 COLUMNS = (
     column(PurchaseLine.place, source=None),
@@ -27,7 +28,7 @@ COLUMNS = (
     column(PurchaseLine.price, source=None),
     Column("fen", None, entered("估价"), 10),
     Column("received", None, number("已入库"), 6),
-    Column("section", None, text("申购科室"), 12, rank=3),
+    Column("section", None, text(label_of(Purchase.section)), 12, rank=3),
     Column("of", None, text("申购单"), 14, rank=1),
 )
 

@@ -19,7 +19,6 @@ from zwzx.office.terms.supplies import Asks, PurchaseState
 from zwzx.registers.purchases.register import PURCHASES
 
 ORDINARY = "建库以后的申购请照常登记（zwzx purchases add）。"
-HEAD, APPROVER = "科室负责人", "批准人"
 
 
 @dataclass(kw_only=True)
@@ -36,8 +35,8 @@ class PastFacts:
     quantity: Annotated[str, text("数量"), FOLDED] = ""
     fen: Annotated[int | None, asked(Purchase.fen)] = None
     purpose: Annotated[str, asked(Purchase.purpose)] = ""
-    head: Annotated[str, text(HEAD, also=("科室意见",)), FOLDED] = ""
-    approver: Annotated[str, text(APPROVER, also=("审批人", "主任", "办公室主任")), FOLDED] = ""
+    head: Annotated[str, asked(Purchase.head), FOLDED] = ""
+    approver: Annotated[str, asked(Purchase.approver), FOLDED] = ""
     budget: Annotated[str, asked(Purchase.budget), FOLDED] = ""
     of: Annotated[str, text("请购计划号"), FOLDED] = ""
     bought: Annotated[dt.date | None, asked(Purchase.bought)] = None
@@ -65,13 +64,24 @@ def past(office: Office, facts: PastFacts) -> Purchase:
         label_of(Purchase.section): facts.section if section is None else "",
         label_of(Purchase.applicant): facts.applicant if applicant is None else "",
         label_of(Purchase.buyer): facts.buyer if buyer is None else "",
-        HEAD: facts.head,
-        APPROVER: facts.approver,
         "请购计划号": facts.of,
         label_of(Purchase.state): stood,
     }
     what = "".join((" ".join(filter(None, (facts.what, facts.spec))), f"×{facts.quantity}" if facts.quantity else ""))
-    kept = ("asks", "asked", "fen", "purpose", "budget", "bought", "supplier", "paid", "invoice", "ended")
+    kept = (
+        "asks",
+        "asked",
+        "fen",
+        "head",
+        "approver",
+        "purpose",
+        "budget",
+        "bought",
+        "supplier",
+        "paid",
+        "invoice",
+        "ended",
+    )
     own = {name: getattr(facts, name) for name in kept}
     note = old_books.noted(facts.note, told)
     people = {"section": section, "applicant": applicant, "buyer": buyer}

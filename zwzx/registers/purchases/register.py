@@ -7,7 +7,6 @@ from typing import TYPE_CHECKING, Any
 import peewee as pw
 
 from zwzx.office.clauses import approvals
-from zwzx.office.clauses.approvals import Approval
 from zwzx.office.core.ledger import column, ledger
 from zwzx.office.core.register import Column, Due, Way
 from zwzx.office.kinds.plain import text
@@ -42,14 +41,6 @@ def joined(select: Any) -> Any:
     )
 
 
-def _word(clause: str) -> Any:
-    """Who approved a purchase last under a clause."""
-    giver: Any = Person.alias()
-    of = (Approval.about == Purchase.id) & (Approval.clause == clause)
-    query = Approval.select(giver.name).join(giver, on=(Approval.person == giver.id)).where(of)
-    return query.order_by(Approval.at.desc(), Approval.id.desc()).limit(1)
-
-
 def parts() -> Sequence[Any]:
     """Its lines, who agreed to it and approved it, what came in of it."""
     return (PurchaseLine.purchase, *approvals.parts(), SupplyMove.purchase)
@@ -79,8 +70,6 @@ PURCHASES = ledger(
         column(Purchase.section, source=Department.name),
         column(Purchase.applicant, source=Person.name),
         column(Purchase.buyer, source=Buyer.name),
-        Column("head", _word(""), text("科室负责人"), 8, printed=18),
-        Column("approver", _word(CLAUSE), text("批准人"), 8, printed=18),
         Column(
             "of",
             Plan.select(Plan.number).where((Plan.id == Purchase.plan) & (Purchase.plan != 0)),

@@ -4,31 +4,30 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from zwzx.office.clauses.amounts import Amount
 from zwzx.office.clauses.regulations import Refusal
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-CLAUSE = "用品.1-2"
+    from zwzx.office.clauses.amounts import Amount
 
 
-def is_gathered(number: str, fen: int, limit: int, *, plan: bool) -> None:
+def is_gathered(number: str, whole: Amount, limit: Amount, *, plan: bool) -> None:
     """What costs as much as the office director may not decide on is gathered into a plan before it goes to the director."""
-    if fen >= limit and not plan:
+    if whole.count >= limit.count and not plan:
         raise Refusal(
-            CLAUSE,
-            f"{number}估价{Amount(fen, 'fen')}，{Amount(limit, 'fen')}以上的经办公室汇总后呈主任审批。",
+            "用品.1-2",
+            f"{number}估价{whole}，{limit}以上的经办公室汇总后呈主任审批。",
             f"请先汇总成请购计划（zwzx purchases gather {number}），再批准请购计划。",
         )
 
 
-def budget_is_there(number: str, fen: int, limit: int, budget: str) -> None:
+def budget_is_there(number: str, whole: Amount, limit: Amount, budget: str) -> None:
     """What costs so much rests on a budget report of its own."""
-    if fen >= limit and not budget:
+    if whole.count >= limit.count and not budget:
         raise Refusal(
             "财务.8",
-            f"{number}估价{Amount(fen, 'fen')}，{Amount(limit, 'fen')}以上的购置要先写专题预算资金报告。",
+            f"{number}估价{whole}，{limit}以上的购置要先写专题预算资金报告。",
             "请写好报告，填写预算报告的文号、日期。",
         )
 
@@ -82,12 +81,12 @@ def by_its_one(name: str, one: str) -> None:
         )
 
 
-def as_approved(number: str, paid: int, approved: int) -> None:
+def as_approved(number: str, paid: Amount, approved: Amount) -> None:
     """No more is paid than what was approved."""
-    if paid > approved:
+    if paid.count > approved.count:
         raise Refusal(
-            CLAUSE,
-            f"{number}实际{Amount(paid, 'fen')}，批准的是{Amount(approved, 'fen')}。",
+            "用品.1-2",
+            f"{number}实际{paid}，批准的是{approved}。",
             "请退回（请购计划先拆开），改了估价重新批准，再登记采购。",
         )
 

@@ -32,7 +32,7 @@ class PastFacts:
     number: Annotated[str, text("出入库号", also=("编号", "序号"))]
     on: Annotated[dt.date, asked(SupplyMove.on)]
     move: Annotated[str, text(label_of(SupplyMove.move), also=("类别",))] = Move.ISSUED.value
-    article: Annotated[str, text("品名", also=("物品名称", "名称"), least=1, most=60)]
+    article: Annotated[str, text(label_of(SupplyMove.article), also=("物品名称", "名称"), least=1, most=60)]
     spec: Annotated[str, asked(Goods.spec)] = ""
     unit: Annotated[str, asked(Goods.unit)] = "件"
     sort: Annotated[Sort | None, asked(Goods.sort), FOLDED] = None
