@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 
-from tests.registers.purchases.asked import asked, received
+from tests.registers.purchases.asked import asked, bought, received, taken_in
 from tests.registers.supplies.test_supplies import issue, stocked
 from zwzx.office.terms.supplies import Sort
 from zwzx.reports import supplies
@@ -63,7 +63,7 @@ def test_why_a_purchase_goes_to_whom_it_goes(desk: Desk) -> None:
 
 
 def test_prices_over_the_years_have_old_books_in_them(desk: Desk, zwzx: Any) -> None:
-    received(desk, price=190)
+    taken_in(desk, bought(desk), price=190)
     old = {"move": "入库", "article": "中性笔", "spec": "0.5mm", "unit": "支", "quantity": "10", "price": 150}
     desk.act("supplies.past", number="7", on=dt.date(2025, 3, 4), supplier="新华文具", **old)
     rows = json.loads(zwzx("supplies", "prices", "中性笔", "--format", "json")[1])

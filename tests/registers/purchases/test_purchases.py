@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 import pytest
 
 from tests.refusals import decided, refused
-from tests.registers.purchases.asked import PENS, agreed, approved, asked, bought, cashier, gathered
+from tests.registers.purchases.asked import PENS, agreed, approved, asked, bought, cashier, gathered, taken_in
 from zwzx import registers
 from zwzx.jobs.waiting.today import waiting
 from zwzx.office.clauses.amounts import Amount
@@ -103,7 +103,7 @@ def test_a_plan_gathers_several_sections_and_goes_by_their_sum(desk: Desk) -> No
     desk.act("purchases.approve", plan, approver=desk.somebody("张伟"))
     with refused("", f"已经随{plan.number}批准"):
         desk.act("purchases.send_back", first, reason="不要了")
-    desk.act("purchases.dissolve", plan, reason="要改")
+    desk.act("purchases.send_back", plan, reason="要改")
     back = desk.act("purchases.send_back", first, reason="库里还有")
     assert (back.state, back.plan, desk.fresh(second).state) == (PurchaseState.BACK, 0, PurchaseState.AGREED)
     again = gathered(desk, second)
@@ -112,8 +112,6 @@ def test_a_plan_gathers_several_sections_and_goes_by_their_sum(desk: Desk) -> No
         desk.act("purchases.approve", again, approver=desk.somebody("孙丽"))
     desk.act("purchases.send_back", second, reason="不要了")
     assert desk.fresh(again).state is PurchaseState.VOID
-    with refused("", "不是请购计划"):
-        desk.act("purchases.dissolve", agreed(desk), reason="拆")
 
 
 @pytest.mark.clause("用品.1-2")
@@ -123,9 +121,9 @@ def test_what_is_changed_is_agreed_to_anew(desk: Desk) -> None:
     assert (changed.fen, changed.state, changed.what) == (6_000, PurchaseState.ASKED, "中性笔 0.5mm×30支")
     desk.act("purchases.line", entry, name="尺", unit="把", quantity=2, price=150)
     with refused("", "没有第3项"):
-        desk.act("purchases.drop", entry, no=3)
-    assert desk.act("purchases.drop", entry, no=1).fen == 300
-    desk.act("purchases.drop", entry, no=2)
+        desk.act("purchases.drop", entry, no=3, reason="不要了")
+    assert desk.act("purchases.drop", entry, no=1, reason="不要了").fen == 300
+    desk.act("purchases.drop", entry, no=2, reason="不要了")
     with refused("", "一项也没有"):
         desk.act("purchases.agree", entry, head=desk.somebody("孙丽"))
     assert desk.act("purchases.strike", entry, reason="不要了").state is PurchaseState.VOID
@@ -155,7 +153,7 @@ def test_it_is_bought_for_no_more_and_by_who_may(desk: Desk) -> None:
         desk.act("purchases.buy", entry, buyer=desk.somebody("蒋明"), paid=4_000, supplier="晨光文具店")
     done = desk.act("purchases.buy", entry, buyer=who, paid=3_900, supplier="晨光文具店")
     assert (done.state, done.paid) == (PurchaseState.BOUGHT, 3_900)
-    desk.act("supplies.receive", entry, checker=desk.somebody("刘强"), no=1, quantity=5)
+    taken_in(desk, entry, 5)
     with refused("", "已经入库"):
         desk.act("purchases.unbuy", entry, reason="登错")
     ended = desk.act("purchases.finish", entry, reason="缺货")
@@ -202,7 +200,7 @@ def test_it_waits_for_the_next_hand(desk: Desk) -> None:
     assert now() == ["批准的申购待采购"]
     desk.act("purchases.buy", plan, buyer=cashier(desk), paid=4_000, supplier="晨光文具店")
     assert now() == ["采购的物品待入库"]
-    desk.act("supplies.receive", plan, checker=desk.somebody("刘强"))
+    taken_in(desk, plan)
     assert now() == []
     assert {one.state for one in Purchase.select()} == {PurchaseState.RECEIVED}
 
@@ -240,6 +238,6 @@ def test_it_is_entered_found_and_printed_by_commands(desk: Desk, zwzx: Any) -> N
 def test_what_was_bought_is_what_came(desk: Desk) -> None:
     entry = bought(desk)
     act = registers.load("supplies").action("receive")
-    told = {"checker": desk.somebody("刘强"), "no": 1, "quantity": 20, "price": 190}
-    done = desk.office.perform(act, purchase=desk.fresh(entry), **told)
+    told: dict[str, Any] = {"no": 1, "quantity": 20, "price": 190}
+    done = desk.office.perform(act, purchase=desk.fresh(entry), checker=desk.somebody("刘强"), **told)
     assert done.notices == [f"{entry.number}入库合计38.00元，采购登记的是40.00元：请核对单价。"]

@@ -169,7 +169,7 @@ def matter_of(purchase: Purchase, on: dt.date) -> Matter:
     return Matter(Amount(purchase.sum, "fen"), department=purchase.section, own=frozenset().union(*own))
 
 
-def follow(office: Office, plan: Purchase, state: PurchaseState) -> None:
+def follow(office: Office, of: Purchase, state: PurchaseState, **changes: Any) -> None:
     """Let the requests of a plan stand as they do because of it."""
-    for one in requests_of(plan):
-        office.change(one, state=state)
+    for one in requests_of(of):
+        office.change(one, state=state, **changes)

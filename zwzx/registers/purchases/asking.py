@@ -13,7 +13,9 @@ from zwzx.office.core.entering import Undone, noted
 from zwzx.office.core.fact import asked
 from zwzx.office.core.numbering import next_entry
 from zwzx.office.core.office import Office
+from zwzx.office.core.undoes import Undoing
 from zwzx.office.kinds.base import Unreadable
+from zwzx.office.kinds.plain import reason
 from zwzx.office.people.people import Department, Person  # noqa: TC001 - the form reads this annotation
 from zwzx.office.supplies import goods
 from zwzx.office.supplies.goods import Goods
@@ -23,7 +25,9 @@ from zwzx.registers.purchases import rules
 from zwzx.store.record import equal
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Mapping, Sequence
+
+    from zwzx.store.journal import Written
 
 Name = Annotated[str, asked(Goods.name, past=Goods.name)]
 Spec = Annotated[str, asked(Goods.spec, past=Goods.spec)]
@@ -86,6 +90,12 @@ def a_request(entry: Purchase) -> None:
     rules.is_a_request(entry.number, plan=entry.is_plan)
 
 
+def _added(written: Sequence[Written]) -> Mapping[str, Any]:
+    """The number of the line that was added."""
+    line = next(one for one in written if one.table == PurchaseLine._meta.table_name)
+    return {"no": line.image["place"]}
+
+
 @action(
     "加一项",
     key="f",
@@ -93,7 +103,7 @@ def a_request(entry: Purchase) -> None:
     on=Purchase,
     when=ASKING,
     fits=a_request,
-    undone_by="drop",
+    undone_by=Undoing("drop", facts=_added),
 )
 def line(office: Office, entry: Purchase, facts: One) -> Purchase:
     """申购单上加一项；科室负责人同意以后加的，重新请他同意。"""
@@ -148,7 +158,6 @@ def line_of(entry: Purchase, no: int) -> PurchaseLine:
     when=ASKING,
     fits=a_request,
     fill=as_the_line_is,
-    undone_by="amend",
 )
 def amend(
     office: Office,
@@ -163,9 +172,10 @@ def amend(
     return _again(office, entry)
 
 
-@action("划去一项", key="k", cites=[CLAUSE], on=Purchase, when=ASKING, fits=a_request, undone_by="line")
-def drop(office: Office, entry: Purchase, no: Which) -> Purchase:
-    """划去一项不要了的；序号保留。"""
+@action("划去一项", key="k", cites=[CLAUSE], on=Purchase, when=ASKING, fits=a_request)
+def drop(office: Office, entry: Purchase, no: Which, reason: Annotated[str, reason("划去原因")]) -> Purchase:
+    """划去一项不要了的：写明原因，序号保留。"""
+    office.say(reason=reason)
     office.change(line_of(entry, no), struck=True)
     return _again(office, entry)
 

@@ -9,7 +9,7 @@ from zwzx.office.clauses.amounts import Amount
 from zwzx.office.clauses.approvers import posts_of
 from zwzx.office.clauses.regulations import Approver, rate
 from zwzx.office.core.action import FOLDED, NEXT, Proposal, action
-from zwzx.office.core.entering import At, Undone, noted
+from zwzx.office.core.entering import At, noted
 from zwzx.office.core.fact import asked, label_of
 from zwzx.office.core.numbering import next_entry
 from zwzx.office.core.office import Office
@@ -103,12 +103,13 @@ def agree(
     cites=[CLAUSE],
     on=Purchase,
     when=(PurchaseState.ASKED, PurchaseState.AGREED, PurchaseState.GATHERED, PurchaseState.APPROVED),
-    fits=a_request,
-    undone_by="ask_again",
 )
 def send_back(office: Office, entry: Purchase, reason: Annotated[str, reason("退回原因")]) -> Purchase:
-    """退回申购单：写明原因；汇总了的从请购计划里拿出来，计划的合计跟着变。"""
+    """退回申购单：写明原因；汇总了的从请购计划里拿出来，计划的合计跟着变。退回请购计划，各张申购单回到待批准。"""
     office.say(reason=reason)
+    if entry.is_plan:
+        follow(office, entry, PurchaseState.AGREED, plan=0)
+        return office.change(entry, state=PurchaseState.VOID, note=noted(entry.note, f"退回：{reason}"))
     plan = Purchase.get_by_id(entry.plan) if entry.plan else None
     if plan is not None:
         rules.not_approved_there(entry.number, plan.number, approved=plan.state is not PurchaseState.AGREED)
@@ -206,31 +207,3 @@ def _tell_of_others(office: Office, entry: Purchase) -> None:
         office.remind(
             f"本月同一科室另批了{numbers}，合计{Amount(whole, 'fen')}：一次购买拆成几张的，按合计由主任审批（{CLAUSE}）。"
         )
-
-
-def a_plan(entry: Purchase) -> None:
-    """Only a plan is dissolved.
-
-    Raises:
-        Refusal: where it is none.
-    """
-    rules.is_a_plan(entry.number, plan=entry.is_plan)
-
-
-@action(
-    "拆开计划",
-    key="v",
-    entered_by=OFFICE,
-    cites=[CLAUSE],
-    on=Purchase,
-    when=(PurchaseState.AGREED, PurchaseState.APPROVED),
-    fits=a_plan,
-    undone_by="gather",
-)
-def dissolve(office: Office, entry: Purchase, reason: Undone) -> Purchase:
-    """拆开请购计划：写明原因，计划撤销，各科室的申购单回到待批准，可以改了再汇总。"""
-    office.say(reason=reason)
-    follow(office, entry, PurchaseState.AGREED)
-    for one in requests_of(entry):
-        office.change(one, plan=0)
-    return office.change(entry, state=PurchaseState.VOID, note=noted(entry.note, reason))

@@ -41,19 +41,13 @@ def asks_for_something(number: str, lines: int) -> None:
 def is_a_request(number: str, *, plan: bool) -> None:
     """The lines of a plan are those of its requests; no clause says so."""
     if plan:
-        raise Refusal("", f"{number}是请购计划，不能这样办。", "请在各科室的申购单上办；计划要改的，先拆开。")
-
-
-def is_a_plan(number: str, *, plan: bool) -> None:
-    """A request gathers nothing; no clause says so."""
-    if not plan:
-        raise Refusal("", f"{number}是申购单，不是请购计划。", "请撤销或退回这张申购单。")
+        raise Refusal("", f"{number}是请购计划，不能这样办。", "请在各科室的申购单上办；计划要改的，先退回。")
 
 
 def not_approved_there(number: str, plan: str, *, approved: bool) -> None:
     """A request is not taken out of a plan that was approved as a whole; no clause says so."""
     if approved:
-        raise Refusal("", f"{number}已经随{plan}批准。", f"请先拆开{plan}（zwzx purchases dissolve），重新汇总、批准。")
+        raise Refusal("", f"{number}已经随{plan}批准。", f"请先退回{plan}，重新汇总、批准。")
 
 
 def has_line(number: str, no: int, there: Sequence[int]) -> None:
@@ -87,7 +81,7 @@ def as_approved(number: str, paid: Amount, approved: Amount) -> None:
         raise Refusal(
             "用品.1-2",
             f"{number}实际{paid}，批准的是{approved}。",
-            "请退回（请购计划先拆开），改了估价重新批准，再登记采购。",
+            "请退回（zwzx purchases send-back），改了估价重新批准，再登记采购。",
         )
 
 

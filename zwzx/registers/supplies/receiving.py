@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Annotated, Any
 
 from zwzx.office.clauses.moments import happened_on
 from zwzx.office.core import correcting
-from zwzx.office.core.action import CARRIED, FOLDED, action
+from zwzx.office.core.action import CARRIED, FOLDED, Proposal, action
 from zwzx.office.core.fact import asked
 from zwzx.office.core.numbering import next_entry
 from zwzx.office.core.office import Office
@@ -15,7 +15,7 @@ from zwzx.office.kinds.goods import goods
 from zwzx.office.people.people import Person
 from zwzx.office.supplies import goods as catalogue
 from zwzx.office.supplies.goods import Goods
-from zwzx.office.supplies.purchases import Asked, Purchase, PurchaseLine, follow, lines_of
+from zwzx.office.supplies.purchases import Purchase, PurchaseLine, follow, lines_of
 from zwzx.office.supplies.stock import BOOK, SupplyMove
 from zwzx.office.terms.people import OFFICE
 from zwzx.office.terms.supplies import Move, MoveState, PurchaseState, Sort
@@ -23,7 +23,7 @@ from zwzx.registers.supplies import rules
 from zwzx.store.record import equal
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Mapping, Sequence
 
 CLAUSE = "财务.5"
 On = Annotated[dt.date | None, asked(SupplyMove.on, hint="空着就是今天")]
@@ -40,6 +40,17 @@ def entered(office: Office, move: Move, what: Goods, quantity: int, on: dt.date,
     return office.add(SupplyMove(**place, **own, **facts))
 
 
+def what_is_missing(_office: Office, values: Mapping[str, Any]) -> Proposal:
+    """The first line of which something is missing, or the one that was named: how much, and what a piece was to cost."""
+    entry, no = values.get("purchase"), values.get("no")
+    each = lines_of(entry) if isinstance(entry, Purchase) else []
+    found = next((one for one in each if (one.no == no if no else one.missing)), None)
+    if found is None:
+        return Proposal()
+    told = f"第{found.no}项　{found.line.article.called}　还有{found.missing}{found.line.article.unit}没有到。"
+    return Proposal({"no": found.no, "quantity": found.missing or None, "price": found.line.price}, [told])
+
+
 @action(
     "登记入库",
     key="r",
@@ -47,6 +58,7 @@ def entered(office: Office, move: Move, what: Goods, quantity: int, on: dt.date,
     entered_under=CLAUSE,
     cites=[CLAUSE, "用品.1-2"],
     on=Purchase,
+    fill=what_is_missing,
     when=(PurchaseState.BOUGHT,),
     otherwise={
         PurchaseState.APPROVED: "请先登记采购（zwzx purchases buy）。",
@@ -58,40 +70,31 @@ def entered(office: Office, move: Move, what: Goods, quantity: int, on: dt.date,
 def receive(
     office: Office,
     purchase: Purchase,
+    no: Annotated[int, asked(PurchaseLine.place, least=1)],
+    quantity: Annotated[int, asked(SupplyMove.quantity)],
+    price: Annotated[int, asked(SupplyMove.price)],
     checker: Annotated[Person, asked(SupplyMove.checker)],
-    no: Annotated[int | None, asked(PurchaseLine.place, least=1, hint="空着就是没有到的全部")] = None,
-    quantity: Annotated[int | None, asked(SupplyMove.quantity, hint="空着就是没有到的全部")] = None,
-    price: Annotated[int | None, asked(SupplyMove.price, hint="空着就照估价")] = None,
     on: On = None,
     note: Note = "",
 ) -> SupplyMove:
-    """验收入库：买的人不验收；一项一笔，没有到齐的以后再登；到齐了申购就办完了。"""
+    """验收入库：一项一笔，买的人不验收；没有到齐的以后再登，各项到齐了申购就办完了。"""
     day = on or office.today
     assert purchase.bought is not None
     assert purchase.buyer is not None
     happened_on("入库日期", day, office.today, after=purchase.bought, of="采购日期")
     rules.checked_by_another(purchase.buyer.name, checker.name)
-    rules.one_line(chosen=no is not None, told=quantity is not None or price is not None)
-    each = [one for one in lines_of(purchase) if one.no == no or (no is None and one.missing)]
-    rules.something_missing(purchase.number, len(each))
-    bought = {"purchase": purchase.id, "supplier": purchase.supplier, "invoice": purchase.invoice}
-    told = {**bought, "buyer": purchase.buyer, "checker": checker, "note": note}
-    for one in each:
-        made = _came(office, one, quantity, price, day, told)
-    _all_in(office, purchase)
-    return made
-
-
-def _came(
-    office: Office, one: Asked, quantity: int | None, price: int | None, day: dt.date, told: dict[str, Any]
-) -> SupplyMove:
+    each = lines_of(purchase)
+    one = next((each_one for each_one in each if each_one.no == no), None)
+    rules.has_line(purchase.number, no, [each_one.no for each_one in each])
+    assert one is not None
     what = one.line.article
-    came = one.missing if quantity is None else quantity
-    rules.no_more_than_approved(what.called, what.unit, came, one.missing)
-    cost = one.line.price if price is None else price
-    made = entered(office, Move.RECEIVED, what, came, day, price=cost, line=one.line.id, **told)
+    rules.no_more_than_approved(what.called, what.unit, quantity, one.missing)
+    bought = {"purchase": purchase.id, "line": one.line.id, "supplier": purchase.supplier, "invoice": purchase.invoice}
+    told = {**bought, "price": price, "buyer": purchase.buyer, "checker": checker, "note": note}
+    made = entered(office, Move.RECEIVED, what, quantity, day, **told)
     if what.sort is Sort.DURABLE:
         office.remind(f"{what.called}是耐用品：领用要签字，调离、解聘要归还（用品.4）。")
+    _all_in(office, purchase)
     return made
 
 
@@ -136,7 +139,7 @@ def _standing(what: Goods) -> Sequence[SupplyMove]:
     return equal(SupplyMove, article=what, state=MoveState.STANDS)
 
 
-@action("更正品名", key="g", entered_by=OFFICE, cites=["用品.3"], undone_by="rename")
+@action("更正品名", key="g", entered_by=OFFICE, cites=["用品.3"])
 def rename(
     office: Office,
     article: Annotated[Goods, goods("哪个品名")],

@@ -26,16 +26,10 @@ def no_more_than_approved(name: str, unit: str, quantity: int, missing: int) -> 
         )
 
 
-def one_line(*, chosen: bool, told: bool) -> None:
-    """A number or a price is of one line; no clause says so."""
-    if told and not chosen:
-        raise Refusal("", "写了数量或单价，没有写是第几项。", "请写第几项；全部照申购到齐的，数量、单价都空着。")
-
-
-def something_missing(number: str, lines: int) -> None:
-    """What is all in does not come in again; no clause says so."""
-    if not lines:
-        raise Refusal("", f"{number}没有还要入库的项。", "请核对是哪一张申购单、第几项。")
+def has_line(number: str, no: int, there: Sequence[int]) -> None:
+    """What comes in is of a line that was asked for; no clause says so."""
+    if no not in there:
+        raise Refusal("", f"{number}没有第{no}项。", f"现有的项：{'、'.join(map(str, there))}。")
 
 
 def opens_once(name: str, number: str) -> None:
