@@ -121,6 +121,8 @@ WITHOUT: dict[Final, str] = {
         accountability: void
         people: unseat end_acting
         leave: withdraw unback
+        purchases: drop strike send_back unbuy
+        supplies: strike
         outings: strike still_out
         attendance: strike
     """,
@@ -140,6 +142,8 @@ WITHOUT: dict[Final, str] = {
         complaints: past
         violations: past
         leave: past
+        purchases: past
+        supplies: past
         allowances: past
         hall_logs: past
         window_leave: past
@@ -187,6 +191,8 @@ WITHOUT: dict[Final, str] = {
         people: add appoint relieve away back stand_in depart pin employ
         settings: confirm_clock correct_clock
         leave: refuse prove turn recount
+        purchases: amend
+        supplies: rename
         outings: refuse report
     """,
 }

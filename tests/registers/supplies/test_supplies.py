@@ -202,9 +202,9 @@ def test_it_is_entered_listed_found_and_printed_by_commands(desk: Desk, zwzx: An
     received(desk)
     assert zwzx("supplies", "issue", "--article", "中性笔", "--quantity", "5", "--person", "蒋明")[0] == 0
     rows = json.loads(zwzx("supplies", "list", "--format", "json")[1])
-    assert [(row["move"], row["article"], row["quantity"], row["left"]) for row in rows] == [
-        ("领用", "中性笔 0.5mm", 5, 15),
-        ("入库", "中性笔 0.5mm", 20, 20),
+    assert [(row["move"], row["article"], row["spec"], row["quantity"], row["left"]) for row in rows] == [
+        ("领用", "中性笔", "0.5mm", 5, 15),
+        ("入库", "中性笔", "0.5mm", 20, 20),
     ]
     assert len(json.loads(zwzx("supplies", "search", "中性笔", "--format", "json")[1])) == 2
     for sheet, which in (("slip", "领2026-2"), ("receipt", "领2026-1"), ("book", "领2026-1")):

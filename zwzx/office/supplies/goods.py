@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from zwzx.office.core.fact import fact
 from zwzx.office.kinds.plain import choice, text
 from zwzx.office.terms.supplies import Sort
-from zwzx.store.expressions import concat
 from zwzx.store.record import Record, equal
 
 if TYPE_CHECKING:
@@ -22,6 +21,8 @@ class Goods(Record):
     unit = fact(text("单位", least=1, most=10, hint="如 支、盒、包"), shown=6, default=None)
     sort = fact(choice("物品类别", Sort), shown=6, sought=True, default=Sort.CONSUMABLE)
 
+    stays = True
+
     class Meta:
         indexes = ((("name", "spec", "unit"), True),)
 
@@ -29,10 +30,6 @@ class Goods(Record):
     def called(self) -> str:
         """What people call it: 中性笔 0.5mm."""
         return " ".join(filter(None, (self.name, self.spec)))
-
-
-CALLED: Any = concat(Goods.name, " ", Goods.spec)
-"""What people call an article, as a column; a blank stands behind one that has no size."""
 
 
 def found(name: str, spec: str, unit: str) -> Goods | None:

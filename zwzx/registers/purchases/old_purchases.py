@@ -64,13 +64,15 @@ def past(office: Office, facts: PastFacts) -> Purchase:
         label_of(Purchase.section): facts.section if section is None else "",
         label_of(Purchase.applicant): facts.applicant if applicant is None else "",
         label_of(Purchase.buyer): facts.buyer if buyer is None else "",
+        "规格": facts.spec,
+        "数量": facts.quantity,
         "请购计划号": facts.of,
         label_of(Purchase.state): stood,
     }
-    what = "".join((" ".join(filter(None, (facts.what, facts.spec))), f"×{facts.quantity}" if facts.quantity else ""))
     kept = (
         "asks",
         "asked",
+        "what",
         "fen",
         "head",
         "approver",
@@ -85,4 +87,4 @@ def past(office: Office, facts: PastFacts) -> Purchase:
     own = {name: getattr(facts, name) for name in kept}
     note = old_books.noted(facts.note, told)
     people = {"section": section, "applicant": applicant, "buyer": buyer}
-    return office.add(Purchase(**place, **own, **people, what=what, state=state, note=note))
+    return office.add(Purchase(**place, **own, **people, state=state, note=note))

@@ -19,10 +19,10 @@ from zwzx.office.supplies.goods import Goods
 from zwzx.office.supplies.stock import SupplyMove
 from zwzx.office.terms.people import OFFICE
 from zwzx.office.terms.supplies import Move, MoveState, Sort
-from zwzx.registers.supplies.register import LEFT, SUPPLIES
+from zwzx.registers.supplies.register import BACK, BUYING, LEFT, SUPPLIES
 
 ORDINARY = "建库以后的请照常登记（zwzx supplies issue、zwzx supplies receive）。"
-WHO = ("section", "person", "buyer", "checker", "by")
+WHO = ("section", "person", "leader", "buyer", "checker", "by")
 
 
 @dataclass(kw_only=True)
@@ -43,11 +43,15 @@ class PastFacts:
     person: Annotated[str, names(label_of(SupplyMove.person), also=("签字", "领用人签字"))] = ""
     purpose: Annotated[str, asked(SupplyMove.purpose)] = ""
     reception: Annotated[str, asked(SupplyMove.reception)] = ""
+    whole: Annotated[bool, asked(SupplyMove.whole), FOLDED] = False
+    leader: Annotated[str, names(label_of(SupplyMove.leader)), FOLDED] = ""
+    buying: Annotated[str, text(BUYING), FOLDED] = ""
     supplier: Annotated[str, asked(SupplyMove.supplier)] = ""
     invoice: Annotated[str, asked(SupplyMove.invoice)] = ""
     buyer: Annotated[str, names(label_of(SupplyMove.buyer)), FOLDED] = ""
     checker: Annotated[str, names(label_of(SupplyMove.checker)), FOLDED] = ""
     by: Annotated[str, names(label_of(SupplyMove.by), also=("经手人", "经办人"))] = ""
+    back: Annotated[str, text(BACK), FOLDED] = ""
     left: Annotated[str, text(LEFT, also=("库存",)), FOLDED] = ""
     reason: Annotated[str, asked(SupplyMove.reason), FOLDED] = ""
     stood: Annotated[str, text(label_of(SupplyMove.state)), FOLDED] = ""
@@ -60,7 +64,7 @@ def past(office: Office, facts: PastFacts) -> SupplyMove:
     label = label_of(SupplyMove.on)
     old_books.is_past({label: facts.on}, office.today)
     place = old_books.place(office, SUPPLIES, facts.number, facts.on, ORDINARY, label=label)
-    what = goods.of(office, _split(facts.article, facts.spec), facts.spec, facts.unit, facts.sort)
+    what = goods.of(office, facts.article, facts.spec, facts.unit, facts.sort)
     known = {name: _known(name, getattr(facts, name)) for name in WHO}
     move, quantity = old_books.word(Move, facts.move), _quantity(facts.quantity)
     state, stood = old_books.stood(facts.stood, MoveState.PAST, MoveState.STRUCK)
@@ -69,17 +73,14 @@ def past(office: Office, facts: PastFacts) -> SupplyMove:
         label_of(SupplyMove.move): facts.move if move is None else "",
         label_of(SupplyMove.quantity): facts.quantity if quantity is None else "",
         LEFT: facts.left,
+        BUYING: facts.buying,
+        BACK: facts.back,
         label_of(SupplyMove.state): stood,
     }
-    own = {name: getattr(facts, name) for name in ("on", "price", "fen", "purpose", "reception", "reason")}
+    own = {name: getattr(facts, name) for name in ("on", "price", "fen", "purpose", "reception", "whole", "reason")}
     own |= {"supplier": facts.supplier, "invoice": facts.invoice, "state": state}
     note = old_books.noted(facts.note, told)
     return office.add(SupplyMove(**place, **own, **known, move=move, article=what, quantity=quantity or 0, note=note))
-
-
-def _split(name: str, spec: str) -> str:
-    """The name alone, where an export wrote the size behind it as well."""
-    return name.removesuffix(f" {spec}") if spec else name
 
 
 def _known(fact: str, name: str) -> Department | Person | None:

@@ -12,15 +12,18 @@ from zwzx.office.core.ledger import column, ledger
 from zwzx.office.core.register import Column, Filter
 from zwzx.office.kinds.plain import number, text
 from zwzx.office.people.people import Department, Person
-from zwzx.office.supplies.goods import CALLED, Goods
+from zwzx.office.supplies.goods import Goods
 from zwzx.office.supplies.purchases import Purchase
 from zwzx.office.supplies.stock import BOOK, SupplyMove, left_after
 from zwzx.office.terms.supplies import MoveState
+from zwzx.store.record import equal
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-LEFT = "结存"
+    from zwzx.store.record import Record
+
+LEFT, BUYING, BACK = "结存", "申购号", "退的领用号"
 By: Any = Person.alias()
 Buyer: Any = Person.alias()
 Checker: Any = Person.alias()
@@ -40,9 +43,9 @@ def joined(select: Any) -> Any:
     return select
 
 
-def parts() -> Sequence[Any]:
-    """What came back of it."""
-    return (SupplyMove.of,)
+def about(entry: SupplyMove) -> Sequence[Record]:
+    """A movement, and what came back of it."""
+    return [entry, *equal(SupplyMove, of=entry.id)]
 
 
 SUPPLIES = ledger(
@@ -51,13 +54,13 @@ SUPPLIES = ledger(
     "办公用品出入库登记簿",
     BOOK,
     number="出入库号",
-    columns="number on move article quantity unit left section person reception state",
+    columns="number on move article spec quantity unit left section person reception state",
     full="number on move article spec unit sort quantity price fen left section person purpose reception whole leader"
     " buying supplier invoice buyer checker back reason by state",
     apart="purchase line of",
     beside=(
-        column(SupplyMove.article, source=pw.fn.TRIM(CALLED)),
-        Column("spec", Goods.spec, text("规格"), 10, printed=0),
+        column(SupplyMove.article, source=Goods.name),
+        Column("spec", Goods.spec, asked(Goods.spec), 10, rank=7, printed=20),
         Column("unit", Goods.unit, text("单位"), 6, rank=5, printed=12),
         Column("sort", Goods.sort, asked(Goods.sort), 6),
         Column("left", left_after(SupplyMove), number(LEFT), 6, rank=6, printed=16),
@@ -70,13 +73,13 @@ SUPPLIES = ledger(
         Column(
             "buying",
             Bought.select(Bought.number).where((Bought.id == SupplyMove.purchase) & (SupplyMove.purchase != 0)),
-            text("申购号"),
+            text(BUYING),
             14,
         ),
         Column(
             "back",
             Issued.select(Issued.number).where((Issued.id == SupplyMove.of) & (SupplyMove.of != 0)),
-            text("退的领用号"),
+            text(BACK),
             14,
         ),
     ),
@@ -89,7 +92,7 @@ SUPPLIES = ledger(
         Filter("reception", asked(SupplyMove.reception), SupplyMove.reception.__eq__),
     ),
     struck=SupplyMove.state == MoveState.STRUCK,
-    parts=parts,
+    about=about,
     acts=("issuing", "receiving", "old_moves"),
     help="办公用品：领用、退库、入库、期初、盘点",
 )
