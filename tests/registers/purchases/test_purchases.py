@@ -77,6 +77,12 @@ def test_no_more_is_paid_than_was_approved(paid: int, ground: str | None) -> Non
         rules.as_approved("购〔2026〕1号", Amount(paid, "fen"), Amount(4_000, "fen"))
 
 
+@pytest.mark.parametrize(("there", "ground", "words"), [((1, 2), None, ""), ((3, 4), "", "3、4"), ((), "", "没有")])
+def test_a_line_that_is_named_is_there(there: tuple[int, ...], ground: str | None, words: str) -> None:
+    with decided(ground, "没有第2项", f"现有的项：{words}。"):
+        rules.has_line("购〔2026〕1号", 2, there)
+
+
 @pytest.mark.clause("用品.1-2")
 def test_twelve_articles_of_150_are_one_purchase_for_the_director(desk: Desk) -> None:
     entry = asked(desk, quantity=1, price=15_000)

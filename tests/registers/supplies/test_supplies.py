@@ -140,6 +140,12 @@ def test_pens_handed_back_are_a_line_below_nothing_and_the_first_stays(desk: Des
         desk.act("supplies.strike", back, reason="登错")
 
 
+@pytest.mark.parametrize(("quantity", "ground"), [(4, None), (5, None), (6, "")])
+def test_no_more_comes_back_than_went_out(quantity: int, ground: str | None) -> None:
+    with decided(ground, f"还有5支，退{quantity}支多了"):
+        rules.no_more_than_issued("领〔2026〕1号", "支", quantity, 5)
+
+
 @pytest.mark.clause("用品.3")
 def test_a_count_enters_the_difference_with_its_reason(desk: Desk) -> None:
     pens = stocked(desk, 10)

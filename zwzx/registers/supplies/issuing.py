@@ -137,7 +137,8 @@ def count(
     day = on or office.today
     happened_on("盘点日期", day, office.today)
     difference = there - STOCK.until(article, day)
-    rules.difference_explained(article.called, article.unit, difference, reason)
+    told = f"{'多' if difference > 0 else '少'}{abs(difference)}{article.unit}" if difference else ""
+    rules.difference_explained(article.called, told, reason)
     if difference < 0:
         are_there(article, -difference, day)
     words = reason or "账实相符"

@@ -80,11 +80,10 @@ def no_more_than_issued(number: str, unit: str, quantity: int, out: int) -> None
         raise Refusal("", f"{number}领走的还有{out}{unit}，退{quantity}{unit}多了。", "请核对数量。")
 
 
-def difference_explained(name: str, unit: str, difference: int, reason: str) -> None:
-    """A difference is entered with its reason; no clause says so."""
+def difference_explained(name: str, difference: str, reason: str) -> None:
+    """A difference, as people tell it, is entered with its reason; no clause says so."""
     if difference and not reason:
-        more = "多" if difference > 0 else "少"
-        raise Refusal("", f"{name}比账上{more}{abs(difference)}{unit}，没有写原因。", "请写盘盈、盘亏的原因。")
+        raise Refusal("", f"{name}比账上{difference}，没有写原因。", "请写盘盈、盘亏的原因。")
 
 
 def nothing_came_back(number: str, returns: Sequence[str]) -> None:
