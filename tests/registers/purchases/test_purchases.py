@@ -218,6 +218,14 @@ def test_what_was_sent_back_is_asked_again(desk: Desk) -> None:
     assert desk.act("purchases.ask_again", entry).state is PurchaseState.ASKED
 
 
+def test_another_section_changes_nothing(desk: Desk) -> None:
+    entry = asked(desk, section="办公室", applicant=desk.somebody("王芳"))
+    with refused("", "不是孙丽的科室申购的"):
+        desk.acting("孙丽").act("purchases.amend", entry, no=1, quantity=5)
+    own = asked(desk)
+    assert desk.acting("孙丽").act("purchases.amend", own, no=1, quantity=5).fen == 1_000
+
+
 def test_anybody_asks_and_the_office_decides(desk: Desk) -> None:
     entry = desk.acting("蒋明").act("purchases.add", **PENS)
     assert (entry.applicant.name, entry.section.name) == ("蒋明", "业务科")

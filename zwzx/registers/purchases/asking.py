@@ -20,6 +20,7 @@ from zwzx.office.people.people import Department, Person  # noqa: TC001 - the fo
 from zwzx.office.supplies import goods
 from zwzx.office.supplies.goods import Goods
 from zwzx.office.supplies.purchases import BOOK, CLAUSE, Purchase, PurchaseLine, own_lines, sum_up
+from zwzx.office.terms.people import OFFICE
 from zwzx.office.terms.supplies import ASKING, PurchaseState, Sort
 from zwzx.registers.purchases import rules
 from zwzx.store.record import equal
@@ -107,7 +108,15 @@ def _added(written: Sequence[Written]) -> Mapping[str, Any]:
 )
 def line(office: Office, entry: Purchase, facts: One) -> Purchase:
     """申购单上加一项；科室负责人同意以后加的，重新请他同意。"""
+    _of_the_section(office, entry)
     return _with(office, entry, facts)
+
+
+def _of_the_section(office: Office, entry: Purchase) -> None:
+    """Those of the section and the office change what it asks for."""
+    who, asks = office.actor.__data__, entry.__data__
+    mine = who["id"] == asks["applicant"] or who["department"] == asks["section"]
+    rules.of_the_section(entry.number, office.actor.name, theirs=mine or bool(office.posts & set(OFFICE)))
 
 
 def _with(office: Office, entry: Purchase, facts: Facts | One) -> Purchase:
@@ -167,6 +176,7 @@ def amend(
     price: Annotated[int | None, asked(PurchaseLine.price)] = None,
 ) -> Purchase:
     """改一项的数量、估价；金额变了，原来的同意作废，重新请科室负责人同意。"""
+    _of_the_section(office, entry)
     found = line_of(entry, no)
     office.change(found, **correcting.changed(found, {"quantity": quantity, "price": price}))
     return _again(office, entry)
@@ -175,6 +185,7 @@ def amend(
 @action("划去一项", key="k", cites=[CLAUSE], on=Purchase, when=ASKING, fits=a_request)
 def drop(office: Office, entry: Purchase, no: Which, reason: Annotated[str, reason("划去原因")]) -> Purchase:
     """划去一项不要了的：写明原因，序号保留。"""
+    _of_the_section(office, entry)
     office.say(reason=reason)
     office.change(line_of(entry, no), struck=True)
     return _again(office, entry)
@@ -183,6 +194,7 @@ def drop(office: Office, entry: Purchase, no: Which, reason: Annotated[str, reas
 @action("重新提交", key="c", cites=[CLAUSE], on=Purchase, when=(PurchaseState.BACK,), undone_by="send_back")
 def ask_again(office: Office, entry: Purchase) -> Purchase:
     """退回的改好了，重新提交，请科室负责人同意。"""
+    _of_the_section(office, entry)
     rules.asks_for_something(entry.number, len(own_lines(entry)))
     return office.change(entry, state=PurchaseState.ASKED)
 
@@ -191,5 +203,6 @@ def ask_again(office: Office, entry: Purchase) -> Purchase:
         otherwise={PurchaseState.APPROVED: "请先退回（zwzx purchases send-back），再撤销。"})  # fmt: skip
 def strike(office: Office, entry: Purchase, reason: Undone) -> Purchase:
     """撤销登错的、不要了的申购单：写明原因，编号保留，划去仍可查。"""
+    _of_the_section(office, entry)
     office.say(reason=reason)
     return office.change(entry, state=PurchaseState.VOID, note=noted(entry.note, reason))

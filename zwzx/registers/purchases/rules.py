@@ -44,6 +44,12 @@ def is_a_request(number: str, *, plan: bool) -> None:
         raise Refusal("", f"{number}是请购计划，不能这样办。", "请在各科室的申购单上办；计划要改的，先退回。")
 
 
+def of_the_section(number: str, name: str, *, theirs: bool) -> None:
+    """What a section asks for is changed by its own people and by the office; no clause says so."""
+    if not theirs:
+        raise Refusal("", f"{number}不是{name}的科室申购的。", "请申购科室的人或办公室改。")
+
+
 def not_approved_there(number: str, plan: str, *, approved: bool) -> None:
     """A request is not taken out of a plan that was approved as a whole; no clause says so."""
     if approved:
