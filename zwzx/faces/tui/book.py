@@ -99,7 +99,7 @@ class Book(Looking):
 
     def on_mount(self) -> None:
         """Rows of one line or of two."""
-        self.window.lines = 2 if self.view.tall else 1
+        self.window.tall = self.view.tall
 
     @property
     def beside(self) -> Beside | None:
