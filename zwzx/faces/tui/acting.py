@@ -354,7 +354,11 @@ def letters_of(office: Office, register: Register, records: Sequence[Any]) -> Se
 
 
 def _where(action: Action) -> str:
-    """The register in which the rows are to which an act of another one is done."""
+    """The register in whose rows an act of another one is done; papers and their copies are sought where they come in."""
+    from zwzx.office.custody.custody import Item
+
+    if action.on is Item:
+        return registers.load(registers.HOME).title
     found = (one for name in registers.NAMES if (one := registers.load(name)).record is action.on)
     return next(found, registers.load(registers.HOME)).title
 
