@@ -24,6 +24,7 @@ from zwzx.faces.tui.threads import answer, in_thread
 from zwzx.faces.tui.title import Title
 from zwzx.faces.tui.window import Window
 from zwzx.office.kinds.hidden import shortened
+from zwzx.office.kinds.pinyin import matches
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
@@ -148,7 +149,7 @@ class ReportScreen(Table):
         """Show the rows that have what is searched for; whether there are any, or nothing is searched for."""
         words = self._sought.split()
         columns = self.window.columns
-        fitting = [row for row in self._rows if all(any(w in t for t in texts(row, columns)) for w in words)]
+        fitting = [row for row in self._rows if all(any(matches(w, t) for t in texts(row, columns)) for w in words)]
         self.window.show(ShortList(fitting), keep=keep)
         about = f"　{self.answer.about}" if self.answer is not None and self.answer.about else ""
         sought = f"　查找“{self._sought}”" if self._sought else ""
