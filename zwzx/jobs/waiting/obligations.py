@@ -6,7 +6,7 @@ import datetime as dt
 from typing import TYPE_CHECKING
 
 from zwzx import registers
-from zwzx.jobs.waiting.things import Waiting
+from zwzx.jobs.waiting.things import DUTY, Waiting
 from zwzx.office.clauses import duties, occasions
 from zwzx.office.clauses.regulations import Recurrence, clause
 from zwzx.office.core import settings
@@ -87,7 +87,7 @@ def _duty(clause_id: str, often: Recurrence, period: duties.Period, due: dt.date
     facts = (("clause_id", clause_id), ("every", often.key), ("on", min(due.date(), period.last).isoformat()))
     number = f"{period.name}{often.kind}{f'，还差{left}次' if often.times > 1 else ''}"
     what = ("定期事项", number, found.text, "", due, None, clause_id, act or MARK_DONE)
-    return Waiting(register or found.register, 0, "duty", *what, facts=facts)
+    return Waiting(register or found.register, 0, DUTY, *what, facts=facts)
 
 
 def past_their_term(office: Office) -> Iterator[Waiting]:
