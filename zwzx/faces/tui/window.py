@@ -120,6 +120,8 @@ class Window(ScrollView, can_focus=True):
         """The key of the row on which it is to stand then."""
         self._wanted: set[int] = set()
         self._widths: list[int] = []
+        self._shedding: list[int] = []
+        """The columns that leave out what goes without saying where they have too little room."""
         self._most: list[int] = []
         """The cells that what was read so far takes in each column."""
 
@@ -232,8 +234,10 @@ class Window(ScrollView, can_focus=True):
             self._most = []
         self.chunks.total = total
         self.chunks.keep(0, rows)
-        if not same:
-            self._measure(source.rows if isinstance(source, ShortList) else rows)
+        if isinstance(source, ShortList):
+            self._measure(source.rows)
+        else:  # those in sight; the others once these are drawn
+            self._measure(rows if same or len(rows) < CHUNK else rows[: self.size.height])
         self.on_resize()
         if place is not None and self.cursor == was and not (same and place == 0):
             self.cursor = place
@@ -277,6 +281,7 @@ class Window(ScrollView, can_focus=True):
     def on_resize(self) -> None:
         """Give the columns their widths, and the rows one line or two."""
         self._widths = column_widths(self.columns, self.size.width - MARKS - 1, self._most)
+        self._shedding = [n for n, column in enumerate(self.columns) if self._widths[n] and column.kind.sheds]
         self.lines = 2 if self.tall or self._has_room else 1
         self.virtual_size = Size(self.size.width, self.total * self.lines + 1)
 
@@ -331,8 +336,8 @@ class Window(ScrollView, can_focus=True):
     def _texts(self, row: Row) -> list[str]:
         """What stands in the columns. What has no number or no title yet, as an envelope, is called as in the day's list."""
         texts = [written(c.kind, v) for c, v in zip(self.columns, row.values, strict=True)]
-        for n, cells in enumerate(self._widths):
-            if self.columns[n].kind.sheds and cells < cell_len(texts[n]):
+        for n in self._shedding:
+            if self._widths[n] < cell_len(texts[n]):
                 texts[n] = self.columns[n].kind.near(texts[n], self._year)
         if not row.veiled:
             found = {column.role: n for n, column in enumerate(self.columns) if column.role is not None}
