@@ -139,20 +139,34 @@ def reindex(conn: Any, table: str, known: KnownBy | None) -> None:
 
 
 def rewrite(conn: Any, told: Callable[[str], str]) -> None:
-    """Give every searchable text of a store another form, as a step does; the indexes follow by their own triggers.
+    """Give every searchable text of a store another form, as a step does, and make the indexes anew from them.
 
     What keeps a row from being written without its event is lifted meanwhile: no event told the text.
     """
     tables = conn.execute("SELECT name FROM sqlite_master WHERE type = 'table' AND sql LIKE 'CREATE VIRTUAL TABLE%'")
     for table in [name.removesuffix("_fts") for (name,) in tables.fetchall()]:
-        guard = f"{table}_update_journaled"
-        guards = conn.execute("SELECT sql FROM sqlite_master WHERE type = 'trigger' AND name = ?", (guard,)).fetchall()
-        for _ in guards:
-            conn.execute(f"DROP TRIGGER {guard}")
+        lifted = _triggers(conn, (f"{table}_update_journaled", f"{table}_fts_up"))
+        for name in lifted:
+            conn.execute(f"DROP TRIGGER {name}")
         last = 0
         some = f'SELECT id, norm FROM "{table}" WHERE id > ? ORDER BY id LIMIT {SOME}'
         while rows := conn.execute(some, (last,)).fetchall():
             conn.executemany(f'UPDATE "{table}" SET norm = ? WHERE id = ?', [(told(norm), row) for row, norm in rows])
             last = rows[-1][0]
-        for (sql,) in guards:
+        conn.execute(f"INSERT INTO {table}_fts({table}_fts) VALUES ('delete-all')")
+        conn.execute(f'INSERT INTO {table}_fts(rowid, t) SELECT -k, {_kept_words(conn, table)} FROM "{table}" AS r')
+        for sql in lifted.values():
             conn.execute(sql)
+
+
+def _triggers(conn: Any, names: Sequence[str]) -> dict[str, str]:
+    marks = ", ".join("?" * len(names))
+    return dict(
+        conn.execute(f"SELECT name, sql FROM sqlite_master WHERE type = 'trigger' AND name IN ({marks})", names)
+    )
+
+
+def _kept_words(conn: Any, table: str) -> str:
+    """The words of a row `r` as the index of a store has them, by the trigger that puts them there."""
+    (sql,) = _triggers(conn, (f"{table}_fts_in",)).values()
+    return sql.partition("(rowid, t) VALUES (-new.k, ")[2].rpartition("); END")[0].replace("new.", "r.")
