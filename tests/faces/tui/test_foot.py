@@ -46,6 +46,15 @@ async def test_a_list_offers_what_is_done_how_it_is_looked_at_and_the_way_out(de
         assert cell_len(line(app)) <= width - 2
 
 
+async def test_today_offers_what_is_looked_for_and_the_registers(desk: Desk) -> None:
+    desk.add(title="一")
+    async with at_desk(desk.office) as (app, pilot):
+        await until(pilot, lambda: "拟办" in line(app) or "日清" in line(app))
+        offered = line(app).split()
+        wanted = ("F1", "F2", "F3", "F5", "回车", "^P", "/", "f", "^Q")
+        assert [key for key in wanted if not any(one.startswith(key) for one in offered)] == []
+
+
 async def test_where_all_have_room_they_stand_apart(desk: Desk) -> None:
     async with at_desk(desk.office, (200, 24)) as (app, pilot):
         await pilot.press("1")
@@ -72,7 +81,7 @@ async def test_the_next_page_is_offered_where_there_is_one(desk: Desk) -> None:
 
 
 async def test_a_screen_that_becomes_smaller_offers_the_next_page(desk: Desk) -> None:
-    async with at_desk(desk.office, (80, 200)) as (app, pilot):
+    async with at_desk(desk.office, (80, 500)) as (app, pilot):
         await pilot.press("f1")
         await until(pilot, lambda: isinstance(app.screen, Help))
         assert NEXT_PAGE not in line(app)

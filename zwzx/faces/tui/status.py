@@ -89,7 +89,7 @@ class Keys(Static):
         if NEXT_PAGE in every and not getattr(self.screen, "has_more_pages", False):
             every.remove(NEXT_PAGE)
         fitting = _fitting(every, self.size.width, AIRY)
-        close = len(fitting) < len(every)
+        close = any(one not in fitting for one in every if one != LEAVE or not back)
         if close:
             fitting = _fitting(every, self.size.width, CLOSE)
         parts = []

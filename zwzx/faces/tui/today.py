@@ -59,7 +59,9 @@ class Today(Overviewing):
         Binding("slash,fullwidth_solidus,ctrl+g", "find", "查找", show=False),
         Binding("ctrl+q", "app.quit", "退出"),
     ]
-    WAYS: ClassVar[list[tuple[str, str]]] = [("enter", "办理"), ("ctrl+p", "命令"), ("slash", "查找"), ("d", "详情")]
+    WAYS: ClassVar[list[tuple[str, str]]] = [("enter", "办理"), ("ctrl+p", "命令"), ("d", "详情")]
+    OWN_WAYS: ClassVar[list[tuple[str, str]]] = [("slash", "查找"), ("f", "筛选")]
+    ELSEWHERE: ClassVar[tuple[str, ...]] = ("f9", "f7", "f10")
 
     def __init__(self, office: Office, named: Named | None = None) -> None:
         super().__init__(office, TODAY, named)
