@@ -271,10 +271,43 @@ def test_what_is_decided_gets_a_number_of_its_own(desk: Desk) -> None:
     assert [each.state for each in Resolution.select()] == [Carried.STRUCK]
     with refused("", "没有写议定了什么"):
         desk.act("meetings.decide", meeting, decided=Decided.AGREED)
-    with refused("", "没有要落实的事"):
-        desk.act("meetings.decide", meeting, decided=Decided.REJECTED, handler=desk.somebody("孙丽"))
+    for who in ({"handler": desk.somebody("孙丽")}, {"section": desk.somebody("孙丽").department}):
+        with refused("", "没有要落实的事"):
+            desk.act("meetings.decide", meeting, decided=Decided.REJECTED, **who)
     with pytest.raises(Unreadable, match="没有第9个议题"):
         desk.act("meetings.decide", meeting, topic=9, decided=Decided.TOLD)
+
+
+@pytest.mark.clause("会议.8")
+@pytest.mark.parametrize(
+    ("decided", "state"),
+    [
+        (Decided.AGREED, Carried.OPEN),
+        (Decided.IN_PRINCIPLE, Carried.NOTED),
+        (Decided.PUT_OFF, None),
+        (Decided.REJECTED, None),
+        (Decided.TOLD, None),
+    ],
+)
+def test_the_section_is_proposed_where_something_is_to_be_done(
+    desk: Desk, zwzx: Any, decided: Decided, state: Carried | None
+) -> None:
+    """A mere consent asks nobody to do anything, so the form makes no open matter of it."""
+    meeting = held(desk)
+    act, section = registers.load("meetings").action("decide"), desk.somebody("孙丽").department
+    proposed = desk.office.propose(act, {"meeting": meeting, "topic": 1, "decided": decided}).values
+    assert proposed["section"] == (section if decided is Decided.AGREED else None)
+    assert desk.office.propose(act, {"meeting": meeting, "topic": 1}).values["section"] is None
+    assert zwzx("meetings", "decide", meeting.number, "--decided", decided.value, "--words", "同意方案")[0] == 0
+    assert [one.state for one in Resolution.select()] == ([state] if state is not None else [])
+
+
+@pytest.mark.clause("会议.8")
+@pytest.mark.parametrize("decided", [Decided.IN_PRINCIPLE, Decided.TOLD])
+def test_a_section_that_somebody_wrote_carries_it_out(desk: Desk, decided: Decided) -> None:
+    section = desk.somebody("孙丽").department
+    desk.act("meetings.decide", held(desk), decided=decided, words="照办", section=section)
+    assert [(one.state, one.carried_by) for one in Resolution.select()] == [(Carried.OPEN, section.name)]
 
 
 def test_a_topic_is_taken_down_with_its_reason(desk: Desk) -> None:
