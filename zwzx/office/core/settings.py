@@ -145,7 +145,10 @@ SPECS: dict[str, Spec] = {
         "窗口.8没有写第几次在多长时间里数；改了以后，已经登记的用“重算次数”",
     ),
     "lecture-every": Spec(
-        choice("业务讲座周期", LectureEvery), LectureEvery.QUARTER.value, "干部职工轮值讲业务：学习.3写每月或每季一次"
+        choice("业务讲座周期", LectureEvery),
+        LectureEvery.QUARTER.value,
+        "干部职工轮值讲业务：学习.3写每月或每季一次；改了的从下一季度起算",
+        dict.fromkeys(LectureEvery, "从下一季度起照这样算；这一季度和以前的照原来的（季度第一天设的，这一季度就算）。"),
     ),
     "exam-good": Spec(number("考试优良线", least=1, most=1000, unit="分"), "80", "多少分以上算优良，登记考试时用"),
     "certificate-within": Spec(
