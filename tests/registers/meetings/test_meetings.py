@@ -9,7 +9,9 @@ from typing import TYPE_CHECKING, Any
 import pytest
 
 from tests.refusals import refused
-from zwzx import registers
+from zwzx import registers, reports
+from zwzx.jobs.waiting.check import check
+from zwzx.jobs.waiting.things import Group
 from zwzx.jobs.waiting.today import waiting
 from zwzx.office.archive.filing import Offer
 from zwzx.office.clauses import duties
@@ -139,6 +141,40 @@ def test_what_comes_back_is_done_by_being_held(
         held(desk, kind, dt.datetime.fromisoformat(f"{day} 09:00"))
     which = duties.period_in("会议.3", dt.date.fromisoformat(period), kind)
     assert duties.missing("会议.3", which, kind) == left
+
+
+@pytest.mark.clause("会议.3")
+@pytest.mark.parametrize(
+    ("now", "meetings", "told"),
+    [
+        ("2026-11-26 09:00", 0, None),  # Thursday, Friday and Monday are left for two
+        ("2026-11-26 18:00", 0, "还差2次，到2026-11-30只剩2个工作日"),
+        ("2026-11-28 09:00", 0, "还差2次，到2026-11-30只剩1个工作日"),
+        ("2026-11-30 09:00", 0, "还差2次，到2026-11-30只剩1个工作日"),
+        ("2026-11-30 09:00", 1, None),  # one, today: told as due today
+        ("2026-11-28 09:00", 1, "还差1次，到2026-11-30只剩1个工作日"),
+        ("2026-11-26 18:00", 2, None),
+        ("2026-11-30 17:31", 0, None),  # too late: told as overdue
+        ("2027-01-30 09:00", 1, "还差1次，到2027-01-31没有工作日了"),
+    ],
+)
+def test_it_is_told_when_no_more_days_are_left_than_meetings_are_owed(
+    desk: Desk, now: str, meetings: int, told: str | None
+) -> None:
+    desk.clock.now = dt.datetime.fromisoformat(now)
+    for n in range(meetings):
+        held(desk, at=desk.clock.now.replace(day=4 + n, hour=9))
+
+    def short(found: Any) -> list[Any]:
+        return [one for one in found if one.clause == "会议.3" and one.due_name == "short" and "政务" in one.number]
+
+    today, nightly = short(waiting(desk.office)), short(check(desk.office).due)
+    assert [one.subject.partition("：")[0] for one in today] == ([told] if told else [])
+    assert [one.key for one in nightly] == [one.key for one in today]
+    assert all(one.action == "hold" and one.group(desk.clock.now) is Group.KNOW for one in today)
+    rows = reports.load("duties.board").ask(desk.office, {}).rows
+    (state,) = {row.values[3] for row in rows if row.values[0] == "会议.3" and row.values[1].startswith("政务会议")}
+    assert (state == "要来不及") is bool(told)
 
 
 @pytest.mark.clause("会议.3")

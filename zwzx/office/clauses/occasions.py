@@ -6,7 +6,7 @@ import datetime as dt
 from typing import TYPE_CHECKING
 
 from zwzx.office.clauses.regulations import clause
-from zwzx.office.core import dated_settings, rules_data
+from zwzx.office.core import dated_settings, rules_data, settings
 from zwzx.office.people.people import Posting
 from zwzx.office.terms.people import Post
 from zwzx.office.terms.study import LectureEvery
@@ -62,6 +62,22 @@ def among(office: Office, clause_id: str, periods: Sequence[Period]) -> list[Per
         calendar = office.calendar()
         worked = [one for one in periods if not (one.is_a_day or one.is_a_week) or calendar.is_workday(one.first)]
     return asked(office, worked) if asked is not None and worked else worked
+
+
+def too_few(office: Office, due: dt.datetime, left: int) -> int | None:
+    """The working days on which a duty can still be done, where there are no more of them than it is still owed so often.
+
+    None where there are more, where its time is over, and where it is owed once and due today, which is told anyway.
+    """
+    today, now = office.today, office.now
+    if now > due or left <= 0 or (left == 1 and due.date() == today):
+        return None
+    calendar, days, day = office.calendar(), 0, today
+    while day <= due.date() and days <= left:
+        over = day == today and now.time() > settings.off_hour()
+        days += calendar.is_workday(day) and not over
+        day += DAY
+    return days if days <= left else None
 
 
 def _marked(office: Office, periods: Sequence[Period]) -> list[Period]:
