@@ -8,7 +8,6 @@ from typing import TYPE_CHECKING, NamedTuple
 from zwzx import registers
 from zwzx.jobs.waiting.things import Waiting
 from zwzx.office.clauses import duties, occasions
-from zwzx.office.clauses.duties import Period
 from zwzx.office.clauses.regulations import Recurrence, clause
 from zwzx.office.core import settings
 from zwzx.store.record import filled
@@ -17,6 +16,7 @@ from zwzx.store.remembering import once
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    from zwzx.office.clauses.duties import Period
     from zwzx.office.core.office import Office
     from zwzx.office.core.register import Standing
 
