@@ -492,3 +492,14 @@ def test_of_a_marked_meeting_neither_its_number_nor_what_it_ticks_off_is_told(de
     assert duties.Duty.select().count() == before
     desk.acting("刘强").act("duties.excuse", clause_id="会议.3", every=MeetingKind.PARTY.value, reason="另有安排")
     assert duties.Duty.select().count() == before + 1
+
+
+@pytest.mark.clause("公开.二", "保密.1")
+@pytest.mark.parametrize("kind", [MeetingKind.PARTY, MeetingKind.AFFAIRS])
+@pytest.mark.parametrize("level", list(Level))
+def test_party_business_is_hidden_by_its_level_alone(desk: Desk, kind: MeetingKind, level: Level) -> None:
+    """All of it is open as far as no secret is touched; what is, is open to nobody who may not know, whatever kind it is."""
+    desk.person("appoint", "王芳", post=Post.SECRETS)
+    meeting = desk.act("meetings.add", kind=kind, at=desk.office.now, chair=desk.somebody("张伟"), level=level)
+    shown = [row.id for row in Listing(desk.acting("孙丽").office, registers.load("meetings")).walk()]
+    assert shown == ([] if level.marked else [meeting.id])
