@@ -11,15 +11,20 @@ from zwzx.errors import ZwzxError
 from zwzx.jobs.exchange.exchange_jobs import AGAIN, READ, SHOWN, File, Left, give_back
 from zwzx.jobs.job import Step, Work, job
 from zwzx.jobs.throttle import Pace
+from zwzx.office.core import imports
 from zwzx.office.core.office import Office
 from zwzx.office.kinds.base import AlreadyEntered
 from zwzx.office.kinds.clockings import Clocked
 from zwzx.office.kinds.places import new_file
+from zwzx.store import journal
+from zwzx.store.digests import sha256
 
 if TYPE_CHECKING:
+    import datetime as dt
     from collections.abc import Sequence
 
     from zwzx.jobs.exchange.machine_files import Read
+    from zwzx.office.core.imports import BookImport
 
 TAKE = "登记各天"
 
@@ -47,9 +52,12 @@ def read_clockings(
     office.require(registers.load("clockings").action("take"))
     told = read(office, file)
     outcome = Outcome(rejected=list(told.rejected))
-    new = _enter(work, office, file, told)
+    book = _import(work, office, file) if told.days else None
+    new = _enter(work, office, file, told, book)
     every = sum(told.rows.values())
     work.say(f"读了{every}次打卡、{len(told.days)}天：新登记{new}天的，其余{len(told.days) - new}天的都已登记过。")
+    if book is not None and new:
+        work.say(f"记作{book.label}；读错了的撤回：zwzx imports undo {book.serial}。")
     if told.elsewhere:
         names = "、".join(sorted(told.elsewhere)[:SHOWN])
         work.say(f"当天没有窗口的人不登记：{names}，共{sum(told.elsewhere.values())}次。")
@@ -62,7 +70,18 @@ def read_clockings(
         raise Left(f"有{len(outcome.rejected)}行没有登记。", "原因见上；改好退回的行再读入，登记过的不会重复。")
 
 
-def _enter(work: Work, office: Office, file: Path, told: Read) -> int:
+def _import(work: Work, office: Office, file: Path) -> BookImport | None:
+    """The import that a file is: the one of before where it was read already, which is told; none while it is only tried."""
+    from zwzx.jobs.exchange.undoing import begun
+
+    register, digest = registers.load("clockings"), sha256(file.read_bytes())[:SHOWN]
+    found = imports.standing(register, digest)
+    if found is not None:
+        work.say(f"这个文件{found.by.name}{found.at:%Y-%m-%d %H:%M}读过，是{found.label}：只登记没有登记的。")
+    return None if work.dry_run else begun(office, register, digest, file.name)
+
+
+def _enter(work: Work, office: Office, file: Path, told: Read, book: BookImport | None) -> int:
     """Enter the days in batches that rest; how many had something new."""
     take, pace, new, done = registers.load("clockings").action("take"), Pace(first=5), 0, 0
     days = sorted(told.days)
@@ -78,7 +97,10 @@ def _enter(work: Work, office: Office, file: Path, told: Read) -> int:
             for day in part
         ]
         start = time.monotonic()
-        new += _count(office.rehearse_many(take, many) if work.dry_run else office.perform_many(take, many))
+        if book is None:
+            new += _count(office.rehearse_many(take, many))
+        else:
+            new += _count(office.perform_many(take, many, tokens=[_token(book, day) for day in part]))
         pace.took(len(part), time.monotonic() - start)
         done += len(part)
         work.tell(done)
@@ -86,6 +108,12 @@ def _enter(work: Work, office: Office, file: Path, told: Read) -> int:
             pace.rest()
             work.tell(done)  # a stop asked for meanwhile holds before the next batch
     return new
+
+
+def _token(book: BookImport, day: dt.date) -> str:
+    """The token of a day's event: another one with each reading, for what is there already enters no second time anyway."""
+    (token,) = imports.tokens(book, [str(day)])
+    return f"{token}/{journal.count_under(token) + 1}"
 
 
 def _count(results: Sequence[Any]) -> int:
