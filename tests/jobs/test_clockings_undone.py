@@ -10,7 +10,6 @@ import pytest
 from tests.office.hall.windows import staffed
 from zwzx import registers, reports
 from zwzx.jobs.exchange import undoing
-from zwzx.store.verify import verify
 from zwzx.office.clauses.regulations import Refusal
 from zwzx.office.core import imports
 from zwzx.office.hall.month import days_of
@@ -19,6 +18,7 @@ from zwzx.office.hall.taking import without
 from zwzx.office.kinds.clockings import clocked_lines
 from zwzx.office.terms.imports import ImportState
 from zwzx.store import journal
+from zwzx.store.verify import verify
 
 if TYPE_CHECKING:
     from pathlib import Path

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 import time
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Any
@@ -15,12 +16,12 @@ from zwzx.office.core import imports
 from zwzx.office.core.office import Office
 from zwzx.office.kinds.base import AlreadyEntered
 from zwzx.office.kinds.clockings import Clocked
+from zwzx.office.kinds.days import month as month_kind
 from zwzx.office.kinds.places import new_file
 from zwzx.store import journal
 from zwzx.store.digests import sha256
 
 if TYPE_CHECKING:
-    import datetime as dt
     from collections.abc import Sequence
 
     from zwzx.jobs.exchange.machine_files import Read
@@ -40,9 +41,10 @@ def read_clockings(
     work: Work,
     office: Office,
     file: File,
+    month: Annotated[dt.date | None, month_kind("年-月", hint="表头是几号、又没有写哪年哪月的才写")] = None,
     rejects: Annotated[Path | None, new_file("退回的行写到哪里")] = None,
 ) -> None:
-    """读入考勤机导出的文件（.xlsx .xls .csv）：一行一次打卡的，或者一行一人一天的都可以；认姓名，也认考勤号；几次导出重叠的合在一起，再读一遍不会重复；不认识的人退回。"""
+    """读入考勤机导出的文件（.xlsx .xls .csv）：一行一次打卡的，一行一人一天的，一日一栏的月表都可以；认姓名，也认考勤号；几次导出重叠的合在一起，再读一遍不会重复；不认识的人退回。"""
     from zwzx.jobs.exchange.importing import Outcome, summary
     from zwzx.jobs.exchange.machine_files import read
     from zwzx.jobs.exchange.rejects import refuse_taken
@@ -50,7 +52,7 @@ def read_clockings(
     refuse_taken(rejects)
     work.step(READ)
     office.require(registers.load("clockings").action("take"))
-    told = read(office, file)
+    told = read(office, file, month)
     outcome = Outcome(rejected=list(told.rejected))
     book = _import(work, office, file) if told.days else None
     new = _enter(work, office, file, told, book)
