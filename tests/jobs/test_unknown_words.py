@@ -21,6 +21,7 @@ UNKNOWN = "天书甲"
 WORDLESS = {
     "allowances": "sums and reasons",
     "decisions": "what was resolved, in its own words",
+    "duties": "what shows that it was done",
     "exams": "a result is a mark or words of its own",
     "honours": "the award's name, in its own words",
     "integrity": "what is to be done, in its own words",
