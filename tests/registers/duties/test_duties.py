@@ -245,7 +245,8 @@ def test_an_old_row_is_there_once_and_what_was_done_since_is_entered_as_ever(des
     past(desk)
     with pytest.raises(AlreadyEntered):
         past(desk)
-    with pytest.raises(Unreadable, match="内容不同"):
-        past(desk, note="另一份记录")
+    with pytest.raises(Unreadable, match="内容不同：办理登记时间"):
+        past(desk, at=dt.datetime(2019, 6, 21, 9))
+    past(desk, note="同一天的另一次")
     with refused("", "不是往年的", "zwzx duties enter"):
         past(desk, happened=dt.date(2026, 9, 28))

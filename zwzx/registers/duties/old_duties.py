@@ -21,8 +21,8 @@ from zwzx.registers.duties.words import State
 from zwzx.store.record import equal
 
 ORDINARY = "建库以后做的，请照常登记：zwzx duties enter；由登记簿里的事办成的，在那里办。"
-KNOWN_BY = ("clause_id", "kind", "period", "happened")
-APART = "同一期做了两次的，请各写各的办理日期。"
+KNOWN_BY = ("clause_id", "kind", "period", "happened", "note")
+APART = "同一天做了两次的，请各写各的依据。"
 
 
 @dataclass(kw_only=True)
@@ -97,8 +97,10 @@ def _not_yet(office: Office, facts: PastFacts, kind: str, period: duties.Period)
     """Refuse what is there as it is, in the store or in the batch that is running."""
     called = f"{facts.clause_id} {period.name}{kind} {facts.happened}"
     struck = facts.stood == State.STRUCK.value
-    for one in equal(Duty, clause=facts.clause_id, kind=kind, period=period.name, happened=facts.happened):
-        if (one.struck is not None) is struck and imports.struck_entry(one) is None:
+    known = {"clause": facts.clause_id, "kind": kind, "period": period.name, "happened": facts.happened}
+    for one in equal(Duty, **known):
+        told = one.note.removeprefix(EXCUSED) == facts.note.removeprefix(EXCUSED)
+        if told and (one.struck is not None) is struck and imports.struck_entry(one) is None:
             already.refuse(office, DUTIES, one, called, APART, known_by=KNOWN_BY)
-    place = (Duty, facts.clause_id, kind, period.name, facts.happened, struck)
+    place = (Duty, *known.values(), facts.note, struck)
     already.first_time(office, place, called, APART, known_by=KNOWN_BY)
