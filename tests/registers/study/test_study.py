@@ -22,7 +22,7 @@ from zwzx.registers.study import rules
 from zwzx.store.record import equal
 
 if TYPE_CHECKING:
-    from tests.conftest import Commands, Desk
+    from tests.conftest import Desk
 
 AT = dt.datetime(2026, 9, 25, 15)
 
@@ -41,7 +41,7 @@ def times(month: int, kind: str = "集中学习", year: int = 2027) -> int:
 
 
 @pytest.mark.clause("学习.1")
-def test_what_is_studied_is_written_down_and_found(desk: Desk, zwzx: Commands) -> None:
+def test_what_is_studied_is_written_down_and_found(desk: Desk, zwzx: Any) -> None:
     assert zwzx("study", "plan", "--at", "2026-10-09 15:00")[0] == 2
     assert zwzx("study", "plan", "--at", "2026-10-09 15:00", "--subject", "学")[0] == 2
     held(desk, subject="行政许可法和业务知识")
