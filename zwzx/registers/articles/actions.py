@@ -17,9 +17,9 @@ from zwzx.office.core.numbering import next_entry
 from zwzx.office.core.office import Office
 from zwzx.office.kinds.plain import reason
 from zwzx.office.people.people import Person  # noqa: TC001 - the form reads this annotation
+from zwzx.office.study.articles import BOOK, LIVE, Article, State
 from zwzx.office.terms.people import OFFICE
 from zwzx.registers.articles import rules
-from zwzx.registers.articles.records import BOOK, LIVE, Article, State
 from zwzx.registers.articles.register import ARTICLES
 from zwzx.store.record import equal
 

@@ -8,7 +8,7 @@ import peewee as pw
 
 from zwzx.office.core.ledger import column, ledger
 from zwzx.office.people.people import Person
-from zwzx.registers.articles.records import BOOK, Article, State
+from zwzx.office.study.articles import BOOK, Article, State
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
