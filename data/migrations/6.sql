@@ -1,0 +1,11 @@
+CREATE TABLE "approval_anew" ("id" INTEGER NOT NULL PRIMARY KEY, "ver" INTEGER NOT NULL, "about" INTEGER NOT NULL, "clause" TEXT NOT NULL, "person_id" INTEGER, "post" TEXT, "outside" TEXT NOT NULL, "manner" TEXT NOT NULL, "at" TEXT NOT NULL CHECK ("at" IS datetime("at")), "words" TEXT NOT NULL, "signed" TEXT CHECK ("signed" IS datetime("signed")), "fen" INTEGER, FOREIGN KEY ("person_id") REFERENCES "person" ("id")) STRICT;
+INSERT INTO "approval_anew" ("id", "ver", "about", "clause", "person_id", "post", "outside", "manner", "at", "words", "signed", "fen") SELECT "id", "ver", "about", "clause", "person_id", "post", "outside", "manner", "at", "words", "signed", NULL FROM "approval";
+DROP TABLE "approval";
+ALTER TABLE "approval_anew" RENAME TO "approval";
+CREATE INDEX "approval_about" ON "approval" ("about");
+CREATE INDEX "approval_person_id" ON "approval" ("person_id");
+CREATE INDEX "approval_words" ON "approval" ("words");
+CREATE TRIGGER approval_insert_journaled BEFORE INSERT ON "approval" WHEN NOT EXISTS (SELECT 1 FROM chain WHERE new.ver > seq AND new.ver <= open) BEGIN SELECT raise(ABORT, 'a row without its event'); END;
+CREATE TRIGGER approval_update_journaled BEFORE UPDATE ON "approval" WHEN NOT EXISTS (SELECT 1 FROM chain WHERE new.ver > seq AND new.ver <= open) BEGIN SELECT raise(ABORT, 'a row without its event'); END;
+CREATE TRIGGER approval_same_id BEFORE UPDATE OF id ON "approval" WHEN new.id IS NOT old.id BEGIN SELECT raise(ABORT, 'an id never changes'); END;
+CREATE TRIGGER approval_no_delete BEFORE DELETE ON "approval" BEGIN SELECT raise(ABORT, 'nothing is erased'); END;
