@@ -175,6 +175,8 @@ SAYS: dict[tuple[str, str], str] = {
     ("文电.9", "registers/prints/rules.only_in_special_cases"): "在中心文印室打印",
     ("保密.4", "registers/outgoing/rules.goes_by_hand"): "专人",
     ("廉政.6", "registers/honours/rules.is_of_one"): "科室和个人",
+    ("档案.9", "registers/appraisals/rules.handed_over"): "无办公室签收的移交清单，内勤当年考评不得合格以上",
+    ("公开.七六2", "registers/appraisals/rules.may_be_commended"): "取消当年评优评奖资格",
     ("廉政.5", "registers/integrity/rules.is_somebodys"): "分解到班子成员和责任部门",
     ("廉政.5", "registers/integrity/rules.is_a_leaders"): "班子成员",
     ("学习.5", "registers/articles/rules.is_awarded"): "400元一篇一份，几个作者合一份；转载的没有",
