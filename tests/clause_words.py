@@ -159,6 +159,7 @@ SAYS: dict[tuple[str, str], str] = {
     ("会议.7", "registers/meetings/rules.added_by_its_head"): "补充由主任、书记写",
     ("会议.7", "registers/decisions/rules.record_is_open"): "签了字的记录只补充不改动",
     ("会议.8", "registers/decisions/rules.somebody_carries_it_out"): "决定事项由责任领导和责任人落实",
+    ("保密.1", "registers/honours/rules.is_no_secret"): "只给有权限的人看",
     ("保密.1", "registers/decisions/rules.is_urged_in_the_open"): "只给有权限的人看",
     ("会议.8", "registers/decisions/rules.is_a_leader"): "可请中心领导督办",
     ("会议.8", "registers/decisions/rules.ended_by_its_leader"): "决定事项由责任领导和责任人落实",

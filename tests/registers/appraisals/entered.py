@@ -34,9 +34,9 @@ def enter(office: Office) -> None:
             continue
         do("summarise", row, summary="一年来完成了各项工作")
         if state in (State.TO_DECIDE, State.DECIDED, State.TOLD):
-            do("propose", row, person=director, opinion="工作扎实", proposed=Grade.FIT)
+            do("propose", row, person=director, opinion="工作扎实", proposed=Grade.BARELY)
         if state in (State.DECIDED, State.TOLD):
-            do("decide", row, grade=Grade.FIT, person=director)
+            do("decide", row, grade=Grade.BARELY, person=director)
         if state is State.TOLD:
             do("tell", row, answer="同意")
     do("past", number="1", of_year=office.today.year - 1, person="已调走的人", grade="称职", decider="党组")

@@ -209,6 +209,7 @@ def _readers() -> dict[type[Record], Callable[[Office, str], Any]]:
     from zwzx.office.matters.complaints import Complaint, complaint_named
     from zwzx.office.meetings.meetings import Meeting, meeting_named
     from zwzx.office.openness.inspections import Inspection, inspection_named
+    from zwzx.office.study.articles import Article, article_named
 
     return {
         Document: document_named,
@@ -218,6 +219,7 @@ def _readers() -> dict[type[Record], Callable[[Office, str], Any]]:
         Complaint: complaint_named,
         Inspection: inspection_named,
         Meeting: meeting_named,
+        Article: article_named,
     }
 
 

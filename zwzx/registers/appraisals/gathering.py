@@ -7,7 +7,7 @@ whatever is one entry of a register is named by its number, and leads to it.
 from __future__ import annotations
 
 import datetime as dt
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from zwzx.office.archive import year_lists
 from zwzx.office.clauses.amounts import Amount
@@ -25,6 +25,7 @@ from zwzx.office.terms.appraisals import ListOf
 from zwzx.office.terms.leave import Presence
 from zwzx.office.terms.study import Attended
 from zwzx.office.terms.violations import LIVE as STANDS
+from zwzx.registers.appraisals.in_words import attendance_words, hall_words, list_words, study_words
 from zwzx.store.expressions import within_days, year_of
 
 if TYPE_CHECKING:
@@ -196,12 +197,6 @@ class Year:
             yield Source("档案.9", "移交清单", number, on, words, where, amiss=bool(one.stands))
 
 
-def list_words(one: Owed) -> str:
-    """How far a list is, as what hinders tells it."""
-    stands = f"：{one.stands}" if one.stands else "已经签收"
-    return f"{one.section.name}{one.year}年度的移交清单{stands}"
-
-
 def owed(office: Office, person: Person, year: int) -> list[Owed]:
     """The lists that count for a 内勤 in a year (档案.9), as the office reads 当年."""
     of = year if settings.get("appraisal-list") == ListOf.SAME else year - 1
@@ -216,42 +211,6 @@ def unsigned(office: Office, person: Person, year: int) -> list[str]:
 def taken_away(person: Person, year: int) -> list[str]:
     """The numbers of what took a person's chance to be commended in a year (公开.七六2)."""
     return [one.number for one in accounts.decided_in(year) if one.held == person and one.without_award == year]
-
-
-def attendance_words(found: Figures) -> str:
-    """The half days of a year by what they were, as days; late and early as how often."""
-    times = {one.value: found.of(one) for one in (Presence.LATE, Presence.EARLY)}
-    counted = {word: count for word, count in found.words.items() if word not in attendance.THERE}
-    parts = [f"应出勤{in_days(found.due) or 0}天", f"实出勤{in_days(found.present) or 0}天"]
-    parts += [f"{word}{count}次" for word, count in times.items() if count]
-    parts += [f"{word}{in_days(count)}天" for word, count in sorted(counted.items())]
-    return "，".join(parts)
-
-
-def hall_words(found: MonthOf) -> str:
-    """What the clockings of a year come to."""
-    days = [one for one in found.days if one.workday]
-    counts: dict[str, Any] = {
-        "迟到": sum(one.lates for one in days),
-        "早退": sum(one.earlies for one in days),
-        "外出超时": sum(one.over_short + one.over_half for one in days),
-    }
-    parts = [
-        f"应出勤{len(days)}天",
-        f"实出勤{in_days(sum(one.worked for one in days)) or 0}天",
-        *(f"{word}{count}次" for word, count in counts.items() if count),
-    ]
-    leave, absent = sum(len(one.leave) for one in days), sum(len(one.absent) for one in days)
-    parts += [f"请假{in_days(leave)}天"] if leave else []
-    return "，".join([*parts, f"旷工{in_days(absent)}天"] if absent else parts)
-
-
-def study_words(one: figures.Figures) -> str:
-    """How often somebody was due and came, why not, what was made up, without notes, lectured."""
-    parts = [f"应到{one.due}次"]
-    parts += [f"{how.value}{one.counts[how]}次" for how in Attended if one.counts[how]]
-    more = {"补学": one.made_up, "没有笔记": one.without_notes, "讲课": one.lectures}
-    return "，".join([*parts, *(f"{word}{count}次" for word, count in more.items() if count)])
 
 
 def basis(sources: list[Source]) -> str:
