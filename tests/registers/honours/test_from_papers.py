@@ -63,7 +63,7 @@ def test_a_paper_that_came_fills_it_in_and_each_leads_to_the_other(desk: Desk, z
     }
     mine = desk.somebody("孙丽")
     made = desk.act("honours.add_from_incoming", paper, kind=Kind.PRAISE, person=mine, **found.values)
-    assert (made.document, made.source, made.decider) == (paper, "收〔2026〕1号", "区委组织部")
+    assert (made.came, made.source, made.decider) == (paper, "收〔2026〕1号", "区委组织部")
     assert [one.name for one in linked(desk.office, desk.register, entry)] == [made.number]
     assert [one.name for one in linked(desk.office, HONOURS, made)] == ["收〔2026〕1号"]
     assert "由它登记过：奖〔2026〕1号孙丽" in proposed(desk, "add_from_incoming", paper).notices[1]

@@ -242,8 +242,9 @@ def acted_on_beside(record: type[Record]) -> tuple[tuple[type[Record], ...], ...
     from zwzx.office.matters.complaints import Complaint
     from zwzx.office.meetings.meetings import Meeting
     from zwzx.office.openness.inspections import Inspection
+    from zwzx.office.study.articles import Article
 
-    if record in (Outgoing, Complaint, Inspection, Meeting):
+    if record in (Outgoing, Complaint, Inspection, Meeting, Article):
         return ((record,),)
     if record is not Item and not about_document(record):
         return ()

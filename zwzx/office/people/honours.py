@@ -67,7 +67,7 @@ class State(StrEnum):
 class Honour(Numbered):
     """One of somebody or of a section. `revoked` is when whoever decided took it back, `revocation` on what paper.
 
-    `document`, `outgoing` and `article` are the paper from which it was entered, where it was entered from one.
+    `came`, `outgoing` and `article` are the paper from which it was entered, where it was entered from one.
     """
 
     on = fact(day("决定日期"), shown=10, rank=5, printed=22, role=Role.SINCE)
@@ -85,7 +85,7 @@ class Honour(Numbered):
     revocation = fact(text("撤销决定", most=120), shown=16, found=True)
     state = fact(choice("情况", State), shown=8, sought=True, role=Role.STATE, default=State.STANDS, printed=16)
     note = fact(text("备注", long=True), found=True)
-    document = fact(papers.paper("来自收文"), null=True)
+    came = fact(papers.paper("来自收文"), null=True)
     outgoing = fact(row("来自发文", Outgoing), null=True)
     article = fact(row("来自论文", Article), null=True)
 
@@ -102,8 +102,8 @@ class Honour(Numbered):
     @property
     def source(self) -> str:
         """The number of the paper from which it was entered; "" where it was entered by itself."""
-        if self.document is not None:
-            return self.document.number
+        if self.came is not None:
+            return self.came.number
         if self.outgoing is not None:
             return self.outgoing.reference or self.outgoing.number
         return self.article.number if self.article is not None else ""
@@ -127,7 +127,7 @@ def of_paper(**paper: Any) -> list[Honour]:
     """What was entered from a paper and stands, the first one first.
 
     Args:
-        paper: `document`, `outgoing` or `article`.
+        paper: `came`, `outgoing` or `article`.
     """
     return [one for one in equal(Honour, **paper) if one.state in (State.STANDS, State.REVOKED)]
 

@@ -96,7 +96,7 @@ def enter(office: Office, facts: Facts, **source: Any) -> Honour:
     """Enter one with its offer for filing.
 
     Args:
-        source: the paper from which it is entered, where it is: `document`, `outgoing` or `article`.
+        source: the paper from which it is entered, where it is: `came`, `outgoing` or `article`.
     """
     on = facts.on or office.today
     rules.is_of_one(person=facts.person is not None, section=facts.section is not None)

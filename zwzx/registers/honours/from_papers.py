@@ -35,7 +35,7 @@ def from_incoming(_office: Office, values: Mapping[str, Any]) -> Proposal:
     if not isinstance(paper, Document):
         return Proposal()
     facts = {"decider": paper.author, "paper": paper.reference or paper.number, "on": paper.issued}
-    return _proposed(paper.number, facts | {"what": paper.title}, document=paper)
+    return _proposed(paper.number, facts | {"what": paper.title}, came=paper)
 
 
 def is_open(paper: Document) -> None:
@@ -61,7 +61,7 @@ def is_open(paper: Document) -> None:
 )
 def add_from_incoming(office: Office, source: Document, facts: Facts) -> Honour:
     """由一份收文登记奖惩：决定单位、文号、日期、标题带过来；几个人的一人登一条。"""
-    return enter(office, facts, document=source)
+    return enter(office, facts, came=source)
 
 
 def from_outgoing(office: Office, values: Mapping[str, Any]) -> Proposal:

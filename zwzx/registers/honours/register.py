@@ -26,7 +26,7 @@ KNOW = frozenset({*LEADERS, *OFFICE, Post.ARCHIVIST})
 
 _SECRET: Any = Document.select(Document.id).where(Document.level >= Level.CONFIDENTIAL)
 _OWN_SECRET: Any = Outgoing.select(Outgoing.id).where(Outgoing.level >= Level.CONFIDENTIAL)
-_UNMARKED: Any = (Honour.document.is_null() | Honour.document.not_in(_SECRET)) & (
+_UNMARKED: Any = (Honour.came.is_null() | Honour.came.not_in(_SECRET)) & (
     Honour.outgoing.is_null() | Honour.outgoing.not_in(_OWN_SECRET)
 )
 """The condition that no paper from which it was entered became a marked one since (保密.1)."""

@@ -187,7 +187,7 @@ def void(
 def _tell_of_honours(office: Office, paper: Document) -> None:
     from zwzx.office.people import honours  # nothing but this act needs it
 
-    honours.paper_is_gone(office, paper.number, document=paper)
+    honours.paper_is_gone(office, paper.number, came=paper)
 
 
 def _sorted_out(office: Office, entry: Incoming, given: dict[str, Any]) -> tuple[dict[str, Any], dict[str, Any]]:
