@@ -79,6 +79,7 @@ WITHOUT: dict[Final, str] = {
     """,
     Final.UNDOES: """
         honours: restore strike
+        appraisals: void undecide untell
         integrity: reopen strike
         reminders: stop
         exams: strike
@@ -126,6 +127,7 @@ WITHOUT: dict[Final, str] = {
     """,
     Final.OLD_BOOK: """
         honours: past
+        appraisals: past
         integrity: past
         exams: past
         articles: past

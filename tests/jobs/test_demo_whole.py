@@ -31,6 +31,7 @@ WHOLE = (
         "reminders",
         "integrity",
         "honours",
+        "appraisals",
         "study",
         "study_plans",
         "exams",

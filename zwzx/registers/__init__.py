@@ -35,7 +35,7 @@ SUBJECTS = {
     "党务公开": ("disclosure", "publications", "inspections", "accountability"),
     "会议": ("meetings", "decisions"),
     "定期事项": ("duties", "integrity", "reminders"),
-    "学习和奖惩": ("study", "study_plans", "exams", "articles", "honours"),
+    "学习和奖惩": ("study", "study_plans", "exams", "articles", "honours", "appraisals"),
     "出勤请假": ("leave", "outings", "attendance"),
     "人员和设置": ("people", "settings"),
 }

@@ -133,6 +133,7 @@ NAMES = {
     "vouch": "担保",
     "window_leave": "窗口请假登记",
     "work_year": "放假安排",
+    "year_appraisal": "年度考核",
 }
 """Table → what one of its rows is."""
 

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any
 from zwzx import places, registers
 from zwzx.jobs.demo import days
 from zwzx.jobs.demo.accounts import Accounts
+from zwzx.jobs.demo.appraisals import Appraisals
 from zwzx.jobs.demo.archive_room import ArchiveRoom
 from zwzx.jobs.demo.archives import Archives
 from zwzx.jobs.demo.attendance import Attendance
@@ -160,6 +161,7 @@ class _Year:
         self.accounts = Accounts(self.rounds)
         self.outgoing = Outgoing(self.rounds)
         self.meetings = Meetings(self.rounds)
+        self.appraisals = Appraisals(self.rounds)
         archives = Archives(office.store, self.clock)
         archives.last_year(self.clock.now.date())
         with personal.drawn_by(random.Random(SEED).randbytes):  # noqa: S311 - nobody in a demonstration is real
@@ -226,6 +228,7 @@ class _Year:
         self.accounts.day(n)
         self.outgoing.day(n)
         self.meetings.day(n)
+        self.appraisals.day(n)
         if not last:
             self.stampings.day(n)
             self.rounds.evening(n, self._set)
