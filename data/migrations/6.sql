@@ -1,4 +1,6 @@
+CREATE TABLE "notice" ("id" INTEGER NOT NULL PRIMARY KEY, "ver" INTEGER NOT NULL, "k" INTEGER NOT NULL, "norm" TEXT NOT NULL, "book" TEXT NOT NULL, "year" INTEGER NOT NULL, "serial" INTEGER, "number" TEXT NOT NULL, "topic" TEXT NOT NULL, "period" TEXT NOT NULL, "first" TEXT NOT NULL CHECK ("first" IS date("first")), "title" TEXT NOT NULL, "clause" TEXT NOT NULL, "where" TEXT NOT NULL, "posted" TEXT NOT NULL CHECK ("posted" IS datetime("posted")), "poster_id" INTEGER NOT NULL, "taken" TEXT CHECK ("taken" IS datetime("taken")), "name" TEXT NOT NULL, "digest" TEXT NOT NULL, "state" TEXT NOT NULL, "note" TEXT NOT NULL, FOREIGN KEY ("poster_id") REFERENCES "person" ("id")) STRICT;
 CREATE TABLE "pledge" ("one" INTEGER NOT NULL PRIMARY KEY, "event" INTEGER NOT NULL, FOREIGN KEY ("event") REFERENCES "event" ("seq") DEFERRABLE INITIALLY DEFERRED) STRICT;
+CREATE VIRTUAL TABLE notice_fts USING fts5(t, content='', tokenize='ascii', detail=none, columnsize=0);
 CREATE TABLE "approval_anew" ("id" INTEGER NOT NULL PRIMARY KEY, "ver" INTEGER NOT NULL, "about" INTEGER NOT NULL, "clause" TEXT NOT NULL, "person_id" INTEGER, "post" TEXT, "outside" TEXT NOT NULL, "manner" TEXT NOT NULL, "at" TEXT NOT NULL CHECK ("at" IS datetime("at")), "words" TEXT NOT NULL, "signed" TEXT CHECK ("signed" IS datetime("signed")), "fen" INTEGER, FOREIGN KEY ("person_id") REFERENCES "person" ("id")) STRICT;
 INSERT INTO "approval_anew" ("id", "ver", "about", "clause", "person_id", "post", "outside", "manner", "at", "words", "signed", "fen") SELECT "id", "ver", "about", "clause", "person_id", "post", "outside", "manner", "at", "words", "signed", NULL FROM "approval";
 DROP TABLE "approval";
@@ -10,9 +12,21 @@ CREATE TRIGGER approval_insert_journaled BEFORE INSERT ON "approval" BEGIN SELEC
 CREATE TRIGGER approval_update_journaled BEFORE UPDATE ON "approval" BEGIN SELECT raise(ABORT, 'a row without its event') WHERE NOT EXISTS (SELECT 1 FROM chain WHERE new.ver > seq AND new.ver <= open); INSERT INTO pledge VALUES (1, new.ver) ON CONFLICT (one) DO UPDATE SET event = excluded.event WHERE excluded.event > event; END;
 CREATE TRIGGER approval_same_id BEFORE UPDATE OF id ON "approval" WHEN new.id IS NOT old.id BEGIN SELECT raise(ABORT, 'an id never changes'); END;
 CREATE TRIGGER approval_no_delete BEFORE DELETE ON "approval" BEGIN SELECT raise(ABORT, 'nothing is erased'); END;
+CREATE UNIQUE INDEX "notice_k" ON "notice" ("k");
+CREATE INDEX "notice_poster_id" ON "notice" ("poster_id");
+CREATE UNIQUE INDEX "notice_book_year_serial" ON "notice" ("book", "year", "serial");
+CREATE INDEX "notice_state_k" ON "notice" ("state", "k");
+CREATE INDEX "notice_topic_k" ON "notice" ("topic", "k");
+CREATE INDEX "notice_topic_first" ON "notice" ("topic", "first");
+CREATE TRIGGER notice_fts_in AFTER INSERT ON "notice" BEGIN INSERT INTO notice_fts(rowid, t) VALUES (-new.k, (WITH RECURSIVE g(i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM g WHERE i < length(new.norm)) SELECT group_concat(substr(new.norm, i, 1) || ' ' || substr(new.norm, i, 2) || iif(substr(new.norm, i, 4) GLOB '[0-9][0-9][0-9]?', ' ' || substr(new.norm, i, 4), ''), ' ') FROM g)); END;
+CREATE TRIGGER notice_fts_up AFTER UPDATE OF norm, k ON "notice" WHEN old.norm IS NOT new.norm OR old.k IS NOT new.k BEGIN INSERT INTO notice_fts(notice_fts, rowid, t) VALUES ('delete', -old.k, (WITH RECURSIVE g(i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM g WHERE i < length(old.norm)) SELECT group_concat(substr(old.norm, i, 1) || ' ' || substr(old.norm, i, 2) || iif(substr(old.norm, i, 4) GLOB '[0-9][0-9][0-9]?', ' ' || substr(old.norm, i, 4), ''), ' ') FROM g)); INSERT INTO notice_fts(rowid, t) VALUES (-new.k, (WITH RECURSIVE g(i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM g WHERE i < length(new.norm)) SELECT group_concat(substr(new.norm, i, 1) || ' ' || substr(new.norm, i, 2) || iif(substr(new.norm, i, 4) GLOB '[0-9][0-9][0-9]?', ' ' || substr(new.norm, i, 4), ''), ' ') FROM g)); END;
 CREATE TRIGGER pledge_no_delete BEFORE DELETE ON pledge BEGIN SELECT raise(ABORT, 'what was pledged stays'); END;
 CREATE TRIGGER pledge_rises BEFORE UPDATE ON pledge WHEN new.event < old.event BEGIN SELECT raise(ABORT, 'what was pledged stays'); END;
 CREATE TRIGGER pledge_is_one BEFORE INSERT ON pledge WHEN new.one <> 1 BEGIN SELECT raise(ABORT, 'there is one pledge'); END;
+CREATE TRIGGER notice_insert_journaled BEFORE INSERT ON "notice" BEGIN SELECT raise(ABORT, 'a row without its event') WHERE NOT EXISTS (SELECT 1 FROM chain WHERE new.ver > seq AND new.ver <= open); INSERT INTO pledge VALUES (1, new.ver) ON CONFLICT (one) DO UPDATE SET event = excluded.event WHERE excluded.event > event; END;
+CREATE TRIGGER notice_update_journaled BEFORE UPDATE ON "notice" BEGIN SELECT raise(ABORT, 'a row without its event') WHERE NOT EXISTS (SELECT 1 FROM chain WHERE new.ver > seq AND new.ver <= open); INSERT INTO pledge VALUES (1, new.ver) ON CONFLICT (one) DO UPDATE SET event = excluded.event WHERE excluded.event > event; END;
+CREATE TRIGGER notice_same_id BEFORE UPDATE OF id ON "notice" WHEN new.id IS NOT old.id BEGIN SELECT raise(ABORT, 'an id never changes'); END;
+CREATE TRIGGER notice_no_delete BEFORE DELETE ON "notice" BEGIN SELECT raise(ABORT, 'nothing is erased'); END;
 DROP TRIGGER absence_insert_journaled;
 CREATE TRIGGER absence_insert_journaled BEFORE INSERT ON "absence" BEGIN SELECT raise(ABORT, 'a row without its event') WHERE NOT EXISTS (SELECT 1 FROM chain WHERE new.ver > seq AND new.ver <= open); INSERT INTO pledge VALUES (1, new.ver) ON CONFLICT (one) DO UPDATE SET event = excluded.event WHERE excluded.event > event; END;
 DROP TRIGGER absence_update_journaled;

@@ -199,6 +199,9 @@ SPECS: dict[str, Spec] = {
     "party-quorum": Spec(
         choice("党组会议到会过半", YesOrNo), "是", "党组会议到会不过半数的提醒一句；汇编没有写，照党组工作条例"
     ),
+    "notices-kept": Spec(
+        number("公示栏留几期", least=1, most=400, unit="期"), "12", "同一样公示，公示栏上留最近几期，再早的登记撤下"
+    ),
     "longest-pause": Spec(
         number(HouseRule.LONGEST_PAUSE, most=3650, unit="天"),
         "15",
