@@ -128,6 +128,8 @@ MANIFEST: dict[str, Told] = {
     "outings": Told("外出登记：去向、返回、出差的批准", ("trip",), False, "出勤请假", "outings", True, False),
     "attendance": Told("考勤登记：每天自填、补填、旷工", ("attendance_day",), False, "出勤请假", "attendance", True,
         False),
+    "expenses": Told("支出登记簿：申请、同意、报账、审批、付款、入账、公布", ("expense",), True, "财务", "expenses",
+        True, False),
     "people": Told("人员名册：科室、岗位、请假、代管、代行", (), False, "人员和设置", "people", False, False),
     "settings": Told("本单位设置：单位名称、下班时间、打印队列", (), False, "人员和设置", "settings", False, False),
 }

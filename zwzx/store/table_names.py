@@ -41,6 +41,7 @@ NAMES = {
     "employment": "用工情况",
     "exam": "考试",
     "exam_result": "考试成绩",
+    "expense": "支出登记",
     "extension": "续存",
     "extract": "摘抄复制",
     "filing_year": "归档年度",
