@@ -138,7 +138,7 @@ def first(tmp_path_factory: Any) -> Iterator[Exports]:
 
 def test_what_takes_a_file_is_looked_at() -> None:
     assert set(UNUSED) <= set(IMPORTING)
-    assert len(IMPORTING) == 27
+    assert len(IMPORTING) == 28
 
 
 @pytest.mark.parametrize("name", IMPORTING)

@@ -23,6 +23,8 @@ NAMES = {
     "bound_year": "结本",
     "box": "档案盒",
     "call": "来电登记",
+    "cash_advance": "借款登记",
+    "cash_count": "现金盘点登记",
     "circumstance": "批准情况",
     "clocked_day": "一人一天的打卡",
     "complaint": "投诉登记",

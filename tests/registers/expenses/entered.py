@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from typing import TYPE_CHECKING, Any
 
 from zwzx import registers
@@ -19,8 +20,9 @@ def enter(office: Office) -> None:
     """One in each state; the people who keep the money are appointed where nobody is."""
     register = registers.load("expenses")
     director = people.holders(Post.DIRECTOR, office.today)[0]
-    others = [one for one in people.working(office.today) if one not in (director, office.actor)]
-    witness, cashier, accountant = others[0], *_money(office, others)
+    cashier, accountant = money(office)
+    working = people.working(office.today)
+    witness = next(one for one in working if one not in (director, office.actor, cashier, accountant))
 
     def then(act: str, entry: Expense | None = None, actor: Person = office.actor, **facts: Any) -> Expense:
         action = register.action(act)
@@ -50,14 +52,17 @@ def enter(office: Office) -> None:
     then("book", then("pay", signed(6), actor=cashier), actor=accountant, booked=office.today.replace(day=1))
     then("send_back", signed(7), reason="附件不全")
     then("void", agreed(8), reason="不用印了")
+    then("past", number="1", spent=dt.date(2011, 3, 4), what="购打印纸", fen=12_000, who="某某", kind="办公费")
 
 
-def _money(office: Office, others: list[Person]) -> list[Person]:
-    """The cashier and the accountant."""
+def money(office: Office) -> list[Person]:
+    """The cashier and the accountant; two people are appointed where nobody is."""
+    director = people.holders(Post.DIRECTOR, office.today)[0]
+    free = [one for one in people.working(office.today) if one not in (director, office.actor)]
     found = []
     for place, post in enumerate((Post.CASHIER, Post.ACCOUNTANT), 1):
         there = people.holders(post, office.today)
         if not there:
-            office.perform(registers.load("people").action("appoint"), who=others[place], post=post)
-        found.append((there or others[place : place + 1])[0])
+            office.perform(registers.load("people").action("appoint"), who=free[place], post=post)
+        found.append((there or free[place : place + 1])[0])
     return found

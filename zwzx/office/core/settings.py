@@ -202,6 +202,14 @@ SPECS: dict[str, Spec] = {
         "是",
         "经手人、证明人、审批人是三个人；财务.7写了这三种人，没有写不能是一个人",
     ),
+    "books-apart": Spec(
+        choice(HouseRule.BOOKS_APART, YesOrNo),
+        "是",
+        "一个人不又任会计又任出纳，出纳盘点由会计核对；国家规定 会计法（2024）第三十五条，不是本中心的规章",
+    ),
+    "cash-limit": Spec(
+        number("库存现金限额", most=100000, unit="元"), "0", "超过的提醒送存银行；出纳.5没有写多少，0 就不查"
+    ),
     "invoice-signer": Spec(
         choice("票据审批领导", Signer),
         Signer.BY_SUM.value,

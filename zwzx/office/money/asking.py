@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
+from zwzx.office.clauses import standards
 from zwzx.office.clauses.approvers import band_of, for_what, who
 from zwzx.office.clauses.regulations import as_of
 from zwzx.office.core.numbering import next_entry
@@ -11,6 +12,7 @@ from zwzx.office.kinds.money import in_figures
 from zwzx.office.money import consents
 from zwzx.office.money.expenses import BOOK, Expense
 from zwzx.office.terms.money import State
+from zwzx.office.terms.settings import HouseRule
 
 if TYPE_CHECKING:
     from zwzx.office.core.office import Office
@@ -48,11 +50,12 @@ def settle(office: Office, row: Expense, **changes: Any) -> Expense:
 def _tell(office: Office, row: Expense) -> None:
     """Who has to agree, and what was counted together with it."""
     others = consents.beside(office, row)
-    if others:
+    law = standards.applies(office, "机关事务管理条例.15", row.day)
+    if others and law is not None:
         numbers = "、".join(one.number for one in others)
         office.remind(
             f"{row.day.month}月付给{row.payee}的{row.kind}还有{numbers}，合起来{in_figures(row.together)}，"
-            "按合计定由谁同意（设置“拆分开支合并计算”；国家规定 机关事务管理条例（2012）第十五条）。"
+            f"按合计定由谁同意（设置“{HouseRule.SPLIT_SUMS}”；{law.called}）。"
         )
     for clause_id in consents.open_clauses(row, office.today):
         band = band_of(as_of(clause_id, office.today).by, row.matter, clause_id)

@@ -6,8 +6,10 @@ from typing import TYPE_CHECKING
 
 from zwzx.office.clauses import approvals
 from zwzx.office.clauses.amounts import End, within
+from zwzx.office.clauses.approvers import posts_of
 from zwzx.office.clauses.regulations import Approver, rate
 from zwzx.office.money.expenses import Expense
+from zwzx.office.people import people
 from zwzx.office.terms.money import LIVE, Signer, State
 from zwzx.office.terms.people import Post
 from zwzx.office.terms.settings import HouseRule
@@ -66,15 +68,20 @@ def together(office: Session, row: Expense) -> int:
 def signers(office: Session, row: Expense) -> tuple[Approver, ...]:
     """Who approves the invoice (财务.7, which names nobody): by the bands of 财务.3, or the deputy alone, by the setting.
 
-    Above the bands a meeting decided, and the 主任 signs; nobody signs for themselves, and the next does.
+    Above the bands a meeting decided, and the 主任 signs; nobody signs for themselves: whoever is next and there does.
     """
     deputy = Approver(posts=(Post.FINANCE_DEPUTY.value,))
     order = [Approver(posts=(HEAD,)), Approver(posts=(OTHER,)), deputy]
     small = within(row.matter.amount, End(rate(SUM, "deputy_yuan", row.day)))  # type: ignore[arg-type]
     if small or office.setting("invoice-signer") == Signer.DEPUTY:
         order = [deputy, *order[:2]]
-    own = {post.value for post in row.matter.own}
-    return (next((one for one in order if not own.issuperset(one.posts)), order[0]),)
+    return (next((one for one in order if _somebody_else(row, one)), order[0]),)
+
+
+def _somebody_else(row: Expense, approver: Approver) -> bool:
+    """Whether a post is held by anybody but whose expense it is."""
+    holders = [one for post in posts_of(approver) for one in people.holders(post, row.day)]
+    return any(row.handler is None or one.id != row.handler.id for one in holders)
 
 
 def stands(office: Session, row: Expense, day: dt.date) -> State:

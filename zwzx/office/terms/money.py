@@ -139,3 +139,39 @@ class Signer(StrEnum):
 
     BY_SUM = "按金额"
     DEPUTY = "财经副主任"
+
+
+class CashState(StrEnum):
+    """Where a count of the cash stands 盘点情况."""
+
+    COUNTED = "已盘点"
+    VOID = "作废"
+
+
+class AdvanceUse(StrEnum):
+    """借款用途: what money is lent for; there is no private one (出纳.7)."""
+
+    TRAVEL = "出差"
+    TRAINING = "会议培训"
+    PURCHASE = "采购"
+    EVENT = "活动"
+    PETTY = "备用金"
+    OTHER = "其他公务"
+
+
+USES = (
+    dict.fromkeys(("差旅", "差旅费", "公差"), AdvanceUse.TRAVEL)
+    | dict.fromkeys(("培训", "会议", "学习"), AdvanceUse.TRAINING)
+    | dict.fromkeys(("购物", "购置", "买菜"), AdvanceUse.PURCHASE)
+)
+"""How people also write what money is lent for."""
+
+
+class AdvanceState(StrEnum):
+    """Where a loan of money stands 借款情况."""
+
+    TO_APPROVE = "待批准"
+    APPROVED = "已批准"
+    LENT = "已借出"
+    SETTLED = "已还清"
+    VOID = "作废"

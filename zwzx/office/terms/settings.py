@@ -57,6 +57,7 @@ class HouseRule(StrEnum):
     TOPICS_AGREED = "会议议题先审定"
     SPLIT_SUMS = "拆分开支合并计算"
     THREE_HANDS = "经手证明审批不同人"
+    BOOKS_APART = "会计出纳分设"
 
     @property
     def key(self) -> str:

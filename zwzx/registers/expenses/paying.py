@@ -8,18 +8,20 @@ from typing import Annotated
 from zwzx.office.clauses import approvals
 from zwzx.office.clauses.moments import happened, happened_on
 from zwzx.office.core.action import FOLDED, NEXT, action
-from zwzx.office.core.entering import At
+from zwzx.office.core.entering import At, Undone
 from zwzx.office.core.fact import asked
 from zwzx.office.core.office import Office
 from zwzx.office.core.undoes import Final
 from zwzx.office.money import asking, consents
 from zwzx.office.money.expenses import Expense
-from zwzx.office.terms.money import State
+from zwzx.office.terms.money import BEFORE, UNSIGNED, State
 from zwzx.office.terms.people import Post
 from zwzx.office.terms.settings import HouseRule
 from zwzx.registers.expenses import rules
 from zwzx.registers.expenses.agreeing import BY, By, SigningPlace, Words
 
+UNAPPROVED = (*BEFORE, *UNSIGNED, State.BACK)
+"""The states in which no leader approved its invoice."""
 Late = asked(Expense.late, hint="过了当月才审批的写")
 
 
@@ -75,8 +77,11 @@ def sign(
     key="k",
     usual=NEXT,
     entered_by=(Post.CASHIER,),
+    cites=["出纳.4"],
     on=Expense,
     when=(State.SIGNED,),
+    under=dict.fromkeys(UNAPPROVED, "出纳.4"),
+    otherwise=dict.fromkeys(UNAPPROVED, "凭领导审批过的票据付款：先审批票据（zwzx expenses sign）。"),
     many=True,
     undone_by=Final.HAPPENED,
 )
@@ -112,8 +117,8 @@ def book(
     return office.change(entry, booked=month, voucher=voucher, state=State.BOOKED)
 
 
-@action("撤销入账", key="q", entered_by=(Post.ACCOUNTANT,), on=Expense, when=(State.BOOKED,), undone_by="book")
-def unbook(office: Office, entry: Expense) -> Expense:
+@action("撤销入账", key="q", entered_by=(Post.ACCOUNTANT,), on=Expense, when=(State.BOOKED,))
+def unbook(office: Office, entry: Expense, reason: Undone) -> Expense:
     """入账月份登错的撤销，重新登记入账；公布了的不能撤销。"""
-    office.say(was=f"{entry.booked:%Y-%m}")
+    office.say(reason=reason)
     return office.change(entry, booked=None, voucher="", state=State.PAID)

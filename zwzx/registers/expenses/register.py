@@ -18,6 +18,9 @@ from zwzx.office.terms.money import OPEN, UNSIGNED, State
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    from zwzx.office.core.office import Office
+    from zwzx.office.core.register import Standing
+
 Witness, CardHolder = Person.alias("witness"), Person.alias("card_holder")
 WHO = pw.fn.COALESCE(Person.name, Expense.by_name)
 """Whose it is, as people call them now."""
@@ -40,6 +43,13 @@ def parts() -> Sequence[Any]:
     from zwzx.office.clauses import approvals
 
     return approvals.parts()
+
+
+def standing(office: Office) -> Sequence[Standing]:
+    """The quarter that waits to be published."""
+    from zwzx.registers.expenses import waiting
+
+    return waiting.standing(office)
 
 
 def waits(name: str, title: str, *states: State, act: str, clause: str = "", **more: Any) -> Due:
@@ -79,7 +89,9 @@ EXPENSES = ledger(
         waits("book", "支出待入账", State.PAID, act="book", clause="财务.7"),
         waits("back", "退回的支出", State.BACK, act="again"),
     ),
+    standing=standing,
+    watched=(Expense,),
     parts=parts,
-    acts=("asking", "agreeing", "spending", "paying"),
+    acts=("asking", "agreeing", "spending", "paying", "publishing", "old_expenses"),
     help="支出登记簿：申请、同意、报账、审批、付款、入账、公布",
 )

@@ -117,3 +117,15 @@ def is_booked_from(booked: dt.date, spent: dt.date) -> None:
     """Nothing is booked in a month before it was spent."""
     if booked < spent.replace(day=1):
         raise Refusal("", f"入账月份{booked:%Y-%m}早于开支日期{spent}。", "请核对入账月份。")
+
+
+def is_over(name: str, last: dt.date, today: dt.date) -> None:
+    """A quarter is published when it is over (财务.10: the one before)."""
+    if today <= last:
+        raise Refusal("财务.10", f"{name}还没有完。", "公布的是上一季度的支出，请等季度完了再公布。")
+
+
+def was_published(name: str, *, there: bool) -> None:
+    """Only what was published is taken back."""
+    if not there:
+        raise Refusal("", f"{name}没有登记过公布。", "请核对季度。")

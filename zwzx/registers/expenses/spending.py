@@ -17,7 +17,7 @@ from zwzx.office.kinds.base import parts
 from zwzx.office.money import asking
 from zwzx.office.money.expenses import Expense
 from zwzx.office.people.people import Person
-from zwzx.office.terms.money import LIVE, Settled, State
+from zwzx.office.terms.money import Settled, State
 from zwzx.office.terms.settings import HouseRule
 from zwzx.registers.expenses import rules
 from zwzx.store.expressions import contains
@@ -120,8 +120,15 @@ def due_of(office: Office, spent: dt.date) -> dt.datetime:
 
 def claimed_once(entry: Expense) -> None:
     """Refuse an invoice that another expense names already, one of an old book too."""
+    for invoice, number in claimed_by(entry):
+        rules.once_only(invoice, number)
+
+
+def claimed_by(entry: Expense) -> list[tuple[str, str]]:
+    """The invoices of an expense that another one names too, each with the number of that one."""
+    found = []
     for invoice in parts(entry.invoices):
-        found = Expense.select().where(contains(Expense.invoices, invoice) & (Expense.id != (entry.id or 0)))
-        for one in found.order_by(Expense.id):
-            if invoice in parts(one.invoices) and one.state in (*LIVE, State.PAST):
-                rules.once_only(invoice, one.number)
+        same = contains(Expense.invoices, invoice) & (Expense.id != (entry.id or 0)) & (Expense.state != State.VOID)
+        rows = Expense.select().where(same).order_by(Expense.id)
+        found += [(invoice, one.number) for one in rows if invoice in parts(one.invoices)]
+    return found
