@@ -27,6 +27,7 @@ from zwzx.office.terms.settings import HouseRule
 from zwzx.reports import arithmetic, standing
 from zwzx.reports.allowances import of_allowance
 from zwzx.reports.arithmetic import spelled
+from zwzx.reports.expense_reasons import of_expense
 from zwzx.reports.hall_reasons import of_short_leave, of_window_leave
 from zwzx.reports.leave_reasons import of_leave
 from zwzx.reports.violation_reasons import of_violation
@@ -241,6 +242,7 @@ OTHERS: dict[str, tuple[str, Callable[[Office, Any], Iterator[str]]]] = {
     "厅": ("window_leave", of_window_leave),
     "临": ("short_leaves", of_short_leave),
     "津": ("allowances", of_allowance),
+    "支": ("expenses", of_expense),
 }
 """By the first character of the mark of their book: the registers whose entries have a reason of their own, and which."""
 

@@ -20,6 +20,7 @@ from zwzx.jobs.demo.earlier import Earlier
 from zwzx.jobs.demo.hall import Hall
 from zwzx.jobs.demo.hall_months import HallMonths
 from zwzx.jobs.demo.meetings import Meetings
+from zwzx.jobs.demo.money import Money
 from zwzx.jobs.demo.openness import Openness
 from zwzx.jobs.demo.outgoing import Outgoing
 from zwzx.jobs.demo.petitions import Petitions
@@ -160,6 +161,7 @@ class _Year:
         self.accounts = Accounts(self.rounds)
         self.outgoing = Outgoing(self.rounds)
         self.meetings = Meetings(self.rounds)
+        self.money = Money(self.rounds, self.clock)
         archives = Archives(office.store, self.clock)
         archives.last_year(self.clock.now.date())
         with personal.drawn_by(random.Random(SEED).randbytes):  # noqa: S311 - nobody in a demonstration is real
@@ -226,11 +228,13 @@ class _Year:
         self.accounts.day(n)
         self.outgoing.day(n)
         self.meetings.day(n)
+        self.money.day(n)
         if not last:
             self.stampings.day(n)
             self.rounds.evening(n, self._set)
             self.transfers.evening(n)
             self.hall_months.evening(n)
+            self.money.evening(n)
 
     def _came(self, n: int, *, opened: bool = True) -> list[Any]:
         """The papers of a day; on some days a marked one is among them, on some an envelope."""

@@ -130,6 +130,8 @@ UNSIGNED = (State.SPENT, State.TO_SIGN)
 OPEN = (*BEFORE, *UNSIGNED, State.SIGNED, State.PAID, State.BOOKED, State.BACK)
 LIVE = (*OPEN, State.PUBLISHED)
 """The states in which an expense counts."""
+COUNTED = (*LIVE, State.PAST)
+"""What the reports count, once it was spent."""
 IN_BOOKS = (State.BOOKED, State.PUBLISHED)
 """The accountant has it."""
 
