@@ -65,6 +65,7 @@ BACK = {
     "archives": "不在室的不登记为在库",
     "seal_use": "没有用印时间",
     "study": "还没有到",
+    "expenses": "没有开支日期",
 }
 """Why rows of an export go back: they are no old entries, or not of what is there."""
 BACK_ON_PAPER = {
@@ -73,9 +74,10 @@ BACK_ON_PAPER = {
     "incoming": ("题名是空的",),
     "seal_use": (BACK["seal_use"],),
     "study": (BACK["study"],),
+    "expenses": (BACK["expenses"],),
 }
 """The catalogue of the archives has no year of what has no number; of a paper that moved a book has its number alone; a session
-that is planned is no history."""
+that is planned is no history, and neither is what nobody spent yet."""
 KNOWN_BY = {"archives": "题名", "seals": "印鉴名称", "publications": "公开项目"}
 """By what a row is known where its first column is given by each office."""
 FORMER_HEADS = [
