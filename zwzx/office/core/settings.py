@@ -217,6 +217,8 @@ SPECS: dict[str, Spec] = {
         choice("年度考核含窗口人员", YesOrNo),
         "否",
         "开始一年的考核时，含不含别的单位派来的窗口人员；个别的可以另外登记",
+    "notices-kept": Spec(
+        number("公示栏留几期", least=1, most=400, unit="期"), "12", "同一样公示，公示栏上留最近几期，再早的登记撤下"
     ),
     "longest-pause": Spec(
         number(HouseRule.LONGEST_PAUSE, most=3650, unit="天"),
