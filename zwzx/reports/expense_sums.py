@@ -10,6 +10,7 @@ from zwzx.office.clauses.duties import period_of
 from zwzx.office.clauses.regulations import rate
 from zwzx.office.core.action import ARGUMENT
 from zwzx.office.core.office import Office
+from zwzx.office.core.posted import Posted
 from zwzx.office.core.report import Answer, Found, head, report
 from zwzx.office.core.sheet import Line, Page, listed, value
 from zwzx.office.kinds.days import day, month
@@ -18,6 +19,7 @@ from zwzx.office.kinds.plain import calendar_year, number, text
 from zwzx.office.money import publishing
 from zwzx.office.money.expenses import Expense
 from zwzx.office.terms.money import COUNTED, Settled
+from zwzx.office.terms.people import Post
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
@@ -78,6 +80,9 @@ PUBLISHED = (("项目", 60.0), ("本季笔数", 24.0), ("本季金额", 34.0), (
     ),
     cites=(publishing.CLAUSE,),
     prints=True,
+    posted=Posted(
+        "quarter", (publishing.CLAUSE,), lambda period: {"of": period.first}, signed=(Post.ACCOUNTANT.value,)
+    ),
 )
 def quarterly(
     office: Office, of: Annotated[dt.date | None, day("季度里的一天", hint="不写就是上一季度"), ARGUMENT] = None
