@@ -130,7 +130,7 @@ def test_a_quarter_without_expenses_is_not_asked_for(desk: Desk) -> None:
 @pytest.mark.clause("会计.2")
 def test_the_accountant_s_statements_are_asked_for_and_ticked_off_with_evidence(money: Desk) -> None:
     money.clock.now = dt.datetime(2026, 10, 30, 9, 0)
-    found = [one.number for one in waiting(money.office) if one.clause == "会计.2"]
+    found = [one.number for one in waiting(money.office) if (one.clause, one.due_name) == ("会计.2", "duty")]
     assert found == ["2026年10月"]
     money.acting("刘强").act(
         "duties.enter", clause_id="会计.2", note="9月收支明细表，10月12日报区财政局", every="month"
