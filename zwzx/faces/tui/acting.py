@@ -355,9 +355,9 @@ def letters_of(office: Office, register: Register, records: Sequence[Any]) -> Se
 
 def _where(action: Action) -> str:
     """The register in whose rows an act of another one is done; papers and their copies are sought where they come in."""
-    from zwzx.office.custody.custody import Item
+    from zwzx.office.papers.naming import comes_in
 
-    if action.on is Item:
+    if comes_in(action.on):
         return registers.load(registers.HOME).title
     found = (one for name in registers.NAMES if (one := registers.load(name)).record is action.on)
     return next(found, registers.load(registers.HOME)).title
