@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 
 MANY = 3
 """From how many of a chapter on they stand on one line."""
-GATHERED = "duties"
+GATHERED = "gathered"
 """What such a line is called among what is due."""
 
 

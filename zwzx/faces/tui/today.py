@@ -26,7 +26,7 @@ from zwzx.jobs.waiting.today import mine
 from zwzx.office.core.overview import Seen
 from zwzx.office.core.register import Row
 from zwzx.office.terms.hours import near
-from zwzx.reports.overview_names import TODAY
+from zwzx.reports.overview_names import DUTY_BOARD, TODAY
 from zwzx.reports.pending import WAITING, todays, values_of
 
 if TYPE_CHECKING:
@@ -176,7 +176,7 @@ class Today(Overviewing):
         found = self._shown[row.key]
         act, record = act_of(found), record_of(found)
         if found.due_name == GATHERED:
-            self.app.push_screen(ReportScreen(self.office, reports.load("duties.board"), {}, sought=found.clause))
+            self.app.push_screen(ReportScreen(self.office, reports.load(DUTY_BOARD), {}, sought=found.clause))
         elif act is None:
             self._show(record)
         else:
