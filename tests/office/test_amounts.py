@@ -6,7 +6,7 @@ import re
 
 import pytest
 
-from zwzx.office.clauses.amounts import Amount, within, words_of
+from zwzx.office.clauses.amounts import Amount, End, within, words_of
 
 
 @pytest.mark.parametrize(
@@ -56,25 +56,43 @@ def test_there_is_no_less_than_nothing_and_no_other_part(count: int, part: str) 
 
 
 @pytest.mark.parametrize(
-    ("count", "inside"), [(0, True), (1, True), (49_999, True), (50_000, True), (50_001, False), (100_000, False)]
+    ("count", "included", "inside"),
+    [
+        (0, True, True),
+        (1, True, True),
+        (49_999, True, True),
+        (50_000, True, True),
+        (50_001, True, False),
+        (100_000, True, False),
+        (49_999, False, True),
+        (50_000, False, False),
+        (50_001, False, False),
+    ],
 )
-def test_a_band_holds_the_figure_at_its_end(count: int, inside: bool) -> None:
-    assert within(Amount(count, "fen"), Amount.parse("500 yuan")) is inside
+def test_a_band_holds_the_figure_at_its_end_where_it_belongs_to_it(count: int, included: bool, inside: bool) -> None:
+    assert within(Amount(count, "fen"), End(Amount.parse("500 yuan"), included)) is inside
 
 
 def test_a_sum_is_never_held_against_a_span() -> None:
     with pytest.raises(ValueError, match="against"):
-        within(Amount(1, "fen"), Amount(1, "half-day"))
+        within(Amount(1, "fen"), End(Amount(1, "half-day")))
+
+
+UP_TO, BELOW = True, False
 
 
 @pytest.mark.parametrize(
     ("above", "most", "words"),
     [
-        (None, "500 yuan", "500元以内"),
-        ("500 yuan", "2000 yuan", "超过500元、2,000元以内"),
-        ("1 day", None, "超过1天"),
+        (None, ("500 yuan", UP_TO), "500元以内"),
+        (None, ("500 yuan", BELOW), "不到500元"),
+        (("500 yuan", UP_TO), ("2000 yuan", UP_TO), "超过500元、2,000元以内"),
+        (("500 yuan", UP_TO), ("2000 yuan", BELOW), "超过500元、不到2,000元"),
+        (("1 day", UP_TO), None, "超过1天"),
+        (("2000 yuan", BELOW), None, "2,000元以上"),
         (None, None, ""),
     ],
 )
-def test_a_band_in_words(above: str | None, most: str | None, words: str) -> None:
-    assert words_of(Amount.parse(above) if above else None, Amount.parse(most) if most else None) == words
+def test_a_band_in_words(above: tuple[str, bool] | None, most: tuple[str, bool] | None, words: str) -> None:
+    ends = [End(Amount.parse(one[0]), one[1]) if one else None for one in (above, most)]
+    assert words_of(*ends) == words

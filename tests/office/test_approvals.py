@@ -187,8 +187,8 @@ def section(desk: Desk) -> Department:
         ("张伟", 50_000, "请财经副主任（陈静）签署"),
         ("陈静", 50_001, "请主任（张伟）签署"),
         ("张伟", 50_001, ""),
-        ("张伟", 200_000, ""),
-        ("张伟", 200_001, "请班子集体签署"),
+        ("张伟", 199_999, ""),
+        ("张伟", 200_000, "请班子集体签署"),
         ("蒋明", 1, "请财经副主任（陈静）签署"),
     ],
 )
@@ -203,12 +203,14 @@ def test_whoever_approves_may_approve_that_sum(desk: Desk, by: str, sum_: int, a
 
 
 @pytest.mark.clause("财务.3")
-def test_an_approval_does_not_count_for_a_sum_of_another_band(desk: Desk) -> None:
+def test_an_approval_counts_for_its_sum_alone(desk: Desk) -> None:
     desk.person("appoint", "陈静", post=Post.FINANCE_DEPUTY)
     given = approved(desk, "陈静", clause_id="财务.3", fen=30_000)
     paper = Document.get_by_id(given.about)
+    assert given.fen == 30_000
     assert lacking(desk, paper, "财务.3", fen(30_000)) == []
-    assert lacking(desk, paper, "财务.3", fen(50_000)) == []
+    assert lacking(desk, paper, "财务.3", fen(29_999)) == ["财经副主任"]
+    assert lacking(desk, paper, "财务.3", fen(50_000)) == ["财经副主任"]
     assert lacking(desk, paper, "财务.3", fen(50_001)) == ["主任"]
     assert lacking(desk, paper, "财务.3", fen(200_001)) == ["班子集体"]
 
@@ -224,6 +226,7 @@ def test_what_is_above_the_director_a_meeting_decides_by_number(desk: Desk) -> N
     assert (given.person, given.post, given.outside, given.by) == (None, None, "班子集体", "班子集体")
     assert (given.words, given.signed) == ("会〔2026〕3号", given.at)
     assert lacking(desk, paper, "财务.3", fen(300_000)) == []
+    assert lacking(desk, paper, "财务.3", fen(250_000)) == ["班子集体"]
     assert lacking(desk, paper, "财务.3", fen(150_000)) == ["主任"]
 
 
@@ -241,8 +244,8 @@ def test_the_director_or_a_meeting(desk: Desk, clause_id: str) -> None:
 @pytest.mark.parametrize(
     ("body", "values", "clause_id", "says"),
     [
-        ("党政会议", {"fen": 300_000}, "财务.3", "不由党政会议批准（超过2,000元）。请班子集体批准"),
-        ("班子集体", {"fen": 100_000}, "财务.3", "不由班子集体批准（超过500元、2,000元以内）。请主任（张伟）批准"),
+        ("党政会议", {"fen": 300_000}, "财务.3", "不由党政会议批准（2,000元以上）。请班子集体批准"),
+        ("班子集体", {"fen": 100_000}, "财务.3", "不由班子集体批准（超过500元、不到2,000元）。请主任（张伟）批准"),
         ("班子集体", {"fen": 300_000, "words": "  "}, "", "没有写会议纪要号"),
         ("班子集体", {"fen": 300_000, "at": dt.datetime(2026, 9, 29, 9)}, "", "2026-09-29还没有开会"),
         ("派出单位", {"fen": 300_000}, "财务.3", "不由派出单位批准"),
@@ -395,9 +398,9 @@ def test_an_approval_under_one_clause_is_none_under_another(desk: Desk) -> None:
         (
             "财务.3",
             fen(75_000),
-            "还没有主任（张伟）的批准（超过500元、2,000元以内）。请先请主任（张伟）签字同意，登记后再办。",
+            "还没有主任（张伟）的批准（超过500元、不到2,000元）。请先请主任（张伟）签字同意，登记后再办。",
         ),
-        ("财务.3", fen(200_001), "还没有班子集体的批准（超过2,000元）。请先请班子集体签字同意，登记后再办。"),
+        ("财务.3", fen(200_001), "还没有班子集体的批准（2,000元以上）。请先请班子集体签字同意，登记后再办。"),
         (
             "出勤.2-3",
             Matter(Amount(2, "half-day"), "事假"),

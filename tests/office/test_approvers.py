@@ -27,17 +27,23 @@ def whose(found: Band) -> list[str]:
     [
         # 支出500元以下报主管财经副职同意；1000元-2000元报中心主任同意；2000元以上经班子集体研究
         pytest.param("财务.3", 1, FEN, ["财经副主任"], "500元以内", marks=pytest.mark.clause("财务.3")),
+        ("财务.3", 20_000, FEN, ["财经副主任"], "500元以内"),
+        ("财务.3", 20_001, FEN, ["财经副主任"], "500元以内"),
         ("财务.3", 50_000, FEN, ["财经副主任"], "500元以内"),
-        ("财务.3", 50_001, FEN, ["主任"], "超过500元、2,000元以内"),
-        ("财务.3", 75_000, FEN, ["主任"], "超过500元、2,000元以内"),
-        ("财务.3", 100_000, FEN, ["主任"], "超过500元、2,000元以内"),
-        ("财务.3", 200_000, FEN, ["主任"], "超过500元、2,000元以内"),
-        ("财务.3", 200_001, FEN, ["班子集体"], "超过2,000元"),
-        ("财务.3", 10_000_000, FEN, ["班子集体"], "超过2,000元"),
+        ("财务.3", 50_001, FEN, ["主任"], "超过500元、不到2,000元"),
+        ("财务.3", 75_000, FEN, ["主任"], "超过500元、不到2,000元"),
+        ("财务.3", 99_999, FEN, ["主任"], "超过500元、不到2,000元"),
+        ("财务.3", 100_000, FEN, ["主任"], "超过500元、不到2,000元"),
+        ("财务.3", 199_999, FEN, ["主任"], "超过500元、不到2,000元"),
+        ("财务.3", 200_000, FEN, ["班子集体"], "2,000元以上"),
+        ("财务.3", 200_001, FEN, ["班子集体"], "2,000元以上"),
+        ("财务.3", 500_000, FEN, ["班子集体"], "2,000元以上"),
+        ("财务.3", 10_000_000, FEN, ["班子集体"], "2,000元以上"),
         # 一次购买价值200元以内的办公用品由办公室主任审批；200元以上…呈主任审批
-        pytest.param("用品.1-2", 1, FEN, ["办公室主任"], "200元以内", marks=pytest.mark.clause("用品.1-2")),
-        ("用品.1-2", 20_000, FEN, ["办公室主任"], "200元以内"),
-        ("用品.1-2", 20_001, FEN, ["主任"], "超过200元"),
+        pytest.param("用品.1-2", 1, FEN, ["办公室主任"], "不到200元", marks=pytest.mark.clause("用品.1-2")),
+        ("用品.1-2", 19_999, FEN, ["办公室主任"], "不到200元"),
+        ("用品.1-2", 20_000, FEN, ["主任"], "200元以上"),
+        ("用品.1-2", 20_001, FEN, ["主任"], "200元以上"),
         # 在区内短时间用车由办公室派车，一天以上…须经主任签字许可
         pytest.param("公车.3", 1, HALF_DAY, ["办公室主任"], "1天以内", marks=pytest.mark.clause("公车.3")),
         ("公车.3", 2, HALF_DAY, ["办公室主任"], "1天以内"),
@@ -53,6 +59,30 @@ def test_the_band_that_holds_the_amount_approves(
 ) -> None:
     found = band(clause_id, Matter(Amount(count, part)))
     assert (whose(found), found.words) == (names, words)
+
+
+@pytest.mark.clause("财务.3")
+@pytest.mark.parametrize(
+    ("own", "count", "names"),
+    [
+        # who asks decides nothing alone: it passes to the next band above
+        ({Post.FINANCE_DEPUTY, Post.DEPUTY}, 30_000, ["主任"]),
+        ({Post.FINANCE_DEPUTY, Post.DEPUTY}, 75_000, ["主任"]),
+        ({Post.DIRECTOR}, 30_000, ["财经副主任"]),
+        ({Post.DIRECTOR}, 75_000, ["班子集体"]),
+        ({Post.DIRECTOR}, 300_000, ["班子集体"]),
+        ({Post.DIRECTOR, Post.FINANCE_DEPUTY}, 1, ["班子集体"]),
+        ({Post.CASHIER}, 30_000, ["财经副主任"]),
+    ],
+)
+def test_nobody_alone_decides_on_a_sum_that_they_ask_for(own: set[Post], count: int, names: list[str]) -> None:
+    assert whose(band("财务.3", Matter(Amount(count, FEN), own=frozenset(own)))) == names
+
+
+@pytest.mark.clause("用品.1-2")
+def test_where_all_bands_are_the_asker_s_own_the_highest_stays() -> None:
+    own = frozenset({Post.OFFICE_DIRECTOR, Post.DIRECTOR})
+    assert whose(band("用品.1-2", Matter(Amount(1, FEN), own=own))) == ["主任"]
 
 
 STAFF, HEAD, DEPUTY = (frozenset({post}) for post in (Post.STAFF, Post.SECTION_HEAD, Post.DEPUTY))

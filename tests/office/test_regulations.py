@@ -10,6 +10,7 @@ from typing import Any
 import pytest
 
 from zwzx import places
+from zwzx.office.clauses import regulations
 from zwzx.office.clauses.amounts import Amount
 from zwzx.office.clauses.regulations import Limit, Recurrence, Refusal, clause, clauses, doing, in_force, limit, rate
 from zwzx.office.terms.people import Post
@@ -41,8 +42,10 @@ KEYS = {
     "whose",
     "origins",
     "since",
+    "later",
 }
-APPROVER_KEYS = {"posts", "outside", "scope", "self", "up_to", "kind", "of"}
+APPROVER_KEYS = {"posts", "outside", "scope", "self", "up_to", "below", "kind", "of"}
+NOTHING = {"posts": [], "outside": "", "scope": False, "self": False, "up_to": "", "below": "", "kind": "", "of": []}
 
 
 def raw() -> list[dict[str, Any]]:
@@ -80,14 +83,12 @@ def test_an_entry_is_read_whole() -> None:
                     "scope": a.scope,
                     "self": a.self_,
                     "up_to": a.up_to,
+                    "below": a.below,
                     "kind": a.kind,
                     "of": list(a.of),
                 }
                 for a in approvers
-            ] == [
-                {"posts": [], "outside": "", "scope": False, "self": False, "up_to": "", "kind": "", "of": [], **given}
-                for given in entry.get(key, ())
-            ], c.id
+            ] == [{**NOTHING, **given} for given in entry.get(key, ())], c.id
 
 
 def test_who_approves_goes_with_what_the_clause_does() -> None:
@@ -113,7 +114,7 @@ def test_every_limit_is_a_span_a_day_of_the_year_or_a_number() -> None:
                 assert limit(c.id, name).amount >= 0
                 assert limit(c.id, name).unit in {"day", "workday", "hour"}
         for approver in (*c.by, *c.steps):
-            assert not approver.up_to or Amount.parse(approver.up_to).count > 0, c.id
+            assert approver.end is None or approver.end.amount.count > 0, c.id
 
 
 @pytest.mark.parametrize("text", [" ", "3", "day", "3day", "-3 day", "3 fortnight", "3 day ", "04-01", "三 day"])
@@ -254,3 +255,42 @@ def test_clauses_are_found_by_what_is_made_of_them_in_some_registers() -> None:
         for name in registers:
             assert [c.id for c in doing(what, [name])] == [i for i in wanted if clauses()[i].register == name]
     assert not list(doing("nothing", registers))
+
+
+LATER = """id = "财务.3"
+does = ["approve"]
+register = "expenses"
+text = "支出按金额分级同意"
+by = [{ posts = ["财经副主任"], up_to = "500 yuan" }, { posts = ["主任"] }]
+limit = { deputy_yuan = 500, cash_yuan = 200 }
+later = [
+    { since = 2030-01-01, limit = { deputy_yuan = 5000 } },
+    { since = 2027-01-01, by = [{ posts = ["财经副主任"], up_to = "1000 yuan" }, { posts = ["主任"] }], limit = { deputy_yuan = 1000 } },
+]
+"""
+
+
+@pytest.mark.parametrize(
+    ("day", "deputy", "ends"),
+    [
+        (None, 500, ["500 yuan", ""]),
+        (dt.date(2013, 2, 27), 500, ["500 yuan", ""]),
+        (dt.date(2026, 12, 31), 500, ["500 yuan", ""]),
+        (dt.date(2027, 1, 1), 1000, ["1000 yuan", ""]),
+        (dt.date(2029, 12, 31), 1000, ["1000 yuan", ""]),
+        (dt.date(2030, 1, 1), 5000, ["1000 yuan", ""]),
+    ],
+)
+def test_a_later_paper_holds_from_its_day_on(
+    monkeypatch: pytest.MonkeyPatch, day: dt.date | None, deputy: int, ends: list[str]
+) -> None:
+    monkeypatch.setattr(regulations, "_texts", lambda: {"财务.3": LATER})
+    clause.cache_clear()
+    try:
+        found = regulations.as_of("财务.3", day)
+        assert ([one.up_to for one in found.by], found.since) == (ends, dt.date(2013, 2, 28))
+        assert rate("财务.3", "deputy_yuan", day) == Amount(deputy * 100, "fen")
+        assert rate("财务.3", "cash_yuan", day) == Amount(20_000, "fen")
+        assert in_force("财务.3", day or dt.date(2013, 2, 27)) in (None, found)
+    finally:
+        clause.cache_clear()

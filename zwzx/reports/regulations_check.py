@@ -42,17 +42,20 @@ ORIGINS = frozenset(word.value for word in Origin if word is not Origin.UNDECIDE
 
 KEYS: Mapping[str, type] = {
     **dict.fromkeys(("id", "register", "text", "note", "act", "added"), str),
-    **dict.fromkeys(("does", "by", "steps", "manner", "every", "whose"), list),
+    **dict.fromkeys(("does", "by", "steps", "manner", "every", "whose", "later"), list),
     **dict.fromkeys(("limit", "origins"), dict),
     "since": dt.date,
 }
 """The keys of an entry, each with what stands there; only the first three and `does` must."""
 NEEDED = ("id", "does", "register", "text")
 APPROVER_KEYS: Mapping[str, type] = {
-    **dict.fromkeys(("outside", "up_to", "kind"), str),
+    **dict.fromkeys(("outside", "up_to", "below", "kind"), str),
     **dict.fromkeys(("posts", "of"), list),
     **dict.fromkeys(("scope", "self"), bool),
 }
+ENDS_OF_BANDS = ("up_to", "below")
+CHANGE_KEYS: Mapping[str, type] = {"since": dt.date, "by": list, "steps": list, "limit": dict}
+"""What a later paper may change of a clause."""
 RECURRENCE_KEYS: Mapping[str, type] = {"period": str, "kind": str, "times": int}
 LAST_DAY = 28
 """The last day that every month has."""
@@ -124,6 +127,7 @@ def _of_entry(entry: Mapping[str, Any], since: Any) -> Iterator[str]:
         yield from _bands(key, [one for one in entry.get(key, ()) if isinstance(one, dict)])
     for name, value in entry.get("limit", {}).items():
         yield from _of_limit(name, value)
+    yield from _of_changes(entry)
     yield from _of_origins(entry.get("origins", {}))
 
 
@@ -173,20 +177,53 @@ def _of_approver(approver: Any) -> Iterator[str]:
     yield from _unknown("kind", [approver["kind"]] if "kind" in approver else (), KINDS)
     if bool(approver.get("posts")) == bool(approver.get("outside")):
         yield "posts 和 outside 要写一个，也只写一个"
-    if "up_to" in approver and _amount(approver["up_to"]) is None:
-        yield f"up_to “{approver['up_to']}”不是金额或时长"
+    for key in ENDS_OF_BANDS:
+        if key in approver and _amount(approver[key]) is None:
+            yield f"{key} “{approver[key]}”不是金额或时长"
+    if all(key in approver for key in ENDS_OF_BANDS):
+        yield "up_to 和 below 只能有一个"
 
 
 def _bands(key: str, approvers: list[dict[str, Any]]) -> Iterator[str]:
     """Whatever a matter's kind, the ends of its bands count the same, and somebody stands above them."""
     for kind in dict.fromkeys(one.get("kind", "") for one in approvers):
         of_kind = [one for one in approvers if one.get("kind", "") in ("", kind)]
-        ends = [end for one in of_kind if (end := _amount(one.get("up_to"))) is not None]
+        ends = [end for one in of_kind if (end := _amount(_end_of(one))) is not None]
         where = f"{key}{f'（{kind}）' if kind else ''}"
         if len({end.part for end in ends}) > 1:
-            yield f"{where}的 up_to 单位不一样"
-        if ends and all(one.get("up_to") for one in of_kind):
+            yield f"{where}的 up_to、below 单位不一样"
+        if ends and all(map(_end_of, of_kind)):
             yield f"{where}超过{max(ends, key=lambda end: end.count)}的没有人批准"
+
+
+def _end_of(approver: dict[str, Any]) -> Any:
+    """Where the band of an approver ends, as it is written; None where it has no end."""
+    return next((approver[key] for key in ENDS_OF_BANDS if key in approver), None)
+
+
+def _of_changes(entry: Mapping[str, Any]) -> Iterator[str]:
+    for number, change in enumerate(entry.get("later", ()), 1):
+        yield from (f"later 第{number}个：{wrong}" for wrong in _of_change(change, entry))
+
+
+def _of_change(change: Any, entry: Mapping[str, Any]) -> Iterator[str]:
+    """A later paper names its day, and changes what the clause has."""
+    if not isinstance(change, dict):
+        yield f"{change!r}不是改动"
+        return
+    yield from _mistyped(change, CHANGE_KEYS)
+    if "since" not in change or len(change) == 1:
+        yield "要写 since 和改了什么"
+    for key in ("by", "steps"):
+        if key in change and not entry.get(key):
+            yield f"原来没有 {key}"
+        for number, approver in enumerate(change.get(key, ()), 1):
+            yield from (f"{key} 第{number}个：{wrong}" for wrong in _of_approver(approver))
+        yield from _bands(key, [one for one in change.get(key, ()) if isinstance(one, dict)])
+    for name, value in change.get("limit", {}).items():
+        if name not in entry.get("limit", {}):
+            yield f"limit 原来没有 {name}"
+        yield from _of_limit(name, value)
 
 
 def _of_origins(ends: Mapping[str, Any]) -> Iterator[str]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from typing import NamedTuple
 
 UNITS = {
     "yuan": ("fen", 100),
@@ -56,20 +57,36 @@ class Amount:
         return f"{self.count}{ {'minute': '分钟', 'month': '个月', 'time': '次'}[self.part] }"
 
 
-def within(amount: Amount, most: Amount) -> bool:
-    """Whether an amount lies in the band that ends at another. The figure itself does: 500.00 is 500元以内.
+class End(NamedTuple):
+    """Where a band of amounts ends; `included` tells whether the figure itself still belongs to it."""
+
+    amount: Amount
+    included: bool = True
+
+    @property
+    def key(self) -> tuple[int, bool]:
+        """The order of ends from below: 不到500元 ends before 500元以内."""
+        return self.amount.count, self.included
+
+
+def within(amount: Amount, end: End) -> bool:
+    """Whether an amount lies below the end of a band, or at it where the figure itself belongs to the band.
 
     The one place where an amount is held against the end of a band; `words_of` says the same in words.
 
     Raises:
         ValueError: where one counts something else than the other.
     """
-    if amount.part != most.part:
-        raise ValueError(f"{amount} against {most}")
-    return amount.count <= most.count
+    if amount.part != end.amount.part:
+        raise ValueError(f"{amount} against {end.amount}")
+    return amount.count < end.amount.count or (end.included and amount.count == end.amount.count)
 
 
-def words_of(above: Amount | None, most: Amount | None) -> str:
-    """A band as people write it: 500元以内, 超过500元、2,000元以内, 超过2,000元; "" where there are no bands."""
-    parts = [f"超过{above}" if above is not None else "", f"{most}以内" if most is not None else ""]
-    return "、".join(part for part in parts if part)
+def words_of(above: End | None, most: End | None) -> str:
+    """A band as people write it: 500元以内, 超过500元、不到2,000元, 2,000元以上; "" where there are no bands."""
+    parts = []
+    if above is not None:
+        parts.append(f"超过{above.amount}" if above.included else f"{above.amount}以上")
+    if most is not None:
+        parts.append(f"{most.amount}以内" if most.included else f"不到{most.amount}")
+    return "、".join(parts)

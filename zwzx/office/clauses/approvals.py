@@ -7,10 +7,11 @@ from typing import TYPE_CHECKING, Any
 import peewee as pw
 
 from zwzx.office.clauses.moments import happened
-from zwzx.office.clauses.regulations import Refusal, clause, in_force
+from zwzx.office.clauses.regulations import Refusal, as_of, clause, in_force
 from zwzx.office.core.fact import fact
 from zwzx.office.kinds import house
 from zwzx.office.kinds.days import moment
+from zwzx.office.kinds.money import money
 from zwzx.office.kinds.plain import choice, text
 from zwzx.office.kinds.rows import row, row_id
 from zwzx.office.people import people
@@ -35,7 +36,8 @@ class Approval(Record):
 
     `outside` is the name of the body; of a meeting it is one of `Body`, and `words` the number of its decision.
     `about` is the id of what it is about; `words` what was written or said; `signed` when a consent by phone got
-    its signature (None while it waits for one; for a signature the same as `at`).
+    its signature (None while it waits for one; for a signature the same as `at`); `fen` the sum that it was given for,
+    and for which alone it counts.
     """
 
     about = fact(row_id("批准的是"), index=True)
@@ -47,6 +49,7 @@ class Approval(Record):
     at = fact(moment("批准时间"), shown=16)
     words = fact(text("批准意见"), shown=16, index=True)
     signed = fact(moment("补签或签字时间"), shown=16, null=True)
+    fen = fact(money("批准金额"), null=True)
 
     @property
     def by(self) -> str:
@@ -135,7 +138,7 @@ def approve(
     try:
         held = post_for(person, setting or clause_id, at.date(), matter.department, band)
     except Refusal as refused:
-        later = clause(clause_id).steps if clause_id and not instead else ()
+        later = as_of(clause_id, at.date()).steps if clause_id and not instead else ()
         raise not_yet(person, clause_id, at.date(), matter, band, later) or refused from None
     if person.name == people.now_called(handler, office.today):
         capacity.theirs(office, person, held, at.date(), matter.department, band)
@@ -154,6 +157,7 @@ def approve(
             at=at,
             words=words,
             signed=None if manner is Manner.PHONE else at,
+            fen=_fen(matter),
         )
     )
     if held.acts_for is not None or place.strip():
@@ -190,7 +194,7 @@ def approve_outside(
     band = _in_turn(about, clause_id, at, matter, step, instead)
     if band.approvers and not any(approver.outside for approver in band.approvers):
         raise not_theirs(clause_id, outside, at.date(), matter.department, band)
-    return _by_body(office, about, clause_id, outside, words, at)
+    return _by_body(office, about, clause_id, outside, words, at, matter)
 
 
 def approve_by_meeting(
@@ -233,7 +237,7 @@ def approve_by_meeting(
     band = _in_turn(about, clause_id, at, matter, step)
     if not any(body.value in approver.posts for approver in band.approvers):
         raise not_theirs(clause_id, body.value, at.date(), matter.department, band)
-    return _by_body(office, about, clause_id, body.value, decision.strip(), at)
+    return _by_body(office, about, clause_id, body.value, decision.strip(), at, matter)
 
 
 def allowed(office: Office, about: Record, person: Person, at: dt.datetime) -> Approval:
@@ -255,7 +259,7 @@ def missing(
     """Whose approval a clause still wants about a row on a day: of alternatives all or none, of steps the open ones.
 
     Nothing is missing where the clause asks for no approval, or does not hold yet on that day. A consent by phone
-    that waits for its signature counts where the clause allows 电话.
+    that waits for its signature counts where the clause allows 电话. One that was given for another sum does not count.
 
     Args:
         clause_id: "" where the house wants an approval, and names whom `instead`.
@@ -273,7 +277,7 @@ def missing(
         return ()
     band = band_of(wanted, matter, clause_id)
     by_phone = found is not None and Manner.PHONE.value in found.manner
-    given = [one for one in _under(about, clause_id) if one.counts_on(day, by_phone=by_phone)]
+    given = [one for one in _under(about, clause_id, matter) if one.counts_on(day, by_phone=by_phone)]
     if found is not None and found.steps and not instead:
         return band.approvers[reached(band.approvers, given) :]
     return () if any(fits(one, approver) for one in given for approver in band.approvers) else band.approvers
@@ -302,7 +306,7 @@ def require(
     lacking = missing(about, clause_id, on, matter=matter, instead=instead)
     if not lacking:
         return
-    found = clause(clause_id) if clause_id else None
+    found = as_of(clause_id, on) if clause_id else None
     steps = found.steps if found is not None and not instead else ()
     band = band_of(steps or instead or (found.by if found is not None else ()), matter, clause_id)
     asked = [who(each, on, matter.department) for each in ([[one] for one in lacking] if steps else [lacking])]
@@ -383,15 +387,23 @@ def sign_later(office: Office, approval: Approval, at: dt.datetime | None = None
     return office.change(approval, signed=when)
 
 
-def _by_body(office: Office, about: Record, clause_id: str, name: str, words: str, at: dt.datetime) -> Approval:
-    return office.add(
-        Approval(about=about.id, clause=clause_id, outside=name, manner=Manner.SIGNATURE, at=at, words=words, signed=at)
-    )
+def _by_body(
+    office: Office, about: Record, clause_id: str, name: str, words: str, at: dt.datetime, matter: Matter
+) -> Approval:
+    signed = {"manner": Manner.SIGNATURE, "at": at, "words": words, "signed": at}
+    return office.add(Approval(about=about.id, clause=clause_id, outside=name, fen=_fen(matter), **signed))
 
 
-def _under(about: Record, clause_id: str) -> list[Approval]:
-    """The approvals about a row under this very clause, or under none."""
-    return [one for one in of(about) if one.clause == clause_id]
+def _under(about: Record, clause_id: str, matter: Matter | None = None) -> list[Approval]:
+    """The approvals about a row under this very clause, or under none; of those for a sum only the ones for this sum."""
+    fen = _fen(matter)
+    return [one for one in of(about) if one.clause == clause_id and (one.fen is None or one.fen == fen)]
+
+
+def _fen(matter: Matter | None) -> int | None:
+    """The sum that a matter is about; None where it is about none."""
+    amount = matter.amount if matter is not None else None
+    return amount.count if amount is not None and amount.part == "fen" else None
 
 
 def _in_turn(
@@ -405,5 +417,5 @@ def _in_turn(
     """Who may give the approval that is to be entered; see `approvers.in_turn`."""
     from zwzx.office.clauses.steps import in_turn
 
-    found = clause(clause_id) if clause_id else None
-    return in_turn(found, lambda: _under(about, clause_id), at, matter, step, instead)
+    found = as_of(clause_id, at.date()) if clause_id else None
+    return in_turn(found, lambda: _under(about, clause_id, matter), at, matter, step, instead)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
-from zwzx.office.clauses.amounts import Amount, within, words_of
+from zwzx.office.clauses.amounts import within, words_of
 from zwzx.office.clauses.regulations import Refusal
 from zwzx.office.people import people
 from zwzx.office.terms.people import FIRST_IN_CHARGE, Body, Post
@@ -14,6 +14,7 @@ if TYPE_CHECKING:
     import datetime as dt
     from collections.abc import Sequence
 
+    from zwzx.office.clauses.amounts import Amount
     from zwzx.office.clauses.regulations import Approver
     from zwzx.office.people.people import Capacity, Department, Person
 
@@ -25,14 +26,16 @@ HEADS = frozenset({Post.SECTION_HEAD, Post.OFFICE_DIRECTOR, Post.HALL_HEAD})
 class Matter(NamedTuple):
     """What is to be approved, as far as a clause asks.
 
-    `amount`: the sum or the span; `kind`: of leave, such as 事假; `of`: the posts of whom it concerns, on that day;
-    `department`: whose matter it is, for deputies and section heads.
+    `amount`: the sum or the span; `kind`: such as 事假 of leave; `of`: the posts of whom it concerns, on that day;
+    `department`: whose matter it is, for deputies and section heads; `own`: the posts of who asks, where nobody decides
+    on their own: a band that only these may approve passes to the next above it.
     """
 
     amount: Amount | None = None
     kind: str = ""
     of: frozenset[Post] = frozenset()
     department: Department | None = None
+    own: frozenset[Post] = frozenset()
 
 
 class Band(NamedTuple):
@@ -54,7 +57,7 @@ def rank(posts: frozenset[Post]) -> Post:
 def band_of(approvers: Sequence[Approver], matter: Matter | None = None, clause_id: str = "") -> Band:
     """Those into whose hands a matter falls: of its kind and its people, and of them the lowest band that holds it.
 
-    Who has no `up_to` beside others that have one is the band above them all.
+    Who has no end beside others that have one is the band above them all.
 
     Raises:
         ValueError: where the clause asks for something that the matter does not tell, or tells in another unit.
@@ -70,10 +73,10 @@ def band_of(approvers: Sequence[Approver], matter: Matter | None = None, clause_
     if any(a.of for a in named):
         _told(matter.of, True, clause_id, "whom it concerns")
         named, about = _of_rank(named, matter, clause_id), [*about, rank(matter.of).value]
-    if any(a.up_to for a in named):
+    if any(a.end for a in named):
         _told(matter.amount, True, clause_id, "an amount")
         assert matter.amount is not None
-        named, span = _by_amount(named, matter.amount)
+        named, span = _by_amount(named, matter.amount, matter.own)
         about.append(span)
     return Band(tuple(named), "，".join(about))
 
@@ -162,10 +165,16 @@ def _of_rank(named: Sequence[Approver], matter: Matter, clause_id: str) -> list[
     return [a for a in named if not a.of or mine in a.of]
 
 
-def _by_amount(named: Sequence[Approver], amount: Amount) -> tuple[list[Approver], str]:
-    """The lowest band that holds the amount, and what it reaches from and to."""
-    ends = sorted({Amount.parse(a.up_to) for a in named if a.up_to}, key=lambda end: end.count)
-    most = next((end for end in ends if within(amount, end)), None)
+def _by_amount(named: Sequence[Approver], amount: Amount, own: frozenset[Post]) -> tuple[list[Approver], str]:
+    """The lowest band that holds the amount and is not the asker's own alone, and from where to where amounts lie so."""
+    ends = sorted({end for a in named if (end := a.end) is not None}, key=lambda end: end.key)
+    holding = [*(end for end in ends if within(amount, end)), None]
     above = next((end for end in reversed(ends) if not within(amount, end)), None)
-    chosen = [a for a in named if (Amount.parse(a.up_to) if a.up_to else None) == most]
-    return chosen, words_of(above, most)
+    bands = [[a for a in named if a.end == end] for end in holding]
+    others = [band for band in bands if not all(_of_own_posts(a, own) for a in band)]
+    return (others or bands[-1:])[0], words_of(above, holding[0])
+
+
+def _of_own_posts(approver: Approver, own: frozenset[Post]) -> bool:
+    """Whether only somebody who holds one of these posts approves so: no body does, and none of the other posts."""
+    return not approver.outside and all(name in own for name in approver.posts)

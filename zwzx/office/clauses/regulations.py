@@ -14,7 +14,7 @@ from zwzx.office.terms.settings import HouseRule
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterator
 
-    from zwzx.office.clauses.amounts import Amount
+    from zwzx.office.clauses.amounts import Amount, End
 
 CLAUSE_HEAD = "[[clause]]"
 """Begins a clause in data/regulations.toml; its id follows on the next line."""
@@ -45,8 +45,9 @@ class Approver(NamedTuple):
     """Who may approve: any of the posts, or a body outside.
 
     `posts` may name a meeting too (`terms.people.Body`). `scope`: only within the deputy's 分管范围; `self_`: in person,
-    no stand-in; `up_to`: up to that amount or span, as `Amount.parse` reads it; `kind`, `of`: only for leave of that
-    kind, of those people. `approvers.band_of` chooses among them.
+    no stand-in; `up_to`: up to that amount or span, as `Amount.parse` reads it, the figure itself with it; `below`: the
+    same without it; `kind`, `of`: only for a matter of that kind, of those people. `approvers.band_of` chooses among
+    them.
     """
 
     posts: tuple[str, ...] = ()
@@ -54,8 +55,21 @@ class Approver(NamedTuple):
     scope: bool = False
     self_: bool = False
     up_to: str = ""
+    below: str = ""
     kind: str = ""
     of: tuple[str, ...] = ()
+
+    @property
+    def end(self) -> End | None:
+        """Where the band ends that they approve; None where it has no end.
+
+        Raises:
+            ValueError: where what is written is no amount.
+        """
+        from zwzx.office.clauses.amounts import Amount, End
+
+        text = self.up_to or self.below
+        return End(Amount.parse(text), included=bool(self.up_to)) if text else None
 
 
 UNITS = frozenset({"day", "workday", "hour", "minute", "month", "yuan"})
@@ -129,6 +143,7 @@ class Clause(NamedTuple):
     limits: tuple[tuple[str, Any], ...] = ()
     origins: tuple[tuple[str, tuple[str, ...]], ...] = ()
     since: dt.date = dt.date.min
+    later: tuple[dict[str, Any], ...] = ()
 
     @property
     def section(self) -> str:
@@ -170,18 +185,33 @@ def doing(what: str, built: Collection[str]) -> Iterator[Clause]:
 
 def in_force(clause_id: str, day: dt.date) -> Clause | None:
     """The clause, where it holds on a day already."""
-    found = clause(clause_id)
+    found = as_of(clause_id, day)
     return found if found.since <= day else None
 
 
-def limit(clause_id: str, name: str = "ordinary") -> Limit:
+def as_of(clause_id: str, day: dt.date | None) -> Clause:
+    """A clause as it reads on a day: a later paper may have changed its figures or who approves; as at first without a day.
+
+    A clause that does not hold yet on that day reads as it will at first.
+    """
+    found = clause(clause_id)
+    changes = [one for one in found.later if day is not None and one["since"] <= day]
+    for change in sorted(changes, key=lambda one: one["since"]):
+        found = found._replace(**_changed(found, change))
+    return found
+
+
+def limit(clause_id: str, name: str = "ordinary", day: dt.date | None = None) -> Limit:
     """A limit of a clause by name; where the clause has only one, the name does not matter.
+
+    Args:
+        day: on which it is asked for, where a later paper may have changed it.
 
     Raises:
         KeyError: where the clause has no such limit.
         ValueError: where the limit is a bare number, such as a fine or a rate, and no span; see `rate`.
     """
-    limits = dict(clause(clause_id).limits)
+    limits = dict(as_of(clause_id, day).limits)
     if name not in limits and len(limits) == 1:
         (name,) = limits
     value = str(limits[name])
@@ -201,8 +231,11 @@ def ends(clause_id: str, end: str) -> frozenset[str]:
     return frozenset(dict(clause(clause_id).origins)[end])
 
 
-def rate(clause_id: str, name: str) -> Amount:
+def rate(clause_id: str, name: str, day: dt.date | None = None) -> Amount:
     """A bare number of a clause by name: a sum in 分 (`…_yuan`), minutes (`…_minutes`), or how often (the others).
+
+    Args:
+        day: on which it is asked for, where a later paper may have changed it.
 
     Raises:
         KeyError: where the clause has no such number.
@@ -210,7 +243,7 @@ def rate(clause_id: str, name: str) -> Amount:
     """
     from zwzx.office.clauses.amounts import UNITS, Amount
 
-    value = dict(clause(clause_id).limits)[name]
+    value = dict(as_of(clause_id, day).limits)[name]
     if type(value) is not int:
         raise ValueError(f"{clause_id} {name} = {value!r} is no bare number")
     part, parts = next((UNITS[unit] for end, unit in SUFFIXES.items() if name.endswith(end)), ("time", 1))
@@ -254,7 +287,16 @@ def _clause(entry: dict[str, Any], since: dt.date) -> Clause:
         limits=tuple(entry.get("limit", {}).items()),
         origins=tuple((end, tuple(words)) for end, words in entry.get("origins", {}).items()),
         since=entry.get("since", since),
+        later=tuple(entry.get("later", ())),
     )
+
+
+def _changed(found: Clause, change: dict[str, Any]) -> dict[str, Any]:
+    """What a later paper changes of a clause: each approver anew where it names any, and the figures that it names."""
+    told: dict[str, Any] = {key: tuple(map(_approver, change[key])) for key in ("by", "steps") if key in change}
+    if "limit" in change:
+        told["limits"] = tuple({**dict(found.limits), **change["limit"]}.items())
+    return told
 
 
 def _approver(entry: dict[str, Any]) -> Approver:
@@ -264,6 +306,7 @@ def _approver(entry: dict[str, Any]) -> Approver:
         scope=entry.get("scope", False),
         self_=entry.get("self", False),
         up_to=entry.get("up_to", ""),
+        below=entry.get("below", ""),
         kind=entry.get("kind", ""),
         of=tuple(entry.get("of", ())),
     )

@@ -1,4 +1,4 @@
-"""The kind of a sum of money: kept in whole 分, written in yuan."""
+"""The kinds of a sum of money: kept in whole 分, written in yuan, and in 大写 as vouchers have it."""
 
 from __future__ import annotations
 
@@ -14,6 +14,9 @@ from zwzx.office.kinds.plain import plain_digits
 if TYPE_CHECKING:
     from zwzx.office.kinds.base import Within
 
+CAPITALS = "零壹贰叁肆伍陆柒捌玖"
+SCALES = ("", "万", "亿", "万亿")
+"""What four digits count, from the last ones on."""
 WRITTEN = r"(\d{1,12})(?:\.(\d{1,2}))?"
 """Yuan, with at most two decimals: nothing is ever rounded."""
 
@@ -43,6 +46,69 @@ class Money(Kind[int]):
     def field(self, **options: Any) -> Any:
         """A whole number of 分."""
         return BigIntegerField(**options)
+
+
+class Entered(Money):
+    """A sum as account books have it, each with its two decimals: `10.00`, `1,000.50`."""
+
+    def show(self, value: int) -> str:
+        """`1,234.56`, without a unit."""
+        return in_figures(value)
+
+
+def in_figures(fen: int) -> str:
+    """A sum as account books have it: `1,234.56`, `-0.05`."""
+    yuan, rest = divmod(abs(fen), 100)
+    return f"{'-' * (fen < 0)}{yuan:,}.{rest:02}"
+
+
+def entered(label: str, *, also: tuple[str, ...] = (), hint: str = "") -> Entered:
+    """A sum of money in a book of such sums."""
+    return Entered(label, also=also, hint=hint)
+
+
+def in_capitals(fen: int) -> str:
+    """A sum in 大写 as vouchers have it: `壹仟零伍元叁角整`, `壹拾元零伍分`; nothing is `零元整`.
+
+    Below nothing it begins with 负. 整 follows where there are no 分; a gap of noughts is read as one 零.
+
+    Source: 支付结算办法 (银发〔1997〕393号), annex 1, on writing the sum of a bill.
+    """
+    yuan, rest = divmod(abs(fen), 100)
+    jiao, cents = divmod(rest, 10)
+    parts = [f"{_integer(yuan)}元" if yuan else ""]
+    if jiao:
+        parts.append(f"{'零' * bool(yuan and yuan % 10 == 0)}{CAPITALS[jiao]}角")
+    if cents:
+        parts.append(f"{'零' * bool(yuan and not jiao)}{CAPITALS[cents]}分")
+    else:
+        parts.append("整" if yuan or jiao else "零元整")
+    return ("负" if fen < 0 else "") + "".join(parts)
+
+
+def _integer(number: int) -> str:
+    """A whole number above nothing in 大写, by groups of four digits."""
+    groups: list[str] = []
+    for unit in SCALES:
+        number, group = divmod(number, 10_000)
+        if group:
+            low = groups and not groups[-1].startswith("零") and group % 10 == 0
+            groups[-1:] = [f"零{groups[-1]}" if low else groups[-1]] if groups else []
+            groups.append(f"{_group(group, leading=number == 0)}{unit}")
+        if not number:
+            break
+    return "".join(reversed(groups))
+
+
+def _group(group: int, *, leading: bool) -> str:
+    """Four digits in 大写; a gap before them is read as 零 unless they lead."""
+    words, gap = "", not leading and group < 1_000
+    for place, unit in ((1_000, "仟"), (100, "佰"), (10, "拾"), (1, "")):
+        digit, group = divmod(group, place)
+        if digit:
+            words += f"{'零' * gap}{CAPITALS[digit]}{unit}"
+        gap = not digit and (bool(words) or gap)
+    return words
 
 
 def money(label: str, *, also: tuple[str, ...] = (), hint: str = "") -> Money:
