@@ -27,7 +27,7 @@ from zwzx.office.terms.people import Post
 from zwzx.store import dialect, disks
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator, Mapping, Sequence
+    from collections.abc import Callable, Iterator, Sequence
 
     from zwzx.office.core.register import Register
 
@@ -299,7 +299,7 @@ class Made:
         return path, key
 
     def office(
-        self, folder: Path, name: str, clock: Clock, people: Sequence[FirstPerson], told: Mapping[str, str], **more: Any
+        self, folder: Path, name: str, clock: Clock, people: Sequence[FirstPerson], told: dict[str, str], **more: Any
     ) -> Office:
         """Put an office into a folder, founded at the clock's moment, and open it in the name of its first person.
 
