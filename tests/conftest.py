@@ -52,7 +52,7 @@ PEOPLE = (
 
 
 def pytest_xdist_auto_num_workers() -> int:
-    """One worker more than there are processors: whoever tests the desk waits for it half of the time."""
+    """One worker more than there are processors: whoever tests the desk or another process waits for it now and then."""
     return len(os.sched_getaffinity(0)) + 1
 
 
