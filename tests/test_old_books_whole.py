@@ -75,6 +75,7 @@ SAID: dict[str, dict[str, str]] = {
     },
     "exams": {"number": "试〔2019〕{n}号"},
     "articles": {"number": "论〔2019〕{n}号", "award": "{n}元"},
+    "appraisals": {"number": "评〔2019〕{n}号", "of_year": "2019"},
     "honours": {"number": "奖〔2019〕{n}号", "sum": "{n}元"},
     "integrity": {"number": "廉〔2019〕{n}号", "of_year": "2019"},
     "study": {"number": "学〔2019〕{n}号", "fee": "60元"},

@@ -79,6 +79,7 @@ WITHOUT: dict[Final, str] = {
     """,
     Final.UNDOES: """
         honours: restore strike
+        appraisals: void undecide untell
         integrity: reopen strike
         reminders: stop
         exams: strike
@@ -120,12 +121,14 @@ WITHOUT: dict[Final, str] = {
         inspections: void
         accountability: void
         people: unseat end_acting
+        notices: take_down void
         leave: withdraw unback
         outings: strike still_out
         attendance: strike
     """,
     Final.OLD_BOOK: """
         honours: past
+        appraisals: past
         integrity: past
         exams: past
         articles: past

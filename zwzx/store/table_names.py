@@ -72,6 +72,7 @@ NAMES = {
     "look": "查看和导出",
     "mailed": "已发的提醒",
     "matter": "办件",
+    "notice": "公示登记",
     "offer": "待归档",
     "office_view": "办公室的视图",
     "meeting": "会议登记",
@@ -133,6 +134,7 @@ NAMES = {
     "vouch": "担保",
     "window_leave": "窗口请假登记",
     "work_year": "放假安排",
+    "year_appraisal": "年度考核",
 }
 """Table → what one of its rows is."""
 

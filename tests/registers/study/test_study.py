@@ -19,6 +19,7 @@ from zwzx.office.study.sessions import State, StudyAttendance
 from zwzx.office.terms.people import Half, LeaveKind
 from zwzx.office.terms.study import Attended, Form, LectureEvery
 from zwzx.registers.study import rules
+from zwzx.reports.reasons import reasons
 from zwzx.store.record import equal
 
 if TYPE_CHECKING:
@@ -367,3 +368,41 @@ def test_an_old_book_is_entered_as_it_stands(desk: Desk) -> None:
     assert "主讲人：已调走的人" in past.note
     with refused("", "不是往年的"):
         desk.act("study.past", number="8", at=desk.office.now, subject="学习信访条例")
+
+
+def why(desk: Desk, number: str) -> str:
+    return "\n".join(reasons(desk.office, number))
+
+
+@pytest.mark.clause("学习.2", "学习.3", "学习.6")
+def test_why_tells_the_hours_what_is_lacking_and_the_fee(desk: Desk) -> None:
+    told = {"business": True, "lecturer": desk.somebody("孙丽"), "sheet": "签到表第1号", "minutes": 90}
+    away = (desk.somebody("蒋明"),)
+    made = desk.act("study.add", subject="业务讲座", absent=away, leave=(desk.somebody("刘强"),), **told)
+    said = why(desk, made.number)
+    assert "90分钟（1.5小时）" in said
+    assert "2026年9月学了1次（学〔2026〕1号），写了时长的合计90分钟（1.5小时）；至少1次" in said
+    assert "够了" in said
+    assert "出勤率＝5÷6＝83%" in said
+    assert "不算在内：刘强请假" in said
+    assert "还没有补学：刘强、蒋明" in said
+    assert "笔记还没有检查" in said
+    assert "授课费　60元×1次＝60元，还没有登记" in said
+    desk.act("study.fee", made)
+    desk.act("study.make_up", made, who=away)
+    desk.act("study.check_notes", made, checker=desk.somebody("张伟"), check="抽查", without=away)
+    said = why(desk, made.number)
+    assert "补学了：蒋明2026-09-28" in said
+    assert "没有笔记：蒋明" in said
+    assert "60元，孙丽（学习.3）" in said
+    assert "条款　学习.6" in said
+
+
+@pytest.mark.clause("学习.2")
+def test_why_tells_of_what_does_not_count(desk: Desk) -> None:
+    plan = desk.act("study.plan", at=desk.clock.now + dt.timedelta(days=1), subject="学习党章")
+    said = why(desk, plan.number)
+    assert "还差1次" in said
+    assert "排好的，学过了才算" in said
+    gone = desk.act("study.strike", plan, reason="排重了")
+    assert "已撤销，不算" in why(desk, gone.number)

@@ -17,6 +17,7 @@ from zwzx.office.kinds.plain import choice, number, text, tidy
 from zwzx.office.kinds.substitutes import DEFAULT as SUBSTITUTES
 from zwzx.office.kinds.substitutes import substitutes
 from zwzx.office.terms.allowances import DayRate, Thrice
+from zwzx.office.terms.appraisals import DecidedBy, ListOf
 from zwzx.office.terms.leave import LeaveApprover
 from zwzx.office.terms.settings import CountedWithin, HouseRule, YesOrNo
 from zwzx.office.terms.study import LectureEvery
@@ -201,6 +202,24 @@ SPECS: dict[str, Spec] = {
     ),
     "party-quorum": Spec(
         choice("党组会议到会过半", YesOrNo), "是", "党组会议到会不过半数的提醒一句；汇编没有写，照党组工作条例"
+    ),
+    "appraisal-by": Spec(
+        choice("年度考核由谁定", DecidedBy),
+        DecidedBy.DIRECTOR.value,
+        "等次由主任签字定，还是党组定；汇编没有写由谁定，主任、书记本人的由上级机关定",
+    ),
+    "appraisal-list": Spec(
+        choice("内勤考评看哪年的清单", ListOf),
+        ListOf.BEFORE.value,
+        "档案.9写没有签收的清单，内勤“当年年终考评”不得评合格以上：看当年三月底应交的上一年清单，还是看当年的清单",
+    ),
+    "appraisal-windows": Spec(
+        choice("年度考核含窗口人员", YesOrNo),
+        "否",
+        "开始一年的考核时，含不含别的单位派来的窗口人员；个别的可以另外登记",
+    ),
+    "notices-kept": Spec(
+        number("公示栏留几期", least=1, most=400, unit="期"), "12", "同一样公示，公示栏上留最近几期，再早的登记撤下"
     ),
     "longest-pause": Spec(
         number(HouseRule.LONGEST_PAUSE, most=3650, unit="天"),

@@ -57,6 +57,13 @@ TO_SEAL = Way(
     undone="没有批准、撤回、作废的，发文回到“已打印”，重新申请",
 )
 """How a printed paper comes to its seal."""
+TO_HONOUR = Way(
+    "由发文登记奖惩",
+    to="honours",
+    carried="文号、标题、本单位名称",
+    undone="划去、撤销了的，发文照旧；发文作废、撤销了，奖惩不跟着划去，提醒去核对",
+)
+"""How a paper by which somebody was honoured or punished comes into that book."""
 UNSIGNED_FOR = Outgoing.id.in_(Recipient.select(Recipient.paper).where(Recipient.received.is_null()))
 """The condition that somebody to whom it went has not signed for it."""
 RECEIVERS = Recipient.select(gathered(Recipient.receiver, "、", order_by=Recipient.id)).where(
@@ -224,7 +231,7 @@ OUTGOING = ledger(
         Due("receipt", "发文待签收", lambda: (Outgoing.state == State.CLOSED) & UNSIGNED_FOR, action="receipt"),
     ),
     standing=standing,
-    links=(TO_SEAL,),
+    links=(TO_SEAL, TO_HONOUR),
     hands=hands,
     named=named,
     told=told,

@@ -19,6 +19,7 @@ from zwzx.office.kinds.plain import reason
 from zwzx.office.meetings import minutes, minutes_text
 from zwzx.office.papers import letterhead_stock, replies
 from zwzx.office.papers.own_papers import Outgoing, reference_of
+from zwzx.office.people import honours
 from zwzx.office.people.people import Person
 from zwzx.office.seals import paper_uses
 from zwzx.office.terms.outgoing import NUMBERED, TO_APPROVE, UNNUMBERED, Delivery, State
@@ -264,6 +265,7 @@ def void(
     if asked := paper_uses.waiting_for(paper):
         office.remind(f"用印申请{asked}还在等，请撤回：zwzx seal-use withdraw {asked}。")
     replies.tell_of_void(office, paper)
+    honours.paper_is_gone(office, paper.reference, outgoing=paper)
     if left := astray(paper):
         office.remind(f"{'、'.join(left)}还在人手里，请存入保密室：zwzx outgoing keep {paper.number}。")
     return office.change(paper, state=State.VOID, note=noted(paper.note, reason))
