@@ -33,7 +33,10 @@ class NoticeBoard:
         wrong = rounds.do("notices.post", topic="publications.posted", of=year_before)
         rounds.do("notices.void", wrong, reason="登重了（演示）")
         rounds.refused(
-            "notices.post", topic="publications.posted", at=rounds.office.now.replace(year=rounds.year_before)
+            "notices.post",
+            topic="publications.posted",
+            of=rounds.office.today,
+            at=rounds.office.now.replace(year=rounds.year_before),
         )
         record: Any = registers.load("notices").record
         rounds.print("notices.book", *record.select().order_by(record.k))
