@@ -362,6 +362,16 @@ async def test_where_there_is_nothing_to_enter_or_to_correct_it_is_said(desk: De
             assert isinstance(app.screen, Book)
 
 
+async def test_it_is_said_in_which_register_something_is_entered_that_belongs_to_a_row_of_another(desk: Desk) -> None:
+    async with at_desk(desk.office) as (app, pilot):
+        for name, told in (("loans", "在收文登记簿里办"), ("decisions", "“加议定事项”在会议登记簿里办")):
+            app.push_screen(Book(desk.office, registers.load(name)))
+            await settled(pilot)
+            await pilot.press("f2")
+            await until(pilot, lambda told=told: told in says(app))  # type: ignore[misc]
+            await pilot.press("escape")
+
+
 async def test_several_rows_have_what_all_of_them_can(desk: Desk) -> None:
     back = desk.act("loans.return", loan(desk))
     loan(desk)

@@ -31,6 +31,7 @@ CALLED = "导入号"
 ENTERS = (
     *(Post.CLERK, Post.SECRETS, Post.OFFICE_DIRECTOR, Post.DIRECTOR),
     *(Post.ARCHIVIST, Post.PETITIONS_OFFICER, Post.HALL_HEAD, Post.HALL_CLERK, Post.SECTION_HEAD, Post.SECTION_CLERK),
+    *(Post.ACCOUNTANT, Post.CASHIER),
 )
 """Who may import into some register; into one of them those that enter its rows, as `as_of` narrows it."""
 
@@ -177,10 +178,15 @@ def withdraw_import(office: Office, book: BookImport, reason: Annotated[str, rea
     return office.change(book, reason=reason, begun=office.now, withdrawn_by=office.actor)
 
 
+def entering(register: Register) -> Action:
+    """The act as which its rows enter from a file: from an old book, or from what a machine wrote."""
+    record: Any = register.record
+    return register.importable or register.action(record.read_by)
+
+
 def as_of(act: Action, register: Register) -> Action:
     """An act on imports as it is for those of a register: for whoever may enter such rows, and may handle them."""
-    enters = register.importable
-    assert enters is not None, register.name
+    enters = entering(register)
     return act.but(entered_by=enters.entered_by, entered_under=enters.entered_under, handled=enters.handled)
 
 

@@ -20,6 +20,8 @@ from zwzx.store.numbers import ONE_NUMBER, Numbered, listed_by
 from zwzx.store.record import Record, Searchable
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+
     from zwzx.store.record import Withdrawal
 
 LEAVE_BOOK = "厅假"
@@ -57,12 +59,14 @@ class ClockedDay(Searchable):
     went = fact(clock_time(SLOTS[1]), shown=8, null=True, printed=18)
     returned = fact(clock_time(SLOTS[2]), shown=8, null=True, printed=18)
     left = fact(clock_time(SLOTS[3]), shown=8, null=True, printed=18)
-    beside = fact(text("其他打卡"), shown=16, rank=1, grow=True, printed=30)
+    beside = fact(text("其他打卡"), shown=10, rank=1, grow=True, printed=30)
     sources = fact(text("各次来源"), shown=6, rank=2)
     explained = fact(moment("补卡时间"), shown=16, null=True)
     signer = fact(house.person("补卡签字的大厅主任"), dated="explained", shown=8, null=True)
     reason = fact(text("补卡说明", also=("缺卡原因",), long=True), shown=16, rank=0, printed=36)
     duty = fact(yes_no("值班"), default=False)
+
+    read_by = "take"
 
     class Meta:
         indexes = ((("person", "day"), True), (("day", "person"), False))
@@ -76,6 +80,12 @@ class ClockedDay(Searchable):
     def four(self) -> list[int | None]:
         """The four clockings."""
         return [self.came, self.went, self.returned, self.left]
+
+    def without(self, before: Mapping[str, Any], then: Mapping[str, Any]) -> dict[str, Any]:
+        """The clockings that are left of it; see `taking.without`."""
+        from zwzx.office.hall import taking
+
+        return taking.without(self, before, then)
 
     def found_by(self) -> list[str]:
         """Its day, and whose it is and was called."""

@@ -204,11 +204,17 @@ def papers() -> tuple[type[Record], ...]:
     return tuple(_readers())
 
 
+def comes_in(record: type[Record] | None) -> bool:
+    """Whether it is a paper or a copy of one, which are sought in the register of what comes in."""
+    return record in (Document, Item)
+
+
 def _readers() -> dict[type[Record], Callable[[Office, str], Any]]:
     from zwzx.office.archive.pieces import Piece, piece_named
     from zwzx.office.matters.complaints import Complaint, complaint_named
     from zwzx.office.meetings.meetings import Meeting, meeting_named
     from zwzx.office.openness.inspections import Inspection, inspection_named
+    from zwzx.office.study.articles import Article, article_named
     from zwzx.office.supplies.purchases import Purchase, purchase_named
 
     return {
@@ -220,6 +226,7 @@ def _readers() -> dict[type[Record], Callable[[Office, str], Any]]:
         Inspection: inspection_named,
         Meeting: meeting_named,
         Purchase: purchase_named,
+        Article: article_named,
     }
 
 
@@ -242,9 +249,10 @@ def acted_on_beside(record: type[Record]) -> tuple[tuple[type[Record], ...], ...
     from zwzx.office.matters.complaints import Complaint
     from zwzx.office.meetings.meetings import Meeting
     from zwzx.office.openness.inspections import Inspection
+    from zwzx.office.study.articles import Article
     from zwzx.office.supplies.purchases import Purchase
 
-    if record in (Outgoing, Complaint, Inspection, Meeting, Purchase):
+    if record in (Outgoing, Complaint, Inspection, Meeting, Article, Purchase):
         return ((record,),)
     if record is not Item and not about_document(record):
         return ()
