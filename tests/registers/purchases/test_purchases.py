@@ -218,6 +218,19 @@ def test_what_was_sent_back_is_asked_again(desk: Desk) -> None:
     assert desk.act("purchases.ask_again", entry).state is PurchaseState.ASKED
 
 
+@pytest.mark.clause("财务.8")
+def test_what_was_approved_is_asked_for_as_an_expense_once(desk: Desk) -> None:
+    with refused("", "待科室同意"):
+        desk.act("expenses.ask_for", asked(desk))
+    entry = bought(desk)
+    made = desk.act("expenses.ask_for", entry, payee="晨光文具店")
+    assert (made.fen, made.of, made.about, made.what) == (4_000, entry.number, entry.id, "购买中性笔 0.5mm×20支")
+    with refused("", f"已经申请支出：{made.number}"):
+        desk.act("expenses.ask_for", entry)
+    desk.act("expenses.void", made, reason="登错了")
+    assert desk.act("expenses.ask_for", entry).payee == "晨光文具店"
+
+
 def test_another_section_changes_nothing(desk: Desk) -> None:
     entry = asked(desk, section="办公室", applicant=desk.somebody("王芳"))
     with refused("", "不是孙丽的科室申购的"):

@@ -114,6 +114,7 @@ class Supplies:
         clerk = _person("赵敏")
         self.rounds.refused("supplies.receive", self.bought, no=1, checker=_person(DIRECTOR))
         self.rounds.do("supplies.receive", self.bought, no=1, checker=clerk)
+        self.rounds.do("expenses.ask_for", self.bought)
         self.rounds.do("purchases.finish", self.bought, reason="缺货（演示）")
         self.rounds.do("purchases.reopen", self.bought, reason="又到货了（演示）")
         self.rounds.do("supplies.receive", self.bought, no=2, checker=clerk)

@@ -30,6 +30,15 @@ TO_STOCK = Way(
 """How what was bought comes into the stock: by another than who bought it (财务.5)."""
 
 
+TO_EXPENSE = Way(
+    "由申购申请支出",
+    to="expenses",
+    carried="申购号、物品、金额、供货商、预算报告",
+    undone="支出作废了的，可以重新申请",
+)
+"""How what was bought comes to be paid: the expense is agreed to by its own bands (财务.3)."""
+
+
 def joined(select: Any) -> Any:
     """Purchases with the section, who asks, who bought."""
     return (
@@ -42,8 +51,10 @@ def joined(select: Any) -> Any:
 
 
 def parts() -> Sequence[Any]:
-    """Its lines, who agreed to it and approved it, what came in of it."""
-    return (PurchaseLine.purchase, *approvals.parts(), SupplyMove.purchase)
+    """Its lines, who agreed to it and approved it, what came in of it, what was asked for to pay it."""
+    from zwzx.office.money.expenses import Expense
+
+    return (PurchaseLine.purchase, *approvals.parts(), SupplyMove.purchase, Expense.about)
 
 
 def waits(name: str, title: str, state: PurchaseState, act: str, asks: Asks | None = None) -> Due:
@@ -90,7 +101,7 @@ PURCHASES = ledger(
         waits("buy", "批准的申购待采购", PurchaseState.APPROVED, "buy"),
         waits("receive", "采购的物品待入库", PurchaseState.BOUGHT, "finish"),
     ),
-    links=(TO_STOCK,),
+    links=(TO_STOCK, TO_EXPENSE),
     hands=for_hand,
     parts=parts,
     acts=("asking", "deciding", "buying", "old_purchases"),
