@@ -41,6 +41,8 @@ if TYPE_CHECKING:
 class Source(NamedTuple):
     """One thing that counts: under which clause, what it is, the number and day of the entry, and what it says.
 
+    Figures have the name of the report that tells them in place of a number.
+
     `leads` is the register and the id of the entry; `amiss` tells what somebody should look at first.
     """
 
@@ -86,7 +88,7 @@ class Year:
     def _attendance(self, person: Person) -> Iterator[Source]:
         found = self.attendance_of(person)
         if found is not None:
-            yield Source("出勤.5", "出勤", "", None, attendance_words(found), ("people", person.id))
+            yield Source("出勤.5", "出勤", "年度出勤表", None, attendance_words(found), ("people", person.id))
         live = Leave.state.in_(list(attendance.AWAY_BY))
         rows = Leave.select().where(live & (Leave.person == person) & (Leave.since <= self.last))
         for one in rows.where(Leave.until >= self.first).order_by(Leave.since, Leave.id):
@@ -122,11 +124,11 @@ class Year:
             self._hall = days_of(self.office, self.first, self.last)
         found = self._hall.get(person.id)
         if found is not None:
-            yield Source("窗口.4", "窗口出勤", "", None, hall_words(found), ("people", person.id))
+            yield Source("窗口.4", "窗口出勤", "月出勤通报", None, hall_words(found), ("people", person.id))
 
     def _study(self, person: Person) -> Iterator[Source]:
         for one in figures.of_year(self.year, person):
-            yield Source("学习.6", "学习", "", None, study_words(one), ("people", person.id))
+            yield Source("学习.6", "学习", "学习情况", None, study_words(one), ("people", person.id))
         missed = (StudyAttendance.person == person) & (StudyAttendance.how == Attended.ABSENT)
         held = (Study.state == Sessions.HELD) & (year_of(Study.at) == self.year)
         rows = StudyAttendance.select(StudyAttendance, Study).join(Study).where(missed & held)
