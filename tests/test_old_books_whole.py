@@ -80,6 +80,13 @@ SAID: dict[str, dict[str, str]] = {
     "integrity": {"number": "廉〔2019〕{n}号", "of_year": "2019"},
     "study": {"number": "学〔2019〕{n}号", "fee": "60元"},
     "study_plans": {"number": "划〔2019〕{n}号", "of_year": "2019", "month": "{n}"},
+    "duties": {
+        "clause_id": "廉政.5",
+        "kind": "专题分析",
+        "period": "",
+        "stood": "撤销",
+    },
+    "reminders": {"stood": "停用"},
     "leave": {"number": "假〔2019〕{n}号", "days": "{n}天", "taken": "{n}天"},
     "window_leave": {"number": "厅假〔2019〕{n}号"},
     "short_leaves": {"number": "临〔2019〕{n}号"},

@@ -36,6 +36,8 @@ class ToldReport(NamedTuple):
     help: str
     desk: bool
     """Whether the palette offers it."""
+    posted: tuple[str, ...] = ()
+    """How it is posted on the notice board: the period, then the clauses; empty where it is not."""
 
 
 # an entry in as few lines as it has room in
@@ -98,14 +100,15 @@ MANIFEST: dict[str, Told] = {
     "letterheads": Told("文头纸登记簿：收入、使用、作废、结存", (), False, "发文", "letterheads", False, False),
     "prints": Told("打印登记簿：合同、汇报材料的打印，在外打印的清理", ("print_job",), False, "发文", "prints", False,
         False),
-    "disclosure": Told("依申请公开登记簿：受理、意见、党组决定、答复、备案、延期", ("disclosure",), True, "党务公开",
-        "disclosure", True, True),
-    "publications": Told("党务公开目录：列入、批准、登记公开", ("publication",), True, "党务公开", "publications", True,
-        False),
-    "inspections": Told("党务公开检查：季度检查、整改通知书、年终考核", ("inspection",), True, "党务公开",
+    "disclosure": Told("依申请公开登记簿：受理、意见、党组决定、答复、备案、延期", ("disclosure",), True,
+        "党务公开、公示", "disclosure", True, True),
+    "publications": Told("党务公开目录：列入、批准、登记公开", ("publication",), True, "党务公开、公示", "publications",
+        True, False),
+    "inspections": Told("党务公开检查：季度检查、整改通知书、年终考核", ("inspection",), True, "党务公开、公示",
         "inspections", True, False),
     "accountability": Told("责任追究登记簿：党务公开的责任，调查、听取申辩、决定、通知、改正报告、复核",
-        ("accountability",), True, "党务公开", "accountability", True, False),
+        ("accountability",), True, "党务公开、公示", "accountability", True, False),
+    "notices": Told("公示登记簿：公示栏贴出、撤下的页面", (), False, "党务公开、公示", "notices", False, False),
     "meetings": Told("会议登记簿：通知、议题、到会、决定、记录签字、纪要", ("meeting",), False, "会议", "meetings",
         True, False),
     "decisions": Told("议定事项督办：落实、催办、进展、延期、办结", ("resolution",), True, "会议", "decisions", True,
@@ -141,6 +144,9 @@ REPORTS: dict[str, ToldReport] = {
         "岗位津贴试算：一个月每人现在算出来是多少，还缺什么；月结以前随时看。", True),
     "allowances.items": ToldReport("allowances", "items", "allowances", "岗位津贴逐项",
         "岗位津贴逐项：一个月里每人的每一项是多少、照哪一条；月结了的照月结时的。", True),
+    "allowances.posted": ToldReport("board", "hall_month", "allowances", "窗口出勤和工作表现通报",
+        "一个月的窗口通报，附页是大厅工作日志，照公示栏上贴的样子；月结过的月份才有。", True,
+        ("month", "窗口.12", "窗口.4")),
     "appraisals.sources": ToldReport("appraisals", "sources", "appraisals", "考核依据",
         "考核依据：一个人一年里条款要计入考核的，一条一行，各有编号；不能评什么等次的写在后面。", True),
     "appraisals.year": ToldReport("appraisals", "yearly", "appraisals", "年度考核一览",
@@ -237,6 +243,9 @@ REPORTS: dict[str, ToldReport] = {
         "重复信访人：一年里来过两次以上的，各次的编号；只有办公室和领导看得到。", True),
     "petitions.unfinished": ToldReport("petitions", "unfinished", "petitions", "没有办结的信访",
         "没有办结的信访：在哪个科室、谁手里，批示以后多少天，催过几次；批示最早的在前。", True),
+    "publications.posted": ToldReport("board", "openness", "publications", "党务公开目录",
+        "党务公开目录里对党内外公开的项目：怎样公开、上次和下次什么时候；限于党内的不在里面。", True,
+        ("year", "公开.二", "公开.四")),
     "report.month": ToldReport("page_of_figures", "monthly", "report", "月报",
         "月报：一个月的收文、送阅、退还、借阅、在外、用印、电话同意、归档，和去年同期比；每个数都能看是哪几条。", True),
     "report.year": ToldReport("page_of_figures", "yearly", "report", "年报",

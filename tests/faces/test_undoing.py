@@ -121,6 +121,7 @@ WITHOUT: dict[Final, str] = {
         inspections: void
         accountability: void
         people: unseat end_acting
+        notices: take_down void
         leave: withdraw unback
         outings: strike still_out
         attendance: strike

@@ -32,7 +32,7 @@ SUBJECTS = {
     "来电、来信、来访": ("calls", "petitions", "reception_days", "complaints"),
     "服务大厅": ("violations", "clockings", "window_leave", "short_leaves", "hall_logs", "allowances"),
     "发文": ("outgoing", "letterheads", "prints"),
-    "党务公开": ("disclosure", "publications", "inspections", "accountability"),
+    "党务公开、公示": ("disclosure", "publications", "inspections", "accountability", "notices"),
     "会议": ("meetings", "decisions"),
     "定期事项": ("duties", "integrity", "reminders"),
     "学习和奖惩": ("study", "study_plans", "exams", "articles", "honours", "appraisals"),

@@ -72,6 +72,7 @@ NAMES = {
     "look": "查看和导出",
     "mailed": "已发的提醒",
     "matter": "办件",
+    "notice": "公示登记",
     "offer": "待归档",
     "office_view": "办公室的视图",
     "meeting": "会议登记",

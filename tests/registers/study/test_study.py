@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+import re
 from typing import TYPE_CHECKING, Any
 
 import pytest
@@ -12,10 +13,11 @@ from zwzx import registers, reports
 from zwzx.jobs.waiting import obligations
 from zwzx.jobs.waiting.today import waiting
 from zwzx.office.clauses import duties
+from zwzx.office.clauses.occasions import lectures_every
 from zwzx.office.study import figures
 from zwzx.office.study.sessions import State, StudyAttendance
 from zwzx.office.terms.people import Half, LeaveKind
-from zwzx.office.terms.study import Attended, Form
+from zwzx.office.terms.study import Attended, Form, LectureEvery
 from zwzx.registers.study import rules
 from zwzx.reports.reasons import reasons
 from zwzx.store.record import equal
@@ -258,6 +260,50 @@ def test_lectures_come_back_as_the_office_has_it(desk: Desk, setting: str, asked
     found = {one.number for one in obligations.recurring(desk.office, ahead=dt.timedelta(days=30))}
     lectures = {one for one in found if "讲座" in one and one.startswith("2027")}
     assert lectures - {"2027年3月每月讲座"} == asked
+
+
+@pytest.mark.clause("学习.3")
+@pytest.mark.parametrize(
+    ("was", "now", "asked"),
+    [
+        ("每季度", "每月", ["2026年4季度", "2027年1季度", "2027年4月", "2027年5月"]),
+        (
+            "每月",
+            "每季度",
+            ["2026年10月", "2026年11月", "2026年12月", "2027年1月", "2027年2月", "2027年3月", "2027年2季度"],
+        ),
+    ],
+)
+def test_what_measured_a_period_goes_on_measuring_it(desk: Desk, was: str, now: str, asked: list[str]) -> None:
+    """A setting holds from the quarter that begins after it was set: no period past is asked for anew, none is healed."""
+    desk.act("settings.set", name="lecture-every", value=was)
+    desk.clock.now = dt.datetime(2027, 2, 10, 9)
+    made = desk.office.perform(registers.load("settings").action("set"), name="lecture-every", value=now)
+    assert any("从下一季度起" in one for one in made.notices)
+    desk.clock.now = dt.datetime(2027, 5, 20, 9)
+    far = dt.timedelta(days=60)
+    found = [one.number for one in obligations.recurring(desk.office, ahead=far) if "讲座" in one.number]
+    assert [one.removesuffix("每月讲座").removesuffix("每季讲座") for one in sorted(found, key=_in_order)] == asked
+    for day, kind in ((dt.date(2027, 3, 5), was), (dt.date(2027, 4, 5), now)):
+        lecture(desk, at=dt.datetime.combine(day, dt.time(15)))
+        every = LectureEvery(kind)
+        period = duties.period_of("month" if every is LectureEvery.MONTH else "quarter", day)
+        assert duties.is_done("学习.3", period, every.kind)
+
+
+def _in_order(number: str) -> tuple[str, int]:
+    year, _, rest = number.partition("年")
+    which = int(re.match(r"\d+", rest)[0])  # type: ignore[index]
+    return year, which * 3 if "季度" in rest else which
+
+
+@pytest.mark.clause("学习.3")
+@pytest.mark.parametrize(("day", "every"), [(1, "每月"), (2, "每季度")])
+def test_a_quarter_is_measured_as_it_was_set_on_its_first_day(desk: Desk, day: int, every: str) -> None:
+    desk.clock.now = dt.datetime(2027, 1, day, 9)
+    desk.act("settings.set", name="lecture-every", value="每月")
+    assert lectures_every(desk.office, dt.date(2027, 3, 31)).value == every
+    assert lectures_every(desk.office, dt.date(2027, 4, 1)).value == "每月"
 
 
 @pytest.mark.clause("学习.3")

@@ -21,6 +21,7 @@ from zwzx.jobs.demo.earlier import Earlier
 from zwzx.jobs.demo.hall import Hall
 from zwzx.jobs.demo.hall_months import HallMonths
 from zwzx.jobs.demo.meetings import Meetings
+from zwzx.jobs.demo.notice_board import NoticeBoard
 from zwzx.jobs.demo.openness import Openness
 from zwzx.jobs.demo.outgoing import Outgoing
 from zwzx.jobs.demo.petitions import Petitions
@@ -157,6 +158,7 @@ class _Year:
         self.attendance = Attendance(self.rounds)
         self.windows = Windows(self.rounds)
         self.hall_months = HallMonths(self.rounds, self.clock)
+        self.board = NoticeBoard(self.rounds)
         self.openness = Openness(self.rounds, self.data)
         self.accounts = Accounts(self.rounds)
         self.outgoing = Outgoing(self.rounds)
@@ -234,6 +236,7 @@ class _Year:
             self.rounds.evening(n, self._set)
             self.transfers.evening(n)
             self.hall_months.evening(n)
+            self.board.evening(n)
 
     def _came(self, n: int, *, opened: bool = True) -> list[Any]:
         """The papers of a day; on some days a marked one is among them, on some an envelope."""

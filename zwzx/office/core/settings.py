@@ -146,7 +146,10 @@ SPECS: dict[str, Spec] = {
         "窗口.8没有写第几次在多长时间里数；改了以后，已经登记的用“重算次数”",
     ),
     "lecture-every": Spec(
-        choice("业务讲座周期", LectureEvery), LectureEvery.QUARTER.value, "干部职工轮值讲业务：学习.3写每月或每季一次"
+        choice("业务讲座周期", LectureEvery),
+        LectureEvery.QUARTER.value,
+        "干部职工轮值讲业务：学习.3写每月或每季一次；改了的从下一季度起算",
+        dict.fromkeys(LectureEvery, "从下一季度起照这样算；这一季度和以前的照原来的（季度第一天设的，这一季度就算）。"),
     ),
     "exam-good": Spec(number("考试优良线", least=1, most=1000, unit="分"), "80", "多少分以上算优良，登记考试时用"),
     "certificate-within": Spec(
@@ -214,6 +217,9 @@ SPECS: dict[str, Spec] = {
         choice("年度考核含窗口人员", YesOrNo),
         "否",
         "开始一年的考核时，含不含别的单位派来的窗口人员；个别的可以另外登记",
+    ),
+    "notices-kept": Spec(
+        number("公示栏留几期", least=1, most=400, unit="期"), "12", "同一样公示，公示栏上留最近几期，再早的登记撤下"
     ),
     "longest-pause": Spec(
         number(HouseRule.LONGEST_PAUSE, most=3650, unit="天"),

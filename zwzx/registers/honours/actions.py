@@ -64,7 +64,7 @@ class Amendment:
 
 
 def _offer(office: Office, entry: Honour) -> None:
-    """Offer it for filing; of a punishment the title names nobody."""
+    """Offer it for filing; of a punishment everybody reads there neither whose it is nor who decided it."""
     good = entry.kind is not None and entry.kind.good
     whose = entry.whose
     filing.offer(
@@ -75,7 +75,7 @@ def _offer(office: Office, entry: Honour) -> None:
         register=HONOURS.title,
         number=entry.number,
         title=f"{whose}{entry.what}的材料" if good else f"{entry.kind}（{entry.number}）的材料",
-        author=entry.decider,
+        author=entry.decider if good else "",
         reference=entry.paper if good else "",
         dated=entry.on,
     )

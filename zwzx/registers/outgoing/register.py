@@ -16,6 +16,7 @@ from zwzx.office.core.register import Column, Due, Standing, Way
 from zwzx.office.kinds.days import day
 from zwzx.office.kinds.plain import number, text
 from zwzx.office.kinds.references import OLD, read_number
+from zwzx.office.meetings import minutes_text
 from zwzx.office.meetings.minutes import MinutesPaper
 from zwzx.office.papers import letterhead_stock, replies
 from zwzx.office.papers.letterhead_stock import LetterheadMove
@@ -143,8 +144,9 @@ def hands(office: Office) -> Collection[int]:
 
 
 def told(paper: Outgoing) -> Iterator[str]:
-    """Which document it answers; for which uses of a seal it was asked, and what became of each."""
+    """Which document it answers; of minutes what they say otherwise than the record; for which uses of a seal it was asked, and what became of each."""
     yield from replies.answered(paper)
+    yield from (f"纪要　{one}" for one in minutes_text.apart(paper))
     for move in letterhead_stock.of_printing(paper):
         yield f"文头纸　{move.on}　{move.number}　{move.sort}{move.move}{move.sheets}张"
     for one in paper_uses.of_paper(paper):

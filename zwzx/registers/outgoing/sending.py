@@ -16,7 +16,7 @@ from zwzx.office.core.fields import Unfolds
 from zwzx.office.core.office import Office
 from zwzx.office.core.undoes import Final
 from zwzx.office.kinds.plain import reason
-from zwzx.office.meetings import minutes
+from zwzx.office.meetings import minutes, minutes_text
 from zwzx.office.papers import letterhead_stock, replies
 from zwzx.office.papers.own_papers import Outgoing, reference_of
 from zwzx.office.people import honours
@@ -186,6 +186,8 @@ def send(
         )
     )
     send_marked(office, line, going, messenger, when)
+    if paper.state is State.STAMPED:
+        minutes_text.tell(office, paper)
     return office.change(paper, state=State.SENT)
 
 
