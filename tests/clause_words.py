@@ -197,5 +197,14 @@ SAYS: dict[tuple[str, str], str] = {
         "出勤.4",
         "registers/outings/rules.told_rightly",
     ): "按管理层次向科室负责人、副主任、主任报告，中心领导向办公室说明",
+    ("财务.2", "registers/expenses/rules.cash_is_allowed"): "只有不能刷卡且单笔200元以下可以不刷卡",
+    ("财务.3", "registers/expenses/rules.agreed_before_spending"): "支出按金额分级同意",
+    ("财务.4", "registers/expenses/rules.has_its_notice"): "外出考察培训以正式通知为准",
+    ("财务.4", "registers/expenses/rules.is_told_by_receipts"): "凭通知和票据报账",
+    ("财务.7", "registers/expenses/rules.in_its_month"): "当月开支当月审批",
+    ("财务.8", "registers/expenses/rules.has_its_report"): "专项活动和5000元以上购置维修先写预算报告",
+    ("财务.10", "registers/expenses/rules.is_over"): "公布上一季度支出",
+    ("出纳.5", "registers/cash/rules.month_is_settled"): "月结是月底再和银行对账单对",
+    ("出纳.7", "registers/advances/rules.is_no_private_loan"): "严禁私人私自借款",
 }
 """By the clause and where it is refused: words of the clause, or of how it is read, in data/regulations.toml."""

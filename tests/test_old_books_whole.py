@@ -67,6 +67,11 @@ SAID: dict[str, dict[str, str]] = {
     "disclosure": {"number": "公〔2019〕{n}号", "destroyed": ""},
     "accountability": {"number": "责〔2019〕{n}号"},
     "violations": {"number": "违〔2019〕{n}号", "fine": "{n}元"},
+    "expenses": {
+        "number": "支〔2019〕{n}号",
+        "booked": "2019-{n:02d}",
+        **dict.fromkeys(("fen", "together"), "{n}.00"),
+    },
     "allowances": {
         "number": "津〔2019〕{n}号",
         "month": "2019-{n:02d}",

@@ -108,6 +108,9 @@ WITHOUT: dict[Final, str] = {
         reception_days: strike
         complaints: again
         violations: strike
+        expenses: void send_back unbook unpublish
+        cash: void
+        advances: void
         allowances: void
         hall_logs: void
         window_leave: strike no_substitute
@@ -142,6 +145,7 @@ WITHOUT: dict[Final, str] = {
         petitions: past
         complaints: past
         violations: past
+        expenses: past
         leave: past
         allowances: past
         hall_logs: past
@@ -180,6 +184,8 @@ WITHOUT: dict[Final, str] = {
         clockings: take
         meetings: invite agree decide attend minute
         decisions: progress urge supervise reassign extend recount
+        expenses: pay
+        advances: lend give_back extend
         violations: recount inspect talk decide call_to_account dispute uphold
         outgoing: revise check review cosign drop_cosigner endorse sign proof clear stamp receipt close void keep take_back
         prints: clear

@@ -21,6 +21,7 @@ from zwzx.jobs.demo.earlier import Earlier
 from zwzx.jobs.demo.hall import Hall
 from zwzx.jobs.demo.hall_months import HallMonths
 from zwzx.jobs.demo.meetings import Meetings
+from zwzx.jobs.demo.money import Money
 from zwzx.jobs.demo.notice_board import NoticeBoard
 from zwzx.jobs.demo.openness import Openness
 from zwzx.jobs.demo.outgoing import Outgoing
@@ -163,6 +164,7 @@ class _Year:
         self.accounts = Accounts(self.rounds)
         self.outgoing = Outgoing(self.rounds)
         self.meetings = Meetings(self.rounds)
+        self.money = Money(self.rounds, self.clock)
         self.appraisals = Appraisals(self.rounds)
         archives = Archives(office.store, self.clock)
         archives.last_year(self.clock.now.date())
@@ -230,12 +232,14 @@ class _Year:
         self.accounts.day(n)
         self.outgoing.day(n)
         self.meetings.day(n)
+        self.money.day(n)
         self.appraisals.day(n)
         if not last:
             self.stampings.day(n)
             self.rounds.evening(n, self._set)
             self.transfers.evening(n)
             self.hall_months.evening(n)
+            self.money.evening(n)
             self.board.evening(n)
 
     def _came(self, n: int, *, opened: bool = True) -> list[Any]:

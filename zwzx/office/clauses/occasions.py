@@ -113,14 +113,27 @@ def _year_before(office: Office, periods: Sequence[Period]) -> list[Period]:
     return [period for period in periods if founded is not None and founded.year < period.first.year]
 
 
-def _headed(_office: Office, periods: Sequence[Period]) -> list[Period]:
-    """The hall is looked after in periods in which somebody is its head on the first day."""
-    heads = once("heads of the hall", lambda: list(Posting.select().where(Posting.post == Post.HALL_HEAD)))
-    return [
-        period
-        for period in periods
-        if any(held.since <= period.first and (held.until is None or period.first <= held.until) for held in heads)
-    ]
+def _held(post: Post) -> Callable[[Office, Sequence[Period]], list[Period]]:
+    """Periods in which somebody holds a post on the first day: before that there is nobody to ask."""
+
+    def asked(_office: Office, periods: Sequence[Period]) -> list[Period]:
+        rows = once(f"held {post}", lambda: list(Posting.select().where(Posting.post == post)))
+        return [
+            period
+            for period in periods
+            if any(one.since <= period.first and (one.until is None or period.first <= one.until) for one in rows)
+        ]
+
+    return asked
+
+
+def _spent(_office: Office, periods: Sequence[Period]) -> list[Period]:
+    """A quarter publishes what was booked in the one before it, where anything was."""
+    if not filled(["expense"]):
+        return []
+    from zwzx.office.money import publishing
+
+    return [period for period in periods if publishing.has_something(publishing.before(period))]
 
 
 def _lectures(office: Office, periods: Sequence[Period]) -> list[Period]:
@@ -149,7 +162,10 @@ ASKED: Mapping[str, Callable[[Office, Sequence[Period]], list[Period]]] = {
     "保密员.3": _marked,
     "档案.1": _closed,
     "档案.3": _year_before,
-    "窗口.8": _headed,
+    "窗口.8": _held(Post.HALL_HEAD),
     "学习.3": _lectures,
-    "窗口.12": _headed,
+    "窗口.12": _held(Post.HALL_HEAD),
+    "财务.10": _spent,
+    "会计.2": _held(Post.ACCOUNTANT),
+    "出纳.5": _held(Post.CASHIER),
 }

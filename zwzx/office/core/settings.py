@@ -19,6 +19,7 @@ from zwzx.office.kinds.substitutes import substitutes
 from zwzx.office.terms.allowances import DayRate, Thrice
 from zwzx.office.terms.appraisals import DecidedBy, ListOf
 from zwzx.office.terms.leave import LeaveApprover
+from zwzx.office.terms.money import Signer
 from zwzx.office.terms.settings import CountedWithin, HouseRule, YesOrNo
 from zwzx.office.terms.study import LectureEvery
 from zwzx.store.record import Record, equal
@@ -194,6 +195,29 @@ SPECS: dict[str, Spec] = {
     ),
     "topics-agreed": Spec(
         choice(HouseRule.TOPICS_AGREED, YesOrNo), "否", "党组会议的议题由书记、其他会议的由主任先审定，再登记召开"
+    ),
+    "split-sums": Spec(
+        choice(HouseRule.SPLIT_SUMS, YesOrNo),
+        "是",
+        "一个月里付给同一家、同一费用项目的合起来定由谁同意；机关事务管理条例（2012）第十五条不许化整为零",
+    ),
+    "three-hands": Spec(
+        choice(HouseRule.THREE_HANDS, YesOrNo),
+        "是",
+        "经手人、证明人、审批人是三个人；财务.7写了这三种人，没有写不能是一个人",
+    ),
+    "books-apart": Spec(
+        choice(HouseRule.BOOKS_APART, YesOrNo),
+        "是",
+        "一个人不又任会计又任出纳，出纳盘点由会计核对；国家规定 会计法（2024）第三十五条，不是本中心的规章",
+    ),
+    "cash-limit": Spec(
+        number("库存现金限额", most=100000, unit="元"), "0", "超过的提醒送存银行；出纳.5没有写多少，0 就不查"
+    ),
+    "invoice-signer": Spec(
+        choice("票据审批领导", Signer),
+        Signer.BY_SUM.value,
+        "财务.7的财经审批领导是谁：按财务.3的金额分，或者都由财经副主任",
     ),
     "windows-are-staff": Spec(
         choice("职工会议含窗口人员", YesOrNo),
