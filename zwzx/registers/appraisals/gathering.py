@@ -67,7 +67,7 @@ class Year:
     def __init__(self, office: Office, year: int) -> None:
         self.office, self.year = office, year
         self.first, self.last = dt.date(year, 1, 1), dt.date(year, 12, 31)
-        self._staff: dict[int, Person] | None = None
+        self._marks: attendance.Marks | None = None
         self._windows: frozenset[int] | None = None
         self._hall: Mapping[int, MonthOf] | None = None
 
@@ -79,11 +79,10 @@ class Year:
 
     def attendance_of(self, person: Person) -> Figures | None:
         """What the sheet comes to; None for whoever fills in none."""
-        if self._staff is None:
-            self._staff = {one.id: one for one in attendance.staff(self.first, self.last)}
-        if person.id not in self._staff:
-            return None
-        return attendance.figures(self.office, self.year, [person])[person.id]
+        if self._marks is None:
+            self._marks = attendance.Marks(self.office, attendance.staff(self.first, self.last), self.first, self.last)
+        there = any(one.id == person.id for one in self._marks.people)
+        return self._marks.figures(person) if there else None
 
     def _attendance(self, person: Person) -> Iterator[Source]:
         found = self.attendance_of(person)
@@ -213,6 +212,12 @@ def unsigned(office: Office, person: Person, year: int) -> list[str]:
 def taken_away(person: Person, year: int) -> list[str]:
     """The numbers of what took a person's chance to be commended in a year (公开.七六2)."""
     return [one.number for one in accounts.decided_in(year) if one.held == person and one.without_award == year]
+
+
+def counted_once(office: Office, year: int) -> Year:
+    """The sources of a year within one write: where several grades are decided at once, the figures are counted once."""
+    found: Year = office.known.setdefault((Year, year), Year(office, year))
+    return found
 
 
 def basis(sources: list[Source]) -> str:
