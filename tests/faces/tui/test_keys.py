@@ -494,7 +494,7 @@ async def test_what_is_marked_comes_back_through_the_form_which_says_what_went_o
         for way in (("f5",), ("f3", "g")):
             await pilot.press(*way)
             await until(pilot, lambda: isinstance(app.screen, Form))
-            told = str(app.screen.query_one("#notices").render())
+            told = str(app.screen.query_one("#proposed").render())
             for went_out in ("孙丽", "机密", "份号000001", "12页", f"{out.lent:%Y-%m-%d %H:%M}"):
                 assert went_out in told
             assert desk.fresh(out).back is None
@@ -524,7 +524,7 @@ async def test_a_marked_paper_goes_round_through_the_form(desk: Desk, key: str) 
         await opened(pilot, "circulation")
         await pilot.press("f3", key)
         await until(pilot, lambda: isinstance(app.screen, Form))
-        told = str(app.screen.query_one("#notices").render())
+        told = str(app.screen.query_one("#proposed").render())
         for seen in ("机密", "份号000001", "12页", "保密室" if key == "s" else "张伟"):
             assert seen in told
     assert desk.fresh(slip).state is before
