@@ -204,6 +204,11 @@ def papers() -> tuple[type[Record], ...]:
     return tuple(_readers())
 
 
+def comes_in(record: type[Record] | None) -> bool:
+    """Whether it is a paper or a copy of one, which are sought in the register of what comes in."""
+    return record in (Document, Item)
+
+
 def _readers() -> dict[type[Record], Callable[[Office, str], Any]]:
     from zwzx.office.archive.pieces import Piece, piece_named
     from zwzx.office.matters.complaints import Complaint, complaint_named
