@@ -46,6 +46,7 @@ IMPORTING = (*FIRST, *(n for n in registers.ORDER if n not in FIRST and register
 ARCHIVED = ("boxes", "archives")
 
 UNUSED: dict[str, str] = {
+    "study": "支出",
     "duties": "事项 应办时间",
     "reminders": "提醒号",
     "leave": "天数暂定 证明期限 应返岗 逾期 现状",

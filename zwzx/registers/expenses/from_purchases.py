@@ -7,15 +7,14 @@ from typing import TYPE_CHECKING, Annotated, Any
 from zwzx.office.core.action import Proposal, action
 from zwzx.office.core.fact import asked
 from zwzx.office.core.office import Office
-from zwzx.office.money import asking
+from zwzx.office.money import asking, linking
 from zwzx.office.money.expenses import Expense
 from zwzx.office.people.people import Person
 from zwzx.office.supplies.purchases import Purchase
-from zwzx.office.terms.money import CostKind, Special, State
+from zwzx.office.terms.money import CostKind, Special
 from zwzx.office.terms.supplies import PurchaseState
 from zwzx.registers.expenses import rules
 from zwzx.registers.expenses.asking import is_whole
-from zwzx.store.record import equal
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -27,8 +26,7 @@ def is_asked_once(purchase: Purchase) -> None:
     Raises:
         Refusal: where an expense stands for it.
     """
-    standing = [one.number for one in equal(Expense, about=purchase.id) if one.state is not State.VOID]
-    rules.is_asked_once(purchase.number, standing)
+    rules.once_for(purchase.number, [one.number for one in linking.standing(purchase)])
 
 
 def from_purchase(_office: Office, values: Mapping[str, Any]) -> Proposal:
