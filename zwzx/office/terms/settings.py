@@ -55,6 +55,8 @@ class HouseRule(StrEnum):
     PERSONAL_YEARS = "个人信息保存年限"
     HALL_EXPLAIN_WITHIN = "补卡期限"
     TOPICS_AGREED = "会议议题先审定"
+    DRIVERS_ONLY = "公车由驾驶员驾驶"
+    HIRED_CARS = "租车付费"
 
     @property
     def key(self) -> str:

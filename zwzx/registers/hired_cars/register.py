@@ -1,0 +1,72 @@
+"""租车登记簿: its columns and dues."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+import peewee as pw
+
+from zwzx.office.core.ledger import column, ledger
+from zwzx.office.core.register import Due
+from zwzx.office.people.people import Department, Person
+from zwzx.office.terms.vehicles import HireState
+from zwzx.office.vehicles.hires import BOOK, HiredCar
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+CLAUSE = "财务.9"
+
+
+def joined(select: Any) -> Any:
+    """Hires with their section, and with who asked for them."""
+    query = select.join(Person, pw.JOIN.LEFT_OUTER, on=HiredCar.user == Person.id)
+    return query.switch(HiredCar).join(Department, pw.JOIN.LEFT_OUTER, on=HiredCar.section == Department.id)
+
+
+def parts() -> Sequence[Any]:
+    """Its approval, and the recurring duty that was done with it."""
+    from zwzx.office.clauses import approvals
+    from zwzx.office.clauses.duties import Duty
+
+    return (*approvals.parts(), Duty.because)
+
+
+HIRED_CARS = ledger(
+    __name__,
+    HiredCar,
+    "租车登记簿",
+    BOOK,
+    number="租车号",
+    columns="number on section user purpose zone trips owner plate fen state",
+    full="number on section user purpose reason to zone trips owner plate asked rate fen invoice settled state",
+    beside=(
+        column(HiredCar.section, source=Department.name),
+        column(HiredCar.user, source=Person.name),
+    ),
+    joined=joined,
+    open_=(HireState.TO_APPROVE, HireState.APPROVED, HireState.DRIVEN),
+    open_label="没有汇总",
+    struck=HiredCar.state.in_([HireState.STRUCK, HireState.REFUSED]),
+    done=HiredCar.state.in_([HireState.SETTLED, HireState.PAST]),
+    dues=(
+        Due(
+            "approve",
+            "租车待批准",
+            lambda: HiredCar.state == HireState.TO_APPROVE,
+            who=Person.name,
+            cites=CLAUSE,
+            action="approve",
+        ),
+        Due(
+            "drive",
+            "租车待登记用过",
+            lambda: HiredCar.state == HireState.APPROVED,
+            who=Person.name,
+            action="drive",
+        ),
+    ),
+    parts=parts,
+    acts=("actions", "old_hires"),
+    help="租车登记簿：申请、批准、用车、按季汇总",
+)
