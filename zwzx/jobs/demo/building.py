@@ -13,6 +13,7 @@ from zwzx.jobs.demo.archive_room import ArchiveRoom
 from zwzx.jobs.demo.archives import Archives
 from zwzx.jobs.demo.attendance import Attendance
 from zwzx.jobs.demo.calls import Calls
+from zwzx.jobs.demo.cars import Cars
 from zwzx.jobs.demo.clerk import Rounds
 from zwzx.jobs.demo.complaints import Complaints
 from zwzx.jobs.demo.duties import Duties
@@ -160,6 +161,7 @@ class _Year:
         self.accounts = Accounts(self.rounds)
         self.outgoing = Outgoing(self.rounds)
         self.meetings = Meetings(self.rounds)
+        self.cars = Cars(self.rounds)
         archives = Archives(office.store, self.clock)
         archives.last_year(self.clock.now.date())
         with personal.drawn_by(random.Random(SEED).randbytes):  # noqa: S311 - nobody in a demonstration is real
@@ -226,6 +228,7 @@ class _Year:
         self.accounts.day(n)
         self.outgoing.day(n)
         self.meetings.day(n)
+        self.cars.day(n)
         if not last:
             self.stampings.day(n)
             self.rounds.evening(n, self._set)
