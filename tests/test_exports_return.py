@@ -46,6 +46,7 @@ IMPORTING = (*FIRST, *(n for n in registers.ORDER if n not in FIRST and register
 ARCHIVED = ("boxes", "archives")
 
 UNUSED: dict[str, str] = {
+    "vehicles": "车辆编号 现在哪里",
     "leave": "天数暂定 证明期限 应返岗 逾期 现状",
     "people": "请假至 曾用名",
     "seals": "印鉴号 现在何处 外带自 还剩 印模摘要 期初",
@@ -76,7 +77,7 @@ BACK_ON_PAPER = {
 }
 """The catalogue of the archives has no year of what has no number; of a paper that moved a book has its number alone; a session
 that is planned is no history."""
-KNOWN_BY = {"archives": "题名", "seals": "印鉴名称", "publications": "公开项目"}
+KNOWN_BY = {"archives": "题名", "seals": "印鉴名称", "publications": "公开项目", "vehicles": "车号"}
 """By what a row is known where its first column is given by each office."""
 FORMER_HEADS = [
     ("archives", "found", "孤本", "only"),

@@ -28,7 +28,7 @@ CREATE INDEX "hired_car_user_id" ON "hired_car" ("user_id");
 CREATE UNIQUE INDEX "hired_car_book_year_serial" ON "hired_car" ("book", "year", "serial");
 CREATE INDEX "hired_car_state_on" ON "hired_car" ("state", "on");
 CREATE UNIQUE INDEX "vehicle_k" ON "vehicle" ("k");
-CREATE UNIQUE INDEX "vehicle_plate" ON "vehicle" ("plate");
+CREATE INDEX "vehicle_plate" ON "vehicle" ("plate");
 CREATE INDEX "vehicle_driver_id" ON "vehicle" ("driver_id");
 CREATE UNIQUE INDEX "vehicle_item_id" ON "vehicle" ("item_id");
 CREATE UNIQUE INDEX "vehicle_book_year_serial" ON "vehicle" ("book", "year", "serial");

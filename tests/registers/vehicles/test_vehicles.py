@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 
-from tests.refusals import refused
+from tests.refusals import decided, refused
 from tests.registers.vehicles.fleet import stands
 from zwzx import registers
 from zwzx.jobs.waiting.today import waiting
@@ -17,6 +17,7 @@ from zwzx.office.kinds.vehicles import vehicle
 from zwzx.office.terms.custody import ItemKind
 from zwzx.office.terms.vehicles import CarState
 from zwzx.office.vehicles import cars
+from zwzx.registers.vehicles import rules
 from zwzx.reports import load
 from zwzx.reports.locating import locate
 
@@ -71,7 +72,7 @@ def test_a_plate_is_one_cars(desk: Desk) -> None:
         desk.act("vehicles.amend", second, plate="湘A12345")
     desk.act("vehicles.strike", first, reason="登重了")
     assert desk.act("vehicles.amend", second, plate="湘A·12345").plate == "湘A·12345"
-    assert desk.fresh(first).plate == f"湘A·12345（{first.number}撤销）"
+    assert cars.of_plate("湘A·12345") == second
 
 
 @pytest.mark.parametrize(
@@ -161,6 +162,25 @@ def test_a_year_with_repairs_and_fuel_is_posted_at_its_end_with_what_was_posted(
     assert "公车.8" not in asked, "nothing was repaired"
     desk.act("duties.enter", clause_id="公车.9", note="2027年公车费用公布表，公示栏")
     assert "公车.9" not in [one.clause for one in recurring(desk.office)]
+
+
+@pytest.mark.parametrize(
+    ("ended", "state", "ground"),
+    [
+        (False, CarState.IN_USE, None),
+        (True, CarState.ENDED, None),
+        (False, CarState.ENDED, None),
+        (True, CarState.IN_USE, ""),
+    ],
+)
+def test_a_car_that_was_given_up_stands_so(state: CarState, ground: str | None, *, ended: bool) -> None:
+    with decided(ground, "写了停用日期，状态却是在用"):
+        rules.has_gone_somewhere("湘A", ended=ended, state=state)
+
+
+def test_a_car_that_an_old_ledger_has_as_given_up_has_gone(desk: Desk) -> None:
+    car = desk.fresh(add(desk, ended=dt.date(2020, 3, 4), gone="拍卖公司", stood=CarState.ENDED))
+    assert (car.state, cars.holding(car).holder.name) == (CarState.ENDED, "拍卖公司")
 
 
 def test_an_old_ledger_is_imported(desk: Desk, zwzx: Any) -> None:

@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     import datetime as dt
 
     from zwzx.office.core.office import Office
+    from zwzx.office.custody.custody import Holder
     from zwzx.store.record import Record, Withdrawal
 
 BOOK = "辆"
@@ -39,7 +40,7 @@ class Vehicle(Numbered):
         named="title",
         role=Role.TITLE,
         default=None,
-        unique=True,
+        index=True,
         printed=24,
     )
     brand = fact(
@@ -89,12 +90,8 @@ class Vehicle(Numbered):
         return self.item
 
     def withdrawn(self, told: Withdrawal) -> dict[str, Any]:
-        """It is struck, the reason beside its note; its plate is free for another entry."""
-        return {
-            "state": CarState.STRUCK,
-            "plate": f"{self.plate}（{self.number}撤销）",
-            "note": noted(self.note, told.reason),
-        }
+        """It is struck, the reason beside its note."""
+        return {"state": CarState.STRUCK, "note": noted(self.note, told.reason)}
 
     def found_by(self) -> list[str]:
         """Its number, plate, make, driver and card."""
@@ -115,10 +112,13 @@ def in_use() -> list[Vehicle]:
 
 
 def of_plate(plate: str) -> Vehicle | None:
-    """The car of a plate, however it is written; None where the house has none, of several entries the one in use."""
+    """The car of a plate, however it is written; None where the house has none.
+
+    Of several entries it is the one in use, else the last that was not struck.
+    """
     bare = folded(plate)
-    found = [one for one in Vehicle.select().order_by(Vehicle.id.desc()) if folded(one.plate) == bare]
-    return next((one for one in found if one.state is CarState.IN_USE), found[0] if found else None)
+    found = [one for one in Vehicle.select().order_by(Vehicle.id) if folded(one.plate) == bare]
+    return max(found, key=lambda one: (one.state is CarState.IN_USE, one.state is not CarState.STRUCK), default=None)
 
 
 def ending(text: str) -> list[Vehicle]:
@@ -133,13 +133,17 @@ def of_item(item: Item) -> Vehicle | None:
     return found
 
 
-def become_item(office: Office, car: Vehicle) -> Vehicle:
-    """Make a car a thing that can be in somebody's hands: it stands at its place; its code follows from its number."""
+def become_item(office: Office, car: Vehicle, gone: Holder | None = None) -> Vehicle:
+    """Make a car a thing that can be in somebody's hands: it stands at its place; its code follows from its number.
+
+    Args:
+        gone: where it went, of one that was given up before it was entered here.
+    """
     assert car.serial is not None, "a car has its number from the first"
     home = custody.place(office, car.home)
     code = custody.code_of(BOOK, car.year, car.serial, 1)
     item = office.add(Item(kind=ItemKind.VEHICLE, code=code, name=car.plate, home=home))
-    custody.put(office, item, home, at=office.now, because=car)
+    custody.put(office, item, gone or home, at=office.now, because=car)
     return office.change(car, item=item)
 
 

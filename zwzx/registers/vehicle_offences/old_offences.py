@@ -33,6 +33,7 @@ class PastOffence:
     found: Annotated[dt.date | None, asked(VehicleOffence.found)] = None
     driver: Annotated[str, names(label_of(VehicleOffence.driver), also=("司机", "姓名"))] = ""
     plate: Annotated[str, text(label_of(VehicleOffence.car), also=("车牌号", "车牌"))] = ""
+    use: Annotated[str, text(label_of(VehicleOffence.use)), FOLDED] = ""
     what: Annotated[str, asked(VehicleOffence.what, least=0)] = ""
     harm: Annotated[bool | None, asked(VehicleOffence.harm)] = None
     loss: Annotated[int | None, asked(VehicleOffence.loss), FOLDED] = None
@@ -62,6 +63,7 @@ def past(office: Office, facts: PastOffence) -> VehicleOffence:
         label_of(VehicleOffence.car): facts.plate if car is None else "",
         label_of(VehicleOffence.driver): facts.driver if driver is None else "",
         label_of(VehicleOffence.decider): facts.decider if decider is None else "",
+        label_of(VehicleOffence.use): facts.use,
         label_of(VehicleOffence.state): stood,
     }
     return office.add(

@@ -46,23 +46,29 @@ class Car:
     inspected: Annotated[dt.date | None, asked(Vehicle.inspected)] = None
     home: Annotated[str, asked(Vehicle.home, hint="非工作时间停在哪里；空着照设置")] = ""
     km: Annotated[int, asked(Vehicle.km)] = 0
+    ended: Annotated[dt.date | None, asked(Vehicle.ended, hint="往年的台账里已经停用的"), FOLDED] = None
+    gone: Annotated[str, asked(Vehicle.gone), FOLDED] = ""
+    stood: Annotated[CarState, asked(Vehicle.state), FOLDED] = CarState.IN_USE
     note: Annotated[str, asked(Vehicle.note), FOLDED] = ""
 
 
-@action(
-    "登记车辆", key="d", usual=NEW, entered_by=OFFICE, cites=["公车.1"], imports=True, later=("km",), undone_by="strike"
-)
+@action("登记车辆", key="d", usual=NEW, entered_by=OFFICE, cites=["公车.1"], imports=True, undone_by="strike")
 def add(office: Office, facts: Car) -> Vehicle:
     """登记一辆公车：车号、座位、驾驶员、油卡、保险和年检到期、停放处；往年的台账整本导入也是这样。"""
     there = cars.of_plate(facts.plate)
-    if there is not None and there.state is not CarState.STRUCK:
+    if there is not None and (there.state is not CarState.STRUCK or facts.stood is CarState.STRUCK):
         already.refuse(office, VEHICLES, there, facts.plate, APART, known_by=("plate",))
     already.first_time(office, (Vehicle, cars.folded(facts.plate)), facts.plate, APART, known_by=("plate",))
     if facts.bought is not None:
         happened_on("购置日期", facts.bought, office.today)
-    told = {f.name: getattr(facts, f.name) for f in fields(Car)} | {"home": facts.home or office.setting("car-home")}
+    rules.has_gone_somewhere(facts.plate, ended=facts.ended is not None, state=facts.stood)
+    told = {f.name: getattr(facts, f.name) for f in fields(Car) if f.name != "stood"}
+    told |= {"home": facts.home or office.setting("car-home"), "state": facts.stood}
     made = office.add(Vehicle(**next_entry(office, Vehicle, BOOK, office.today), **told))
-    return cars.become_item(office, made)
+    if made.state is CarState.IN_USE:
+        return cars.become_item(office, made)
+    gone = custody.body(office, facts.gone) if facts.gone else custody.place(office, custody.STRUCK)
+    return cars.become_item(office, made, gone)
 
 
 @dataclass(kw_only=True)
@@ -94,7 +100,8 @@ def amend(office: Office, car: Vehicle, facts: Amendment) -> Vehicle:
     differs = correcting.changed(car, {f.name: getattr(facts, f.name) for f in fields(facts)})
     if "plate" in differs:
         other = cars.of_plate(differs["plate"])
-        rules.is_the_only_one(differs["plate"], other.number if other is not None and other != car else "")
+        there = other if other is not None and other != car and other.state is not CarState.STRUCK else None
+        rules.is_the_only_one(differs["plate"], there.number if there is not None else "")
         office.change(car.thing, name=differs["plate"])
     if "home" in differs:
         place = custody.place(office, differs["home"])
@@ -160,6 +167,4 @@ def strike(office: Office, car: Vehicle, reason: Undone) -> Vehicle:
     rules.was_never_driven(car.plate, used=used)
     office.say(reason=reason)
     custody.hand_over(office, car.thing, to=custody.place(office, custody.STRUCK), because=car, at=office.now)
-    return office.change(
-        car, state=CarState.STRUCK, plate=f"{car.plate}（{car.number}撤销）", note=noted(car.note, reason)
-    )
+    return office.change(car, state=CarState.STRUCK, note=noted(car.note, reason))

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from zwzx.office.clauses.regulations import Refusal
+from zwzx.office.terms.vehicles import CarState
 
 if TYPE_CHECKING:
     import datetime as dt
@@ -18,6 +19,16 @@ def is_the_only_one(plate: str, there: str) -> None:
     """
     if there:
         raise Refusal("", f"{plate}已经登记在{there}。", "请核对车号；换了牌的，在那一辆上更正。")
+
+
+def has_gone_somewhere(plate: str, *, ended: bool, state: CarState) -> None:
+    """What an old ledger tells of a car that is out of use agrees; no clause says so.
+
+    Raises:
+        Refusal: where it was given up on a day and stands as in use.
+    """
+    if ended and state is CarState.IN_USE:
+        raise Refusal("", f"{plate}写了停用日期，状态却是在用。", "停用了的，车辆状态写停用；还在用的不写停用日期。")
 
 
 def is_here(plate: str, holder: str, *, here: bool) -> None:
