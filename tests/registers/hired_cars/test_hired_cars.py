@@ -102,6 +102,9 @@ def test_a_quarter_is_summed_up_when_it_is_over(hiring: Desk) -> None:
     one, other = driven(hiring), driven(hiring, zone=Zone.TOWN, owner="吴某")
     with refused("财务.9", "2026年3季度还没有完，按季汇总"):
         hiring.act("hired_cars.settle", of=DAY, invoice="001")
+    hiring.clock.now = dt.datetime(2026, 9, 30, 18)
+    with refused("财务.9", "还没有完"):
+        hiring.act("hired_cars.settle", of=DAY, invoice="001")
     hiring.clock.now = dt.datetime(2026, 10, 9, 9)
     waits = asked(hiring)
     with refused("", f"还有没登记用过没有的：{waits.number}"):

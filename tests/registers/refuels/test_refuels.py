@@ -54,6 +54,8 @@ def test_cash_is_for_where_no_card_is_taken_up_to_200(fen: int, ground: str | No
         (4532, 740, 33_537, True),  # 45.32 × 7.40 = 335.368
         (4532, 740, 33_636, True),
         (4532, 740, 33_637, False),
+        (1000, 700, 7_100, True),  # a difference of one yuan, to the 分
+        (1000, 700, 7_101, False),
         (4532, None, 1, True),
     ],
 )

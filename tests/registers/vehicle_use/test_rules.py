@@ -69,6 +69,13 @@ def test_another_order_has_its_reason(ahead: list[str], overruled: str, ground: 
         rules.is_in_turn("车〔2026〕2号", ahead, overruled)
 
 
+@pytest.mark.clause("公车.1")
+@pytest.mark.parametrize(("count", "shown"), [(5, "甲1、甲2、甲3、甲4、甲5后面"), (6, "甲1、甲2、甲3、甲4、甲5等后面")])
+def test_five_of_those_ahead_are_named(count: int, shown: str) -> None:
+    with decided("公车.1", shown):
+        rules.is_in_turn("车1", [f"甲{n}" for n in range(1, count + 1)], "")
+
+
 @pytest.mark.clause("公车.3")
 @pytest.mark.parametrize(("driver", "ground"), [("钱驾", None), ("孙丽", "公车.3")])
 def test_who_has_a_car_privately_does_not_drive_it(driver: str, ground: str | None) -> None:

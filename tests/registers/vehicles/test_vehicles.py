@@ -98,6 +98,7 @@ def test_what_is_prolonged_ends_later(desk: Desk) -> None:
     with refused("", "年检到期2026-10-28不晚于登记的2026-10-28"):
         desk.act("vehicles.inspect", car, until=dt.date(2026, 10, 28))
     assert desk.act("vehicles.inspect", car, until=dt.date(2026, 10, 29)).inspected == dt.date(2026, 10, 29)
+    assert desk.act("vehicles.insure", car, until=dt.date(2026, 10, 1)).insured == dt.date(2026, 10, 1), "the first one"
 
 
 def test_a_car_out_of_use_has_gone_somewhere(desk: Desk) -> None:
