@@ -72,6 +72,7 @@ OF_ITS_OWN: dict[str, dict[str, str]] = {
     "publications": {"section": "办公室"},
     "vehicles": {"driver": "", "ended": "2019-03-20", "stood": "撤销"},
     "violations": {"fine": "99元"},
+    "expenses": {"booked": "2019-11", **dict.fromkeys(("fen", "together"), "99.00")},
     "leave": {"days": "9天", "taken": "9天"},
     **{name: {"destroyed": ""} for name in ("calls", "petitions", "complaints", "disclosure")},
 }

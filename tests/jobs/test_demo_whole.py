@@ -31,6 +31,7 @@ WHOLE = (
         "reminders",
         "integrity",
         "honours",
+        "appraisals",
         "study",
         "study_plans",
         "exams",
@@ -39,6 +40,8 @@ WHOLE = (
     *("leave", "outings", "attendance"),
     *("clockings", "window_leave", "short_leaves", "allowances", "hall_logs"),
     *("meetings", "decisions"),
+    *("expenses", "cash", "advances"),
+    "notices",
     *("vehicles", "vehicle_use", "refuels", "vehicle_repairs", "hired_cars", "vehicle_offences"),
 )
 """The registers of which the demonstration shows all; the older ones came before this was asked."""

@@ -26,9 +26,13 @@ from zwzx.office.terms.seals import SealState
 from zwzx.office.terms.settings import HouseRule
 from zwzx.reports import arithmetic, standing
 from zwzx.reports.allowances import of_allowance
+from zwzx.reports.appraisals import of_appraisal
 from zwzx.reports.arithmetic import spelled
+from zwzx.reports.expense_reasons import of_expense
 from zwzx.reports.hall_reasons import of_short_leave, of_window_leave
+from zwzx.reports.honour_reasons import of_honour
 from zwzx.reports.leave_reasons import of_leave
+from zwzx.reports.study_reasons import of_study
 from zwzx.reports.vehicle_reasons import of_hired_car, of_vehicle_offence, of_vehicle_use
 from zwzx.reports.violation_reasons import of_violation
 
@@ -242,6 +246,10 @@ OTHERS: dict[str, tuple[str, Callable[[Office, Any], Iterator[str]]]] = {
     "厅": ("window_leave", of_window_leave),
     "临": ("short_leaves", of_short_leave),
     "津": ("allowances", of_allowance),
+    "支": ("expenses", of_expense),
+    "评": ("appraisals", of_appraisal),
+    "奖": ("honours", of_honour),
+    "学": ("study", of_study),
     "车": ("vehicle_use", of_vehicle_use),
     "擅": ("vehicle_offences", of_vehicle_offence),
     "租": ("hired_cars", of_hired_car),

@@ -23,6 +23,8 @@ NAMES = {
     "bound_year": "结本",
     "box": "档案盒",
     "call": "来电登记",
+    "cash_advance": "借款登记",
+    "cash_count": "现金盘点登记",
     "circumstance": "批准情况",
     "clocked_day": "一人一天的打卡",
     "complaint": "投诉登记",
@@ -41,6 +43,7 @@ NAMES = {
     "employment": "用工情况",
     "exam": "考试",
     "exam_result": "考试成绩",
+    "expense": "支出登记",
     "extension": "续存",
     "extract": "摘抄复制",
     "filing_year": "归档年度",
@@ -73,6 +76,7 @@ NAMES = {
     "look": "查看和导出",
     "mailed": "已发的提醒",
     "matter": "办件",
+    "notice": "公示登记",
     "offer": "待归档",
     "office_view": "办公室的视图",
     "meeting": "会议登记",
@@ -139,6 +143,7 @@ NAMES = {
     "vouch": "担保",
     "window_leave": "窗口请假登记",
     "work_year": "放假安排",
+    "year_appraisal": "年度考核",
 }
 """Table → what one of its rows is."""
 

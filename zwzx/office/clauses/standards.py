@@ -46,7 +46,7 @@ def standards() -> dict[str, Standard]:
     return {
         entry["id"]: Standard(
             **{key: entry[key] for key in ("id", "law", "article", "setting", "text", "since")},
-            limits=tuple(entry.get("limit", {}).items()),
+            limits=tuple(entry["limit"].items()),
         )
         for entry in entries
     }

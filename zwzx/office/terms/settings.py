@@ -55,6 +55,9 @@ class HouseRule(StrEnum):
     PERSONAL_YEARS = "个人信息保存年限"
     HALL_EXPLAIN_WITHIN = "补卡期限"
     TOPICS_AGREED = "会议议题先审定"
+    SPLIT_SUMS = "拆分开支合并计算"
+    THREE_HANDS = "经手证明审批不同人"
+    BOOKS_APART = "会计出纳分设"
     DRIVERS_ONLY = "公车由驾驶员驾驶"
     HIRED_CARS = "租车付费"
 
