@@ -162,6 +162,8 @@ class Cars:
         self.rounds.refused("refuels.add", car=other, **cash)
         self._trip(self._do("vehicle_use.dispatch", self._book(), car=other), 1, 30)
         self._do("refuels.add", car=other, **cash)
+        self._do("expenses.ask_for_fuel", entry)
+        self.rounds.refused("expenses.ask_for_fuel", entry)
         self.rounds.print("refuels.book", *registers.load("refuels").record.select())
 
     def _repaired(self) -> None:
@@ -179,6 +181,7 @@ class Cars:
         self._do("vehicle_repairs.pay", entry, opinion="采审〔演示〕9号")
         self._do("vehicle_repairs.unpay", entry, reason="金额登错（演示）")
         entry = self._do("vehicle_repairs.pay", entry, opinion="采审〔演示〕9号", fen=85_000)
+        self._do("expenses.ask_for_repair", entry)
         refused = self._do("vehicle_repairs.ask", fault="空调不冷（演示）", **asked)
         self._do("vehicle_repairs.refuse", refused, reason="先观察（演示）")
         self._do(
@@ -201,6 +204,7 @@ class Cars:
         self._do("hired_cars.settle", of=before, invoice="演示税票1")
         self._do("hired_cars.unsettle", old, reason="税票重开（演示）")
         self._do("hired_cars.settle", of=before, invoice="演示税票2")
+        self._do("expenses.ask_for_hire", old)
         self._do("hired_cars.refuse", self._do("hired_cars.ask", **self._hire(today)), reason="有公车（演示）")
         self._do("hired_cars.strike", self._do("hired_cars.ask", **self._hire(today)), reason="不去了（演示）")
         done = self._do("hired_cars.approve", self._do("hired_cars.ask", **self._hire(today)), person=self._who("张伟"))

@@ -218,6 +218,7 @@ def _readers() -> dict[type[Record], Callable[[Office, str], Any]]:
     from zwzx.office.meetings.meetings import Meeting, meeting_named
     from zwzx.office.openness.inspections import Inspection, inspection_named
     from zwzx.office.study.articles import Article, article_named
+    from zwzx.office.vehicles import claims
 
     return {
         Document: document_named,
@@ -228,6 +229,7 @@ def _readers() -> dict[type[Record], Callable[[Office, str], Any]]:
         Inspection: inspection_named,
         Meeting: meeting_named,
         Article: article_named,
+        **claims.NAMED,
     }
 
 
@@ -251,8 +253,9 @@ def acted_on_beside(record: type[Record]) -> tuple[tuple[type[Record], ...], ...
     from zwzx.office.meetings.meetings import Meeting
     from zwzx.office.openness.inspections import Inspection
     from zwzx.office.study.articles import Article
+    from zwzx.office.vehicles import claims
 
-    if record in (Outgoing, Complaint, Inspection, Meeting, Article):
+    if record in (Outgoing, Complaint, Inspection, Meeting, Article, *claims.NAMED):
         return ((record,),)
     if record is not Item and not about_document(record):
         return ()

@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING, Any
 import peewee as pw
 
 from zwzx.office.core.ledger import column, ledger
-from zwzx.office.core.register import Due
+from zwzx.office.core.register import Due, Way
+from zwzx.office.money import sources
 from zwzx.office.people.people import Department, Person
 from zwzx.office.terms.vehicles import HireState
 from zwzx.office.vehicles.hires import BOOK, HiredCar
@@ -16,6 +17,14 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
 CLAUSE = "财务.9"
+
+TO_EXPENSE = Way(
+    "由租车申请支出",
+    to="expenses",
+    carried="按趟算的金额、车主、事由、用车人",
+    undone="支出作废了的，可以重新申请；租车撤销了，支出不跟着改，提醒去核对",
+)
+"""How its cost comes into the book of expenses."""
 
 
 def joined(select: Any) -> Any:
@@ -28,8 +37,9 @@ def parts() -> Sequence[Any]:
     """Its approval, and the recurring duty that was done with it."""
     from zwzx.office.clauses import approvals
     from zwzx.office.clauses.duties import Duty
+    from zwzx.office.money.expenses import Expense
 
-    return (*approvals.parts(), Duty.because)
+    return (*approvals.parts(), Duty.because, Expense.about)
 
 
 HIRED_CARS = ledger(
@@ -66,6 +76,8 @@ HIRED_CARS = ledger(
             action="drive",
         ),
     ),
+    links=(TO_EXPENSE,),
+    told=sources.told,
     parts=parts,
     acts=("actions", "old_hires"),
     help="租车登记簿：申请、批准、用车、按季汇总",

@@ -7,6 +7,8 @@ from typing import TYPE_CHECKING, Any
 import peewee as pw
 
 from zwzx.office.core.ledger import column, ledger
+from zwzx.office.core.register import Way
+from zwzx.office.money import sources
 from zwzx.office.people.people import Person
 from zwzx.office.terms.vehicles import Standing
 from zwzx.office.vehicles.cars import Vehicle
@@ -14,6 +16,14 @@ from zwzx.office.vehicles.fuel import BOOK, Refuel
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
+
+TO_EXPENSE = Way(
+    "由加油申请支出",
+    to="expenses",
+    carried="金额、车号和日期、加油站、驾驶员",
+    undone="支出作废了的，可以重新申请；加油更正、撤销了，支出不跟着改，提醒去核对",
+)
+"""How its cost comes into the book of expenses."""
 
 
 def joined(select: Any) -> Any:
@@ -25,8 +35,9 @@ def joined(select: Any) -> Any:
 def parts() -> Sequence[Any]:
     """The recurring duty that names it."""
     from zwzx.office.clauses.duties import Duty
+    from zwzx.office.money.expenses import Expense
 
-    return (Duty.because,)
+    return (Duty.because, Expense.about)
 
 
 REFUELS = ledger(
@@ -43,6 +54,8 @@ REFUELS = ledger(
     ),
     joined=joined,
     struck=Refuel.state == Standing.STRUCK,
+    links=(TO_EXPENSE,),
+    told=sources.told,
     parts=parts,
     acts=("actions", "old_refuels"),
     help="加油登记簿：油卡、现金加油，升数、金额、里程",

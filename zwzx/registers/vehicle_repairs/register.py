@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING, Any
 import peewee as pw
 
 from zwzx.office.core.ledger import column, ledger
-from zwzx.office.core.register import Due
+from zwzx.office.core.register import Due, Way
+from zwzx.office.money import sources
 from zwzx.office.people.people import Person
 from zwzx.office.terms.vehicles import RepairState
 from zwzx.office.vehicles.cars import Vehicle
@@ -17,6 +18,14 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
 CLAUSE = "公车.8"
+
+TO_EXPENSE = Way(
+    "由车辆维修申请支出",
+    to="expenses",
+    carried="金额、厂家、维修项目、验收的驾驶员",
+    undone="支出作废了的，可以重新申请；结算的金额改了，支出不跟着改，提醒去核对",
+)
+"""How its cost comes into the book of expenses."""
 
 
 def joined(select: Any) -> Any:
@@ -30,8 +39,9 @@ def parts() -> Sequence[Any]:
     from zwzx.office.clauses import approvals
     from zwzx.office.clauses.duties import Duty
     from zwzx.office.custody.custody import Holding
+    from zwzx.office.money.expenses import Expense
 
-    return (*approvals.parts(), Holding.because, Duty.because)
+    return (*approvals.parts(), Holding.because, Duty.because, Expense.about)
 
 
 VEHICLE_REPAIRS = ledger(
@@ -73,6 +83,8 @@ VEHICLE_REPAIRS = ledger(
         ),
         Due("pay", "维修待结算", lambda: VehicleRepair.state == RepairState.CHECKED, cites=CLAUSE, action="pay"),
     ),
+    links=(TO_EXPENSE,),
+    told=sources.told,
     parts=parts,
     acts=("actions", "old_repairs"),
     help="车辆维修登记簿：申请、认可、委托、验收、结算",
