@@ -129,9 +129,3 @@ def test_only_what_was_published_is_taken_back(*, there: bool) -> None:
 def test_a_lecture_has_its_fee(*, fee: bool) -> None:
     with decided(None if fee else "", "没有登记授课费"):
         rules.has_a_fee("学〔2026〕1号", fee=fee)
-
-
-@pytest.mark.parametrize("there", [[], ["支〔2026〕1号"]])
-def test_it_is_asked_for_once(there: list[str]) -> None:
-    with decided("" if there else None, "已经申请过支出：支〔2026〕1号"):
-        rules.once_for("学〔2026〕1号", there)

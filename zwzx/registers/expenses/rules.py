@@ -9,7 +9,6 @@ from zwzx.office.terms.settings import HouseRule
 
 if TYPE_CHECKING:
     import datetime as dt
-    from collections.abc import Sequence
 
 
 def is_a_sum(fen: int) -> None:
@@ -136,9 +135,3 @@ def has_a_fee(number: str, *, fee: bool) -> None:
     """What is paid for a lecture was entered with it; no clause says so."""
     if not fee:
         raise Refusal("", f"{number}没有登记授课费。", "请先登记授课费（zwzx study fee）。")
-
-
-def once_for(number: str, there: Sequence[str]) -> None:
-    """An expense is asked for a thing once; no clause says so."""
-    if there:
-        raise Refusal("", f"{number}已经申请过支出：{'、'.join(there)}。", "登错的先作废那一笔。")

@@ -60,7 +60,7 @@ STUDY = ledger(
     " checked checker check fee expense state note",
     beside=(
         column(Study.lecturer, source=Person.name),
-        Column("expense", linking.told_of(Study.id, Study.number), text(linking.LABEL), 14),
+        Column("expense", linking.told_of(Study.id), text(linking.LABEL), 14),
     ),
     joined=joined,
     open_=(State.PLANNED,),

@@ -1,4 +1,4 @@
-"""支出: asking for what another register says is to be paid: the fee of a lecture."""
+"""支出 from a lecture on business: its fee is asked for from the session that was held (学习.3)."""
 
 from __future__ import annotations
 
@@ -13,6 +13,7 @@ from zwzx.office.people.people import Person
 from zwzx.office.study.sessions import State, Study
 from zwzx.office.terms.money import CostKind
 from zwzx.registers.expenses import rules
+from zwzx.registers.expenses.asking import Facts, entered
 
 
 def is_paid(session: Study) -> None:
@@ -22,7 +23,7 @@ def is_paid(session: Study) -> None:
         Refusal: where it is none, or an expense was asked for it already.
     """
     rules.has_a_fee(session.number, fee=session.fee is not None)
-    rules.once_for(session.number, [one.number for one in linking.standing(session)])
+    linking.is_asked_once(session)
 
 
 @action(
@@ -34,6 +35,9 @@ def for_lecture(
     handler: Annotated[Person | None, asked(Expense.handler, hint="空着就是本人")] = None,
 ) -> Expense:
     """从一次业务讲座申请授课费：金额、主讲人、学习号带过来；作废了可以再申请。"""
+    assert session.fee is not None
     lecturer = session.lecturer.name if session.lecturer is not None else session.guest
-    told = {"what": f"授课费：{session.subject}", "kind": CostKind.LABOUR, "fen": session.fee, "payee": lecturer}
-    return linking.ask(office, session, handler=handler, **told)
+    facts = Facts(
+        what=f"授课费：{session.subject}", kind=CostKind.LABOUR, fen=session.fee, payee=lecturer, handler=handler
+    )
+    return entered(office, facts, source=session)
