@@ -125,7 +125,7 @@ def test_only_what_was_published_is_taken_back(*, there: bool) -> None:
         rules.was_published("2026年1季度", there=there)
 
 
-@pytest.mark.parametrize(("others", "words"), [((), None), (("支〔2026〕1号",), "支〔2026〕1号")])
-def test_what_is_bought_once_is_asked_for_once(others: tuple[str, ...], words: str | None) -> None:
-    with decided(None if words is None else "", f"已经申请支出：{words}"):
-        rules.is_asked_once("购〔2026〕1号", others)
+@pytest.mark.parametrize("fee", [True, False])
+def test_a_lecture_has_its_fee(*, fee: bool) -> None:
+    with decided(None if fee else "", "没有登记授课费"):
+        rules.has_a_fee("学〔2026〕1号", fee=fee)
