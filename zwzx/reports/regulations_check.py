@@ -24,7 +24,7 @@ if TYPE_CHECKING:
 
 PLANNED = frozenset(
     {
-        *("supplies", "reception", "canteen"),
+        *("devices", "reception", "canteen"),
     }
 )
 """The registers that clauses speak of and that are still to be built."""

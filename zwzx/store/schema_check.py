@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from pathlib import Path
+from string import ascii_lowercase, ascii_uppercase
 from typing import TYPE_CHECKING, Any
 
 from zwzx.store import database, dialect, search_index
@@ -69,15 +70,20 @@ def differences(conn: Any, tables: Sequence[type[Table]], gone: Collection[str] 
             told[place] = f"登记库缺了{word} {name}。"
         elif place not in wanted:
             told[place] = f"登记库多出了{word} {name}。"
-        elif _said(sort, found[place].sql) != _said(sort, wanted[place].sql):
+        elif not _alike(sort, found[place].sql, wanted[place].sql):
             told[place] = f"登记库的{word} {name} {'的定义' if sort == 'table' else ''}被改过。"
     return told
 
 
-def _said(sort: str, sql: str) -> object:
-    """What a definition says: of a table in any order, and without the defaults, for a later step adds columns with one."""
-    if sort != "table":
-        return sql
+def _alike(sort: str, one: str, other: str) -> bool:
+    """Whether two definitions say the same.
+
+    Of a table in any order, and without the defaults, for a later step adds columns with one.
+    """
+    return one == other or (sort == "table" and _said(one) == _said(other))
+
+
+def _said(sql: str) -> list[str]:
     return sorted(re.findall(r"\w+|[^\s\w\",]", re.sub(r" DEFAULT (?:'[^']*'|-?\w+)", "", sql)))
 
 
@@ -120,8 +126,13 @@ def _index_fits(conn: Any, table: type[Searchable]) -> bool:
     return not found
 
 
+LOWER = str.maketrans(ascii_uppercase, ascii_lowercase)
+"""The engine keeps words in small letters, as far as they are ASCII's: the signs of initials are capital ones."""
+
+
 def _words(norm: str) -> set[str]:
     """The words under which the index knows a text: every character and every pair of it, and its fours."""
+    norm = norm.translate(LOWER)
     words = {*(norm[n : n + size] for n in range(len(norm)) for size in (1, 2)), *fours(norm)}
     return {part for word in words for part in word.split(SEPARATOR) if part}
 

@@ -212,12 +212,18 @@ def papers() -> tuple[type[Record], ...]:
     return tuple(_readers())
 
 
+def comes_in(record: type[Record] | None) -> bool:
+    """Whether it is a paper or a copy of one, which are sought in the register of what comes in."""
+    return record in (Document, Item)
+
+
 def _readers() -> dict[type[Record], Callable[[Office, str], Any]]:
     from zwzx.office.archive.pieces import Piece, piece_named
     from zwzx.office.matters.complaints import Complaint, complaint_named
     from zwzx.office.meetings.meetings import Meeting, meeting_named
     from zwzx.office.openness.inspections import Inspection, inspection_named
     from zwzx.office.study.articles import Article, article_named
+    from zwzx.office.supplies.purchases import Purchase, purchase_named
     from zwzx.office.vehicles import claims
 
     return {
@@ -228,6 +234,7 @@ def _readers() -> dict[type[Record], Callable[[Office, str], Any]]:
         Complaint: complaint_named,
         Inspection: inspection_named,
         Meeting: meeting_named,
+        Purchase: purchase_named,
         Article: article_named,
         **claims.NAMED,
     }
@@ -253,9 +260,10 @@ def acted_on_beside(record: type[Record]) -> tuple[tuple[type[Record], ...], ...
     from zwzx.office.meetings.meetings import Meeting
     from zwzx.office.openness.inspections import Inspection
     from zwzx.office.study.articles import Article
+    from zwzx.office.supplies.purchases import Purchase
     from zwzx.office.vehicles import claims
 
-    if record in (Outgoing, Complaint, Inspection, Meeting, Article, *claims.NAMED):
+    if record in (Outgoing, Complaint, Inspection, Meeting, Article, Purchase, *claims.NAMED):
         return ((record,),)
     if record is not Item and not about_document(record):
         return ()
