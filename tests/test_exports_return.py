@@ -46,6 +46,7 @@ IMPORTING = (*FIRST, *(n for n in registers.ORDER if n not in FIRST and register
 ARCHIVED = ("boxes", "archives")
 
 UNUSED: dict[str, str] = {
+    "study": "支出",
     "duties": "事项 应办时间",
     "reminders": "提醒号",
     "vehicles": "车辆编号 现在哪里",

@@ -9,7 +9,7 @@ import pytest
 from tests.refusals import refused
 from tests.registers.vehicles.fleet import Fleet, stands
 from zwzx import registers
-from zwzx.office.money import sources
+from zwzx.office.money import linking
 from zwzx.office.terms.money import CostKind, State
 
 if TYPE_CHECKING:
@@ -42,7 +42,7 @@ def test_fuel_is_asked_for_once(desk: Desk, fleet: Fleet) -> None:
     assert (expense.of, expense.about, expense.what) == (entry.number, entry.id, "湘A·123452026-09-28加油")
     with refused("", f"已经由它申请了支出{expense.number}"):
         asked(desk, "ask_for_fuel", entry)
-    assert list(sources.told(entry)) == [f"支出　{expense.number}　335.37　{State.TO_AGREE}"]
+    assert list(linking.told(entry)) == [f"支出　{expense.number}　335.37　{State.TO_AGREE}"]
     act = registers.load("refuels").action("strike")
     (said,) = desk.office.perform(act, entry=desk.fresh(entry), reason="登重了").notices
     assert f"由它申请的支出{expense.number}" in said

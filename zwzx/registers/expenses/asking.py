@@ -22,6 +22,8 @@ from zwzx.registers.expenses import rules
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
+    from zwzx.store.numbers import Numbered
+
 UNPAID = (*BEFORE, *UNSIGNED, State.SIGNED, State.BACK)
 """The states in which nothing was paid out yet."""
 Notice = asked(Expense.notice, hint="培训、考察的写上级正式通知或主管局文件的文号、收文号")
@@ -51,16 +53,18 @@ def ask(office: Office, facts: Facts) -> Expense:
     return entered(office, facts)
 
 
-def entered(office: Office, facts: Facts, *, about: int = 0, of: str = "") -> Expense:
+def entered(office: Office, facts: Facts, *, source: Numbered | None = None) -> Expense:
     """Enter a sum that is asked for.
 
     Args:
-        about: the id of the row of another register that it is for, 0 where it is for none; `of` that row's number.
+        source: the row of another register that it is for, where it is for one.
     """
     when = facts.at or office.now
     happened("申请时间", when, office.now)
     given = {f.name: getattr(facts, f.name) for f in fields(facts) if f.name not in ("at", "handler")}
-    row = Expense(handler=facts.handler or office.actor, asked=when, about=about, of=of, **given)
+    if source is not None:
+        given |= {"about": source.id, "of": source.number}
+    row = Expense(handler=facts.handler or office.actor, asked=when, **given)
     is_whole(office, row)
     return asking.enter(office, row)
 

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 from zwzx.office.core.action import Proposal, action
 from zwzx.office.core.office import Office
-from zwzx.office.money import sources
+from zwzx.office.money import linking
 from zwzx.office.money.expenses import Expense
 from zwzx.office.terms.money import CostKind
 from zwzx.office.terms.people import OFFICE, Post
@@ -65,12 +65,12 @@ def of_hire(_office: Office, values: Mapping[str, Any]) -> Proposal:
     on=Refuel,
     when=(Entered.STANDS,),
     fill=of_fuel,
-    fits=sources.is_asked_once,
+    fits=linking.is_asked_once,
     undone_by="void",
 )
 def ask_for_fuel(office: Office, source: Refuel, facts: Facts) -> Expense:
     """由一次加油申请支出：金额、车号、加油站、驾驶员带过来；一次加油只申请一次。"""
-    return entered(office, facts, about=source.id, of=source.number)
+    return entered(office, facts, source=source)
 
 
 @action(
@@ -81,12 +81,12 @@ def ask_for_fuel(office: Office, source: Refuel, facts: Facts) -> Expense:
     on=VehicleRepair,
     when=(RepairState.CHECKED, RepairState.PAID),
     fill=of_repair,
-    fits=sources.is_asked_once,
+    fits=linking.is_asked_once,
     undone_by="void",
 )
 def ask_for_repair(office: Office, source: VehicleRepair, facts: Facts) -> Expense:
     """由一次验收了的车辆维修申请支出：金额、厂家、维修项目带过来；5,000元以上的写预算报告（财务.8）。"""
-    return entered(office, facts, about=source.id, of=source.number)
+    return entered(office, facts, source=source)
 
 
 @action(
@@ -97,9 +97,9 @@ def ask_for_repair(office: Office, source: VehicleRepair, facts: Facts) -> Expen
     on=HiredCar,
     when=(HireState.DRIVEN, HireState.SETTLED),
     fill=of_hire,
-    fits=sources.is_asked_once,
+    fits=linking.is_asked_once,
     undone_by="void",
 )
 def ask_for_hire(office: Office, source: HiredCar, facts: Facts) -> Expense:
     """由一次用过的租车申请支出：按趟算的金额、车主、事由带过来。"""
-    return entered(office, facts, about=source.id, of=source.number)
+    return entered(office, facts, source=source)

@@ -7,28 +7,16 @@ from typing import TYPE_CHECKING, Annotated, Any
 from zwzx.office.core.action import Proposal, action
 from zwzx.office.core.fact import asked
 from zwzx.office.core.office import Office
-from zwzx.office.money import asking
+from zwzx.office.money import linking
 from zwzx.office.money.expenses import Expense
 from zwzx.office.people.people import Person
 from zwzx.office.supplies.purchases import Purchase
-from zwzx.office.terms.money import CostKind, Special, State
+from zwzx.office.terms.money import CostKind, Special
 from zwzx.office.terms.supplies import PurchaseState
-from zwzx.registers.expenses import rules
-from zwzx.registers.expenses.asking import is_whole
-from zwzx.store.record import equal
+from zwzx.registers.expenses.asking import Facts, entered
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
-
-
-def is_asked_once(purchase: Purchase) -> None:
-    """A purchase is paid once.
-
-    Raises:
-        Refusal: where an expense stands for it.
-    """
-    standing = [one.number for one in equal(Expense, about=purchase.id) if one.state is not State.VOID]
-    rules.is_asked_once(purchase.number, standing)
 
 
 def from_purchase(_office: Office, values: Mapping[str, Any]) -> Proposal:
@@ -48,7 +36,7 @@ def from_purchase(_office: Office, values: Mapping[str, Any]) -> Proposal:
     fill=from_purchase,
     when=(PurchaseState.APPROVED, PurchaseState.BOUGHT, PurchaseState.RECEIVED),
     otherwise={PurchaseState.GATHERED: "已经汇总的，照请购计划申请支出。"},
-    fits=is_asked_once,
+    fits=linking.is_asked_once,
     undone_by="void",
 )
 def ask_for(
@@ -59,17 +47,13 @@ def ask_for(
     kind: Annotated[CostKind, asked(Expense.kind)] = CostKind.OFFICE,
 ) -> Expense:
     """批准了的申购申请支出：物品、金额、供货商、预算报告带过来；支出作废了的，可以重新申请。"""
-    row = Expense(
-        handler=handler or office.actor,
-        asked=office.now,
+    facts = Facts(
         what=f"购买{purchase.what}"[:300],
         kind=kind,
         fen=purchase.paid if purchase.paid is not None else purchase.sum,
+        handler=handler,
         payee=payee or purchase.supplier,
         special=Special.PURCHASE if purchase.budget else Special.NONE,
         budget=purchase.budget,
-        of=purchase.number,
-        about=purchase.id,
     )
-    is_whole(office, row)
-    return asking.enter(office, row)
+    return entered(office, facts, source=purchase)

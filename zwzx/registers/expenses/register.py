@@ -94,6 +94,7 @@ EXPENSES = ledger(
     parts=parts,
     acts=(
         "asking",
+        "from_lectures",
         "from_purchases",
         "from_cars",
         "agreeing",

@@ -9,7 +9,6 @@ from zwzx.office.terms.settings import HouseRule
 
 if TYPE_CHECKING:
     import datetime as dt
-    from collections.abc import Sequence
 
 
 def is_a_sum(fen: int) -> None:
@@ -132,7 +131,7 @@ def was_published(name: str, *, there: bool) -> None:
         raise Refusal("", f"{name}没有登记过公布。", "请核对季度。")
 
 
-def is_asked_once(number: str, others: Sequence[str]) -> None:
-    """What is paid for once is asked for once; no clause says so."""
-    if others:
-        raise Refusal("", f"{number}已经申请支出：{'、'.join(others)}。", "请照那一笔办；登错的先作废那一笔。")
+def has_a_fee(number: str, *, fee: bool) -> None:
+    """What is paid for a lecture was entered with it; no clause says so."""
+    if not fee:
+        raise Refusal("", f"{number}没有登记授课费。", "请先登记授课费（zwzx study fee）。")

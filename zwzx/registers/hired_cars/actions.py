@@ -20,7 +20,7 @@ from zwzx.office.core.numbering import next_entry
 from zwzx.office.core.office import Office
 from zwzx.office.kinds.days import day
 from zwzx.office.kinds.plain import reason as why_not
-from zwzx.office.money import sources
+from zwzx.office.money import linking
 from zwzx.office.people import people
 from zwzx.office.people.people import Department, Person
 from zwzx.office.terms.people import OFFICE, Post
@@ -207,6 +207,6 @@ def unsettle(office: Office, hire: HiredCar, reason: Undone) -> HiredCar:
 )
 def strike(office: Office, hire: HiredCar, reason: Undone) -> HiredCar:
     """撤销登错的、没有用成的：编号保留，不再汇总。"""
-    sources.remind(office, hire)
+    linking.remind(office, hire)
     office.say(reason=reason)
     return office.change(hire, state=HireState.STRUCK, note=noted(hire.note, reason))

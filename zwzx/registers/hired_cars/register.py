@@ -8,7 +8,7 @@ import peewee as pw
 
 from zwzx.office.core.ledger import column, ledger
 from zwzx.office.core.register import Due, Way
-from zwzx.office.money import sources
+from zwzx.office.money import linking
 from zwzx.office.people.people import Department, Person
 from zwzx.office.terms.vehicles import HireState
 from zwzx.office.vehicles.hires import BOOK, HiredCar
@@ -77,7 +77,7 @@ HIRED_CARS = ledger(
         ),
     ),
     links=(TO_EXPENSE,),
-    told=sources.told,
+    told=linking.told,
     parts=parts,
     acts=("actions", "old_hires"),
     help="租车登记簿：申请、批准、用车、按季汇总",

@@ -16,7 +16,7 @@ from zwzx.office.core.fact import asked
 from zwzx.office.core.numbering import next_entry
 from zwzx.office.core.office import Office
 from zwzx.office.kinds.plain import reason as why_so
-from zwzx.office.money import sources
+from zwzx.office.money import linking
 from zwzx.office.people.people import Person  # noqa: TC001 - the form reads this annotation
 from zwzx.office.terms.people import OFFICE, Post
 from zwzx.office.terms.vehicles import FuelBy, Standing
@@ -140,7 +140,7 @@ def amend(office: Office, entry: Refuel, facts: Amendment, *, reason: Annotated[
     assert entry.car is not None, entry.number
     _is_paid_rightly(entry.car, now["on"], now)
     if "fen" in differs:
-        sources.remind(office, entry)
+        linking.remind(office, entry)
     office.say(reason=reason)
     done = office.change(entry, **differs)
     _tell(office, done)
@@ -150,6 +150,6 @@ def amend(office: Office, entry: Refuel, facts: Amendment, *, reason: Annotated[
 @action("撤销", key="x", entered_by=BY, cites=[CLAUSE], on=Refuel, when=(Standing.STANDS,))
 def strike(office: Office, entry: Refuel, reason: Undone) -> Refuel:
     """撤销登重、登错的一笔：编号保留，划去仍可查，不再计油耗。"""
-    sources.remind(office, entry)
+    linking.remind(office, entry)
     office.say(reason=reason)
     return office.change(entry, state=Standing.STRUCK, note=noted(entry.note, reason))

@@ -8,7 +8,7 @@ import peewee as pw
 
 from zwzx.office.core.ledger import column, ledger
 from zwzx.office.core.register import Way
-from zwzx.office.money import sources
+from zwzx.office.money import linking
 from zwzx.office.people.people import Person
 from zwzx.office.terms.vehicles import Standing
 from zwzx.office.vehicles.cars import Vehicle
@@ -55,7 +55,7 @@ REFUELS = ledger(
     joined=joined,
     struck=Refuel.state == Standing.STRUCK,
     links=(TO_EXPENSE,),
-    told=sources.told,
+    told=linking.told,
     parts=parts,
     acts=("actions", "old_refuels"),
     help="加油登记簿：油卡、现金加油，升数、金额、里程",

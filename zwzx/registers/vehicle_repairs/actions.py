@@ -19,7 +19,7 @@ from zwzx.office.core.office import Office
 from zwzx.office.custody import custody
 from zwzx.office.kinds.base import parts
 from zwzx.office.kinds.plain import reason as why_not
-from zwzx.office.money import sources
+from zwzx.office.money import linking
 from zwzx.office.people import people
 from zwzx.office.people.people import Person
 from zwzx.office.terms.people import OFFICE, Post
@@ -203,14 +203,14 @@ def pay(
     happened("结算时间", when, office.now, after=entry.checked, of="出厂验收时间")
     rules.has_the_opinion(opinion)
     if fen not in (None, entry.fen):
-        sources.remind(office, entry)
+        linking.remind(office, entry)
     return office.change(entry, opinion=opinion, fen=fen or entry.fen, paid=when, state=RepairState.PAID)
 
 
 @action("撤销结算", key="u", entered_by=OFFICE, on=VehicleRepair, when=(RepairState.PAID,))
 def unpay(office: Office, entry: VehicleRepair, reason: Undone) -> VehicleRepair:
     """撤销登错的结算。"""
-    sources.remind(office, entry)
+    linking.remind(office, entry)
     office.say(reason=reason)
     return office.change(entry, opinion="", paid=None, state=RepairState.CHECKED)
 

@@ -8,7 +8,7 @@ import peewee as pw
 
 from zwzx.office.core.ledger import column, ledger
 from zwzx.office.core.register import Due, Way
-from zwzx.office.money import sources
+from zwzx.office.money import linking
 from zwzx.office.people.people import Person
 from zwzx.office.terms.vehicles import RepairState
 from zwzx.office.vehicles.cars import Vehicle
@@ -84,7 +84,7 @@ VEHICLE_REPAIRS = ledger(
         Due("pay", "维修待结算", lambda: VehicleRepair.state == RepairState.CHECKED, cites=CLAUSE, action="pay"),
     ),
     links=(TO_EXPENSE,),
-    told=sources.told,
+    told=linking.told,
     parts=parts,
     acts=("actions", "old_repairs"),
     help="车辆维修登记簿：申请、认可、委托、验收、结算",
