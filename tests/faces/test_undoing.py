@@ -215,7 +215,7 @@ WITHOUT: dict[Final, str] = {
         supplies: rename
         outings: refuse report
         vehicles: insure inspect
-        vehicle_use: approve refuse
+        vehicle_use: approve refuse reassign extend
         vehicle_repairs: agree refuse check
         hired_cars: approve refuse drive
     """,
