@@ -126,6 +126,8 @@ WITHOUT: dict[Final, str] = {
         people: unseat end_acting
         notices: take_down void
         leave: withdraw unback
+        purchases: drop strike send_back unbuy
+        supplies: strike
         outings: strike still_out
         attendance: strike
     """,
@@ -147,6 +149,8 @@ WITHOUT: dict[Final, str] = {
         violations: past
         expenses: past
         leave: past
+        purchases: past
+        supplies: past
         allowances: past
         hall_logs: past
         window_leave: past
@@ -196,6 +200,8 @@ WITHOUT: dict[Final, str] = {
         people: add appoint relieve away back stand_in depart pin employ
         settings: confirm_clock correct_clock
         leave: refuse prove turn recount
+        purchases: amend
+        supplies: rename
         outings: refuse report
     """,
 }

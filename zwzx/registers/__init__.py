@@ -37,6 +37,7 @@ SUBJECTS = {
     "定期事项": ("duties", "integrity", "reminders"),
     "学习和奖惩": ("study", "study_plans", "exams", "articles", "honours", "appraisals"),
     "出勤请假": ("leave", "outings", "attendance"),
+    "后勤": ("purchases", "supplies"),
     "财务": ("expenses", "cash", "advances"),
     "人员和设置": ("people", "settings"),
 }

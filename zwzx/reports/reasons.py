@@ -33,6 +33,7 @@ from zwzx.reports.hall_reasons import of_short_leave, of_window_leave
 from zwzx.reports.honour_reasons import of_honour
 from zwzx.reports.leave_reasons import of_leave
 from zwzx.reports.study_reasons import of_study
+from zwzx.reports.supply_reasons import of_move, of_purchase
 from zwzx.reports.violation_reasons import of_violation
 
 if TYPE_CHECKING:
@@ -245,6 +246,8 @@ OTHERS: dict[str, tuple[str, Callable[[Office, Any], Iterator[str]]]] = {
     "厅": ("window_leave", of_window_leave),
     "临": ("short_leaves", of_short_leave),
     "津": ("allowances", of_allowance),
+    "购": ("purchases", of_purchase),
+    "领": ("supplies", of_move),
     "支": ("expenses", of_expense),
     "评": ("appraisals", of_appraisal),
     "奖": ("honours", of_honour),

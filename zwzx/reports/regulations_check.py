@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 
 PLANNED = frozenset(
     {
-        *("supplies", "reception", "canteen", "vehicles"),
+        *("devices", "reception", "canteen", "vehicles"),
     }
 )
 """The registers that clauses speak of and that are still to be built."""

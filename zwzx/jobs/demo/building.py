@@ -29,6 +29,7 @@ from zwzx.jobs.demo.petitions import Petitions
 from zwzx.jobs.demo.seal_uses import Stampings
 from zwzx.jobs.demo.seals import Seals
 from zwzx.jobs.demo.study import StudyTogether
+from zwzx.jobs.demo.supplies import Supplies
 from zwzx.jobs.demo.transfers import Transfers
 from zwzx.jobs.demo.windows import Windows
 from zwzx.jobs.vault.founding import FirstPerson, found
@@ -164,6 +165,7 @@ class _Year:
         self.accounts = Accounts(self.rounds)
         self.outgoing = Outgoing(self.rounds)
         self.meetings = Meetings(self.rounds)
+        self.supplies = Supplies(self.rounds)
         self.money = Money(self.rounds, self.clock)
         self.appraisals = Appraisals(self.rounds)
         archives = Archives(office.store, self.clock)
@@ -232,6 +234,7 @@ class _Year:
         self.accounts.day(n)
         self.outgoing.day(n)
         self.meetings.day(n)
+        self.supplies.day(n)
         self.money.day(n)
         self.appraisals.day(n)
         if not last:

@@ -118,6 +118,9 @@ SPECS: dict[str, Spec] = {
     "dispatch-within": Spec(
         number("发文分发期限", most=60, unit="个工作日"), "0", "签发后几个工作日内分发，过了就列出来；0 就不查"
     ),
+    "tobacco-buyer": Spec(
+        text("烟酒采购人"), "", "烟酒由谁专人购买（财务.5），写姓名；空着就同其他用品，由办公室主任、出纳采购"
+    ),
     "disclosure-filing-within": Spec(
         number("公开决定备案期限", least=1, most=90), "5", "党组决定后几个工作日内报区党务公开办备案，过了就列出来"
     ),

@@ -215,6 +215,7 @@ def _readers() -> dict[type[Record], Callable[[Office, str], Any]]:
     from zwzx.office.meetings.meetings import Meeting, meeting_named
     from zwzx.office.openness.inspections import Inspection, inspection_named
     from zwzx.office.study.articles import Article, article_named
+    from zwzx.office.supplies.purchases import Purchase, purchase_named
 
     return {
         Document: document_named,
@@ -224,6 +225,7 @@ def _readers() -> dict[type[Record], Callable[[Office, str], Any]]:
         Complaint: complaint_named,
         Inspection: inspection_named,
         Meeting: meeting_named,
+        Purchase: purchase_named,
         Article: article_named,
     }
 
@@ -248,8 +250,9 @@ def acted_on_beside(record: type[Record]) -> tuple[tuple[type[Record], ...], ...
     from zwzx.office.meetings.meetings import Meeting
     from zwzx.office.openness.inspections import Inspection
     from zwzx.office.study.articles import Article
+    from zwzx.office.supplies.purchases import Purchase
 
-    if record in (Outgoing, Complaint, Inspection, Meeting, Article):
+    if record in (Outgoing, Complaint, Inspection, Meeting, Article, Purchase):
         return ((record,),)
     if record is not Item and not about_document(record):
         return ()

@@ -52,11 +52,11 @@ def ask(office: Office, facts: Facts) -> Expense:
     happened("申请时间", when, office.now)
     given = {f.name: getattr(facts, f.name) for f in fields(facts) if f.name not in ("at", "handler")}
     row = Expense(handler=facts.handler or office.actor, asked=when, **given)
-    _is_whole(office, row)
+    is_whole(office, row)
     return asking.enter(office, row)
 
 
-def _is_whole(office: Office, row: Expense) -> None:
+def is_whole(office: Office, row: Expense) -> None:
     """Refuse a sum of nothing, and what lacks the paper that goes before it."""
     from zwzx.office.money import consents
 
@@ -107,7 +107,7 @@ def amend(office: Office, entry: Expense, facts: Amendment, reason: Annotated[st
         correcting.something(differs)
     for name, value in differs.items():
         setattr(entry, name, value)
-    _is_whole(office, entry)
+    is_whole(office, entry)
     office.say(reason=reason)
     return asking.settle(office, entry, together=entry.together, **differs)
 
