@@ -49,6 +49,7 @@ UNUSED: dict[str, str] = {
     "study": "支出",
     "duties": "事项 应办时间",
     "reminders": "提醒号",
+    "vehicles": "车辆编号 现在哪里",
     "leave": "天数暂定 证明期限 应返岗 逾期 现状",
     "people": "请假至 曾用名",
     "seals": "印鉴号 现在何处 外带自 还剩 印模摘要 期初",
@@ -87,6 +88,7 @@ KNOWN_BY = {
     "archives": "题名",
     "seals": "印鉴名称",
     "publications": "公开项目",
+    "vehicles": "车号",
 }
 """By what a row is known, head by head, where its first column is given by each office."""
 FORMER_HEADS = [

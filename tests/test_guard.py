@@ -217,6 +217,13 @@ BY_STATE: dict[str, dict[str, str]] = {
         key: {"已记录": "会议.7"}
         for key in ("meetings.amend", "meetings.topic", "meetings.drop", "meetings.decide", "meetings.attend")
     },
+    # 公车.3：……一天以上或离开区境须经主任签字许可后，由办公室派车；公车.2：……未经办公室安排，驾驶员不得擅自出车
+    "vehicle_use.dispatch": {"待批准": "公车.3"},
+    "vehicle_use.depart": {"待批准": "公车.3", "待派车": "公车.2"},
+    # 公车.8：……经办公室认可后，开具维修委托单
+    "vehicle_repairs.commission": {"待认可": "公车.8"},
+    # 财务.9：……特殊情况公务需租用车辆的报书记或主任审核后，车主在办公室进行登记
+    "hired_cars.drive": {"待批准": "财务.9"},
 }
 """Each act and state whose refusal a clause speaks of, with the clause; any other refusal by state cites none.
 

@@ -99,6 +99,16 @@ SAID: dict[str, dict[str, str]] = {
     "short_leaves": {"number": "临〔2019〕{n}号"},
     "meetings": {"number": "会〔2019〕{n}号", "kind": "政务会议", "level": "内部", "stood": "未召开", "ends": ""},
     "decisions": {"number": "决〔2019〕{n}号", "money": "{n}元", "limit": "{n}个工作日", "stood": "已撤销"},
+    "vehicles": {"plate": "湘A·{n:05d}", "stood": "停用"},
+    "vehicle_use": {"number": "车〔2019〕{n}号"},
+    "refuels": {"number": "油〔2019〕{n}号", "amount": "{n}.50", "price": "{n}.40", "fen": "{n}.00"},
+    "vehicle_repairs": {"number": "维〔2019〕{n}号", "estimate": "{n}.00", "fen": "{n}.00"},
+    "hired_cars": {"number": "租〔2019〕{n}号", "rate": "{n}.00", "fen": "{n}.00"},
+    "vehicle_offences": {
+        "number": "擅〔2019〕{n}号",
+        "month": "2019-{n:02d}",
+        **dict.fromkeys(("loss", "insured", "borne", "fine"), "{n}.00"),
+    },
     "seals": {"kind": "业务专用印鉴", "state": "停用", "ended": "", "kept_since": "", "size": "{n}"},
     "seal_use": {"number": "用一〔2019〕{n}号", "seal": "业务科章"},
     "archives": {

@@ -130,6 +130,12 @@ WITHOUT: dict[Final, str] = {
         supplies: strike
         outings: strike still_out
         attendance: strike
+        vehicles: restore strike
+        vehicle_use: cancel recall still_here still_out strike
+        refuels: strike
+        vehicle_repairs: bring_back unpay strike
+        hired_cars: unsettle strike
+        vehicle_offences: undecide strike
     """,
     Final.OLD_BOOK: """
         honours: past
@@ -160,6 +166,11 @@ WITHOUT: dict[Final, str] = {
         outgoing: past
         disclosure: past
         accountability: past
+        vehicle_use: past
+        refuels: past
+        vehicle_repairs: past
+        hired_cars: past
+        vehicle_offences: past
     """,
     Final.HAPPENED: """
         integrity: look
@@ -203,6 +214,10 @@ WITHOUT: dict[Final, str] = {
         purchases: amend
         supplies: rename
         outings: refuse report
+        vehicles: insure inspect
+        vehicle_use: approve refuse
+        vehicle_repairs: agree refuse check
+        hired_cars: approve refuse drive
     """,
 }
 """The acts that no act undoes, and why: a signature of two, a number given out, a paper that left the house …"""

@@ -177,7 +177,7 @@ def test_the_fee_of_a_lecture_is_asked_for_as_an_expense(money: Desk, capsys: An
     made = money.act("expenses.for_lecture", lecture, handler=money.somebody("蒋明"))
     assert (made.fen, made.payee, made.of, made.kind) == (6_000, "孙丽", lecture.number, CostKind.LABOUR)
     assert [one.number for one in linking.standing(lecture)] == [made.number]
-    with refused("", "已经申请支出：支〔2026〕1号"):
+    with refused("", "已经申请过支出：支〔2026〕1号"):
         money.act("expenses.for_lecture", lecture)
     money.act("expenses.void", made, reason="登错了")
     assert linking.standing(lecture) == []

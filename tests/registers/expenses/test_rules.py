@@ -133,5 +133,5 @@ def test_a_lecture_has_its_fee(*, fee: bool) -> None:
 
 @pytest.mark.parametrize("there", [[], ["支〔2026〕1号"]])
 def test_it_is_asked_for_once(there: list[str]) -> None:
-    with decided("" if there else None, "已经申请支出：支〔2026〕1号"):
-        rules.is_asked_once("学〔2026〕1号", there)
+    with decided("" if there else None, "已经申请过支出：支〔2026〕1号"):
+        rules.once_for("学〔2026〕1号", there)

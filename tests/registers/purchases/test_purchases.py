@@ -225,7 +225,7 @@ def test_what_was_approved_is_asked_for_as_an_expense_once(desk: Desk) -> None:
     entry = bought(desk)
     made = desk.act("expenses.ask_for", entry, payee="晨光文具店")
     assert (made.fen, made.of, made.about, made.what) == (4_000, entry.number, entry.id, "购买中性笔 0.5mm×20支")
-    with refused("", f"已经申请支出：{made.number}"):
+    with refused("", f"已经申请过支出：{made.number}"):
         desk.act("expenses.ask_for", entry)
     desk.act("expenses.void", made, reason="登错了")
     assert desk.act("expenses.ask_for", entry).payee == "晨光文具店"

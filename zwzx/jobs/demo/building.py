@@ -14,6 +14,7 @@ from zwzx.jobs.demo.archive_room import ArchiveRoom
 from zwzx.jobs.demo.archives import Archives
 from zwzx.jobs.demo.attendance import Attendance
 from zwzx.jobs.demo.calls import Calls
+from zwzx.jobs.demo.cars import Cars
 from zwzx.jobs.demo.clerk import Rounds
 from zwzx.jobs.demo.complaints import Complaints
 from zwzx.jobs.demo.duties import Duties
@@ -168,6 +169,7 @@ class _Year:
         self.supplies = Supplies(self.rounds)
         self.money = Money(self.rounds, self.clock)
         self.appraisals = Appraisals(self.rounds)
+        self.cars = Cars(self.rounds)
         archives = Archives(office.store, self.clock)
         archives.last_year(self.clock.now.date())
         with personal.drawn_by(random.Random(SEED).randbytes):  # noqa: S311 - nobody in a demonstration is real
@@ -237,6 +239,7 @@ class _Year:
         self.supplies.day(n)
         self.money.day(n)
         self.appraisals.day(n)
+        self.cars.day(n)
         if not last:
             self.stampings.day(n)
             self.rounds.evening(n, self._set)

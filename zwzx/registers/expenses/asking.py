@@ -48,10 +48,19 @@ class Facts:
 @action("申请支出", key="d", usual=NEW, cites=["财务.3", "财务.4", "财务.8"], undone_by="void")
 def ask(office: Office, facts: Facts) -> Expense:
     """申请一笔支出：做什么、多少钱、付给谁；由谁同意照金额定。"""
+    return entered(office, facts)
+
+
+def entered(office: Office, facts: Facts, *, about: int = 0, of: str = "") -> Expense:
+    """Enter a sum that is asked for.
+
+    Args:
+        about: the id of the row of another register that it is for, 0 where it is for none; `of` that row's number.
+    """
     when = facts.at or office.now
     happened("申请时间", when, office.now)
     given = {f.name: getattr(facts, f.name) for f in fields(facts) if f.name not in ("at", "handler")}
-    row = Expense(handler=facts.handler or office.actor, asked=when, **given)
+    row = Expense(handler=facts.handler or office.actor, asked=when, about=about, of=of, **given)
     is_whole(office, row)
     return asking.enter(office, row)
 

@@ -26,7 +26,7 @@ def is_asked_once(purchase: Purchase) -> None:
     Raises:
         Refusal: where an expense stands for it.
     """
-    rules.is_asked_once(purchase.number, [one.number for one in linking.standing(purchase)])
+    rules.once_for(purchase.number, [one.number for one in linking.standing(purchase)])
 
 
 def from_purchase(_office: Office, values: Mapping[str, Any]) -> Proposal:

@@ -22,7 +22,7 @@ def is_paid(session: Study) -> None:
         Refusal: where it is none, or an expense was asked for it already.
     """
     rules.has_a_fee(session.number, fee=session.fee is not None)
-    rules.is_asked_once(session.number, [one.number for one in linking.standing(session)])
+    rules.once_for(session.number, [one.number for one in linking.standing(session)])
 
 
 @action(

@@ -100,6 +100,16 @@ EXPENSES = ledger(
     watched=(Expense,),
     hands=hands,
     parts=parts,
-    acts=("asking", "from_purchases", "agreeing", "spending", "paying", "publishing", "linked", "old_expenses"),
+    acts=(
+        "asking",
+        "linked",
+        "from_purchases",
+        "from_cars",
+        "agreeing",
+        "spending",
+        "paying",
+        "publishing",
+        "old_expenses",
+    ),
     help="支出登记簿：申请、同意、报账、审批、付款、入账、公布",
 )

@@ -138,7 +138,7 @@ def has_a_fee(number: str, *, fee: bool) -> None:
         raise Refusal("", f"{number}没有登记授课费。", "请先登记授课费（zwzx study fee）。")
 
 
-def is_asked_once(number: str, others: Sequence[str]) -> None:
-    """What is paid for once is asked for once; no clause says so."""
-    if others:
-        raise Refusal("", f"{number}已经申请支出：{'、'.join(others)}。", "请照那一笔办；登错的先作废那一笔。")
+def once_for(number: str, there: Sequence[str]) -> None:
+    """An expense is asked for a thing once; no clause says so."""
+    if there:
+        raise Refusal("", f"{number}已经申请过支出：{'、'.join(there)}。", "登错的先作废那一笔。")
