@@ -124,7 +124,7 @@ WITHOUT: dict[Final, str] = {
         inspections: void
         accountability: void
         people: unseat end_acting
-        notices: take_down void
+        notices: void
         leave: withdraw unback
         purchases: drop strike send_back unbuy
         supplies: strike
@@ -173,6 +173,7 @@ WITHOUT: dict[Final, str] = {
         vehicle_offences: past
     """,
     Final.HAPPENED: """
+        notices: take_down
         integrity: look
         reminders: renew
         study: make_up check_notes
