@@ -29,6 +29,7 @@ from zwzx.reports.allowances import of_allowance
 from zwzx.reports.arithmetic import spelled
 from zwzx.reports.hall_reasons import of_short_leave, of_window_leave
 from zwzx.reports.leave_reasons import of_leave
+from zwzx.reports.reception_reasons import of_reception
 from zwzx.reports.violation_reasons import of_violation
 
 if TYPE_CHECKING:
@@ -241,6 +242,7 @@ OTHERS: dict[str, tuple[str, Callable[[Office, Any], Iterator[str]]]] = {
     "厅": ("window_leave", of_window_leave),
     "临": ("short_leaves", of_short_leave),
     "津": ("allowances", of_allowance),
+    "客": ("reception", of_reception),
 }
 """By the first character of the mark of their book: the registers whose entries have a reason of their own, and which."""
 
