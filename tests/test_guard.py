@@ -188,6 +188,12 @@ BY_STATE: dict[str, dict[str, str]] = {
         )
         for act in ("inquire", "hear")
     },
+    # 接待.3：……必须向分管领导和办公室报告，由办公室安排
+    "reception.arrange": {"待分管领导同意": "接待.3"},
+    **{
+        f"reception.{act}": dict.fromkeys(("待分管领导同意", "待办公室安排"), "接待.3")
+        for act in ("rearrange", "meal", "receive", "issue")
+    },
     # 窗口.7：……征得派出单位和政务中心分管领导同意后，填好离岗申请表，交大厅主任登记备案
     "window_leave.approve": {"待派出单位同意": "窗口.7"},
     "window_leave.enter": {"待派出单位同意": "窗口.7", "待分管副主任同意": "窗口.7"},

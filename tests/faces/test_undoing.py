@@ -123,6 +123,7 @@ WITHOUT: dict[Final, str] = {
         leave: withdraw unback
         outings: strike still_out
         attendance: strike
+        reception: strike strike_meal strike_issue send_back
     """,
     Final.OLD_BOOK: """
         honours: past
@@ -149,6 +150,7 @@ WITHOUT: dict[Final, str] = {
         outgoing: past
         disclosure: past
         accountability: past
+        reception: past
     """,
     Final.HAPPENED: """
         integrity: look
@@ -188,6 +190,7 @@ WITHOUT: dict[Final, str] = {
         settings: confirm_clock correct_clock
         leave: refuse prove turn recount
         outings: refuse report
+        reception: agree arrange rearrange refuse receive sign_for recount
     """,
 }
 """The acts that no act undoes, and why: a signature of two, a number given out, a paper that left the house …"""

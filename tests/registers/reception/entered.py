@@ -24,9 +24,9 @@ def enter(office: Office) -> None:
     def person(name: str, post: Post, **facts: Any) -> Any:
         return office.perform(house.action("add"), name=name, post=(post,), since=since, **facts).record
 
-    deputy = person("分管领导甲", Post.DEPUTY, scope=(section,))
-    director = person("安排接待乙", Post.OFFICE_DIRECTOR)
-    handler = person("经办人丙", Post.STAFF, section=section)
+    deputy = person("接待分管领导", Post.DEPUTY, department=section.name)
+    director = person("接待安排人", Post.OFFICE_DIRECTOR)
+    handler = person("接待经办人", Post.STAFF, department=section.name)
 
     def do(act: str, entry: Any = None, **facts: Any) -> Any:
         action = registers.load("reception").action(act)
@@ -46,7 +46,7 @@ def enter(office: Office) -> None:
 
     def hand(entry: Any) -> Any:
         guests = guest_list("来客名单").read("王一 处长；王二；王三；王四；王五")
-        return do("hand_list", entry, guest_list=guests, signer=handler, slips_back=True)
+        return do("hand_list", entry, guest_list=guests, signer=deputy, slips_back=True)
 
     ask()
     do("agree", ask(), person=deputy)

@@ -23,6 +23,7 @@ from zwzx.jobs.demo.meetings import Meetings
 from zwzx.jobs.demo.openness import Openness
 from zwzx.jobs.demo.outgoing import Outgoing
 from zwzx.jobs.demo.petitions import Petitions
+from zwzx.jobs.demo.reception import Receptions
 from zwzx.jobs.demo.seal_uses import Stampings
 from zwzx.jobs.demo.seals import Seals
 from zwzx.jobs.demo.study import StudyTogether
@@ -160,6 +161,7 @@ class _Year:
         self.accounts = Accounts(self.rounds)
         self.outgoing = Outgoing(self.rounds)
         self.meetings = Meetings(self.rounds)
+        self.receptions = Receptions(self.rounds)
         archives = Archives(office.store, self.clock)
         archives.last_year(self.clock.now.date())
         with personal.drawn_by(random.Random(SEED).randbytes):  # noqa: S311 - nobody in a demonstration is real
@@ -226,6 +228,7 @@ class _Year:
         self.accounts.day(n)
         self.outgoing.day(n)
         self.meetings.day(n)
+        self.receptions.day(n)
         if not last:
             self.stampings.day(n)
             self.rounds.evening(n, self._set)

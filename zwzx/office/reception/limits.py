@@ -8,6 +8,7 @@ from zwzx.office.clauses import standards
 from zwzx.office.clauses.amounts import Amount
 from zwzx.office.clauses.regulations import rate
 from zwzx.office.core import settings
+from zwzx.office.kinds.money import in_figures
 
 if TYPE_CHECKING:
     import datetime as dt
@@ -39,6 +40,11 @@ def head(cost: int, people: int) -> int:
 def holds(cost: int, people: int, most: Amount | None) -> bool:
     """Whether a meal is within its cap: 40.00 for each is, one 分 more in all is not. Nothing is rounded."""
     return most is None or cost <= most.count * people
+
+
+def over(cost: int, people: int, most: Amount | None) -> str:
+    """By what a meal is over its cap, in words."""
+    return f"{in_figures(cost)}元÷{people}人，人均{in_figures(head(cost, people))}元，超过{most}/人"
 
 
 def companions(office: Session, guests: int, day: dt.date) -> int | None:

@@ -69,7 +69,6 @@ def for_arranging(office: Office, values: Mapping[str, Any]) -> Proposal:
     on=Reception,
     fill=whose_word,
     when=(State.ASKED,),
-    undone_by="strike",
 )
 def agree(
     office: Office, entry: Reception, person: Signer, words: Words = "", at: At = None, signing_place: SigningPlace = ""
@@ -90,7 +89,6 @@ def agree(
     when=(State.AGREED,),
     under={State.ASKED: CLAUSE},
     otherwise={State.ASKED: "先由分管领导同意（zwzx reception agree）。"},
-    undone_by="strike",
 )
 def arrange(
     office: Office,
@@ -126,7 +124,6 @@ def arrange(
     fill=for_arranging,
     when=(State.APPROVED, State.HELD),
     under=dict.fromkeys(WAITING, CLAUSE),
-    undone_by="rearrange",
 )
 def rearrange(
     office: Office,

@@ -99,7 +99,12 @@ def _holds(office: Office, entry: Reception, facts: MealFacts, when: dt.datetime
     rules.few_companions(facts.guests, facts.companions, most)
     people_ = facts.guests + facts.companions
     cap = limits.cap(facts.where, when.date(), major=entry.major)
-    rules.within_cap(facts.where, facts.cost, people_, cap, major=entry.major)
+    rules.within_cap(
+        limits.over(facts.cost, people_, cap),
+        holds=limits.holds(facts.cost, people_, cap),
+        outside=facts.where.outside,
+        major=entry.major,
+    )
     noted = facts.noted_by
     director = noted is not None and Post.OFFICE_DIRECTOR in people.posts(noted, when.date())
     rules.by_card(facts.where, facts.no_card, card=facts.card, director=director)
@@ -130,7 +135,6 @@ def strike_meal(
     when=(State.APPROVED,),
     under=dict.fromkeys(WAITING, "接待.3"),
     otherwise=FIRST,
-    undone_by="strike",
 )
 def receive(
     office: Office, entry: Reception, hosts: Annotated[str, asked(Reception.hosts)] = "", at: At = None

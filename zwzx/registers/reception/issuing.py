@@ -99,7 +99,6 @@ def issue(
     cites=["财务.6"],
     on=Reception,
     when=(State.HELD, State.LISTED),
-    undone_by="sign_for",
 )
 def sign_for(
     office: Office,

@@ -5,15 +5,11 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from zwzx.office.clauses.regulations import Refusal
-from zwzx.office.kinds.money import in_figures
-from zwzx.office.reception import limits
 from zwzx.office.terms.reception import GuestKind, Sort, Where
 from zwzx.office.terms.settings import HouseRule
 
 if TYPE_CHECKING:
     import datetime as dt
-
-    from zwzx.office.clauses.amounts import Amount
 
 NATIONAL = "国家规定 党政机关国内公务接待管理规定（2013）第十条"
 
@@ -76,13 +72,15 @@ def somebody_eats(guests: int) -> None:
         raise Refusal("接待.3", "这一餐没有来客，不是公务接待。", "请核对人数。")
 
 
-def within_cap(where: Where, cost: int, people: int, most: Amount | None, *, major: bool) -> None:
-    """Outside, no more than the cap for each at table: 80 yuan of a 重大 reception, 40 of any other (接待.4)."""
-    if limits.holds(cost, people, most):
+def within_cap(sum_: str, *, holds: bool, outside: bool, major: bool) -> None:
+    """Outside, no more than the cap for each at table: 80 yuan of a 重大 reception, 40 of any other (接待.4).
+
+    Args:
+        sum_: what it comes to for each, and over what, in words.
+    """
+    if holds:
         return
-    head = in_figures(limits.head(cost, people))
-    sum_ = f"{in_figures(cost)}元÷{people}人，人均{head}元，超过{most}/人"
-    if where.outside:
+    if outside:
         which = "重大接待" if major else "不是重大接待"
         raise Refusal("接待.4", f"{sum_}（{which}）。", "请核对餐费和用餐人数；超出的不能按接待报账。")
     rule = HouseRule.CANTEEN_CAP
@@ -138,9 +136,11 @@ def no_whole_packs(kind: GuestKind | None, sort: Sort, *, whole: bool) -> None:
     """Guests of the district get no whole packs (接待.4), superiors neither (财务.6), whoever consents."""
     if sort is not Sort.TOBACCO or not whole:
         return
-    clause = {GuestKind.DISTRICT: "接待.4", GuestKind.SUPERIOR: "财务.6"}.get(kind or GuestKind.BY_LEADER)
-    if clause is not None:
-        raise Refusal(clause, f"{kind}不发整包香烟。", "请改为散支摆放，按支登记；不发的不登记。")
+    way_on = "请改为散支摆放，按支登记；不发的不登记。"
+    if kind is GuestKind.DISTRICT:
+        raise Refusal("接待.4", f"{kind}来客不发整包香烟。", way_on)
+    if kind is GuestKind.SUPERIOR:
+        raise Refusal("财务.6", f"{kind}来客不发整包香烟。", way_on)
 
 
 def consented_to(sort: Sort, *, whole: bool, consent: bool) -> None:
