@@ -5,6 +5,7 @@ All are entered by real acts, at one moment, by who may enter them.
 
 from __future__ import annotations
 
+import datetime as dt
 from typing import TYPE_CHECKING, Any
 
 from zwzx import registers
@@ -14,6 +15,7 @@ from zwzx.office.people.people import Person
 from zwzx.office.seals.seals import Seal
 from zwzx.office.terms.meetings import Decided, MeetingKind
 from zwzx.office.terms.papers import Level, Origin
+from zwzx.office.terms.reception import GuestKind
 from zwzx.office.terms.seals import SealKind, SealState
 from zwzx.registers.seal_use.records import Paper
 
@@ -62,6 +64,16 @@ class Entering:
         do("meetings.topic", meeting, title="代称午2")
         do("meetings.hold", meeting)
         do("meetings.decide", meeting, decided=Decided.AGREED, words="代称午2照办", leader=person("张伟"), money=7_700)
+        do(
+            "reception.ask",
+            unit="代称未3",
+            kind=GuestKind.SUPERIOR,
+            guests=2,
+            purpose="代称未3",
+            at=self.office.now + dt.timedelta(hours=2),
+            paper=paper.document,
+            handler=person("孙丽"),
+        )
         seal = Seal.get((Seal.kind == SealKind.ADMINISTRATIVE) & (Seal.state == SealState.IN_USE))
         handler, leader = person("刘强"), person("张伟")
         do("seal_use.add", seal=seal, handler=handler, approver=leader, paper=paper.document, **STAMPED)

@@ -84,6 +84,11 @@ SAID: dict[str, dict[str, str]] = {
     "short_leaves": {"number": "临〔2019〕{n}号"},
     "meetings": {"number": "会〔2019〕{n}号", "kind": "政务会议", "level": "内部", "stood": "未召开", "ends": ""},
     "decisions": {"number": "决〔2019〕{n}号", "money": "{n}元", "limit": "{n}个工作日", "stood": "已撤销"},
+    "reception": {
+        "number": "客〔2019〕{n}号",
+        **dict.fromkeys(("cost", "head", "bill"), "{n}.00"),
+        **dict.fromkeys(("ended", "listed", "claimed"), "2019-04-01 10:20"),
+    },
     "seals": {"kind": "业务专用印鉴", "state": "停用", "ended": "", "kept_since": "", "size": "{n}"},
     "seal_use": {"number": "用一〔2019〕{n}号", "seal": "业务科章"},
     "archives": {

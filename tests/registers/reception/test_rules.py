@@ -92,7 +92,8 @@ def test_no_drink_at_a_working_days_lunch(drink: str, lunch: bool, worked: bool,
 
 
 @pytest.mark.parametrize(
-    ("drink", "time", "ground"), [("红酒", "00:00", ""), ("", "00:00", None), ("红酒", "18:30", None)]
+    ("drink", "time", "ground"),
+    [("红酒", "00:00", ""), ("", "00:00", None), ("红酒", "18:30", None), ("红酒", "00:30", None)],
 )
 def test_where_there_was_drink_the_hour_is_told(drink: str, time: str, ground: str | None) -> None:
     with decided(ground, "只写了日期"):
@@ -133,7 +134,7 @@ def test_a_meal_outside_is_paid_by_card(
 def test_nobody_eats_outside_but_where_the_office_arranged_it(
     where: Where, arranged: Where | None, clause: str | None
 ) -> None:
-    with decided(clause, "没有批准在外就餐"):
+    with decided(clause, f"没有批准在外就餐：办公室安排的是{arranged or '不用餐'}"):
         rules.eats_where_arranged(where, arranged)
 
 
@@ -159,6 +160,7 @@ PACKS = [
     (GuestKind.DISTRICT, Sort.TOBACCO, False, False, None),
     (GuestKind.SUPERIOR, Sort.TOBACCO, False, False, None),
     (GuestKind.SUPERIOR, Sort.ALCOHOL, False, False, None),
+    (GuestKind.SUPERIOR, Sort.ALCOHOL, True, False, None),
     (GuestKind.SUPERIOR, Sort.GIFT, False, False, "财务.8"),
     (GuestKind.SUPERIOR, Sort.GIFT, False, True, None),
     (GuestKind.VISITING, Sort.ALLOWANCE, False, False, "财务.8"),

@@ -99,6 +99,10 @@ def past(office: Office, facts: PastFacts) -> Reception:
     moments = {label_of(getattr(Reception, name)): getattr(facts, name) for name in MOMENTS}
     old_books.is_past({label: facts.at.date()} | {name: at.date() for name, at in moments.items() if at}, office.today)
     place = old_books.place(office, RECEPTION, facts.number, facts.at.date(), ORDINARY, label=label)
+    after = ("ended", "listed", "claimed")
+    old_books.in_order(
+        (label, facts.at), *((label_of(getattr(Reception, name)), getattr(facts, name)) for name in after)
+    )
     read: dict[str, Any] = {name: _read(getattr(Reception, name), getattr(facts, name)) for name in IN_WORDS}
     people = {name: old_books.named(Person, folded(getattr(facts, name))) for name in ("handler", "signer")}
     section = old_books.named(Department, facts.section)
