@@ -154,6 +154,7 @@ SAYS: dict[tuple[str, str], str] = {
     ("窗口.8", "registers/violations/rules.decided_by_the_centre"): "第四次和以后各次都由中心决定",
     ("窗口.9", "registers/violations/rules.missed_by_the_head"): "按数量扣大厅主任的岗位津贴",
     ("窗口.10", "registers/hall_logs/rules.of_a_unit"): "扣窗口单位年终绩效考核分",
+    ("窗口.12", "registers/hall_logs/rules.is_whole"): "每日对出勤、着装、卫生、请销假填工作日志",
     ("窗口.11", "registers/violations/rules.is_proven"): "经查实的，扣发当月岗位津贴",
     ("会议.4", "registers/meetings/rules.organised_by"): "办公室组织会议（部门会议除外）",
     ("会议.7", "registers/meetings/rules.added_by_its_head"): "补充由主任、书记写",

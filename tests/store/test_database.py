@@ -214,6 +214,67 @@ def test_nothing_is_written_past_the_journal(desk: Desk, sql: str) -> None:
         desk.office.store.database.execute_sql(sql)
 
 
+LEFT_OPEN = "UPDATE chain SET open = seq + 1"
+CLOSED = "UPDATE chain SET open = 0"
+
+
+@pytest.mark.parametrize(
+    "statements",
+    [
+        pytest.param(
+            (LEFT_OPEN, "UPDATE document SET title = 'x', ver = (SELECT open FROM chain)", CLOSED), id="changed"
+        ),
+        pytest.param(
+            (LEFT_OPEN, "INSERT INTO department (id, ver, name, code) SELECT 99999, open, 'x', '' FROM chain", CLOSED),
+            id="added",
+        ),
+        pytest.param((LEFT_OPEN, "UPDATE document SET title = 'x', ver = (SELECT open FROM chain)"), id="left open"),
+        pytest.param(
+            (
+                LEFT_OPEN,
+                "UPDATE document SET title = 'x', ver = (SELECT open FROM chain)",
+                "UPDATE pledge SET event = (SELECT seq FROM chain)",
+                CLOSED,
+            ),
+            id="lowered",
+        ),
+        pytest.param(
+            (
+                LEFT_OPEN,
+                "UPDATE document SET title = 'x', ver = (SELECT open FROM chain)",
+                "DELETE FROM pledge",
+                CLOSED,
+            ),
+            id="taken away",
+        ),
+        pytest.param(
+            (
+                "PRAGMA defer_foreign_keys = 1",
+                LEFT_OPEN,
+                "UPDATE document SET title = 'x', ver = (SELECT open FROM chain)",
+            ),
+            id="deferred",
+        ),
+        pytest.param(("INSERT INTO pledge SELECT 2, seq FROM chain",), id="another pledge"),
+    ],
+)
+def test_no_row_is_committed_without_its_event(desk: Desk, statements: tuple[str, ...]) -> None:
+    """Whoever opens the chain and closes it again writes nothing that the journal does not know."""
+    paper = desk.add().document
+    store = desk.office.store.database
+
+    def write() -> None:
+        with store.atomic():
+            for statement in statements:
+                store.execute_sql(statement)
+
+    with pytest.raises(pw.IntegrityError):
+        write()
+    store.close()
+    assert Document.get_by_id(paper.id).title == paper.title
+    assert verify(registers.tables()).sound
+
+
 @pytest.mark.parametrize(
     "sql",
     [
@@ -223,6 +284,7 @@ def test_nothing_is_written_past_the_journal(desk: Desk, sql: str) -> None:
         "ATTACH ':memory:' AS other",
         "PRAGMA writable_schema = 1",
         "PRAGMA recursive_triggers = 0",
+        "PRAGMA foreign_keys = 0",
     ],
 )
 def test_the_schema_cannot_be_changed_through_an_open_store(desk: Desk, sql: str) -> None:

@@ -2,21 +2,19 @@
 
 from __future__ import annotations
 
-import re
 from contextlib import closing
 from typing import TYPE_CHECKING, Any
 
 import pytest
 
 from tests.conftest import DATA, commands
-from zwzx import places, registers
+from zwzx import registers
 from zwzx.store import dialect, keyring, migrations, retention, sealed
 from zwzx.store.database import open_store
 from zwzx.store.keyfile import read_key
 from zwzx.store.verify import verify
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
     from pathlib import Path
 
     from tests.conftest import Desk
@@ -24,56 +22,32 @@ if TYPE_CHECKING:
 
 OLD = 1
 """The schema of the first version; a founded office has no row in what came after it."""
-MADE = re.compile(r'CREATE (TABLE|INDEX|UNIQUE INDEX|VIRTUAL TABLE|TRIGGER) (?:IF NOT EXISTS )?"?(\w+)"?')
 SCHEMA = (DATA / "schema-1.sql").read_text(encoding="utf-8").splitlines()
-
-CHANGED = {
-    4: (
-        'DROP INDEX "day_close_day"',
-        'CREATE UNIQUE INDEX "day_close_day" ON "day_close" ("day")',
-        'DROP TABLE "draft"',
-        (
-            'CREATE TABLE "draft" ("person" INTEGER NOT NULL, "form" TEXT NOT NULL, "at" TEXT NOT NULL, "token" TEXT NOT NULL, '
-            '"texts" TEXT NOT NULL, PRIMARY KEY ("person", "form")) STRICT'
-        ),
-    ),
-    5: (
-        'DROP INDEX "absence_leave"',
-        *(f'ALTER TABLE "absence" DROP COLUMN "{name}"' for name in ("kind", "since_half", "until_half", "leave")),
-        'ALTER TABLE "person" DROP COLUMN "began"',
-        'ALTER TABLE "incoming" DROP COLUMN "outcome"',
-        *(f"DROP TRIGGER incoming_fts_{when}" for when in ("in", "up")),
-        *(line for line in SCHEMA if line.startswith("CREATE TRIGGER incoming_fts_")),
-        "INSERT INTO incoming_fts(incoming_fts) VALUES ('delete-all')",
-    ),
-}
-"""What undoes the part of a step that changes what was there; its first lines, before those that make new tables."""
-BEFORE_THE_NEW = {4: 6, 5: 83}
-"""How many lines of a step change what was there; of 5 all but 收文, people and their absences are tables that the
-undoing of 2 takes away whole."""
-
-
-def undone(step: int) -> Iterator[str]:
-    """The statements that undo a step: the new tables, the last made first, then what was changed."""
-    lines = places.data("migrations", f"{step}.sql").read_text(encoding="utf-8").splitlines()
-    for line in reversed(lines[BEFORE_THE_NEW.get(step, 0) :]):
-        if line.startswith(("DROP TRIGGER", "INSERT INTO")):  # a search index that got other words
-            continue
-        made = MADE.match(line)
-        assert made is not None, line
-        yield f'DROP {made[1].split()[-1]} IF EXISTS "{made[2]}"'
-    yield from CHANGED.get(step, ())
 
 
 def grow_old(path: Path, key: bytes) -> None:
-    """Take a store back to the schema of the first version."""
-    with closing(dialect.connect(str(path), key)) as conn:
-        conn.execute("BEGIN")
-        for step in range(migrations.VERSION, OLD, -1):
-            for statement in undone(step):
-                conn.execute(statement)
-        dialect.set_schema_version(conn, OLD)
-        conn.execute("COMMIT")
+    """Take a store back to the schema of the first version: its rows, in the columns that there were, in a store of then."""
+    then = path.with_suffix(".then")
+    then.touch(mode=0o600)
+    with closing(dialect.connect(str(path), key)) as now, closing(dialect.connect(str(then), key)) as old:
+        old.execute("PRAGMA journal_mode = wal")
+        for statement in SCHEMA:
+            old.execute(statement)
+        dialect.set_schema_version(old, OLD)
+        old.execute("BEGIN")
+        old.execute("INSERT INTO chain (one, seq, hash, counter, open, at) VALUES (1, 0, '', 0, 1000000000, '')")
+        shape = dialect.shape(old)
+        for table in (name for name in shape if "_fts" not in name and name != "chain"):
+            columns = ", ".join(f'"{column}"' for column in sorted(shape[table]))
+            marks = ", ".join("?" * len(shape[table]))
+            old.executemany(
+                f'INSERT INTO "{table}" ({columns}) VALUES ({marks})', now.execute(f'SELECT {columns} FROM "{table}"')
+            )
+        head = now.execute("SELECT seq, hash, counter, at FROM chain").fetchone()
+        old.execute("UPDATE chain SET seq = ?, hash = ?, counter = ?, at = ?, open = 0", head)
+        old.execute("COMMIT")
+        assert dialect.checkpoint(old)
+    then.replace(path)
 
 
 def version_of(path: Path, key: bytes) -> int:

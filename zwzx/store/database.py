@@ -233,7 +233,7 @@ def create_store(path: Path, key: bytes, tables: Sequence[type[Table]], version:
 
 def build_schema(database: dialect.Cipher, tables: Sequence[type[Table]]) -> None:
     """Make the tables with their search indexes, unguarded."""
-    database.create_tables([journal.Chain, journal.Event, *tables], safe=False)
+    database.create_tables([journal.Chain, journal.Event, journal.Pledge, *tables], safe=False)
     journal.Chain.insert(one=1).execute()
     for table in tables:
         if issubclass(table, Searchable):

@@ -53,7 +53,9 @@ _REFUSED = frozenset(
 )
 DENY: int = engine.SQLITE_DENY
 OK: int = engine.SQLITE_OK
-_SILENT = frozenset({"writable_schema", "recursive_triggers", "ignore_check_constraints", "rekey", "key"})
+_SILENT = frozenset(
+    {"foreign_keys", "ignore_check_constraints", "key", "recursive_triggers", "rekey", "writable_schema"}
+)
 
 
 def moment_check(column: str) -> str:

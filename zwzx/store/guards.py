@@ -22,6 +22,9 @@ def journal_guards() -> Iterator[str]:
          WHERE new.prev IS NOT coalesce((SELECT hash FROM event ORDER BY seq DESC LIMIT 1), '');
     END"""
     yield _refuse("chain_no_delete", "BEFORE DELETE ON chain", "the chain has one head")
+    yield _refuse("pledge_no_delete", "BEFORE DELETE ON pledge", "what was pledged stays")
+    yield _refuse("pledge_rises", "BEFORE UPDATE ON pledge WHEN new.event < old.event", "what was pledged stays")
+    yield _refuse("pledge_is_one", "BEFORE INSERT ON pledge WHEN new.one <> 1", "there is one pledge")
     yield """CREATE TRIGGER chain_closed BEFORE UPDATE ON chain WHEN new.open = 0 BEGIN
         SELECT raise(ABORT, 'the head is not the last event')
          WHERE new.seq IS NOT (SELECT coalesce(max(seq), 0) FROM event)
@@ -30,11 +33,17 @@ def journal_guards() -> Iterator[str]:
 
 
 def row_guards(table: str) -> Iterator[str]:
-    """Triggers by which a row can only be written under an event that is being written, and never be deleted."""
+    """Triggers by which a row can only be written under an event that is being written, and never be deleted.
+
+    The row pledges its event (`journal.Pledge`), which must be there when the transaction ends.
+    """
     for act in ("INSERT", "UPDATE"):
-        yield f"""CREATE TRIGGER {table}_{act.lower()}_journaled BEFORE {act} ON "{table}"
-            WHEN NOT EXISTS (SELECT 1 FROM chain WHERE new.ver > seq AND new.ver <= open)
-            BEGIN SELECT raise(ABORT, 'a row without its event'); END"""
+        yield f"""CREATE TRIGGER {table}_{act.lower()}_journaled BEFORE {act} ON "{table}" BEGIN
+            SELECT raise(ABORT, 'a row without its event')
+             WHERE NOT EXISTS (SELECT 1 FROM chain WHERE new.ver > seq AND new.ver <= open);
+            INSERT INTO pledge VALUES (1, new.ver) ON CONFLICT (one) DO UPDATE SET event = excluded.event
+             WHERE excluded.event > event;
+        END"""
     yield f"""CREATE TRIGGER {table}_same_id BEFORE UPDATE OF id ON "{table}" WHEN new.id IS NOT old.id
         BEGIN SELECT raise(ABORT, 'an id never changes'); END"""
     yield _refuse(f"{table}_no_delete", f'BEFORE DELETE ON "{table}"', "nothing is erased")

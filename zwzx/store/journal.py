@@ -79,6 +79,17 @@ class Event(Table):
     hash = pw.TextField(unique=True)
 
 
+class Pledge(Table):
+    """The one row that tells the last event under which a row was written; written by the guards of the rows alone.
+
+    Its key is looked up when the transaction ends: that event must be in the journal by then, and with it, as the journal
+    has no gaps, all before it. So no row is committed whose event was never written, whatever was done to the chain.
+    """
+
+    one = pw.IntegerField(primary_key=True)
+    event = pw.ForeignKeyField(Event, column_name="event", deferrable="INITIALLY DEFERRED", index=False)
+
+
 class Link(NamedTuple):
     """An event as the store holds it."""
 

@@ -28,13 +28,22 @@ def _statements(version: int) -> Step:
     return step
 
 
+def _pledged(conn: Any) -> None:
+    """The sixth step, and the pledge of the last event that wrote a row."""
+    _statements(6)(conn)
+    conn.execute(
+        "INSERT INTO pledge SELECT 1, seq FROM event WHERE json_array_length(payload, '$.rows') > 0"
+        " ORDER BY seq DESC LIMIT 1"
+    )
+
+
 VERSION = 6
 """The version that this program writes; the first one has no step."""
 
 RELEASED = 3
 """The version of the last release: a step up to it is never written anew, because stores have been through it."""
 
-STEPS: dict[int, Step] = {version: _statements(version) for version in range(2, VERSION + 1)}
+STEPS: dict[int, Step] = {version: _statements(version) for version in range(2, VERSION + 1)} | {6: _pledged}
 """Version → what leads to it from the version before, given a bare connection inside a transaction.
 
 2: circulation, loans, copies, instructions, reminders, incidents, marked carriers, inventories, the day's close.
@@ -47,7 +56,7 @@ STEPS: dict[int, Step] = {version: _statements(version) for version in range(2, 
     with one; views of lists, of the office and of each person; fours with digits in the search indexes, and by whom a matter may be known; half days of
     absences, on what footing people work here, how often a duty was done, when, and by when it was to be; sessions of study with who was there, plans of study; examinations, articles; dated reminders; tasks of the plan against corruption, honours and punishments; leave, outings, attendance; clockings, leave and short leaves of the hall, its log and allowances;
     meetings, who was there, topics, decisions.
-6: the sum that an approval was given for; receptions with their meals and what was issued.
+6: the sum that an approval was given for; no row is committed without its event; receptions with their meals and what was issued.
 """
 
 BACKUP, UPGRADE = "升级前备份", "升级"

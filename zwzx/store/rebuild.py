@@ -79,13 +79,15 @@ def rebuild(
                 result.missing += [f"原来的登记库{words}。" for words in absent(conn, tables).values()]
             dialect.defer_foreign_keys(made.connection())
             database.build_schema(made, tables)
-            _events(conn, made, {t._meta.table_name: t for t in tables}, until, result, progress)
+            pledged = _events(conn, made, {t._meta.table_name: t for t in tables}, until, result, progress)
             personal.copied(conn, made)
             result.missing += _destroyed_later(tables)
             _index(made, tables)
             _bodies(conn, made, result)
             _beside(conn, made, result)
             made.execute_sql("UPDATE chain SET seq = ?, hash = ?, counter = ?, at = ?", _head(made, tables))
+            if pledged:
+                made.execute_sql("INSERT INTO pledge VALUES (1, ?)", (pledged,))
             database.guard_schema(made, tables)
             dialect.set_schema_version(made.connection(), version)
     except dialect.ENGINE_ERROR as error:
@@ -162,7 +164,9 @@ def _events(
     until: int | None,
     result: Rebuilt,
     progress: Callable[[int], None] | None,
-) -> None:
+) -> int:
+    """Copy the events and write their rows; returns the last one that wrote any, 0 where none did."""
+    pledged = 0
     for link in _chained(conn, until):
         made.execute_sql("INSERT INTO event VALUES (?, ?, ?, ?, ?, ?, ?, ?)", tuple(link))
         rows = json.loads(link.payload)["rows"]
@@ -171,9 +175,11 @@ def _events(
             assert issubclass(model, Record)
             _put(made, model, row_id, link.seq, upcast(table, after), new=before == 0)
             result.rows += before == 0
+        pledged = link.seq if rows else pledged
         _count(result, progress)
     if progress is not None:
         progress(result.events)
+    return pledged
 
 
 def _put(made: dialect.Cipher, model: type[Record], row_id: int, ver: int, after: dict[str, Any], *, new: bool) -> None:

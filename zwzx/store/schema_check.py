@@ -11,7 +11,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from zwzx.store import database, dialect, search_index
-from zwzx.store.journal import Chain, Event
+from zwzx.store.journal import Chain, Event, Pledge
 from zwzx.store.numbers import Numbered
 from zwzx.store.record import Record, Searchable, Table, proxy
 from zwzx.store.search import SEPARATOR, fours, norm_of
@@ -28,7 +28,7 @@ _made: dict[tuple[tuple[str, ...], ...], dict[tuple[str, str], Definition]] = {}
 
 def known_tables() -> list[type[Table]]:
     """Every table that was loaded, but for the journal and what tables are made of, by the names of their classes."""
-    bases = {Record, Searchable, Numbered, Chain, Event}
+    bases = {Record, Searchable, Numbered, Chain, Event, Pledge}
     return sorted((table for table in _below(Table) if table not in bases), key=lambda table: table.__name__)
 
 

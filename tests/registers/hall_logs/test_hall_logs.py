@@ -30,7 +30,8 @@ def hall(desk: Desk) -> Desk:
 
 
 def wrote(desk: Desk, **facts: Any) -> Any:
-    return desk.fresh(desk.act("hall_logs.write", **{"work": "办件五十件", **facts}))
+    usual = {"work": "办件五十件", "dress": "合要求", "hygiene": "整洁"}
+    return desk.fresh(desk.act("hall_logs.write", **{**usual, **facts}))
 
 
 def open_days(desk: Desk) -> list[str]:
@@ -45,6 +46,35 @@ def test_every_working_day_wants_its_entry_and_a_late_one_is_told(hall: Desk) ->
     today = wrote(hall)
     assert (late.late_entry, today.late_entry) == (True, False)
     assert open_days(hall) == ["2026-09-29", "2026-09-30", "2026-10-08", "2026-10-09"]
+
+
+@pytest.mark.clause("窗口.3", "窗口.12")
+@pytest.mark.parametrize(
+    ("dress", "hygiene", "lacking"),
+    [
+        ("合要求", "整洁", ""),
+        ("", "整洁", "着装"),
+        ("合要求", " ", "卫生"),
+        ("", "", "着装、卫生"),
+        ("一人未着装", "3号窗口有杂物", ""),
+    ],
+)
+def test_dress_and_tidiness_are_written_every_day(dress: str, hygiene: str, lacking: str) -> None:
+    if not lacking:
+        rules.is_whole(dress, hygiene)
+        return
+    with refused("窗口.12", f"没有写{lacking}。", "整洁"):
+        rules.is_whole(dress, hygiene)
+
+
+@pytest.mark.clause("窗口.3")
+def test_neither_a_new_entry_nor_a_correction_leaves_tidiness_out(hall: Desk) -> None:
+    with refused("窗口.12", "没有写卫生", "整洁"):
+        wrote(hall, hygiene="")
+    entry = wrote(hall, hygiene="3号窗口有杂物，已清理")
+    assert entry.hygiene == "3号窗口有杂物，已清理"
+    with refused("窗口.12", "没有写卫生", "整洁"):
+        hall.act("hall_logs.amend", entry, hygiene="", reason="写错")
 
 
 @pytest.mark.clause("窗口.12")
@@ -130,7 +160,18 @@ def test_an_old_day_enters_as_it_stands(hall: Desk) -> None:
 
 def test_it_is_written_put_right_and_printed_by_commands(hall: Desk, zwzx: Any, tmp_path: Any) -> None:
     code, _, err = zwzx(
-        "hall-logs", "write", "--on", "2026-09-28", "--work", "办件五十件", "--wanted", "6", "--there", "6"
+        "hall-logs",
+        "write",
+        "--on",
+        "2026-09-28",
+        "--work",
+        "办件五十件",
+        "--wanted",
+        "6",
+        "--there",
+        "6",
+        "--hygiene",
+        "整洁",
     )
     assert code == 0, err
     code, _, err = zwzx("hall-logs", "amend", "2026-09-28", "--there", "5", "--reason", "数错了")

@@ -38,6 +38,14 @@ def times(month: int, kind: str = "集中学习", year: int = 2027) -> int:
     return duties.missing("学习.2", duties.period_of("month", dt.date(year, month, 1)), kind)
 
 
+@pytest.mark.clause("学习.1")
+def test_what_is_studied_is_written_down_and_found(desk: Desk, zwzx: Any) -> None:
+    assert zwzx("study", "plan", "--at", "2026-10-09 15:00")[0] == 2
+    assert zwzx("study", "plan", "--at", "2026-10-09 15:00", "--subject", "学")[0] == 2
+    held(desk, subject="行政许可法和业务知识")
+    assert "行政许可法和业务知识" in zwzx("find", "业务知识")[1]
+
+
 # ── easy to get wrong ──────────────────────────────────────────────────
 
 

@@ -52,7 +52,7 @@ class HallMonths:
         rounds = self._head()
         rounds.do("hall_logs.amend", entry, handling="已告知值班人员（演示）", reason="漏写了处理")
         rounds.do("hall_logs.void", entry, reason="写错了日子")
-        rounds.do("hall_logs.write", weather="晴", work="办件90件（演示）")
+        rounds.do("hall_logs.write", weather="晴", hygiene="整洁", work="办件90件（演示）")
         year = self.rounds.year_before
         rounds.do("hall_logs.past", day=dt.date(year, 9, 1), work="办件70件（演示）", writer=HEAD)
         rounds.do("allowances.past", number="1", month=dt.date(year, 9, 1), people=4, net=235_000)

@@ -74,7 +74,14 @@ def _violations(on: dt.date) -> tuple[str, str]:
 
 
 @action(
-    "填写日志", key="d", usual=NEW, entered_by=BY, entered_under=CLAUSE, cites=[CLAUSE], fill=as_known, undone_by="void"
+    "填写日志",
+    key="d",
+    usual=NEW,
+    entered_by=BY,
+    entered_under=CLAUSE,
+    cites=[CLAUSE, "窗口.3"],
+    fill=as_known,
+    undone_by="void",
 )
 def write(
     office: Office,
@@ -100,6 +107,7 @@ def write(
     which = on or office.today
     rules.has_come(which, office.today)
     rules.once_a_day(which, there=any(one.state is not LogState.VOID for one in equal(HallLog, day=which)))
+    rules.is_whole(dress, hygiene)
     rules.fits(wanted, there)
     rules.of_a_unit(accident, accident_unit)
     told = {"weather": weather, "duty": duty, "dress": dress, "hygiene": hygiene, "discipline": discipline}
@@ -174,6 +182,7 @@ def amend(
     told = (duty, wanted, there, late, early, leave, absent, dress, hygiene, discipline, work, handling, accident)
     differs = correcting.changed(entry, dict(zip(CHANGED, (*told, accident_unit), strict=True)))
     now = {name: differs.get(name, getattr(entry, name)) for name in CHANGED}
+    rules.is_whole(now["dress"], now["hygiene"])
     rules.fits(now["wanted"], now["there"])
     rules.of_a_unit(now["accident"], now["accident_unit"])
     office.say(reason=reason)

@@ -22,6 +22,13 @@ def once_a_day(day: dt.date, *, there: bool) -> None:
         raise Refusal("", f"{day}的工作日志已经填过。", f"要改的请更正：zwzx hall-logs amend {day}。")
 
 
+def is_whole(dress: str, hygiene: str) -> None:
+    """Dress and the tidiness of the working places (窗口.3) are written down every day, whatever was found."""
+    missing = [word for word, told in (("着装", dress), ("卫生", hygiene)) if not told.strip()]
+    if missing:
+        raise Refusal("窗口.12", f"没有写{'、'.join(missing)}。", "请写查看的结果；都好的写“合要求”、“整洁”。")
+
+
 def fits(wanted: int | None, there: int | None) -> None:
     """Nobody is there who should not be; who else helped is told in words."""
     if wanted is not None and there is not None and there > wanted:

@@ -74,7 +74,7 @@ def entry_of(office: Office, at: dt.datetime, facts: Facts) -> Study:
     return Study(**next_entry(office, Study, BOOK, at.date()), at=at, **told)
 
 
-@action("排学习", key="d", usual=NEW, entered_by=OFFICE, cites=["学习.4", "学习.3"], undone_by="strike")
+@action("排学习", key="d", usual=NEW, entered_by=OFFICE, cites=["学习.1", "学习.4", "学习.3"], undone_by="strike")
 def plan(office: Office, at: Annotated[dt.datetime, asked(Study.at)], facts: Facts) -> Study:
     """排一次学习：什么时候、学什么、什么形式、轮到谁讲；到时候登记谁到了。"""
     return office.add(entry_of(office, at, facts))
