@@ -208,5 +208,14 @@ SAYS: dict[tuple[str, str], str] = {
     ("财务.6", "registers/reception/rules.slip_came_back"): "就餐单由办公室填、餐后收回",
     ("财务.6", "registers/reception/rules.drink_is_signed_for"): "酒没有签收的不能报账",
     ("财务.8", "registers/reception/rules.consented_to"): "原则上不发整包香烟、纪念品和误餐费",
+    ("食堂.4", "registers/canteen/rules.outsiders_are_consented_to"): "分管领导不同意，职工以外的人原则上不在食堂就餐",
+    ("食堂.5", "registers/canteen/rules.bought_and_checked_apart"): "采购有人监证验收",
+    ("食堂.5", "registers/canteen/rules.has_papers"): "手续齐全",
+    ("食堂.5", "registers/canteen/rules.still_open"): "日清了的不改",
+    ("食堂.5", "registers/canteen/rules.approved_first"): "大型的维修、更换、添置先报批、后办",
+    ("食堂.5", "registers/canteen/rules.closed_in_order"): "日清月结",
+    ("食堂.5", "registers/canteen/rules.nothing_below_nought"): "手续齐全，日清月结",
+    ("食堂.5", "registers/canteen/rules.closed_before_shown"): "日清月结、逐日公示",
+    ("食堂.5", "registers/canteen/rules.every_day_is_closed"): "日清月结",
 }
 """By the clause and where it is refused: words of the clause, or of how it is read, in data/regulations.toml."""

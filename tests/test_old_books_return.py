@@ -146,6 +146,7 @@ OLD_ROWS: dict[str, tuple[str, str]] = {
     "window_leave": ("编号,请假起,姓名,事由", "{number},{day},张三,家里有事"),
     "short_leaves": ("编号,离岗时间,姓名,外出事由", "{number},{day},张三,送材料"),
     "meetings": ("编号,会议时间,会议名称,议题", "{number},{day},党组会议,研究党费"),
+    "canteen": ("编号,日期,品名,数量", "{number},{day},大米,50"),
     "reception": ("编号,接待时间,来客单位,接待事由", "{number},{day},区档案局,检查档案"),
     "decisions": ("编号,决定时间,议定事项", "{number},{day},清查党费"),
 }

@@ -89,6 +89,11 @@ SAID: dict[str, dict[str, str]] = {
         **dict.fromkeys(("cost", "head", "bill"), "{n}.00"),
         **dict.fromkeys(("ended", "listed", "claimed"), "2019-04-01 10:20"),
     },
+    "canteen": {
+        "number": "食〔2019〕{n}号",
+        **dict.fromkeys(("quantity",), "{n}.5"),
+        **dict.fromkeys(("price", "fen", "income"), "{n}.00"),
+    },
     "seals": {"kind": "业务专用印鉴", "state": "停用", "ended": "", "kept_since": "", "size": "{n}"},
     "seal_use": {"number": "用一〔2019〕{n}号", "seal": "业务科章"},
     "archives": {

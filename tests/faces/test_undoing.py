@@ -124,6 +124,7 @@ WITHOUT: dict[Final, str] = {
         outings: strike still_out
         attendance: strike
         reception: strike strike_meal strike_issue send_back
+        canteen: strike
     """,
     Final.OLD_BOOK: """
         honours: past
@@ -151,6 +152,7 @@ WITHOUT: dict[Final, str] = {
         disclosure: past
         accountability: past
         reception: past
+        canteen: past
     """,
     Final.HAPPENED: """
         integrity: look
@@ -191,6 +193,7 @@ WITHOUT: dict[Final, str] = {
         leave: refuse prove turn recount
         outings: refuse report
         reception: agree arrange rearrange refuse receive sign_for recount
+        canteen: correct close post settle
     """,
 }
 """The acts that no act undoes, and why: a signature of two, a number given out, a paper that left the house …"""

@@ -39,7 +39,7 @@ WHOLE = (
     *("leave", "outings", "attendance"),
     *("clockings", "window_leave", "short_leaves", "allowances", "hall_logs"),
     *("meetings", "decisions"),
-    "reception",
+    *("reception", "canteen"),
 )
 """The registers of which the demonstration shows all; the older ones came before this was asked."""
 UNTIL = dt.datetime(2026, 9, 28, 15, 0)

@@ -37,7 +37,7 @@ SUBJECTS = {
     "定期事项": ("duties", "integrity", "reminders"),
     "学习和奖惩": ("study", "study_plans", "exams", "articles", "honours"),
     "出勤请假": ("leave", "outings", "attendance"),
-    "接待和食堂": ("reception",),
+    "接待和食堂": ("reception", "canteen"),
     "人员和设置": ("people", "settings"),
 }
 """The registers by subject, in the order of a day's work. A new one is one word here, its folder, its tests and its page in the manual.

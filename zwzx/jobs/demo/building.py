@@ -13,6 +13,7 @@ from zwzx.jobs.demo.archive_room import ArchiveRoom
 from zwzx.jobs.demo.archives import Archives
 from zwzx.jobs.demo.attendance import Attendance
 from zwzx.jobs.demo.calls import Calls
+from zwzx.jobs.demo.canteen import Canteen
 from zwzx.jobs.demo.clerk import Rounds
 from zwzx.jobs.demo.complaints import Complaints
 from zwzx.jobs.demo.duties import Duties
@@ -162,6 +163,7 @@ class _Year:
         self.outgoing = Outgoing(self.rounds)
         self.meetings = Meetings(self.rounds)
         self.receptions = Receptions(self.rounds)
+        self.canteen = Canteen(self.rounds)
         archives = Archives(office.store, self.clock)
         archives.last_year(self.clock.now.date())
         with personal.drawn_by(random.Random(SEED).randbytes):  # noqa: S311 - nobody in a demonstration is real
@@ -229,6 +231,7 @@ class _Year:
         self.outgoing.day(n)
         self.meetings.day(n)
         self.receptions.day(n)
+        self.canteen.day(n)
         if not last:
             self.stampings.day(n)
             self.rounds.evening(n, self._set)

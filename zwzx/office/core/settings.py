@@ -17,6 +17,7 @@ from zwzx.office.kinds.plain import choice, number, text, tidy
 from zwzx.office.kinds.substitutes import DEFAULT as SUBSTITUTES
 from zwzx.office.kinds.substitutes import substitutes
 from zwzx.office.terms.allowances import DayRate, Thrice
+from zwzx.office.terms.canteen import StandardOver
 from zwzx.office.terms.leave import LeaveApprover
 from zwzx.office.terms.settings import CountedWithin, HouseRule, YesOrNo
 from zwzx.office.terms.study import LectureEvery
@@ -215,6 +216,16 @@ SPECS: dict[str, Spec] = {
     ),
     "canteen-cap": Spec(
         number(HouseRule.CANTEEN_CAP, most=1000, unit="元"), "0", "在机关食堂接待人均不超过几元；0 就不设，只列出人均"
+    ),
+    "canteen-big": Spec(
+        number("食堂大型添置", least=1, most=100_000, unit="元"),
+        "1000",
+        "食堂维修、更换、添置满几元算大型，要先报批（食堂.5没有写）",
+    ),
+    "canteen-standard-over": Spec(
+        choice("食堂采购标准周期", StandardOver),
+        StandardOver.MONTH.value,
+        "食堂.3写物资采购不高于80元一人，没有写多长时间：超过的提示，不拦",
     ),
     "national-reception": Spec(
         choice(HouseRule.NATIONAL_RECEPTION, YesOrNo),
