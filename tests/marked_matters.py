@@ -10,11 +10,15 @@ from typing import TYPE_CHECKING, Any
 
 from zwzx import registers
 from zwzx.office.custody import custody
+from zwzx.office.meetings import resolutions
 from zwzx.office.papers.instructions import Instruction
+from zwzx.office.people.cosigning import on_paper
+from zwzx.office.people.honours import Kind
 from zwzx.office.people.people import Person
 from zwzx.office.seals.seals import Seal
-from zwzx.office.terms.meetings import Decided, MeetingKind
+from zwzx.office.terms.meetings import Decided, MeetingKind, NotThere
 from zwzx.office.terms.papers import Level, Origin
+from zwzx.office.terms.people import LeaveKind, Post
 from zwzx.office.terms.reception import GuestKind
 from zwzx.office.terms.seals import SealKind, SealState
 from zwzx.registers.seal_use.records import Paper
@@ -87,6 +91,39 @@ class Entering:
         do("returns.open", title="代称辛清退", marked=True)
         do("returns.add", pieces[1])
         do("handover.begin", giver=person(HOLDER), receiver=handler, witness=leader)
+
+    def of_people(self) -> None:
+        """A marked meeting to its minutes, with who was away and what was added; its decision pressed; a holder on leave."""
+        do, leader, away = self.do, person("张伟"), person("吴刚")
+        do("people.appoint", who=leader, post=Post.SECRETARY, since=self.office.today)
+        told = {"kind": MeetingKind.PARTY, "at": self.office.now, "chair": leader, "level": Level.SECRET}
+        meeting = do("meetings.add", place="代称未3室", **told)
+        do("meetings.topic", meeting, title="代称未3", major=True)
+        do("meetings.invite", meeting, who=(away,))
+        do("meetings.hold", meeting, absent=(away,), why=NotThere.OTHER, reason="代称未3缺席")
+        ruled = {"decided": Decided.AGREED, "words": "代称未3照办", "handler": away, "limit": "1 workday"}
+        do("meetings.decide", meeting, discussion="代称未3发言", money=88_123, **ruled)
+        signing = registers.load("meetings").action("sign")
+        assert signing.signed_by is not None
+        fresh = type(meeting).get_by_id(meeting.id)
+        meeting = self.office.perform(signing, signatures=on_paper(signing.signed_by(fresh)), meeting=fresh).record
+        do("meetings.add_to", meeting, leader=leader, words="代称未3补充")
+        do("outgoing.draft_minutes", meeting, word="演密纪", to="代称未3科")
+        decision = resolutions.of_meeting(meeting)[-1]
+        do("decisions.progress", decision, words="代称未3进展", unfinished="代称未3缘故")
+        do("decisions.supervise", decision, supervisor=leader)
+        do("meetings.topic", do("meetings.add", **told), title="代称申4")  # called, and not held yet
+        tomorrow = self.office.today + dt.timedelta(days=1)
+        asked = {"person": person(HOLDER), "kind": LeaveKind.PRIVATE, "since": tomorrow, "stand_in": person("刘强")}
+        do("leave.ask", reason="家里有事", **asked)
+
+    def punishments(self) -> tuple[str, ...]:
+        """Punishments of somebody, one revoked; the words that nobody may read but the office, the leaders and whose they are."""
+        told = {"person": person("蒋明"), "decider": "演纪委酉5", "paper": "演纪发〔2026〕775号", "reason": "酉5事由"}
+        self.do("honours.add", kind=Kind.PUNISHMENT, what="记过酉5", note="酉5备注", **told)
+        gone = self.do("honours.add", kind=Kind.CRITICISM, what="通报戌6", **told)
+        self.do("honours.revoke", gone, revocation="演纪发〔2026〕776号")
+        return ("酉5", "戌6", "演纪发")
 
     def whole_life(self) -> None:
         """A paper's life from the envelope to the archives, with whatever can go wrong on the way."""

@@ -70,6 +70,7 @@ OF_ITS_OWN: dict[str, dict[str, str]] = {
     "study_plans": {"drafter": "张伟"},
     "publications": {"section": "办公室"},
     "violations": {"fine": "99元"},
+    "expenses": {"booked": "2019-11", **dict.fromkeys(("fen", "together"), "99.00")},
     "leave": {"days": "9天", "taken": "9天"},
     **{name: {"destroyed": ""} for name in ("calls", "petitions", "complaints", "disclosure")},
 }

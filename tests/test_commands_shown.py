@@ -80,6 +80,7 @@ ELSEWHERE = {
     "allowances pay": "tests/registers/allowances/test_allowances.py::test_it_is_settled_told_and_printed_by_commands",
     "allowances tell": "tests/registers/allowances/test_allowances.py::test_it_is_settled_told_and_printed_by_commands",
     "allowances void": "tests/registers/allowances/test_allowances.py::test_each_month_once_and_in_their_order",
+    "appraisals past": "tests/registers/appraisals/test_appraisals.py::test_an_old_list_is_entered_as_it_stands",
     "articles past": "tests/registers/articles/test_articles.py::test_an_old_book_is_entered_as_it_stands",
     "duties enter": (
         "tests/registers/duties/test_duties.py::test_a_half_year_is_analysed_by_its_end_and_a_miss_stays_in_the_year"
@@ -87,12 +88,17 @@ ELSEWHERE = {
     "duties excuse": (
         "tests/registers/duties/test_duties.py::test_a_wrong_entry_is_taken_back_and_its_period_waits_again"
     ),
+    "duties past": "tests/registers/duties/test_duties.py::test_an_old_list_is_entered_as_it_stands",
     "duties take-back": (
         "tests/registers/duties/test_duties.py::test_a_wrong_entry_is_taken_back_and_its_period_waits_again"
     ),
     "exams past": "tests/registers/exams/test_exams.py::test_an_old_book_is_entered_as_it_stands",
+    "honours add-from-outgoing": (
+        "tests/registers/honours/test_from_papers.py::test_a_paper_of_the_houses_own_fills_it_in"
+    ),
     "honours past": "tests/registers/honours/test_honours.py::test_an_old_book_is_entered_as_it_stands",
     "integrity past": "tests/registers/integrity/test_integrity.py::test_an_old_list_is_entered_as_it_stands",
+    "reminders past": "tests/registers/reminders/test_reminders.py::test_an_old_list_goes_on_reminding",
     "study amend": (
         "tests/registers/study/test_study.py"
         "::test_the_turn_goes_to_who_has_not_lectured_longest_and_a_swap_has_its_reason"

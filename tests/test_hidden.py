@@ -27,6 +27,8 @@ from zwzx.office.core.opening import open_office
 from zwzx.office.core.redacted import Blind
 from zwzx.office.custody import custody
 from zwzx.office.papers.papers import Document
+from zwzx.office.people.honours import Honour
+from zwzx.office.people.leaves import Leave
 from zwzx.office.people.people import Person
 from zwzx.office.terms.papers import Level
 from zwzx.office.terms.people import Post
@@ -36,14 +38,41 @@ from zwzx.reports.seal_counts import counts
 from zwzx.store.numbers import DAY_BITS
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Collection, Iterator
     from pathlib import Path
 
     from tests.conftest import Made
 
 UNTIL = dt.datetime(2026, 9, 28, 17, 0)
+OF_PEOPLE = ("meetings", "decisions", "outgoing")
+"""The registers in which every text of a hidden row is looked for."""
+SHORT = 3
 WITHOUT = ("孙丽", "赵敏")
 """A section head and the archivist: neither may know (保密.1)."""
+
+
+BESIDE = (("today",), ("check",), ("journal", "show", "--limit", "2000"), ("numbers", "audit"), ("imports", "list"))
+ABOUT_PEOPLE = (
+    ("meetings", "held"),
+    ("meetings", "absent"),
+    ("meetings", "about", "代称"),
+    ("meetings", "money"),
+    ("decisions", "standing"),
+    ("decisions", "month"),
+    ("duty", "list"),
+    ("duties", "board"),
+    ("duties", "calendar"),
+    ("duties", "missed"),
+    ("leave", "list", "--all", "--format", "json"),
+    ("attendance", "out"),
+    ("attendance", "day"),
+    ("attendance", "leaders"),
+    ("attendance", "month"),
+    ("study", "year"),
+    ("study", "lecturers"),
+    ("study", "fees"),
+)
+"""What is asked of meetings, decisions, duties, leave and study."""
 
 
 class House:
@@ -54,6 +83,8 @@ class House:
         with self.open("王芳") as office:
             entering = marked_matters.Entering(office)
             entering.more()
+            entering.of_people()
+            self.punishments = entering.punishments()
             entering.do("people.add", name="夜检", post=(Post.SERVICE,))
             self.secrets = self._secrets(office)
             self.rows = {name: list(self._hidden(office, name)) for name in registers.NAMES}
@@ -90,8 +121,20 @@ class House:
                 rows = list(Listing(office, register).walk())
                 numbers = {r.values[column] for r in rows if r.id not in blind and r.values[column]}
                 found |= numbers - {r.values[column] for r in rows if r.id in blind}
+            if name in OF_PEOPLE:
+                found |= House._words(office, name, blind)
         assert len(found) > 10
         return {text for text in found if text}
+
+    @staticmethod
+    def _words(office: Office, name: str, blind: Collection[int]) -> set[str]:
+        """Every text of a row that is hidden, as far as no open row has it too."""
+        register, told = registers.load(name), (set[str](), set[str]())
+        for row in Listing(office, register, columns=register.facts).walk():
+            told[row.id in blind].update(
+                value for value in row.values if type(value) is str and len(value) > SHORT and "代称" in value
+            )
+        return told[False] - told[True]
 
     @staticmethod
     def _hidden(office: Office, name: str) -> Iterator[tuple[int, str]]:
@@ -130,6 +173,7 @@ def test_something_is_hidden_in_every_register_that_tells_of_papers(house: House
         "meetings",
         "decisions",
         "reception",
+        "outgoing",
     } <= {n for n, rows in house.rows.items() if rows}
 
 
@@ -144,7 +188,7 @@ def test_neither_row_nor_hit_nor_count(house: House, name: str) -> None:
                 rows = list(listing.walk())
                 house.assert_silent("\n".join("\t".join(texts(row, columns)) for row in rows))
                 assert listing.count() == len(rows)
-                if register.name not in ("transfers", "honours"):  # of whose entries each sees their own
+                if register.name not in ("transfers", "honours", "appraisals"):  # of whose entries each sees their own
                     assert len(rows) == Listing(other, register).count() - hidden
                 assert not {row.id for row in rows} & {row for row, _ in house.rows[register.name]}
             for secret in house.secrets:
@@ -233,6 +277,7 @@ def test_no_command_tells_of_one(house: House, name: str, tmp_path: Path) -> Non
         ("archivist", "year-end", "2025", "--dry-run", "--all"),
         ("transfers", "missing", "2025"),
         ("secrets", "balance", "--items"),
+        *ABOUT_PEOPLE,
     ):
         house.assert_silent(house.call(name, *words))
     for text in secret:
@@ -288,3 +333,33 @@ def test_whoever_may_know_is_told_all_of_it(house: House) -> None:
             shown = {row.id for row in Listing(office, register).walk()}
             assert {row for row, _ in house.rows[register.name]} <= shown
         assert Person.get(Person.name == "刘强")
+
+
+@pytest.mark.clause("保密.1")
+@pytest.mark.parametrize("name", WITHOUT)
+def test_of_whoever_goes_on_leave_no_more_is_told_than_that_there_is_something(house: House, name: str) -> None:
+    """Leave has no secrets of its own; what it tells of is in somebody's hands, and marked (保密.3)."""
+    assert {"代称未3", "代称未3照办", "代称申4"} <= house.secrets
+    with house.open("刘强"):
+        (leave,) = Leave.select().where(Leave.reason == "家里有事")
+    for words in (("show", leave.number), ("why", leave.number), ("approve", leave.number, "--person", "张伟")):
+        house.assert_silent(house.call(name, "leave", *words))
+    house.assert_silent(house.call(name, "why", leave.number))
+
+
+@pytest.mark.clause("廉政.6")
+@pytest.mark.parametrize("name", ["孙丽", "吴刚", "何军"])
+def test_a_punishment_is_told_by_no_face_to_anybody_else(house: House, name: str, tmp_path: Path) -> None:
+    out, every = tmp_path / "奖惩.csv", ("list", "--all", "--columns", "all", "--format", "json")
+    with house.open("蒋明") as office:
+        theirs = {one.id: one.number for one in Honour.select().where(Honour.paper.startswith("演纪发"))}
+        assert set(theirs) <= {one.id for one in Listing(office, registers.load("honours")).walk()}
+    asked_: list[tuple[str, ...]] = [("honours", *every), ("filing", *every), *BESIDE, *ABOUT_PEOPLE]
+    asked_ += [("honours", "export", "--columns", "all", "-o", str(out)), ("honours", "search", "记过")]
+    for number in theirs.values():
+        asked_ += [("honours", "show", number), ("honours", "print", number), ("why", number), ("whereis", number)]
+    said = [house.call(name, *words) for words in asked_] + [out.read_text(encoding="utf-8-sig")]
+    with house.open(name) as office:
+        said += [repr(today.waiting(office, most=None)), repr(list(recent.recent(office, 10_000, None)))]
+        said += [repr(kind.suggest(start, office)) for kind in asked.every_kind() for start in ("", "演", "记", "通")]
+    assert [(word, one) for word in house.punishments for one in said if word in one] == []

@@ -45,6 +45,10 @@ SUBJECTS: dict[str, dict[str, tuple[str, str]]] = {
             "zwzx.faces.cli.archivist:archivist",
             "档案员的月和年：每月清理、年终编号装盒出目录、移交清单打包",
         ),
+        "publish": (
+            "zwzx.faces.cli.publishing:publish",
+            "公示栏：画出要公布的页面，登记公示，写成一个可以看、可以印的网站",
+        ),
         "undo": ("zwzx.faces.cli.undoing:undo", "撤销最后办的一件事：先说是什么、谁办的，问过再撤"),
         "matters": ("zwzx.faces.cli.matters:matters", "群众的办件：销毁满了保存年限的姓名、电话、住址"),
     },

@@ -79,6 +79,7 @@ WITHOUT: dict[Final, str] = {
     """,
     Final.UNDOES: """
         honours: restore strike
+        appraisals: void undecide untell
         integrity: reopen strike
         reminders: stop
         exams: strike
@@ -107,6 +108,9 @@ WITHOUT: dict[Final, str] = {
         reception_days: strike
         complaints: again
         violations: strike
+        expenses: void send_back unbook unpublish
+        cash: void
+        advances: void
         allowances: void
         hall_logs: void
         window_leave: strike no_substitute
@@ -120,6 +124,7 @@ WITHOUT: dict[Final, str] = {
         inspections: void
         accountability: void
         people: unseat end_acting
+        notices: take_down void
         leave: withdraw unback
         outings: strike still_out
         attendance: strike
@@ -128,6 +133,7 @@ WITHOUT: dict[Final, str] = {
     """,
     Final.OLD_BOOK: """
         honours: past
+        appraisals: past
         integrity: past
         exams: past
         articles: past
@@ -141,6 +147,7 @@ WITHOUT: dict[Final, str] = {
         petitions: past
         complaints: past
         violations: past
+        expenses: past
         leave: past
         allowances: past
         hall_logs: past
@@ -181,6 +188,8 @@ WITHOUT: dict[Final, str] = {
         clockings: take
         meetings: invite agree decide attend minute
         decisions: progress urge supervise reassign extend recount
+        expenses: pay
+        advances: lend give_back extend
         violations: recount inspect talk decide call_to_account dispute uphold
         outgoing: revise check review cosign drop_cosigner endorse sign proof clear stamp receipt close void keep take_back
         prints: clear

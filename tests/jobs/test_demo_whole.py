@@ -31,6 +31,7 @@ WHOLE = (
         "reminders",
         "integrity",
         "honours",
+        "appraisals",
         "study",
         "study_plans",
         "exams",
@@ -40,6 +41,8 @@ WHOLE = (
     *("clockings", "window_leave", "short_leaves", "allowances", "hall_logs"),
     *("meetings", "decisions"),
     *("reception", "canteen"),
+    *("expenses", "cash", "advances"),
+    "notices",
 )
 """The registers of which the demonstration shows all; the older ones came before this was asked."""
 UNTIL = dt.datetime(2026, 9, 28, 15, 0)

@@ -134,11 +134,12 @@ def test_the_command_enters_a_day_an_event_and_nothing_twice(hall: Desk, zwzx: A
     assert (code, ClockedDay.select().count()) == (3, 0), err
     before = journal.ends().last
     code, out, err = zwzx("clockings", "read", str(path))
-    assert (code, journal.ends().last - before, ClockedDay.select().count()) == (3, 1, 2)
+    assert (code, journal.ends().last - before, ClockedDay.select().count()) == (3, 2, 2), "the import, and a day"
     assert "新登记1天的" in out + err
     assert "不知道不认识是谁" in (hall.folder / "考勤-退回.csv").read_text(encoding="utf-8")
     assert zwzx("clockings", "read", str(table(hall.folder, f"姓名,日期时间\n{rows(MONDAY, TUESDAY)}")))[0] == 0
-    assert (journal.ends().last - before, ClockedDay.select().count()) == (2, 4)
+    assert (journal.ends().last - before, ClockedDay.select().count()) == (4, 4)
     code, out, err = zwzx("clockings", "read", str(path.with_name("考勤.csv")))
-    assert (code, journal.ends().last - before) == (0, 2)
+    assert (code, journal.ends().last - before) == (0, 4)
     assert "新登记0天的，其余2天的都已登记过" in out + err
+    assert "读过，是第2次导入：只登记没有登记的" in out + err

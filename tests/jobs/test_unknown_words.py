@@ -20,7 +20,9 @@ if TYPE_CHECKING:
 UNKNOWN = "天书甲"
 WORDLESS = {
     "allowances": "sums and reasons",
+    "appraisals": "a grade is kept in its own words where nobody can tell which",
     "decisions": "what was resolved, in its own words",
+    "duties": "what shows that it was done",
     "exams": "a result is a mark or words of its own",
     "honours": "the award's name, in its own words",
     "integrity": "what is to be done, in its own words",

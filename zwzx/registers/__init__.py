@@ -32,12 +32,13 @@ SUBJECTS = {
     "来电、来信、来访": ("calls", "petitions", "reception_days", "complaints"),
     "服务大厅": ("violations", "clockings", "window_leave", "short_leaves", "hall_logs", "allowances"),
     "发文": ("outgoing", "letterheads", "prints"),
-    "党务公开": ("disclosure", "publications", "inspections", "accountability"),
+    "党务公开、公示": ("disclosure", "publications", "inspections", "accountability", "notices"),
     "会议": ("meetings", "decisions"),
     "定期事项": ("duties", "integrity", "reminders"),
-    "学习和奖惩": ("study", "study_plans", "exams", "articles", "honours"),
+    "学习和奖惩": ("study", "study_plans", "exams", "articles", "honours", "appraisals"),
     "出勤请假": ("leave", "outings", "attendance"),
     "接待和食堂": ("reception", "canteen"),
+    "财务": ("expenses", "cash", "advances"),
     "人员和设置": ("people", "settings"),
 }
 """The registers by subject, in the order of a day's work. A new one is one word here, its folder, its tests and its page in the manual.

@@ -9,7 +9,7 @@ from zwzx.office.core.report import Answer, Found, head, report
 from zwzx.office.core.sheet import Cell, Line, Page, listed, value
 from zwzx.office.kinds.days import day
 from zwzx.office.kinds.plain import calendar_year, text, yes_no
-from zwzx.office.openness.accounts import Accountability
+from zwzx.office.openness.accounts import Accountability, decided_in
 from zwzx.office.terms.openness import AFTER, Held
 
 if TYPE_CHECKING:
@@ -48,8 +48,7 @@ HEADS = (
 def yearly(office: Office, year: Annotated[int | None, calendar_year("年份", hint="不写就是今年")] = None) -> Answer:
     """年度追究情况：一年里决定追究了谁、怎么追究的、取消不取消当年评优评奖资格，给年终考核用；撤销了的不列，复核中的写明。"""
     wanted = year or office.today.year
-    rows = Accountability.select().where(Accountability.state.in_(list(COUNTED))).order_by(Accountability.id)
-    found = [one for one in rows if one.stands and one.decided is not None and one.decided.year == wanted]
+    found = [one for one in decided_in(wanted) if one.state in COUNTED]
     told = [Found(_line(one), ("accountability", one.id)) for one in found]
     return Answer(
         told,

@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
 OWN = "本单位设置"
-DONE, EXCUSED, OPEN, LATE, NOTHING = "已做", "免办", "等着办", "过期", "没有要做的"
+DONE, EXCUSED, OPEN, SHORT, LATE, NOTHING = "已做", "免办", "等着办", "要来不及", "过期", "没有要做的"
 EVERY = {
     "workday": "每个工作日",
     "monday": "每个星期一",
@@ -71,7 +71,9 @@ def _state(office: Office, clause_id: str, often: Recurrence, period: duties.Per
         return EXCUSED if any(map(duties.excuses, duties.entered(clause_id, period, often.kind))) else DONE
     if period.first < occasions.asked_from(office, clause_id) or not occasions.is_there(office, clause_id, period):
         return NOTHING
-    return LATE if office.now > due else OPEN
+    if office.now > due:
+        return LATE
+    return OPEN if occasions.too_few(office, due, duties.missing(clause_id, period, often.kind)) is None else SHORT
 
 
 def _last() -> Mapping[tuple[str, str, str], tuple[dt.date, str, int]]:

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 from zwzx import registers
 from zwzx.office.core.listing import Listing
 from zwzx.office.papers.naming import document_of, items_about
+from zwzx.office.papers.papers import Document
 from zwzx.reports.entries import columns_of, name_of
 from zwzx.store.record import tuples
 
@@ -72,7 +73,7 @@ def _about(record: Any) -> Iterator[Record]:
 
 def _named(record: Any) -> Iterator[Record]:
     """The entries that an entry names, such as the seal of a use: what else names them is no matter of this one."""
-    entered = {registers.load(name).record for name in registers.NAMES if name not in UNTOLD}
+    entered = {registers.load(name).record for name in registers.NAMES if name not in UNTOLD} | {Document}
     for field, model in record._meta.refs.items():
         if model in entered and (one := getattr(record, field.name)) is not None:
             yield one
@@ -80,9 +81,11 @@ def _named(record: Any) -> Iterator[Record]:
 
 def _of(office: Office, register: Register, about: Sequence[Record], named: Sequence[Record]) -> list[Linked]:
     """The entries of a register that are, or name, what something is about, and those that it names."""
-    record = register.record
+    record: Any = register.record
     fits = [record.id == one.id for one in (*about, *named) if type(one) is record]
     fits += [field == one.id for field, model in record._meta.refs.items() for one in about if type(one) is model]
+    if register.name == registers.HOME:
+        fits += [record.document == one.id for one in named if isinstance(one, Document)]
     if not fits:
         return []
     query = record.select(record.id).where(reduce(or_, fits)).order_by(record.id.desc()).limit(MOST)

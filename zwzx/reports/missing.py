@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Annotated, Any
 
+from zwzx.office.archive.year_lists import CLAUSE, CONSEQUENCE, due_of
 from zwzx.office.core.action import ARGUMENT
 from zwzx.office.core.office import Office
 from zwzx.office.core.report import Answer, Found, head, report
 from zwzx.office.core.sheet import Cell, Grid, Line, Page
 from zwzx.office.kinds import days
 from zwzx.office.kinds.plain import calendar_year, text
-from zwzx.registers.transfers.owed import CLAUSE, CONSEQUENCE, due_of
 from zwzx.registers.transfers.sections import Missing, missing
 
 if TYPE_CHECKING:

@@ -26,10 +26,14 @@ from zwzx.office.terms.seals import SealState
 from zwzx.office.terms.settings import HouseRule
 from zwzx.reports import arithmetic, standing
 from zwzx.reports.allowances import of_allowance
+from zwzx.reports.appraisals import of_appraisal
 from zwzx.reports.arithmetic import spelled
+from zwzx.reports.expense_reasons import of_expense
 from zwzx.reports.hall_reasons import of_short_leave, of_window_leave
+from zwzx.reports.honour_reasons import of_honour
 from zwzx.reports.leave_reasons import of_leave
 from zwzx.reports.reception_reasons import of_reception
+from zwzx.reports.study_reasons import of_study
 from zwzx.reports.violation_reasons import of_violation
 
 if TYPE_CHECKING:
@@ -243,6 +247,10 @@ OTHERS: dict[str, tuple[str, Callable[[Office, Any], Iterator[str]]]] = {
     "临": ("short_leaves", of_short_leave),
     "津": ("allowances", of_allowance),
     "客": ("reception", of_reception),
+    "支": ("expenses", of_expense),
+    "评": ("appraisals", of_appraisal),
+    "奖": ("honours", of_honour),
+    "学": ("study", of_study),
 }
 """By the first character of the mark of their book: the registers whose entries have a reason of their own, and which."""
 

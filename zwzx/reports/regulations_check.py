@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 
 PLANNED = frozenset(
     {
-        *("expenses", "supplies", "vehicles"),
+        *("supplies", "vehicles"),
     }
 )
 """The registers that clauses speak of and that are still to be built."""

@@ -93,6 +93,7 @@ KEPT = {
         "seal", "impression", "impression <> ''", "请从备份恢复，或用同一张图片补登印模（zwzx seals impress）。"
     ),
     "发出的文书": Kept("letter_out", "digest", "kept = 1", "请从备份恢复。"),
+    "公示的页面": Kept("notice", "digest", "digest <> ''", "请从备份恢复。"),
     "文稿": Kept("draft_text", "digest", "digest <> ''", "请从备份恢复。"),
 }
 """All that is kept by its digest. Whatever keeps bytes stands here: it is verified, and its bytes are never removed."""

@@ -56,7 +56,9 @@ STEPS: dict[int, Step] = {version: _statements(version) for version in range(2, 
     with one; views of lists, of the office and of each person; fours with digits in the search indexes, and by whom a matter may be known; half days of
     absences, on what footing people work here, how often a duty was done, when, and by when it was to be; sessions of study with who was there, plans of study; examinations, articles; dated reminders; tasks of the plan against corruption, honours and punishments; leave, outings, attendance; clockings, leave and short leaves of the hall, its log and allowances;
     meetings, who was there, topics, decisions.
-6: the sum that an approval was given for; no row is committed without its event; receptions with their meals and what was issued; the canteen’s book, its days and months.
+6: the sum that an approval was given for; no row is committed without its event; yearly assessments, and the paper from
+    which an honour was entered; what was posted on the notice board; expenses, counts of cash, loans of money; receptions with their meals and what was issued;
+    the canteen’s book, its days and months.
 """
 
 BACKUP, UPGRADE = "升级前备份", "升级"

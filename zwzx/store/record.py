@@ -15,7 +15,7 @@ from zwzx.store.remembering import once
 
 if TYPE_CHECKING:
     import datetime as dt
-    from collections.abc import Iterable, Iterator, Sequence
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 _SHARED: Any = pw.DatabaseProxy.__dict__["obj"]
 """Where a proxy keeps what all threads have."""
@@ -107,6 +107,9 @@ class Record(Table):
     stays: ClassVar[bool] = False
     """Whether it stays where the entry for which it was made is struck with its import, as a holder."""
 
+    read_by: ClassVar[str] = ""
+    """The act by which files of a machine enter its rows; several tell of one row, and one that is taken back goes out of it."""
+
     def contents(self) -> Iterable[Record]:
         """The records that lie in this one and are told of with it, such as the lines of a list; by default none."""
         return ()
@@ -117,6 +120,10 @@ class Record(Table):
 
     def withdrawn(self, told: Withdrawal) -> dict[str, Any]:  # noqa: ARG002 - as every record's
         """The values by which the row is struck where its import is taken back; none where nothing of it has to change."""
+        return {}
+
+    def without(self, before: Mapping[str, Any], then: Mapping[str, Any]) -> dict[str, Any]:  # noqa: ARG002 - as every record's
+        """The values that a row has without what one event told of it, where files of a machine tell of it (`read_by`)."""
         return {}
 
 

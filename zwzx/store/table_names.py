@@ -26,6 +26,8 @@ NAMES = {
     "canteen_day": "食堂日清",
     "canteen_month": "食堂月结",
     "canteen_entry": "食堂台账",
+    "cash_advance": "借款登记",
+    "cash_count": "现金盘点登记",
     "circumstance": "批准情况",
     "clocked_day": "一人一天的打卡",
     "complaint": "投诉登记",
@@ -44,6 +46,7 @@ NAMES = {
     "employment": "用工情况",
     "exam": "考试",
     "exam_result": "考试成绩",
+    "expense": "支出登记",
     "extension": "续存",
     "extract": "摘抄复制",
     "filing_year": "归档年度",
@@ -75,6 +78,7 @@ NAMES = {
     "look": "查看和导出",
     "mailed": "已发的提醒",
     "matter": "办件",
+    "notice": "公示登记",
     "offer": "待归档",
     "office_view": "办公室的视图",
     "meeting": "会议登记",
@@ -139,6 +143,7 @@ NAMES = {
     "vouch": "担保",
     "window_leave": "窗口请假登记",
     "work_year": "放假安排",
+    "year_appraisal": "年度考核",
 }
 """Table → what one of its rows is."""
 

@@ -10,9 +10,9 @@ import pytest
 from tests.refusals import decided, refused
 from zwzx import reports
 from zwzx.office.archive.filing import Offer
+from zwzx.office.study.articles import State
 from zwzx.office.terms.archives import OfferState
 from zwzx.registers.articles import rules
-from zwzx.registers.articles.records import State
 
 if TYPE_CHECKING:
     from tests.conftest import Desk

@@ -10,7 +10,7 @@ import pytest
 from tests.refusals import decided, refused
 from zwzx import registers, reports
 from zwzx.office.clauses import duties, duty_rules
-from zwzx.office.kinds.base import Unreadable
+from zwzx.office.kinds.base import AlreadyEntered, Unreadable
 from zwzx.registers.duties import rules
 from zwzx.reports.duty_year import Entered, Stands, judged, of_year
 
@@ -192,3 +192,61 @@ def test_old_commands_and_new_ones(desk: Desk, zwzx: Any) -> None:
     assert zwzx("duties", "calendar", "2026", "-o", str(desk.folder / "year.xlsx"))[0] == 0
     row = duties.Duty.select().order_by(duties.Duty.id).first()
     assert zwzx("duties", "take-back", f"#{row.id}", "--reason", "登错了", acting="刘强")[0] == 0
+
+
+# ── old lists ──────────────────────────────────────────────────────────
+
+
+def told(desk: Desk) -> list[tuple[Any, ...]]:
+    every = duties.Duty.select().order_by(duties.Duty.id)
+    return [(one.label, str(one.happened), one.note, one.struck is not None) for one in every]
+
+
+def past(desk: Desk, **facts: Any) -> Any:
+    own = {"clause_id": "廉政.5", "kind": "专题分析", "happened": dt.date(2019, 6, 20), "note": "分析会会议记录"}
+    return desk.act("duties.past", **{**own, **facts})
+
+
+@pytest.mark.clause("廉政.5")
+def test_an_old_list_is_entered_as_it_stands(desk: Desk) -> None:
+    past(desk)
+    past(desk, period="2019年上半年", happened=dt.date(2019, 8, 2), note="补开的分析会会议记录")
+    past(desk, clause_id="会议.3", kind="政务会议", happened=dt.date(2019, 5, 6), note="第9次政务会议记录")
+    past(desk, happened=dt.date(2018, 12, 3), note="主任同意不开", stood="免办")
+    past(desk, happened=dt.date(2018, 6, 3), stood="撤销", why="登错了")
+    assert told(desk) == [
+        ("廉政.5 2019年上半年专题分析", "2019-06-20", "分析会会议记录", False),
+        ("廉政.5 2019年上半年专题分析", "2019-08-02", "补开的分析会会议记录", False),
+        ("会议.3 2019年5月政务会议", "2019-05-06", "第9次政务会议记录", False),
+        ("廉政.5 2018年下半年专题分析", "2018-12-03", "免办：主任同意不开", False),
+        ("廉政.5 2018年上半年专题分析", "2018-06-03", "分析会会议记录", True),
+    ]
+    late = duties.Duty.get(duties.Duty.happened == dt.date(2019, 8, 2))
+    assert late.due == dt.datetime(2019, 6, 30, 17, 30)
+
+
+@pytest.mark.parametrize(
+    ("facts", "words"),
+    [
+        ({"clause_id": "廉政.99"}, "没有“廉政.99”这一条"),
+        ({"kind": "别的"}, "没有“别的”这个周期"),
+        ({"happened": dt.date(2026, 9, 29)}, "还没有到"),
+        ({"period": "2019年3季度"}, "不是这一条的一期"),
+        ({"period": "2019年下半年"}, "还没有到那一期"),
+        ({"period": "去年"}, "不是这一条的一期"),
+    ],
+)
+def test_a_row_that_tells_no_period_of_its_duty_goes_back(desk: Desk, facts: dict[str, Any], words: str) -> None:
+    with pytest.raises(Unreadable, match=words):
+        past(desk, **facts)
+
+
+def test_an_old_row_is_there_once_and_what_was_done_since_is_entered_as_ever(desk: Desk) -> None:
+    past(desk)
+    with pytest.raises(AlreadyEntered):
+        past(desk)
+    with pytest.raises(Unreadable, match="内容不同：办理登记时间"):
+        past(desk, at=dt.datetime(2019, 6, 21, 9))
+    past(desk, note="同一天的另一次")
+    with refused("", "不是往年的", "zwzx duties enter"):
+        past(desk, happened=dt.date(2026, 9, 28))

@@ -85,6 +85,10 @@ def test_a_punishment_is_known_to_the_office_the_leaders_and_whose_it_is(desk: D
     assert seen(desk, "蒋明") == [good.id]
     titles = {offer.title for offer in Offer.select()}
     assert titles == {"孙丽政务服务先进个人的材料", f"政务处分（{bad.number}）的材料"}, "it names nobody"
+    assert {(offer.author, offer.reference) for offer in Offer.select()} == {
+        ("区委组织部", "望组发〔2026〕3号"),
+        ("", ""),
+    }
 
 
 @pytest.mark.clause("收集.8", "收集.9")

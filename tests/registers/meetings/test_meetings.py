@@ -9,7 +9,9 @@ from typing import TYPE_CHECKING, Any
 import pytest
 
 from tests.refusals import refused
-from zwzx import registers
+from zwzx import registers, reports
+from zwzx.jobs.waiting.check import check
+from zwzx.jobs.waiting.things import Group
 from zwzx.jobs.waiting.today import waiting
 from zwzx.office.archive.filing import Offer
 from zwzx.office.clauses import duties
@@ -142,6 +144,40 @@ def test_what_comes_back_is_done_by_being_held(
 
 
 @pytest.mark.clause("会议.3")
+@pytest.mark.parametrize(
+    ("now", "meetings", "told"),
+    [
+        ("2026-11-26 09:00", 0, None),  # Thursday, Friday and Monday are left for two
+        ("2026-11-26 18:00", 0, "还差2次，到2026-11-30只剩2个工作日"),
+        ("2026-11-28 09:00", 0, "还差2次，到2026-11-30只剩1个工作日"),
+        ("2026-11-30 09:00", 0, "还差2次，到2026-11-30只剩1个工作日"),
+        ("2026-11-30 09:00", 1, None),  # one, today: told as due today
+        ("2026-11-28 09:00", 1, "还差1次，到2026-11-30只剩1个工作日"),
+        ("2026-11-26 18:00", 2, None),
+        ("2026-11-30 17:31", 0, None),  # too late: told as overdue
+        ("2027-01-30 09:00", 1, "还差1次，到2027-01-31没有工作日了"),
+    ],
+)
+def test_it_is_told_when_no_more_days_are_left_than_meetings_are_owed(
+    desk: Desk, now: str, meetings: int, told: str | None
+) -> None:
+    desk.clock.now = dt.datetime.fromisoformat(now)
+    for n in range(meetings):
+        held(desk, at=desk.clock.now.replace(day=4 + n, hour=9))
+
+    def short(found: Any) -> list[Any]:
+        return [one for one in found if one.clause == "会议.3" and one.due_name == "short" and "政务" in one.number]
+
+    today, nightly = short(waiting(desk.office)), short(check(desk.office).due)
+    assert [one.subject.partition("：")[0] for one in today] == ([told] if told else [])
+    assert [one.key for one in nightly] == [one.key for one in today]
+    assert all(one.action == "hold" and one.group(desk.clock.now) is Group.KNOW for one in today)
+    rows = reports.load("duties.board").ask(desk.office, {}).rows
+    (state,) = {row.values[3] for row in rows if row.values[0] == "会议.3" and row.values[1].startswith("政务会议")}
+    assert (state == "要来不及") is bool(told)
+
+
+@pytest.mark.clause("会议.3")
 def test_a_void_meeting_was_not_held(desk: Desk) -> None:
     meeting = held(desk, MeetingKind.PARTY)
     which = duties.period_in("会议.3", desk.clock.now.date(), "党组会议")
@@ -271,10 +307,43 @@ def test_what_is_decided_gets_a_number_of_its_own(desk: Desk) -> None:
     assert [each.state for each in Resolution.select()] == [Carried.STRUCK]
     with refused("", "没有写议定了什么"):
         desk.act("meetings.decide", meeting, decided=Decided.AGREED)
-    with refused("", "没有要落实的事"):
-        desk.act("meetings.decide", meeting, decided=Decided.REJECTED, handler=desk.somebody("孙丽"))
+    for who in ({"handler": desk.somebody("孙丽")}, {"section": desk.somebody("孙丽").department}):
+        with refused("", "没有要落实的事"):
+            desk.act("meetings.decide", meeting, decided=Decided.REJECTED, **who)
     with pytest.raises(Unreadable, match="没有第9个议题"):
         desk.act("meetings.decide", meeting, topic=9, decided=Decided.TOLD)
+
+
+@pytest.mark.clause("会议.8")
+@pytest.mark.parametrize(
+    ("decided", "state"),
+    [
+        (Decided.AGREED, Carried.OPEN),
+        (Decided.IN_PRINCIPLE, Carried.NOTED),
+        (Decided.PUT_OFF, None),
+        (Decided.REJECTED, None),
+        (Decided.TOLD, None),
+    ],
+)
+def test_the_section_is_proposed_where_something_is_to_be_done(
+    desk: Desk, zwzx: Any, decided: Decided, state: Carried | None
+) -> None:
+    """A mere consent asks nobody to do anything, so the form makes no open matter of it."""
+    meeting = held(desk)
+    act, section = registers.load("meetings").action("decide"), desk.somebody("孙丽").department
+    proposed = desk.office.propose(act, {"meeting": meeting, "topic": 1, "decided": decided}).values
+    assert proposed["section"] == (section if decided is Decided.AGREED else None)
+    assert desk.office.propose(act, {"meeting": meeting, "topic": 1}).values["section"] is None
+    assert zwzx("meetings", "decide", meeting.number, "--decided", decided.value, "--words", "同意方案")[0] == 0
+    assert [one.state for one in Resolution.select()] == ([state] if state is not None else [])
+
+
+@pytest.mark.clause("会议.8")
+@pytest.mark.parametrize("decided", [Decided.IN_PRINCIPLE, Decided.TOLD])
+def test_a_section_that_somebody_wrote_carries_it_out(desk: Desk, decided: Decided) -> None:
+    section = desk.somebody("孙丽").department
+    desk.act("meetings.decide", held(desk), decided=decided, words="照办", section=section)
+    assert [(one.state, one.carried_by) for one in Resolution.select()] == [(Carried.OPEN, section.name)]
 
 
 def test_a_topic_is_taken_down_with_its_reason(desk: Desk) -> None:
@@ -423,3 +492,14 @@ def test_of_a_marked_meeting_neither_its_number_nor_what_it_ticks_off_is_told(de
     assert duties.Duty.select().count() == before
     desk.acting("刘强").act("duties.excuse", clause_id="会议.3", every=MeetingKind.PARTY.value, reason="另有安排")
     assert duties.Duty.select().count() == before + 1
+
+
+@pytest.mark.clause("公开.二", "保密.1")
+@pytest.mark.parametrize("kind", [MeetingKind.PARTY, MeetingKind.AFFAIRS])
+@pytest.mark.parametrize("level", list(Level))
+def test_party_business_is_hidden_by_its_level_alone(desk: Desk, kind: MeetingKind, level: Level) -> None:
+    """All of it is open as far as no secret is touched; what is, is open to nobody who may not know, whatever kind it is."""
+    desk.person("appoint", "王芳", post=Post.SECRETS)
+    meeting = desk.act("meetings.add", kind=kind, at=desk.office.now, chair=desk.somebody("张伟"), level=level)
+    shown = [row.id for row in Listing(desk.acting("孙丽").office, registers.load("meetings")).walk()]
+    assert shown == ([] if level.marked else [meeting.id])

@@ -11,6 +11,7 @@ from tests.refusals import decided, refused
 from zwzx import reports
 from zwzx.jobs.waiting.check import check
 from zwzx.jobs.waiting.today import waiting
+from zwzx.office.kinds.base import AlreadyEntered, Unreadable
 from zwzx.registers.reminders import rules
 from zwzx.registers.reminders.actions import later
 from zwzx.registers.reminders.records import Kind, State
@@ -113,3 +114,41 @@ def test_commands_and_the_book(desk: Desk, zwzx: Any) -> None:
     assert "车辆保险" in zwzx("reminders", "list")[1]
     assert "车辆保险" in zwzx("duties", "board")[1]
     assert zwzx("reminders", "print", "--sheet", "book", "期2026-1", "-o", str(desk.folder / "book.pdf"))[0] == 0
+
+
+# ── old lists ──────────────────────────────────────────────────────────
+
+
+def old(desk: Desk, **facts: Any) -> Any:
+    own = {"subject": "车辆年检", "about": "湘A00001", "until": dt.datetime(2026, 10, 12), "every": 12}
+    return desk.act("reminders.past", **{**own, **facts})
+
+
+def test_an_old_list_goes_on_reminding(desk: Desk) -> None:
+    made = old(desk, kind=Kind.INSPECTION, handler="蒋明", last=dt.date(2025, 10, 10), evidence="年检标志")
+    assert (made.number, made.until, made.handler.name, made.state) == (
+        "期〔2026〕1号",
+        dt.datetime(2026, 10, 12, 17, 30),
+        "蒋明",
+        State.OPEN,
+    )
+    assert [one.number for one in waiting(desk.office, ("reminders",))] == [made.number]
+    assert desk.act("reminders.renew", made, evidence="年检标志2026年").until.date() == dt.date(2027, 10, 12)
+    gone = old(desk, about="湘A00002", stood="停用", handler="老张", note="车卖了")
+    assert (gone.state, gone.handler, gone.note) == (State.STOPPED, None, "车卖了；承办人：老张")
+    assert old(desk, about="湘A00003", stood="快到期").note == "情况：快到期"
+
+
+def test_an_old_row_is_there_once(desk: Desk) -> None:
+    made = old(desk)
+    with pytest.raises(AlreadyEntered):
+        old(desk)
+    with pytest.raises(Unreadable, match="内容不同：几个月一次"):
+        old(desk, every=6)
+    desk.act("reminders.renew", made, evidence="年检标志2026年")
+    with pytest.raises(Unreadable, match="到期登记的是“2027-10-12 17:30”"):
+        old(desk)
+    desk.act("reminders.stop", made, reason="车卖了")
+    assert old(desk).number == "期〔2026〕2号"
+    with pytest.raises(Unreadable, match="还没有到"):
+        old(desk, about="湘A00002", last=dt.date(2026, 9, 29))

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+import re
 from typing import TYPE_CHECKING, Any
 
 import pytest
@@ -12,11 +13,13 @@ from zwzx import registers, reports
 from zwzx.jobs.waiting import obligations
 from zwzx.jobs.waiting.today import waiting
 from zwzx.office.clauses import duties
+from zwzx.office.clauses.occasions import lectures_every
 from zwzx.office.study import figures
 from zwzx.office.study.sessions import State, StudyAttendance
 from zwzx.office.terms.people import Half, LeaveKind
-from zwzx.office.terms.study import Attended, Form
+from zwzx.office.terms.study import Attended, Form, LectureEvery
 from zwzx.registers.study import rules
+from zwzx.reports.reasons import reasons
 from zwzx.store.record import equal
 
 if TYPE_CHECKING:
@@ -260,6 +263,50 @@ def test_lectures_come_back_as_the_office_has_it(desk: Desk, setting: str, asked
 
 
 @pytest.mark.clause("学习.3")
+@pytest.mark.parametrize(
+    ("was", "now", "asked"),
+    [
+        ("每季度", "每月", ["2026年4季度", "2027年1季度", "2027年4月", "2027年5月"]),
+        (
+            "每月",
+            "每季度",
+            ["2026年10月", "2026年11月", "2026年12月", "2027年1月", "2027年2月", "2027年3月", "2027年2季度"],
+        ),
+    ],
+)
+def test_what_measured_a_period_goes_on_measuring_it(desk: Desk, was: str, now: str, asked: list[str]) -> None:
+    """A setting holds from the quarter that begins after it was set: no period past is asked for anew, none is healed."""
+    desk.act("settings.set", name="lecture-every", value=was)
+    desk.clock.now = dt.datetime(2027, 2, 10, 9)
+    made = desk.office.perform(registers.load("settings").action("set"), name="lecture-every", value=now)
+    assert any("从下一季度起" in one for one in made.notices)
+    desk.clock.now = dt.datetime(2027, 5, 20, 9)
+    far = dt.timedelta(days=60)
+    found = [one.number for one in obligations.recurring(desk.office, ahead=far) if "讲座" in one.number]
+    assert [one.removesuffix("每月讲座").removesuffix("每季讲座") for one in sorted(found, key=_in_order)] == asked
+    for day, kind in ((dt.date(2027, 3, 5), was), (dt.date(2027, 4, 5), now)):
+        lecture(desk, at=dt.datetime.combine(day, dt.time(15)))
+        every = LectureEvery(kind)
+        period = duties.period_of("month" if every is LectureEvery.MONTH else "quarter", day)
+        assert duties.is_done("学习.3", period, every.kind)
+
+
+def _in_order(number: str) -> tuple[str, int]:
+    year, _, rest = number.partition("年")
+    which = int(re.match(r"\d+", rest)[0])  # type: ignore[index]
+    return year, which * 3 if "季度" in rest else which
+
+
+@pytest.mark.clause("学习.3")
+@pytest.mark.parametrize(("day", "every"), [(1, "每月"), (2, "每季度")])
+def test_a_quarter_is_measured_as_it_was_set_on_its_first_day(desk: Desk, day: int, every: str) -> None:
+    desk.clock.now = dt.datetime(2027, 1, day, 9)
+    desk.act("settings.set", name="lecture-every", value="每月")
+    assert lectures_every(desk.office, dt.date(2027, 3, 31)).value == every
+    assert lectures_every(desk.office, dt.date(2027, 4, 1)).value == "每月"
+
+
+@pytest.mark.clause("学习.3")
 def test_a_lecture_is_paid_once_and_the_fee_taken_back(desk: Desk) -> None:
     made = lecture(desk)
     assert desk.act("study.fee", made).fee == 6_000
@@ -321,3 +368,41 @@ def test_an_old_book_is_entered_as_it_stands(desk: Desk) -> None:
     assert "主讲人：已调走的人" in past.note
     with refused("", "不是往年的"):
         desk.act("study.past", number="8", at=desk.office.now, subject="学习信访条例")
+
+
+def why(desk: Desk, number: str) -> str:
+    return "\n".join(reasons(desk.office, number))
+
+
+@pytest.mark.clause("学习.2", "学习.3", "学习.6")
+def test_why_tells_the_hours_what_is_lacking_and_the_fee(desk: Desk) -> None:
+    told = {"business": True, "lecturer": desk.somebody("孙丽"), "sheet": "签到表第1号", "minutes": 90}
+    away = (desk.somebody("蒋明"),)
+    made = desk.act("study.add", subject="业务讲座", absent=away, leave=(desk.somebody("刘强"),), **told)
+    said = why(desk, made.number)
+    assert "90分钟（1.5小时）" in said
+    assert "2026年9月学了1次（学〔2026〕1号），写了时长的合计90分钟（1.5小时）；至少1次" in said
+    assert "够了" in said
+    assert "出勤率＝5÷6＝83%" in said
+    assert "不算在内：刘强请假" in said
+    assert "还没有补学：刘强、蒋明" in said
+    assert "笔记还没有检查" in said
+    assert "授课费　60元×1次＝60元，还没有登记" in said
+    desk.act("study.fee", made)
+    desk.act("study.make_up", made, who=away)
+    desk.act("study.check_notes", made, checker=desk.somebody("张伟"), check="抽查", without=away)
+    said = why(desk, made.number)
+    assert "补学了：蒋明2026-09-28" in said
+    assert "没有笔记：蒋明" in said
+    assert "60元，孙丽（学习.3）" in said
+    assert "条款　学习.6" in said
+
+
+@pytest.mark.clause("学习.2")
+def test_why_tells_of_what_does_not_count(desk: Desk) -> None:
+    plan = desk.act("study.plan", at=desk.clock.now + dt.timedelta(days=1), subject="学习党章")
+    said = why(desk, plan.number)
+    assert "还差1次" in said
+    assert "排好的，学过了才算" in said
+    gone = desk.act("study.strike", plan, reason="排重了")
+    assert "已撤销，不算" in why(desk, gone.number)

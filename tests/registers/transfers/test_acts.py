@@ -15,6 +15,7 @@ from zwzx.office.archive import pieces
 from zwzx.office.archive.filing import Offer
 from zwzx.office.archive.pieces import Piece
 from zwzx.office.archive.reconciliation import pool
+from zwzx.office.archive.transfer_lists import Transfer, TransferLine
 from zwzx.office.core import guard
 from zwzx.office.core.history import history
 from zwzx.office.core.listing import Listing
@@ -25,7 +26,6 @@ from zwzx.office.terms.papers import Level, Stage
 from zwzx.office.terms.people import Post
 from zwzx.office.terms.transfers import Difference, LineState, TransferState
 from zwzx.registers.transfers.lines import lines_of, numbers_in
-from zwzx.registers.transfers.records import Transfer, TransferLine
 from zwzx.store import journal
 
 if TYPE_CHECKING:

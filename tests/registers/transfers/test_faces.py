@@ -34,13 +34,13 @@ from zwzx.jobs.exchange.tables import read_table
 from zwzx.jobs.year import archiving
 from zwzx.jobs.year.archiving import Wish, year_end
 from zwzx.office.archive.pieces import Piece
+from zwzx.office.archive.transfer_lists import TransferLine
 from zwzx.office.core import kept_heads
 from zwzx.office.core.sheet import Grid
 from zwzx.office.terms.archives import Media, Retention
 from zwzx.office.terms.transfers import Difference, TransferState
 from zwzx.registers.transfers import sheets
 from zwzx.registers.transfers.lines import LINES, lines_of
-from zwzx.registers.transfers.records import TransferLine
 
 if TYPE_CHECKING:
     from pathlib import Path

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any
 from zwzx import places, registers
 from zwzx.jobs.demo import days
 from zwzx.jobs.demo.accounts import Accounts
+from zwzx.jobs.demo.appraisals import Appraisals
 from zwzx.jobs.demo.archive_room import ArchiveRoom
 from zwzx.jobs.demo.archives import Archives
 from zwzx.jobs.demo.attendance import Attendance
@@ -21,6 +22,8 @@ from zwzx.jobs.demo.earlier import Earlier
 from zwzx.jobs.demo.hall import Hall
 from zwzx.jobs.demo.hall_months import HallMonths
 from zwzx.jobs.demo.meetings import Meetings
+from zwzx.jobs.demo.money import Money
+from zwzx.jobs.demo.notice_board import NoticeBoard
 from zwzx.jobs.demo.openness import Openness
 from zwzx.jobs.demo.outgoing import Outgoing
 from zwzx.jobs.demo.petitions import Petitions
@@ -158,12 +161,15 @@ class _Year:
         self.attendance = Attendance(self.rounds)
         self.windows = Windows(self.rounds)
         self.hall_months = HallMonths(self.rounds, self.clock)
+        self.board = NoticeBoard(self.rounds)
         self.openness = Openness(self.rounds, self.data)
         self.accounts = Accounts(self.rounds)
         self.outgoing = Outgoing(self.rounds)
         self.meetings = Meetings(self.rounds)
         self.receptions = Receptions(self.rounds)
         self.canteen = Canteen(self.rounds)
+        self.money = Money(self.rounds, self.clock)
+        self.appraisals = Appraisals(self.rounds)
         archives = Archives(office.store, self.clock)
         archives.last_year(self.clock.now.date())
         with personal.drawn_by(random.Random(SEED).randbytes):  # noqa: S311 - nobody in a demonstration is real
@@ -232,11 +238,15 @@ class _Year:
         self.meetings.day(n)
         self.receptions.day(n)
         self.canteen.day(n)
+        self.money.day(n)
+        self.appraisals.day(n)
         if not last:
             self.stampings.day(n)
             self.rounds.evening(n, self._set)
             self.transfers.evening(n)
             self.hall_months.evening(n)
+            self.money.evening(n)
+            self.board.evening(n)
 
     def _came(self, n: int, *, opened: bool = True) -> list[Any]:
         """The papers of a day; on some days a marked one is among them, on some an envelope."""

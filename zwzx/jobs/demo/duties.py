@@ -29,6 +29,7 @@ class Duties:
         left = len(self.rounds.days) - number
         if left == 6:
             self._plan()
+            self._before()
         if left == 5:
             self._own()
         if left == 4:
@@ -61,6 +62,11 @@ class Duties:
         self.rounds.print("integrity.plan", *rows)
         self.rounds.print("integrity.book", *rows)
 
+    def _before(self) -> None:
+        """What was done of it before the office kept this book."""
+        day = dt.date(self.rounds.year_before, 6, 20)
+        self._do("past", clause_id=CLAUSE, kind="专题分析", happened=day, note="专题分析会会议记录（演示）")
+
     def _own(self) -> None:
         """What the office reminds itself of: a car, a contract, one thing that is over, one that is late."""
         do, today = self.rounds.do, self.rounds.office.today
@@ -73,6 +79,8 @@ class Duties:
         self.rounds.refused("reminders.renew", other, evidence="已办")
         late = today - dt.timedelta(days=3)
         do("reminders.add", subject="健康证（演示）", about="食堂人员（演示）", until=late, every=12)
+        before = dt.datetime.combine(until, dt.time())
+        do("reminders.past", subject="消防器材年检（演示）", until=before, every=12, evidence="年检标签")
         sold = do("reminders.add", subject="车辆年检（演示）", about="湘A00002（演示）", **told)
         do("reminders.stop", sold, reason="车已报废（演示）")
         self.rounds.print("reminders.book", *registers.load("reminders").record.select())

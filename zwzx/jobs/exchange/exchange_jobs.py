@@ -6,6 +6,7 @@ from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Any
 
+from zwzx import registers
 from zwzx.errors import ZwzxError
 from zwzx.jobs.exchange.packing import Pens
 from zwzx.jobs.job import Step, Work, job
@@ -160,7 +161,8 @@ def undo_import(
     for book, looked in zip(books, looks, strict=True):
         undoing.undo(office, book, reason, looked.left, partial(on_from, work, done))
         done += len(looked.left)
-        work.say(f"{book.label}撤回了：划去{len(looked.left)}条。改好的文件可以再导入。")
+        many = f"{len(looked.left)}{undoing.unit(registers.load(book.register))}"
+        work.say(f"{book.label}撤回了：划去{many}。改好的文件可以再导入。")
 
 
 @job(

@@ -174,7 +174,7 @@ def run(
     outcome.remarks += untold(action, table)
     if before is not None:
         outcome.rehearsed = before.rehearsed
-    book = None if dry_run else begun(office, register, table)
+    book = None if dry_run else begun(office, register, table.digest, table.path.name, table.sheet)
     done = 0
     for batch in _batches(_parsed(office, action, table, outcome)):
         start = time.monotonic()

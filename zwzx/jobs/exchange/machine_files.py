@@ -1,4 +1,4 @@
-"""A clocking machine's export 考勤机文件 as clockings by day and person: a row a clocking, or a row a person and day."""
+"""A clocking machine's export 考勤机文件 as clockings by day and person: a row a clocking, a person and day, or a person."""
 
 from __future__ import annotations
 
@@ -6,6 +6,8 @@ import re
 from collections import defaultdict
 from typing import TYPE_CHECKING, NamedTuple
 
+from zwzx.jobs.exchange.machine_heads import DAY, HEADS, NAME, NUMBER
+from zwzx.jobs.exchange.machine_months import months_of, times
 from zwzx.jobs.exchange.sheets import Unusable, sheets_of
 from zwzx.jobs.exchange.table_heads import head_of, tidy
 from zwzx.jobs.exchange.tables import Line, TableFile
@@ -21,35 +23,11 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
     from pathlib import Path
 
+    from zwzx.jobs.exchange.machine_months import Months
     from zwzx.jobs.exchange.sheets import Sheet
     from zwzx.jobs.exchange.table_heads import Head
     from zwzx.office.core.office import Office
 
-NAME, NUMBER, DAY = "name", "number", "day"
-HEADS: Mapping[str, str] = {
-    **dict.fromkeys(("姓名", "人员", "员工姓名", "人员姓名", "员工", "用户名"), NAME),
-    **dict.fromkeys(
-        ("工号", "登记号码", "考勤号", "考勤号码", "编号", "人员编号", "员工编号", "员工号", "用户号"), NUMBER
-    ),
-    **dict.fromkeys(("日期", "考勤日期", "打卡日期", "刷卡日期", "出勤日期"), DAY),
-    **{
-        head: f"at{n}"
-        for n, head in enumerate(("日期时间", "打卡时间", "刷卡时间", "考勤时间", "签到时间", "时间", "打卡记录"))
-    },
-    **{
-        head: f"of{n}.{m}"
-        for n, heads in enumerate(
-            (
-                ("签到1", "上班1", "上午上班", "上午签到", "第一次打卡", "打卡1"),
-                ("签退1", "下班1", "上午下班", "上午签退", "第二次打卡", "打卡2"),
-                ("签到2", "上班2", "下午上班", "下午签到", "第三次打卡", "打卡3"),
-                ("签退2", "下班2", "下午下班", "下午签退", "第四次打卡", "打卡4"),
-            )
-        )
-        for m, head in enumerate(heads)
-    },
-}
-"""Under which heads machines tell what; whatever else they have is passed over."""
 PLAIN = "0000-00-00 00:00"
 """How most machines write a moment; what is written so is read without a pattern."""
 MOMENT = r"(?:(\d{4})[-/.年](\d{1,2})[-/.月](\d{1,2})日?[T\s]*)?(?<![\d:])(\d{1,2})[:：](\d{2})(?![\d])(?:[:：]\d{2})?"
@@ -68,27 +46,39 @@ class Read(NamedTuple):
     """People of the house who had no window on the day: how many of their clockings were passed over."""
 
 
-def read(office: Office, path: Path) -> Read:
+def read(office: Office, path: Path, month: dt.date | None = None) -> Read:
     """Read a machine's export.
+
+    Args:
+        month: a day of the month of which it is, where its heads are days of a month and nothing else tells it.
 
     Raises:
         NotRead: where the system does not let it be read.
-        Unusable: where it is no table, or none of its heads tell who clocked when.
+        Unusable: where it is no table, or none of its heads tell who clocked when, or not of which month it is.
     """
     reader = _Reader(office)
-    sheets = [(sheet, head_of(path, sheet, HEADS)) for sheet in sheets_of(path)]
-    told = [(sheet, head) for sheet, head in sheets if head is not None and _tells(head)]
-    if not told:
+    months, told = [], []
+    for sheet in sheets_of(path):
+        if (found := months_of(path, sheet, month)) is not None:
+            months.append((sheet, found))
+        elif (head := head_of(path, sheet, HEADS)) is not None and _tells(head):
+            told.append((sheet, head))
+    if not told and not months:
         raise Unusable(
             f"{path.name}里看不出谁在什么时候打卡。",
-            "表头要有“姓名”或“登记号码”，和“日期时间”，或“日期”和“签到1、签退1”。",
+            "表头要有“姓名”或“登记号码”，和“日期时间”，或“日期”和“签到1、签退1”，或一日一栏（1、2、3……）。",
         )
-    tables = [
-        TableFile(path, head.above, head.texts, head.columns.fields, [], sheet=sheet.name, several=len(told) > 1)
-        for sheet, head in told
-    ]
-    for (sheet, head), table in zip(told, tables, strict=True):
-        reader.take(sheet, head, table)
+    several = len(told) + len(months) > 1
+    tables = []
+    for sheet, head in told:
+        fields = head.columns.fields
+        tables.append(TableFile(path, head.above, head.texts, fields, [], sheet=sheet.name, several=several))
+        reader.take(sheet, head, tables[-1])
+    for sheet, found in months:
+        heads = ["姓名", "登记号码", *map(str, found.days)]
+        empty: list[str | None] = [None] * len(heads)
+        tables.append(TableFile(path, [], heads, empty, [], sheet=sheet.name, several=several))
+        reader.take_months(found, tables[-1])
     return reader.came_to(tables)
 
 
@@ -124,6 +114,19 @@ class _Reader:
                 self._clocked(who, called, day, [cells[n] for n in ats])
             except Unreadable as error:
                 self.rejected.append((Line(number, [*map(tidy, written)], {}, table.named), str(error)))
+
+    def take_months(self, months: Months, table: TableFile) -> None:
+        """The rows of a table with a column a day; one that can't be understood whole comes back with all of its days."""
+        for row in months.rows:
+            wrong: dict[str, None] = {}
+            for day, text in row.cells.items():
+                try:
+                    self._clocked(row.name, row.called, day, [times(text)])
+                except Unreadable as error:
+                    wrong[str(error)] = None
+            if wrong:
+                cells = [row.name, row.called, *(tidy(row.cells.get(day, "")) for day in months.days)]
+                self.rejected.append((Line(row.number, cells, {}, table.named), "；".join(wrong)))
 
     def _clocked(self, who: str, called: str, day: dt.date | None, texts: Sequence[str]) -> None:
         for text in texts:

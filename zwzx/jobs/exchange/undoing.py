@@ -15,7 +15,6 @@ from zwzx.store.numbers import Numbered, runs
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence
 
-    from zwzx.jobs.exchange.tables import TableFile
     from zwzx.office.core.imports import BookImport
     from zwzx.office.core.office import Office
     from zwzx.office.core.register import Register
@@ -32,25 +31,26 @@ class Looked(NamedTuple):
     kept: list[tuple[str, str]]
 
 
-def begun(office: Office, register: Register, table: TableFile) -> BookImport:
+def begun(office: Office, register: Register, digest: str, file: str, sheet: str = "") -> BookImport:
     """The import of a table: the one that goes on, or a new one where it was never imported, or was taken back.
+
+    Args:
+        digest: what tells the table from every other one.
 
     Raises:
         Refusal: where it is being taken back.
     """
-    action = register.importable
-    assert action is not None
-    found = imports.standing(register, table.digest)
+    found = imports.standing(register, digest)
     if found is not None:
         withdrawing_rules.withdrawn_first(found.label, found.serial, withdrawing=found.state is ImportState.WITHDRAWING)
         return found
     made: BookImport = office.perform(
         imports.as_of(imports.begin_import, register),
         register=register.name,
-        act=action.name,
-        digest=table.digest,
-        file=table.path.name,
-        sheet=table.sheet,
+        act=imports.entering(register).name,
+        digest=digest,
+        file=file,
+        sheet=sheet,
     ).record
     return made
 
@@ -81,6 +81,9 @@ def look(office: Office, book: BookImport, tell: Callable[[int], None]) -> Looke
     office.require(imports.as_of(imports.withdraw_import, register))
     strike = imports.as_of(withdrawing.strike_entry, register)
     looked = Looked(imports.left(book), {}, [])
+    if merged(register):
+        tell(len(looked.left))
+        return looked
     for start in range(0, len(looked.left), TOGETHER):
         some = [withdrawing.entered(seq, _table(register)) for seq in looked.left[start : start + TOGETHER]]
         resting = withdrawing.resting_on(some)
@@ -123,14 +126,32 @@ def undo(office: Office, book: BookImport, reason: str, left: Sequence[int], tel
     return ended
 
 
+def merged(register: Register) -> bool:
+    """Whether files of a machine tell of its rows, several of one: nothing rests on what one of them told."""
+    record: Any = register.record
+    return bool(record.read_by)
+
+
 def about(book: BookImport, looked: Looked) -> Iterator[str]:
-    """What is to be taken back: which import, how many entries, which numbers."""
+    """What is to be taken back: which import, how many entries, which numbers; of a machine's file what goes with it."""
     register = registers.load(book.register)
     where = f"{book.file}{f'“{book.sheet}”' if book.sheet else ''}"
-    yield f"{book.label}：{register.title}，{where}，{book.by.name} {book.at:%Y-%m-%d %H:%M}，还有{len(looked.left)}条。"
+    yield f"{book.label}：{register.title}，{where}，{book.by.name} {book.at:%Y-%m-%d %H:%M}，还有{len(looked.left)}{unit(register)}。"
+    if merged(register):
+        from zwzx.office.core import withdrawing
+
+        many = [changed for seq in looked.left for _, changed in withdrawing.told_by(seq, _table(register))]
+        yield f"{sum(bool(changed) for changed in many)}人次的记录去掉这个文件里的打卡；别的文件里也有的，撤回以后再读一遍那个文件。"
+        if explained := sum("explained" in changed for changed in many):
+            yield f"其中{explained}人次补过卡，补卡一并撤回。"
     for (mark, year), serials in sorted(looked.numbers.items()):
         spans = "、".join(f"{first}" if first == last else f"{first}—{last}" for first, last in runs(serials))
         yield f"{mark}〔{year}〕{spans}号，{len(serials)}件。"
+
+
+def unit(register: Register) -> str:
+    """By what an import of a register is counted: its entries, or the days of a machine."""
+    return "天" if merged(register) else "条"
 
 
 def _register(book: BookImport) -> Register:

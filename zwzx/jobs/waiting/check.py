@@ -179,6 +179,7 @@ def _all(office: Watch, only: Collection[str], steps: Steps) -> Iterator[Waiting
     yield from counted
     if not only or "duty" in only:
         yield from obligations.recurring(office)
+        yield from obligations.short_of_days(office)
     if (not only or "consents" in only) and obligations.anything_approved():
         from zwzx.jobs.waiting import consents
 

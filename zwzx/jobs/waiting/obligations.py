@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from zwzx import registers
 from zwzx.jobs.waiting.things import Waiting
@@ -11,10 +11,12 @@ from zwzx.office.clauses import duties, occasions
 from zwzx.office.clauses.regulations import Recurrence, clause
 from zwzx.office.core import settings
 from zwzx.store.record import filled
+from zwzx.store.remembering import once
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    from zwzx.office.clauses.duties import Period
     from zwzx.office.core.office import Office
     from zwzx.office.core.register import Standing
 
@@ -55,6 +57,26 @@ def waiting_of(register: str, found: Standing) -> Waiting:
     )
 
 
+class Owed(NamedTuple):
+    """A duty of a period that is not done so often yet as it is asked for."""
+
+    clause_id: str
+    often: Recurrence
+    period: Period
+    due: dt.datetime
+    left: int
+
+    def waiting(self) -> Waiting:
+        """As what waits, with the act that fulfils it."""
+        found = clause(self.clause_id)
+        register, _, act = found.act.partition(".")
+        on = min(self.due.date(), self.period.last).isoformat()
+        facts = (("clause_id", self.clause_id), ("every", self.often.key), ("on", on))
+        number = f"{self.period.name}{self.often.kind}{f'，还差{self.left}次' if self.often.times > 1 else ''}"
+        what = ("定期事项", number, found.text, "", self.due, None, self.clause_id, act or MARK_DONE)
+        return Waiting(register or found.register, 0, "duty", *what, facts=facts)
+
+
 def recurring(office: Office, *, ahead: dt.timedelta = SOON) -> Iterator[Waiting]:
     """Duties of the registers that are built: those of every period that nobody did or excused, and those soon to be due.
 
@@ -63,6 +85,25 @@ def recurring(office: Office, *, ahead: dt.timedelta = SOON) -> Iterator[Waiting
     Args:
         ahead: how long before its end a period begins to show.
     """
+    return (one.waiting() for one in _owed(office, ahead))
+
+
+def short_of_days(office: Office) -> Iterator[Waiting]:
+    """Duties for which no more working days are left than they are owed so often; worth knowing, and no finding."""
+    for one in _owed(office, SOON):
+        days = occasions.too_few(office, one.due, one.left)
+        if days is not None:
+            told = one.waiting()
+            left = f"只剩{days}个工作日" if days else "没有工作日了"
+            subject = f"还差{one.left}次，到{one.due:%Y-%m-%d}{left}：{told.subject}"
+            yield told._replace(due_name="short", title="要来不及", subject=subject, due=None, finding=False)
+
+
+def _owed(office: Office, ahead: dt.timedelta) -> list[Owed]:
+    return once(("owed", ahead), lambda: [*_asked(office, ahead)])
+
+
+def _asked(office: Office, ahead: dt.timedelta) -> Iterator[Owed]:
     founded = office.founded
     if founded is None:
         return
@@ -77,17 +118,7 @@ def recurring(office: Office, *, ahead: dt.timedelta = SOON) -> Iterator[Waiting
             if not (period.first < since or due - office.now > ahead or left <= 0):
                 waiting[period] = due, left
         for period in occasions.among(office, clause_id, list(waiting)):
-            yield _duty(clause_id, often, period, *waiting[period])
-
-
-def _duty(clause_id: str, often: Recurrence, period: duties.Period, due: dt.datetime, left: int) -> Waiting:
-    """A duty of a period that is to be done so often yet, with the act that fulfils it."""
-    found = clause(clause_id)
-    register, _, act = found.act.partition(".")
-    facts = (("clause_id", clause_id), ("every", often.key), ("on", min(due.date(), period.last).isoformat()))
-    number = f"{period.name}{often.kind}{f'，还差{left}次' if often.times > 1 else ''}"
-    what = ("定期事项", number, found.text, "", due, None, clause_id, act or MARK_DONE)
-    return Waiting(register or found.register, 0, "duty", *what, facts=facts)
+            yield Owed(clause_id, often, period, *waiting[period])
 
 
 def past_their_term(office: Office) -> Iterator[Waiting]:

@@ -48,6 +48,7 @@ def _waiting(office: Office, only: tuple[str, ...], most: int | None) -> Iterato
             yield from (obligations.waiting_of(name, found) for found in registers.standing(name, office))
     if not only:
         yield from obligations.recurring(office)
+        yield from obligations.short_of_days(office)
         if obligations.anything_approved():
             from zwzx.jobs.waiting import consents
 

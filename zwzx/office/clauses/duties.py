@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime as dt
 from calendar import monthrange
 from collections import Counter
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from zwzx.office.clauses import duty_rules
 from zwzx.office.clauses.regulations import MONTHS, Recurrence, clause, doing, is_one
@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from collections.abc import Collection, Iterator
 
     from zwzx.office.core.office import Office
+    from zwzx.store.record import Withdrawal
 
 MID_MONTH = 15
 WEEK = 6
@@ -49,6 +50,10 @@ class Duty(Record):
     def label(self) -> str:
         """What people call it: its clause and its period."""
         return f"{self.clause} {self.period}{self.kind}"
+
+    def withdrawn(self, told: Withdrawal) -> dict[str, Any]:
+        """It was not done, with the reason."""
+        return {"struck": told.at, "why": told.reason}
 
 
 class Period(NamedTuple):

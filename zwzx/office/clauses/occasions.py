@@ -6,7 +6,7 @@ import datetime as dt
 from typing import TYPE_CHECKING
 
 from zwzx.office.clauses.regulations import clause
-from zwzx.office.core import rules_data
+from zwzx.office.core import dated_settings, rules_data, settings
 from zwzx.office.people.people import Posting
 from zwzx.office.terms.people import Post
 from zwzx.office.terms.study import LectureEvery
@@ -64,6 +64,22 @@ def among(office: Office, clause_id: str, periods: Sequence[Period]) -> list[Per
     return asked(office, worked) if asked is not None and worked else worked
 
 
+def too_few(office: Office, due: dt.datetime, left: int) -> int | None:
+    """The working days on which a duty can still be done, where there are no more of them than it is still owed so often.
+
+    None where there are more, where its time is over, and where it is owed once and due today, which is told anyway.
+    """
+    today, now = office.today, office.now
+    if now > due or left <= 0 or (left == 1 and due.date() == today):
+        return None
+    calendar, days, day = office.calendar(), 0, today
+    while day <= due.date() and days <= left:
+        over = day == today and now.time() > settings.off_hour()
+        days += calendar.is_workday(day) and not over
+        day += DAY
+    return days if days <= left else None
+
+
 def _marked(office: Office, periods: Sequence[Period]) -> list[Period]:
     """Only marked carriers are counted each quarter; who may not know of them learns of no such quarter (保密.1)."""
     if not office.sees_marked or not filled(["item"]):
@@ -97,27 +113,59 @@ def _year_before(office: Office, periods: Sequence[Period]) -> list[Period]:
     return [period for period in periods if founded is not None and founded.year < period.first.year]
 
 
-def _headed(_office: Office, periods: Sequence[Period]) -> list[Period]:
-    """The hall is looked after in periods in which somebody is its head on the first day."""
-    heads = once("heads of the hall", lambda: list(Posting.select().where(Posting.post == Post.HALL_HEAD)))
-    return [
-        period
-        for period in periods
-        if any(held.since <= period.first and (held.until is None or period.first <= held.until) for held in heads)
-    ]
+def _held(post: Post) -> Callable[[Office, Sequence[Period]], list[Period]]:
+    """Periods in which somebody holds a post on the first day: before that there is nobody to ask."""
+
+    def asked(_office: Office, periods: Sequence[Period]) -> list[Period]:
+        rows = once(f"held {post}", lambda: list(Posting.select().where(Posting.post == post)))
+        return [
+            period
+            for period in periods
+            if any(one.since <= period.first and (one.until is None or period.first <= one.until) for one in rows)
+        ]
+
+    return asked
+
+
+def _spent(_office: Office, periods: Sequence[Period]) -> list[Period]:
+    """A quarter publishes what was booked in the one before it, where anything was."""
+    if not filled(["expense"]):
+        return []
+    from zwzx.office.money import publishing
+
+    return [period for period in periods if publishing.has_something(publishing.before(period))]
 
 
 def _lectures(office: Office, periods: Sequence[Period]) -> list[Period]:
-    """Lectures are due in every month or in every quarter, as the office has it: the clause leaves it open."""
-    every = LectureEvery(office.setting("lecture-every"))
-    return [one for one in periods if (one.first.month == one.last.month) is (every is LectureEvery.MONTH)]
+    """Lectures are due in every month or in every quarter, as the office had it then: the clause leaves it open."""
+    return [
+        one
+        for one in periods
+        if (one.first.month == one.last.month) is (lectures_every(office, one.first) is LectureEvery.MONTH)
+    ]
+
+
+def lectures_every(office: Office, day: dt.date) -> LectureEvery:
+    """How often lectures were due when a day came: as it was set on the first day of the quarter in which the day lies.
+
+    A quarter that has begun ends as it began, and so do its months. The one in which the office began to be asked has
+    nothing before it: there the last that was set in it holds.
+    """
+    from zwzx.office.clauses.duties import period_of
+
+    quarter = period_of("quarter", day)
+    new = quarter.first < asked_from(office, "学习.3") <= quarter.last + DAY
+    return LectureEvery(dated_settings.on("lecture-every", quarter.last if new else quarter.first))
 
 
 ASKED: Mapping[str, Callable[[Office, Sequence[Period]], list[Period]]] = {
     "保密员.3": _marked,
     "档案.1": _closed,
     "档案.3": _year_before,
-    "窗口.8": _headed,
+    "窗口.8": _held(Post.HALL_HEAD),
     "学习.3": _lectures,
-    "窗口.12": _headed,
+    "窗口.12": _held(Post.HALL_HEAD),
+    "财务.10": _spent,
+    "会计.2": _held(Post.ACCOUNTANT),
+    "出纳.5": _held(Post.CASHIER),
 }

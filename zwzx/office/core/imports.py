@@ -177,10 +177,15 @@ def withdraw_import(office: Office, book: BookImport, reason: Annotated[str, rea
     return office.change(book, reason=reason, begun=office.now, withdrawn_by=office.actor)
 
 
+def entering(register: Register) -> Action:
+    """The act as which its rows enter from a file: from an old book, or from what a machine wrote."""
+    record: Any = register.record
+    return register.importable or register.action(record.read_by)
+
+
 def as_of(act: Action, register: Register) -> Action:
     """An act on imports as it is for those of a register: for whoever may enter such rows, and may handle them."""
-    enters = register.importable
-    assert enters is not None, register.name
+    enters = entering(register)
     return act.but(entered_by=enters.entered_by, entered_under=enters.entered_under, handled=enters.handled)
 
 

@@ -25,6 +25,7 @@ if TYPE_CHECKING:
 
     from zwzx.office.core.fields import Field
     from zwzx.office.core.office import Office
+    from zwzx.office.core.posted import Posted
     from zwzx.office.core.register import Register
     from zwzx.office.core.sheet import Page
     from zwzx.office.kinds.base import Kind
@@ -109,6 +110,8 @@ class Report(Declared):
     """Of which registers it is asked, where it is asked of one."""
     register: Register | None = None
     """The register of which it is asked."""
+    posted: Posted | None = None
+    """How it is posted on the notice board; None where it is not."""
 
     @property
     def name(self) -> str:
@@ -183,6 +186,7 @@ def report(
     desk: bool = True,
     example: str = "",
     of: Callable[[Register], bool] | None = None,
+    posted: Posted | None = None,
 ) -> Callable[[Callable[..., Answer]], Report]:
     """Declare a function as a report.
 
@@ -197,13 +201,14 @@ def report(
         desk: whether the palette offers it.
         example: what is written behind its command to try it, where it can't do without.
         of: of which registers it is asked, where it is asked of one: the function takes it after the office.
+        posted: how it is posted on the notice board, where it is; it is drawn from its pages, so that it prints.
     """
 
     def declare(run: Callable[..., Answer]) -> Report:
         called = name or run.__name__.rstrip("_").replace("_", "-")
         made = Report(
             run, title, noun, called, tuple(columns), tuple(cites), dict(codes or {}), prints, duty, desk, example, of
-        )
+        ).but(posted=posted)
         declared.append(made)
         return made
 

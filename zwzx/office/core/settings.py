@@ -17,8 +17,10 @@ from zwzx.office.kinds.plain import choice, number, text, tidy
 from zwzx.office.kinds.substitutes import DEFAULT as SUBSTITUTES
 from zwzx.office.kinds.substitutes import substitutes
 from zwzx.office.terms.allowances import DayRate, Thrice
+from zwzx.office.terms.appraisals import DecidedBy, ListOf
 from zwzx.office.terms.canteen import StandardOver
 from zwzx.office.terms.leave import LeaveApprover
+from zwzx.office.terms.money import Signer
 from zwzx.office.terms.settings import CountedWithin, HouseRule, YesOrNo
 from zwzx.office.terms.study import LectureEvery
 from zwzx.store.record import Record, equal
@@ -146,7 +148,10 @@ SPECS: dict[str, Spec] = {
         "窗口.8没有写第几次在多长时间里数；改了以后，已经登记的用“重算次数”",
     ),
     "lecture-every": Spec(
-        choice("业务讲座周期", LectureEvery), LectureEvery.QUARTER.value, "干部职工轮值讲业务：学习.3写每月或每季一次"
+        choice("业务讲座周期", LectureEvery),
+        LectureEvery.QUARTER.value,
+        "干部职工轮值讲业务：学习.3写每月或每季一次；改了的从下一季度起算",
+        dict.fromkeys(LectureEvery, "从下一季度起照这样算；这一季度和以前的照原来的（季度第一天设的，这一季度就算）。"),
     ),
     "exam-good": Spec(number("考试优良线", least=1, most=1000, unit="分"), "80", "多少分以上算优良，登记考试时用"),
     "certificate-within": Spec(
@@ -192,6 +197,29 @@ SPECS: dict[str, Spec] = {
     "topics-agreed": Spec(
         choice(HouseRule.TOPICS_AGREED, YesOrNo), "否", "党组会议的议题由书记、其他会议的由主任先审定，再登记召开"
     ),
+    "split-sums": Spec(
+        choice(HouseRule.SPLIT_SUMS, YesOrNo),
+        "是",
+        "一个月里付给同一家、同一费用项目的合起来定由谁同意；机关事务管理条例（2012）第十五条不许化整为零",
+    ),
+    "three-hands": Spec(
+        choice(HouseRule.THREE_HANDS, YesOrNo),
+        "是",
+        "经手人、证明人、审批人是三个人；财务.7写了这三种人，没有写不能是一个人",
+    ),
+    "books-apart": Spec(
+        choice(HouseRule.BOOKS_APART, YesOrNo),
+        "是",
+        "一个人不又任会计又任出纳，出纳盘点由会计核对；国家规定 会计法（2024）第三十五条，不是本中心的规章",
+    ),
+    "cash-limit": Spec(
+        number("库存现金限额", most=100000, unit="元"), "0", "超过的提醒送存银行；出纳.5没有写多少，0 就不查"
+    ),
+    "invoice-signer": Spec(
+        choice("票据审批领导", Signer),
+        Signer.BY_SUM.value,
+        "财务.7的财经审批领导是谁：按财务.3的金额分，或者都由财经副主任",
+    ),
     "windows-are-staff": Spec(
         choice("职工会议含窗口人员", YesOrNo),
         "否",
@@ -236,6 +264,24 @@ SPECS: dict[str, Spec] = {
         choice(HouseRule.NATIONAL_TOBACCO, YesOrNo),
         "否",
         "一律不供香烟：党政机关国内公务接待管理规定（2013）；不是本中心的规章",
+    ),
+    "appraisal-by": Spec(
+        choice("年度考核由谁定", DecidedBy),
+        DecidedBy.DIRECTOR.value,
+        "等次由主任签字定，还是党组定；汇编没有写由谁定，主任、书记本人的由上级机关定",
+    ),
+    "appraisal-list": Spec(
+        choice("内勤考评看哪年的清单", ListOf),
+        ListOf.BEFORE.value,
+        "档案.9写没有签收的清单，内勤“当年年终考评”不得评合格以上：看当年三月底应交的上一年清单，还是看当年的清单",
+    ),
+    "appraisal-windows": Spec(
+        choice("年度考核含窗口人员", YesOrNo),
+        "否",
+        "开始一年的考核时，含不含别的单位派来的窗口人员；个别的可以另外登记",
+    ),
+    "notices-kept": Spec(
+        number("公示栏留几期", least=1, most=400, unit="期"), "12", "同一样公示，公示栏上留最近几期，再早的登记撤下"
     ),
     "longest-pause": Spec(
         number(HouseRule.LONGEST_PAUSE, most=3650, unit="天"),

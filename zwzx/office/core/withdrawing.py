@@ -97,6 +97,8 @@ def strike_entry(
     together: Annotated[int, number("一起看的条数", least=1)] = 1,
 ) -> StruckEntry:
     """划去一条导入的登记：写明原因，流水里都在；原簿的编号空出来，改好的可以再导入。"""
+    if _models()[table].read_by:
+        return _take_out(office, book, seq, table)
     one, resting = _looked_at(office, book, seq, table, together)
     guard.may_know(office, one.entry)
     office.handle(one.entry)
@@ -113,6 +115,32 @@ def strike_entry(
     if changed := one.entry.withdrawn(why) | freed:
         office.change(one.entry, **changed)
     return told
+
+
+def told_by(seq: int, table: str) -> list[tuple[Any, dict[str, Any]]]:
+    """The rows of which an event of a machine's file told, each with what becomes of it without that."""
+    link, model = journal.link(seq), _models()[table]
+    assert link is not None, seq
+    found = []
+    for written in journal.rows_of(link):
+        if written.table == table:
+            (row,) = equal(model, id=written.id)
+            before = next(journal.history(table, written.id, written.before), None)
+            found.append((row, row.without(before.image if before is not None else {}, written.image)))
+    return found
+
+
+def _take_out(office: Office, book: BookImport, seq: int, table: str) -> StruckEntry:
+    """Take what an event told out of the rows that others told of too."""
+    office.say(reason=book.reason)
+    many = told_by(seq, table)
+    for row, changed in many:
+        if changed:
+            office.change(row, **changed)
+    first = many[0][0]
+    return office.add(
+        StruckEntry(book_import=book, row=first.id, entered=seq, number=guard.called(first, titled=False))
+    )
 
 
 def _looked_at(office: Office, book: BookImport, seq: int, table: str, together: int) -> tuple[Entered, str]:

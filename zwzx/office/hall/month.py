@@ -6,11 +6,22 @@ import datetime as dt
 from collections import defaultdict
 from typing import TYPE_CHECKING, Any, NamedTuple
 
+import peewee as pw
+
 from zwzx.office.clauses.duties import period_of
 from zwzx.office.clauses.regulations import rate
 from zwzx.office.hall.day import NOTHING, Away, HallDay, Limits, Told, day_of
 from zwzx.office.hall.hours import timetable
-from zwzx.office.hall.records import ON_LEAVE, ClockedDay, LeaveState, ShortLeave, ShortState, Substitution, WindowLeave
+from zwzx.office.hall.records import (
+    FOUR,
+    ON_LEAVE,
+    ClockedDay,
+    LeaveState,
+    ShortLeave,
+    ShortState,
+    Substitution,
+    WindowLeave,
+)
 from zwzx.office.hall.windows import Place, places
 from zwzx.office.people.people import Absence
 from zwzx.office.terms.clocking import HOUR, minute_of
@@ -171,8 +182,11 @@ def _clocked(
 ) -> tuple[dict[tuple[int, dt.date], tuple[int | None, ...]], set[tuple[int, dt.date]]]:
     """The four clockings by person and day, and who was on duty when."""
     columns = ("person", "day", "came", "went", "returned", "left", "duty")
+    tells: Any = pw.fn.COALESCE(*(getattr(ClockedDay, name) for name in FOUR)).is_null(False) | (
+        ClockedDay.beside != ""
+    )
     select = ClockedDay.select(*(getattr(ClockedDay, name) for name in columns)).where(
-        ClockedDay.day.between(first, last)
+        ClockedDay.day.between(first, last) & (tells | ClockedDay.duty)
     )
     found: dict[tuple[int, dt.date], tuple[int | None, ...]] = {}
     duty: set[tuple[int, dt.date]] = set()

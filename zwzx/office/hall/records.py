@@ -20,6 +20,8 @@ from zwzx.store.numbers import ONE_NUMBER, Numbered, listed_by
 from zwzx.store.record import Record, Searchable
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+
     from zwzx.store.record import Withdrawal
 
 LEAVE_BOOK = "厅假"
@@ -64,6 +66,8 @@ class ClockedDay(Searchable):
     reason = fact(text("补卡说明", also=("缺卡原因",), long=True), shown=16, rank=0, printed=36)
     duty = fact(yes_no("值班"), default=False)
 
+    read_by = "take"
+
     class Meta:
         indexes = ((("person", "day"), True), (("day", "person"), False))
 
@@ -76,6 +80,12 @@ class ClockedDay(Searchable):
     def four(self) -> list[int | None]:
         """The four clockings."""
         return [self.came, self.went, self.returned, self.left]
+
+    def without(self, before: Mapping[str, Any], then: Mapping[str, Any]) -> dict[str, Any]:
+        """The clockings that are left of it; see `taking.without`."""
+        from zwzx.office.hall import taking
+
+        return taking.without(self, before, then)
 
     def found_by(self) -> list[str]:
         """Its day, and whose it is and was called."""

@@ -172,6 +172,12 @@ def of_check(check: Inspection) -> list[Accountability]:
     return [one for one in equal(Accountability, check=check) if one.state not in GONE]
 
 
+def decided_in(year: int) -> list[Accountability]:
+    """What was decided in a year and stands, the oldest first: the yearly assessment and honours ask it (公开.七六2)."""
+    rows = Accountability.select().where(Accountability.decided.is_null(False)).order_by(Accountability.id)
+    return [one for one in rows if one.stands and one.decided is not None and one.decided.year == year]
+
+
 def told_of(check: Any) -> Any:
     """Who was held to account for a check and how, as a column of its list; NULL where nobody was.
 

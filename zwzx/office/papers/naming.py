@@ -209,6 +209,7 @@ def _readers() -> dict[type[Record], Callable[[Office, str], Any]]:
     from zwzx.office.matters.complaints import Complaint, complaint_named
     from zwzx.office.meetings.meetings import Meeting, meeting_named
     from zwzx.office.openness.inspections import Inspection, inspection_named
+    from zwzx.office.study.articles import Article, article_named
 
     return {
         Document: document_named,
@@ -218,6 +219,7 @@ def _readers() -> dict[type[Record], Callable[[Office, str], Any]]:
         Complaint: complaint_named,
         Inspection: inspection_named,
         Meeting: meeting_named,
+        Article: article_named,
     }
 
 
@@ -240,8 +242,9 @@ def acted_on_beside(record: type[Record]) -> tuple[tuple[type[Record], ...], ...
     from zwzx.office.matters.complaints import Complaint
     from zwzx.office.meetings.meetings import Meeting
     from zwzx.office.openness.inspections import Inspection
+    from zwzx.office.study.articles import Article
 
-    if record in (Outgoing, Complaint, Inspection, Meeting):
+    if record in (Outgoing, Complaint, Inspection, Meeting, Article):
         return ((record,),)
     if record is not Item and not about_document(record):
         return ()

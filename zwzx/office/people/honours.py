@@ -7,14 +7,19 @@ from typing import TYPE_CHECKING, Any
 
 from zwzx.office.core.entering import noted
 from zwzx.office.core.fact import Role, fact, texts, words
-from zwzx.office.kinds import house
+from zwzx.office.kinds import house, papers
 from zwzx.office.kinds.days import day
 from zwzx.office.kinds.money import money
 from zwzx.office.kinds.plain import choice, text
+from zwzx.office.kinds.rows import row
+from zwzx.office.papers.own_papers import Outgoing
+from zwzx.office.study.articles import Article
 from zwzx.store.expressions import year_of
 from zwzx.store.numbers import ONE_NUMBER, Numbered, listed_by
+from zwzx.store.record import equal
 
 if TYPE_CHECKING:
+    from zwzx.office.core.office import Office
     from zwzx.office.people.people import Person
     from zwzx.store.record import Withdrawal
 
@@ -60,7 +65,10 @@ class State(StrEnum):
 
 
 class Honour(Numbered):
-    """One of somebody or of a section. `revoked` is when whoever decided took it back, `revocation` on what paper."""
+    """One of somebody or of a section. `revoked` is when whoever decided took it back, `revocation` on what paper.
+
+    `came`, `outgoing` and `article` are the paper from which it was entered, where it was entered from one.
+    """
 
     on = fact(day("决定日期"), shown=10, rank=5, printed=22, role=Role.SINCE)
     kind = fact(choice("种类", Kind, synonyms=KINDS), shown=8, rank=6, null=True, sought=True, printed=20)
@@ -77,9 +85,28 @@ class Honour(Numbered):
     revocation = fact(text("撤销决定", most=120), shown=16, found=True)
     state = fact(choice("情况", State), shown=8, sought=True, role=Role.STATE, default=State.STANDS, printed=16)
     note = fact(text("备注", long=True), found=True)
+    came = fact(papers.paper("来自收文"), null=True)
+    outgoing = fact(row("来自发文", Outgoing), null=True)
+    article = fact(row("来自论文", Article), null=True)
 
     class Meta:
         indexes = (ONE_NUMBER, (("person", "on"), False), *listed_by("state", "kind", "section"))
+
+    @property
+    def whose(self) -> str:
+        """The name of the person, or of the section."""
+        if self.person is not None:
+            return self.person.name
+        return self.section.name if self.section is not None else ""
+
+    @property
+    def source(self) -> str:
+        """The number of the paper from which it was entered; "" where it was entered by itself."""
+        if self.came is not None:
+            return self.came.number
+        if self.outgoing is not None:
+            return self.outgoing.reference or self.outgoing.number
+        return self.article.number if self.article is not None else ""
 
     def withdrawn(self, told: Withdrawal) -> dict[str, Any]:
         """It is struck, the reason beside its note."""
@@ -94,3 +121,20 @@ def of_person(person: Person, year: int) -> list[Honour]:
     """What somebody got in a year and stands, the first one first: for the yearly assessment."""
     stands = (Honour.state == State.STANDS) & (year_of(Honour.on) == year)
     return list(Honour.select().where(stands & (Honour.person == person)).order_by(Honour.on, Honour.id))
+
+
+def of_paper(**paper: Any) -> list[Honour]:
+    """What was entered from a paper and stands, the first one first.
+
+    Args:
+        paper: `came`, `outgoing` or `article`.
+    """
+    return [one for one in equal(Honour, **paper) if one.state in (State.STANDS, State.REVOKED)]
+
+
+def paper_is_gone(office: Office, called: str, **paper: Any) -> None:
+    """Tell what was entered from a paper that counts for nothing any more: it stands until somebody looked at it."""
+    for one in of_paper(**paper):
+        office.remind(
+            f"{one.number}是由{called}登记的，没有跟着划去：登错的请划去（zwzx honours strike {one.number}）。"
+        )

@@ -106,6 +106,10 @@ class Posting(Record):
     since = fact(day("任职起"))
     until = fact(day("任职止"), null=True)
 
+    def holds(self, on: dt.date) -> bool:
+        """Whether it is held on a day."""
+        return self.since <= on and (self.until is None or self.until >= on)
+
     def withdrawn(self, told: Withdrawal) -> dict[str, Any]:  # noqa: ARG002 - as every record's
         """It was never held."""
         return {"until": self.since - dt.timedelta(days=1)}

@@ -61,6 +61,9 @@ class HouseRule(StrEnum):
     CANTEEN_CAP = "食堂接待人均标准"
     NATIONAL_RECEPTION = "陪餐人数按国家规定"
     NATIONAL_TOBACCO = "公务接待不供烟"
+    SPLIT_SUMS = "拆分开支合并计算"
+    THREE_HANDS = "经手证明审批不同人"
+    BOOKS_APART = "会计出纳分设"
 
     @property
     def key(self) -> str:

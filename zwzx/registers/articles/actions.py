@@ -16,10 +16,11 @@ from zwzx.office.core.fact import asked
 from zwzx.office.core.numbering import next_entry
 from zwzx.office.core.office import Office
 from zwzx.office.kinds.plain import reason
+from zwzx.office.people import honours
 from zwzx.office.people.people import Person  # noqa: TC001 - the form reads this annotation
+from zwzx.office.study.articles import BOOK, LIVE, Article, State
 from zwzx.office.terms.people import OFFICE
 from zwzx.registers.articles import rules
-from zwzx.registers.articles.records import BOOK, LIVE, Article, State
 from zwzx.registers.articles.register import ARTICLES
 from zwzx.store.record import equal
 
@@ -177,4 +178,5 @@ def strike(office: Office, entry: Article, reason: Undone) -> Article:
     """撤销登错的一篇：编号保留，归档提议一起收回。"""
     office.say(reason=reason)
     filing.withdraw(office, entry, reason)
+    honours.paper_is_gone(office, entry.number, article=entry)
     return office.change(entry, state=State.STRUCK, note=noted(entry.note, reason))

@@ -13,8 +13,8 @@ from zwzx.office.core.office import Office
 from zwzx.office.kinds.names import folded, names
 from zwzx.office.kinds.plain import text
 from zwzx.office.people.people import Person
+from zwzx.office.study.articles import Article, State
 from zwzx.office.terms.people import OFFICE
-from zwzx.registers.articles.records import Article, State
 from zwzx.registers.articles.register import ARTICLES
 
 ORDINARY = "建库以后的论文请照常登记（zwzx articles add），发表日期用 --published 写明。"

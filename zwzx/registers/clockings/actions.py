@@ -12,6 +12,7 @@ from zwzx.office.core.undoes import Undoing
 from zwzx.office.hall.hours import SLOTS, timetable
 from zwzx.office.hall.month import ways
 from zwzx.office.hall.records import ClockedDay, Source
+from zwzx.office.hall.taking import MACHINE, STRUCK, facts_of, signs_of, together
 from zwzx.office.hall.windows import at_windows
 from zwzx.office.kinds.base import AlreadyEntered, Unreadable
 from zwzx.office.kinds.clockings import Clocked, clock_times, clocked_lines
@@ -22,7 +23,6 @@ from zwzx.office.people.people import Person
 from zwzx.office.terms.clocking import minute_of
 from zwzx.office.terms.people import OFFICE, Post
 from zwzx.registers.clockings import rules
-from zwzx.registers.clockings.taking import MACHINE, STRUCK, facts_of, signs_of, together
 from zwzx.store import numbers
 
 if TYPE_CHECKING:

@@ -27,7 +27,7 @@ DIRECTORS = (Post.OFFICE_DIRECTOR, Post.DIRECTOR)
     "登记做过",
     key="d",
     usual=NEW,
-    entered_by=[Post.CLERK, Post.SECRETS, Post.ARCHIVIST, *DIRECTORS, Post.SECRETARY],
+    entered_by=[Post.CLERK, Post.SECRETS, Post.ARCHIVIST, Post.ACCOUNTANT, *DIRECTORS, Post.SECRETARY],
     cites=["廉政.5"],
     undone_by="take_back",
 )

@@ -54,5 +54,6 @@ DUTIES = ledger(
         Filter("state", choice("情况", State), in_state),
     ),
     struck=Duty.struck.is_null(False),
+    acts=("actions", "old_duties"),
     help="定期事项登记簿：做过、免办、撤销，各有依据",
 )

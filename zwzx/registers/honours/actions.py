@@ -16,7 +16,8 @@ from zwzx.office.core.office import Office
 from zwzx.office.kinds.base import Unreadable
 from zwzx.office.kinds.names import folded, names
 from zwzx.office.kinds.plain import reason, text
-from zwzx.office.people.honours import BOOK, Honour, Kind, State
+from zwzx.office.openness import accounts
+from zwzx.office.people.honours import BOOK, Honour, Kind, State, of_paper
 from zwzx.office.people.people import Department, Person
 from zwzx.office.terms.people import OFFICE
 from zwzx.registers.honours import rules
@@ -63,9 +64,9 @@ class Amendment:
 
 
 def _offer(office: Office, entry: Honour) -> None:
-    """Offer it for filing; of a punishment the title names nobody."""
+    """Offer it for filing; of a punishment everybody reads there neither whose it is nor who decided it."""
     good = entry.kind is not None and entry.kind.good
-    whose = entry.person.name if entry.person is not None else entry.section.name if entry.section is not None else ""
+    whose = entry.whose
     filing.offer(
         office,
         entry,
@@ -74,7 +75,7 @@ def _offer(office: Office, entry: Honour) -> None:
         register=HONOURS.title,
         number=entry.number,
         title=f"{whose}{entry.what}的材料" if good else f"{entry.kind}（{entry.number}）的材料",
-        author=entry.decider,
+        author=entry.decider if good else "",
         reference=entry.paper if good else "",
         dated=entry.on,
     )
@@ -88,14 +89,39 @@ def _own(office: Office, *people: Person | None) -> bool:
 @action("登记奖惩", key="d", usual=NEW, entered_by=OFFICE, cites=[CLAUSE, "收集.8", "收集.9"], undone_by="strike")
 def add(office: Office, facts: Facts) -> Honour:
     """登记一条奖惩：给谁（个人或科室）、什么、谁决定的、凭哪份文件；提交归档。"""
+    return enter(office, facts)
+
+
+def enter(office: Office, facts: Facts, **source: Any) -> Honour:
+    """Enter one with its offer for filing.
+
+    Args:
+        source: the paper from which it is entered, where it is: `came`, `outgoing` or `article`.
+    """
     on = facts.on or office.today
     rules.is_of_one(person=facts.person is not None, section=facts.section is not None)
     rules.has_come("决定日期", on, office.today)
     rules.pays(facts.kind, good=facts.kind.good, paid=facts.sum is not None)
     rules.not_about_oneself("这一条", own=_own(office, facts.person))
-    made = office.add(Honour(**next_entry(office, Honour, BOOK, on), **vars(facts) | {"on": on}))
+    whose = (facts.person, facts.section)
+    earlier = [one.number for one in of_paper(**source) if (one.person, one.section) == whose] if source else []
+    rules.once_each("、".join(earlier), _named(*whose))
+    made = office.add(Honour(**next_entry(office, Honour, BOOK, on), **vars(facts) | {"on": on}, **source))
     _offer(office, made)
+    if facts.kind.good and facts.person is not None:
+        _without_award(office, facts.person, on.year)
     return made
+
+
+def _named(person: Person | None, section: Department | None) -> str:
+    return person.name if person is not None else section.name if section is not None else ""
+
+
+def _without_award(office: Office, person: Person, year: int) -> None:
+    """Tell that somebody's chance to be commended was taken away for the year; who decides is somebody else's to know."""
+    taken = [one.number for one in accounts.decided_in(year) if one.held == person and one.without_award == year]
+    if taken:
+        office.remind(f"{person.name}{year}年的评优评奖资格被取消（公开.七六2）：{'、'.join(taken)}，请告诉决定单位。")
 
 
 def for_amendment(_office: Office, values: Mapping[str, Any]) -> Proposal:

@@ -7,9 +7,12 @@ from typing import TYPE_CHECKING, Any
 import peewee as pw
 
 from zwzx.office.core.ledger import column, ledger
+from zwzx.office.papers.own_papers import Outgoing
+from zwzx.office.papers.papers import Document
 from zwzx.office.people.honours import BOOK, Honour, State
 from zwzx.office.people.honours import HONOURS as GOOD
 from zwzx.office.people.people import Department, Person
+from zwzx.office.terms.papers import Level
 from zwzx.office.terms.people import LEADERS, OFFICE, Post
 
 if TYPE_CHECKING:
@@ -21,6 +24,14 @@ KNOW = frozenset({*LEADERS, *OFFICE, Post.ARCHIVIST})
 """Who knows of punishments: the office, which keeps the book, the leaders, and the archivist, who files them."""
 
 
+_SECRET: Any = Document.select(Document.id).where(Document.level >= Level.CONFIDENTIAL)
+_OWN_SECRET: Any = Outgoing.select(Outgoing.id).where(Outgoing.level >= Level.CONFIDENTIAL)
+_UNMARKED: Any = (Honour.came.is_null() | Honour.came.not_in(_SECRET)) & (
+    Honour.outgoing.is_null() | Honour.outgoing.not_in(_OWN_SECRET)
+)
+"""The condition that no paper from which it was entered became a marked one since (保密.1)."""
+
+
 def joined(select: Any) -> Any:
     """Rows with whose they are."""
     theirs = select.join(Person, pw.JOIN.LEFT_OUTER, on=Honour.person == Person.id).switch(Honour)
@@ -28,10 +39,11 @@ def joined(select: Any) -> Any:
 
 
 def visible(office: Office) -> Any:
-    """Everything to whoever keeps the book or leads; to others what honours somebody, and their own."""
-    if office.posts & KNOW:
-        return None
-    return Honour.kind.in_(GOOD) | (Honour.person == office.actor)
+    """Everything to whoever keeps the book or leads; to others what honours somebody, and their own; of marked papers nothing."""
+    known = None if office.posts & KNOW else Honour.kind.in_(GOOD) | (Honour.person == office.actor)
+    if office.sees_marked:
+        return known
+    return _UNMARKED if known is None else known & _UNMARKED
 
 
 def parts() -> Sequence[Any]:
@@ -55,5 +67,6 @@ HONOURS = ledger(
     struck=Honour.state.in_([State.REVOKED, State.STRUCK]),
     done=Honour.state == State.STANDS,
     parts=parts,
+    acts=("actions", "from_papers"),
     help="奖惩登记簿：表扬、奖励、处分，谁决定、凭哪份文件",
 )

@@ -36,3 +36,17 @@ def not_about_oneself(called: str, *, own: bool) -> None:
     """Nobody enters, changes or takes back what is about themselves."""
     if own:
         raise Refusal("", f"{called}是您本人的。", "请办公室的另一位登记。")
+
+
+def is_no_secret(number: str, *, marked: bool) -> None:
+    """Of a marked paper only those learn who may know of it (保密.1): nothing is entered from it where everybody reads."""
+    if marked:
+        raise Refusal(
+            "保密.1", f"{number}是密件，奖惩登记簿人人看得到。", "请照可以公开的决定登记（zwzx honours add）。"
+        )
+
+
+def once_each(there: str, whose: str) -> None:
+    """What a paper tells of somebody is entered once."""
+    if there:
+        raise Refusal("", f"{whose}由这份文件登记过：{there}。", "几个人的一人一条；登错的先划去。")

@@ -180,7 +180,14 @@ def void(
     office.change(paper, stage=Stage.VOID)
     filing.withdraw(office, paper, f"登记作废：{reason}")
     replies.tell_of_answered(office, paper)
+    _tell_of_honours(office, paper)
     return office.change(entry, ended=reason)
+
+
+def _tell_of_honours(office: Office, paper: Document) -> None:
+    from zwzx.office.people import honours  # nothing but this act needs it
+
+    honours.paper_is_gone(office, paper.number, came=paper)
 
 
 def _sorted_out(office: Office, entry: Incoming, given: dict[str, Any]) -> tuple[dict[str, Any], dict[str, Any]]:

@@ -9,7 +9,7 @@ import peewee as pw
 from zwzx.office.core.fact import Role, asked, facts_of, label_of
 from zwzx.office.core.filters import by, by_year
 from zwzx.office.core.ledger import column, ledger
-from zwzx.office.core.register import Abroad, AsOf, Book, Column, Due, Filter
+from zwzx.office.core.register import Abroad, AsOf, Book, Column, Due, Filter, Way
 from zwzx.office.custody.custody import Holder, Holding, Item
 from zwzx.office.kinds.days import day
 from zwzx.office.kinds.plain import number, text
@@ -307,6 +307,14 @@ def _standing(office: Office) -> Sequence[Standing]:
     return standing(office)
 
 
+TO_HONOUR = Way(
+    "由收文登记奖惩",
+    to="honours",
+    carried="来文机关、文号、成文日期、标题",
+    undone="划去、撤销了的，收文照旧；收文作废、撤销了，奖惩不跟着划去，提醒去核对",
+)
+"""How a paper that honours or punishes somebody comes into that book."""
+
 INCOMING = ledger(
     __name__,
     Incoming,
@@ -330,6 +338,7 @@ INCOMING = ledger(
     done=_live(Document.stage.in_(DONE)),
     unfiled=_live(Document.stage.in_([Stage.CLOSED, Stage.FORWARDED])),
     dues=DUES,
+    links=(TO_HONOUR,),
     out=Abroad(lambda: Incoming.id < 0, Incoming.due, _unsent),
     standing=_standing,
     watched=(Incoming,),

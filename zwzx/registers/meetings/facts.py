@@ -14,7 +14,7 @@ from zwzx.office.kinds.plain import number
 from zwzx.office.meetings.meetings import Meeting, Participant, Topic, topics_of
 from zwzx.office.meetings.resolutions import Resolution
 from zwzx.office.people.people import Department, Person  # noqa: TC001 - the form reads this annotation
-from zwzx.office.terms.meetings import Decided, MeetingKind, NotThere  # noqa: TC001 - the form reads this annotation
+from zwzx.office.terms.meetings import Decided, MeetingKind, NotThere
 from zwzx.office.terms.papers import Level
 
 if TYPE_CHECKING:
@@ -97,7 +97,10 @@ def for_amendment(_office: Office, values: Mapping[str, Any]) -> Proposal:
 
 
 def for_ruling(_office: Office, values: Mapping[str, Any]) -> Proposal:
-    """The first topic of which nothing was decided yet, and the section that brought it."""
+    """The first topic of which nothing was decided yet; where something is to be done, the section that brought it.
+
+    A mere consent asks nobody to do anything: it stays without a section unless somebody types one.
+    """
     meeting = values.get("meeting")
     if not isinstance(meeting, Meeting):
         return Proposal()
@@ -108,5 +111,6 @@ def for_ruling(_office: Office, values: Mapping[str, Any]) -> Proposal:
     if chosen is not None:
         proposal.notices.append(f"第{chosen.place}个议题：{chosen.title}。")
         if chosen.section is not None:
-            proposal.values["section"] = chosen.section
+            acts = values.get("decided") is Decided.AGREED
+            proposal.values["section"] = chosen.section if acts else None
     return proposal

@@ -105,7 +105,7 @@ def decide(office: Office, meeting: Meeting, facts: Ruling) -> Meeting:
     organised(office, meeting)
     one = _topic(meeting, facts.topic)
     to_whom = {"leader": facts.leader, "section": facts.section, "handler": facts.handler, "limit": facts.limit}
-    followed = any(who is not None for who in (facts.leader, facts.handler)) or bool(facts.limit)
+    followed = any(who is not None for who in (facts.leader, facts.section, facts.handler)) or bool(facts.limit)
     rules.says_what(one.title, facts.decided, facts.words)
     rules.is_followed_where_decided(facts.decided, followed=followed)
     told = {"decided": facts.decided, "words": facts.words, "money": facts.money}

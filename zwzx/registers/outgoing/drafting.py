@@ -13,6 +13,7 @@ from zwzx.office.core.numbering import next_entry
 from zwzx.office.core.office import Office
 from zwzx.office.kinds.base import Unreadable
 from zwzx.office.kinds.plain import filepath, reason
+from zwzx.office.meetings import minutes_text
 from zwzx.office.papers import replies
 from zwzx.office.papers.files import content_of_file
 from zwzx.office.papers.own_papers import BOOK, Outgoing
@@ -109,7 +110,9 @@ def revise(
         changed |= UNSIGNED
     elif seen := "、".join(dict.fromkeys(one.by for one in hands(paper))):
         office.remind(f"{seen}看的是上一稿；改得多的，请退回重新送核（文电.8）。")
-    return office.change(paper, **changed)
+    made = office.change(paper, **changed)
+    minutes_text.tell(office, made)
+    return made
 
 
 @action(
@@ -129,6 +132,7 @@ def submit(office: Office, paper: Outgoing, at: At = None) -> Outgoing:
     when = at or office.now
     rules.may_submit(paper.number, to=paper.to, has_text=has_text, marked=paper.level.marked)
     happened("送核时间", when, office.now)
+    minutes_text.tell(office, paper)
     return office.change(paper, state=State.TO_CHECK, round=paper.round + 1, submitted=when)
 
 

@@ -16,6 +16,7 @@ from zwzx.office.core.register import Column, Due, Standing, Way
 from zwzx.office.kinds.days import day
 from zwzx.office.kinds.plain import number, text
 from zwzx.office.kinds.references import OLD, read_number
+from zwzx.office.meetings import minutes_text
 from zwzx.office.meetings.minutes import MinutesPaper
 from zwzx.office.papers import letterhead_stock, replies
 from zwzx.office.papers.letterhead_stock import LetterheadMove
@@ -56,6 +57,13 @@ TO_SEAL = Way(
     undone="没有批准、撤回、作废的，发文回到“已打印”，重新申请",
 )
 """How a printed paper comes to its seal."""
+TO_HONOUR = Way(
+    "由发文登记奖惩",
+    to="honours",
+    carried="文号、标题、本单位名称",
+    undone="划去、撤销了的，发文照旧；发文作废、撤销了，奖惩不跟着划去，提醒去核对",
+)
+"""How a paper by which somebody was honoured or punished comes into that book."""
 UNSIGNED_FOR = Outgoing.id.in_(Recipient.select(Recipient.paper).where(Recipient.received.is_null()))
 """The condition that somebody to whom it went has not signed for it."""
 RECEIVERS = Recipient.select(gathered(Recipient.receiver, "、", order_by=Recipient.id)).where(
@@ -136,8 +144,9 @@ def hands(office: Office) -> Collection[int]:
 
 
 def told(paper: Outgoing) -> Iterator[str]:
-    """Which document it answers; for which uses of a seal it was asked, and what became of each."""
+    """Which document it answers; of minutes what they say otherwise than the record; for which uses of a seal it was asked, and what became of each."""
     yield from replies.answered(paper)
+    yield from (f"纪要　{one}" for one in minutes_text.apart(paper))
     for move in letterhead_stock.of_printing(paper):
         yield f"文头纸　{move.on}　{move.number}　{move.sort}{move.move}{move.sheets}张"
     for one in paper_uses.of_paper(paper):
@@ -222,7 +231,7 @@ OUTGOING = ledger(
         Due("receipt", "发文待签收", lambda: (Outgoing.state == State.CLOSED) & UNSIGNED_FOR, action="receipt"),
     ),
     standing=standing,
-    links=(TO_SEAL,),
+    links=(TO_SEAL, TO_HONOUR),
     hands=hands,
     named=named,
     told=told,

@@ -16,9 +16,10 @@ from zwzx.office.core.fields import Unfolds
 from zwzx.office.core.office import Office
 from zwzx.office.core.undoes import Final
 from zwzx.office.kinds.plain import reason
-from zwzx.office.meetings import minutes
+from zwzx.office.meetings import minutes, minutes_text
 from zwzx.office.papers import letterhead_stock, replies
 from zwzx.office.papers.own_papers import Outgoing, reference_of
+from zwzx.office.people import honours
 from zwzx.office.people.people import Person
 from zwzx.office.seals import paper_uses
 from zwzx.office.terms.outgoing import NUMBERED, TO_APPROVE, UNNUMBERED, Delivery, State
@@ -185,6 +186,8 @@ def send(
         )
     )
     send_marked(office, line, going, messenger, when)
+    if paper.state is State.STAMPED:
+        minutes_text.tell(office, paper)
     return office.change(paper, state=State.SENT)
 
 
@@ -262,6 +265,7 @@ def void(
     if asked := paper_uses.waiting_for(paper):
         office.remind(f"用印申请{asked}还在等，请撤回：zwzx seal-use withdraw {asked}。")
     replies.tell_of_void(office, paper)
+    honours.paper_is_gone(office, paper.reference, outgoing=paper)
     if left := astray(paper):
         office.remind(f"{'、'.join(left)}还在人手里，请存入保密室：zwzx outgoing keep {paper.number}。")
     return office.change(paper, state=State.VOID, note=noted(paper.note, reason))

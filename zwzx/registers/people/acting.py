@@ -18,7 +18,7 @@ from zwzx.office.people.people import ActingPost, Department, Person, Posting
 from zwzx.office.terms.people import ADMINISTRATION, Post
 from zwzx.office.terms.settings import HouseRule
 from zwzx.registers.people import rules
-from zwzx.registers.people.actions import account, pin
+from zwzx.registers.people.actions import account, apart_by, pin
 from zwzx.store.record import equal
 
 
@@ -45,6 +45,7 @@ def act_for(
     rules.may_act(who.name, there, post, only_present=office.demands(HouseRule.PRESENT))
     _allowed(office, post, substitute, held, start)
     rules.money_led_apart(substitute.name, {post, *there.posts})
+    rules.books_apart(substitute.name, {post, *there.posts}, apart_by(office, start))
     _designated(designated_by, said, who, held, substitute, paper)
     with access.kept(office, (account, pin), start):
         office.add(

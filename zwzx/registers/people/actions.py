@@ -6,6 +6,7 @@ import datetime as dt
 import re
 from typing import TYPE_CHECKING, Annotated, Any
 
+from zwzx.office.clauses import standards
 from zwzx.office.core import already, imports, old_books
 from zwzx.office.core.action import FOLDED, NEW, NEXT, action
 from zwzx.office.core.entering import DESK
@@ -78,6 +79,8 @@ def add(
         rules.days_in_order(since or left, left)
         old_books.is_past({label_of(Person.left): left}, office.today)
     rules.money_led_apart(name, set(post))
+    if left is None:
+        rules.books_apart(name, set(post), apart_by(office, office.today))
     rules.began_before(name, began, since)
     users = user.split(",") if user and left is None else []
     for one in users if Post.SERVICE not in post else []:
@@ -125,7 +128,9 @@ def appoint(
     start = since or office.today
     rules.days_in_order(start, until)
     rules.scope_named(post, has_department=department is not None)
-    rules.money_led_apart(who.name, {post, *_held_within(who, start, until)})
+    held = {post, *_held_within(who, start, until)}
+    rules.money_led_apart(who.name, held)
+    rules.books_apart(who.name, held, apart_by(office, start))
     with access.kept(office, (account, pin), start):
         office.add(Posting(person=who, post=post, department=department, since=start, until=until))
     return who
@@ -298,6 +303,12 @@ def pin(office: Office, who: Person, reason: Annotated[str, reason("原因", hin
         once = pins.hand_out(office, who)
     office.remind(f"{who.name}的一次性 PIN：{once}（只显示这一次，请当面交给本人，七天内有效）")
     return who
+
+
+def apart_by(office: Office, day: dt.date) -> str:
+    """By what law the books and the cash are kept apart on a day; "" where the office does not keep it."""
+    found = standards.applies(office, "会计法.35", day)
+    return found.called if found is not None else ""
 
 
 def _held_within(who: Person, start: dt.date, until: dt.date | None) -> list[Post]:

@@ -82,6 +82,17 @@ def money_led_apart(name: str, posts: Collection[Post]) -> None:
         )
 
 
+def books_apart(name: str, posts: Collection[Post], law: str) -> None:
+    """Whoever pays out does not keep the books as well, by the office's setting.
+
+    Args:
+        law: the article of the state's law that says so, by its name; "" where the office does not keep it.
+    """
+    rule = HouseRule.BOOKS_APART
+    if law and {Post.ACCOUNTANT, Post.CASHIER} <= set(posts):
+        raise Refusal(rule, f"{name}不能同时任会计和出纳（{law}）。", f"请由两个人分别担任。{rule.off}")
+
+
 def may_designate(absent: str, stand_in: str, leader: str, posts: Collection[Post]) -> None:
     """Who keeps somebody's seals is designated by a leader (印鉴.3)."""
     if not LEADERS & set(posts):

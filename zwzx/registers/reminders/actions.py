@@ -45,11 +45,11 @@ def add(
     rules.not_twice(f"{subject}{about}", there[0] if there else "")
     place = next_entry(office, Reminder, BOOK, office.today)
     facts = {"kind": kind, "about": about, "handler": handler, "every": every or None, "note": note}
-    return office.add(Reminder(**place, subject=subject, until=_end(until), **facts))
+    return office.add(Reminder(**place, subject=subject, until=end_of(until), **facts))
 
 
-def _end(on: dt.date) -> dt.datetime:
-    """A day has all of its office hours."""
+def end_of(on: dt.date) -> dt.datetime:
+    """A day has all of its office hours: the moment by which something of it is due."""
     return by_close(dt.datetime.combine(on, dt.time()), settings.off_hour())
 
 
@@ -96,7 +96,7 @@ def renew(
     told = {"last": when, "evidence": evidence}
     if next_ is None:
         return office.change(entry, state=State.DONE, **told)
-    return office.change(entry, until=_end(next_), **told)
+    return office.change(entry, until=end_of(next_), **told)
 
 
 def for_amendment(_office: Office, values: Mapping[str, Any]) -> Proposal:
@@ -134,7 +134,7 @@ def amend(
 ) -> Reminder:
     """更正登错的、换承办人、改到期日：写明原因。"""
     given = {"subject": subject, "kind": kind, "about": about, "handler": handler, "every": every, "note": note}
-    differs = correcting.changed(entry, given | {"until": _end(until) if until is not None else None})
+    differs = correcting.changed(entry, given | {"until": end_of(until) if until is not None else None})
     office.say(reason=reason)
     return office.change(entry, **differs)
 

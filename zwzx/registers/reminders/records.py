@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from enum import StrEnum
+from typing import TYPE_CHECKING, Any
 
+from zwzx.office.core.entering import noted
 from zwzx.office.core.fact import Role, fact, words
 from zwzx.office.kinds import house
 from zwzx.office.kinds.days import day, minute
@@ -11,6 +13,9 @@ from zwzx.office.kinds.plain import choice, number, text
 from zwzx.office.kinds.rows import row
 from zwzx.store.numbers import ONE_NUMBER, Numbered, listed_by
 from zwzx.store.record import Record
+
+if TYPE_CHECKING:
+    from zwzx.store.record import Withdrawal
 
 BOOK = "期"
 OWN_RULE = "本单位设置"
@@ -55,6 +60,10 @@ class Reminder(Numbered):
 
     class Meta:
         indexes = (ONE_NUMBER, (("state", "until"), False), *listed_by("kind", "handler"))
+
+    def withdrawn(self, told: Withdrawal) -> dict[str, Any]:
+        """Nobody is reminded of it any more, the reason beside its note."""
+        return {"state": State.STOPPED, "note": noted(self.note, told.reason)}
 
     def found_by(self) -> list[str]:
         """Its number, its words, who sees to it."""

@@ -56,5 +56,6 @@ REMINDERS = ledger(
         ),
     ),
     parts=parts,
+    acts=("actions", "old_reminders"),
     help="到期提醒登记簿：年检、保险、健康证一类的到期日，办了没有",
 )

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Annotated, Any
 
 from zwzx.office.clauses import duties
 from zwzx.office.clauses.moments import happened
+from zwzx.office.clauses.occasions import lectures_every
 from zwzx.office.core import correcting
 from zwzx.office.core.action import CORRECT, FOLDED, NEW, Proposal, action
 from zwzx.office.core.entering import Undone
@@ -125,7 +126,7 @@ def settle(office: Office, entry: Study) -> None:
     facts: dict[str, Any] = {"note": entry.number, "because": entry.id, "happened": on}
     duties.mark_done(office, "学习.2", on, every="集中学习", **facts)
     if entry.business:
-        duties.mark_done(office, "学习.3", on, every=rules.lecture_kind(office.setting("lecture-every")), **facts)
+        duties.mark_done(office, "学习.3", on, every=lectures_every(office, on).kind, **facts)
 
 
 def is_unpaid(entry: Study) -> None:

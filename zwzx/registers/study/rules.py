@@ -5,7 +5,6 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from zwzx.office.clauses.regulations import Refusal
-from zwzx.office.terms.study import LectureEvery
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Sequence
@@ -93,8 +92,3 @@ def keeps_its_time(number: str, *, moved: bool) -> None:
     """A session that was held keeps its time, by which it counts for its month."""
     if moved:
         raise Refusal("", f"{number}已经学过，不改时间。", "时间登错了的，请撤销，另登一次。")
-
-
-def lecture_kind(every: str) -> str:
-    """Which duty of 学习.3 a lecture does, by the setting."""
-    return LectureEvery(every).kind

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Annotated
 
+from zwzx.office.archive.transfer_lists import BOOK, UNSIGNED, Transfer
 from zwzx.office.core.action import BY_ANYBODY, FOLDED, NEW, action
 from zwzx.office.core.fact import asked
 from zwzx.office.core.numbering import next_entry
@@ -12,7 +13,6 @@ from zwzx.office.people.people import Department
 from zwzx.office.terms.people import Post
 from zwzx.office.terms.transfers import TransferState
 from zwzx.registers.transfers import rules, sections
-from zwzx.registers.transfers.records import BOOK, UNSIGNED, Transfer
 from zwzx.store.record import equal
 
 SECTION = (Post.SECTION_CLERK,)

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from functools import partial
 from typing import TYPE_CHECKING
 
+from zwzx.office.archive.transfer_lists import Transfer, TransferLine
 from zwzx.office.core import settings
 from zwzx.office.core.fact import Role, label_of
 from zwzx.office.kinds.base import written
@@ -13,7 +14,6 @@ from zwzx.office.papers import papers
 from zwzx.office.terms.hours import spelled
 from zwzx.registers.transfers import rules
 from zwzx.registers.transfers.lines import COLUMNS, lines_of, live, marked_there, rows_of, sums
-from zwzx.registers.transfers.records import Transfer, TransferLine
 from zwzx.registers.transfers.register import TRANSFERS
 
 if TYPE_CHECKING:

@@ -4,18 +4,18 @@ from __future__ import annotations
 
 from typing import Annotated
 
-from zwzx.office.archive import filing, pieces
+from zwzx.office.archive import filing, pieces, year_lists
 from zwzx.office.archive.pieces import Piece
+from zwzx.office.archive.transfer_lists import UNSIGNED, Transfer
 from zwzx.office.core.action import Handling, action
 from zwzx.office.core.entering import Undone
 from zwzx.office.core.fact import asked
 from zwzx.office.core.office import Office
 from zwzx.office.terms.people import Post
 from zwzx.office.terms.transfers import LineState, TransferState
-from zwzx.registers.transfers import owed, rules, sections
+from zwzx.registers.transfers import rules, sections
 from zwzx.registers.transfers.actions import NONE_MARKED, SECTION, require_clerk
 from zwzx.registers.transfers.lines import lines_of, only_there
-from zwzx.registers.transfers.records import UNSIGNED, Transfer
 
 
 @action(
@@ -26,7 +26,7 @@ from zwzx.registers.transfers.records import UNSIGNED, Transfer
     on=Transfer,
     ask="这份清单的归档件都会作废，确定吗？",
     when=(TransferState.SIGNED,),
-    handled=Handling(unmarked=sections.OFFICE, unmarked_clause=owed.CLAUSE),
+    handled=Handling(unmarked=sections.OFFICE, unmarked_clause=year_lists.CLAUSE),
 )
 def unsign(office: Office, transfer: Transfer, reason: Undone) -> Transfer:
     """撤销登错的一次签收：归档件作废，实物回到原处，清单回到点收；编了档号的不能撤。"""

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Annotated, Any
 import peewee as pw
 
 from zwzx.office.archive.pieces import HELD, Piece
+from zwzx.office.archive.transfer_lists import FILLING, UNSIGNED, Transfer, TransferLine
 from zwzx.office.core import already
 from zwzx.office.core.action import CORRECT, FOLDED, NEXT, action
 from zwzx.office.core.fact import asked, label_of
@@ -23,7 +24,6 @@ from zwzx.registers.transfers import rules
 from zwzx.registers.transfers.actions import NONE_MARKED, SECTION, require_clerk
 from zwzx.registers.transfers.forms import LineFacts, for_correction, for_line
 from zwzx.registers.transfers.lines import changeable, lines_of, live, marked_there, only_there
-from zwzx.registers.transfers.records import FILLING, UNSIGNED, Transfer, TransferLine
 from zwzx.store.record import equal
 
 if TYPE_CHECKING:

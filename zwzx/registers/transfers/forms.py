@@ -7,13 +7,13 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Annotated, Any
 
 from zwzx.office.archive.filing import kind_of
+from zwzx.office.archive.transfer_lists import TransferLine
 from zwzx.office.core.action import FOLDED, Proposal
 from zwzx.office.core.fact import asked
 from zwzx.office.core.fields import Unfolds
 from zwzx.office.terms.archives import Media, Retention
 from zwzx.office.terms.papers import Level
 from zwzx.registers.transfers.lines import changeable
-from zwzx.registers.transfers.records import TransferLine
 
 if TYPE_CHECKING:
     from collections.abc import Mapping

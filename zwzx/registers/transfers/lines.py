@@ -6,6 +6,7 @@ import re
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from zwzx.office.archive.pieces import Piece
+from zwzx.office.archive.transfer_lists import GONE, Transfer, TransferLine
 from zwzx.office.core.fact import facts_of
 from zwzx.office.core.ledger import column
 from zwzx.office.core.lines import Line, Lines, Step, can
@@ -16,7 +17,6 @@ from zwzx.office.papers.papers import Document
 from zwzx.office.terms.archives import Media
 from zwzx.office.terms.papers import HIDDEN, Level
 from zwzx.office.terms.transfers import LineState
-from zwzx.registers.transfers.records import GONE, Transfer, TransferLine
 from zwzx.store.record import equal, tuples
 
 if TYPE_CHECKING:

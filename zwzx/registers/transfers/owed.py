@@ -5,17 +5,11 @@ from __future__ import annotations
 import datetime as dt
 from typing import TYPE_CHECKING
 
+from zwzx.office.archive.year_lists import due_of
+
 if TYPE_CHECKING:
     from zwzx.office.core.office import Office
     from zwzx.office.core.register import Standing
-
-CLAUSE = "档案.9"
-CONSEQUENCE = "清单没有办公室签收，内勤当年考评不得评合格以上"
-
-
-def due_of(office: Office, year: int) -> dt.datetime:
-    """The last moment in which the list of a year can be signed for: before April of the next (档案.9), never rolled."""
-    return office.deadline(CLAUSE, start=dt.datetime(year, 12, 31)).at
 
 
 def reminded_from(due: dt.datetime) -> dt.datetime:

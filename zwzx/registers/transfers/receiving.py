@@ -5,8 +5,9 @@ from __future__ import annotations
 import datetime as dt
 from typing import Annotated, Any
 
-from zwzx.office.archive import filing, pieces
+from zwzx.office.archive import filing, pieces, year_lists
 from zwzx.office.archive.pieces import Piece
+from zwzx.office.archive.transfer_lists import FILLING, Transfer, TransferLine
 from zwzx.office.core.action import FOLDED, NEXT, action
 from zwzx.office.core.fact import asked
 from zwzx.office.core.office import Office
@@ -17,14 +18,13 @@ from zwzx.office.people.people import Person
 from zwzx.office.terms.archives import Retention
 from zwzx.office.terms.papers import Level
 from zwzx.office.terms.transfers import Difference, LineState, TransferState
-from zwzx.registers.transfers import owed, rules, sections
+from zwzx.registers.transfers import rules, sections
 from zwzx.registers.transfers.actions import NONE_MARKED
 from zwzx.registers.transfers.lines import lines_of, marked_there, numbers_in, only_there, sums
-from zwzx.registers.transfers.records import FILLING, Transfer, TransferLine
 
 WITH_US = (TransferState.SUBMITTED,)
 NOT_YET = dict.fromkeys(FILLING, "请科室内勤先提交。")
-HANDED_IN_FIRST = dict.fromkeys(FILLING, owed.CLAUSE)
+HANDED_IN_FIRST = dict.fromkeys(FILLING, year_lists.CLAUSE)
 """A section makes its list and hands it in; only then the office takes it over and signs."""
 LineNumbers = Annotated[str, text("行号", most=2000, hint="如 1-5、7；空着就是没有点的各行")]
 
@@ -140,7 +140,7 @@ def sign(
     office.remind(filed if taken else "签收了，清单上没有点收的材料。")
     if back:
         office.remind(f"第{'、'.join(str(line.no) for line in back)}行退回科室，改好后另造一份补充清单。")
-    if when > owed.due_of(office, transfer.covers) and not transfer.matter:
+    if when > year_lists.due_of(office, transfer.covers) and not transfer.matter:
         office.remind(f"已过{transfer.covers}年度移交的期限。")
     told = {"register": "transfers", "number": transfer.number}
     filing.offer_list(office, transfer, _title(transfer), closed=when, **told)

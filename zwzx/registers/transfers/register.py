@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 import peewee as pw
 
+from zwzx.office.archive.transfer_lists import BOOK, UNSIGNED, Transfer, TransferLine
 from zwzx.office.core.fact import label_of
 from zwzx.office.core.ledger import column, ledger
 from zwzx.office.core.register import Column, Due, Filter
@@ -16,7 +17,6 @@ from zwzx.office.terms.papers import HIDDEN, Level
 from zwzx.office.terms.transfers import LineState, TransferState
 from zwzx.registers.transfers import sections
 from zwzx.registers.transfers.owed import standing
-from zwzx.registers.transfers.records import BOOK, UNSIGNED, Transfer, TransferLine
 from zwzx.store.expressions import concat
 from zwzx.store.expressions import joined as in_words
 

@@ -2,20 +2,19 @@
 
 from __future__ import annotations
 
-import datetime as dt
 from typing import TYPE_CHECKING, NamedTuple
 
+from zwzx.office.archive import year_lists
+from zwzx.office.archive.year_lists import CLAUSE, CONSEQUENCE, due_of
 from zwzx.office.core.register import Standing
 from zwzx.office.people import people
 from zwzx.office.people.people import Department, Person, Posting
 from zwzx.office.terms.people import Post
-from zwzx.office.terms.transfers import TransferState
-from zwzx.registers.transfers.owed import CLAUSE, CONSEQUENCE, due_of
-from zwzx.registers.transfers.records import Transfer
-from zwzx.store import journal
 from zwzx.store.record import equal
 
 if TYPE_CHECKING:
+    import datetime as dt
+
     from zwzx.office.core.office import Office
 
 OFFICE = (Post.ARCHIVIST, Post.CLERK)
@@ -42,10 +41,6 @@ def served_by(person: Person, day: dt.date) -> list[Department]:
     return list({p.department.id: p.department for p in held if p.department is not None}.values())
 
 
-def _on(posting: Posting, day: dt.date) -> bool:
-    return posting.since <= day and (posting.until is None or posting.until >= day)
-
-
 def is_clerk(person: Person, section: Department, day: dt.date) -> bool:
     """Whether a person acts as the clerk of a section on a day."""
     return people.in_post(person, [Post.SECTION_CLERK], day, department=section) is not None
@@ -54,7 +49,7 @@ def is_clerk(person: Person, section: Department, day: dt.date) -> bool:
 def clerks_of(section: Department, day: dt.date) -> list[str]:
     """Who the clerk of a section is on a day, by name."""
     held = equal(Posting, post=Post.SECTION_CLERK, department=section)
-    return sorted({p.person.name for p in held if _on(p, day)})
+    return sorted({p.person.name for p in held if p.holds(day)})
 
 
 def seen_sections(office: Office) -> list[int] | None:
@@ -66,24 +61,9 @@ def seen_sections(office: Office) -> list[int] | None:
 
 
 def owing(office: Office, year: int) -> list[Department]:
-    """The sections that owe a list for a year: all that lasted into it, but the office that receives them."""
-    receiving = {p.__data__["department"] for p in equal(Posting, post=Post.OFFICE_DIRECTOR) if _on(p, office.today)}
+    """The sections that owe a list for a year, as far as the actor may see them."""
     seen = seen_sections(office)
-    return [
-        section
-        for section in Department.select().order_by(Department.id)
-        if section.id not in receiving
-        and (section.closed is None or section.closed.year > year)
-        and _lasted(office, section, year)
-        and (seen is None or section.id in seen)
-    ]
-
-
-def _lasted(office: Office, section: Department, year: int) -> bool:
-    """Whether a section was there in a year; those that the office began with were there before it."""
-    first = list(journal.history(Department._meta.table_name, section.id, section.ver))[-1]
-    made = dt.date.fromisoformat(first.at[:10])
-    return made == office.founded or made.year <= year
+    return [section for section in year_lists.owing(office, year) if seen is None or section.id in seen]
 
 
 def missing(office: Office, year: int) -> list[Missing]:
@@ -92,7 +72,7 @@ def missing(office: Office, year: int) -> list[Missing]:
     return [
         Missing(year, section.name, "、".join(clerks_of(section, office.today)) or "没有指定", stands, due)
         for section in owing(office, year)
-        if (stands := _stands(section, year)) is not None
+        if (stands := year_lists.stands(year_lists.lists_of(section, year)))
     ]
 
 
@@ -103,12 +83,3 @@ def told(office: Office, year: int) -> list[Standing]:
         number, subject = f"{one.year}年度 {one.section}", f"{one.stands}。{CONSEQUENCE}"
         waiting.append(Standing("missing", "年度移交", number, subject, one.due, CLAUSE, "new", one.clerks))
     return waiting
-
-
-def _stands(section: Department, year: int) -> str | None:
-    """Where the list of a section for a year stands; None where it was handed over."""
-    lists = [t for t in equal(Transfer, department=section, covers=year) if not t.matter]
-    if any(t.state is TransferState.SIGNED for t in lists):
-        return None
-    going = [t for t in lists if t.state is not TransferState.VOID]
-    return "；".join(f"{t.number}{t.state}" for t in going) or "没有造册"

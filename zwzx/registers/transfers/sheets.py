@@ -5,6 +5,8 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING, Any, NamedTuple
 
+from zwzx.office.archive import year_lists
+from zwzx.office.archive.transfer_lists import GONE, Transfer, TransferLine
 from zwzx.office.core.fact import label_of
 from zwzx.office.core.printed_form import Told, form, table, text_of
 from zwzx.office.core.register import Sheet
@@ -13,9 +15,7 @@ from zwzx.office.papers.papers import reprint
 from zwzx.office.people import cosigning
 from zwzx.office.terms.archives import Media
 from zwzx.office.terms.transfers import Difference, LineState, TransferState
-from zwzx.registers.transfers import owed
 from zwzx.registers.transfers.lines import COLUMNS, lines_of, live, rows_of, sums
-from zwzx.registers.transfers.records import GONE, Transfer, TransferLine
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -60,7 +60,7 @@ def _copies(office: Office, transfer: Transfer) -> list[Page]:
 
 def _late(office: Office, transfer: Transfer) -> str:
     """Whether the list of a year was, or is, handed over after its time (档案.9); what was due before the office began is not."""
-    due, founded = owed.due_of(office, transfer.covers), office.founded or office.today
+    due, founded = year_lists.due_of(office, transfer.covers), office.founded or office.today
     if transfer.matter or founded > due.date() or (transfer.signed or office.now) <= due:
         return ""
     signed = f"{transfer.signed:%Y-%m-%d}签收" if transfer.signed is not None else "至今没有签收"

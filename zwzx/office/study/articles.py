@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 from zwzx.office.core.entering import noted
 from zwzx.office.core.fact import Role, fact, texts, words
+from zwzx.office.core.numbering import entry_named
 from zwzx.office.kinds import house
 from zwzx.office.kinds.days import day
 from zwzx.office.kinds.money import money
@@ -15,6 +16,7 @@ from zwzx.office.kinds.plain import choice, text, yes_no
 from zwzx.store.numbers import ONE_NUMBER, Numbered, listed_by
 
 if TYPE_CHECKING:
+    from zwzx.office.core.office import Office
     from zwzx.store.record import Withdrawal
 
 BOOK = "论"
@@ -58,3 +60,12 @@ class Article(Numbered):
     def found_by(self) -> list[str]:
         """Its number, its words, who wrote it and was called before."""
         return [self.bare_number, *texts(self.author), *words(self)]
+
+
+def article_named(_office: Office, text: str) -> Article:
+    """The article of a number.
+
+    Raises:
+        Unreadable: where there is none.
+    """
+    return entry_named(Article, BOOK, "论文", text)

@@ -1,0 +1,147 @@
+"""支出: its way from the application to the books, and what is refused on it."""
+
+from __future__ import annotations
+
+import datetime as dt
+from typing import TYPE_CHECKING, Any
+
+import pytest
+
+from tests.conftest import commands
+from tests.refusals import decided, refused
+from tests.registers.expenses import entered
+from tests.registers.expenses.hands import TODAY, agreed, asked, booked, money, spent
+from zwzx.jobs.waiting.today import waiting
+from zwzx.office.clauses.duties import Duty
+from zwzx.office.terms.money import Settled, State
+from zwzx.office.terms.settings import HouseRule
+
+if TYPE_CHECKING:
+    from tests.conftest import Desk
+
+__all__ = ("money",)
+
+
+@pytest.mark.clause("财务.3")
+@pytest.mark.clause("财务.7")
+def test_a_sum_goes_its_way(money: Desk) -> None:
+    entry = asked(money, 30_000)
+    assert (entry.number, entry.state, entry.section) == ("支〔2026〕1号", State.TO_AGREE, "业务科")
+    assert [(one.title, one.who) for one in waiting(money.office, ("expenses",))] == [("支出待同意", "蒋明")]
+    money.refused("财务.3", "expenses.spend", entry, spent=TODAY)
+    entry = money.act("expenses.agree", entry, person=money.somebody("陈静"))
+    assert (entry.state, entry.agreer) == (State.AGREED, "陈静")
+    entry = spent(money, entry)
+    assert (entry.state, entry.due.date()) == (State.TO_SIGN, dt.date(2026, 9, 30))
+    entry = money.act("expenses.sign", entry, person=money.somebody("陈静"))
+    assert (entry.state, entry.signer) == (State.SIGNED, "陈静")
+    money.clock.on(minutes=5)
+    entry = money.acting("李明").act("expenses.pay", entry)
+    assert (entry.state, entry.payer) == (State.PAID, "李明")
+    entry = money.acting("刘强").act("expenses.book", entry, booked=dt.date(2026, 9, 1), voucher="记-12")
+    assert (entry.state, entry.booked) == (State.BOOKED, dt.date(2026, 9, 1))
+
+
+def test_one_of_each_state_is_entered(desk: Desk) -> None:
+    entered.enter(desk.office)
+
+
+@pytest.mark.clause("出纳.4")
+def test_nothing_is_paid_before_it_was_approved(money: Desk) -> None:
+    entry = spent(money, agreed(money, 30_000, "陈静"))
+    assert "先审批票据" in money.acting("李明").refused("出纳.4", "expenses.pay", entry)
+
+
+@pytest.mark.clause("财务.7")
+def test_three_people_handle_see_and_approve(money: Desk) -> None:
+    entry = agreed(money, 60_000, "张伟")
+    with decided(HouseRule.THREE_HANDS, "蒋明是经手人"):
+        spent(money, entry, witness=money.somebody("蒋明"))
+    entry = spent(money, entry, witness=money.somebody("张伟"))
+    with decided(HouseRule.THREE_HANDS, "张伟是证明人"):
+        money.act("expenses.sign", entry, person=money.somebody("张伟"))
+    money.act("settings.set", name="three-hands", value="否")
+    assert money.act("expenses.sign", entry, person=money.somebody("张伟")).state is State.SIGNED
+
+
+def test_an_invoice_is_claimed_once_in_old_books_too(money: Desk) -> None:
+    spent(money, agreed(money, 30_000, "陈静"), invoices="26004401、26004402")
+    other = agreed(money, 10_000, "陈静", payee="另一家")
+    with refused("", "票据26004402已经报过：支〔2026〕1号"):
+        spent(money, other, invoices="26004402")
+    money.act("expenses.past", number="7", spent=dt.date(2019, 3, 4), what="旧", fen=100, invoices="19000001")
+    with refused("", "票据19000001已经报过：支〔2019〕7号"):
+        spent(money, other, invoices="19000001")
+    assert spent(money, other, invoices="2600440").state is State.TO_SIGN
+
+
+def test_by_card_it_is_known_whose(money: Desk) -> None:
+    entry = agreed(money, 30_000, "陈静")
+    with refused("", "没有写持卡人"):
+        spent(money, entry, way=Settled.CARD)
+    assert spent(money, entry, way=Settled.CARD, holder=money.somebody("蒋明")).holder.name == "蒋明"
+
+
+@pytest.mark.clause("财务.3")
+def test_another_sum_than_was_agreed_to_is_agreed_to_anew(money: Desk) -> None:
+    entry = spent(money, agreed(money, 30_000, "陈静"), fen=29_500)
+    assert (entry.state, entry.spent, entry.fen) == (State.TO_AGREE, TODAY, 29_500)
+    entry = money.act("expenses.agree", entry, person=money.somebody("陈静"))
+    assert (entry.state, entry.vouched is not None) == (State.TO_SIGN, True)
+
+
+@pytest.mark.clause("财务.7")
+def test_what_is_sent_back_is_claimed_again(money: Desk) -> None:
+    entry = spent(money, agreed(money, 30_000, "陈静"))
+    entry = money.act("expenses.send_back", entry, reason="发票抬头不对")
+    assert (entry.state, entry.back) == (State.BACK, "发票抬头不对")
+    entry = money.act("expenses.again", entry, note="换了发票")
+    assert (entry.state, entry.back, entry.note) == (State.TO_SIGN, "", "换了发票")
+
+
+@pytest.mark.clause("财务.10")
+def test_a_quarter_is_published_in_the_next(money: Desk) -> None:
+    first = booked(money, 30_000, "陈静")
+    with refused("财务.10", "2026年3季度还没有完"):
+        money.act("expenses.publish", told="9月28日党政会", of=TODAY)
+    money.clock.now = dt.datetime(2026, 10, 9, 9, 0)
+    assert [one.title for one in waiting(money.office) if one.clause == "财务.10"] == []
+    money.clock.now = dt.datetime(2026, 10, 11, 9, 0)
+    found = [(one.title, one.number) for one in waiting(money.office) if one.clause == "财务.10"]
+    assert found == [("2026年3季度支出待公布", "2026年3季度")]
+    made = money.act("expenses.publish", told="10月12日党政会")
+    assert (made.period, made.clause) == ("2026年4季度", "财务.10")
+    assert "2026年3季度1笔，300.00元" in made.note
+    assert money.fresh(first).state is State.PUBLISHED
+    assert [one for one in waiting(money.office) if one.clause == "财务.10"] == []
+    money.act("expenses.unpublish", reason="漏报一笔")
+    assert money.fresh(first).state is State.BOOKED
+    assert [one.struck is not None for one in Duty.select()] == [True]
+    with refused("", "没有登记过公布"):
+        money.act("expenses.unpublish", reason="再撤一次")
+
+
+@pytest.mark.clause("财务.10")
+def test_a_quarter_without_expenses_is_not_asked_for(desk: Desk) -> None:
+    desk.clock.now = dt.datetime(2026, 12, 30, 9, 0)
+    assert [one for one in waiting(desk.office) if one.clause == "财务.10"] == []
+
+
+@pytest.mark.clause("会计.2")
+def test_the_accountant_s_statements_are_asked_for_and_ticked_off_with_evidence(money: Desk) -> None:
+    money.clock.now = dt.datetime(2026, 10, 30, 9, 0)
+    found = [one.number for one in waiting(money.office) if (one.clause, one.due_name) == ("会计.2", "duty")]
+    assert found == ["2026年10月"]
+    money.acting("刘强").act(
+        "duties.enter", clause_id="会计.2", note="9月收支明细表，10月12日报区财政局", every="month"
+    )
+    assert [one.number for one in waiting(money.office) if one.clause == "会计.2"] == []
+
+
+def test_it_is_printed_with_its_sum_in_words(money: Desk, capsys: Any) -> None:
+    spent(money, agreed(money, 30_050, "陈静"))
+    zwzx = commands(money, capsys)
+    paper = money.folder / "单.xlsx"
+    assert zwzx("expenses", "print", "--sheet", "claim", "支2026-1", "-o", str(paper))[0] == 0
+    assert paper.is_file()
+    assert "300.50" in zwzx("expenses", "show", "支2026-1")[1]

@@ -1,0 +1,71 @@
+"""What is to be posted on a day: of every report that is posted its newest period, as somebody without any post sees it.
+
+So nothing marked and no citizen's facts reach a page, whoever publishes.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, NamedTuple
+
+from zwzx import reports
+from zwzx.jobs.board import html_page
+from zwzx.office.core.posted import before, newest
+from zwzx.office.people.people import Person
+from zwzx.registers.notices.topics import TOPICS
+
+if TYPE_CHECKING:
+    import datetime as dt
+    from collections.abc import Collection, Iterator, Sequence
+
+    from zwzx.office.clauses.duties import Period
+    from zwzx.office.core.office import Office
+    from zwzx.office.core.posted import Posted
+    from zwzx.office.core.report import Report
+    from zwzx.office.core.sheet import Page
+
+DAYS_BACK = 7
+"""How many days back a daily topic is looked for: over a holiday nothing is bought and nobody eats."""
+
+
+class Drawn(NamedTuple):
+    """One page to be posted, without its day."""
+
+    topic: str
+    title: str
+    period: Period
+    posted: Posted
+    pages: Sequence[Page]
+
+    @property
+    def file(self) -> str:
+        """The name of its file."""
+        return f"{self.topic.replace('.', '-')}-{self.period.first:%Y%m%d}.html"
+
+    def html(self, office: str, day: dt.date) -> bytes:
+        """The page as it is posted on a day."""
+        about = html_page.About(office, f"{self.period.name}{self.title}", day, self.posted.clauses, self.posted.signed)
+        return html_page.page(about, self.pages)
+
+
+def to_post(office: Office, day: dt.date, only: Collection[str] = ()) -> Iterator[Drawn]:
+    """Every page that is to be up on a day.
+
+    Args:
+        only: the topics wanted; all where empty.
+    """
+    anybody = office.beside(Person(id=0, ver=0, name="公众"), office.clock)
+    for name in TOPICS:
+        if not only or name in only:
+            yield from _drawn(anybody, name, reports.load(name), day)
+
+
+def _drawn(office: Office, name: str, report: Report, day: dt.date) -> Iterator[Drawn]:
+    posted = report.posted
+    assert posted is not None
+    period = newest(posted.every, posted.ahead, day)
+    for _ in range(DAYS_BACK if period.is_a_day else 1):
+        answer = report.ask(office, posted.ask(period))
+        if answer.rows and answer.pages is not None:
+            yield Drawn(name, report.title, period, posted, answer.pages())
+            return
+        period = before(posted.every, period)

@@ -1,0 +1,58 @@
+"""借款的规矩: none without approval, none for private ends, and never more back than went out."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from zwzx.office.clauses.regulations import Refusal
+from zwzx.office.terms.settings import HouseRule
+
+if TYPE_CHECKING:
+    import datetime as dt
+
+
+def is_a_sum(fen: int) -> None:
+    """Nothing is lent where there is no sum."""
+    if fen <= 0:
+        raise Refusal("", "借款金额要大于0。", "请写要借多少，如 2000。")
+
+
+PRIVATE = ("私人", "个人借", "私事", "家用", "家里", "买房", "看病", "周转")
+"""Words of a purpose that is nobody's but the borrower's."""
+
+
+def is_no_private_loan(what: str) -> None:
+    """The house lends nothing for private ends (出纳.7); what a purpose says openly is seen, the rest is for who approves."""
+    if any(word in what for word in PRIVATE):
+        raise Refusal("出纳.7", f"“{what}”是私人的事，不能借公款。", "公务借款请写办什么公务。")
+
+
+def not_ones_own(name: str, borrower: str) -> None:
+    """Nobody approves what they borrow themselves, by the office's setting."""
+    rule = HouseRule.OWN_MATTER
+    if name == borrower:
+        raise Refusal(
+            rule, f"{name}是借款人，不批自己的借款。", f"请上一级批准：副职的报主任，主任的报会议。{rule.off}"
+        )
+
+
+def is_ahead(back_by: dt.date, today: dt.date) -> None:
+    """When it comes back lies ahead; no clause says by when."""
+    if back_by < today:
+        raise Refusal("", f"应还时间{back_by}已经过了。", "请写以后的日子。")
+
+
+def is_of_the_advance(back: str, left: str, *, nothing: bool, over: bool) -> None:
+    """Something comes back, and never more than went out."""
+    if nothing:
+        raise Refusal("", "没有写还了多少。", "请写还款金额，或者报销冲账的金额。")
+    if over:
+        raise Refusal("", f"还{back}比没有还的{left}多。", "请核对金额；多花的另行报销。")
+
+
+def claimed_by_an_expense(claimed: str, number: str, *, there: bool) -> None:
+    """What takes the place of money is an expense that is in the book."""
+    if claimed and not there:
+        raise Refusal(
+            "", f"报销冲账{claimed}没有对上支出：{number or '没有写支出号'}。", "请写已审批的支出号，如 支2026-1。"
+        )

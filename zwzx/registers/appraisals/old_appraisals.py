@@ -1,0 +1,73 @@
+"""年度考核: the rows of past years' lists, entered as they stand."""
+
+from __future__ import annotations
+
+import datetime as dt
+from dataclasses import dataclass
+from typing import Annotated
+
+from zwzx.office.core import old_books
+from zwzx.office.core.action import FOLDED, action
+from zwzx.office.core.fact import asked, kind_of, label_of
+from zwzx.office.core.office import Office
+from zwzx.office.kinds.base import Unreadable
+from zwzx.office.kinds.names import folded, names
+from zwzx.office.kinds.plain import text
+from zwzx.office.people.people import Department, Person
+from zwzx.office.terms.appraisals import Grade, State
+from zwzx.office.terms.people import OFFICE
+from zwzx.registers.appraisals.records import YearAppraisal
+from zwzx.registers.appraisals.register import APPRAISALS
+
+ORDINARY = "建库那一年和以后的考核请照常登记（zwzx appraisals add）。"
+OWN = ("of_year", "section", "post", "summary", "opinion", "why", "decider", "decision", "decided", "told", "answer")
+
+
+@dataclass(kw_only=True)
+class PastFacts:
+    """A row of an old list."""
+
+    number: Annotated[str, text("考核号", also=("编号", "序号"))]
+    of_year: Annotated[int, asked(YearAppraisal.of_year, also=("年度", "年份"))]
+    person: Annotated[str, names(label_of(YearAppraisal.person), also=("姓名", "被考核人姓名"))] = ""
+    section: Annotated[Department | None, asked(YearAppraisal.section, also=("部门", "所在科室"))] = None
+    post: Annotated[str, asked(YearAppraisal.post, also=("岗位",))] = ""
+    grade: Annotated[str, text(label_of(YearAppraisal.grade), also=("考核等次", "考核结果", "评定等次"))] = ""
+    why: Annotated[str, asked(YearAppraisal.why), FOLDED] = ""
+    decider: Annotated[str, asked(YearAppraisal.decider, also=("审定单位", "决定单位"))] = ""
+    decision: Annotated[str, asked(YearAppraisal.decision, also=("文号", "批准文号"))] = ""
+    decided: Annotated[dt.date | None, asked(YearAppraisal.decided, also=("审定日期", "日期"))] = None
+    told: Annotated[dt.date | None, asked(YearAppraisal.told), FOLDED] = None
+    answer: Annotated[str, asked(YearAppraisal.answer), FOLDED] = ""
+    summary: Annotated[str, asked(YearAppraisal.summary, least=0), FOLDED] = ""
+    opinion: Annotated[str, asked(YearAppraisal.opinion, also=("评语",)), FOLDED] = ""
+    stood: Annotated[str, text(label_of(YearAppraisal.state)), FOLDED] = ""
+    note: Annotated[str, asked(YearAppraisal.note)] = ""
+
+
+@action("补录往年年度考核", key="l", entered_by=OFFICE, cites=["学习.6"], imports=True)
+def past(office: Office, facts: PastFacts) -> YearAppraisal:
+    """把往年考核的一行照录进来：建库以前的才算；编号照旧，标明“历史”。"""
+    first, label = dt.date(facts.of_year, 1, 1), label_of(YearAppraisal.of_year)
+    old_books.is_past({label_of(YearAppraisal.decided): facts.decided}, office.today)
+    place = old_books.place(office, APPRAISALS, facts.number, first, ORDINARY, label=label, given_on=[facts.decided])
+    person, grade = old_books.named(Person, folded(facts.person)), _grade(facts.grade)
+    state, stood = old_books.stood(facts.stood, State.PAST, State.VOID)
+    told = {
+        label_of(YearAppraisal.person): facts.person if person is None else "",
+        label_of(YearAppraisal.grade): facts.grade if grade is None else "",
+        label_of(YearAppraisal.state): stood,
+    }
+    own = {name: getattr(facts, name) for name in OWN}
+    note = old_books.noted(facts.note, told)
+    return office.add(
+        YearAppraisal(**place, **own, person=person, grade=grade, opened=office.now, state=state, note=note)
+    )
+
+
+def _grade(words: str) -> Grade | None:
+    """The grade that an old list wrote; None where nobody can tell, and the note has the words."""
+    try:
+        return kind_of(YearAppraisal.grade).read(words) if words else None
+    except Unreadable:
+        return None

@@ -1,0 +1,124 @@
+"""支出: approval of the invoice, payment, the month in which it was booked."""
+
+from __future__ import annotations
+
+import datetime as dt
+from typing import Annotated
+
+from zwzx.office.clauses import approvals
+from zwzx.office.clauses.moments import happened, happened_on
+from zwzx.office.core.action import FOLDED, NEXT, action
+from zwzx.office.core.entering import At, Undone
+from zwzx.office.core.fact import asked
+from zwzx.office.core.office import Office
+from zwzx.office.core.undoes import Final
+from zwzx.office.money import asking, consents
+from zwzx.office.money.expenses import Expense
+from zwzx.office.terms.money import BEFORE, UNSIGNED, State
+from zwzx.office.terms.people import Post
+from zwzx.office.terms.settings import HouseRule
+from zwzx.registers.expenses import rules
+from zwzx.registers.expenses.agreeing import BY, By, SigningPlace, Words
+
+UNAPPROVED = (*BEFORE, *UNSIGNED, State.BACK)
+"""The states in which no leader approved its invoice."""
+Late = asked(Expense.late, hint="过了当月才审批的写")
+
+
+@action(
+    "审批票据",
+    key="v",
+    usual=NEXT,
+    entered_by=BY,
+    cites=["财务.7"],
+    on=Expense,
+    when=(State.TO_SIGN,),
+    under={State.SPENT: "财务.7"},
+    otherwise={State.SPENT: "经手人、证明人注明时间、事由以后再审批：先送审（zwzx expenses claim）。"},
+    undone_by="send_back",
+)
+def sign(
+    office: Office,
+    entry: Expense,
+    person: By,
+    words: Words = "",
+    late: Annotated[str, Late] = "",
+    at: At = None,
+    signing_place: SigningPlace = "",
+) -> Expense:
+    """登记财经审批领导审批了票据：当月开支当月审批，过了的写原因。"""
+    assert entry.spent is not None
+    when = at or office.now
+    happened_on("审批日期", when.date(), office.today, after=entry.spent, of="开支日期")
+    if office.demands(HouseRule.THREE_HANDS):
+        rules.three_hands("", entry.witness.name if entry.witness is not None else "", person.name)
+    if office.demands(HouseRule.OWN_MATTER):
+        rules.not_ones_own(person.name, entry.called)
+    rules.in_its_month(entry.number, entry.spent, when.date(), late)
+    given = approvals.approve(
+        office,
+        entry,
+        consents.PAYMENT,
+        person=person,
+        at=when,
+        words=words or "同意",
+        matter=entry.matter,
+        instead=consents.signers(office, entry),
+        handler=entry.called,
+        place=signing_place,
+        dated=at is not None,
+    )
+    done = asking.settle(office, entry, late=late)
+    return office.change(done, signer=given.told, signed=given.at)
+
+
+@action(
+    "付款",
+    key="k",
+    usual=NEXT,
+    entered_by=(Post.CASHIER,),
+    cites=["出纳.4"],
+    on=Expense,
+    when=(State.SIGNED,),
+    under=dict.fromkeys(UNAPPROVED, "出纳.4"),
+    otherwise=dict.fromkeys(UNAPPROVED, "凭领导审批过的票据付款：先审批票据（zwzx expenses sign）。"),
+    many=True,
+    undone_by=Final.HAPPENED,
+)
+def pay(office: Office, entry: Expense, at: At = None) -> Expense:
+    """出纳登记付了款：凭领导审批后的票据。"""
+    when = at or office.now
+    assert entry.signed is not None
+    happened("付款时间", when, office.now, after=entry.signed, of="审批时间")
+    return office.change(entry, paid=when, payer=office.actor.name, state=State.PAID)
+
+
+@action(
+    "入账",
+    key="r",
+    usual=NEXT,
+    entered_by=(Post.ACCOUNTANT,),
+    cites=["财务.7"],
+    on=Expense,
+    when=(State.PAID,),
+    many=True,
+    undone_by="unbook",
+)
+def book(
+    office: Office,
+    entry: Expense,
+    booked: Annotated[dt.date | None, asked(Expense.booked, hint="空着就是本月")] = None,
+    voucher: Annotated[str, asked(Expense.voucher), FOLDED] = "",
+) -> Expense:
+    """会计登记入账：入哪个月的账、凭证号。"""
+    assert entry.spent is not None
+    month = booked or office.today.replace(day=1)
+    rules.is_booked_from(month, entry.spent)
+    return office.change(entry, booked=month, voucher=voucher, state=State.BOOKED)
+
+
+@action("撤销入账", key="q", entered_by=(Post.ACCOUNTANT,), on=Expense, when=(State.BOOKED,))
+def unbook(office: Office, entry: Expense, reason: Undone) -> Expense:
+    """入账月份登错的撤销，重新登记入账；公布了的不能撤销。"""
+    office.say(reason=reason)
+    return office.change(entry, booked=None, voucher="", state=State.PAID)

@@ -1,0 +1,249 @@
+"""Lists of expenses: above the bands, approved late, not published yet, a month for the accountant, the month's cash."""
+
+from __future__ import annotations
+
+import datetime as dt
+from typing import TYPE_CHECKING, Annotated, Any
+
+from zwzx import registers
+from zwzx.office.clauses import approvals
+from zwzx.office.clauses.duties import period_of
+from zwzx.office.clauses.regulations import rate
+from zwzx.office.core.action import ARGUMENT
+from zwzx.office.core.fact import kind_of
+from zwzx.office.core.office import Office
+from zwzx.office.core.report import Answer, Found, Taken, head, report
+from zwzx.office.core.sheet import Line, Page, listed, value
+from zwzx.office.kinds.days import day, month
+from zwzx.office.kinds.money import entered, in_figures
+from zwzx.office.kinds.plain import calendar_year, number, text
+from zwzx.office.money import publishing
+from zwzx.office.money.expenses import Expense
+from zwzx.office.terms.money import COUNTED, UNSIGNED, AdvanceState, CashState, Settled, State
+from zwzx.reports.expense_sums import spent_in, total
+from zwzx.store.expressions import within_days
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from zwzx.office.clauses.duties import Period
+
+Of = Annotated[dt.date | None, month("年-月", hint="不写就是本月"), ARGUMENT]
+Year = Annotated[int | None, calendar_year("年份", hint="不写就是今年"), ARGUMENT]
+
+
+def _entry(row: Expense) -> tuple[str, int]:
+    return "expenses", row.id
+
+
+@report(
+    "大额支出",
+    noun="expenses",
+    name="large",
+    columns=(
+        head("number", text("支出号"), 14),
+        head("on", day("日期"), 10),
+        head("what", text("事由"), 24, grow=True),
+        head("payee", text("收款单位"), 16, rank=3),
+        head("sum", entered("金额"), 12),
+        head("band", text("哪一档"), 10),
+        head("agreed", text("谁同意"), 24),
+        head("state", text("情况"), 8),
+    ),
+    cites=("财务.3", "财务.8"),
+)
+def large(office: Office, year: Year = None) -> Answer:
+    """大额支出：一年里超过500元的、2000元以上的各笔，谁同意的、哪次会议。"""
+    which = year or office.today.year
+    rows = []
+    for row in spent_in(dt.date(which, 1, 1), dt.date(which, 12, 31)):
+        deputy, director = (rate("财务.3", name, row.day) for name in ("deputy_yuan", "director_yuan"))
+        if row.fen <= deputy.count:
+            continue
+        band = f"{director}以上" if row.fen >= director.count else f"超过{deputy}"
+        told = (row.number, row.spent, row.what, row.payee, row.fen, band, _agreed(row), row.state.value)
+        rows.append(Found(told, _entry(row)))
+    return Answer(rows, f"{which}年", nothing=f"{which}年没有超过500元的开支。")
+
+
+def _agreed(row: Expense) -> str:
+    """Who agreed to this sum, a meeting with its number; of an old book whoever stands there."""
+    amount = row.matter.amount
+    given = [
+        one for one in approvals.of(row) if amount is not None and one.fen == amount.count and one.clause != "财务.7"
+    ]
+    words = [f"{one.told}{f' {one.words}' if one.outside else ''}" for one in given]
+    return "、".join(dict.fromkeys(words)) or row.agreer or row.signer
+
+
+@report(
+    "没有当月审批的",
+    noun="expenses",
+    name="late",
+    columns=(
+        head("number", text("支出号"), 14),
+        head("on", day("开支日期"), 10),
+        head("what", text("事由"), 24, grow=True),
+        head("who", text("经手人"), 8),
+        head("sum", entered("金额"), 12),
+        head("signed", day("审批日期"), 10),
+        head("late", text("逾期原因"), 20),
+    ),
+    cites=("财务.7",),
+)
+def late(office: Office, year: Year = None) -> Answer:
+    """没有当月审批的：一年里过了当月才审批的、过了当月还没有审批的各笔（财务.7）。"""
+    which = year or office.today.year
+    rows = []
+    for row in spent_in(dt.date(which, 1, 1), dt.date(which, 12, 31)):
+        signed = row.signed.date() if row.signed is not None else None
+        until = signed or office.today
+        assert row.spent is not None
+        over = until.replace(day=1) > row.spent.replace(day=1)
+        if over and (signed is not None or row.state in (*UNSIGNED, State.TO_AGREE, State.BACK)):
+            told = (row.number, row.spent, row.what, row.called, row.fen, signed, row.late)
+            rows.append(Found(told, _entry(row), late=signed is None))
+    return Answer(rows, f"{which}年", nothing=f"{which}年的开支都是当月审批的。")
+
+
+@report(
+    "没有公布的",
+    noun="expenses",
+    name="unpublished",
+    columns=(
+        head("quarter", text("季度"), 12),
+        head("number", text("支出号"), 14),
+        head("on", day("开支日期"), 10),
+        head("what", text("事由"), 24, grow=True),
+        head("sum", entered("金额"), 12),
+        head("state", text("情况"), 8),
+    ),
+    cites=(publishing.CLAUSE,),
+)
+def unpublished(office: Office) -> Answer:
+    """没有公布的：开支的季度已经过完、还没有在财务公开栏公布的各笔；没有入账的也列出来。"""
+    first = publishing.quarter_of(office.today).first
+    states = [state for state in COUNTED if state not in (State.PUBLISHED, State.PAST)]
+    past = (Expense.spent < first) & Expense.state.in_(states)
+    rows = []
+    for row in Expense.select().where(past).order_by(Expense.spent, Expense.id):
+        name = publishing.quarter_of(row.booked or row.day).name
+        rows.append(Found((name, row.number, row.spent, row.what, row.fen, row.state.value), _entry(row)))
+    return Answer(rows, nothing="过完的季度都公布了。")
+
+
+@report(
+    "交会计",
+    noun="expenses",
+    name="hand-over",
+    columns=(
+        head("number", text("支出号"), 14),
+        head("on", day("开支日期"), 10),
+        head("invoiced", day("票据日期"), 10),
+        head("invoices", text("票据号"), 16),
+        head("sheets", number("附件张数"), 6),
+        head("kind", text("费用项目"), 10),
+        head("project", text("资金项目"), 10),
+        head("what", text("事由"), 24, grow=True),
+        head("payee", text("收款单位"), 16),
+        head("sum", entered("金额"), 12),
+        head("way", text("结算方式"), 6),
+        head("who", text("经手人"), 8),
+        head("witness", text("证明人"), 8),
+        head("agreed", text("同意人"), 10),
+        head("signer", text("审批人"), 10),
+        head("signed", day("审批日期"), 10),
+        head("booked", text("入账月份"), 8),
+        head("voucher", text("凭证号"), 8),
+        head("state", text("情况"), 8),
+    ),
+    cites=("财务.7",),
+)
+def hand_over(office: Office, of: Of = None) -> Answer:
+    """交会计：一个月的开支一笔一行，导出成 .xlsx、.csv 交会计做账；没有审批、没有付款的提醒。"""
+    period = period_of("month", of or office.today)
+    rows = spent_in(period.first, period.last)
+    open_ = [row.number for row in rows if row.state in (*UNSIGNED, State.TO_AGREE, State.BACK)]
+    said = [f"{len(rows)}笔，合计{in_figures(total(rows))}元。"] if rows else []
+    said += [f"还没有审批的：{'、'.join(open_)}。"] if open_ else []
+    return Answer(
+        [Found(_line(row), _entry(row)) for row in rows],
+        period.name,
+        tuple(said),
+        nothing=f"{period.name}没有登记开支。",
+        filed=lambda: Taken("expenses", len(rows), False, f"交会计 {period.name}"),
+    )
+
+
+def _line(row: Expense) -> tuple[Any, ...]:
+    kind, way = (kind_of(field).show(value) if value else "" for field, value in _words(row))
+    booked = f"{row.booked:%Y-%m}" if row.booked is not None else ""
+    witness = row.witness.name if row.witness is not None else row.witness_name
+    signed = row.signed.date() if row.signed is not None else None
+    told = (row.number, row.spent, row.invoiced, row.invoices, row.sheets, kind, row.project, row.what, row.payee)
+    hands = (row.called, witness, row.agreer, row.signer, signed, booked, row.voucher, row.state.value)
+    return (*told, row.fen, way, *hands)
+
+
+def _words(row: Expense) -> tuple[tuple[Any, Any], ...]:
+    return (Expense.kind, row.kind), (Expense.way, row.way)
+
+
+# ── the cash ───────────────────────────────────────────────────────────
+
+JOURNAL = (("日期", 24.0), ("编号", 34.0), ("摘要", 60.0), ("收入", 26.0), ("付出", 26.0), ("盘点余额", 30.0))
+
+
+@report(
+    "现金日记",
+    noun="cash",
+    name="journal",
+    columns=(
+        head("on", day("日期"), 10),
+        head("number", text("编号"), 14),
+        head("what", text("摘要"), 30, grow=True),
+        head("came", entered("收入"), 12),
+        head("went", entered("付出"), 12),
+        head("left", entered("盘点余额"), 12),
+    ),
+    cites=("出纳.2",),
+    prints=True,
+)
+def journal(office: Office, of: Of = None) -> Answer:
+    """现金日记：一个月里现金付出的支出、借出和还回的借款、每天盘点的余额；提取备用金等登记簿里没有的由出纳补写。"""
+    period = period_of("month", of or office.today)
+    rows = sorted(_journal(period), key=lambda one: (one[0], one[5] is not None, one[1]))
+    return Answer(
+        [Found(row) for row in rows],
+        period.name,
+        nothing=f"{period.name}没有现金收付和盘点。",
+        pages=lambda: _page(office, period, rows),
+    )
+
+
+def _journal(period: Period) -> Iterator[tuple[Any, ...]]:
+    paid = within_days(Expense.paid, period.first, period.last) & (Expense.way == Settled.CASH)
+    for row in Expense.select().where(paid & Expense.state.in_(COUNTED)):
+        assert row.paid is not None
+        yield row.paid.date(), row.number, row.what, None, row.fen, None
+    lent: Any = registers.load("advances").record
+    for row in lent.select().where(within_days(lent.lent, period.first, period.last)):
+        yield row.lent.date(), row.number, f"{row.borrower.name}借款：{row.what}", None, row.fen, None
+    back = within_days(lent.settled, period.first, period.last) & (lent.state == AdvanceState.SETTLED)
+    for row in lent.select().where(back & (lent.returned > 0)):
+        yield row.settled.date(), row.number, f"{row.borrower.name}还款", row.returned, None, None
+    counted: Any = registers.load("cash").record
+    stands = counted.on.between(period.first, period.last) & (counted.state == CashState.COUNTED)
+    for row in counted.select().where(stands):
+        yield row.on, row.number, "盘点" + ("，月结" if row.settles else ""), None, None, row.counted
+
+
+def _page(office: Office, period: Period, rows: Sequence[tuple[Any, ...]]) -> list[Page]:
+    told = [tuple(value(_cell(part)) for part in row) for row in rows]
+    above = Line(f"{office.name}　　{period.name}　　金额单位：元　　打印日期 {office.today}")
+    below = Line("出纳签名：　　　　　　　会计签名：", size=9)
+    return [Page("现金日记账", (above, listed(JOURNAL, told), below), name=f"现金日记 {period.name}", landscape=True)]
+
+
+def _cell(part: Any) -> str:
+    return in_figures(part) if type(part) is int else str(part or "")
