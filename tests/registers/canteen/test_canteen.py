@@ -146,9 +146,10 @@ MEASURES = [
 
 @pytest.mark.parametrize(("text", "value", "shown"), MEASURES)
 def test_a_measure_is_read_and_written(text: str, value: int, shown: str) -> None:
-    assert (measure("数量").read(text), measure("数量").show(value)) == (value, shown)
-    with pytest.raises(Unreadable):
-        measure("数量").read(f"{text}斤半")
+    assert (measure("数量", signed=True).read(text), measure("数量").show(value)) == (value, shown)
+    for wrong in (f"{text}斤半", "-3"):
+        with pytest.raises(Unreadable):
+            measure("数量").read(wrong)
 
 
 def test_what_a_quantity_comes_to() -> None:

@@ -44,10 +44,10 @@ class CanteenEntry(Numbered):
         index=True,
     )
     spec = fact(text("规格", most=60), shown=8, rank=0, printed=18)
-    quantity = fact(measure("数量"), null=True, shown=8, rank=4, printed=18)
+    quantity = fact(measure("数量", signed=True), null=True, shown=8, rank=4, printed=18)
     unit = fact(text("计量单位", also=("单位",), most=10), shown=6, rank=3, printed=14)
     price = fact(entered("单价"), null=True, shown=8, rank=2, printed=18)
-    fen = fact(entered("金额"), null=True, shown=10, rank=4, printed=22, named="amount")
+    fen = fact(entered("金额", signed=True), null=True, shown=10, rank=4, printed=22, named="amount")
     supplier = fact(text("供货商", also=("供应商",), most=120), shown=12, rank=1, found=True, sought=True, printed=30)
     papers = fact(text("票证", also=("票据", "索证"), most=120), shown=10, rank=0, printed=24)
     buyer = fact(names("采购人", most=30), shown=8, rank=1, printed=16)

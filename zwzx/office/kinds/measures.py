@@ -23,6 +23,8 @@ class Measure(Kind[int]):
 
     word: ClassVar[str] = "数量"
     figures: ClassVar[bool] = True
+    signed: bool = False
+    """Whether it may be below nothing, as a difference is."""
 
     def read(self, text: str, office: Within | None = None) -> int:
         """The quantity: `12.5` and `１２．５０` are the same.
@@ -31,7 +33,7 @@ class Measure(Kind[int]):
             Unreadable: where it is none, or has more than two decimals.
         """
         found = re.fullmatch(WRITTEN, plain_digits(text).replace(",", ""), re.ASCII)
-        if found is None:
+        if found is None or (found[1] and not self.signed):
             raise self.wrong(text, "不是数量", "请写成 12 或 12.5，最多两位小数。")
         return int(found[1] + "1") * (int(found[2]) * PARTS + int((found[3] or "").ljust(2, "0")))
 
@@ -45,6 +47,8 @@ class Measure(Kind[int]):
         return BigIntegerField(**options)
 
 
-def measure(label: str, *, also: tuple[str, ...] = (), hint: str = "") -> Measure:
+def measure(label: str, *, also: tuple[str, ...] = (), hint: str = "", signed: bool = False) -> Measure:
     """A measured quantity."""
-    return Measure(label, also=also, hint=hint)
+    kind = Measure(label, also=also, hint=hint)
+    kind.signed = signed
+    return kind

@@ -29,7 +29,7 @@ if TYPE_CHECKING:
 CLAUSE = "食堂.5"
 On = Annotated[dt.date | None, asked(CanteenEntry.day, hint="空着就是今天")]
 Item = Annotated[str, asked(CanteenEntry.item, past=CanteenEntry.item), CARRIED]
-Quantity = Annotated[int, asked(CanteenEntry.quantity)]
+Quantity = Annotated[int, asked(CanteenEntry.quantity, signed=False)]
 QUANTITY = kind_of(CanteenEntry.quantity)
 
 
@@ -112,7 +112,7 @@ class Works:
     """A repair, a replacement or an addition of the canteen."""
 
     item: Annotated[str, asked(CanteenEntry.item, label="维修、更换、添置什么", least=2)]
-    fen: Annotated[int, asked(CanteenEntry.fen)]
+    fen: Annotated[int, asked(CanteenEntry.fen, signed=False)]
     supplier: Annotated[str, asked(CanteenEntry.supplier, least=2)]
     papers: Annotated[str, asked(CanteenEntry.papers)] = ""
     basis: Annotated[str, asked(CanteenEntry.basis, hint="支出申请号、议定事项编号或批准文号")] = ""
@@ -146,7 +146,9 @@ def works(office: Office, facts: Works, on: On = None) -> CanteenEntry:
 def correct(
     office: Office,
     of: CanteenEntry,
-    quantity: Annotated[int | None, asked(CanteenEntry.quantity, label="应是数量", hint="没有错的空着")] = None,
+    quantity: Annotated[
+        int | None, asked(CanteenEntry.quantity, signed=False, label="应是数量", hint="没有错的空着")
+    ] = None,
     price: Annotated[int | None, asked(CanteenEntry.price, label="应是单价", hint="没有错的空着")] = None,
     on: On = None,
     *,
