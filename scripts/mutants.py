@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import ast
 import copy
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Callable, Iterator
 
 ROOT = Path(__file__).resolve().parent.parent
 REGISTERS = ROOT / "zwzx" / "registers"
@@ -19,12 +20,12 @@ MOVED = {ast.Lt: ast.LtE, ast.LtE: ast.Lt, ast.Gt: ast.GtE, ast.GtE: ast.Gt}
 class Mutant(NamedTuple):
     """One change of the rules of a register.
 
-    `tree` is the whole module with the change made; `key` names it in words that stay as long as the rule does.
+    `tree` makes the whole module with the change; `key` names it in words that stay as long as the rule does.
     """
 
     function: str
     key: str
-    tree: ast.Module
+    tree: Callable[[], ast.Module]
 
 
 def registers_with_rules() -> list[str]:
@@ -57,10 +58,15 @@ def _of_function(register: str, tree: ast.Module, at: int, function: ast.AST) ->
     assert isinstance(function, ast.FunctionDef)
     for place, node in enumerate(ast.walk(function)):
         for how, words in _changes(node):
-            changed = copy.deepcopy(tree)
-            _change(_nth(_nth(changed, at), place), how)
-            ast.fix_missing_locations(changed)
-            yield Mutant(function.name, f"{register} {function.name}: {words}: {how}", changed)
+            made = partial(_changed, tree, at, place, how)
+            yield Mutant(function.name, f"{register} {function.name}: {words}: {how}", made)
+
+
+def _changed(tree: ast.Module, at: int, place: int, how: str) -> ast.Module:
+    """A module with the change made in it at a place of the function at a place."""
+    changed = copy.deepcopy(tree)
+    _change(_nth(_nth(changed, at), place), how)
+    return ast.fix_missing_locations(changed)
 
 
 def _nth(node: ast.AST, place: int) -> ast.AST:

@@ -163,7 +163,7 @@ class _Runner:
 
     def _swap(self, mutant: Mutant) -> None:
         """Give a function of the rules the code of its mutant, whoever has it by its name already."""
-        code = compile(mutant.tree, str(self.path), "exec")
+        code = compile(mutant.tree(), str(self.path), "exec")
         function = getattr(importlib.import_module(self.module), mutant.function)
         inspect.unwrap(function).__code__ = next(
             const for const in code.co_consts if isinstance(const, CodeType) and const.co_name == mutant.function

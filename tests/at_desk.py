@@ -9,6 +9,7 @@ from textual import events
 from textual.keys import _character_to_key
 from textual.worker import WorkerCancelled
 
+from tests import quiet
 from zwzx.faces.tui.app import Desk as App
 from zwzx.faces.tui.fields import FieldRow
 from zwzx.faces.tui.menu import Menu
@@ -33,10 +34,13 @@ async def at_desk(office: Office, size: tuple[int, int] = (80, 24)) -> AsyncIter
 
 
 async def settled(pilot: Pilot[None]) -> None:
+    """Wait until nothing happens any more, what the desk puts off for a moment included."""
     for _ in range(4):
         with suppress(WorkerCancelled):
             await pilot.app.workers.wait_for_complete()
         await pilot.pause()
+        while quiet.put_off(pilot.app):
+            await pilot.pause(0.02)
 
 
 async def write(pilot: Pilot[None], text: str) -> None:

@@ -27,7 +27,7 @@ from zwzx.office.terms.people import Post
 from zwzx.store import dialect, disks
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator
+    from collections.abc import Callable, Iterator, Sequence
 
     from zwzx.office.core.register import Register
 
@@ -36,6 +36,9 @@ DATA = Path(__file__).parent / "data"
 START = dt.datetime(2026, 9, 28, 9, 0)
 PIN_COST = (pin_digits.MEMORY, pin_digits.ROUNDS)
 """What keeping a PIN costs where it is no test."""
+
+LONG = 600
+"""Seconds that a test may take which takes so long that the others are not to wait for it at the end."""
 
 PEOPLE = (
     FirstPerson("王芳", "办公室", (Post.CLERK, Post.SECRETS)),
@@ -49,7 +52,7 @@ PEOPLE = (
 
 
 def pytest_xdist_auto_num_workers() -> int:
-    """One worker more than there are processors: whoever tests the desk waits for it half of the time."""
+    """One worker more than there are processors: whoever tests the desk or another process waits for it now and then."""
     return len(os.sched_getaffinity(0)) + 1
 
 
@@ -64,7 +67,8 @@ def pytest_addoption(parser: pytest.Parser) -> None:
 
 
 def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
-    """With --golden, leave out every test that has no golden file."""
+    """What may take long by its own word begins first; with --golden, leave out every test that has no golden file."""
+    items.sort(key=lambda item: not any(mark.args[0] >= LONG for mark in item.iter_markers("timeout")))
     if config.getoption("--golden"):
         without = [item for item in items if "golden" not in getattr(item, "fixturenames", ())]
         config.hook.pytest_deselected(items=without)
@@ -130,6 +134,20 @@ def _cheap_pins() -> Iterator[None]:
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(pin_digits, "MEMORY", 8)
         patch.setattr(pin_digits, "ROUNDS", 1)
+        yield
+
+
+@pytest.fixture(autouse=True, scope="session")
+def _no_idle_waits() -> Iterator[None]:
+    """Whoever works at the desk goes on as soon as it is quiet, and what has changed on it is drawn at once."""
+    from textual import app, pilot, screen
+
+    from tests import quiet
+
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(screen, "UPDATE_PERIOD", 0.001)
+        for module in (app, pilot):
+            patch.setattr(module, "wait_for_idle", quiet.wait_for_idle)
         yield
 
 
@@ -280,6 +298,24 @@ class Made:
             shutil.copy(kept / there, here)
         return path, key
 
+    def office(
+        self, folder: Path, name: str, clock: Clock, people: Sequence[FirstPerson], told: dict[str, str], **more: Any
+    ) -> Office:
+        """Put an office into a folder, founded at the clock's moment, and open it in the name of its first person.
+
+        Args:
+            name: what it is called here.
+            told, more: its settings, and what else its founding is told.
+        """
+
+        def make(path: Path, key: Path) -> None:
+            demonstration = True  # nobody has a seat, and everybody acts
+            found(path, people, told, key=key, clock=clock, demonstration=demonstration, **more).store.close()
+
+        path, key = self.put(folder, f"{name}-{clock.now:%Y%m%d%H%M}", make)
+        opened = open_office(path, key=key, signing_on=True, clock=clock)
+        return Office(opened.store, Person.get(Person.name == people[0].name), clock, vouches=True)
+
     def demonstration(self, folder: Path, until: dt.datetime, size: str = "small") -> tuple[Path, Path]:
         """Put a demonstration of a size into a folder, as it is at a moment."""
 
@@ -302,14 +338,7 @@ def made(tmp_path_factory: pytest.TempPathFactory) -> Made:
 
 @pytest.fixture
 def desk(tmp_path: Path, clock: Clock, made: Made) -> Iterator[Desk]:
-    def make(path: Path, key: Path) -> None:
-        demonstration = True  # nobody has a seat, and everybody acts
-        settings = {"office-name": "测试中心"}
-        found(path, PEOPLE, settings, key=key, clock=clock, demonstration=demonstration).store.close()
-
-    path, key = made.put(tmp_path, f"office-{clock.now:%Y%m%d%H%M}", make)
-    opened = open_office(path, key=key, signing_on=True, clock=clock)
-    office = Office(opened.store, Person.get(Person.name == PEOPLE[0].name), clock, vouches=True)
+    office = made.office(tmp_path, "office", clock, PEOPLE, {"office-name": "测试中心"})
     yield Desk(office, clock, tmp_path)
     office.store.close()
 

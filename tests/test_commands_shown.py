@@ -88,6 +88,7 @@ ELSEWHERE = {
     "duties excuse": (
         "tests/registers/duties/test_duties.py::test_a_wrong_entry_is_taken_back_and_its_period_waits_again"
     ),
+    "duties import": "tests/jobs/test_undoing.py::test_a_book_is_imported_taken_back_and_imported_again",
     "duties past": "tests/registers/duties/test_duties.py::test_an_old_list_is_entered_as_it_stands",
     "duties take-back": (
         "tests/registers/duties/test_duties.py::test_a_wrong_entry_is_taken_back_and_its_period_waits_again"
@@ -98,6 +99,7 @@ ELSEWHERE = {
     ),
     "honours past": "tests/registers/honours/test_honours.py::test_an_old_book_is_entered_as_it_stands",
     "integrity past": "tests/registers/integrity/test_integrity.py::test_an_old_list_is_entered_as_it_stands",
+    "reminders import": "tests/jobs/test_undoing.py::test_a_book_is_imported_taken_back_and_imported_again",
     "reminders past": "tests/registers/reminders/test_reminders.py::test_an_old_list_goes_on_reminding",
     "study amend": (
         "tests/registers/study/test_study.py"

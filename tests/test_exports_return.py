@@ -31,7 +31,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
     from pathlib import Path
 
-    from tests.conftest import Desk
+    from tests.conftest import Desk, Made
     from zwzx.office.core.office import Office
 
 UNTIL = dt.datetime(2026, 9, 28, 15, 0)
@@ -141,23 +141,23 @@ def moved_in(exports: Exports, folder: Path, suffix: str) -> tuple[Exports, dict
 
 
 @pytest.fixture(scope="module")
-def first(tmp_path_factory: Any) -> Iterator[Exports]:
+def first(tmp_path_factory: Any, made: Made) -> Iterator[Exports]:
     folder = tmp_path_factory.mktemp("demo")
-    building.build(folder / "demo.db", "small", key=folder / "key", until=UNTIL)
-    with open_office(folder / "demo.db", acting=building.CLERK, key=folder / "key", clock=Clock(UNTIL)) as office:
+    path, key = made.demonstration(folder, UNTIL)
+    with open_office(path, acting=building.CLERK, key=key, clock=Clock(UNTIL)) as office:
         yield exported(office, folder / "out")
 
 
 def test_what_takes_a_file_is_looked_at() -> None:
     assert set(UNUSED) <= set(IMPORTING)
-    assert len(IMPORTING) == 32
+    assert len(IMPORTING) == 33
 
 
 @pytest.mark.parametrize("name", IMPORTING)
 def test_an_office_has_all_that_it_exported(first: Exports, name: str) -> None:
     acting = "赵敏" if name in ARCHIVED else building.CLERK
     folder = first.folder.parent
-    with open_office(folder / "demo.db", acting=acting, key=folder / "key", clock=Clock(UNTIL)) as office:
+    with open_office(folder / "zwzx.db", acting=acting, key=folder / "key", clock=Clock(UNTIL)) as office:
         outcome = entered(office, name, first.file(name), dry_run=True)
     assert outcome.entered == 0
     assert outcome.already

@@ -5,6 +5,7 @@ from __future__ import annotations
 import ast
 import re
 from enum import Enum
+from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -55,8 +56,13 @@ STORED = {
 """Words that are stored as they were at first; people are told others, and may still write these."""
 
 
-def said() -> Iterator[tuple[str, str]]:
+@cache
+def said() -> list[tuple[str, str]]:
     """Every text that the program can say, and where it stands."""
+    return list(_said())
+
+
+def _said() -> Iterator[tuple[str, str]]:
     for path in sorted((HOME / "zwzx").rglob("*.py")):
         for line, text in strings(ast.parse(path.read_text(encoding="utf-8"))):
             if text not in STORED:

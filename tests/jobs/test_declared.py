@@ -16,7 +16,7 @@ from typing import TYPE_CHECKING, Any
 import pytest
 
 from tests.conftest import PEOPLE
-from tests.registers.transfers.conftest import SECTIONS, Room
+from tests.registers.transfers.conftest import MARKS, SECTIONS, SETTINGS, Room
 from tests.store.test_migrations import old_store
 from tests.store.test_verify import unguarded
 from zwzx import registers
@@ -42,7 +42,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
     from pathlib import Path
 
-    from tests.conftest import Clock
+    from tests.conftest import Clock, Made
 
 PIECES = 12
 ROWS = 30
@@ -51,48 +51,44 @@ HALF = (".part", ".new", "-journal")
 """How the names of what is half written end."""
 
 
+def filled(store: Path, key: Path, clock: Clock) -> None:
+    """Found the office of the site, and enter what is in it."""
+    people = (*PEOPLE, *SECTIONS)
+    office = found(store, people, SETTINGS, key=key, clock=clock, departments=MARKS, demonstration=True)
+    room = Room(office, clock, store.parent)
+    room.any_pause()
+    room.signed("方案", "总结")
+    for piece in Piece.select():
+        room.archivist.act("archives.amend", piece, kind="制度规定", reason="档案员定")
+    room.new("照片")
+    for number in (1, 2, 3):
+        came = dt.datetime(1990, 3, number)
+        office.perform(
+            registers.load("calls").action("past"),
+            number=f"1990-{number}",
+            asker="何某",
+            content="装电话",
+            received=came,
+            answered=came + dt.timedelta(hours=9),
+        )
+    founding = registers.load("archives").action("found")
+    rows = [{"title": f"第{n}件", "kind": "制度规定", "year": 2025, "pages": 9} for n in range(PIECES)]
+    room.archivist.office.perform_many(founding, rows)
+    jiang = Person.get(Person.name == "蒋明")
+    office.perform(registers.load("people").action("employ"), who=jiang, window="3号窗口", since=dt.date(2026, 1, 1))
+    office.store.close()
+
+
 class Site:
     """An office with everything in it that a long job needs, and the command line on it."""
 
-    def __init__(self, folder: Path, clock: Clock, capsys: pytest.CaptureFixture[str]) -> None:
+    def __init__(self, folder: Path, clock: Clock, capsys: pytest.CaptureFixture[str], made: Made) -> None:
         self.folder, self.capsys = folder, capsys
-        self.store, self.key = folder / "zwzx.db", folder / "key"
         self.backups, self.target = folder / "备份", folder / "出" / "新"
         self.target.parent.mkdir()
-        office = found(
-            self.store,
-            (*PEOPLE, *SECTIONS),
-            {"office-name": "测试中心", "fonds": "Z999"},
-            key=self.key,
-            clock=clock,
-            departments=(("办公室", "BGS"), ("业务科", "YWK"), ("信息科", "XXK")),
-            demonstration=True,
-        )
-        room = Room(office, clock, folder)
-        room.any_pause()
-        room.signed("方案", "总结")
-        for piece in Piece.select():
-            room.archivist.act("archives.amend", piece, kind="制度规定", reason="档案员定")
-        room.new("照片")
-        for number in (1, 2, 3):
-            came = dt.datetime(1990, 3, number)
-            office.perform(
-                registers.load("calls").action("past"),
-                number=f"1990-{number}",
-                asker="何某",
-                content="装电话",
-                received=came,
-                answered=came + dt.timedelta(hours=9),
-            )
-        founding = registers.load("archives").action("found")
-        rows = [{"title": f"第{n}件", "kind": "制度规定", "year": 2025, "pages": 9} for n in range(PIECES)]
-        room.archivist.office.perform_many(founding, rows)
-        jiang = Person.get(Person.name == "蒋明")
-        office.perform(
-            registers.load("people").action("employ"), who=jiang, window="3号窗口", since=dt.date(2026, 1, 1)
-        )
-        backups.make(office, read_key(self.key), self.backups)
-        office.store.close()
+        self.store, self.key = made.put(folder, "site", lambda path, key: filled(path, key, clock))
+        with open_office(self.store, acting="王芳", key=self.key, clock=clock) as office:
+            backups.make(office, read_key(self.key), self.backups)
         book = "".join(f"2001-{n},2001-02-03,甲,关于{n}\n" for n in range(1, ROWS + 1))
         (folder / "收文.csv").write_text("收文号,收文日期,来文机关,文件标题\n" + book, encoding="utf-8")
         office_clocks(folder)
@@ -179,11 +175,12 @@ STOPPED = {**CASES, "backup-replace": REPLACE}
 
 
 @pytest.fixture
-def site(tmp_path: Path, clock: Clock, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch) -> Site:
+def site(
+    tmp_path: Path, clock: Clock, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch, made: Made
+) -> Site:
     monkeypatch.setattr(archiving, "REST", 0.0)
-    made = Site(tmp_path, clock, capsys)
     monkeypatch.chdir(tmp_path)
-    return made
+    return Site(tmp_path, clock, capsys, made)
 
 
 def ready(site: Site, name: str) -> None:

@@ -31,20 +31,20 @@ from zwzx.store.verify import verify
 if TYPE_CHECKING:
     from pathlib import Path
 
-    from tests.conftest import Desk
+    from tests.conftest import Desk, Made
 
 UNTIL = dt.datetime(2026, 9, 28, 15, 0)
 
 
-def built(folder: Path, size: str = "small") -> tuple[Path, Path]:
+def build(path: Path, key: Path) -> None:
+    """Build one here and now, which tells each of its steps."""
     told: list[int] = []
-    building.build(folder / "demo.db", size, key=folder / "key", tell=told.append, until=UNTIL)
-    assert told == list(range(1, building.steps(size) + 1))
-    return folder / "demo.db", folder / "key"
+    building.build(path, "small", key=key, tell=told.append, until=UNTIL)
+    assert told == list(range(1, building.steps("small") + 1))
 
 
-def test_it_is_sound_gapless_and_has_work_left(tmp_path: Path) -> None:
-    path, key = built(tmp_path)
+def test_it_is_sound_gapless_and_has_work_left(tmp_path: Path, made: Made) -> None:
+    path, key = made.demonstration(tmp_path, UNTIL)
     with open_office(path, acting=building.CLERK, key=key) as office:
         assert verify(registers.tables(), derived=True).faults == []
         assert audit(office) == []
@@ -55,8 +55,8 @@ def test_it_is_sound_gapless_and_has_work_left(tmp_path: Path) -> None:
         assert "演示" in office.name
 
 
-def test_it_shows_a_living_office(tmp_path: Path) -> None:
-    path, key = built(tmp_path)
+def test_it_shows_a_living_office(tmp_path: Path, made: Made) -> None:
+    path, key = made.demonstration(tmp_path, UNTIL)
     with open_office(path, acting=building.CLERK, key=key) as opened:
         office = Office(opened.store, opened.actor, lambda: UNTIL)
         found = {w.title for w in waiting(office) if w.late(UNTIL)}
@@ -85,8 +85,8 @@ def test_it_shows_a_living_office(tmp_path: Path) -> None:
         ]
 
 
-def test_its_sections_handed_over_what_they_had_but_one(tmp_path: Path) -> None:
-    path, key = built(tmp_path)
+def test_its_sections_handed_over_what_they_had_but_one(tmp_path: Path, made: Made) -> None:
+    path, key = made.demonstration(tmp_path, UNTIL)
     with open_office(path, acting="赵敏", key=key) as opened:
         office = Office(opened.store, opened.actor, lambda: UNTIL)
         transfers = registers.load("transfers")
@@ -99,8 +99,8 @@ def test_its_sections_handed_over_what_they_had_but_one(tmp_path: Path) -> None:
         assert "移交待点收" in {w.title for w in waiting(office, ("transfers",))}
 
 
-def test_its_archive_room_is_used_and_cleared(tmp_path: Path) -> None:
-    path, key = built(tmp_path)
+def test_its_archive_room_is_used_and_cleared(tmp_path: Path, made: Made) -> None:
+    path, key = made.demonstration(tmp_path, UNTIL)
     with open_office(path, acting="刘强", key=key) as office:
         told = {
             name: [row.values[-1] for row in Listing(office, registers.load(name)).walk()]
@@ -113,8 +113,8 @@ def test_its_archive_room_is_used_and_cleared(tmp_path: Path) -> None:
         assert sorted(states) == ["在库", "在库", "已清退", "已清退", "已销毁", "已销毁"]
 
 
-def test_a_whole_year_is_archived(tmp_path: Path) -> None:
-    path, key = built(tmp_path)
+def test_a_whole_year_is_archived(tmp_path: Path, made: Made) -> None:
+    path, key = made.demonstration(tmp_path, UNTIL)
     with open_office(path, acting=building.CLERK, key=key):
         (year,) = FilingYear.select()
         pieces, boxes = list(Piece.select().where(Piece.year == 2025)), list(Box.select().where(Box.year == 2025))
@@ -123,27 +123,27 @@ def test_a_whole_year_is_archived(tmp_path: Path) -> None:
         assert all(box.sealed is not None and box.place for box in boxes)
 
 
-def test_the_documents_quote_its_state_on_a_past_day(tmp_path: Path) -> None:
-    path, key = built(tmp_path)
+def test_the_documents_quote_its_state_on_a_past_day(tmp_path: Path, made: Made) -> None:
+    path, key = made.demonstration(tmp_path, UNTIL)
     with open_office(path, acting=building.CLERK, key=key) as office:
         found = lines(check(office, on=UNTIL.date()))
     assert "\n".join(map("\t".join, found)).replace("\t", "　") in "\n".join(documents().values())
 
 
-def test_the_same_end_gives_the_same_office(tmp_path: Path) -> None:
+def test_the_same_end_gives_the_same_office(tmp_path: Path, made: Made) -> None:
+    first, second = made.demonstration(tmp_path, UNTIL), (tmp_path / "again.db", tmp_path / "again.key")
+    build(*second)
     heads = []
-    for name in ("a", "b"):
-        (tmp_path / name).mkdir()
-        path, key = built(tmp_path / name)
+    for path, key in (first, second):
         with open_office(path, acting=building.CLERK, key=key) as office:
             heads.append(office.store.head)
     assert heads[0] == heads[1]
 
 
-def test_nothing_happens_after_its_end_or_on_a_day_off(tmp_path: Path) -> None:
+def test_nothing_happens_after_its_end_or_on_a_day_off(tmp_path: Path, made: Made) -> None:
     from zwzx.office.clauses.workdays import shipped
 
-    path, key = built(tmp_path)
+    path, key = made.demonstration(tmp_path, UNTIL)
     with open_office(path, acting=building.CLERK, key=key) as office:
         incoming = registers.load("incoming")
         for row in Listing(office, incoming).walk():
@@ -152,15 +152,15 @@ def test_nothing_happens_after_its_end_or_on_a_day_off(tmp_path: Path) -> None:
             assert shipped().is_workday(signed.date())
 
 
-def test_it_can_be_put_aside_and_made_again(tmp_path: Path) -> None:
-    path, key = built(tmp_path)
+def test_it_can_be_put_aside_and_made_again(tmp_path: Path, made: Made) -> None:
+    path, key = made.demonstration(tmp_path, UNTIL)
     held = key.read_bytes()
     aside = store.put_aside(path, key)
     assert aside is not None
     assert aside.exists()
     assert not path.exists()
     assert key.read_bytes() == held, "it may open others"
-    built(tmp_path)
+    build(path, key)
     with open_office(aside, acting=building.CLERK, key=key):
         assert verify(registers.tables()).sound
 

@@ -19,6 +19,8 @@ from zwzx.store import journal
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    from tests.conftest import Made
+
 WHOLE = (
     *("calls", "petitions", "reception_days", "complaints", "disclosure", "publications", "inspections"),
     *(
@@ -50,11 +52,10 @@ SHOWN: dict[str, set[str]] = {}
 
 
 @pytest.fixture(scope="module", autouse=True)
-def _built(tmp_path_factory: Any) -> Iterator[None]:
+def _built(tmp_path_factory: Any, made: Made) -> Iterator[None]:
     """One demonstration for all that is asked of it."""
-    folder = tmp_path_factory.mktemp("demo")
-    building.build(folder / "demo.db", "small", key=folder / "key", until=UNTIL)
-    with open_office(folder / "demo.db", acting=building.CLERK, key=folder / "key"):
+    path, key = made.demonstration(tmp_path_factory.mktemp("demo"), UNTIL)
+    with open_office(path, acting=building.CLERK, key=key):
         SHOWN["acts"] = {link.action for link in journal.links()}
         SHOWN["sheets"] = {row.sheet for row in Printed.select()}
         yield

@@ -256,6 +256,9 @@ CLOSED = "UPDATE chain SET open = 0"
             id="deferred",
         ),
         pytest.param(("INSERT INTO pledge SELECT 2, seq FROM chain",), id="another pledge"),
+        pytest.param(
+            (LEFT_OPEN, "UPDATE document SET id = id + 1000000, ver = (SELECT open FROM chain)"), id="another id"
+        ),
     ],
 )
 def test_no_row_is_committed_without_its_event(desk: Desk, statements: tuple[str, ...]) -> None:

@@ -37,6 +37,8 @@ PRAGMAS = (
 
 PAGE = 4096
 """Bytes of a page, as the engine makes them."""
+STATEMENTS = 512
+"""How many statements a connection keeps ready: a day's work asks more different ones than the engine keeps by itself."""
 PLAIN_HEADER = b"SQLite format 3\0"
 
 _REFUSED = frozenset(
@@ -200,7 +202,7 @@ class Cipher(SqliteDatabase):
 
 def connect(path: str, key: bytes) -> Any:
     """A bare connection, keyed and silent; a wrong key shows at the first read."""
-    conn = engine.connect(path, isolation_level=None, check_same_thread=False, timeout=30)
+    conn = engine.connect(path, isolation_level=None, check_same_thread=False, timeout=30, cached_statements=STATEMENTS)
     conn.execute("PRAGMA cipher_log_level = none")
     conn.execute(f"PRAGMA key = \"x'{key.hex()}'\"")
     return conn

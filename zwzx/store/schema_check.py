@@ -69,15 +69,20 @@ def differences(conn: Any, tables: Sequence[type[Table]], gone: Collection[str] 
             told[place] = f"登记库缺了{word} {name}。"
         elif place not in wanted:
             told[place] = f"登记库多出了{word} {name}。"
-        elif _said(sort, found[place].sql) != _said(sort, wanted[place].sql):
+        elif not _alike(sort, found[place].sql, wanted[place].sql):
             told[place] = f"登记库的{word} {name} {'的定义' if sort == 'table' else ''}被改过。"
     return told
 
 
-def _said(sort: str, sql: str) -> object:
-    """What a definition says: of a table in any order, and without the defaults, for a later step adds columns with one."""
-    if sort != "table":
-        return sql
+def _alike(sort: str, one: str, other: str) -> bool:
+    """Whether two definitions say the same.
+
+    Of a table in any order, and without the defaults, for a later step adds columns with one.
+    """
+    return one == other or (sort == "table" and _said(one) == _said(other))
+
+
+def _said(sql: str) -> list[str]:
     return sorted(re.findall(r"\w+|[^\s\w\",]", re.sub(r" DEFAULT (?:'[^']*'|-?\w+)", "", sql)))
 
 

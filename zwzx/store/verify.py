@@ -6,11 +6,9 @@ import json
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
-import peewee as pw
-
 from zwzx.store import beside, dialect, journal, personal, schema_check
 from zwzx.store.migrations import RENAMED
-from zwzx.store.record import Record, columns, image
+from zwzx.store.record import Record, columns, image, proxy
 from zwzx.store.table_names import name_of
 from zwzx.store.times import Times
 
@@ -125,17 +123,17 @@ def _verify(
     for seq in sorted(wanted):
         verdict.faults.append(f"封条在第{seq}笔，流水只到第{verdict.events}笔：后面的被截掉了。")
     if check is not None and not verdict.faults:  # after any fault these only repeat it
-        check.nothing_extra()
+        highest = check.nothing_extra()
         conn = journal.Chain._meta.database.connection()
         pins = beside.pins(conn, check.pins, strangers=check.told.strangers, shared=check.told.shared)
         verdict.faults += pins.faults
         verdict.notes += pins.notes
         verdict.faults += beside.unlike(conn)
         verdict.faults += personal.faults(tables)
-        if chain.counter < check.highest():
-            verdict.faults.append(f"链头的计数是{chain.counter}，登记里已有第{check.highest()}号：以后的会重号。")
-        elif chain.counter > check.highest():
-            verdict.faults.append(f"链头的计数是{chain.counter}，登记里只到第{check.highest()}号：有人改过链头。")
+        if chain.counter < highest:
+            verdict.faults.append(f"链头的计数是{chain.counter}，登记里已有第{highest}号：以后的会重号。")
+        elif chain.counter > highest:
+            verdict.faults.append(f"链头的计数是{chain.counter}，登记里只到第{highest}号：有人改过链头。")
 
 
 def _head_fits(chain: journal.Chain, verdict: Verdict, times: Times) -> None:
@@ -249,16 +247,20 @@ class _Rows:
                 if row[1] != upcast(table, after):
                     self._verdict.faults.append(f"{told(table, row_id, after)}被改过，与第{seq}笔不符。")
 
-    def nothing_extra(self) -> None:
-        """Every row must have been matched with an event; one that was not came in past the journal."""
-        for table, model in self._models.items():
-            count = int(model.select(pw.fn.COUNT(pw.SQL("*"))).scalar())
+    def nothing_extra(self) -> int:
+        """Every row must have been matched with an event; one that was not came in past the journal.
+
+        Returns:
+            The highest id of any row.
+        """
+        highest = 0
+        for table in self._models:
+            asked = f'SELECT (SELECT count(*) FROM "{table}"), (SELECT max(id) FROM "{table}")'
+            count, last = proxy.execute_sql(asked).fetchone()
+            highest = max(highest, last or 0)
             if count != self._matched[table]:
                 self._verdict.faults.append(f"{name_of(table)}有{count - self._matched[table]}行不是流水写的。")
-
-    def highest(self) -> int:
-        """The highest id of any row."""
-        return max((int(model.select(pw.fn.MAX(model.id)).scalar() or 0) for model in self._models.values()), default=0)
+        return highest
 
 
 def _stored(model: type[Record], ids: Sequence[int]) -> dict[int, tuple[int, dict[str, Any]]]:

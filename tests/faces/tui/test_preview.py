@@ -173,7 +173,7 @@ async def test_what_is_drawn_only_when_the_pages_were_left_lies_nowhere(
         desk.circulated(desk.opined(), "张伟")
         await opened(pilot, "circulation")
         app.simulate_key("f8")
-        while not isinstance(app.screen, Preview):
+        while not (isinstance(app.screen, Preview) and app.screen.is_mounted):
             await pilot.pause(0.02)
         app.screen.action_go_back()
         while not isinstance(app.screen, Book):

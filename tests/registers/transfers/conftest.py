@@ -8,7 +8,7 @@ import pytest
 
 from tests.conftest import PEOPLE, Desk
 from zwzx import registers
-from zwzx.jobs.vault.founding import FirstPerson, found
+from zwzx.jobs.vault.founding import FirstPerson
 from zwzx.office.terms.people import Post
 from zwzx.store.verify import verify
 
@@ -16,13 +16,16 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
     from pathlib import Path
 
-    from tests.conftest import Clock
+    from tests.conftest import Clock, Made
 
 SECTIONS = (
     FirstPerson("赵敏", "办公室", (Post.ARCHIVIST,)),
     FirstPerson("冯雪", "业务科", (Post.SECTION_CLERK,)),
     FirstPerson("郑洁", "信息科", (Post.SECTION_CLERK,)),
 )
+SETTINGS = {"office-name": "测试中心", "fonds": "Z999"}
+MARKS = (("办公室", "BGS"), ("业务科", "YWK"), ("信息科", "XXK"))
+"""The sections with their marks."""
 
 
 class Room(Desk):
@@ -63,16 +66,8 @@ class Room(Desk):
 
 
 @pytest.fixture
-def room(tmp_path: Path, clock: Clock) -> Iterator[Room]:
-    office = found(
-        tmp_path / "zwzx.db",
-        (*PEOPLE, *SECTIONS),
-        {"office-name": "测试中心", "fonds": "Z999"},
-        key=tmp_path / "key",
-        clock=clock,
-        departments=(("办公室", "BGS"), ("业务科", "YWK"), ("信息科", "XXK")),
-        demonstration=True,  # nobody has a seat, and everybody acts
-    )
+def room(tmp_path: Path, clock: Clock, made: Made) -> Iterator[Room]:
+    office = made.office(tmp_path, "sections", clock, (*PEOPLE, *SECTIONS), SETTINGS, departments=MARKS)
     yield Room(office, clock, tmp_path)
     assert verify(registers.tables()).faults == []
     office.store.close()

@@ -32,8 +32,7 @@ class NoticeBoard:
         rounds.do("notices.take_down", paper, note="换新公开栏（演示）")
         wrong = rounds.do("notices.post", topic="publications.posted", of=year_before)
         rounds.do("notices.void", wrong, reason="登重了（演示）")
-        rounds.refused(
-            "notices.post", topic="publications.posted", at=rounds.office.now.replace(year=rounds.year_before)
-        )
+        next_year = rounds.office.today.replace(year=rounds.office.today.year + 1)
+        rounds.refused("notices.post", topic="publications.posted", of=next_year)
         record: Any = registers.load("notices").record
         rounds.print("notices.book", *record.select().order_by(record.k))
