@@ -194,6 +194,12 @@ BY_STATE: dict[str, dict[str, str]] = {
         )
         for act in ("inquire", "hear")
     },
+    # 接待.3：……必须向分管领导和办公室报告，由办公室安排
+    "reception.arrange": {"待分管领导同意": "接待.3"},
+    **{
+        f"reception.{act}": dict.fromkeys(("待分管领导同意", "待办公室安排"), "接待.3")
+        for act in ("rearrange", "meal", "receive", "issue")
+    },
     # 用品.1-2：……各科室提交经审批的申购单，统一由办公室购买；……经办公室汇总后呈主任审批
     "purchases.gather": {"待科室同意": "用品.1-2"},
     "purchases.approve": {"待科室同意": "用品.1-2"},

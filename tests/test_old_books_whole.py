@@ -99,6 +99,16 @@ SAID: dict[str, dict[str, str]] = {
     "short_leaves": {"number": "临〔2019〕{n}号"},
     "meetings": {"number": "会〔2019〕{n}号", "kind": "政务会议", "level": "内部", "stood": "未召开", "ends": ""},
     "decisions": {"number": "决〔2019〕{n}号", "money": "{n}元", "limit": "{n}个工作日", "stood": "已撤销"},
+    "reception": {
+        "number": "客〔2019〕{n}号",
+        **dict.fromkeys(("cost", "head", "bill"), "{n}.00"),
+        **dict.fromkeys(("ended", "listed", "claimed"), "2019-04-01 10:20"),
+    },
+    "canteen": {
+        "number": "食〔2019〕{n}号",
+        **dict.fromkeys(("quantity",), "{n}.5"),
+        **dict.fromkeys(("price", "fen", "income"), "{n}.00"),
+    },
     "vehicles": {"plate": "湘A·{n:05d}", "stood": "停用"},
     "vehicle_use": {"number": "车〔2019〕{n}号"},
     "refuels": {"number": "油〔2019〕{n}号", "amount": "{n}.50", "price": "{n}.40", "fen": "{n}.00"},

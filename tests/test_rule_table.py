@@ -71,6 +71,7 @@ def test_who_may_enter_an_act_is_refused_under_a_clause_that_names_them() -> Non
         "supplies.issue": "财务.5",
         "supplies.receive": "财务.5",
         "seals.make": "印鉴.1",
+        "reception.issue": "接待.4",
     }
 
 
@@ -92,6 +93,8 @@ def test_whom_a_clause_names_to_approve_is_asked_by_some_act() -> None:
         "出勤.2-3",
         "出勤.4",
         "窗口.7",
+        "接待.3",
+        "食堂.4",
         "用品.1-2",
         "财务.3",
         "财务.4",

@@ -130,6 +130,8 @@ WITHOUT: dict[Final, str] = {
         supplies: strike
         outings: strike still_out
         attendance: strike
+        reception: strike strike_meal strike_issue send_back
+        canteen: strike
         vehicles: restore strike
         vehicle_use: cancel recall still_here still_out strike
         refuels: strike
@@ -166,6 +168,8 @@ WITHOUT: dict[Final, str] = {
         outgoing: past
         disclosure: past
         accountability: past
+        reception: past
+        canteen: past
         vehicle_use: past
         refuels: past
         vehicle_repairs: past
@@ -215,6 +219,8 @@ WITHOUT: dict[Final, str] = {
         purchases: amend
         supplies: rename
         outings: refuse report
+        reception: agree arrange rearrange refuse receive sign_for recount
+        canteen: correct close post settle
         vehicles: insure inspect
         vehicle_use: approve refuse reassign extend
         vehicle_repairs: agree refuse check

@@ -42,6 +42,7 @@ WHOLE = (
     *("leave", "outings", "attendance"),
     *("clockings", "window_leave", "short_leaves", "allowances", "hall_logs"),
     *("meetings", "decisions"),
+    *("reception", "canteen"),
     *("purchases", "supplies"),
     *("expenses", "cash", "advances"),
     "notices",

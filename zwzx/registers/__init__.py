@@ -37,6 +37,7 @@ SUBJECTS = {
     "定期事项": ("duties", "integrity", "reminders"),
     "学习和奖惩": ("study", "study_plans", "exams", "articles", "honours", "appraisals"),
     "出勤请假": ("leave", "outings", "attendance"),
+    "接待和食堂": ("reception", "canteen"),
     "后勤": ("purchases", "supplies"),
     "财务": ("expenses", "cash", "advances"),
     "公车": ("vehicles", "vehicle_use", "refuels", "vehicle_repairs", "hired_cars", "vehicle_offences"),

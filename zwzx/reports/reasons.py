@@ -32,6 +32,7 @@ from zwzx.reports.expense_reasons import of_expense
 from zwzx.reports.hall_reasons import of_short_leave, of_window_leave
 from zwzx.reports.honour_reasons import of_honour
 from zwzx.reports.leave_reasons import of_leave
+from zwzx.reports.reception_reasons import of_reception
 from zwzx.reports.study_reasons import of_study
 from zwzx.reports.supply_reasons import of_move, of_purchase
 from zwzx.reports.vehicle_reasons import of_hired_car, of_vehicle_offence, of_vehicle_use
@@ -247,6 +248,7 @@ OTHERS: dict[str, tuple[str, Callable[[Office, Any], Iterator[str]]]] = {
     "厅": ("window_leave", of_window_leave),
     "临": ("short_leaves", of_short_leave),
     "津": ("allowances", of_allowance),
+    "客": ("reception", of_reception),
     "购": ("purchases", of_purchase),
     "领": ("supplies", of_move),
     "支": ("expenses", of_expense),

@@ -24,7 +24,7 @@ if TYPE_CHECKING:
 
 PLANNED = frozenset(
     {
-        *("devices", "reception", "canteen"),
+        *("devices",),
     }
 )
 """The registers that clauses speak of and that are still to be built."""

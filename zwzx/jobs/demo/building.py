@@ -14,6 +14,7 @@ from zwzx.jobs.demo.archive_room import ArchiveRoom
 from zwzx.jobs.demo.archives import Archives
 from zwzx.jobs.demo.attendance import Attendance
 from zwzx.jobs.demo.calls import Calls
+from zwzx.jobs.demo.canteen import Canteen
 from zwzx.jobs.demo.cars import Cars
 from zwzx.jobs.demo.clerk import Rounds
 from zwzx.jobs.demo.complaints import Complaints
@@ -27,6 +28,7 @@ from zwzx.jobs.demo.notice_board import NoticeBoard
 from zwzx.jobs.demo.openness import Openness
 from zwzx.jobs.demo.outgoing import Outgoing
 from zwzx.jobs.demo.petitions import Petitions
+from zwzx.jobs.demo.reception import Receptions
 from zwzx.jobs.demo.seal_uses import Stampings
 from zwzx.jobs.demo.seals import Seals
 from zwzx.jobs.demo.study import StudyTogether
@@ -166,6 +168,8 @@ class _Year:
         self.accounts = Accounts(self.rounds)
         self.outgoing = Outgoing(self.rounds)
         self.meetings = Meetings(self.rounds)
+        self.receptions = Receptions(self.rounds)
+        self.canteen = Canteen(self.rounds)
         self.supplies = Supplies(self.rounds)
         self.money = Money(self.rounds, self.clock)
         self.appraisals = Appraisals(self.rounds)
@@ -236,6 +240,8 @@ class _Year:
         self.accounts.day(n)
         self.outgoing.day(n)
         self.meetings.day(n)
+        self.receptions.day(n)
+        self.canteen.day(n)
         self.supplies.day(n)
         self.money.day(n)
         self.appraisals.day(n)

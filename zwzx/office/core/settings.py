@@ -18,6 +18,7 @@ from zwzx.office.kinds.substitutes import DEFAULT as SUBSTITUTES
 from zwzx.office.kinds.substitutes import substitutes
 from zwzx.office.terms.allowances import DayRate, Thrice
 from zwzx.office.terms.appraisals import DecidedBy, ListOf
+from zwzx.office.terms.canteen import StandardOver
 from zwzx.office.terms.leave import LeaveApprover
 from zwzx.office.terms.money import Signer
 from zwzx.office.terms.settings import CountedWithin, HouseRule, YesOrNo
@@ -230,6 +231,43 @@ SPECS: dict[str, Spec] = {
     ),
     "party-quorum": Spec(
         choice("党组会议到会过半", YesOrNo), "是", "党组会议到会不过半数的提醒一句；汇编没有写，照党组工作条例"
+    ),
+    "reception-late": Spec(
+        number(HouseRule.RECEPTION_LATE, most=30, unit="个工作日"),
+        "1",
+        "来客临时到的，到后几个工作日内补申报、补批准，标为补批；接待.3没有写",
+    ),
+    "reception-list": Spec(choice(HouseRule.RECEPTION_LIST, YesOrNo), "是", "接待报账先交接待清单；汇编没有写"),
+    "reception-list-within": Spec(
+        number("接待清单期限", least=1, most=60, unit="个工作日"), "5", "接待结束后几个工作日内交清单，过了就列出来"
+    ),
+    "lunch-from": Spec(time_of_day("中餐起"), "11:00", "工作日中餐不用酒（接待.4）：从几点起算中餐"),
+    "lunch-to": Spec(time_of_day("中餐止"), "14:00", "到几点为止算中餐"),
+    "reception-tobacco": Spec(
+        choice(HouseRule.RECEPTION_TOBACCO, YesOrNo), "是", "接待.4把用烟写在重大接待下面；别的接待也用烟的设为否"
+    ),
+    "canteen-cap": Spec(
+        number(HouseRule.CANTEEN_CAP, most=1000, unit="元"), "0", "在机关食堂接待人均不超过几元；0 就不设，只列出人均"
+    ),
+    "canteen-big": Spec(
+        number("食堂大型添置", least=1, most=100_000, unit="元"),
+        "1000",
+        "食堂维修、更换、添置满几元算大型，要先报批（食堂.5没有写）",
+    ),
+    "canteen-standard-over": Spec(
+        choice("食堂采购标准周期", StandardOver),
+        StandardOver.MONTH.value,
+        "食堂.3写物资采购不高于80元一人，没有写多长时间：超过的提示，不拦",
+    ),
+    "national-reception": Spec(
+        choice(HouseRule.NATIONAL_RECEPTION, YesOrNo),
+        "是",
+        "来客10人以内陪餐3人，10人以上不超过三分之一：党政机关国内公务接待管理规定（2013）；不是本中心的规章",
+    ),
+    "national-tobacco": Spec(
+        choice(HouseRule.NATIONAL_TOBACCO, YesOrNo),
+        "否",
+        "一律不供香烟：党政机关国内公务接待管理规定（2013）；不是本中心的规章",
     ),
     "appraisal-by": Spec(
         choice("年度考核由谁定", DecidedBy),

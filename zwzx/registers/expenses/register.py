@@ -97,6 +97,7 @@ EXPENSES = ledger(
         "from_lectures",
         "from_purchases",
         "from_cars",
+        "from_receptions",
         "agreeing",
         "spending",
         "paying",
