@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 from zwzx.office.clauses.regulations import Refusal
-from zwzx.office.reception.limits import NATIONAL
-from zwzx.office.terms.reception import WAITING, GuestKind, Sort, State
+from zwzx.office.terms.reception import NATIONAL, WAITING, GuestKind, Sort, State
 from zwzx.office.terms.settings import HouseRule
 
 IN_TIME = (State.APPROVED, State.HELD)

@@ -19,8 +19,6 @@ if TYPE_CHECKING:
 CLAUSE = "接待.4"
 COMPANIONS = "党政机关国内公务接待管理规定.10"
 """The national article on who sits with the guests; it is no clause of the compilation."""
-NATIONAL = "国家规定 党政机关国内公务接待管理规定（2013）第十条"
-"""It, as a refusal names it; it speaks of tobacco too."""
 
 
 def cap(where: Where, day: dt.date, *, major: bool) -> Amount | None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from zwzx.office.clauses.regulations import Refusal
-from zwzx.office.reception.limits import NATIONAL
+from zwzx.office.terms.reception import NATIONAL
 from zwzx.office.terms.settings import HouseRule
 
 if TYPE_CHECKING:

@@ -6,6 +6,7 @@ import datetime as dt
 from typing import TYPE_CHECKING
 
 from zwzx.office.kinds.base import Unreadable
+from zwzx.office.kinds.hidden import shortened
 from zwzx.office.reception import from_stock, issue_rules, issuing
 from zwzx.office.reception.records import Reception, reception_named
 from zwzx.office.terms.reception import Sort
@@ -15,7 +16,7 @@ from zwzx.registers.supplies import rules
 if TYPE_CHECKING:
     from zwzx.office.core.office import Office
     from zwzx.office.supplies.stock import SupplyMove
-    from zwzx.registers.supplies.issuing import Issue
+    from zwzx.registers.supplies.facts import Issue
 
 RULE = HouseRule.TOBACCO_RECEPTIONS
 COUNTED_AS_TOBACCO = ("支", *issue_rules.PACKS)
@@ -32,7 +33,9 @@ def issue(office: Office, facts: Issue, day: dt.date) -> SupplyMove:
     Raises:
         Refusal: where there is no such reception, or nothing can be issued for it.
     """
-    entry, what = _reception(office, facts.reception), facts.article
+    entry, what = _named(office, facts.reception), facts.article
+    rules.is_a_reception(shortened(facts.reception), there=entry is not None)
+    assert entry is not None
     issue_rules.is_time(entry.number, entry.state)
     sort = facts.sort or (Sort.TOBACCO if what.unit in COUNTED_AS_TOBACCO else Sort.ALCOHOL)
     taking = issuing.Taking(
@@ -52,8 +55,8 @@ def issue(office: Office, facts: Issue, day: dt.date) -> SupplyMove:
     return made
 
 
-def _reception(office: Office, text: str) -> Reception:
+def _named(office: Office, text: str) -> Reception | None:
     try:
         return reception_named(office, text)
     except Unreadable:
-        raise rules.no_such_reception(text) from None
+        return None

@@ -3,28 +3,25 @@
 from __future__ import annotations
 
 import datetime as dt  # noqa: TC003 - the form reads this annotation
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, Annotated, Any
 
 from zwzx.office.clauses.approvers import HEADS
 from zwzx.office.clauses.moments import happened_on
-from zwzx.office.core.action import FOLDED, NEW, Proposal, action
+from zwzx.office.core.action import NEW, Proposal, action
 from zwzx.office.core.entering import Undone, noted
 from zwzx.office.core.fact import asked
 from zwzx.office.core.office import Office
 from zwzx.office.core.stock import still_enough
-from zwzx.office.kinds.plain import number, yes_no
+from zwzx.office.kinds.plain import number
 from zwzx.office.people import people
-from zwzx.office.people.people import Department, Person  # noqa: TC001 - the form reads this annotation
 from zwzx.office.reception import from_stock
-from zwzx.office.reception.records import ReceptionIssue
 from zwzx.office.supplies.goods import Goods
 from zwzx.office.supplies.purchases import Purchase, follow
 from zwzx.office.supplies.stock import MOST, STOCK, SupplyMove, are_there, enter, returns_of
 from zwzx.office.terms.people import CENTRE_LEADERS, OFFICE
-from zwzx.office.terms.reception import Sort as GuestSort  # noqa: TC001 - the form reads this annotation
 from zwzx.office.terms.supplies import Move, MoveState, PurchaseState, Sort
 from zwzx.registers.supplies import for_reception, rules
+from zwzx.registers.supplies.facts import Issue
 from zwzx.registers.supplies.receiving import CLAUSE, Note, On
 
 if TYPE_CHECKING:
@@ -32,26 +29,6 @@ if TYPE_CHECKING:
 
 SIGNED: Mapping[Sort, str] = {Sort.TOBACCO: "接待.4", Sort.DURABLE: "用品.4", Sort.CONSUMABLE: ""}
 """The clause that wants a signature for what is issued; no clause says so of what is used up."""
-SORT_HINT = "烟还是酒；空着的，按支、包、条记的算烟，别的算酒"
-WHOLE_HINT = "烟是不是整包发给来客；空着的，按包、按条记的算整包，拆开摆放的写否"
-
-
-@dataclass(kw_only=True)
-class Issue:
-    """What is issued, to whom."""
-
-    article: Annotated[Goods, asked(SupplyMove.article)]
-    quantity: Annotated[int, asked(SupplyMove.quantity)]
-    person: Annotated[Person, asked(SupplyMove.person)]
-    section: Annotated[Department | None, asked(SupplyMove.section, hint="空着就是领用人的科室")] = None
-    signed: Annotated[bool, yes_no("领用人已签字")] = True
-    purpose: Annotated[str, asked(SupplyMove.purpose)] = ""
-    reception: Annotated[str, asked(SupplyMove.reception, hint="烟酒必填，如 客2026-1")] = ""
-    sort: Annotated[GuestSort | None, asked(ReceptionIssue.sort, hint=SORT_HINT), FOLDED] = None
-    whole: Annotated[bool | None, asked(SupplyMove.whole, hint=WHOLE_HINT), FOLDED] = None
-    leader: Annotated[Person | None, asked(SupplyMove.leader), FOLDED] = None
-    on: On = None
-    note: Note = ""
 
 
 def what_is_left(office: Office, values: Mapping[str, Any]) -> Proposal:
