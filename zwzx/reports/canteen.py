@@ -5,12 +5,13 @@ from __future__ import annotations
 import datetime as dt
 from typing import TYPE_CHECKING, Annotated, Any
 
-from zwzx.office.canteen import standard, stock
+from zwzx.office.canteen import shown, standard, stock
 from zwzx.office.canteen.records import CanteenDay, CanteenEntry, CanteenMonth
 from zwzx.office.clauses.duties import period_of
 from zwzx.office.core.action import ARGUMENT
 from zwzx.office.core.fact import kind_of
 from zwzx.office.core.office import Office
+from zwzx.office.core.posted import Posted
 from zwzx.office.core.report import Answer, Found, head, report
 from zwzx.office.core.sheet import Line, Page, listed, value
 from zwzx.office.kinds.days import day, month
@@ -18,6 +19,7 @@ from zwzx.office.kinds.measures import measure
 from zwzx.office.kinds.money import entered, in_figures
 from zwzx.office.kinds.plain import number, text
 from zwzx.office.terms.canteen import Sort, State
+from zwzx.office.terms.people import Post
 from zwzx.store.record import equal
 
 if TYPE_CHECKING:
@@ -49,6 +51,7 @@ FOOT = "采购人：　　　　　验收人：　　　　　监证人：　　
     ),
     cites=("食堂.5",),
     prints=True,
+    posted=Posted("workday", (shown.CLAUSE,), lambda period: {"on": period.first}, ready=shown.day_is_closed),
 )
 def daily(office: Office, on: Annotated[dt.date | None, day("日期", hint="不写就是今天"), ARGUMENT] = None) -> Answer:
     """食堂日清：一天的采购、领用、就餐，昨存、购进、领用、今存、人均；打印就是公示表。"""
@@ -135,6 +138,13 @@ def _day_page(office: Office, which: dt.date, rows: Sequence[Found], said: Seque
     ),
     cites=("食堂.3", "食堂.5"),
     prints=True,
+    posted=Posted(
+        "month",
+        (shown.CLAUSE,),
+        lambda period: {"of": period.first},
+        signed=(Post.OFFICE_DIRECTOR.value,),
+        ready=shown.month_is_settled,
+    ),
 )
 def monthly(
     office: Office, of: Annotated[dt.date | None, month("年-月", hint="不写就是本月"), ARGUMENT] = None
@@ -153,9 +163,9 @@ def monthly(
                 one.left,
                 one.income,
                 -(-one.used // one.people) if one.people else None,
-                f"{one.posted:%m-%d} {one.where}" if one.posted is not None else "没有公示",
+                shown.how(one.day) or "没有公示",
             ),
-            late=one.posted is None,
+            late=not shown.how(one.day),
         )
         for one in days
     ]
