@@ -20,7 +20,7 @@ def test_the_day_the_month_the_stock_and_the_prices(desk: Desk) -> None:
     on(desk, MONDAY)
     bought(desk)
     bought(desk, "猪肉", quantity=10_00, price=15_00, supplier="肉店")
-    desk.act("canteen.use", item="大米", quantity=25_00)
+    desk.act("canteen.use", article="大米", quantity=25_00)
     served(desk, income=100_00)
     answer = canteen.daily.run(desk.office, MONDAY)
     assert answer.said == (
@@ -43,5 +43,5 @@ def test_the_day_the_month_the_stock_and_the_prices(desk: Desk) -> None:
         ("大米", 75_00, "斤", 225_00),
         ("猪肉", 10_00, "斤", 150_00),
     ]
-    desk.act("canteen.past", number="2019-1", day=dt.date(2019, 3, 4), item="大米", price=2_00, quantity=50_00)
+    desk.act("canteen.past", number="2019-1", day=dt.date(2019, 3, 4), article="大米", price=2_00, quantity=50_00)
     assert [row.values[2] for row in canteen.prices.run(desk.office, "大米").rows] == [3_00, 2_00]

@@ -221,7 +221,7 @@ def _month_page(office: Office, about: str, rows: Sequence[Found], said: Sequenc
     noun="canteen",
     name="stock",
     columns=(
-        head("item", text("品名"), 20, grow=True),
+        head("article", text("品名"), 20, grow=True),
         head("quantity", measure("数量"), 10),
         head("unit", text("计量单位"), 8),
         head("worth", entered("金额"), 12),
@@ -231,7 +231,10 @@ def _month_page(office: Office, about: str, rows: Sequence[Found], said: Sequenc
 def left(office: Office, on: Annotated[dt.date | None, day("日期", hint="不写就是今天"), ARGUMENT] = None) -> Answer:
     """食堂结存：到那天为止，各样还剩多少、值多少。"""
     which = on or office.today
-    rows = [Found((item, one.quantity, unit, one.fen)) for (item, unit), one in sorted(stock.everything(which).items())]
+    rows = [
+        Found((article, one.quantity, unit, one.fen))
+        for (article, unit), one in sorted(stock.everything(which).items())
+    ]
     return Answer(rows, f"{which}", (f"合计{in_figures(worth(which))}元。",) if rows else (), nothing="没有结存。")
 
 
@@ -241,7 +244,7 @@ def left(office: Office, on: Annotated[dt.date | None, day("日期", hint="不�
     name="prices",
     columns=(
         head("day", day("日期"), 10),
-        head("item", text("品名"), 14),
+        head("article", text("品名"), 14),
         head("price", entered("单价"), 10),
         head("unit", text("计量单位"), 8),
         head("quantity", measure("数量"), 10),
@@ -249,12 +252,12 @@ def left(office: Office, on: Annotated[dt.date | None, day("日期", hint="不�
     ),
     cites=("食堂.3",),
 )
-def prices(office: Office, item: Annotated[str, text("品名", hint="如 大米", least=1), ARGUMENT]) -> Answer:  # noqa: ARG001
+def prices(office: Office, article: Annotated[str, text("品名", hint="如 大米", least=1), ARGUMENT]) -> Answer:  # noqa: ARG001
     """食堂进价：一样东西历次的单价、数量、供货商，新的在前，往年照录的也在内。"""
-    bought = (CanteenEntry.item == item) & (CanteenEntry.sort == Sort.BOUGHT) & CanteenEntry.price.is_null(False)
+    bought = (CanteenEntry.article == article) & (CanteenEntry.sort == Sort.BOUGHT) & CanteenEntry.price.is_null(False)
     query = CanteenEntry.select().where(bought & (CanteenEntry.state != State.STRUCK)).order_by(CanteenEntry.k.desc())
     rows = [
-        Found((one.day, one.item, one.price, one.unit, one.quantity, one.supplier), ("canteen", one.id))
+        Found((one.day, one.article, one.price, one.unit, one.quantity, one.supplier), ("canteen", one.id))
         for one in query
     ]
-    return Answer(rows, item, nothing=f"没有登记过采购{item}。")
+    return Answer(rows, article, nothing=f"没有登记过采购{article}。")

@@ -28,11 +28,11 @@ MONDAY = dt.date(2026, 9, 28)
 TUESDAY, SATURDAY = dt.date(2026, 9, 29), dt.date(2026, 10, 24)
 
 
-def bought(desk: Desk, item: str = "大米", **facts: Any) -> Any:
+def bought(desk: Desk, article: str = "大米", **facts: Any) -> Any:
     """A hundred pounds at 3.00, bought by one, checked by another, watched by a third."""
     hands = {"buyer": desk.somebody("李明"), "checker": desk.somebody("蒋明"), "witness": desk.somebody("孙丽")}
     told = {"quantity": 100_00, "unit": "斤", "price": 3_00, "supplier": "望城粮油店", "papers": "发票00000001"}
-    return desk.fresh(desk.act("canteen.buy", item=item, **{**hands, **told, **facts}))
+    return desk.fresh(desk.act("canteen.buy", article=article, **{**hands, **told, **facts}))
 
 
 def served(desk: Desk, **facts: Any) -> Any:
@@ -166,8 +166,8 @@ def test_from_the_goods_to_the_day_that_is_shown(desk: Desk) -> None:
     with refused("", "大米一直按斤登记，不是袋"):
         bought(desk, unit="袋")
     with refused("", "大米只剩100斤，不够"):
-        desk.act("canteen.use", item="大米", quantity=100_01)
-    used = desk.fresh(desk.act("canteen.use", item="大米", quantity=25_00))
+        desk.act("canteen.use", article="大米", quantity=100_01)
+    used = desk.fresh(desk.act("canteen.use", article="大米", quantity=25_00))
     assert (used.quantity, used.fen, stock.left("大米")) == (-25_00, -75_00, Left(75_00, 225_00))
     with refused("", "大米只剩-25斤，不够"):
         desk.act("canteen.strike", rice, reason="登错")
@@ -246,7 +246,7 @@ def test_a_month_is_settled_of_its_closed_days(desk: Desk) -> None:
     bought(desk)
     served(desk, income=60_00)
     hands = {"buyer": desk.somebody("李明"), "checker": desk.somebody("蒋明"), "witness": desk.somebody("孙丽")}
-    works = {"item": "换灶台", "fen": 1000_00, "supplier": "厨具店", "papers": "发票2", **hands}
+    works = {"article": "换灶台", "fen": 1000_00, "supplier": "厨具店", "papers": "发票2", **hands}
     with refused("食堂.5", "没有先报批"):
         desk.act("canteen.works", **works)
     desk.act("canteen.works", **works, basis="支〔2026〕3号")
@@ -284,14 +284,14 @@ def test_what_is_over_the_standard_is_told_and_refused_to_nobody(desk: Desk, ove
 
 
 def test_a_row_of_an_old_book_is_history_and_moves_no_stock(desk: Desk) -> None:
-    told = {"number": "2019-3", "day": dt.date(2019, 3, 4), "item": "大米", "quantity": 50_00, "unit": "斤"}
+    told = {"number": "2019-3", "day": dt.date(2019, 3, 4), "article": "大米", "quantity": 50_00, "unit": "斤"}
     row = desk.fresh(desk.act("canteen.past", **told, price=2_00, fen=100_00, sort="粮油"))
     assert (row.state, row.number, row.note) == (State.PAST, "食〔2019〕3号", "台账类别：粮油")
     assert stock.left("大米") == Left(0, 0)
 
 
 def test_it_is_entered_found_and_printed_by_commands(desk: Desk, zwzx: Any) -> None:
-    food = ["--item", "大米", "--quantity", "12.5", "--unit", "斤", "--price", "3.20", "--supplier", "望城粮油店"]
+    food = ["--article", "大米", "--quantity", "12.5", "--unit", "斤", "--price", "3.20", "--supplier", "望城粮油店"]
     hands = ["--papers", "发票1", "--buyer", "李明", "--checker", "蒋明", "--witness", "孙丽"]
     code, out, err = zwzx("canteen", "buy", *food, *hands)
     assert code == 0, err

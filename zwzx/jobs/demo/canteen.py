@@ -40,7 +40,7 @@ class Canteen:
             self._last_month(today.replace(day=1) - DAY)
         self._close(before=today)
         if left == 6:
-            old = {"day": dt.date(self.rounds.year_before, 9, 3), "item": FOOD[0][0], "fen": 130_00}
+            old = {"day": dt.date(self.rounds.year_before, 9, 3), "article": FOOD[0][0], "fen": 130_00}
             self._do("past", number="1", **old, quantity=50_00, unit="斤", price=2_60, supplier="演示粮油店")
         self._bought(number)
         if left == 5:
@@ -59,18 +59,18 @@ class Canteen:
         return {"buyer": _person("冯雪"), "checker": _person("蒋明"), "witness": _person("孙丽")}
 
     def _bought(self, number: int) -> None:
-        item, quantity, price, supplier = FOOD[number % len(FOOD)]
+        article, quantity, price, supplier = FOOD[number % len(FOOD)]
         told = {"unit": "斤", "supplier": supplier, "papers": f"演示发票{number:08}", **self._hands()}
         price += self.random.randint(0, 30)
-        made = self._do("buy", item=item, quantity=quantity * 100, price=price, **told)
+        made = self._do("buy", article=article, quantity=quantity * 100, price=price, **told)
         self.first = self.first or made
-        self._do("use", item=item, quantity=min(stock.left(item).quantity, quantity * 80))
+        self._do("use", article=article, quantity=min(stock.left(article).quantity, quantity * 80))
 
     def _last_month(self, day: dt.date) -> None:
         """The last day of the month before: what was left then is what this month begins with."""
-        item, quantity, price, supplier = FOOD[0]
+        article, quantity, price, supplier = FOOD[0]
         told = {"unit": "斤", "supplier": supplier, "papers": "演示发票1", **self._hands()}
-        self._do("buy", item=item, quantity=quantity * 100, price=price, on=day, **told)
+        self._do("buy", article=article, quantity=quantity * 100, price=price, on=day, **told)
 
     def _close(self, *, before: dt.date) -> None:
         """What was not closed yet is; the last month is settled once it is over."""
@@ -90,12 +90,12 @@ class Canteen:
 
     def _amiss(self) -> None:
         """One who buys and checks, outsiders without a word, a repair that nobody approved, what was entered twice."""
-        told = {"item": FOOD[0][0], "quantity": 10_00, "unit": "斤", "price": 3_00, "supplier": "演示粮油店"}
+        told = {"article": FOOD[0][0], "quantity": 10_00, "unit": "斤", "price": 3_00, "supplier": "演示粮油店"}
         wrong = {**self._hands(), "checker": _person("冯雪")}
         self.rounds.refused("canteen.buy", **told, papers="演示发票", **wrong)
         self.rounds.refused("canteen.serve", meal=Eaten.SUPPER, staff=2, guests=3)
         self._do("serve", meal=Eaten.SUPPER, staff=2, guests=1, leader=_person("陈静"), note="送货的师傅（演示）")
-        works = {"item": "换灶台（演示）", "fen": 2_600_00, "supplier": "演示厨具店", "papers": "演示发票9"}
+        works = {"article": "换灶台（演示）", "fen": 2_600_00, "supplier": "演示厨具店", "papers": "演示发票9"}
         self.rounds.refused("canteen.works", **works, **self._hands())
         self._do("works", **works, **self._hands(), basis="决〔演示〕3号")
         self._do("strike", self._do("buy", **told, papers="演示发票", **self._hands()), reason="登重了")

@@ -32,7 +32,7 @@ class CanteenEntry(Numbered):
 
     day = fact(day("日期", also=("采购日期",)), shown=10, role=Role.SINCE, rank=6, printed=22, index=True)
     sort = fact(choice("台账类别", Sort), shown=8, sought=True, rank=5, printed=18)
-    item = fact(
+    article = fact(
         text("品名", also=("名称", "货物名称"), least=1, most=60),
         shown=14,
         grow=True,
@@ -71,7 +71,7 @@ class CanteenEntry(Numbered):
     @property
     def called(self) -> str:
         """What it is about: the goods, or the meal."""
-        return self.meal.value if self.meal is not None else self.item
+        return self.meal.value if self.meal is not None else self.article
 
     def withdrawn(self, told: Withdrawal) -> dict[str, Any]:
         """It is struck, the reason beside its note."""

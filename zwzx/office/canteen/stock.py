@@ -29,9 +29,9 @@ class Left(NamedTuple):
 STANDS = CanteenEntry.state == State.STANDS
 
 
-def left(item: str, until: dt.date | None = None) -> Left:
+def left(article: str, until: dt.date | None = None) -> Left:
     """What is left of an article, at the end of a day where one is given."""
-    where = STANDS & CanteenEntry.sort.in_(GOODS) & (CanteenEntry.item == item)
+    where = STANDS & CanteenEntry.sort.in_(GOODS) & (CanteenEntry.article == article)
     if until is not None:
         where &= CanteenEntry.day <= until
     sums = [pw.fn.COALESCE(pw.fn.SUM(column), 0).coerce(False) for column in (CanteenEntry.quantity, CanteenEntry.fen)]
@@ -44,7 +44,7 @@ def everything(until: dt.date) -> dict[tuple[str, str], Left]:
     where = STANDS & CanteenEntry.sort.in_(GOODS) & (CanteenEntry.day <= until)
     found: dict[tuple[str, str], Left] = {}
     for one in CanteenEntry.select().where(where).order_by(CanteenEntry.id):
-        key = (one.item, one.unit)
+        key = (one.article, one.unit)
         was = found.get(key, Left(0, 0))
         found[key] = Left(was.quantity + (one.quantity or 0), was.fen + (one.fen or 0))
     return {key: one for key, one in found.items() if one != Left(0, 0)}

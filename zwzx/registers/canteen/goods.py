@@ -28,7 +28,7 @@ if TYPE_CHECKING:
 
 CLAUSE = "食堂.5"
 On = Annotated[dt.date | None, asked(CanteenEntry.day, hint="空着就是今天")]
-Item = Annotated[str, asked(CanteenEntry.item, past=CanteenEntry.item), CARRIED]
+Article = Annotated[str, asked(CanteenEntry.article, past=CanteenEntry.article), CARRIED]
 Quantity = Annotated[int, asked(CanteenEntry.quantity, signed=False)]
 QUANTITY = kind_of(CanteenEntry.quantity)
 
@@ -50,7 +50,7 @@ def entry(office: Office, day: dt.date, sort: Sort, **facts: Any) -> CanteenEntr
 class Bought:
     """Goods as they are bought: who bought, who checked, who watched."""
 
-    item: Item
+    article: Article
     spec: Annotated[str, asked(CanteenEntry.spec)] = ""
     quantity: Quantity
     unit: Annotated[str, asked(CanteenEntry.unit, least=1, usual=("斤", "公斤", "袋", "瓶", "个"))]
@@ -75,19 +75,19 @@ def buy(office: Office, facts: Bought, on: On = None) -> CanteenEntry:
     """登记一笔采购：品名、数量、单价、供货商、票证；采购、验收、监证是三个人。"""
     people = _people(facts)
     rules.has_papers(facts.papers)
-    rules.in_one_unit(facts.item, facts.unit, _unit(facts.item))
+    rules.in_one_unit(facts.article, facts.unit, _unit(facts.article))
     told = {
         name: getattr(facts, name)
-        for name in ("item", "spec", "quantity", "unit", "price", "supplier", "papers", "note")
+        for name in ("article", "spec", "quantity", "unit", "price", "supplier", "papers", "note")
     }
     made = entry(office, on or office.today, Sort.BOUGHT, **told, **people, fen=amount_of(facts.quantity, facts.price))
-    office.remind(f"{facts.item}现存{QUANTITY.show(stock.left(facts.item).quantity)}{facts.unit}。")
+    office.remind(f"{facts.article}现存{QUANTITY.show(stock.left(facts.article).quantity)}{facts.unit}。")
     return made
 
 
-def _unit(item: str) -> str:
+def _unit(article: str) -> str:
     """In what an article is counted here; "" where it was never bought."""
-    known = CanteenEntry.select().where(stock.STANDS & (CanteenEntry.item == item) & (CanteenEntry.unit != ""))
+    known = CanteenEntry.select().where(stock.STANDS & (CanteenEntry.article == article) & (CanteenEntry.unit != ""))
     found = known.order_by(CanteenEntry.id.desc()).first()
     return found.unit if found is not None else ""
 
@@ -95,15 +95,15 @@ def _unit(item: str) -> str:
 @action("领用", key="b", entered_by=OFFICE, cites=[CLAUSE], undone_by="strike")
 def use(
     office: Office,
-    item: Item,
+    article: Article,
     quantity: Quantity,
     on: On = None,
     note: Annotated[str, asked(CanteenEntry.note), FOLDED] = "",
 ) -> CanteenEntry:
     """登记厨房领用、用掉的：金额照结存的平均价算；不够的不能领。"""
-    there, unit = stock.left(item), _unit(item)
-    rules.enough_is_there(item, f"{QUANTITY.show(there.quantity)}{unit}", enough=0 < quantity <= there.quantity)
-    facts = {"item": item, "quantity": -quantity, "unit": unit, "fen": -there.worth(quantity), "note": note}
+    there, unit = stock.left(article), _unit(article)
+    rules.enough_is_there(article, f"{QUANTITY.show(there.quantity)}{unit}", enough=0 < quantity <= there.quantity)
+    facts = {"article": article, "quantity": -quantity, "unit": unit, "fen": -there.worth(quantity), "note": note}
     return entry(office, on or office.today, Sort.USED, **facts)
 
 
@@ -111,7 +111,7 @@ def use(
 class Works:
     """A repair, a replacement or an addition of the canteen."""
 
-    item: Annotated[str, asked(CanteenEntry.item, label="维修、更换、添置什么", least=2)]
+    article: Annotated[str, asked(CanteenEntry.article, label="维修、更换、添置什么", least=2)]
     fen: Annotated[int, asked(CanteenEntry.fen, signed=False)]
     supplier: Annotated[str, asked(CanteenEntry.supplier, least=2)]
     papers: Annotated[str, asked(CanteenEntry.papers)] = ""
@@ -130,7 +130,7 @@ def works(office: Office, facts: Works, on: On = None) -> CanteenEntry:
     most = Amount(int(settings.get("canteen-big")) * 100, "fen")
     amount = Amount(facts.fen, "fen")
     rules.approved_first(str(amount), str(most), facts.basis, big=amount.count >= most.count)
-    told = {name: getattr(facts, name) for name in ("item", "fen", "supplier", "papers", "basis", "note")}
+    told = {name: getattr(facts, name) for name in ("article", "fen", "supplier", "papers", "basis", "note")}
     return entry(office, on or office.today, Sort.WORKS, **told, **people)
 
 
@@ -164,9 +164,9 @@ def correct(
     each = price if price is not None else of.price or 0
     more, sum_ = now - had, amount_of(now, each) - cost
     rules.differs(of.number, same=more == 0 and sum_ == 0)
-    there = stock.left(of.item)
-    rules.enough_is_there(of.item, f"{QUANTITY.show(there.quantity)}{of.unit}", enough=there.quantity + more >= 0)
-    facts = {"item": of.item, "unit": of.unit, "price": each, "supplier": of.supplier, "corrects": of.id}
+    there = stock.left(of.article)
+    rules.enough_is_there(of.article, f"{QUANTITY.show(there.quantity)}{of.unit}", enough=there.quantity + more >= 0)
+    facts = {"article": of.article, "unit": of.unit, "price": each, "supplier": of.supplier, "corrects": of.id}
     note = f"更正{of.number}：{reason}"
     return entry(office, on or office.today, Sort.CORRECTED, **facts, quantity=more, fen=sum_, note=note)
 
@@ -176,7 +176,7 @@ def strike(office: Office, entry: CanteenEntry, reason: Undone) -> CanteenEntry:
     """撤销登错的一笔：那一天还没有日清的才可以，编号保留。"""
     rules.still_open(entry.day, stock.last_closed())
     if entry.sort in (Sort.BOUGHT, Sort.CORRECTED):
-        there = stock.left(entry.item).quantity - (entry.quantity or 0)
-        rules.enough_is_there(entry.item, f"{QUANTITY.show(there)}{entry.unit}", enough=there >= 0)
+        there = stock.left(entry.article).quantity - (entry.quantity or 0)
+        rules.enough_is_there(entry.article, f"{QUANTITY.show(there)}{entry.unit}", enough=there >= 0)
     office.say(reason=reason)
     return office.change(entry, state=State.STRUCK, note=noted(entry.note, reason))

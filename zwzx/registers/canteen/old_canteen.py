@@ -19,7 +19,7 @@ from zwzx.registers.canteen.register import CANTEEN
 
 ORDINARY = "建库以后的请照常登记（zwzx canteen buy）。"
 OWN = (
-    *("item", "spec", "quantity", "unit", "price", "fen", "supplier", "papers", "buyer", "checker", "witness"),
+    *("article", "spec", "quantity", "unit", "price", "fen", "supplier", "papers", "buyer", "checker", "witness"),
     *("meal", "staff", "guests", "leader", "income", "basis", "entered"),
 )
 """What the row keeps as its book has it."""
@@ -32,7 +32,7 @@ class PastFacts:
     number: Annotated[str, text("台账号", also=("编号", "序号"))]
     day: Annotated[dt.date, asked(CanteenEntry.day)]
     sort: Annotated[str, text(label_of(CanteenEntry.sort), also=("类别",)), FOLDED] = ""
-    item: Annotated[str, asked(CanteenEntry.item, least=0)] = ""
+    article: Annotated[str, asked(CanteenEntry.article, least=0)] = ""
     spec: Annotated[str, asked(CanteenEntry.spec)] = ""
     quantity: Annotated[int | None, asked(CanteenEntry.quantity)] = None
     unit: Annotated[str, asked(CanteenEntry.unit)] = ""

@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 
     from zwzx.office.core.office import Office
 
-WHAT: Any = pw.Case(None, [(CanteenEntry.meal.is_null(), CanteenEntry.item)], CanteenEntry.meal)
+WHAT: Any = pw.Case(None, [(CanteenEntry.meal.is_null(), CanteenEntry.article)], CanteenEntry.meal)
 """The goods, or the meal."""
 
 
@@ -92,7 +92,7 @@ CANTEEN = ledger(
     BOOK,
     number="台账号",
     columns="number day sort what quantity unit amount supplier checker staff guests state",
-    full="number day sort item meal spec quantity unit price amount supplier papers buyer checker witness staff guests"
+    full="number day sort article meal spec quantity unit price amount supplier papers buyer checker witness staff guests"
     " reception leader income basis entered state note",
     apart="corrects",
     beside=(

@@ -43,16 +43,16 @@ def can_be_corrected(number: str, *, closed: bool) -> None:
         raise Refusal("", f"{number}那天还没有日清，不用更正差额。", "请撤销（zwzx canteen strike）再登记。")
 
 
-def in_one_unit(item: str, unit: str, known: str) -> None:
+def in_one_unit(article: str, unit: str, known: str) -> None:
     """One article is counted in one unit, so that its stock is one sum; no clause says so."""
     if known and unit != known:
-        raise Refusal("", f"{item}一直按{known}登记，不是{unit}。", f"请换算成{known}；另一种的请用另外的品名。")
+        raise Refusal("", f"{article}一直按{known}登记，不是{unit}。", f"请换算成{known}；另一种的请用另外的品名。")
 
 
-def enough_is_there(item: str, left: str, *, enough: bool) -> None:
+def enough_is_there(article: str, left: str, *, enough: bool) -> None:
     """Nothing is used that is not there; no clause says so."""
     if not enough:
-        raise Refusal("", f"{item}只剩{left}，不够。", "请核对数量；漏登的采购先登记。")
+        raise Refusal("", f"{article}只剩{left}，不够。", "请核对数量；漏登的采购先登记。")
 
 
 def approved_first(amount: str, most: str, basis: str, *, big: bool) -> None:
@@ -109,10 +109,10 @@ def closed_in_order(day: dt.date, earlier: Sequence[dt.date]) -> None:
         raise Refusal("食堂.5", f"{earlier[0]}还没有日清。", f"请先清{earlier[0]}，再清{day}。")
 
 
-def nothing_below_nought(item: str, left: str) -> None:
+def nothing_below_nought(article: str, left: str) -> None:
     """No day is closed with less than nothing of something (食堂.5: 手续齐全，日清)."""
-    if item:
-        raise Refusal("食堂.5", f"{item}的结存是{left}，不能日清。", "请补登采购，或撤销登错的领用。")
+    if article:
+        raise Refusal("食堂.5", f"{article}的结存是{left}，不能日清。", "请补登采购，或撤销登错的领用。")
 
 
 def counted_rightly(counted: str, entered: str, note: str, *, same: bool) -> None:
