@@ -251,6 +251,7 @@ def left(office: Office, on: Annotated[dt.date | None, day("日期", hint="不�
         head("supplier", text("供货商"), 20, grow=True),
     ),
     cites=("食堂.3",),
+    example="大米",
 )
 def prices(office: Office, article: Annotated[str, text("品名", hint="如 大米", least=1), ARGUMENT]) -> Answer:  # noqa: ARG001
     """食堂进价：一样东西历次的单价、数量、供货商，新的在前，往年照录的也在内。"""
