@@ -184,14 +184,15 @@ def _said(office: Office, first: dt.date, last: dt.date, days: Sequence[CanteenD
     bought, income = sum(one.bought for one in days), sum(one.income for one in days)
     head_ = f"，人均{in_figures(-(-used // people))}元" if people else ""
     said = [
-        f"日清{len(days)}天，就餐{people}人次，支出{in_figures(bought)}元，收入{in_figures(income)}元，领用{in_figures(used)}元{head_}。"
+        f"日清{len(days)}天，就餐{people}人次，支出{in_figures(bought)}元，收入{in_figures(income)}元，结余{in_figures(income - bought)}元，领用{in_figures(used)}元{head_}。"
     ]
+    works = sum(one.fen or 0 for one in _of(first, last, (Sort.WORKS,)))
+    if works:
+        said.append(f"维修添置{in_figures(works)}元，不在支出里。")
     settled = equal(CanteenMonth, month=first)
     said.append(f"{settled[0].approver.name}审核，{settled[0].settled:%Y-%m-%d}月结。" if settled else "还没有月结。")
     shares: dict[str, int] = {}
-    for one in CanteenEntry.select().where(
-        stock.STANDS & CanteenEntry.day.between(first, last) & CanteenEntry.sort.in_(standard.SPENT)
-    ):
+    for one in _of(first, last, standard.SPENT):
         shares[one.supplier] = shares.get(one.supplier, 0) + (one.fen or 0)
     whole = sum(shares.values())
     if whole > 0:
@@ -200,6 +201,12 @@ def _said(office: Office, first: dt.date, last: dt.date, days: Sequence[CanteenD
         )
         said.append(f"供货：{told}。")
     return [*said, *filter(None, [standard.told(office, last)])]
+
+
+def _of(first: dt.date, last: dt.date, sorts: Sequence[Sort]) -> list[CanteenEntry]:
+    """The entries of some sorts on some days."""
+    within = CanteenEntry.day.between(first, last) & CanteenEntry.sort.in_(sorts)
+    return list(CanteenEntry.select().where(stock.STANDS & within))
 
 
 def _month_page(office: Office, about: str, rows: Sequence[Found], said: Sequence[str]) -> Page:
