@@ -123,3 +123,13 @@ def test_a_quarter_is_over(today: dt.date, *, may: bool) -> None:
 def test_only_what_was_published_is_taken_back(*, there: bool) -> None:
     with decided(None if there else "", "没有登记过公布"):
         rules.was_published("2026年1季度", there=there)
+
+
+@pytest.mark.parametrize(
+    ("outside", "there", "words"),
+    [(True, "", ""), (False, "", "没有安排在外用餐"), (True, "支1号", "已经申请支出：支1号")],
+)
+def test_a_reception_that_is_paid_outside_is_asked_for_once(outside: bool, there: str, words: str) -> None:
+    with decided("" if words else None, words):
+        rules.is_paid_outside("客1号", outside=outside)
+        rules.is_asked_for_once("客1号", there)

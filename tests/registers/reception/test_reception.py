@@ -15,8 +15,10 @@ from zwzx.jobs.waiting.today import waiting
 from zwzx.office.clauses import approvals
 from zwzx.office.core.listing import find
 from zwzx.office.kinds.base import Unreadable
+from zwzx.office.kinds.receptions import reception
+from zwzx.office.papers.naming import target_of
 from zwzx.office.people.people import Department
-from zwzx.office.reception import approving
+from zwzx.office.reception import approving, costs
 from zwzx.office.reception.records import Reception, issues_of, meals_of
 from zwzx.office.terms.papers import Level
 from zwzx.office.terms.people import Post
@@ -303,6 +305,11 @@ def test_a_marked_letter_hides_the_reception(desk: Desk) -> None:
     assert find(desk.office, register, entry.number) == entry
     with pytest.raises(Unreadable):
         find(desk.acting("蒋明").office, register, entry.number)
+    kind = reception("接待号")
+    assert kind.read("客2026-1", desk.office) == entry
+    assert kind.show(entry) == entry.number
+    with pytest.raises(Unreadable, match="没有编号为客2026-1的公务接待"):
+        kind.read("客2026-1", desk.acting("蒋明").office)
 
 
 def test_a_row_of_an_old_book_is_history(desk: Desk) -> None:
@@ -353,3 +360,25 @@ def test_the_deputy_of_another_section_has_no_word(desk: Desk) -> None:
         desk.act("reception.agree", entry, person=desk.somebody("李明"))
     entry = asked(desk, handler=desk.somebody("王芳"))
     assert desk.act("reception.agree", entry, person=desk.somebody("李明")).leader == "李明"
+
+
+@pytest.mark.clause("财务.3")
+def test_a_meal_outside_comes_to_be_paid_from_its_reception(desk: Desk) -> None:
+    from zwzx.office.terms.money import CostKind
+
+    entry = approved(desk)
+    inside = approved(desk, where=Where.CANTEEN, outside_reason="")
+    with refused("", "没有安排在外用餐"):
+        desk.act("expenses.ask_for", inside, fen=100_00)
+    desk.clock.now = EVENING
+    entry = ate(desk, entry)
+    made = desk.fresh(desk.act("expenses.ask_for", entry, fen=200_00, payee="老街土菜馆"))
+    with pytest.raises(Unreadable, match="这一条不是公务接待"):
+        target_of(Reception, made)
+    told = (made.fen, made.kind, made.of, made.about, made.handler.name, made.section, made.what)
+    assert told == (200_00, CostKind.RECEPTION, entry.number, entry.id, "蒋明", "业务科", "接待市数据局：调研政务服务")
+    assert list(costs.told(entry)) == [f"支出　{made.number}　200.00元　{made.state}"]
+    with refused("", f"已经申请支出：{made.number}"):
+        desk.act("expenses.ask_for", entry, fen=200_00)
+    desk.act("expenses.void", made, reason="登错了")
+    assert desk.act("expenses.ask_for", entry, fen=180_00).number != made.number

@@ -12,8 +12,8 @@ from zwzx.office.kinds.measures import PARTS, measure
 from zwzx.office.kinds.money import entered
 from zwzx.office.kinds.names import names
 from zwzx.office.kinds.plain import choice, number, text
-from zwzx.office.kinds.rows import row, row_id
-from zwzx.office.reception.records import Reception
+from zwzx.office.kinds.receptions import reception
+from zwzx.office.kinds.rows import row_id
 from zwzx.office.terms.canteen import Eaten, Sort, State
 from zwzx.store.numbers import ONE_NUMBER, Numbered, listed_by
 from zwzx.store.record import Record
@@ -56,7 +56,7 @@ class CanteenEntry(Numbered):
     meal = fact(choice("餐次", Eaten), null=True, shown=6, rank=2)
     staff = fact(number("职工就餐", most=9999, unit="人"), null=True, shown=6, rank=2)
     guests = fact(number("来客就餐", most=999, unit="人"), null=True, shown=6, rank=2)
-    reception = fact(row("接待号", Reception), null=True)
+    reception = fact(reception("接待号"), null=True)
     leader = fact(names("同意的分管领导", most=30))
     income = fact(entered("收入"), null=True, shown=8, rank=2)
     basis = fact(text("批准依据", most=120), found=True)

@@ -209,6 +209,7 @@ def _readers() -> dict[type[Record], Callable[[Office, str], Any]]:
     from zwzx.office.matters.complaints import Complaint, complaint_named
     from zwzx.office.meetings.meetings import Meeting, meeting_named
     from zwzx.office.openness.inspections import Inspection, inspection_named
+    from zwzx.office.reception.records import Reception, reception_named
     from zwzx.office.study.articles import Article, article_named
 
     return {
@@ -220,6 +221,7 @@ def _readers() -> dict[type[Record], Callable[[Office, str], Any]]:
         Inspection: inspection_named,
         Meeting: meeting_named,
         Article: article_named,
+        Reception: reception_named,
     }
 
 
@@ -242,9 +244,10 @@ def acted_on_beside(record: type[Record]) -> tuple[tuple[type[Record], ...], ...
     from zwzx.office.matters.complaints import Complaint
     from zwzx.office.meetings.meetings import Meeting
     from zwzx.office.openness.inspections import Inspection
+    from zwzx.office.reception.records import Reception
     from zwzx.office.study.articles import Article
 
-    if record in (Outgoing, Complaint, Inspection, Meeting, Article):
+    if record in (Outgoing, Complaint, Inspection, Meeting, Article, Reception):
         return ((record,),)
     if record is not Item and not about_document(record):
         return ()
@@ -279,8 +282,6 @@ def target_of(wanted: type[Record], record: Any) -> Any:
     Raises:
         Unreadable: where the row is of nothing of that sort, or it has to be said which copy.
     """
-    from zwzx.office.openness.inspections import Inspection
-
     if isinstance(record, wanted):
         return record
     document = getattr(record, "document", None)
@@ -292,17 +293,25 @@ def target_of(wanted: type[Record], record: Any) -> Any:
             return item
         if document is not None:
             return item_of(document)
-    from zwzx.office.matters.complaints import Complaint
+    raise _is_none(wanted)
 
-    if wanted is Outgoing:
-        raise Unreadable("这一条不是发文。", "请在发文登记簿里选。")
-    if wanted is Complaint:
-        raise Unreadable("这一条不是投诉。", "请在投诉登记簿里选。")
-    if wanted in (Document, Item):
-        raise Unreadable("这一条没有登记在册的文件。", "请在收文登记簿里选。")
-    if wanted is Inspection:
-        raise Unreadable("这一条不是公开检查。", "请在党务公开检查登记簿里选。")
-    raise Unreadable("这一条不是归档件。", "请在归档件登记簿里选。")
+
+def _is_none(wanted: type[Record]) -> Unreadable:
+    """What is said of a row that is of nothing of a sort."""
+    from zwzx.office.matters.complaints import Complaint
+    from zwzx.office.openness.inspections import Inspection
+    from zwzx.office.reception.records import Reception
+
+    said: dict[type[Record], tuple[str, str]] = {
+        Outgoing: ("不是发文", "发文登记簿"),
+        Complaint: ("不是投诉", "投诉登记簿"),
+        Document: ("没有登记在册的文件", "收文登记簿"),
+        Item: ("没有登记在册的文件", "收文登记簿"),
+        Inspection: ("不是公开检查", "党务公开检查登记簿"),
+        Reception: ("不是公务接待", "公务接待登记簿"),
+    }
+    what, where = said.get(wanted, ("不是归档件", "归档件登记簿"))
+    return Unreadable(f"这一条{what}。", f"请在{where}里选。")
 
 
 def _copy(item: Item) -> str:

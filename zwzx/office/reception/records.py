@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Any, TypeVar
 
 from zwzx.office.core.entering import noted
 from zwzx.office.core.fact import Role, fact, texts, words
+from zwzx.office.core.numbering import entry_named
 from zwzx.office.kinds import house
 from zwzx.office.kinds.days import minute, moment
 from zwzx.office.kinds.guests import guest_list
@@ -19,6 +20,7 @@ from zwzx.store.numbers import ONE_NUMBER, Numbered, listed_by
 from zwzx.store.record import Record, equal
 
 if TYPE_CHECKING:
+    from zwzx.office.core.office import Office
     from zwzx.store.record import Withdrawal
 
 BOOK = "客"
@@ -160,3 +162,16 @@ def issues_of(entry: Reception) -> list[ReceptionIssue]:
     """What was issued for a reception and stands, in order."""
     query = ReceptionIssue.select().where((ReceptionIssue.reception == entry) & (ReceptionIssue.struck == ""))
     return list(query.order_by(ReceptionIssue.place))
+
+
+def reception_named(office: Office, text: str) -> Reception:
+    """The reception of a number, as far as the actor may know of it.
+
+    Raises:
+        Unreadable: where there is none.
+    """
+    return entry_named(Reception, BOOK, "公务接待", text, lambda one: office.sees_marked or not _marked(one))
+
+
+def _marked(entry: Reception) -> bool:
+    return entry.paper is not None and entry.paper.level.marked

@@ -129,3 +129,15 @@ def was_published(name: str, *, there: bool) -> None:
     """Only what was published is taken back."""
     if not there:
         raise Refusal("", f"{name}没有登记过公布。", "请核对季度。")
+
+
+def is_paid_outside(number: str, *, outside: bool) -> None:
+    """Of a reception in the canteen no bill is paid; no clause says so."""
+    if not outside:
+        raise Refusal("", f"{number}没有安排在外用餐，没有要申请的支出。", "请核对接待号；改在外面的先改变安排。")
+
+
+def is_asked_for_once(number: str, there: str) -> None:
+    """One reception's bill is asked for once; no clause says so."""
+    if there:
+        raise Refusal("", f"{number}已经申请支出：{there}。", "金额有变的更正那一笔（zwzx expenses amend）。")

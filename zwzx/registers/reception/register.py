@@ -9,10 +9,10 @@ import peewee as pw
 from zwzx.office.core.fact import Role
 from zwzx.office.core.filters import by
 from zwzx.office.core.ledger import column, ledger
-from zwzx.office.core.register import Due
+from zwzx.office.core.register import Due, Way
 from zwzx.office.papers.papers import Document
 from zwzx.office.people.people import Department, Person
-from zwzx.office.reception import approving
+from zwzx.office.reception import approving, costs
 from zwzx.office.reception.records import BOOK, Reception, ReceptionIssue, ReceptionMeal
 from zwzx.office.terms.papers import Level
 from zwzx.office.terms.reception import OPEN, Sort, State
@@ -23,6 +23,13 @@ if TYPE_CHECKING:
     from zwzx.office.core.office import Office
 
 SIGNER = Person.alias("signer")
+TO_EXPENSE = Way(
+    "为接待申请支出",
+    to="expenses",
+    carried="来客单位、事由、经办人、科室、接待号、在外用餐费用、店名",
+    undone="支出作废的，接待照旧，可以重新申请；接待撤销了，支出照旧，要作废的另办",
+)
+"""How a meal outside comes to be paid."""
 UNSIGNED: Any = pw.fn.EXISTS(
     ReceptionIssue.select(pw.Value(1)).where(
         (ReceptionIssue.reception == Reception.id)
@@ -131,8 +138,10 @@ RECEPTION = ledger(
             action="sign_for",
         ),
     ),
+    links=(TO_EXPENSE,),
     hands=hands,
     parts=parts,
+    told=costs.told,
     acts=("asking", "deciding", "hosting", "issuing", "settling", "old_receptions"),
     help="公务接待登记簿：申报、批准、用餐、烟酒、清单、报账",
 )
