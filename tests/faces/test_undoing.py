@@ -126,10 +126,18 @@ WITHOUT: dict[Final, str] = {
         people: unseat end_acting
         notices: take_down void
         leave: withdraw unback
+        purchases: drop strike send_back unbuy
+        supplies: strike
         outings: strike still_out
         attendance: strike
         reception: strike strike_meal strike_issue send_back
         canteen: strike
+        vehicles: restore strike
+        vehicle_use: cancel recall still_here still_out strike
+        refuels: strike
+        vehicle_repairs: bring_back unpay strike
+        hired_cars: unsettle strike
+        vehicle_offences: undecide strike
     """,
     Final.OLD_BOOK: """
         honours: past
@@ -149,6 +157,8 @@ WITHOUT: dict[Final, str] = {
         violations: past
         expenses: past
         leave: past
+        purchases: past
+        supplies: past
         allowances: past
         hall_logs: past
         window_leave: past
@@ -160,6 +170,11 @@ WITHOUT: dict[Final, str] = {
         accountability: past
         reception: past
         canteen: past
+        vehicle_use: past
+        refuels: past
+        vehicle_repairs: past
+        hired_cars: past
+        vehicle_offences: past
     """,
     Final.HAPPENED: """
         integrity: look
@@ -200,9 +215,15 @@ WITHOUT: dict[Final, str] = {
         people: add appoint relieve away back stand_in depart pin employ
         settings: confirm_clock correct_clock
         leave: refuse prove turn recount
+        purchases: amend
+        supplies: rename
         outings: refuse report
         reception: agree arrange rearrange refuse receive sign_for recount
         canteen: correct close post settle
+        vehicles: insure inspect
+        vehicle_use: approve refuse
+        vehicle_repairs: agree refuse check
+        hired_cars: approve refuse drive
     """,
 }
 """The acts that no act undoes, and why: a signature of two, a number given out, a paper that left the house …"""

@@ -133,3 +133,9 @@ def test_a_reception_that_is_paid_outside_is_asked_for_once(outside: bool, there
     with decided("" if words else None, words):
         rules.is_paid_outside("客1号", outside=outside)
         rules.is_asked_for_once("客1号", there)
+
+
+@pytest.mark.parametrize("fee", [True, False])
+def test_a_lecture_has_its_fee(*, fee: bool) -> None:
+    with decided(None if fee else "", "没有登记授课费"):
+        rules.has_a_fee("学〔2026〕1号", fee=fee)

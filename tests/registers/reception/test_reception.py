@@ -369,16 +369,16 @@ def test_a_meal_outside_comes_to_be_paid_from_its_reception(desk: Desk) -> None:
     entry = approved(desk)
     inside = approved(desk, where=Where.CANTEEN, outside_reason="")
     with refused("", "没有安排在外用餐"):
-        desk.act("expenses.ask_for", inside, fen=100_00)
+        desk.act("expenses.ask_for_reception", inside, fen=100_00)
     desk.clock.now = EVENING
     entry = ate(desk, entry)
-    made = desk.fresh(desk.act("expenses.ask_for", entry, fen=200_00, payee="老街土菜馆"))
+    made = desk.fresh(desk.act("expenses.ask_for_reception", entry, fen=200_00, payee="老街土菜馆"))
     with pytest.raises(Unreadable, match="这一条不是公务接待"):
         target_of(Reception, made)
     told = (made.fen, made.kind, made.of, made.about, made.handler.name, made.section, made.what)
     assert told == (200_00, CostKind.RECEPTION, entry.number, entry.id, "蒋明", "业务科", "接待市数据局：调研政务服务")
     assert list(costs.told(entry)) == [f"支出　{made.number}　200.00元　{made.state}"]
     with refused("", f"已经申请支出：{made.number}"):
-        desk.act("expenses.ask_for", entry, fen=200_00)
+        desk.act("expenses.ask_for_reception", entry, fen=200_00)
     desk.act("expenses.void", made, reason="登错了")
-    assert desk.act("expenses.ask_for", entry, fen=180_00).number != made.number
+    assert desk.act("expenses.ask_for_reception", entry, fen=180_00).number != made.number

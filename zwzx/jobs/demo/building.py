@@ -15,6 +15,7 @@ from zwzx.jobs.demo.archives import Archives
 from zwzx.jobs.demo.attendance import Attendance
 from zwzx.jobs.demo.calls import Calls
 from zwzx.jobs.demo.canteen import Canteen
+from zwzx.jobs.demo.cars import Cars
 from zwzx.jobs.demo.clerk import Rounds
 from zwzx.jobs.demo.complaints import Complaints
 from zwzx.jobs.demo.duties import Duties
@@ -31,6 +32,7 @@ from zwzx.jobs.demo.reception import Receptions
 from zwzx.jobs.demo.seal_uses import Stampings
 from zwzx.jobs.demo.seals import Seals
 from zwzx.jobs.demo.study import StudyTogether
+from zwzx.jobs.demo.supplies import Supplies
 from zwzx.jobs.demo.transfers import Transfers
 from zwzx.jobs.demo.windows import Windows
 from zwzx.jobs.vault.founding import FirstPerson, found
@@ -168,8 +170,10 @@ class _Year:
         self.meetings = Meetings(self.rounds)
         self.receptions = Receptions(self.rounds)
         self.canteen = Canteen(self.rounds)
+        self.supplies = Supplies(self.rounds)
         self.money = Money(self.rounds, self.clock)
         self.appraisals = Appraisals(self.rounds)
+        self.cars = Cars(self.rounds)
         archives = Archives(office.store, self.clock)
         archives.last_year(self.clock.now.date())
         with personal.drawn_by(random.Random(SEED).randbytes):  # noqa: S311 - nobody in a demonstration is real
@@ -238,8 +242,10 @@ class _Year:
         self.meetings.day(n)
         self.receptions.day(n)
         self.canteen.day(n)
+        self.supplies.day(n)
         self.money.day(n)
         self.appraisals.day(n)
+        self.cars.day(n)
         if not last:
             self.stampings.day(n)
             self.rounds.evening(n, self._set)

@@ -99,8 +99,8 @@ class Receptions:
         self.shown = self._eat(entry, cost=245_50, hosts="孙丽、冯雪")
 
     def _claimed(self) -> None:
-        self.rounds.do("expenses.ask_for", self.shown)
-        self.rounds.refused("expenses.ask_for", self.shown, fen=1_00)
+        self.rounds.do("expenses.ask_for_reception", self.shown)
+        self.rounds.refused("expenses.ask_for_reception", self.shown, fen=1_00)
         self.rounds.refused("reception.claim", self.shown, invoice="演示00123456", bill_signed=True)
         self.shown = self._hand(self.shown)
         self.rounds.refused("reception.claim", self.shown, invoice="演示00123456")

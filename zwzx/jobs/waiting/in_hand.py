@@ -24,9 +24,9 @@ if TYPE_CHECKING:
 def with_the_absent(office: Office) -> Iterator[Waiting]:
     """Papers in the office of somebody who is away, by name, and seals that such a person took out.
 
-    A seal at its keeper is the seals register's to tell: it wants a hand-over (印鉴.3).
+    A seal at its keeper is the seals register's to tell: it wants a hand-over (印鉴.3). A car is driven by whoever travels.
     """
-    told = (Item.kind != ItemKind.SEAL) | Holding.due.is_null(False)
+    told = (Item.kind != ItemKind.VEHICLE) & ((Item.kind != ItemKind.SEAL) | Holding.due.is_null(False))
     found = list(_held(office, absent(Holder.person, office.now) & told))
     for clause_id, seals in (("文电.6", False), ("印鉴.3", True)):
         for item, waiting in found:

@@ -23,6 +23,7 @@ from zwzx.office.terms.leave import LeaveApprover
 from zwzx.office.terms.money import Signer
 from zwzx.office.terms.settings import CountedWithin, HouseRule, YesOrNo
 from zwzx.office.terms.study import LectureEvery
+from zwzx.office.terms.vehicles import PrivateDay
 from zwzx.store.record import Record, equal
 
 if TYPE_CHECKING:
@@ -118,6 +119,9 @@ SPECS: dict[str, Spec] = {
     "call-within": Spec(number("来电答复期限", least=1, most=90), "5", "来电登记后几个工作日内回复，过了就列出来"),
     "dispatch-within": Spec(
         number("发文分发期限", most=60, unit="个工作日"), "0", "签发后几个工作日内分发，过了就列出来；0 就不查"
+    ),
+    "tobacco-buyer": Spec(
+        text("烟酒采购人"), "", "烟酒由谁专人购买（财务.5），写姓名；空着就同其他用品，由办公室主任、出纳采购"
     ),
     "disclosure-filing-within": Spec(
         number("公开决定备案期限", least=1, most=90), "5", "党组决定后几个工作日内报区党务公开办备案，过了就列出来"
@@ -282,6 +286,30 @@ SPECS: dict[str, Spec] = {
     ),
     "notices-kept": Spec(
         number("公示栏留几期", least=1, most=400, unit="期"), "12", "同一样公示，公示栏上留最近几期，再早的登记撤下"
+    ),
+    "car-home": Spec(text("公车停放处"), "机关停车场", "非工作时间定点停放在哪里（公车.6）；每辆车可以另写"),
+    "car-ahead": Spec(number("保险年检提前提醒", most=365, unit="天"), "30", "公车的保险、年检到期前几天列出来"),
+    "trip-log-within": Spec(
+        number("行车记录期限", least=1, most=30, unit="个工作日"),
+        "1",
+        "计划回车以后几个工作日内登记回车、里程、路线（公车.1）",
+    ),
+    "private-day": Spec(
+        choice("私事用车一天", PrivateDay),
+        PrivateDay.WORKING_DAY.value,
+        "重大私事在区内用车，从多久起算一天、由主任签字：公车.3只写了一天以上",
+    ),
+    "drivers-only": Spec(
+        choice(HouseRule.DRIVERS_ONLY, YesOrNo), "是", "公车由任着驾驶员岗位的人驾驶，别人不派、不登记出车"
+    ),
+    "garages": Spec(text("定点维修厂家"), "", "公车维修只送这几家（公车.8），用顿号隔开；空着就不核对"),
+    "hired-cars": Spec(
+        choice(HouseRule.HIRED_CARS, YesOrNo), "否", "照财务.9租车、按趟付费；发了公务交通补贴的单位不再办"
+    ),
+    "national-vehicles": Spec(
+        choice("公车私用按国家规定提示", YesOrNo),
+        "是",
+        "批准私事用车时提示党政机关公务用车管理办法（2017）；不是本中心的规章",
     ),
     "longest-pause": Spec(
         number(HouseRule.LONGEST_PAUSE, most=3650, unit="天"),

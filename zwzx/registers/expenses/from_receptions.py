@@ -51,7 +51,7 @@ def is_eaten_outside(entry: Reception) -> None:
     fits=is_eaten_outside,
     undone_by="void",
 )
-def ask_for(
+def ask_for_reception(
     office: Office,
     reception: Reception,
     fen: Annotated[int, asked(Expense.fen, hint="预计或实际的餐费；金额有变的更正")],

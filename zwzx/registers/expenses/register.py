@@ -92,6 +92,17 @@ EXPENSES = ledger(
     standing=standing,
     watched=(Expense,),
     parts=parts,
-    acts=("asking", "from_receptions", "agreeing", "spending", "paying", "publishing", "old_expenses"),
+    acts=(
+        "asking",
+        "from_lectures",
+        "from_purchases",
+        "from_cars",
+        "from_receptions",
+        "agreeing",
+        "spending",
+        "paying",
+        "publishing",
+        "old_expenses",
+    ),
     help="支出登记簿：申请、同意、报账、审批、付款、入账、公布",
 )

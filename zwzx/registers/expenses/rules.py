@@ -141,3 +141,9 @@ def is_asked_for_once(number: str, there: str) -> None:
     """One reception's bill is asked for once; no clause says so."""
     if there:
         raise Refusal("", f"{number}已经申请支出：{there}。", "金额有变的更正那一笔（zwzx expenses amend）。")
+
+
+def has_a_fee(number: str, *, fee: bool) -> None:
+    """What is paid for a lecture was entered with it; no clause says so."""
+    if not fee:
+        raise Refusal("", f"{number}没有登记授课费。", "请先登记授课费（zwzx study fee）。")

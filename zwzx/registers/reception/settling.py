@@ -97,7 +97,9 @@ def claim(
     if entry.claim_due is not None and when > entry.claim_due:
         office.remind("当月开支须在当月审批（财务.7）：已经跨月，请说明原因。")
     if not costs.of_reception(entry):
-        office.remind(f"{entry.number}还没有申请支出：在外用餐的费用另照财务.3同意、审批（zwzx expenses ask-for）。")
+        office.remind(
+            f"{entry.number}还没有申请支出：在外用餐的费用另照财务.3同意、审批（zwzx expenses ask-for-reception）。"
+        )
     return office.change(entry, invoice=invoice, claimed=when, state=State.CLAIMED)
 
 
