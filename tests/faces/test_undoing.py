@@ -124,7 +124,7 @@ WITHOUT: dict[Final, str] = {
         inspections: void
         accountability: void
         people: unseat end_acting
-        notices: take_down void
+        notices: void
         leave: withdraw unback
         purchases: drop strike send_back unbuy
         supplies: strike
@@ -177,6 +177,7 @@ WITHOUT: dict[Final, str] = {
         vehicle_offences: past
     """,
     Final.HAPPENED: """
+        notices: take_down
         integrity: look
         reminders: renew
         study: make_up check_notes
@@ -221,7 +222,7 @@ WITHOUT: dict[Final, str] = {
         reception: agree arrange rearrange refuse receive sign_for recount
         canteen: correct close post settle
         vehicles: insure inspect
-        vehicle_use: approve refuse
+        vehicle_use: approve refuse reassign extend
         vehicle_repairs: agree refuse check
         hired_cars: approve refuse drive
     """,

@@ -6,11 +6,13 @@ from typing import TYPE_CHECKING
 
 from zwzx.office.clauses.amounts import Amount
 from zwzx.office.core.office import Office
+from zwzx.office.core.posted import Posted
 from zwzx.office.core.report import Answer, Found, head, report
 from zwzx.office.core.sheet import Cell, Line, Page, listed, value
 from zwzx.office.kinds.litres import in_litres, litres
 from zwzx.office.kinds.money import entered, in_figures
 from zwzx.office.kinds.plain import number, text
+from zwzx.office.terms.people import Post
 from zwzx.office.vehicles import costs
 from zwzx.reports.vehicles import YEAR, span
 
@@ -27,6 +29,8 @@ HEADS = (
     ("维修次数", 20.0),
     ("维修金额", 28.0),
 )
+MONTH = 31
+"""So many days before its end a year is posted: 年底."""
 REPAIRS = (("验收日期", 24.0), ("车号", 30.0), ("维修厂家", 44.0), ("维修项目", 54.0), ("金额", 24.0))
 
 
@@ -45,6 +49,13 @@ REPAIRS = (("验收日期", 24.0), ("车号", 30.0), ("维修厂家", 44.0), ("�
     ),
     cites=("公车.8", "公车.9"),
     prints=True,
+    posted=Posted(
+        "year",
+        ("公车.9", "公车.8"),
+        lambda period: {"year": period.first.year},
+        signed=(Post.OFFICE_DIRECTOR.value,),
+        ahead=MONTH,
+    ),
 )
 def posting(office: Office, year: YEAR = None) -> Answer:
     """年底张榜公布的车辆维修费用和耗油：按车列公里数、升数、金额，维修逐笔；打印出来就是公布的那一张。"""

@@ -17,6 +17,7 @@ from zwzx.office.money import linking
 from zwzx.office.terms.money import CostKind, Settled, State
 from zwzx.office.terms.settings import HouseRule
 from zwzx.office.terms.study import Form
+from zwzx.registers.expenses.register import EXPENSES
 
 if TYPE_CHECKING:
     from tests.conftest import Desk
@@ -121,6 +122,23 @@ def test_a_quarter_is_published_in_the_next(money: Desk) -> None:
     assert [one.struck is not None for one in Duty.select()] == [True]
     with refused("", "没有登记过公布"):
         money.act("expenses.unpublish", reason="再撤一次")
+
+
+@pytest.mark.clause("财务.3", "财务.7")
+def test_each_leader_sees_what_waits_for_them(money: Desk) -> None:
+    small, large, much = (
+        asked(money, 30_000),
+        asked(money, 75_000, payee="另一家"),
+        asked(money, 300_000, payee="第三家"),
+    )
+    hands = EXPENSES.hands
+    assert hands is not None
+    assert list(hands(money.acting("陈静").office)) == [small.id]
+    assert list(hands(money.acting("张伟").office)) == [large.id]
+    claimed = spent(money, money.act("expenses.agree", small, person=money.somebody("陈静")))
+    assert list(hands(money.acting("陈静").office)) == [claimed.id]
+    assert much.id not in hands(money.acting("张伟").office)
+    assert list(hands(money.acting("蒋明").office)) == []
 
 
 @pytest.mark.clause("财务.10")

@@ -7,14 +7,13 @@ from typing import TYPE_CHECKING, Any
 
 from zwzx import registers
 from zwzx.office.people.people import Person
-from zwzx.office.terms.people import Post
 
 if TYPE_CHECKING:
     from zwzx.office.core.office import Office
 
 
 def enter(office: Office) -> None:
-    """Requests and plans in each state, the cashier who buys, and a row of an old book."""
+    """Requests and plans in each state, and a row of an old book."""
     act = registers.load("purchases").action
 
     def do(act_name: str, entry: Any = None, **facts: Any) -> Any:
@@ -24,9 +23,6 @@ def enter(office: Office) -> None:
         return office.perform(chosen, **facts).record
 
     liu, zhang = (Person.get(Person.name == name) for name in ("刘强", "张伟"))
-    appoint = registers.load("people").action("appoint")
-    facts: dict[str, Any] = {appoint.acted_on: liu, "post": Post.CASHIER, "since": office.today}
-    office.perform(appoint, **facts)
     pens = {"name": "中性笔", "spec": "0.5mm", "unit": "支", "quantity": 20, "price": 200}
     do("add", **pens)
     do("strike", do("add", **pens), reason="登重了")

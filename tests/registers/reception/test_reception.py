@@ -16,9 +16,10 @@ from zwzx.office.clauses import approvals
 from zwzx.office.core.listing import find
 from zwzx.office.kinds.base import Unreadable
 from zwzx.office.kinds.receptions import reception
+from zwzx.office.money import linking
 from zwzx.office.papers.naming import target_of
 from zwzx.office.people.people import Department
-from zwzx.office.reception import approving, costs
+from zwzx.office.reception import approving
 from zwzx.office.reception.records import Reception, issues_of, meals_of
 from zwzx.office.terms.papers import Level
 from zwzx.office.terms.people import Post
@@ -377,8 +378,8 @@ def test_a_meal_outside_comes_to_be_paid_from_its_reception(desk: Desk) -> None:
         target_of(Reception, made)
     told = (made.fen, made.kind, made.of, made.about, made.handler.name, made.section, made.what)
     assert told == (200_00, CostKind.RECEPTION, entry.number, entry.id, "蒋明", "业务科", "接待市数据局：调研政务服务")
-    assert list(costs.told(entry)) == [f"支出　{made.number}　200.00元　{made.state}"]
-    with refused("", f"已经申请支出：{made.number}"):
+    assert list(linking.told(entry)) == [f"支出　{made.number}　200.00　{made.state}"]
+    with refused("", f"已经由它申请了支出{made.number}"):
         desk.act("expenses.ask_for_reception", entry, fen=200_00)
     desk.act("expenses.void", made, reason="登错了")
     assert desk.act("expenses.ask_for_reception", entry, fen=180_00).number != made.number

@@ -109,8 +109,8 @@ def test_neither_a_car_nor_a_driver_is_in_two_places(desk: Desk, fleet: Fleet) -
         desk.act("vehicle_use.dispatch", second, car=fleet.cars[1], driver=fleet.drivers[0])
     desk.act("vehicle_use.dispatch", after, car=fleet.cars[0], overruled="接着用")
     with refused("", "这段时间已经派了"):
-        desk.act("vehicle_use.amend", first, until=on("12:01"))
-    assert desk.act("vehicle_use.amend", first, until=on("11:30")).until == on("11:30")
+        desk.act("vehicle_use.amend", first, reason="写错了", until=on("12:01"))
+    assert desk.act("vehicle_use.amend", first, reason="写错了", until=on("11:30")).until == on("11:30")
 
 
 def test_two_pending_ones_are_not_both_confirmed(desk: Desk, fleet: Fleet) -> None:
@@ -178,7 +178,7 @@ def test_a_private_use_that_goes_elsewhere_is_approved_anew(desk: Desk, fleet: F
     use = booked(desk, on("10:00"), on("12:00"), user=desk.somebody("蒋明"), kind=UseKind.PRIVATE)
     desk.act("vehicle_use.approve", use, person=desk.somebody("刘强"))
     use = desk.act("vehicle_use.dispatch", use, car=fleet.cars[0])
-    use = desk.act("vehicle_use.amend", use, where=Where.OUTSIDE)
+    use = desk.act("vehicle_use.amend", use, reason="写错了", where=Where.OUTSIDE)
     assert (use.state, use.car) == (UseState.TO_APPROVE, None)
     with refused("公车.3", "刘强在2026-09-28没有批准这件事的职务"):
         desk.act("vehicle_use.approve", use, person=desk.somebody("刘强"))
@@ -297,7 +297,7 @@ def test_a_booking_is_changed_by_who_asked_and_by_the_office(desk: Desk, fleet: 
     use = booked(desk, on("10:00"), on("11:00"))
     with refused("", "孙丽预约的"):
         desk.acting("蒋明").act("vehicle_use.cancel", use, reason="不去了")
-    assert desk.acting("孙丽").act("vehicle_use.amend", use, to="区税务局").to == "区税务局"
+    assert desk.acting("孙丽").act("vehicle_use.amend", use, reason="写错了", to="区税务局").to == "区税务局"
     assert desk.act("vehicle_use.cancel", use, reason="不去了").state is UseState.CANCELLED
     assert fleet.cars
 

@@ -69,9 +69,9 @@ def test_a_plate_is_one_cars(desk: Desk) -> None:
     with pytest.raises(Unreadable, match="湘A12345已经登记过"):
         add(desk, "湘A12345")
     with refused("", f"湘A12345已经登记在{first.number}"):
-        desk.act("vehicles.amend", second, plate="湘A12345")
+        desk.act("vehicles.amend", second, reason="写错了", plate="湘A12345")
     desk.act("vehicles.strike", first, reason="登重了")
-    assert desk.act("vehicles.amend", second, plate="湘A·12345").plate == "湘A·12345"
+    assert desk.act("vehicles.amend", second, reason="写错了", plate="湘A·12345").plate == "湘A·12345"
     assert cars.of_plate("湘A·12345") == second
 
 
@@ -103,7 +103,7 @@ def test_what_is_prolonged_ends_later(desk: Desk) -> None:
 
 def test_a_car_out_of_use_has_gone_somewhere(desk: Desk) -> None:
     car = add(desk)
-    desk.act("vehicles.amend", car, home="院内")
+    desk.act("vehicles.amend", car, reason="写错了", home="院内")
     assert cars.holding(desk.fresh(car)).holder.name == "院内"
     car = desk.act("vehicles.end", car, gone="区机关事务中心")
     assert (car.state, cars.holding(car).holder.name) == (CarState.ENDED, "区机关事务中心")

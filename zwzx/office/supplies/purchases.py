@@ -55,7 +55,7 @@ class Purchase(Numbered):
     supplier = fact(text("供货商", most=80, also=("供应商",)), shown=14, found=True, printed=30)
     paid = fact(entered("实际金额", also=("金额",)), shown=12, null=True, rank=2, printed=22)
     invoice = fact(text("票号", most=60, also=("发票号", "票据号")), shown=12, found=True)
-    ended = fact(text("余下不再到货的原因", most=200))
+    ended = fact(text("不再到货的原因", most=200))
     state = fact(
         choice("申购情况", PurchaseState),
         shown=10,

@@ -53,17 +53,18 @@ def ask(office: Office, facts: Facts) -> Expense:
     return entered(office, facts)
 
 
-def entered(office: Office, facts: Facts, *, source: Numbered | None = None) -> Expense:
+def entered(office: Office, facts: Facts, *, source: Numbered | None = None, section: str = "") -> Expense:
     """Enter a sum that is asked for.
 
     Args:
         source: the row of another register that it is for, where it is for one.
+        section: whose it is, where that is not the handler's own.
     """
     when = facts.at or office.now
     happened("申请时间", when, office.now)
     given = {f.name: getattr(facts, f.name) for f in fields(facts) if f.name not in ("at", "handler")}
     if source is not None:
-        given |= {"about": source.id, "of": source.number}
+        given |= {"about": source.id, "of": source.number, "section": section}
     row = Expense(handler=facts.handler or office.actor, asked=when, **given)
     is_whole(office, row)
     return asking.enter(office, row)

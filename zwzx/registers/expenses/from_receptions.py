@@ -7,13 +7,13 @@ from typing import TYPE_CHECKING, Annotated, Any
 from zwzx.office.core.action import NEXT, Proposal, action
 from zwzx.office.core.fact import asked
 from zwzx.office.core.office import Office
-from zwzx.office.money import asking
+from zwzx.office.money import linking
 from zwzx.office.money.expenses import Expense
-from zwzx.office.reception import costs
 from zwzx.office.reception.records import Reception, meals_of
 from zwzx.office.terms.money import CostKind
 from zwzx.office.terms.reception import State as Received
 from zwzx.registers.expenses import rules
+from zwzx.registers.expenses.asking import Facts, entered
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -36,7 +36,7 @@ def is_eaten_outside(entry: Reception) -> None:
         Refusal: where it is so.
     """
     rules.is_paid_outside(entry.number, outside=entry.where is not None and entry.where.outside)
-    rules.is_asked_for_once(entry.number, next((one.number for one in costs.of_reception(entry)), ""))
+    linking.is_asked_once(entry)
 
 
 @action(
@@ -59,18 +59,13 @@ def ask_for_reception(
     note: Annotated[str, asked(Expense.note)] = "",
 ) -> Expense:
     """为批准了在外用餐的接待申请支出：经办人、科室、事由、接待号照接待填；由谁同意照金额定。"""
-    rules.is_a_sum(fen)
-    section = reception.section.name if reception.section is not None else ""
-    row = Expense(
-        handler=reception.handler or office.actor,
-        section=section,
+    facts = Facts(
         what=f"接待{reception.unit}：{reception.purpose}",
         kind=CostKind.RECEPTION,
         fen=fen,
+        handler=reception.handler,
         payee=payee,
-        of=reception.number,
-        about=reception.id,
-        asked=office.now,
         note=note,
     )
-    return asking.enter(office, row)
+    section = reception.section.name if reception.section is not None else ""
+    return entered(office, facts, source=reception, section=section)

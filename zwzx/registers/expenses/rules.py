@@ -137,12 +137,6 @@ def is_paid_outside(number: str, *, outside: bool) -> None:
         raise Refusal("", f"{number}没有安排在外用餐，没有要申请的支出。", "请核对接待号；改在外面的先改变安排。")
 
 
-def is_asked_for_once(number: str, there: str) -> None:
-    """One reception's bill is asked for once; no clause says so."""
-    if there:
-        raise Refusal("", f"{number}已经申请支出：{there}。", "金额有变的更正那一笔（zwzx expenses amend）。")
-
-
 def has_a_fee(number: str, *, fee: bool) -> None:
     """What is paid for a lecture was entered with it; no clause says so."""
     if not fee:

@@ -83,7 +83,7 @@ def unbuy(office: Office, entry: Purchase, reason: Undone) -> Purchase:
     return office.change(entry, state=PurchaseState.APPROVED, **gone)
 
 
-@action("余下不再到货", key="e", entered_by=BY, cites=["财务.5"], on=Purchase, when=(PurchaseState.BOUGHT,),
+@action("结清", key="e", entered_by=BY, cites=["财务.5"], on=Purchase, when=(PurchaseState.BOUGHT,),
         undone_by="reopen")  # fmt: skip
 def finish(office: Office, entry: Purchase, reason: Annotated[str, asked(Purchase.ended, least=2)]) -> Purchase:
     """没有到齐、以后也不来了的，写明原因结清。"""

@@ -15,7 +15,8 @@ from zwzx.office.core.fact import kind_of
 from zwzx.office.core.numbering import next_entry
 from zwzx.office.core.office import Office
 from zwzx.office.kinds.plain import reason
-from zwzx.office.reception import approving, costs, telling
+from zwzx.office.money import linking
+from zwzx.office.reception import approving, telling
 from zwzx.office.reception.records import BOOK, Reception, issues_of, meals_of
 from zwzx.office.terms.people import OFFICE
 from zwzx.office.terms.reception import OPEN, WAITING, State
@@ -108,8 +109,7 @@ def strike(office: Office, entry: Reception, reason: Undone) -> Reception:
     """撤销一次接待：客人没有来、登错了的，写明原因；编号保留。"""
     theirs(office, entry)
     office.say(reason=reason)
-    for paid in costs.of_reception(entry):
-        office.remind(f"{paid.number}是为它申请的支出，照旧；不要了的另行作废。")
+    linking.remind(office, entry)
     for one in (*meals_of(entry), *issues_of(entry)):
         office.change(one, struck=reason)
     return telling.told(office, entry, state=State.STRUCK, note=noted(entry.note, reason))

@@ -10,9 +10,10 @@ from zwzx.office.core.fact import Role
 from zwzx.office.core.filters import by
 from zwzx.office.core.ledger import column, ledger
 from zwzx.office.core.register import Due, Way
+from zwzx.office.money import linking
 from zwzx.office.papers.papers import Document
 from zwzx.office.people.people import Department, Person
-from zwzx.office.reception import approving, costs
+from zwzx.office.reception import approving
 from zwzx.office.reception.records import BOOK, Reception, ReceptionIssue, ReceptionMeal
 from zwzx.office.terms.papers import Level
 from zwzx.office.terms.reception import OPEN, Sort, State
@@ -141,7 +142,7 @@ RECEPTION = ledger(
     links=(TO_EXPENSE,),
     hands=hands,
     parts=parts,
-    told=costs.told,
+    told=linking.told,
     acts=("asking", "deciding", "hosting", "issuing", "settling", "old_receptions"),
     help="公务接待登记簿：申报、批准、用餐、烟酒、清单、报账",
 )

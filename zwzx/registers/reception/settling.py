@@ -11,8 +11,8 @@ from zwzx.office.core.fact import asked, kind_of
 from zwzx.office.core.office import Office
 from zwzx.office.kinds.guests import Guest
 from zwzx.office.kinds.plain import reason, yes_no
+from zwzx.office.money import linking
 from zwzx.office.people.people import Person
-from zwzx.office.reception import costs
 from zwzx.office.reception.records import Reception, issues_of, meals_of
 from zwzx.office.terms.people import OFFICE
 from zwzx.office.terms.reception import Sort, State
@@ -96,7 +96,7 @@ def claim(
     rules.drink_is_signed_for("、".join(unsigned))
     if entry.claim_due is not None and when > entry.claim_due:
         office.remind("当月开支须在当月审批（财务.7）：已经跨月，请说明原因。")
-    if not costs.of_reception(entry):
+    if not linking.standing(entry):
         office.remind(
             f"{entry.number}还没有申请支出：在外用餐的费用另照财务.3同意、审批（zwzx expenses ask-for-reception）。"
         )

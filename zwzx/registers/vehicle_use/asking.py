@@ -167,9 +167,12 @@ def as_booked(_office: Office, values: Mapping[str, Any]) -> Proposal:
     fill=as_booked,
     undone_by="amend",
 )
-def amend(office: Office, use: VehicleUse, facts: Amendment) -> VehicleUse:
+def amend(
+    office: Office, use: VehicleUse, facts: Amendment, *, reason: Annotated[str, why_not("更正原因")]
+) -> VehicleUse:
     """更正预约的时间、去向、人数、事由：改了时间或去向的，私事重新批准，派好的车要仍然空着。"""
     taking.by_right_hands(office, use)
+    office.say(reason=reason)
     differs = correcting.changed(use, {f.name: getattr(facts, f.name) for f in fields(facts)})
     planned = use.planned
     start, until = differs.get("start", planned[0]), differs.get("until", planned[1])

@@ -149,7 +149,7 @@ def still_out(office: Office, use: VehicleUse, reason: Undone) -> VehicleUse:
     return office.change(use, **facts, state=UseState.OUT)
 
 
-@action("改回车时间", key="y", entered_by=LOGGED_BY, on=VehicleUse, when=(UseState.OUT,), undone_by="extend")
+@action("改回车时间", key="y", entered_by=LOGGED_BY, on=VehicleUse, when=(UseState.OUT,))
 def extend(office: Office, use: VehicleUse, until: Until) -> VehicleUse:
     """在外的车要晚回来：改计划回车时间；后面派了的会列为冲突。"""
     rules.comes_back_later(use.out or office.now, until)

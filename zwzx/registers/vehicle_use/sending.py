@@ -96,7 +96,7 @@ def driver_of(car: Vehicle, driver: Person | None) -> Person:
     return found
 
 
-@action("改派", key="r", entered_by=BY, cites=["公车.1"], on=VehicleUse, when=(UseState.SENT,), undone_by="reassign")
+@action("改派", key="r", entered_by=BY, cites=["公车.1"], on=VehicleUse, when=(UseState.SENT,))
 def reassign(
     office: Office,
     use: VehicleUse,

@@ -14,6 +14,7 @@ from zwzx.office.core.fact import asked
 from zwzx.office.core.numbering import next_entry
 from zwzx.office.core.office import Office
 from zwzx.office.custody import custody
+from zwzx.office.kinds.plain import reason as why
 from zwzx.office.kinds.plain import text
 from zwzx.office.people.people import Person  # noqa: TC001 - the form reads this annotation
 from zwzx.office.terms.people import OFFICE
@@ -95,8 +96,9 @@ def as_it_is(_office: Office, values: Mapping[str, Any]) -> Proposal:
 
 
 @action("更正", key="g", usual=CORRECT, entered_by=OFFICE, on=Vehicle, when=IN_USE, fill=as_it_is, undone_by="amend")
-def amend(office: Office, car: Vehicle, facts: Amendment) -> Vehicle:
-    """更正登错的、换了牌、换了驾驶员、油卡、停放处的。"""
+def amend(office: Office, car: Vehicle, facts: Amendment, *, reason: Annotated[str, why("更正原因")]) -> Vehicle:
+    """更正登错的、换了牌、换了驾驶员、油卡、停放处的：写明原因。"""
+    office.say(reason=reason)
     differs = correcting.changed(car, {f.name: getattr(facts, f.name) for f in fields(facts)})
     if "plate" in differs:
         other = cars.of_plate(differs["plate"])
