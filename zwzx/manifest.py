@@ -328,7 +328,7 @@ REPORTS: dict[str, ToldReport] = {
     "supplies.month": ToldReport("supplies", "monthly", "supplies", "库存月报",
         "库存月报：一个月里每个品名期初、入库、领用（减去退库）、盘点差数、结存各多少，值多少；可以打印。", True),
     "supplies.prices": ToldReport("supplies", "prices", "supplies", "历年价格",
-        "历年价格：一个品名每年买了多少、单价最低最高、平均、向谁买的；往年登记簿上的在内。", True),
+        "历年价格：一个品名（不写就是各样）每年买了多少、单价最低最高、平均、向谁买的；往年登记簿上的在内。", True),
     "supplies.stock": ToldReport("supplies", "stock", "supplies", "库存",
         "库存：每个品名现在还有多少、值多少；没有了的标出来。", True),
     "supplies.used": ToldReport("supplies", "used", "supplies", "科室领用",
