@@ -138,6 +138,8 @@ MANIFEST: dict[str, Told] = {
     "cash": Told("现金盘点：每天日清、每月月结、银行对账", (), False, "财务", "cash", False, False),
     "advances": Told("借款登记簿：申请、批准、借出、还款、报销冲账", ("cash_advance",), True, "财务", "advances", True,
         False),
+    "devices": Told("耐用品台账：登记、领用、退还、借用、维修、损坏赔偿、报废", ("device",), True, "耐用品", "devices",
+        True, False),
     "people": Told("人员名册：科室、岗位、请假、代管、代行", (), False, "人员和设置", "people", False, False),
     "settings": Told("本单位设置：单位名称、下班时间、打印队列", (), False, "人员和设置", "settings", False, False),
 }

@@ -111,6 +111,7 @@ WITHOUT: dict[Final, str] = {
         expenses: void send_back unbook unpublish
         cash: void
         advances: void
+        devices: undo void
         allowances: void
         hall_logs: void
         window_leave: strike no_substitute
@@ -139,6 +140,7 @@ WITHOUT: dict[Final, str] = {
         study_plans: past
         incoming: past
         seals: found
+        devices: found
         seal_use: past
         boxes: found
         calls: past
@@ -186,6 +188,7 @@ WITHOUT: dict[Final, str] = {
         decisions: progress urge supervise reassign extend recount
         expenses: pay
         advances: lend give_back extend
+        devices: extend urge amend
         violations: recount inspect talk decide call_to_account dispute uphold
         outgoing: revise check review cosign drop_cosigner endorse sign proof clear stamp receipt close void keep take_back
         prints: clear

@@ -34,6 +34,8 @@ NAMES = {
     "day_line": "日清清单",
     "decision": "年终处理决定",
     "department": "科室",
+    "device": "耐用品登记",
+    "device_move": "耐用品事项",
     "dismissal_asked": "建议辞退",
     "disclosure": "依申请公开登记",
     "dispatch": "载体送出登记",

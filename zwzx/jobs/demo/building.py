@@ -16,6 +16,7 @@ from zwzx.jobs.demo.attendance import Attendance
 from zwzx.jobs.demo.calls import Calls
 from zwzx.jobs.demo.clerk import Rounds
 from zwzx.jobs.demo.complaints import Complaints
+from zwzx.jobs.demo.durables import Durables
 from zwzx.jobs.demo.duties import Duties
 from zwzx.jobs.demo.earlier import Earlier
 from zwzx.jobs.demo.hall import Hall
@@ -165,6 +166,7 @@ class _Year:
         self.outgoing = Outgoing(self.rounds)
         self.meetings = Meetings(self.rounds)
         self.money = Money(self.rounds, self.clock)
+        self.durables = Durables(self.rounds)
         self.appraisals = Appraisals(self.rounds)
         archives = Archives(office.store, self.clock)
         archives.last_year(self.clock.now.date())
@@ -233,6 +235,7 @@ class _Year:
         self.outgoing.day(n)
         self.meetings.day(n)
         self.money.day(n)
+        self.durables.day(n)
         self.appraisals.day(n)
         if not last:
             self.stampings.day(n)
