@@ -140,6 +140,8 @@ MANIFEST: dict[str, Told] = {
         False),
     "devices": Told("耐用品台账：登记、领用、退还、借用、维修、损坏赔偿、报废", ("device",), True, "耐用品", "devices",
         True, False),
+    "device_counts": Told("耐用品清点登记簿：登记、办结", ("device_count",), False, "耐用品清点", "device-counts",
+        False, False),
     "people": Told("人员名册：科室、岗位、请假、代管、代行", (), False, "人员和设置", "people", False, False),
     "settings": Told("本单位设置：单位名称、下班时间、打印队列", (), False, "人员和设置", "settings", False, False),
 }

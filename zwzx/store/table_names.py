@@ -35,6 +35,7 @@ NAMES = {
     "decision": "年终处理决定",
     "department": "科室",
     "device": "耐用品登记",
+    "device_count": "耐用品清点登记",
     "device_move": "耐用品事项",
     "dismissal_asked": "建议辞退",
     "disclosure": "依申请公开登记",

@@ -1,0 +1,1 @@
+"""耐用品清点: one entry each, who sees to it, until it is closed."""
