@@ -204,6 +204,8 @@ SAYS: dict[tuple[str, str], str] = {
     ("财务.5", "registers/devices/rules.of_a_fixed_firm"): "维修定点",
     ("财务.5", "registers/devices/rules.both_signed"): "双签",
     ("用品.1-2", "registers/devices/rules.wilful_is_paid"): "故意损坏的照价赔偿",
+    ("用品.3", "registers/device_counts/rules.is_whole"): "1000元以上定期清点",
+    ("用品.5", "registers/computer_changes/rules.asks_as_named"): "须请购",
     ("用品.4", "registers/handover/rules.durables_come_back"): "调离解聘归还耐用办公用品",
     ("用品.6", "registers/devices/rules.signed_by_head"): "科室负责人签名借用",
     ("财务.7", "registers/expenses/rules.in_its_month"): "当月开支当月审批",

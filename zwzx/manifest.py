@@ -140,8 +140,10 @@ MANIFEST: dict[str, Told] = {
         False),
     "devices": Told("耐用品台账：登记、领用、退还、借用、维修、损坏赔偿、报废", ("device",), True, "耐用品", "devices",
         True, False),
-    "device_counts": Told("耐用品清点登记簿：登记、办结", ("device_count",), False, "耐用品清点", "device-counts",
-        False, False),
+    "device_counts": Told("耐用品清点：每年点1000元以上的、差异、完成", ("device_count",), False, "耐用品",
+        "device-counts", False, False),
+    "computer_changes": Told("电脑变更：请购、办公室同意、区采购中心批准、购买", ("computer_change",), False, "耐用品",
+        "computer-changes", False, False),
     "people": Told("人员名册：科室、岗位、请假、代管、代行", (), False, "人员和设置", "people", False, False),
     "settings": Told("本单位设置：单位名称、下班时间、打印队列", (), False, "人员和设置", "settings", False, False),
 }

@@ -112,6 +112,8 @@ WITHOUT: dict[Final, str] = {
         cash: void
         advances: void
         devices: undo void
+        device_counts: void
+        computer_changes: void
         allowances: void
         hall_logs: void
         window_leave: strike no_substitute
@@ -189,6 +191,8 @@ WITHOUT: dict[Final, str] = {
         expenses: pay
         advances: lend give_back extend
         devices: extend urge amend
+        device_counts: tick differ
+        computer_changes: finish decline
         violations: recount inspect talk decide call_to_account dispute uphold
         outgoing: revise check review cosign drop_cosigner endorse sign proof clear stamp receipt close void keep take_back
         prints: clear

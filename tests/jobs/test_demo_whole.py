@@ -42,7 +42,7 @@ WHOLE = (
     *("leave", "outings", "attendance"),
     *("clockings", "window_leave", "short_leaves", "allowances", "hall_logs"),
     *("meetings", "decisions"),
-    *("expenses", "cash", "advances", "devices"),
+    *("expenses", "cash", "advances", "devices", "device_counts", "computer_changes"),
     "notices",
 )
 """The registers of which the demonstration shows all; the older ones came before this was asked."""

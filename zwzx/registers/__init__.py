@@ -38,8 +38,7 @@ SUBJECTS = {
     "学习和奖惩": ("study", "study_plans", "exams", "articles", "honours", "appraisals"),
     "出勤请假": ("leave", "outings", "attendance"),
     "财务": ("expenses", "cash", "advances"),
-    "耐用品": ("devices",),
-    "耐用品清点": ("device_counts",),
+    "耐用品": ("devices", "device_counts", "computer_changes"),
     "人员和设置": ("people", "settings"),
 }
 """The registers by subject, in the order of a day's work. A new one is one word here, its folder, its tests and its page in the manual.

@@ -57,7 +57,7 @@ STEPS: dict[int, Step] = {version: _statements(version) for version in range(2, 
     absences, on what footing people work here, how often a duty was done, when, and by when it was to be; sessions of study with who was there, plans of study; examinations, articles; dated reminders; tasks of the plan against corruption, honours and punishments; leave, outings, attendance; clockings, leave and short leaves of the hall, its log and allowances;
     meetings, who was there, topics, decisions.
 6: the sum that an approval was given for; no row is committed without its event; yearly assessments, and the paper from
-    which an honour was entered; what was posted on the notice board; expenses, counts of cash, loans of money; durable things and what befell them, device_counts.
+    which an honour was entered; what was posted on the notice board; expenses, counts of cash, loans of money; durable things and what befell them, their counts, changes of computers.
 """
 
 BACKUP, UPGRADE = "升级前备份", "升级"

@@ -1,67 +1,73 @@
-"""耐用品清点: who may be given one, its way from entering to closing, and its commands."""
+"""耐用品清点: what is counted, by label or number, what differs, and the duty that it does."""
 
 from __future__ import annotations
 
-import json
 from typing import TYPE_CHECKING, Any
 
 import pytest
 
-from tests.refusals import refused
+from tests.refusals import decided, refused
 from zwzx.jobs.waiting.today import waiting
-from zwzx.office.people.people import PersonFacts
+from zwzx.office.clauses.duties import is_done, period_of
+from zwzx.office.terms.devices import Counted, CountState, DeviceSort
 from zwzx.registers.device_counts import rules
-from zwzx.registers.device_counts.register import DeviceCount, State
 
 if TYPE_CHECKING:
     from tests.conftest import Desk
 
 
-@pytest.mark.parametrize(
-    ("works", "away", "may"),
-    [
-        (True, False, True),
-        (True, True, False),
-        (False, False, False),
-    ],
-)
-def test_only_who_is_in_is_given_one(*, works: bool, away: bool, may: bool) -> None:
-    handler = PersonFacts(1, "孙丽", works, away, frozenset())
-    if may:
-        rules.may_see_to(handler)
-    else:
-        with refused("", "孙丽不在岗", "people back"):
-            rules.may_see_to(handler)
+def bought(desk: Desk, name: str, price: int, **facts: Any) -> Any:
+    return desk.act("devices.add", name=name, sort=DeviceSort.OTHER, price=price, **facts)
 
 
-def test_it_waits_until_it_is_closed(desk: Desk) -> None:
-    entry = desk.act("device_counts.add", subject="询问办事指南", handler=desk.somebody("孙丽"))
-    assert entry.number == "点〔2026〕1号"
-    assert [(one.title, one.who) for one in waiting(desk.office, ("device_counts",))] == [("耐用品清点待办结", "孙丽")]
-    closed = desk.act("device_counts.close", entry, result="已当面答复")
-    assert (closed.state, closed.result) == (State.DONE, "已当面答复")
-    assert waiting(desk.office, ("device_counts",)) == []
-    with refused("", entry.number, "已办结，不能办结"):
-        desk.act("device_counts.close", entry, result="再答复一次")
+@pytest.mark.clause("用品.3")
+@pytest.mark.parametrize(("price", "counted"), [(99_999, 0), (100_000, 1), (98_000, 0), (100_001, 1)])
+def test_what_costs_a_thousand_a_piece_is_counted(desk: Desk, price: int, counted: int) -> None:
+    bought(desk, "办公椅", price)
+    assert desk.act("device_counts.open").expected == counted
 
 
-def test_who_is_on_leave_is_given_none(desk: Desk) -> None:
-    desk.person("away", "孙丽", since=desk.clock.now.date())
-    with refused("", "孙丽不在岗"):
-        desk.act("device_counts.add", subject="询问办事指南", handler=desk.somebody("孙丽"))
-    assert DeviceCount.select().count() == 0
+@pytest.mark.clause("用品.3")
+def test_a_count_is_whole_and_does_the_year_s_duty(desk: Desk) -> None:
+    first, other = bought(desk, "电脑", 450_000, user=desk.somebody("蒋明")), bought(desk, "空调", 300_000)
+    gone = desk.act("devices.scrap", bought(desk, "旧空调", 300_000), words="压缩机烧毁")
+    count = desk.act("device_counts.open")
+    assert [(line.device.number, line.expected) for line in count.lines] == [
+        (first.number, "蒋明"),
+        (other.number, "办公室"),
+    ]
+    assert [one.title for one in waiting(desk.office, ("device_counts",))] == ["耐用品清点未完成"]
+    with refused("", "还没有完成"):
+        desk.act("device_counts.open")
+    with refused("", "不在这次清点的单子里"):
+        desk.act("device_counts.tick", count, codes=(gone.number,))
+    desk.act("device_counts.tick", count, codes=(first.item.code,))
+    assert other.number in desk.refused("用品.3", "device_counts.finish", count)
+    facts = {"found": Counted.MISPLACED, "where": "三楼", "reason": "搬办公室没有登记"}
+    desk.act("device_counts.differ", count, codes=("耐2026-2",), **facts)
+    count = desk.act("device_counts.finish", count, checker="刘强")
+    year = period_of("year", desk.office.today)
+    assert (count.state, is_done("用品.3", year)) == (CountState.DONE, True)
+    desk.act("device_counts.void", count, reason="点错了")
+    assert not is_done("用品.3", year)
 
 
-def test_it_is_entered_found_and_printed_by_commands(desk: Desk, zwzx: Any) -> None:
-    code, out, err = zwzx("device-counts", "add", "--subject", "询问办事指南", "--handler", "孙丽")
+def test_everything_may_be_counted(desk: Desk) -> None:
+    bought(desk, "办公椅", 98_000)
+    assert desk.act("device_counts.open", everything=True).expected == 1
+
+
+@pytest.mark.parametrize(("reason", "ground"), [("", ""), (" ", ""), ("搬走了", None)])
+def test_a_difference_has_its_reason(reason: str, ground: str | None) -> None:
+    with decided(ground, "没有写原因"):
+        rules.has_its_reason(reason)
+
+
+def test_it_is_entered_and_printed_by_commands(desk: Desk, zwzx: Any) -> None:
+    entry = bought(desk, "投影仪", 320_000)
+    code, out, err = zwzx("device-counts", "open")
     assert code == 0, err
     number = out.partition("\t")[0]
-    assert number == DeviceCount.get().number
-    found = json.loads(zwzx("device-counts", "search", "办事", "--format", "json")[1])
-    assert [(row["subject"], row["handler"], row["state"]) for row in found] == [("询问办事指南", "孙丽", "待办")]
-    assert zwzx("device-counts", "close", number, "--result", "已当面答复")[0] == 0
-    assert json.loads(zwzx("device-counts", "list", "--open", "是", "--format", "json")[1]) == []
-    assert "情况：待办 → 已办结" in zwzx("device-counts", "show", number)[1]
-    book = desk.folder / "book.xlsx"
-    assert zwzx("device-counts", "print", "--sheet", "book", number, "-o", str(book))[0] == 0
-    assert book.is_file()
+    assert zwzx("device-counts", "tick", number, "--codes", entry.item.code)[0] == 0
+    assert zwzx("device-counts", "finish", number)[0] == 0
+    assert zwzx("device-counts", "print", "--sheet", "count", number, "-o", str(desk.folder / "a.xlsx"))[0] == 0

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 from zwzx import registers
 from zwzx.office.people.people import Person
-from zwzx.office.terms.devices import DeviceSort, DeviceState, Fault
+from zwzx.office.terms.devices import Counted, DeviceSort, DeviceState, Fault
 
 if TYPE_CHECKING:
     from zwzx.jobs.demo.clerk import Rounds
@@ -21,6 +21,7 @@ FOUND = (
 """Name, sort, model, price, day and user of what the office has from the first."""
 SHOP = "城关电脑维修部（演示）"
 BORROWER, HEAD, DIRECTOR, DEPUTY = "蒋明", "何军", "刘强", "周涛"
+KEEPER = "郑洁"
 
 
 class Durables:
@@ -36,7 +37,14 @@ class Durables:
         if number == 1:
             self._found()
         left = len(self.rounds.days) - number
-        happen = {6: self._bought, 5: self._lent, 4: self._broken, 3: self._amiss, 1: self._printed}
+        happen = {
+            6: self._bought,
+            5: self._lent,
+            4: self._broken,
+            3: self._amiss,
+            2: self._counted,
+            1: self._printed,
+        }
         if left in happen:
             happen[left]()
 
@@ -89,6 +97,41 @@ class Durables:
         self._do("undo", cabinet, reason="登错了一件（演示）")
         self._do("scrap", cabinet, words="锈蚀，批准报废（演示）")
         self._do("repair", self._named(2), words="面板待换（演示）", shop=SHOP)
+
+    def _counted(self) -> None:
+        do = self.rounds.do
+        do("device_counts.void", do("device_counts.open", everything=True), reason="开错了（演示）")
+        count = do("device_counts.open")
+        first, *more = [line.device.number for line in count.lines]
+        do("device_counts.tick", count, codes=tuple(more))
+        self.rounds.refused("device_counts.finish", count)
+        facts = {"found": Counted.MISPLACED, "where": "三楼（演示）", "reason": "搬办公室没有登记（演示）"}
+        do("device_counts.differ", count, codes=(first,), **facts)
+        do("device_counts.finish", count, checker=DIRECTOR)
+        self.rounds.print("device_counts.count", count)
+        do("device_counts.open", everything=True)
+        self.rounds.print("device_counts.book", count)
+        self._changed()
+
+    def _changed(self) -> None:
+        """A computer's configuration, by request: one that was bought, one turned down, one void, one that waits."""
+        do, computer = self.rounds.do, self._named(0).number
+        facts = {"device": computer, "why": "开不动新系统（演示）", "asker": _person(KEEPER)}
+        self.rounds.refused("computer_changes.ask", what="换显卡（演示）", **facts)
+        do("settings.set", name="computer-keeper", value=KEEPER)
+        first, second, third, last = (
+            do("computer_changes.ask", what=f"{what}（演示）", **facts)
+            for what in ("加内存", "换显示器", "换键盘", "换硬盘")
+        )
+        do("computer_changes.agree", first, person=_person(DIRECTOR))
+        self.rounds.refused("computer_changes.finish", first, result="加了内存（演示）")
+        do("computer_changes.approve", first, letter="望采〔演示〕5号")
+        do("computer_changes.finish", first, result="加了8G内存（演示）")
+        do("computer_changes.decline", second, why="还在保修（演示）")
+        do("computer_changes.void", third, reason="不用改了（演示）")
+        do("computer_changes.agree", last, person=_person(DIRECTOR))
+        changes: Any = registers.load("computer_changes").record
+        self.rounds.print("computer_changes.book", *changes.select().order_by(changes.k))
 
     def _printed(self) -> None:
         all_ = list(self.record.select().order_by(self.record.k))

@@ -89,3 +89,35 @@ class Fault(StrEnum):
     WEAR = "自然损耗"
     CARELESS = "过失"
     WILFUL = "故意"
+
+
+class CountState(StrEnum):
+    """清点情况."""
+
+    COUNTING = "清点中"
+    DONE = "已完成"
+    VOID = "作废"
+
+
+class Counted(StrEnum):
+    """清点结果 of one thing."""
+
+    OPEN = "未点"
+    PRESENT = "相符"
+    MISPLACED = "不在原处"
+    MISSING = "找不到"
+
+
+DIFFERENT = (Counted.MISPLACED, Counted.MISSING)
+"""The results that want a reason."""
+
+
+class ChangeState(StrEnum):
+    """电脑变更情况."""
+
+    ASKED = "待办公室同意"
+    AGREED = "待报区采购中心"
+    APPROVED = "待购买"
+    DONE = "已办"
+    REFUSED = "未批准"
+    VOID = "撤销"
