@@ -75,6 +75,11 @@ async def by_foot(pilot: Pilot[None], title: str) -> None:
     await pilot.press(named()[0])
 
 
+def foot(app: App) -> str:
+    """The line at the foot, as close as it stands where there is little room."""
+    return str(app.screen.query_one(Keys).content).replace(" ", "")
+
+
 def field(app: App, name: str) -> FieldRow:
     return app.screen.query_one(f"#field-{name}", FieldRow)
 

@@ -19,6 +19,7 @@ from zwzx.office.seals.seals import Seal
 from zwzx.office.terms.meetings import Decided, MeetingKind, NotThere
 from zwzx.office.terms.papers import Level, Origin
 from zwzx.office.terms.people import LeaveKind, Post
+from zwzx.office.terms.reception import GuestKind
 from zwzx.office.terms.seals import SealKind, SealState
 from zwzx.registers.seal_use.records import Paper
 
@@ -67,6 +68,16 @@ class Entering:
         do("meetings.topic", meeting, title="代称午2")
         do("meetings.hold", meeting)
         do("meetings.decide", meeting, decided=Decided.AGREED, words="代称午2照办", leader=person("张伟"), money=7_700)
+        do(
+            "reception.ask",
+            unit="代称未3",
+            kind=GuestKind.SUPERIOR,
+            guests=2,
+            purpose="代称未3",
+            at=self.office.now + dt.timedelta(hours=2),
+            paper=paper.document,
+            handler=person("孙丽"),
+        )
         seal = Seal.get((Seal.kind == SealKind.ADMINISTRATIVE) & (Seal.state == SealState.IN_USE))
         handler, leader = person("刘强"), person("张伟")
         do("seal_use.add", seal=seal, handler=handler, approver=leader, paper=paper.document, **STAMPED)

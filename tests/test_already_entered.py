@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     from zwzx.office.core.fields import Field
 
 KNOWN_BY: dict[str, str] = {
+    "vehicles": "plate",
     "people": "name",
     "seals": "name kind purpose ended",
     "boxes": "year retention number section",
@@ -69,7 +70,10 @@ OF_ITS_OWN: dict[str, dict[str, str]] = {
     },
     "study_plans": {"drafter": "张伟"},
     "publications": {"section": "办公室"},
+    "vehicles": {"driver": "", "ended": "2019-03-20", "stood": "撤销"},
     "violations": {"fine": "99元"},
+    "purchases": {"asked": "2019-02-27", "fen": "99.00", "paid": "99.00"},
+    "supplies": {"move": "入库", "quantity": "99", "price": "99.00", "fen": "99.00"},
     "expenses": {"booked": "2019-11", **dict.fromkeys(("fen", "together"), "99.00")},
     "leave": {"days": "9天", "taken": "9天"},
     **{name: {"destroyed": ""} for name in ("calls", "petitions", "complaints", "disclosure")},

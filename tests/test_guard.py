@@ -197,6 +197,17 @@ BY_STATE: dict[str, dict[str, str]] = {
         )
         for act in ("inquire", "hear")
     },
+    # 接待.3：……必须向分管领导和办公室报告，由办公室安排
+    "reception.arrange": {"待分管领导同意": "接待.3"},
+    **{
+        f"reception.{act}": dict.fromkeys(("待分管领导同意", "待办公室安排"), "接待.3")
+        for act in ("rearrange", "meal", "receive", "issue")
+    },
+    # 用品.1-2：……各科室提交经审批的申购单，统一由办公室购买；……经办公室汇总后呈主任审批
+    "purchases.gather": {"待科室同意": "用品.1-2"},
+    "purchases.approve": {"待科室同意": "用品.1-2"},
+    "purchases.buy": {"待科室同意": "用品.1-2", "待批准": "用品.1-2"},
+    "supplies.receive": {"待科室同意": "用品.1-2", "待批准": "用品.1-2", "已退回": "用品.1-2"},
     # 窗口.7：……征得派出单位和政务中心分管领导同意后，填好离岗申请表，交大厅主任登记备案
     "window_leave.approve": {"待派出单位同意": "窗口.7"},
     "window_leave.enter": {"待派出单位同意": "窗口.7", "待分管副主任同意": "窗口.7"},
@@ -215,6 +226,13 @@ BY_STATE: dict[str, dict[str, str]] = {
         key: {"已记录": "会议.7"}
         for key in ("meetings.amend", "meetings.topic", "meetings.drop", "meetings.decide", "meetings.attend")
     },
+    # 公车.3：……一天以上或离开区境须经主任签字许可后，由办公室派车；公车.2：……未经办公室安排，驾驶员不得擅自出车
+    "vehicle_use.dispatch": {"待批准": "公车.3"},
+    "vehicle_use.depart": {"待批准": "公车.3", "待派车": "公车.2"},
+    # 公车.8：……经办公室认可后，开具维修委托单
+    "vehicle_repairs.commission": {"待认可": "公车.8"},
+    # 财务.9：……特殊情况公务需租用车辆的报书记或主任审核后，车主在办公室进行登记
+    "hired_cars.drive": {"待批准": "财务.9"},
 }
 """Each act and state whose refusal a clause speaks of, with the clause; any other refusal by state cites none.
 

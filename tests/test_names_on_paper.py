@@ -47,6 +47,8 @@ UNDONE = {
     "outgoing.form": "a draft that was not submitted yet",
     "reception_days.book": "a day to come",
     "study.book": "a session to come",
+    "vehicle_use.slip": "a driver who has not left yet",
+    "vehicle_use.book": "a driver who has not left yet",
     "study.sign": "a session to come",
     "study_plans.plan": "a plan that nobody approved yet",
     "study_plans.book": "a plan that nobody approved yet",

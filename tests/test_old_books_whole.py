@@ -67,6 +67,8 @@ SAID: dict[str, dict[str, str]] = {
     "disclosure": {"number": "公〔2019〕{n}号", "destroyed": ""},
     "accountability": {"number": "责〔2019〕{n}号"},
     "violations": {"number": "违〔2019〕{n}号", "fine": "{n}元"},
+    "purchases": {"number": "购〔2019〕{n}号", "fen": "{n}.00", "paid": "{n}.00", "stood": "撤销"},
+    "supplies": {"number": "领〔2019〕{n}号", "move": "领用", "quantity": "{n}", "price": "{n}.00", "fen": "{n}.00"},
     "expenses": {
         "number": "支〔2019〕{n}号",
         "booked": "2019-{n:02d}",
@@ -97,6 +99,26 @@ SAID: dict[str, dict[str, str]] = {
     "short_leaves": {"number": "临〔2019〕{n}号"},
     "meetings": {"number": "会〔2019〕{n}号", "kind": "政务会议", "level": "内部", "stood": "未召开", "ends": ""},
     "decisions": {"number": "决〔2019〕{n}号", "money": "{n}元", "limit": "{n}个工作日", "stood": "已撤销"},
+    "reception": {
+        "number": "客〔2019〕{n}号",
+        **dict.fromkeys(("cost", "head", "bill"), "{n}.00"),
+        **dict.fromkeys(("ended", "listed", "claimed"), "2019-04-01 10:20"),
+    },
+    "canteen": {
+        "number": "食〔2019〕{n}号",
+        **dict.fromkeys(("quantity",), "{n}.5"),
+        **dict.fromkeys(("price", "fen", "income"), "{n}.00"),
+    },
+    "vehicles": {"plate": "湘A·{n:05d}", "stood": "停用"},
+    "vehicle_use": {"number": "车〔2019〕{n}号"},
+    "refuels": {"number": "油〔2019〕{n}号", "amount": "{n}.50", "price": "{n}.40", "fen": "{n}.00"},
+    "vehicle_repairs": {"number": "维〔2019〕{n}号", "estimate": "{n}.00", "fen": "{n}.00"},
+    "hired_cars": {"number": "租〔2019〕{n}号", "rate": "{n}.00", "fen": "{n}.00"},
+    "vehicle_offences": {
+        "number": "擅〔2019〕{n}号",
+        "month": "2019-{n:02d}",
+        **dict.fromkeys(("loss", "insured", "borne", "fine"), "{n}.00"),
+    },
     "seals": {"kind": "业务专用印鉴", "state": "停用", "ended": "", "kept_since": "", "size": "{n}"},
     "seal_use": {"number": "用一〔2019〕{n}号", "seal": "业务科章"},
     "archives": {

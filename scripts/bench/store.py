@@ -1,9 +1,9 @@
 #!/usr/bin/env python3
 """Ratios of the store against its own engine, each pair in one run.
 
-    scripts/run python scripts/bench/store.py search|write|import|verify FOLDER      (a folder that fill.py made)
+    scripts/run python scripts/bench/store.py search|initials|write|import|verify FOLDER      (a folder that fill.py made)
 
-search: top 50 of 20 queries against LIKE. write: one registration against the same rows written raw. import: CPU of an
+search: top 50 of 20 queries against LIKE. initials: the same by pinyin initials, against GLOB of every row. write: one registration against the same rows written raw. import: CPU of an
 import of 100,000 rows against executemany of the same rows. verify: the chain against read-and-hash, then the rows.
 """
 
@@ -38,6 +38,23 @@ if TYPE_CHECKING:
 
 QUERIES = ["通知", "档案", "关于 印章", "政务公开", "的", "档", "2026年", "信访局", "靖港镇", "请示批复", "整改 督查 落实",
            "没有这样的词", "望政发〔1999〕5号", "第三季度信息报送", "长沙市 财政局 会议", "领导小组成员", "函", "人员管理档案", "服务中心窗口", "安全检查通报"]  # fmt: skip
+LETTERS = [
+    "gy",
+    "gyzh",
+    "tz",
+    "zwgk",
+    "dsjdxxbs",
+    "jyzgfdagl",
+    "dagldagl",
+    "zqxydjdyn",
+    "wcqczj",
+    "gtljd",
+    "xxbsqk",
+    "qqqqqq",
+    "yzsyzg",
+    "zxckry",
+    "fagljc",
+]
 PEOPLE = [
     FirstPerson("王芳", "办公室", (Post.CLERK, Post.SECRETS)),
     FirstPerson("刘强", "办公室", (Post.OFFICE_DIRECTOR,)),
@@ -76,6 +93,24 @@ def search(folder: Path) -> None:
         f"search worst {max(ours) * 1000:.1f} ms, LIKE worst {max(likes) * 1000:.0f} ms, ratio 1/{max(likes) / max(ours):.0f}"
     )
     print(f"search median {statistics.median(ours) * 1000:.2f} ms")
+
+
+def initials(folder: Path) -> None:
+    """The worst of some queries by pinyin initials, top 50, against the same condition asked of every row."""
+    from zwzx.store.initials import pattern
+
+    incoming = registers.load("incoming")
+    with open_office(folder / "zwzx.db", acting="王芳", key=folder / "key") as office:
+        run: Any = office.store.database.execute_sql
+        sql = "SELECT id FROM incoming WHERE norm GLOB ? ORDER BY k DESC LIMIT 50"
+        for query in LETTERS:
+            listing = Listing(office, incoming, {"text": query})
+            ours = min(timed(partial(listing.first, 50)) for _ in range(3))
+            least = timed(partial(scanned, run, sql, [pattern(query)]))
+            rows = len(listing.first(50))
+            print(
+                f"{query:<14}{rows:3} rows {ours * 1000:7.1f} ms, row by row {least * 1000:8.1f} ms, 1/{least / ours:.0f}"
+            )
 
 
 def scanned(run: Any, sql: str, values: list[str]) -> list[Any]:
@@ -214,6 +249,6 @@ def verifying(folder: Path) -> None:
 
 
 if __name__ == "__main__":
-    {"search": search, "write": write, "import": import_, "verify": verifying}[sys.argv[1]](
+    {"search": search, "initials": initials, "write": write, "import": import_, "verify": verifying}[sys.argv[1]](
         Path(sys.argv[2] if len(sys.argv) > 2 else ".")
     )

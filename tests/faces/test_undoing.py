@@ -127,10 +127,20 @@ WITHOUT: dict[Final, str] = {
         inspections: void
         accountability: void
         people: unseat end_acting
-        notices: take_down void
+        notices: void
         leave: withdraw unback
+        purchases: drop strike send_back unbuy
+        supplies: strike
         outings: strike still_out
         attendance: strike
+        reception: strike strike_meal strike_issue send_back
+        canteen: strike
+        vehicles: restore strike
+        vehicle_use: cancel recall still_here still_out strike
+        refuels: strike
+        vehicle_repairs: bring_back unpay strike
+        hired_cars: unsettle strike
+        vehicle_offences: undecide strike
     """,
     Final.OLD_BOOK: """
         honours: past
@@ -151,6 +161,8 @@ WITHOUT: dict[Final, str] = {
         violations: past
         expenses: past
         leave: past
+        purchases: past
+        supplies: past
         allowances: past
         hall_logs: past
         window_leave: past
@@ -160,8 +172,16 @@ WITHOUT: dict[Final, str] = {
         outgoing: past
         disclosure: past
         accountability: past
+        reception: past
+        canteen: past
+        vehicle_use: past
+        refuels: past
+        vehicle_repairs: past
+        hired_cars: past
+        vehicle_offences: past
     """,
     Final.HAPPENED: """
+        notices: take_down
         integrity: look
         reminders: renew
         study: make_up check_notes
@@ -203,7 +223,15 @@ WITHOUT: dict[Final, str] = {
         people: add appoint relieve away back stand_in depart pin employ
         settings: confirm_clock correct_clock
         leave: refuse prove turn recount
+        purchases: amend
+        supplies: rename
         outings: refuse report
+        reception: agree arrange rearrange refuse receive sign_for recount
+        canteen: correct close post settle
+        vehicles: insure inspect
+        vehicle_use: approve refuse reassign extend
+        vehicle_repairs: agree refuse check
+        hired_cars: approve refuse drive
     """,
 }
 """The acts that no act undoes, and why: a signature of two, a number given out, a paper that left the house …"""

@@ -42,8 +42,11 @@ WHOLE = (
     *("leave", "outings", "attendance"),
     *("clockings", "window_leave", "short_leaves", "allowances", "hall_logs"),
     *("meetings", "decisions"),
+    *("reception", "canteen"),
+    *("purchases", "supplies"),
     *("expenses", "cash", "advances", "devices", "device_counts", "computer_changes"),
     "notices",
+    *("vehicles", "vehicle_use", "refuels", "vehicle_repairs", "hired_cars", "vehicle_offences"),
 )
 """The registers of which the demonstration shows all; the older ones came before this was asked."""
 UNTIL = dt.datetime(2026, 9, 28, 15, 0)

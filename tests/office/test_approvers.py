@@ -44,10 +44,6 @@ def whose(found: Band) -> list[str]:
         ("用品.1-2", 19_999, FEN, ["办公室主任"], "不到200元"),
         ("用品.1-2", 20_000, FEN, ["主任"], "200元以上"),
         ("用品.1-2", 20_001, FEN, ["主任"], "200元以上"),
-        # 在区内短时间用车由办公室派车，一天以上…须经主任签字许可
-        pytest.param("公车.3", 1, HALF_DAY, ["办公室主任"], "1天以内", marks=pytest.mark.clause("公车.3")),
-        ("公车.3", 2, HALF_DAY, ["办公室主任"], "1天以内"),
-        ("公车.3", 3, HALF_DAY, ["主任"], "超过1天"),
         # 大厅主任可对半小时以内的临时因公外出请假准假；其余征得派出单位和分管领导同意
         pytest.param("窗口.7", 1, MINUTE, ["大厅主任"], "30分钟以内", marks=pytest.mark.clause("窗口.7")),
         ("窗口.7", 30, MINUTE, ["大厅主任"], "30分钟以内"),
@@ -58,6 +54,25 @@ def test_the_band_that_holds_the_amount_approves(
     clause_id: str, count: int, part: str, names: list[str], words: str
 ) -> None:
     found = band(clause_id, Matter(Amount(count, part)))
+    assert (whose(found), found.words) == (names, words)
+
+
+@pytest.mark.clause("公车.3")
+@pytest.mark.parametrize(
+    ("where", "count", "names", "words"),
+    [
+        # 在区内短时间用车由办公室派车，一天以上或离开区境须经主任签字许可
+        ("区内", 1, ["办公室主任"], "区内，不到1天"),
+        ("区内", 2, ["主任"], "区内，1天以上"),
+        ("区内", 3, ["主任"], "区内，1天以上"),
+        ("区外", 1, ["主任"], ""),
+        ("区外", 4, ["主任"], ""),
+    ],
+)
+def test_who_approves_private_use_hangs_on_where_it_goes_and_how_long(
+    where: str, count: int, names: list[str], words: str
+) -> None:
+    found = band("公车.3", Matter(Amount(count, HALF_DAY), where))
     assert (whose(found), found.words) == (names, words)
 
 

@@ -140,6 +140,13 @@ def test_why_somebody_has_to_agree(money: Desk) -> None:
 
 
 @pytest.mark.clause("财务.3")
+def test_why_one_s_own_goes_up(money: Desk) -> None:
+    asked(money, 30_000, handler=money.somebody("陈静"))
+    lines = "\n".join(reasons(money.office, "支2026-1"))
+    assert "陈静自己任着财经副主任（陈静），不批自己的，由上一级同意" in lines
+
+
+@pytest.mark.clause("财务.3")
 def test_why_an_approval_of_another_sum_counts_no_more(money: Desk) -> None:
     entry = agreed(money, 90_000, "张伟")
     money.act("expenses.amend", entry, fen=80_000, reason="少印")

@@ -42,6 +42,25 @@ def test_words_are_found_in_every_register(desk: Desk, lent: Any, words: str) ->
     assert told(desk, words) == BOTH
 
 
+@pytest.mark.parametrize("words", ["gytzzbapdtz", "tzzbap", "TZZB", "tzzb 通知"])
+def test_a_title_is_found_by_its_initials_in_every_register(desk: Desk, lent: Any, words: str) -> None:
+    assert told(desk, words) == BOTH
+
+
+def test_whoever_may_not_know_of_a_title_finds_nothing_by_its_initials(desk: Desk) -> None:
+    for level, title in (
+        (Level.NONE, "关于甲乙丙丁的函"),
+        (Level.SECRET, "代称甲乙丙丁"),
+        (Level.NONE, "关于防汛的函"),
+    ):
+        desk.add(title=title, level=level, **({"serials": ("000001",)} if level.marked else {}))
+    assert set(told(desk, "jybd")) == {f"{name} 密收〔2026〕1号" for name in ("收文登记簿", "涉密载体台账")} | {
+        "收文登记簿 收〔2026〕1号"
+    }
+    assert told(desk.acting("孙丽"), "jybd") == ["收文登记簿 收〔2026〕1号"]
+    assert told(desk.acting("孙丽"), "dcjybd") == []
+
+
 @pytest.mark.parametrize("words", ["收2026-1", "收〔2026〕1号", "收［２０２６］１号", " 收2026-1 "])
 def test_what_is_named_exactly_comes_first_and_once(desk: Desk, lent: Any, words: str) -> None:
     found = told(desk, words)

@@ -37,8 +37,10 @@ SUBJECTS = {
     "定期事项": ("duties", "integrity", "reminders"),
     "学习和奖惩": ("study", "study_plans", "exams", "articles", "honours", "appraisals"),
     "出勤请假": ("leave", "outings", "attendance"),
+    "接待和食堂": ("reception", "canteen"),
+    "后勤": ("purchases", "supplies", "devices", "device_counts", "computer_changes"),
     "财务": ("expenses", "cash", "advances"),
-    "耐用品": ("devices", "device_counts", "computer_changes"),
+    "公车": ("vehicles", "vehicle_use", "refuels", "vehicle_repairs", "hired_cars", "vehicle_offences"),
     "人员和设置": ("people", "settings"),
 }
 """The registers by subject, in the order of a day's work. A new one is one word here, its folder, its tests and its page in the manual.

@@ -62,6 +62,9 @@ def _clause(row: Expense, clause_id: str) -> Iterator[str]:
     if found.note:
         yield f"{AGAIN}读法：{found.note}"
     yield f"{AGAIN}由{who(band.approvers, row.day, None)}同意{for_what(band)}"
+    lower = band_of(found.by, row.matter._replace(own=frozenset()), clause_id)
+    if lower.approvers != band.approvers:
+        yield f"{AGAIN}{row.called}自己任着{who(lower.approvers, row.day, None)}，不批自己的，由上一级同意"
     amount = row.matter.amount
     for one in approvals.of(row, clause_id):
         counts = "" if amount is not None and one.fen == amount.count else "；金额改了，这次同意作废"

@@ -1,4 +1,4 @@
-"""Finding anything: one search over all registers, by number, scanned code, words, or somebody's initials."""
+"""Finding anything: one search over all registers, by number, scanned code, words, or pinyin initials."""
 
 from __future__ import annotations
 
@@ -50,19 +50,24 @@ def find(office: Office, words: str) -> Iterator[Hit]:
     Raises:
         Unreadable: where it is a code that was misread.
     """
-    wanted = unicodedata.normalize("NFKC", shortened(words)).strip()
-    named = list(_named(office, wanted))
-    yield from named
-    told = {(hit.register.name, hit.row.id) for hit in named}
-    for name in registers.NAMES if wanted else ():
-        if name not in UNTOLD:
-            register = registers.load(name)
-            rows = _listing(office, register, {TEXT: wanted}).first(MOST)
-            yield from (_hit(register, row) for row in rows if (name, row.id) not in told)
-    for hit in _by_initials(office, wanted):
+    told = set()
+    for hit in _in_turn(office, unicodedata.normalize("NFKC", shortened(words)).strip()):
         if (hit.register.name, hit.row.id) not in told:
             told.add((hit.register.name, hit.row.id))
             yield hit
+
+
+def _in_turn(office: Office, wanted: str) -> Iterator[Hit]:
+    """What is named by itself, who is meant by initials, what has the words or their initials, what has the names of those."""
+    yield from _named(office, wanted)
+    meant = _meant_by(wanted)
+    people = registers.load("people")
+    yield from (_hit(people, row) for row in _listing(office, people).of_ids([one.id for one in meant[:MOST]]))
+    for words in (wanted, *(one.name for one in meant if len(meant) <= FEW)):
+        for name in registers.NAMES if words else ():
+            if name not in UNTOLD:
+                register = registers.load(name)
+                yield from (_hit(register, row) for row in _listing(office, register, {TEXT: words}).first(MOST))
 
 
 def _listing(office: Office, register: Register, filters: dict[str, Any] | None = None) -> Listing:
@@ -141,20 +146,11 @@ def named_in(office: Office, register: Register, words: str) -> list[int]:
     return found
 
 
-def _by_initials(office: Office, wanted: str) -> Iterator[Hit]:
-    """Those whose names begin, in pinyin, with what was typed; and where few are meant, what has their names."""
+def _meant_by(wanted: str) -> list[Person]:
+    """Those of whose names, in pinyin, what was typed is the initials."""
     if not (wanted.isascii() and wanted.isalpha()):
-        return
-    people = registers.load("people")
-    found = [person for person in Person.select() if matches(wanted, person.name)]
-    yield from (_hit(people, row) for row in _listing(office, people).of_ids([one.id for one in found[:MOST]]))
-    names = [person.name for person in found] if len(found) <= FEW else []
-    for name in registers.NAMES if names else ():
-        if name not in UNTOLD:
-            register = registers.load(name)
-            for one in names:
-                rows = _listing(office, register, {TEXT: one}).first(MOST)
-                yield from (_hit(register, row) for row in rows)
+        return []
+    return [person for person in Person.select() if matches(wanted, person.name)]
 
 
 @report(
@@ -171,8 +167,8 @@ def _by_initials(office: Office, wanted: str) -> Iterator[Hit]:
 )
 def found(
     office: Office,
-    words: Annotated[str, text("找什么", hint="编号、编码、几个词，或人名首字母"), ARGUMENT],
+    words: Annotated[str, text("找什么", hint="编号、编码、几个词，或拼音首字母"), ARGUMENT],
 ) -> Answer:
-    """在所有登记簿里找：编号、扫描的编码、几个词、人名（可写拼音首字母，连同写着这个人的）；每个登记簿最多列20条，再多的到那一簿里查。"""
+    """在所有登记簿里找：编号、扫描的编码、几个词，题名、单位、人名都可写拼音首字母（人名的连同写着这个人的）；每个登记簿最多列20条，再多的到那一簿里查。"""
     rows = [Found((hit.register.title, *hit.values), (hit.register.name, hit.row.id)) for hit in find(office, words)]
     return Answer(rows, about=f"“{shortened(words, 20)}”", nothing="哪个登记簿里都没有。换个词，或写编号的一部分。")

@@ -22,6 +22,7 @@ from zwzx.office.papers.own_papers import BOOK
 from zwzx.office.seals import seals
 from zwzx.office.terms.custody import ItemKind
 from zwzx.office.terms.hours import spelled
+from zwzx.office.vehicles import cars
 from zwzx.store.record import equal
 
 if TYPE_CHECKING:
@@ -132,12 +133,15 @@ def _own_paper(item: Any) -> tuple[str, int] | None:
 
 
 def _leads(item: Any) -> tuple[str, int] | None:
-    """The entry of what an item is a copy of; of a seal, its own."""
+    """The entry of what an item is a copy of; of a seal or a car, its own."""
     if item.kind is ItemKind.SEAL:
         seal = seals.of_item(item)
         return ("seals", seal.id) if seal is not None else None
     if item.kind is ItemKind.DEVICE:
         return ("devices", equal(Device, item=item)[0].id)
+    if item.kind is ItemKind.VEHICLE:
+        car = cars.of_item(item)
+        return ("vehicles", car.id) if car is not None else None
     if item.code.startswith(OWN):
         return _own_paper(item)
     entry = entry_of(item.document) if item.document is not None else None

@@ -54,7 +54,7 @@ def todays(office: Office) -> list[Waiting]:
 def todays_list(
     office: Office, mine: Annotated[bool, yes_no("只看等我的", hint="写着由我办的，等我签的")] = False
 ) -> Answer:
-    """今天要办的事：严重的、过期的在前，再是今天、以后到期的，没有期限的，只作提示的。"""
+    """今天要办的事：严重的、过期的在前，再是今天到期的、没有期限等着办的、定期事项，再是以后到期的、只作提示的。"""
     found, now = todays(office), office.now
     found = today.mine(office, found) if mine else found
     late = sum(one.late(now) for one in found)

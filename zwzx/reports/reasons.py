@@ -28,12 +28,16 @@ from zwzx.reports import arithmetic, standing
 from zwzx.reports.allowances import of_allowance
 from zwzx.reports.appraisals import of_appraisal
 from zwzx.reports.arithmetic import spelled
+from zwzx.reports.canteen_reasons import of_canteen
 from zwzx.reports.device_reasons import of_device
 from zwzx.reports.expense_reasons import of_expense
 from zwzx.reports.hall_reasons import of_short_leave, of_window_leave
 from zwzx.reports.honour_reasons import of_honour
 from zwzx.reports.leave_reasons import of_leave
+from zwzx.reports.reception_reasons import of_reception
 from zwzx.reports.study_reasons import of_study
+from zwzx.reports.supply_reasons import of_move, of_purchase
+from zwzx.reports.vehicle_reasons import of_hired_car, of_vehicle_offence, of_vehicle_use
 from zwzx.reports.violation_reasons import of_violation
 
 if TYPE_CHECKING:
@@ -246,11 +250,18 @@ OTHERS: dict[str, tuple[str, Callable[[Office, Any], Iterator[str]]]] = {
     "厅": ("window_leave", of_window_leave),
     "临": ("short_leaves", of_short_leave),
     "津": ("allowances", of_allowance),
+    "客": ("reception", of_reception),
+    "食": ("canteen", of_canteen),
+    "购": ("purchases", of_purchase),
+    "领": ("supplies", of_move),
     "支": ("expenses", of_expense),
     "耐": ("devices", of_device),
     "评": ("appraisals", of_appraisal),
     "奖": ("honours", of_honour),
     "学": ("study", of_study),
+    "车": ("vehicle_use", of_vehicle_use),
+    "擅": ("vehicle_offences", of_vehicle_offence),
+    "租": ("hired_cars", of_hired_car),
 }
 """By the first character of the mark of their book: the registers whose entries have a reason of their own, and which."""
 

@@ -13,24 +13,22 @@ from typing import TYPE_CHECKING, Any
 from zwzx import places, registers
 from zwzx.office.clauses import regulations
 from zwzx.office.clauses.amounts import Amount
+from zwzx.office.terms.leave import NAMED
 from zwzx.office.terms.papers import Origin
 from zwzx.office.terms.people import Body, Manner, Post
+from zwzx.office.terms.vehicles import Where
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
     from pathlib import Path
 
-PLANNED = frozenset(
-    {
-        *("supplies", "reception", "canteen", "vehicles"),
-    }
-)
+PLANNED: frozenset[str] = frozenset()
 """The registers that clauses speak of and that are still to be built."""
 DOES = frozenset({"record", "approve", "refuse", "due", "recur", "remind", "duty"})
 """What the program may make of a clause, as the head of the file tells."""
 MANNERS = frozenset({Manner.SIGNATURE.value, Manner.PHONE.value})
-KINDS = frozenset({"事假", "病假", "年休假"})
-"""The kinds of leave for which a clause names who approves."""
+KINDS = frozenset({*(kind.value for kind in NAMED), *(where.value for where in Where)})
+"""The kinds of a matter for which a clause names who approves: of leave, and of private use of a car by where it goes."""
 RANKS = frozenset({Post.STAFF.value, Post.SECTION_HEAD.value, Post.DEPUTY.value})
 """Those whom a clause tells apart when it names who approves; see `approvers.rank`."""
 POSTS = frozenset(post.value for post in Post if post is not Post.SERVICE)

@@ -9,7 +9,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from zwzx import places
-from zwzx.store import database, dialect
+from zwzx.store import database, dialect, search, search_index
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
@@ -29,7 +29,8 @@ def _statements(version: int) -> Step:
 
 
 def _pledged(conn: Any) -> None:
-    """The sixth step, and the pledge of the last event that wrote a row."""
+    """The sixth step, the pledge of the last event that wrote a row, and searchable texts with their initials."""
+    search_index.rewrite(conn, search.with_initials)
     _statements(6)(conn)
     conn.execute(
         "INSERT INTO pledge SELECT 1, seq FROM event WHERE json_array_length(payload, '$.rows') > 0"
@@ -57,7 +58,10 @@ STEPS: dict[int, Step] = {version: _statements(version) for version in range(2, 
     absences, on what footing people work here, how often a duty was done, when, and by when it was to be; sessions of study with who was there, plans of study; examinations, articles; dated reminders; tasks of the plan against corruption, honours and punishments; leave, outings, attendance; clockings, leave and short leaves of the hall, its log and allowances;
     meetings, who was there, topics, decisions.
 6: the sum that an approval was given for; no row is committed without its event; yearly assessments, and the paper from
-    which an honour was entered; what was posted on the notice board; expenses, counts of cash, loans of money; durable things and what befell them, their counts, changes of computers.
+    which an honour was entered; what was posted on the notice board; expenses, counts of cash, loans of money; purchases and supplies; searchable texts tell
+    their initials; cars, their trips, fuel, repairs, hired cars, what was driven without leave;
+    receptions with their meals and what was issued; the canteen’s book, its days and months; durable things and what befell them,
+    their counts, changes of computers.
 """
 
 BACKUP, UPGRADE = "升级前备份", "升级"

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from pathlib import Path
+from string import ascii_lowercase, ascii_uppercase
 from typing import TYPE_CHECKING, Any
 
 from zwzx.store import database, dialect, search_index
@@ -125,8 +126,13 @@ def _index_fits(conn: Any, table: type[Searchable]) -> bool:
     return not found
 
 
+LOWER = str.maketrans(ascii_uppercase, ascii_lowercase)
+"""The engine keeps words in small letters, as far as they are ASCII's: the signs of initials are capital ones."""
+
+
 def _words(norm: str) -> set[str]:
     """The words under which the index knows a text: every character and every pair of it, and its fours."""
+    norm = norm.translate(LOWER)
     words = {*(norm[n : n + size] for n in range(len(norm)) for size in (1, 2)), *fours(norm)}
     return {part for word in words for part in word.split(SEPARATOR) if part}
 

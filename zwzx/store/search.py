@@ -1,6 +1,7 @@
 """Chinese search: characters, pairs and fours with digits as words of an index, and a recheck, so that nothing is missed.
 
-A hit means: every term of the query, normalised, is a substring of `norm`. The index only proposes.
+A hit means: every term of the query, normalised, is a substring of `norm`, or of the initials of what is Chinese in it. The
+index only proposes.
 """
 
 from __future__ import annotations
@@ -8,7 +9,7 @@ from __future__ import annotations
 import unicodedata
 from typing import TYPE_CHECKING, Any
 
-from zwzx.store import search_index
+from zwzx.store import initials, search_index
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable
@@ -29,8 +30,13 @@ def norm(text: str) -> str:
 
 
 def norm_of(texts: Iterable[str]) -> str:
-    """What a record with these texts is found by."""
-    return SEPARATOR.join(filter(None, map(norm, texts)))
+    """What a record with these texts is found by, and behind it by which initials."""
+    return with_initials(SEPARATOR.join(filter(None, map(norm, texts))))
+
+
+def with_initials(told: str) -> str:
+    """The normalised texts of a record, and behind them by which initials they are found."""
+    return SEPARATOR.join([told, *initials.told_by(told.split(SEPARATOR))])
 
 
 def terms(query: str) -> list[str]:
@@ -52,7 +58,7 @@ def grams(term: str) -> list[str]:
     """The words under which the index knows a term: its fours and the pairs outside them, or the character alone."""
     if len(term) == 1:
         return [term]
-    own = fours(term)
+    own = [four for four in fours(term) if four.isdecimal() or not initials.may_be(term)]  # 026n may be 026年
     pairs = (term[i : i + 2] for i in range(len(term) - 1))
     return list(dict.fromkeys([*own, *(pair for pair in pairs if not any(pair in four for four in own))]))
 
@@ -110,6 +116,8 @@ def keys(
     if not wanted:
         return []
     passing, values = meant or ("", [])
-    sql = search_index.match_keys(model._meta.table_name, len(wanted), passing)
-    found = model._meta.database.execute_sql(sql, (proposal(query, known_by), above, below, *wanted, *values, most))
+    found_by = [(term, initials.pattern(term)) if initials.may_be(term) else (term,) for term in wanted]
+    sql = search_index.match_keys(model._meta.table_name, [len(ways) > 1 for ways in found_by], passing)
+    sought = [way for ways in found_by for way in ways]
+    found = model._meta.database.execute_sql(sql, (proposal(query, known_by), above, below, *sought, *values, most))
     return [row[0] for row in found]

@@ -10,10 +10,12 @@ from typing import TYPE_CHECKING, Any
 from peewee import SQL
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Callable, Iterator, Sequence
 
     from zwzx.store.record import KnownBy
 
+SOME = 5_000
+"""Rows that are written anew at a time."""
 WHO = "who"
 """How a word begins that tells by whom a row may be known; no word of a text begins so and goes on."""
 
@@ -82,17 +84,19 @@ HIT: Any = SQL("r.id")
 """The id of the hit, in a select that `match_keys` asks of it."""
 
 
-def match_keys(table: str, terms: int, passing: str = "") -> str:
+def match_keys(table: str, terms: Sequence[bool], passing: str = "") -> str:
     """The hits between two keys, newest first; the recheck makes an index hit a real one.
 
-    Parameters: the MATCH text, the key above which and the key below which, each term, those of `passing`, how many at
-    the most.
+    Parameters: the MATCH text, the key above which and the key below which, each term, and its pattern where it may be
+    initials, those of `passing`, how many at the most.
 
     Args:
+        terms: of each term, whether it may be initials.
         passing: a select that has a row where the row `r` is meant; "" where every hit is.
     """
     fts = f"{table}_fts"
-    recheck = " AND instr(r.norm, ?) > 0" * terms + (f" AND EXISTS ({passing})" if passing else "")
+    said = ("(instr(r.norm, ?) > 0 OR r.norm GLOB ?)" if either else "instr(r.norm, ?) > 0" for either in terms)
+    recheck = "".join(f" AND {one}" for one in (*said, *([f"EXISTS ({passing})"] if passing else [])))
     return (
         f'SELECT r.k FROM {fts} AS f CROSS JOIN "{table}" AS r ON r.k = -f.rowid '
         f"WHERE {fts} MATCH ? AND f.rowid < -? AND f.rowid > -?{recheck} ORDER BY f.rowid LIMIT ?"
@@ -132,3 +136,37 @@ def reindex(conn: Any, table: str, known: KnownBy | None) -> None:
     """Make a search index anew from the searchable texts of its rows."""
     for statement in reindexing(table, known):
         conn.execute(statement)
+
+
+def rewrite(conn: Any, told: Callable[[str], str]) -> None:
+    """Give every searchable text of a store another form, as a step does, and make the indexes anew from them.
+
+    What keeps a row from being written without its event is lifted meanwhile: no event told the text.
+    """
+    tables = conn.execute("SELECT name FROM sqlite_master WHERE type = 'table' AND sql LIKE 'CREATE VIRTUAL TABLE%'")
+    for table in [name.removesuffix("_fts") for (name,) in tables.fetchall()]:
+        lifted = _triggers(conn, (f"{table}_update_journaled", f"{table}_fts_up"))
+        for name in lifted:
+            conn.execute(f"DROP TRIGGER {name}")
+        last = 0
+        some = f'SELECT id, norm FROM "{table}" WHERE id > ? ORDER BY id LIMIT {SOME}'
+        while rows := conn.execute(some, (last,)).fetchall():
+            conn.executemany(f'UPDATE "{table}" SET norm = ? WHERE id = ?', [(told(norm), row) for row, norm in rows])
+            last = rows[-1][0]
+        conn.execute(f"INSERT INTO {table}_fts({table}_fts) VALUES ('delete-all')")
+        conn.execute(f'INSERT INTO {table}_fts(rowid, t) SELECT -k, {_kept_words(conn, table)} FROM "{table}" AS r')
+        for sql in lifted.values():
+            conn.execute(sql)
+
+
+def _triggers(conn: Any, names: Sequence[str]) -> dict[str, str]:
+    marks = ", ".join("?" * len(names))
+    return dict(
+        conn.execute(f"SELECT name, sql FROM sqlite_master WHERE type = 'trigger' AND name IN ({marks})", names)
+    )
+
+
+def _kept_words(conn: Any, table: str) -> str:
+    """The words of a row `r` as the index of a store has them, by the trigger that puts them there."""
+    (sql,) = _triggers(conn, (f"{table}_fts_in",)).values()
+    return sql.partition("(rowid, t) VALUES (-new.k, ")[2].rpartition("); END")[0].replace("new.", "r.")

@@ -35,7 +35,7 @@ async def test_after_months_it_asks_once_and_the_day_can_begin(desk: Desk) -> No
         await until(pilot, lambda: locked(app))
         await give(pilot, MINE)
         await until(pilot, lambda: asks(app, "confirm_clock"))
-        assert "上一笔流水：2026年09月28日" in str(app.screen.query_one("#notices", Static).content)
+        assert "上一笔流水：2026年09月28日" in str(app.screen.query_one("#proposed", Static).content)
         field(app, "today").put("2027-01-05")
         field(app, "reason").put("停办")
         await pilot.press("ctrl+s")

@@ -276,7 +276,7 @@ async def test_an_inventory_is_counted_with_the_scanner(desk: Desk) -> None:
         await until(pilot, lambda: "在库" in shown(app)[0])
         await pilot.press("f5")
         await until(pilot, lambda: isinstance(app.screen, Form))
-        told = str(app.screen.query_one("#notices").render())
+        told = str(app.screen.query_one("#proposed").render())
         assert "孙丽" in told
         assert items[2].code in told
         await pilot.press("ctrl+s")

@@ -106,6 +106,13 @@ def test_what_stands_with_it_has_its_key_and_tells_no_title_twice() -> None:
     assert "连着        收文登记簿　传1" in drawn(ENTRY, 100, keys="").plain
 
 
+def test_a_long_label_is_whole_and_stands_apart_from_what_it_names() -> None:
+    entry = ENTRY._replace(facts=(Fact("中心集中安排", "否", long=False), Fact("填写的大厅主任", "何军", long=False)))
+    lines = drawn(entry, 76).plain.split("\n")
+    assert "中心集中安排   否" in lines
+    assert "填写的大厅主任 何军" in lines
+
+
 # ── at the desk ────────────────────────────────────────────────────────
 
 

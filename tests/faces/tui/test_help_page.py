@@ -8,7 +8,7 @@ import pytest
 from rich.cells import cell_len
 from textual.widgets import Input, OptionList, Static
 
-from tests.at_desk import at_desk, settled, until, write
+from tests.at_desk import at_desk, foot, settled, until, write
 from tests.faces.tui.test_screens import shown
 from zwzx import registers
 from zwzx.faces.pages import Heading, on_screen, pages, read
@@ -17,7 +17,6 @@ from zwzx.faces.tui.help_page import Help, Set
 from zwzx.faces.tui.palette import offers
 from zwzx.faces.tui.pickers import Pick
 from zwzx.faces.tui.reading import about_register
-from zwzx.faces.tui.status import Keys
 from zwzx.faces.tui.today import Today
 
 if TYPE_CHECKING:
@@ -154,4 +153,4 @@ async def test_f1_stands_at_the_foot_where_it_does_something(desk: Desk) -> None
         ):
             await pilot.press(*way)
             await settled(pilot)
-            assert ("F1 帮助" in str(app.screen.query_one(Keys).render())) is helps, way
+            assert ("F1帮助" in foot(app)) is helps, way

@@ -362,6 +362,16 @@ async def test_where_there_is_nothing_to_enter_or_to_correct_it_is_said(desk: De
             assert isinstance(app.screen, Book)
 
 
+async def test_it_is_said_in_which_register_something_is_entered_that_belongs_to_a_row_of_another(desk: Desk) -> None:
+    async with at_desk(desk.office) as (app, pilot):
+        for name, told in (("loans", "在收文登记簿里办"), ("decisions", "“加议定事项”在会议登记簿里办")):
+            app.push_screen(Book(desk.office, registers.load(name)))
+            await settled(pilot)
+            await pilot.press("f2")
+            await until(pilot, lambda told=told: told in says(app))  # type: ignore[misc]
+            await pilot.press("escape")
+
+
 async def test_several_rows_have_what_all_of_them_can(desk: Desk) -> None:
     back = desk.act("loans.return", loan(desk))
     loan(desk)
@@ -484,7 +494,7 @@ async def test_what_is_marked_comes_back_through_the_form_which_says_what_went_o
         for way in (("f5",), ("f3", "g")):
             await pilot.press(*way)
             await until(pilot, lambda: isinstance(app.screen, Form))
-            told = str(app.screen.query_one("#notices").render())
+            told = str(app.screen.query_one("#proposed").render())
             for went_out in ("孙丽", "机密", "份号000001", "12页", f"{out.lent:%Y-%m-%d %H:%M}"):
                 assert went_out in told
             assert desk.fresh(out).back is None
@@ -514,7 +524,7 @@ async def test_a_marked_paper_goes_round_through_the_form(desk: Desk, key: str) 
         await opened(pilot, "circulation")
         await pilot.press("f3", key)
         await until(pilot, lambda: isinstance(app.screen, Form))
-        told = str(app.screen.query_one("#notices").render())
+        told = str(app.screen.query_one("#proposed").render())
         for seen in ("机密", "份号000001", "12页", "保密室" if key == "s" else "张伟"):
             assert seen in told
     assert desk.fresh(slip).state is before

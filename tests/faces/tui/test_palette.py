@@ -9,7 +9,7 @@ import pytest
 from textual.containers import Vertical
 from textual.widgets import Input, OptionList
 
-from tests.at_desk import at_desk, settled, until
+from tests.at_desk import at_desk, says, settled, until
 from tests.faces.tui.test_screens import shown
 from zwzx import registers, reports
 from zwzx.faces.tui.board import Board
@@ -17,6 +17,7 @@ from zwzx.faces.tui.book import Book
 from zwzx.faces.tui.menu import Menu
 from zwzx.faces.tui.palette import Offer, offers
 from zwzx.faces.tui.pickers import NOTHING, Pick
+from zwzx.faces.tui.report import ReportScreen
 from zwzx.faces.tui.today import Today
 from zwzx.jobs.declared import load
 from zwzx.office.core.office import Office
@@ -121,7 +122,11 @@ async def test_what_is_called_as_typed_comes_first_and_where_nothing_is_that_is_
             assert str(lines.get_option_at_index(0).prompt).split("　")[0] == first
         app.screen.query_one(Input).value = "没有这样的事"
         await settled(pilot)
-        assert lines.highlighted is None
         assert str(lines.get_option_at_index(0).prompt) == NOTHING
-        await pilot.press("enter", "escape")
+        assert str(lines.get_option_at_index(1).prompt) == "在所有登记簿里查找“没有这样的事”"
+        assert lines.highlighted == 1
+        await pilot.press("enter")
+        await until(pilot, lambda: isinstance(app.screen, ReportScreen))
+        await until(pilot, lambda: "哪个登记簿里都没有" in says(app))
+        await pilot.press("escape")
         await until(pilot, lambda: isinstance(app.screen, Today))

@@ -30,7 +30,7 @@ def routes() -> dict[str, str]:
 
 
 def notices(app: App) -> str:
-    return str(app.screen.query_one("#notices").render())
+    return str(app.screen.query_one("#proposed").render())
 
 
 async def selected(pilot: Pilot[None], count: int) -> None:

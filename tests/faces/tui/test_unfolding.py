@@ -149,6 +149,11 @@ async def test_how_many_marked_papers_there_are_is_not_told_to_who_may_not_know(
         ("inspections.add", "sort", "年终考核", {"grade"}),
         ("transfers.add", "media", "电子", {"carrier"}),
         ("seals.apply", "kind", "科室印鉴", {"department"}),
+        ("leave.ask", "kind", "病假", {"hospital"}),
+        ("meetings.add", "kind", "部门会议", {"section"}),
+        ("meetings.decide", "decided", "议定", {"leader", "section", "handler", "limit"}),
+        ("honours.add", "kind", "奖励", {"sum"}),
+        ("clockings.take", "source", "手", {"signer"}),
     ],
 )
 def test_what_a_choice_makes_necessary_unfolds(desk: Desk, act: str, name: str, typed: str, unfolds: set[str]) -> None:

@@ -19,6 +19,8 @@ from zwzx.faces.tui.window import MARKS, Window
 from zwzx.office.core.fact import Role
 from zwzx.office.core.register import Column, Row
 from zwzx.office.custody import counting
+from zwzx.office.kinds.days import minute
+from zwzx.office.kinds.half_days import HalfOfDay
 from zwzx.office.kinds.plain import number, text
 from zwzx.reports import overviews
 from zwzx.reports.overviews import OUT_COLUMNS as BOARD_COLUMNS
@@ -244,7 +246,11 @@ def test_what_can_do_with_less_gives_before_a_column_goes(width: int, widths: li
     [
         (58, [10, 16, 10, 40], [10, 12, 10, 22]),  # the title needs all it has
         (58, [10, 16, 10, 12], [10, 16, 10, 18]),  # what it does not need goes to who would be cut
-        (58, [4, 16, 10, 40], [6, 16, 10, 22]),  # and so does what the number does not need, but for its head
+        (
+            58,
+            [4, 16, 10, 40],
+            [4, 16, 10, 24],
+        ),  # and so does what the number does not need, but for its head; the title has the rest
         (62, [12, 16, 10, 40], [10, 16, 10, 22]),  # the title keeps what it can't do without
         (64, [12, 16, 10, 40], [12, 16, 10, 22]),  # and gives a few cells that make a word whole
         (80, [30, 16, 10, 60], [10, 16, 10, 40]),  # but not its own for another long text
@@ -254,6 +260,65 @@ def test_what_one_column_does_not_need_another_has_that_would_be_cut(
     width: int, needs: list[int], widths: list[int]
 ) -> None:
     assert column_widths(NARROW, width, needs) == widths
+
+
+@pytest.mark.parametrize(
+    ("width", "needs", "widths"),
+    [
+        (55, [10, 0, 10, 40], [10, 0, 10, 32]),  # the date would have gone
+        (58, [10, 0, 10, 40], [10, 8, 10, 26]),  # where there is room it stays, as wide as its head
+    ],
+)
+def test_what_is_empty_in_every_row_goes_first(width: int, needs: list[int], widths: list[int]) -> None:
+    assert column_widths(NARROW, width, needs) == widths
+
+
+DATED = (
+    Column("number", None, text("编号"), 10),
+    Column("title", None, text("题名"), 30, grow=True),
+    Column("due", None, minute("到期"), 16, rank=3),
+    Column("long", None, text("说明"), 30, rank=4),
+    Column("state", None, text("情况"), 6),
+)
+
+
+@pytest.mark.parametrize(
+    ("width", "widths"),
+    [
+        (58, [10, 22, 16, 0, 6]),
+        (57, [10, 26, 11, 0, 6]),  # without the year, and the title has what that leaves
+        (52, [10, 33, 0, 0, 6]),
+        (90, [10, 23, 16, 30, 6]),
+    ],
+)
+def test_a_moment_is_told_without_its_year_before_it_goes_and_what_is_narrower_comes_back(
+    width: int, widths: list[int]
+) -> None:
+    assert column_widths(DATED, width) == widths
+
+
+@pytest.mark.parametrize(
+    ("told", "shown"),
+    [
+        ("2026-11-24 09:05", "11-24 09:05"),
+        ("2025-11-24 09:05", "2025-11-24"),
+        ("2026-11-24", "11-24"),
+    ],
+)
+def test_of_this_year_the_year_goes_without_saying(told: str, shown: str) -> None:
+    assert minute("到期").near(told, 2026) == shown
+    assert HalfOfDay("起").near("2026-11-24上午", 2026) == "11-24上午"
+    assert text("题名").near(told, 2026) == told
+
+
+async def test_long_titles_have_two_lines_where_all_rows_have_room_so() -> None:
+    long = "关于" + "进一步加强" * 12
+    for height, first in ((20, long), (5, long), (4, long), (20, "短的")):
+        app = Shown([Row(n, n, (n, first if n == 2 else "短的", "2026-11-24", "机要室")) for n in (2, 1)])
+        async with app.run_test(size=(80, height)) as pilot:
+            await settled(pilot)
+            shown = lines(app)
+            assert ("进一步" in shown[2]) is (height > 4 and first is long)
 
 
 def test_without_a_growing_column_the_room_that_is_left_goes_to_what_would_be_cut() -> None:
@@ -269,6 +334,30 @@ def test_a_state_on_the_board_is_whole_at_a_hundred_columns() -> None:
     assert dict(zip([one.name for one in BOARD_COLUMNS], widths, strict=True))["state"] == 10
 
 
+AUTHOR = 14
+"""Cells in which most authors are told apart: 望城区人民政府."""
+
+
+@pytest.mark.parametrize(
+    ("name", "needed"),
+    [
+        ("loans", {"due"}),
+        ("leave", {"who", "since", "until"}),
+        ("window_leave", {"who", "since", "until"}),
+        ("outings", {"left", "expected"}),
+        ("decisions", {"holder", "left"}),
+        ("meetings", {"at"}),
+        ("violations", {"who"}),
+        ("reminders", {"until"}),
+        ("integrity", {"until"}),
+    ],
+)
+def test_eighty_columns_tell_of_whom_and_until_when(name: str, needed: set[str]) -> None:
+    columns = registers.load(name).columns
+    widths = column_widths(columns, 80 - MARKS - 1 - 1)
+    assert needed <= {column.name for column, wide in zip(columns, widths, strict=True) if wide}
+
+
 @pytest.mark.parametrize(
     ("columns", "needed"),
     [
@@ -280,7 +369,9 @@ def test_a_state_on_the_board_is_whole_at_a_hundred_columns() -> None:
 )
 def test_eighty_columns_keep_what_is_needed(columns: Sequence[Column], needed: set[str]) -> None:
     widths = column_widths(columns, 80 - MARKS - 1 - 1)  # and one for the scroll bar
-    assert {column.name for column, wide in zip(columns, widths, strict=True) if wide} == needed
+    shown = {column.name: wide for column, wide in zip(columns, widths, strict=True) if wide}
+    assert set(shown) == needed
+    assert shown.get("author", AUTHOR) >= AUTHOR
 
 
 @pytest.mark.parametrize("text", ["短", "一二三四五六七八九十", "abc中文def", "👨‍👩‍👧家庭", ""])

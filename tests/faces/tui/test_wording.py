@@ -12,7 +12,7 @@ import textual.app
 from textual.dom import DOMNode
 from textual.widgets import Input
 
-from tests.at_desk import at_desk, settled, until
+from tests.at_desk import at_desk, foot, settled, until
 from tests.faces.tui.test_bursts import burst
 from zwzx import registers
 from zwzx.faces import tui
@@ -21,7 +21,7 @@ from zwzx.faces.tui.act_names import as_done_here
 from zwzx.faces.tui.app import Desk as App
 from zwzx.faces.tui.pickers import Pick
 from zwzx.faces.tui.reading import Reading
-from zwzx.faces.tui.status import Keys, Status
+from zwzx.faces.tui.status import Status
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -165,13 +165,13 @@ async def test_the_way_out_stands_at_the_foot_of_every_screen_and_in_the_help(de
         for typed in ("", "1", "f2"):
             burst(app, *([f"<{typed}>"] if typed else []))
             await settled(pilot)
-            foot = str(app.screen.query_one(Keys).content)
-            assert "^Q 退出" in foot or (typed == "1" and "Esc 返回" in foot), "where Esc leads on, its keys come first"
+            led_on = typed == "1" and "Esc返回" in foot(app)
+            assert "^Q退出" in foot(app) or led_on, "where Esc leads on, its keys come first"
             if typed == "f2":
                 burst(app, "<escape>")
         burst(app, "<f1>")
         await until(pilot, lambda: isinstance(app.screen, Reading))
-        assert "^Q 退出" in str(app.screen.query_one(Keys).content)
+        assert "^Q退出" in foot(app)
     assert any(re.match(r"\s*\^Q\s+退出登记台：按住 Ctrl", line) for line in keys.page())
 
 

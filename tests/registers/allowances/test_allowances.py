@@ -149,7 +149,8 @@ def test_a_month_is_told_by_the_tenth_and_offered_for_filing(hall: Desk) -> None
 def test_a_month_waits_to_be_settled_then_to_be_paid(hall: Desk) -> None:
     assert [one.title for one in waiting(hall.office, ("allowances",))] == ["岗位津贴待月结"]
     entry = settled(hall)
-    assert [one.title for one in waiting(hall.office, ("allowances",))] == ["岗位津贴待发放"]
+    told = [(one.title, one.subject) for one in waiting(hall.office, ("allowances",))]
+    assert told == [("岗位津贴待发放", f"{entry.month:%Y-%m}")], "the month as people write it, and no sum of fen"
     hall.acting("王芳").act("allowances.pay", entry, proof="支2026-11")
     assert waiting(hall.office, ("allowances",)) == []
     hall.refused("", "allowances.void", entry, reason="写错了")

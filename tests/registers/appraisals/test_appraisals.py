@@ -84,7 +84,9 @@ def test_what_counts_is_gathered_with_its_sources(desk: Desk) -> None:
         ("学习.5", "论文", "articles"),
         ("廉政.6", "奖惩", "honours"),
     ]
-    assert {one.number for one in found if one.number} == {
+    assert {one.number for one in found} == {
+        "年度出勤表",
+        "学习情况",
         "勤〔2026〕1号",
         "学〔2026〕1号",
         exam.number,

@@ -16,7 +16,6 @@ from zwzx.office.terms.money import CashState
 from zwzx.office.terms.people import Post
 from zwzx.office.terms.settings import HouseRule
 from zwzx.registers.cash import rules
-from zwzx.registers.people import rules as of_people
 
 if TYPE_CHECKING:
     from tests.conftest import Desk
@@ -36,20 +35,6 @@ def test_who_counts_does_not_check() -> None:
     rules.two_people("李明", LAW, same=False)
     with decided(HouseRule.BOOKS_APART, "李明自己盘点", LAW):
         rules.two_people("李明", LAW, same=True)
-
-
-@pytest.mark.parametrize(
-    ("posts", "law", "may"),
-    [
-        ((Post.CASHIER, Post.ACCOUNTANT), LAW, False),
-        ((Post.CASHIER, Post.ACCOUNTANT), "", True),
-        ((Post.CASHIER, Post.CLERK), LAW, True),
-        ((Post.ACCOUNTANT,), LAW, True),
-    ],
-)
-def test_nobody_is_both_accountant_and_cashier(posts: tuple[Post, ...], law: str, *, may: bool) -> None:
-    with decided(None if may else HouseRule.BOOKS_APART, "李明不能同时任会计和出纳"):
-        of_people.books_apart("李明", posts, law)
 
 
 def test_the_cashier_is_not_appointed_accountant(cashier: Desk) -> None:

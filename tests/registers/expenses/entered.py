@@ -58,7 +58,12 @@ def enter(office: Office) -> None:
 def money(office: Office) -> list[Person]:
     """The cashier and the accountant; two people are appointed where nobody is."""
     director = people.holders(Post.DIRECTOR, office.today)[0]
-    free = [one for one in people.working(office.today) if one not in (director, office.actor)]
+    apart = {Post.CASHIER, Post.ACCOUNTANT}
+    free = [
+        one
+        for one in people.working(office.today)
+        if one not in (director, office.actor) and not people.own_posts(one, office.today) & apart
+    ]
     found = []
     for place, post in enumerate((Post.CASHIER, Post.ACCOUNTANT), 1):
         there = people.holders(post, office.today)

@@ -13,8 +13,11 @@ from tests.registers.expenses import entered
 from tests.registers.expenses.hands import TODAY, agreed, asked, booked, money, spent
 from zwzx.jobs.waiting.today import waiting
 from zwzx.office.clauses.duties import Duty
-from zwzx.office.terms.money import Settled, State
+from zwzx.office.money import linking
+from zwzx.office.terms.money import CostKind, Settled, State
 from zwzx.office.terms.settings import HouseRule
+from zwzx.office.terms.study import Form
+from zwzx.registers.expenses.register import EXPENSES
 
 if TYPE_CHECKING:
     from tests.conftest import Desk
@@ -121,6 +124,23 @@ def test_a_quarter_is_published_in_the_next(money: Desk) -> None:
         money.act("expenses.unpublish", reason="再撤一次")
 
 
+@pytest.mark.clause("财务.3", "财务.7")
+def test_each_leader_sees_what_waits_for_them(money: Desk) -> None:
+    small, large, much = (
+        asked(money, 30_000),
+        asked(money, 75_000, payee="另一家"),
+        asked(money, 300_000, payee="第三家"),
+    )
+    hands = EXPENSES.hands
+    assert hands is not None
+    assert list(hands(money.acting("陈静").office)) == [small.id]
+    assert list(hands(money.acting("张伟").office)) == [large.id]
+    claimed = spent(money, money.act("expenses.agree", small, person=money.somebody("陈静")))
+    assert list(hands(money.acting("陈静").office)) == [claimed.id]
+    assert much.id not in hands(money.acting("张伟").office)
+    assert list(hands(money.acting("蒋明").office)) == []
+
+
 @pytest.mark.clause("财务.10")
 def test_a_quarter_without_expenses_is_not_asked_for(desk: Desk) -> None:
     desk.clock.now = dt.datetime(2026, 12, 30, 9, 0)
@@ -145,3 +165,21 @@ def test_it_is_printed_with_its_sum_in_words(money: Desk, capsys: Any) -> None:
     assert zwzx("expenses", "print", "--sheet", "claim", "支2026-1", "-o", str(paper))[0] == 0
     assert paper.is_file()
     assert "300.50" in zwzx("expenses", "show", "支2026-1")[1]
+
+
+@pytest.mark.clause("学习.3", "财务.3")
+def test_the_fee_of_a_lecture_is_asked_for_as_an_expense(money: Desk, capsys: Any) -> None:
+    told = {"at": money.clock.now - dt.timedelta(minutes=5), "way": Form.LECTURE, "business": True}
+    lecture = money.act("study.add", subject="一窗受理", lecturer=money.somebody("孙丽"), sheet="签到表1号", **told)
+    with refused("", "没有登记授课费"):
+        money.act("expenses.for_lecture", lecture)
+    money.act("study.fee", lecture)
+    made = money.act("expenses.for_lecture", lecture, handler=money.somebody("蒋明"))
+    assert (made.fen, made.payee, made.of, made.kind) == (6_000, "孙丽", lecture.number, CostKind.LABOUR)
+    assert [one.number for one in linking.standing(lecture)] == [made.number]
+    with refused("", "已经由它申请了支出支〔2026〕1号"):
+        money.act("expenses.for_lecture", lecture)
+    money.act("expenses.void", made, reason="登错了")
+    assert linking.standing(lecture) == []
+    assert money.act("expenses.for_lecture", lecture).number == "支〔2026〕2号"
+    assert "支出：支〔2026〕2号" in commands(money, capsys)("study", "show", "学2026-1")[1]

@@ -123,3 +123,15 @@ def test_a_quarter_is_over(today: dt.date, *, may: bool) -> None:
 def test_only_what_was_published_is_taken_back(*, there: bool) -> None:
     with decided(None if there else "", "没有登记过公布"):
         rules.was_published("2026年1季度", there=there)
+
+
+@pytest.mark.parametrize("outside", [True, False])
+def test_a_reception_that_is_paid_outside_is_asked_for(*, outside: bool) -> None:
+    with decided(None if outside else "", "没有安排在外用餐"):
+        rules.is_paid_outside("客1号", outside=outside)
+
+
+@pytest.mark.parametrize("fee", [True, False])
+def test_a_lecture_has_its_fee(*, fee: bool) -> None:
+    with decided(None if fee else "", "没有登记授课费"):
+        rules.has_a_fee("学〔2026〕1号", fee=fee)

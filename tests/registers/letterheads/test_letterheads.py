@@ -7,27 +7,13 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 
-from tests.refusals import decided, refused
-from zwzx.office.papers import letterhead_stock
+from tests.refusals import refused
 from zwzx.office.papers.letterhead_stock import LetterheadMove, State, balance
-from zwzx.registers.letterheads import rules
 
 if TYPE_CHECKING:
     from tests.conftest import Desk
 
 RED = "政务中心红头"
-
-
-@pytest.mark.parametrize(("wanted", "left", "ground"), [(1, 1, None), (5, 9, None), (2, 1, ""), (1, 0, "")])
-def test_sheets_that_are_used_are_there(wanted: int, left: int, ground: str | None) -> None:
-    with decided(ground, f"{RED}只有{left}张，不够{wanted}张"):
-        letterhead_stock.are_there(RED, wanted, left)
-
-
-@pytest.mark.parametrize(("left", "ground"), [(0, None), (3, None), (-1, "")])
-def test_what_was_used_is_not_struck_away_under_it(left: int, ground: str | None) -> None:
-    with decided(ground, "结存成了负数"):
-        rules.still_enough(RED, left)
 
 
 @pytest.mark.clause("文电.10")
@@ -60,6 +46,20 @@ def test_an_entry_that_was_wrong_is_struck_and_counts_no_more(desk: Desk) -> Non
     assert balance(RED) == 10
     desk.act("letterheads.strike", came, reason="登错")
     assert balance(RED) == 0
+
+
+def test_none_is_used_before_it_came_nor_under_what_was_used_since(desk: Desk) -> None:
+    """Shows the defect: sheets could be used on a day before they came."""
+    today = desk.clock.now.date()
+    desk.act("letterheads.receive", sort=RED, sheets=10, on=today - dt.timedelta(days=3))
+    with refused("", f"{RED}到{today - dt.timedelta(days=4)}只有0张，不够1张"):
+        desk.act("letterheads.use", sort=RED, sheets=1, reference="会议纪要", on=today - dt.timedelta(days=4))
+    desk.act("letterheads.use", sort=RED, sheets=8, reference="会议纪要", on=today - dt.timedelta(days=1))
+    desk.act("letterheads.receive", sort=RED, sheets=10)
+    with refused("", f"{RED}到{today - dt.timedelta(days=1)}只有2张，不够3张"):
+        desk.act("letterheads.use", sort=RED, sheets=3, reference="会议纪要", on=today - dt.timedelta(days=2))
+    desk.act("letterheads.use", sort=RED, sheets=2, reference="会议纪要", on=today - dt.timedelta(days=2))
+    assert balance(RED) == 10
 
 
 def test_a_day_to_come_is_none(desk: Desk) -> None:

@@ -285,3 +285,20 @@ def test_nobody_came_here_before_they_began_to_work(
         return
     with refused("", "参加工作时间", "在到岗日期"):
         rules.began_before("孙丽", began, joined)
+
+
+BOOKS_LAW = "国家规定 会计法（2024）第三十五条"
+
+
+@pytest.mark.parametrize(
+    ("posts", "law", "may"),
+    [
+        ((Post.CASHIER, Post.ACCOUNTANT), BOOKS_LAW, False),
+        ((Post.CASHIER, Post.ACCOUNTANT), "", True),
+        ((Post.CASHIER, Post.CLERK), BOOKS_LAW, True),
+        ((Post.ACCOUNTANT,), BOOKS_LAW, True),
+    ],
+)
+def test_nobody_is_both_accountant_and_cashier(posts: tuple[Post, ...], law: str, *, may: bool) -> None:
+    with decided(None if may else HouseRule.BOOKS_APART, "李明不能同时任会计和出纳"):
+        rules.books_apart("李明", posts, law)

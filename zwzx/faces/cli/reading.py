@@ -35,7 +35,12 @@ def listing_command(register: Register) -> click.Command:
 
 def search_command(register: Register) -> click.Command:
     """`search`: every row in which all the words stand."""
-    return _command(register, "search", f"在{register.title}里查找：几个词用空格隔开，每个词都要有。", searches=True)
+    return _command(
+        register,
+        "search",
+        f"在{register.title}里查找：几个词用空格隔开，每个词都要有，也可写拼音首字母。",
+        searches=True,
+    )
 
 
 def export_command(register: Register) -> click.Command:

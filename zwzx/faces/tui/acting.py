@@ -54,9 +54,9 @@ class Acting(Undoing):
         if fitting:
             self._hand_over(choices.judge(self.office, register, fitting[0], ()), form=True)
         else:
-            of_papers = "、".join(a.title for a in register.actions if a.on in papers() and a.on is not register.record)
-            where = registers.NAMES[registers.HOME].partition("：")[0]
-            way = f"“{of_papers}”在文件上办，请在{where}里选中文件，" if of_papers and not which else ""
+            elsewhere = [a for a in register.actions if a.on in papers() and a.on is not register.record]
+            titles = "、".join(a.title for a in elsewhere)
+            way = f"“{titles}”在{_where(elsewhere[0])}里办：选中一条，" if elsewhere and not which else ""
             self._tell(f"{register.title}没有{'另一种' if which else '直接'}新登的：{way}{_see_menu()}")
 
     def action_correct(self) -> None:
@@ -351,6 +351,16 @@ def letters_of(office: Office, register: Register, records: Sequence[Any]) -> Se
         return fitting(office, register, records[0])
     except ZwzxError:
         return ()
+
+
+def _where(action: Action) -> str:
+    """The register in whose rows an act of another one is done; papers and their copies are sought where they come in."""
+    from zwzx.office.papers.naming import comes_in
+
+    if comes_in(action.on):
+        return registers.load(registers.HOME).title
+    found = (one for name in registers.NAMES if (one := registers.load(name)).record is action.on)
+    return next(found, registers.load(registers.HOME)).title
 
 
 def _see_menu() -> str:

@@ -35,7 +35,7 @@ if TYPE_CHECKING:
     from zwzx.office.core.register import Register, Row
 
 NO_ROOM = f"屏幕不到{WIDE}列，旁边放不下：按 d 看全部。"
-SEARCH = "查找：题名、文号、来文单位、编号，几个词用空格隔开"
+SEARCH = "查找：题名、文号、来文单位、编号，几个词用空格隔开，可打拼音首字母"
 """What the empty line to search in says."""
 SEEK_ON = "少写几个字再查；按 Esc 看全部；回今日按 / 在所有登记簿里查。"
 """The way on where nothing was found."""
@@ -99,7 +99,7 @@ class Book(Looking):
 
     def on_mount(self) -> None:
         """Rows of one line or of two."""
-        self.window.lines = 2 if self.view.tall else 1
+        self.window.tall = self.view.tall
 
     @property
     def beside(self) -> Beside | None:

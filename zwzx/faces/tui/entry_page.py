@@ -7,7 +7,6 @@ from typing import TYPE_CHECKING, ClassVar
 
 from rich.cells import cell_len, set_cell_size
 from textual.binding import Binding, BindingType
-from textual.containers import VerticalScroll
 from textual.content import Content
 from textual.widgets import Static
 
@@ -19,8 +18,9 @@ from zwzx.faces.tui.acting import Acting
 from zwzx.faces.tui.help_page import Help
 from zwzx.faces.tui.prose import broken
 from zwzx.faces.tui.reading import about_register
+from zwzx.faces.tui.scrolling import Paged, Scrolled
 from zwzx.faces.tui.source import ShortList
-from zwzx.faces.tui.status import Keys, Status
+from zwzx.faces.tui.status import NEXT_PAGE, Keys, Status
 from zwzx.faces.tui.title import Title
 from zwzx.faces.tui.widths import fitted
 from zwzx.faces.tui.window import Window
@@ -39,8 +39,8 @@ if TYPE_CHECKING:
 
 TWO_COLUMNS = 90
 """Cells from which the facts stand in two columns."""
-LABEL, BETWEEN = 12, 2
-"""Cells of a label, and between two columns."""
+LABEL, LONGEST_LABEL, BETWEEN = 12, 20, 2
+"""Cells of the labels, as many at the most where a longer one is among them, and between two columns."""
 HANGING = 4
 """Cells by which the further lines of a long one stand in."""
 QUIET = "$foreground-muted"
@@ -71,7 +71,7 @@ def _parts(entry: Entry, width: int, keys: str) -> Iterator[Iterable[Content]]:
 def _stands(entry: Entry, width: int, keys: str) -> Iterator[Content]:
     for label, lines in (("现在", entry.now), ("等着", entry.waits), ("连着", list(_links(entry, keys)))):
         for n, text in enumerate(lines):
-            yield from _labelled("" if n else label, visible(text), width)
+            yield from _labelled("" if n else label, visible(text), width, _labels(entry.facts))
 
 
 def _links(entry: Entry, keys: str) -> Iterator[str]:
@@ -81,31 +81,37 @@ def _links(entry: Entry, keys: str) -> Iterator[str]:
         yield "　".join(filter(None, (f"{key}{one.title}", one.name, one.state, subject)))
 
 
+def _labels(facts: Sequence[Fact]) -> int:
+    """The cells of the labels: with one to spare behind the longest, where that is not too long."""
+    longest = max((cell_len(one.label) + 1 for one in facts), default=0)
+    return min(max(LABEL, longest), LONGEST_LABEL)
+
+
 def _facts(facts: Sequence[Fact], width: int) -> Iterator[Content]:
     """The short facts side by side where there is room for two; a long one in lines of its own."""
-    half = (width - BETWEEN) // 2
+    half, labels = (width - BETWEEN) // 2, _labels(facts)
     waiting: Content | None = None
     for one in facts:
         value = visible(one.text, lines=True)
-        if width < TWO_COLUMNS or one.long or cell_len(value) > half - LABEL:
+        if width < TWO_COLUMNS or one.long or cell_len(value) > half - labels:
             if waiting is not None:
                 yield waiting
                 waiting = None
-            yield from _labelled(one.label, value, width)
+            yield from _labelled(one.label, value, width, labels)
         elif waiting is None:
-            waiting = next(_labelled(one.label, set_cell_size(value, half - LABEL + BETWEEN), width))
+            waiting = next(_labelled(one.label, set_cell_size(value, half - labels + BETWEEN), width, labels))
         else:
-            yield waiting + next(_labelled(one.label, value, half))
+            yield waiting + next(_labelled(one.label, value, half, labels))
             waiting = None
     if waiting is not None:
         yield waiting
 
 
-def _labelled(label: str, text: str, width: int) -> Iterator[Content]:
+def _labelled(label: str, text: str, width: int, labels: int) -> Iterator[Content]:
     """A value behind its label, and its further lines below it."""
-    lines = [line for one in text.split("\n") for line in broken(one, max(2, width - LABEL))]
+    lines = [line for one in text.split("\n") for line in broken(one, max(2, width - labels))]
     for n, line in enumerate(lines or [""]):
-        yield Content.assemble((fitted("" if n else label, LABEL), QUIET), line)
+        yield Content.assemble((fitted("" if n else label, labels), QUIET), line)
 
 
 def _prose(texts: Sequence[str], width: int) -> Iterator[Content]:
@@ -117,7 +123,7 @@ def _prose(texts: Sequence[str], width: int) -> Iterator[Content]:
                 yield Content(" " * (edge + HANGING * bool(n)) + line)
 
 
-class EntryPage(Acting):
+class EntryPage(Paged, Acting):
     """An entry in full, and the desk's keys on it: a list of this one entry, of which the page is shown and not the row.
 
     What is done leaves the page open, and it tells what came of it. It is not read again by itself, for whoever reads
@@ -152,7 +158,7 @@ class EntryPage(Acting):
     def compose(self) -> ComposeResult:
         """Title, text, the row, status, keys."""
         yield Title()
-        with VerticalScroll():
+        with Scrolled():
             yield Static("", id="text", markup=False)
         yield Window(())
         yield Status()
@@ -161,12 +167,12 @@ class EntryPage(Acting):
     def ways(self) -> list[tuple[str, str]]:
         """The way back first, then what stands with it."""
         links = [("1", "打开连着的")] if self.entry.links else []
-        return [("escape", "返回"), *links, ("pagedown", "下页")]
+        return [("escape", "返回"), *links, NEXT_PAGE]
 
     @property
     def first_focus(self) -> Widget:
         """The text, which is scrolled."""
-        return self.query_one(VerticalScroll)
+        return self.query_one(Scrolled)
 
     def home(self) -> Register:
         """That of the entry."""
@@ -210,7 +216,7 @@ class EntryPage(Acting):
 
     def action_scroll(self, by: int) -> None:
         """A line down or up."""
-        self.query_one(VerticalScroll).scroll_relative(y=by, animate=False)
+        self.query_one(Scrolled).scroll_relative(y=by, animate=False)
 
     def open_row(self, row: Row) -> None:
         """It is open."""

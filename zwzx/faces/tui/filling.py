@@ -44,7 +44,7 @@ class Filling(Screen[str | None]):
 
     DEFAULT_CSS = """
     Filling > #title { height: 1; padding: 0 1; background: $primary; color: $background; text-style: bold; text-wrap: nowrap; text-overflow: ellipsis; }
-    Filling > #notices { height: auto; max-height: 5; padding: 0 1; color: $warning; }
+    Filling > #proposed { height: auto; max-height: 5; padding: 0 1; color: $warning; }
     Filling VerticalScroll { height: 1fr; padding: 1 1 0 0; scrollbar-size-vertical: 1; }
     """
     BINDINGS: ClassVar[list[BindingType]] = [
@@ -97,7 +97,7 @@ class Filling(Screen[str | None]):
                 )
                 yield row
         yield Suggestions(self.office)
-        yield Static("", id="notices", markup=False)
+        yield Static("", id="proposed", markup=False)
         yield Status()
         yield Keys(self.keys)
 
@@ -279,7 +279,7 @@ class Filling(Screen[str | None]):
                 row.suggested = True
                 row.put(written(row.field.kind, proposal.values.get(name)))
         told = [*proposal.undecided.values(), *proposal.each.values(), *proposal.notices]
-        self.query_one("#notices", Static).update(Prose(visible(as_done_here("\n".join(told)), lines=True)))
+        self.query_one("#proposed", Static).update(Prose(visible(as_done_here("\n".join(told)), lines=True)))
 
     def action_help(self) -> None:
         """The act's own words, and its clauses."""

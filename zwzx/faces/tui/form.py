@@ -321,7 +321,7 @@ class Form(Spreading):
         self._begun = self.texts
         self._opened.clear()
         self._fold()
-        self.query_one("#notices", Static).update("")
+        self.query_one("#proposed", Static).update("")
         self._title()
         self.status.say(told, tone="good")
         self._begin()

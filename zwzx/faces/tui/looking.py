@@ -99,7 +99,7 @@ class Looking(Acting):
 
     def lay(self) -> None:
         """Give the window the columns of the view."""
-        self.window.shape(views.columns_of(self.viewed, self.view), 2 if self.view.tall else 1)
+        self.window.shape(views.columns_of(self.viewed, self.view), tall=self.view.tall)
 
     def nothing(self) -> str:
         """What is said where no row is left: why, and the way on; "" where nothing keeps any away."""

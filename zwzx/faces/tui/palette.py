@@ -50,6 +50,8 @@ LOOKS = {
 """The keys of a list by which it is looked at, for whoever has an input method on."""
 
 
+FINDS = ("find:", "在所有登记簿里查找“{}”")
+"""What is typed is looked for where no command is meant."""
 UNDOES = {"u": ("撤销这一条最后办的", "undo(False)"), "U": ("撤销我最后办的", "undo(True)")}
 
 
@@ -65,7 +67,7 @@ class Offer(NamedTuple):
 def open_on(screen: Table) -> None:
     """Show what can be done from a screen, and do what is chosen."""
     lines = [(one.leads, _entry(one.name, one.key)) for one in offers(screen)]
-    screen.app.push_screen(Pick("命令", lines), lambda choice: _do(screen, choice or ""))
+    screen.app.push_screen(Pick("命令", lines, FINDS), lambda choice: _do(screen, choice or ""))
 
 
 def offers(screen: Table) -> list[Offer]:
@@ -174,6 +176,9 @@ LEADS: dict[str, Callable[[Any, str], object]] = {
     "act": lambda screen, name: screen.act(*registers.act(name)),
     "lines": lambda screen, _: screen.action_lines(),
     "report": lambda screen, name: ReportScreen.open_on(screen, _report(screen, name)),
+    "find": lambda screen, words: screen.app.push_screen(
+        ReportScreen(screen.office, reports.load("find"), {"words": words})
+    ),
     "job": jobs.begin,
     "extra": lambda screen, name: EXTRAS[name][1](screen),
     "manual": lambda screen, topic: open_page(screen.app, topic),

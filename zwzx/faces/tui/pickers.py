@@ -15,7 +15,7 @@ from zwzx.faces.tui.act_names import as_done_here
 from zwzx.faces.tui.fields import Line
 from zwzx.faces.tui.options import Options
 from zwzx.faces.tui.prose import Prose
-from zwzx.office.kinds.hidden import visible
+from zwzx.office.kinds.hidden import shortened, visible
 from zwzx.office.kinds.pinyin import begins, matches
 from zwzx.store.search import norm
 
@@ -110,9 +110,15 @@ class Pick(ModalScreen[str | None]):
         Binding("up", "step(-1)", "上", show=False),
     ]
 
-    def __init__(self, title: str, choices: Sequence[tuple[str, str]]) -> None:
+    def __init__(self, title: str, choices: Sequence[tuple[str, str]], beyond: tuple[str, str] | None = None) -> None:
+        """A short list.
+
+        Args:
+            beyond: what is offered of any text that is typed, behind the choices that fit: how its name begins, and what
+                people call it, with a place for the text.
+        """
         super().__init__()
-        self.heading, self.offered = title, list(choices)
+        self.heading, self.offered, self.beyond = title, list(choices), beyond
 
     def compose(self) -> ComposeResult:
         """A line to type in, the choices below it, and the keys."""
@@ -159,6 +165,12 @@ class Pick(ModalScreen[str | None]):
         if not fitting:
             options.add_option(Option(Content.styled(NOTHING, "$foreground-muted"), disabled=True))
         options.highlighted = 0 if fitting else None
+        if self.beyond is not None and typed.strip():
+            name, title = self.beyond
+            options.add_option(
+                Option(Content(visible(title.format(shortened(typed.strip())))), id=f"{name}{typed.strip()}")
+            )
+            options.highlighted = 0 if fitting else options.option_count - 1
 
 
 def _besides(typed: str, title: str) -> int:

@@ -6,7 +6,6 @@ from contextlib import suppress
 from typing import TYPE_CHECKING, ClassVar
 
 from textual.binding import Binding, BindingType
-from textual.containers import VerticalScroll
 from textual.content import Content
 from textual.screen import Screen
 from textual.widgets import Static
@@ -16,7 +15,8 @@ from zwzx.faces.paper import printers, queue
 from zwzx.faces.paper.preview import preview
 from zwzx.faces.paper.printing import draft_of
 from zwzx.faces.tui.pickers import Pick, Say
-from zwzx.faces.tui.status import Keys, Status
+from zwzx.faces.tui.scrolling import Paged, Scrolled
+from zwzx.faces.tui.status import NEXT_PAGE, Keys, Status
 from zwzx.faces.tui.threads import answer, in_thread
 from zwzx.faces.tui.title import Title
 from zwzx.office.kinds.base import Unreadable
@@ -35,7 +35,7 @@ if TYPE_CHECKING:
 FILE = "不送打印机，只存成文件"
 
 
-class Preview(Screen["printers.Choice | None"]):
+class Preview(Paged, Screen["printers.Choice | None"]):
     """The pages as text; where there is a screen, the PDF is opened too. Closes with where to print, or None."""
 
     DEFAULT_CSS = """
@@ -64,10 +64,10 @@ class Preview(Screen["printers.Choice | None"]):
     def compose(self) -> ComposeResult:
         """What it is and where it goes, the pages, keys."""
         yield Title()
-        with VerticalScroll():
+        with Scrolled():
             yield Static("", id="pages", markup=False)
         yield Status()
-        yield Keys((("enter", "打印"), ("f4", "打印机"), ("f5", "份数"), ("escape", "不印"), ("pagedown", "下页")))
+        yield Keys((("enter", "打印"), ("f4", "打印机"), ("f5", "份数"), ("escape", "不印"), NEXT_PAGE))
 
     def on_mount(self) -> None:
         """Open the PDF too, where there is a screen."""
@@ -150,4 +150,4 @@ class Preview(Screen["printers.Choice | None"]):
 
     def action_scroll(self, by: int) -> None:
         """A line down or up."""
-        self.query_one(VerticalScroll).scroll_relative(y=by, animate=False)
+        self.query_one(Scrolled).scroll_relative(y=by, animate=False)

@@ -5,14 +5,14 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, ClassVar
 
 from textual.binding import Binding, BindingType
-from textual.containers import VerticalScroll
 from textual.content import Content
 from textual.screen import Screen
 from textual.widgets import Static
 
 from zwzx.faces.calling import as_called
 from zwzx.faces.tui.prose import Prose
-from zwzx.faces.tui.status import Keys, Status
+from zwzx.faces.tui.scrolling import Paged, Scrolled
+from zwzx.faces.tui.status import NEXT_PAGE, Keys, Status
 from zwzx.faces.tui.title import Title
 from zwzx.faces.tui.widths import fitted
 from zwzx.office.clauses import regulations
@@ -28,7 +28,7 @@ if TYPE_CHECKING:
     from zwzx.office.core.register import Register
 
 
-class Reading(Screen[str | None]):
+class Reading(Paged, Screen[str | None]):
     """A text to read, as long as it is."""
 
     DEFAULT_CSS = """
@@ -52,10 +52,10 @@ class Reading(Screen[str | None]):
     def compose(self) -> ComposeResult:
         """Title, text, keys."""
         yield Title(Content(visible(self.heading)))
-        with VerticalScroll():
+        with Scrolled():
             yield Static(self.text(), id="text", markup=False)
         yield Status()
-        yield Keys((("escape", "返回"), *self.ways, ("pagedown", "下页")))
+        yield Keys((("escape", "返回"), *self.ways, NEXT_PAGE))
 
     def text(self) -> Content:
         """What is read."""
@@ -63,7 +63,7 @@ class Reading(Screen[str | None]):
 
     def action_scroll(self, by: int) -> None:
         """A line down or up."""
-        self.query_one(VerticalScroll).scroll_relative(y=by, animate=False)
+        self.query_one(Scrolled).scroll_relative(y=by, animate=False)
 
 
 def about_action(action: Action) -> list[str]:

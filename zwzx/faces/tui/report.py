@@ -24,6 +24,7 @@ from zwzx.faces.tui.threads import answer, in_thread
 from zwzx.faces.tui.title import Title
 from zwzx.faces.tui.window import Window
 from zwzx.office.kinds.hidden import shortened
+from zwzx.office.kinds.pinyin import matches
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
@@ -44,6 +45,7 @@ class ReportScreen(Table):
 
     Args:
         values: what it is asked for.
+        sought: what its rows are searched for from the first.
         found: its answer, where a job has found it; it stays as it was found.
         again: lets that job work once more, for what is asked for now.
     """
@@ -65,13 +67,15 @@ class ReportScreen(Table):
         values: Mapping[str, Any],
         found: Answer | None = None,
         again: Callable[[dict[str, Any]], None] | None = None,
+        *,
+        sought: str = "",
     ) -> None:
         super().__init__(office)
         self.report, self.values = report, dict(values)
         self._kept, self._again = found, again
         self.answer: Answer | None = None
         self._rows: list[Row] = []
-        self._sought = ""
+        self._sought = sought
         self._told = ""
         """What the report itself says, as it stands in the status line."""
 
@@ -91,7 +95,7 @@ class ReportScreen(Table):
     def compose(self) -> ComposeResult:
         """Title, search line, rows, status, keys."""
         yield Title()
-        yield Line(placeholder="查找：几个词用空格隔开", id="search", select_on_focus=True)
+        yield Line(self._sought, placeholder="查找：几个词用空格隔开", id="search", select_on_focus=True)
         yield Window(self.report.columns)
         yield Status()
         yield Keys(self._keys())
@@ -105,8 +109,8 @@ class ReportScreen(Table):
         return [*offered, ("e", "存成表格")]
 
     def on_mount(self) -> None:
-        """The search line waits until it is called for."""
-        self.query_one("#search", Input).display = False
+        """The search line waits until it is called for, or something is searched for from the first."""
+        self.query_one("#search", Input).display = bool(self._sought)
 
     def reload(self) -> None:
         """Ask the report again; what a job has found is told as it was found."""
@@ -148,7 +152,7 @@ class ReportScreen(Table):
         """Show the rows that have what is searched for; whether there are any, or nothing is searched for."""
         words = self._sought.split()
         columns = self.window.columns
-        fitting = [row for row in self._rows if all(any(w in t for t in texts(row, columns)) for w in words)]
+        fitting = [row for row in self._rows if all(any(_has(t, w) for t in texts(row, columns)) for w in words)]
         self.window.show(ShortList(fitting), keep=keep)
         about = f"　{self.answer.about}" if self.answer is not None and self.answer.about else ""
         sought = f"　查找“{self._sought}”" if self._sought else ""
@@ -237,6 +241,8 @@ class ReportScreen(Table):
     @on(Input.Changed, "#search")
     def _typed(self, event: Input.Changed) -> None:
         self._sought = event.value.strip()
+        if self.answer is None:
+            return
         self.status.say("" if self._show(keep=False) else NOTHING_FOUND.format(shortened(self._sought)))
 
     @on(Input.Submitted, "#search")
@@ -258,3 +264,8 @@ class ReportScreen(Table):
         from zwzx.faces.reporting import about
 
         self.app.push_screen(Help(self.report.title, about(self.report)))
+
+
+def _has(text: str, word: str) -> bool:
+    """Whether a word stands in a text, or letters are the initials of what does."""
+    return word in text or (word.isascii() and matches(word, text))

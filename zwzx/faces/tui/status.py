@@ -28,6 +28,8 @@ LAST = 99
 """Behind the F-keys."""
 HELP, LEAVE = ("f1", "帮助"), ("ctrl+q", "退出")
 """What every screen has: its help, if there is one, and the way out of the desk."""
+NEXT_PAGE = ("pagedown", "下页")
+"""Offered where there is more to read than is in sight."""
 
 
 class Status(Static):
@@ -70,31 +72,54 @@ class Keys(Static):
 
     def on_resize(self) -> None:
         """Show what fits."""
-        self.offer(self.keys, self.grey)
+        self.again()
 
     def offer(self, keys: Sequence[tuple[str, str]], grey: Collection[str] = ()) -> None:
         """Show as many of these keys as fit, the way back always; F-keys stand in the keyboard's order.
 
-        Of the others the first find room rather than the last.
+        Where not all have room they stand closer together. Of the others the first find room rather than the last.
 
         Args:
             grey: the keys of what can't be done now.
         """
         self.keys, self.grey = tuple(keys), frozenset(grey)
-        room, fitting = self.size.width, []
         first = [HELP] if hasattr(self.screen, "action_help") else []
         back = any(key == "escape" for key, _ in self.keys)  # there the way out of the desk may find no room
-        every = (*first, *self.keys, LEAVE) if back else (*first, LEAVE, *self.keys)
-        for one in sorted(every, key=lambda one: one[0] != "escape"):
-            wide = cell_len(f"{key_name(one[0])} {one[1]}") + 2
-            if wide <= room:
-                room -= wide
-                fitting.append(one)
+        every = [*first, *self.keys, LEAVE] if back else [*first, LEAVE, *self.keys]
+        if NEXT_PAGE in every and not getattr(self.screen, "has_more_pages", False):
+            every.remove(NEXT_PAGE)
+        fitting = _fitting(every, self.size.width, AIRY)
+        close = any(one not in fitting for one in every if one != LEAVE or not back)
+        if close:
+            fitting = _fitting(every, self.size.width, CLOSE)
         parts = []
-        for key, title in sorted((one for one in every if one in fitting), key=lambda one: _place(one[0])):
-            text = f"{key_name(key)} {title}"
-            parts.append(Content.styled(text, "$foreground-muted") if key in self.grey else Content(text))
-        self.update(Content("  ").join(parts), layout=False)  # a line of its own, whatever stands in it
+        for key, title in sorted(fitting, key=lambda one: _place(one[0])):
+            colour = "$foreground-muted" if key in self.grey else ""
+            name = Content.styled(key_name(key), f"{colour} bold" if close else colour)
+            parts.append(name + Content.styled(title if close else f" {title}", colour))
+        self.update(
+            Content(" " if close else "  ").join(parts), layout=False
+        )  # a line of its own, whatever stands in it
+
+    def again(self) -> None:
+        """Show the same keys, where something else has room or more can be read now."""
+        self.offer(self.keys, self.grey)
+
+
+AIRY, CLOSE = 1, 0
+"""Cells between a key and what it does; between two keys there is one more."""
+
+
+def _fitting(every: Sequence[tuple[str, str]], room: int, between: int) -> list[tuple[str, str]]:
+    """Those that fit into so many cells, in their order; the way back before all others."""
+    fits = set()
+    room += between + 1  # behind the last there is none
+    for one in sorted(every, key=lambda one: one[0] != "escape"):
+        wide = cell_len(f"{key_name(one[0])}{one[1]}") + 2 * between + 1
+        if wide <= room:
+            room -= wide
+            fits.add(one)
+    return [one for one in every if one in fits]
 
 
 def _place(key: str) -> int:

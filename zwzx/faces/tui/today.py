@@ -10,11 +10,12 @@ from textual.binding import Binding, BindingType
 from zwzx import reports
 from zwzx.faces.pages import Heading
 from zwzx.faces.tui.about import About
+from zwzx.faces.tui.gathering import GATHERED, gathered
 from zwzx.faces.tui.help_page import Help
 from zwzx.faces.tui.keys import OPENING, page
 from zwzx.faces.tui.overviewing import Overviewing
 from zwzx.faces.tui.report import ReportScreen
-from zwzx.faces.tui.source import Known
+from zwzx.faces.tui.source import Known, ShortList
 from zwzx.faces.tui.status import Keys, Status
 from zwzx.faces.tui.threads import answer, in_thread
 from zwzx.faces.tui.title import Title
@@ -25,7 +26,7 @@ from zwzx.jobs.waiting.today import mine
 from zwzx.office.core.overview import Seen
 from zwzx.office.core.register import Row
 from zwzx.office.terms.hours import near
-from zwzx.reports.overview_names import TODAY
+from zwzx.reports.overview_names import DUTY_BOARD, TODAY
 from zwzx.reports.pending import WAITING, todays, values_of
 
 if TYPE_CHECKING:
@@ -58,7 +59,9 @@ class Today(Overviewing):
         Binding("slash,fullwidth_solidus,ctrl+g", "find", "查找", show=False),
         Binding("ctrl+q", "app.quit", "退出"),
     ]
-    WAYS: ClassVar[list[tuple[str, str]]] = [("enter", "办理"), ("ctrl+p", "命令"), ("slash", "查找"), ("d", "详情")]
+    WAYS: ClassVar[list[tuple[str, str]]] = [("enter", "办理"), ("ctrl+p", "命令"), ("d", "详情")]
+    OWN_WAYS: ClassVar[list[tuple[str, str]]] = [("slash", "查找"), ("f", "筛选")]
+    ELSEWHERE: ClassVar[tuple[str, ...]] = ("f9", "f7", "f10")
 
     def __init__(self, office: Office, named: Named | None = None) -> None:
         super().__init__(office, TODAY, named)
@@ -122,6 +125,15 @@ class Today(Overviewing):
         told = dict(zip((column.name for column in WAITING), values_of(one, self.office.now), strict=True))
         return told | {"clause": one.clause}
 
+    def rows(self) -> ShortList:
+        """The rows that are looked at; in their own order, many duties of one chapter stand on one."""
+        found = super().rows()
+        if self.view.sort or self.view.filters or self.view.turned:
+            return found
+        every = [Seen(one, self.told_of(one)) for one in gathered(self.waiting, self.office.now)]
+        columns = self.columns
+        return ShortList([self.row_of(one, tuple(one.told[c.name] for c in columns)) for one in every])
+
     def row_of(self, one: Seen, values: tuple[Any, ...]) -> Row:
         """What waits, under a number that it keeps; of a moment of this year the year is left out."""
         thing, now = one.thing, self.office.now
@@ -147,6 +159,14 @@ class Today(Overviewing):
         whole = f"{words}　{self.office.name}"
         self.title_line(whole if cell_len(whole) <= self.size.width - 2 else words)
 
+    def action_next(self, which: int) -> None:
+        """What is next to the row; duties that stand on one line are shown one by one."""
+        row = self.window.row
+        if row is not None and not self.window.chosen and self._shown[row.key].due_name == GATHERED:
+            self.open_row(row)
+        else:
+            super().action_next(which)
+
     def open_several(self) -> None:
         """Do what is next to all that are chosen."""
         self.action_next(0)
@@ -155,7 +175,9 @@ class Today(Overviewing):
         """Do what is next, where an act ends the waiting; else show the record."""
         found = self._shown[row.key]
         act, record = act_of(found), record_of(found)
-        if act is None:
+        if found.due_name == GATHERED:
+            self.app.push_screen(ReportScreen(self.office, reports.load(DUTY_BOARD), {}, sought=found.clause))
+        elif act is None:
             self._show(record)
         else:
             self.act_on(*act, [record] if record is not None else [], facts=dict(found.facts))

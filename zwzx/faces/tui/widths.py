@@ -9,7 +9,7 @@ from rich.cells import cell_len, set_cell_size
 from zwzx.office.core.fact import Role
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Collection, Iterable, Sequence
 
     from zwzx.office.core.register import Column
 
@@ -23,6 +23,8 @@ MENDED = 4
 """Cells that the growing column gives of its own, so that a word of another column is whole."""
 TOP_RANK = 9
 """Columns of this rank go last."""
+SHORT_NUMBER = 2
+"""Cells that a number of less than a hundred leaves free of what one of nearly a thousand takes."""
 STATE = "state"
 """What reports call the column that tells how a row stands."""
 
@@ -72,10 +74,10 @@ def column_widths(columns: Sequence[Column], width: int, needs: Sequence[int] = 
     those that can do with less make room for all. The first column and how a row stands are there in any width.
 
     Args:
-        needs: the cells that what stands in each column takes, where it is all at hand: what would be cut has of what the
-            growing column can spare.
+        needs: the cells that what stands in each column takes, as far as it is at hand, 0 where that is nothing in any row:
+            what would be cut has of what the growing column can spare.
     """
-    widths = _declared_widths(columns, width)
+    widths = _declared_widths(columns, width, {n for n, cells in enumerate(needs) if not cells})
     return _widened(columns, widths, needs, width) if needs else widths
 
 
@@ -107,16 +109,17 @@ def _widened(columns: Sequence[Column], declared: Sequence[int], needs: Sequence
             lack -= give(n, min(lack, idle(giver)), giver)
         if grows is not None and 0 < lack <= min(MENDED, widths[grows] - min(GROW_LEAST, columns[grows].width)):
             give(n, lack, grows)
+    if grows is not None:
+        for giver in (one for one in shown if one != grows):
+            give(grows, max(0, min(needs[grows] - widths[grows], idle(giver))), giver)
     return widths
 
 
-def _declared_widths(columns: Sequence[Column], width: int) -> list[int]:
-    """The widths as the columns wish them."""
+def _declared_widths(columns: Sequence[Column], width: int, empty: Collection[int] = ()) -> list[int]:
+    """The widths as the columns wish them; those that are empty in every row go before all others."""
     shown = set(range(len(columns)))
     fixed = {n: least(c) for n, c in enumerate(columns) if not c.grow}
-    spare = {
-        n: wide - max(columns[n].narrow, cell_len(columns[n].label)) for n, wide in fixed.items() if columns[n].narrow
-    }
+    spare = {n: wide - narrow for n, wide in fixed.items() if 0 < (narrow := _narrowest(columns[n])) < wide}
     growing = [column.width for column in columns if column.grow]
     grows = min(GROW_LEAST, *growing) if growing else 0
     ranked = sorted(fixed, key=lambda n: columns[n].rank)
@@ -124,19 +127,38 @@ def _declared_widths(columns: Sequence[Column], width: int) -> list[int]:
     def left() -> int:
         return width - sum(fixed[n] + 1 for n in shown if n in fixed) - 1
 
-    def leave_out(going: Iterable[int], room: int) -> None:
+    def room() -> int:
+        """What the growing column can have, once each does with what it can."""
+        return left() + sum(cells for one, cells in spare.items() if one in shown)
+
+    def leave_out(going: Iterable[int], least_left: int) -> None:
+        """Leave out as many as it takes, and take in again what has room all the same, being narrower."""
+        gone = []
         for n in going:
-            if left() + sum(cells for one, cells in spare.items() if one in shown) < room:
+            if room() < least_left:
+                shown.discard(n)
+                gone.append(n)
+        for n in reversed(gone):
+            shown.add(n)
+            if room() < least_left:
                 shown.discard(n)
 
     others = [n for n, column in enumerate(columns) if n in fixed and not _stays(n, column)]
-    leave_out(sorted((n for n in others if columns[n].rank < TOP_RANK), key=lambda n: columns[n].rank), grows)
-    top = [n for n in reversed(others) if columns[n].rank == TOP_RANK]
+    rank = {n: -1 if n in empty else columns[n].rank for n in others}
+    leave_out(sorted((n for n in others if rank[n] < TOP_RANK), key=rank.__getitem__), grows)
+    top = [n for n in reversed(others) if rank[n] == TOP_RANK]
     leave_out(sorted(top, key=lambda n: columns[n].role is not None), min(grows, GROW_NARROW))
     for n in ranked:
-        if n in shown:
-            fixed[n] -= max(0, min(spare.get(n, 0), grows - left()))
+        if n in shown and (wanted := grows - left()) > 0:
+            fixed[n] -= spare.get(n, 0) if columns[n].kind.sheds else min(spare.get(n, 0), wanted)
     return [0 if n not in shown else max(1, left()) if c.grow else fixed[n] for n, c in enumerate(columns)]
+
+
+def _narrowest(column: Column) -> int:
+    """The cells that a column can do with: what it says, or what its values take without what goes without saying; 0 where it needs its width."""
+    sheds = column.kind.sheds or (SHORT_NUMBER if column.role is Role.NUMBER else 0)
+    narrow = column.narrow or (column.width - sheds if sheds else 0)
+    return max(narrow, cell_len(column.label)) if narrow else 0
 
 
 def _stays(place: int, column: Column) -> bool:

@@ -9,7 +9,7 @@ from __future__ import annotations
 from time import monotonic
 from typing import TYPE_CHECKING, ClassVar
 
-from rich.cells import set_cell_size
+from rich.cells import cell_len, set_cell_size
 from rich.segment import Segment
 from textual.binding import Binding, BindingType
 from textual.geometry import Region, Size
@@ -102,8 +102,10 @@ class Window(ScrollView, can_focus=True):
     def __init__(self, columns: Sequence[Column], *, id: str | None = None) -> None:  # noqa: A002 - textual's name
         super().__init__(id=id)
         self.columns = tuple(columns)
+        self.tall = False
+        """Whether every row has two lines, so that long titles are read whole, be the list as long as it may."""
         self.lines = 1
-        """How many lines every row has: one, or two where long titles are to be read whole."""
+        """How many lines every row has: two also where all rows have room so, and a title would be cut on one."""
         self.chunks = Chunks(ShortList([]), 0)
         self.cursor = 0
         self.chosen: dict[int, Row] = {}
@@ -118,6 +120,10 @@ class Window(ScrollView, can_focus=True):
         """The key of the row on which it is to stand then."""
         self._wanted: set[int] = set()
         self._widths: list[int] = []
+        self._shedding: list[int] = []
+        """The columns that leave out what goes without saying where they have too little room."""
+        self._most: list[int] = []
+        """The cells that what was read so far takes in each column."""
 
     # ── contents ───────────────────────────────────────────────────────
 
@@ -154,10 +160,10 @@ class Window(ScrollView, can_focus=True):
         self.refresh()
         self.post_message(self.Moved())
 
-    def shape(self, columns: Sequence[Column], lines: int = 1) -> None:
+    def shape(self, columns: Sequence[Column], *, tall: bool = False) -> None:
         """Have other columns: the rows that stood under the former ones are gone until others are shown."""
-        self.columns, self.lines = tuple(columns), lines
-        self.chunks = Chunks(ShortList([]), 0)
+        self.columns, self.tall = tuple(columns), tall
+        self.chunks, self._most = Chunks(ShortList([]), 0), []
         self.on_resize()
 
     def stay(self, place: int) -> None:
@@ -225,11 +231,14 @@ class Window(ScrollView, can_focus=True):
             self._wanted.clear()
             if place is None:
                 place = 0
-            if isinstance(source, ShortList):
-                self.on_resize()
+            self._most = []
         self.chunks.total = total
         self.chunks.keep(0, rows)
-        self.virtual_size = Size(self.size.width, total * self.lines + 1)
+        if isinstance(source, ShortList):
+            self._measure(source.rows)
+        else:  # those in sight; the others once these are drawn
+            self._measure(rows if same or len(rows) < CHUNK else rows[: self.size.height])
+        self.on_resize()
         if place is not None and self.cursor == was and not (same and place == 0):
             self.cursor = place
             self._reveal()
@@ -260,6 +269,9 @@ class Window(ScrollView, can_focus=True):
         self._wanted.discard(number)
         if generation == self._generation:
             self.chunks.keep(number, rows)
+            self._measure(rows)
+            if any(most > cells for most, cells in zip(self._most, self._widths, strict=False) if cells):
+                self.on_resize()
             self.refresh()
             if self.cursor // CHUNK == number:
                 self.post_message(self.Moved())
@@ -267,20 +279,32 @@ class Window(ScrollView, can_focus=True):
     # ── drawing ────────────────────────────────────────────────────────
 
     def on_resize(self) -> None:
-        """Give the columns their widths."""
-        self._widths = column_widths(self.columns, self.size.width - MARKS - 1, self._needs())
+        """Give the columns their widths, and the rows one line or two."""
+        self._widths = column_widths(self.columns, self.size.width - MARKS - 1, self._most)
+        self._shedding = [n for n, column in enumerate(self.columns) if self._widths[n] and column.kind.sheds]
+        self.lines = 2 if self.tall or self._has_room else 1
         self.virtual_size = Size(self.size.width, self.total * self.lines + 1)
 
-    def _needs(self) -> list[int]:
-        """The cells that each column takes, where the whole list is at hand and none is cut while one scrolls through it."""
-        source = self.chunks.source
-        if not isinstance(source, ShortList) or not source.rows:
-            return []
-        told = zip(*(row.values for row in source.rows if len(row.values) == len(self.columns)), strict=True)
-        return [
-            most_cells([written(column.kind, value) for value in values], column.width)
+    @property
+    def _has_room(self) -> bool:
+        """Whether all rows are in sight on two lines each, and on one a title would be cut."""
+        if not self._most or self.total * 2 >= self.size.height:
+            return False
+        shown = zip(self.columns, self._widths, self._most, strict=True)
+        return any(column.grow and 0 < cells < most for column, cells, most in shown)
+
+    def _measure(self, rows: Sequence[Row]) -> None:
+        """Note the cells that rows take in each column, so that none gives room away that it needs itself.
+
+        Of a list of which more is to come, none is known to be empty.
+        """
+        least = 0 if len(rows) == self.total else 1
+        told = zip(*(row.values for row in rows if len(row.values) == len(self.columns)), strict=True)
+        found = [
+            max(least, most_cells([written(column.kind, value) for value in values], column.width))
             for column, values in zip(self.columns, told, strict=False)
         ]
+        self._most = [*map(max, found, self._most)] if found and self._most else found or self._most
 
     def render_line(self, y: int) -> Strip:
         """Draw one line: the head, a row, or emptiness."""
@@ -312,6 +336,9 @@ class Window(ScrollView, can_focus=True):
     def _texts(self, row: Row) -> list[str]:
         """What stands in the columns. What has no number or no title yet, as an envelope, is called as in the day's list."""
         texts = [written(c.kind, v) for c, v in zip(self.columns, row.values, strict=True)]
+        for n in self._shedding:
+            if self._widths[n] < cell_len(texts[n]):
+                texts[n] = self.columns[n].kind.near(texts[n], self._year)
         if not row.veiled:
             found = {column.role: n for n, column in enumerate(self.columns) if column.role is not None}
             number, title, author = (found.get(role) for role in (Role.NUMBER, Role.TITLE, Role.AUTHOR))
@@ -320,6 +347,12 @@ class Window(ScrollView, can_focus=True):
             if title is not None and author is not None and not texts[title]:
                 texts[title] = texts[author]
         return texts
+
+    @property
+    def _year(self) -> int:
+        """The year that goes without saying; 0 where nobody tells what day it is."""
+        office = getattr(self.screen, "office", None)
+        return office.now.year if office is not None else 0
 
     def _style(self, row: Row | None, index: int) -> Style:
         style = self.get_component_rich_style("window--even" if index % 2 else "window--row")

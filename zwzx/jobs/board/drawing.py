@@ -64,8 +64,9 @@ def _drawn(office: Office, name: str, report: Report, day: dt.date) -> Iterator[
     assert posted is not None
     period = newest(posted.every, posted.ahead, day)
     for _ in range(DAYS_BACK if period.is_a_day else 1):
-        answer = report.ask(office, posted.ask(period))
-        if answer.rows and answer.pages is not None:
-            yield Drawn(name, report.title, period, posted, answer.pages())
-            return
+        if posted.ready is None or posted.ready(period):
+            answer = report.ask(office, posted.ask(period))
+            if answer.rows and answer.pages is not None:
+                yield Drawn(name, report.title, period, posted, answer.pages())
+                return
         period = before(posted.every, period)

@@ -14,6 +14,8 @@ from zwzx.jobs.demo.archive_room import ArchiveRoom
 from zwzx.jobs.demo.archives import Archives
 from zwzx.jobs.demo.attendance import Attendance
 from zwzx.jobs.demo.calls import Calls
+from zwzx.jobs.demo.canteen import Canteen
+from zwzx.jobs.demo.cars import Cars
 from zwzx.jobs.demo.clerk import Rounds
 from zwzx.jobs.demo.complaints import Complaints
 from zwzx.jobs.demo.durables import Durables
@@ -27,9 +29,11 @@ from zwzx.jobs.demo.notice_board import NoticeBoard
 from zwzx.jobs.demo.openness import Openness
 from zwzx.jobs.demo.outgoing import Outgoing
 from zwzx.jobs.demo.petitions import Petitions
+from zwzx.jobs.demo.reception import Receptions
 from zwzx.jobs.demo.seal_uses import Stampings
 from zwzx.jobs.demo.seals import Seals
 from zwzx.jobs.demo.study import StudyTogether
+from zwzx.jobs.demo.supplies import Supplies
 from zwzx.jobs.demo.transfers import Transfers
 from zwzx.jobs.demo.windows import Windows
 from zwzx.jobs.vault.founding import FirstPerson, found
@@ -165,9 +169,13 @@ class _Year:
         self.accounts = Accounts(self.rounds)
         self.outgoing = Outgoing(self.rounds)
         self.meetings = Meetings(self.rounds)
+        self.receptions = Receptions(self.rounds)
+        self.canteen = Canteen(self.rounds)
+        self.supplies = Supplies(self.rounds)
         self.money = Money(self.rounds, self.clock)
         self.durables = Durables(self.rounds)
         self.appraisals = Appraisals(self.rounds)
+        self.cars = Cars(self.rounds)
         archives = Archives(office.store, self.clock)
         archives.last_year(self.clock.now.date())
         with personal.drawn_by(random.Random(SEED).randbytes):  # noqa: S311 - nobody in a demonstration is real
@@ -234,9 +242,13 @@ class _Year:
         self.accounts.day(n)
         self.outgoing.day(n)
         self.meetings.day(n)
+        self.receptions.day(n)
+        self.canteen.day(n)
+        self.supplies.day(n)
         self.money.day(n)
         self.durables.day(n)
         self.appraisals.day(n)
+        self.cars.day(n)
         if not last:
             self.stampings.day(n)
             self.rounds.evening(n, self._set)

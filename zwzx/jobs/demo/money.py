@@ -221,6 +221,12 @@ class Money:
         do("expenses.unpublish", reason="漏报一笔（演示）")
         do("expenses.publish", told="党政会议通报，补报漏报的一笔（演示）")
         self._spent(self._agreed(what="购硒鼓（演示）"), witness=None)
+        study: Any = registers.load("study").record
+        paid = study.select().where(study.fee.is_null(False)).order_by(study.id.desc()).first()
+        fee = do("expenses.for_lecture", paid, handler=_person(HANDLER))
+        self.rounds.refused("expenses.for_lecture", paid)
+        cash = {"way": Settled.CASH, "invoices": ""}
+        self._signed(self._spent(do("expenses.agree", fee, person=_person(DEPUTY)), **cash))
         do("expenses.send_back", self._spent(self._agreed(what="购桶装水（演示）")), reason="发票抬头不对（演示）")
         self._asked(what="购抽纸（演示）", payee="另一家（演示）")
 

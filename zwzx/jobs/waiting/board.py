@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from zwzx import registers
@@ -11,8 +12,6 @@ from zwzx.office.terms.papers import Level, Urgency
 from zwzx.store.record import tuples
 
 if TYPE_CHECKING:
-    import datetime as dt
-
     from zwzx.office.core.office import Office
     from zwzx.office.core.register import Register
 
@@ -87,7 +86,7 @@ def _of(office: Office, register: Register, most: int, *, at_once: bool) -> list
                 register.name,
                 row.id,
                 dues[row.id],
-                tuple(values.get(role) for role in SHOWN),
+                tuple(_moment(values.get(role)) for role in SHOWN),
                 row.id in pressing,
                 values.get(Role.LEVEL) or Level.NONE,
                 _urgent(values.get(Role.URGENCY)),
@@ -110,6 +109,11 @@ def _nearest(office: Office, register: Register, most: int, *, at_once: bool) ->
     if at_once and counted is not None:
         query = query.where(record.id.in_(out(record.id).order_by(counted.is_null(), counted).limit(most)))
     return dict(tuples(query.order_by(until.is_null(), until).limit(most)))
+
+
+def _moment(told: Any) -> Any:
+    """What a column tells; a day alone as the moment of which only the day is known, beside those of other registers."""
+    return dt.datetime.combine(told, dt.time()) if type(told) is dt.date else told
 
 
 def _urgent(told: Urgency | bool | None) -> str:

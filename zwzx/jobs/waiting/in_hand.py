@@ -27,10 +27,11 @@ CLAUSES = {ItemKind.SEAL: "印鉴.3", ItemKind.DEVICE: "用品.6"}
 def with_the_absent(office: Office) -> Iterator[Waiting]:
     """Papers in the office of somebody who is away, by name, seals that such a person took out, things that they borrowed.
 
-    A seal at its keeper is the seals register's to tell: it wants a hand-over (印鉴.3). What somebody works with stays
-    theirs while they are away.
+    A seal at its keeper is the seals register's to tell: it wants a hand-over (印鉴.3). A car is driven by whoever travels.
+    What somebody works with stays theirs while they are away.
     """
-    told = Item.kind.not_in([ItemKind.SEAL, ItemKind.DEVICE]) | Holding.due.is_null(False)
+    kept = Item.kind.in_([ItemKind.SEAL, ItemKind.DEVICE])
+    told = (Item.kind != ItemKind.VEHICLE) & (~kept | Holding.due.is_null(False))
     found = list(_held(office, absent(Holder.person, office.now) & told))
     for clause_id in ("文电.6", *CLAUSES.values()):
         for item, waiting in found:

@@ -6,7 +6,7 @@ import datetime as dt
 from typing import TYPE_CHECKING, NamedTuple
 
 from zwzx import registers
-from zwzx.jobs.waiting.things import Waiting
+from zwzx.jobs.waiting.things import DUTY, Waiting
 from zwzx.office.clauses import duties, occasions
 from zwzx.office.clauses.regulations import Recurrence, clause
 from zwzx.office.core import settings
@@ -22,8 +22,8 @@ if TYPE_CHECKING:
 
 MARK_DONE = registers.DUTY_DONE
 """The act by which any duty is marked done, where its register has none that fulfils it."""
-TOLD_ELSEWHERE = frozenset({"档案.3"})
-"""The duties of which a register tells itself what is still open of each year."""
+TOLD_ELSEWHERE = frozenset({"档案.3", "食堂.5"})
+"""The duties of which a register tells itself what is still open of each year, or of each day."""
 SOON = dt.timedelta(days=14)
 """How long before the end of its period a duty begins to show."""
 
@@ -74,7 +74,7 @@ class Owed(NamedTuple):
         facts = (("clause_id", self.clause_id), ("every", self.often.key), ("on", on))
         number = f"{self.period.name}{self.often.kind}{f'，还差{self.left}次' if self.often.times > 1 else ''}"
         what = ("定期事项", number, found.text, "", self.due, None, self.clause_id, act or MARK_DONE)
-        return Waiting(register or found.register, 0, "duty", *what, facts=facts)
+        return Waiting(register or found.register, 0, DUTY, *what, facts=facts)
 
 
 def recurring(office: Office, *, ahead: dt.timedelta = SOON) -> Iterator[Waiting]:

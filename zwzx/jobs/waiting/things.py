@@ -21,7 +21,12 @@ class Group(StrEnum):
     KNOW = "提示"
 
 
-PRESSING = {group: place for place, group in enumerate(Group)}
+DUTY = "duty"
+"""What recurring duties are called among what is due."""
+LISTED = (Group.GRAVE, Group.LATE, Group.TODAY, Group.OPEN)
+"""The groups that wait now. What came in and is in somebody's hands stands before what only comes back every month."""
+AFTER = (Group.LATER, Group.KNOW)
+"""Those that need not be thought of today."""
 
 
 class Waiting(NamedTuple):
@@ -68,5 +73,14 @@ class Waiting(NamedTuple):
 
 
 def grouped(found: Iterable[Waiting], now: dt.datetime) -> list[Waiting]:
-    """The same things, the most pressing group first; within a group in the order that they had."""
-    return sorted(found, key=lambda waiting: PRESSING[waiting.group(now)])
+    """The same things: what waits now by how pressing it is, the recurring duties behind it; then what comes later.
+
+    Within a group in the order that they had.
+    """
+
+    def place(one: Waiting) -> tuple[bool, bool, int]:
+        group, duty = one.group(now), one.due_name == DUTY
+        later = group in AFTER
+        return later, duty and not later, (AFTER if later else LISTED).index(group) * 2 + duty
+
+    return sorted(found, key=place)

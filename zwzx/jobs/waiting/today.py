@@ -11,6 +11,7 @@ from zwzx import registers
 from zwzx.jobs.waiting import obligations
 from zwzx.jobs.waiting.things import Waiting
 from zwzx.office.core.fact import Role
+from zwzx.office.kinds.base import written
 from zwzx.store.database import moment_text
 from zwzx.store.record import tuples
 from zwzx.store.remembering import remembering
@@ -89,6 +90,7 @@ def _of(office: Office, register: Register, due: Due, most: int | None, row: int
     at = due.at if due.at is not None else pw.Value(None)
     since = columns.get(Role.ENTERED, pw.Value(None))
     subject = columns.get(Role.TITLE, nothing)
+    titled = register.roles.get(Role.TITLE)
     author = columns.get(Role.AUTHOR, nothing)
     query = _rows(
         office,
@@ -112,7 +114,7 @@ def _of(office: Office, register: Register, due: Due, most: int | None, row: int
             due.name,
             due.title,
             number or f"#{row_id}",
-            title or sender or "",
+            (written(titled.kind, title) if titled is not None and title is not None else "") or sender or "",
             who or "",
             moment,
             signed,

@@ -136,6 +136,15 @@ def _spent(_office: Office, periods: Sequence[Period]) -> list[Period]:
     return [period for period in periods if publishing.has_something(publishing.before(period))]
 
 
+def _canteen(_office: Office, periods: Sequence[Period]) -> list[Period]:
+    """A day shows what the canteen bought, used and served on it, where it did."""
+    if not filled(["canteen_entry"]):
+        return []
+    from zwzx.office.canteen import stock
+
+    return [period for period in periods if stock.of_day(period.first)]
+
+
 def _lectures(office: Office, periods: Sequence[Period]) -> list[Period]:
     """Lectures are due in every month or in every quarter, as the office had it then: the clause leaves it open."""
     return [
@@ -158,6 +167,33 @@ def lectures_every(office: Office, day: dt.date) -> LectureEvery:
     return LectureEvery(dated_settings.on("lecture-every", quarter.last if new else quarter.first))
 
 
+def _repaired(_office: Office, periods: Sequence[Period]) -> list[Period]:
+    """What was repaired in a year is posted at its end."""
+    if not filled(["vehicle_repair"]):
+        return []
+    from zwzx.office.vehicles import costs  # where no car was ever repaired, nobody asks
+
+    return [period for period in periods if costs.repairs(period.first, period.last)]
+
+
+def _filled_up(_office: Office, periods: Sequence[Period]) -> list[Period]:
+    """And so is the fuel."""
+    if not filled(["refuel"]):
+        return []
+    from zwzx.office.vehicles import costs
+
+    return [period for period in periods if costs.refuels(period.first, period.last)]
+
+
+def _hired(_office: Office, periods: Sequence[Period]) -> list[Period]:
+    """A quarter in which a car was hired is summed up; where allowances replaced them there is none."""
+    if not filled(["hired_car"]):
+        return []
+    from zwzx.office.vehicles import hires
+
+    return [period for period in periods if hires.driven_in(period.first, period.last)]
+
+
 ASKED: Mapping[str, Callable[[Office, Sequence[Period]], list[Period]]] = {
     "保密员.3": _marked,
     "档案.1": _closed,
@@ -166,6 +202,10 @@ ASKED: Mapping[str, Callable[[Office, Sequence[Period]], list[Period]]] = {
     "学习.3": _lectures,
     "窗口.12": _held(Post.HALL_HEAD),
     "财务.10": _spent,
+    "食堂.5": _canteen,
     "会计.2": _held(Post.ACCOUNTANT),
     "出纳.5": _held(Post.CASHIER),
+    "公车.8": _repaired,
+    "公车.9": _filled_up,
+    "财务.9": _hired,
 }

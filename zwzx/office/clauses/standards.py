@@ -72,6 +72,16 @@ def limit(standard_id: str, name: str) -> Limit:
     return Limit.parse(dict(standards()[standard_id].limits)[name])
 
 
+def count(standard_id: str, name: str) -> int:
+    """A bare number of an article by its name, such as how many people.
+
+    Raises:
+        KeyError: where the article has none of that name.
+        ValueError: where it is a span, which `limit` reads.
+    """
+    return int(dict(standards()[standard_id].limits)[name])
+
+
 def deadline(office: Session, standard_id: str, name: str, start: dt.datetime) -> Deadline | None:
     """The moment by which an article wants something done; None where the office does not keep it, or it does not hold yet."""
     from zwzx.office.core import settings

@@ -11,11 +11,12 @@ import peewee as pw
 
 from zwzx.office.core.fact import Role
 from zwzx.office.core.register import AsOf, Row
-from zwzx.office.kinds.base import Unreadable
+from zwzx.office.kinds.base import Unreadable, written
 from zwzx.office.kinds.hidden import hostile, shortened
 from zwzx.office.kinds.references import old_mark, read_id, read_number, spell_number
 from zwzx.store import numbers, search
 from zwzx.store.expressions import NEVER, among, contains, mostly
+from zwzx.store.initials import may_be
 from zwzx.store.personal import PersonalField
 from zwzx.store.record import Searchable, tuples
 
@@ -103,7 +104,21 @@ class Listing:
         """The condition that a word stands in one of all the columns: for short registers without a search index."""
         told = {column.name: column.source for column in (*self.register.facts, *self.columns)}
         stored = (source for source in told.values() if not isinstance(source, AsOf))
-        return reduce(or_, (contains(source, word) for source in stored), NEVER)
+        found = reduce(or_, (contains(source, word) for source in stored), NEVER)
+        letters = search.norm(word)
+        return found | self.register.record.id.in_(self._by_initials(letters)) if may_be(letters) else found
+
+    def _by_initials(self, letters: str) -> list[int]:
+        """The rows in one of whose columns some letters stand as the first ones of the pinyin."""
+        from zwzx.office.kinds.pinyin import matches
+
+        columns = [column for column in self.columns if not isinstance(column.source, AsOf)]
+        query = self.register.query(self.register.record.select(self.register.record.id, *(c.source for c in columns)))
+        return [
+            row
+            for row, *values in tuples(query)
+            if any(matches(letters, written(c.kind, value)) for c, value in zip(columns, values, strict=True))
+        ]
 
     def count(self) -> int:
         """How many rows there are."""

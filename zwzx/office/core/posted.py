@@ -24,9 +24,10 @@ DAY = dt.timedelta(days=1)
 class Posted(Declared):
     """How a report is posted.
 
-    `every` is a period as data/regulations.toml names them; `clauses` want it, the first of them is its duty; `ask` makes
+    `every` is a period as data/regulations.toml names them; `clauses` want it, as duties where they come back; `ask` makes
     what the report is asked for of a period; `signed` are the posts whose signatures stand below; `ahead` is how many days
-    before its end a period is posted already, as a year whose clause says 年底.
+    before its end a period is posted already, as a year whose clause says 年底; `ready` says of a period whether its page may
+    go up, where it is to be closed before.
     """
 
     every: str
@@ -34,6 +35,7 @@ class Posted(Declared):
     ask: Callable[[Period], Mapping[str, Any]]
     signed: tuple[str, ...] = ()
     ahead: int = 0
+    ready: Callable[[Period], bool] | None = None
 
 
 def newest(every: str, ahead: int, day: dt.date) -> Period:

@@ -18,10 +18,12 @@ from zwzx.office.kinds.substitutes import DEFAULT as SUBSTITUTES
 from zwzx.office.kinds.substitutes import substitutes
 from zwzx.office.terms.allowances import DayRate, Thrice
 from zwzx.office.terms.appraisals import DecidedBy, ListOf
+from zwzx.office.terms.canteen import StandardOver
 from zwzx.office.terms.leave import LeaveApprover
 from zwzx.office.terms.money import Signer
 from zwzx.office.terms.settings import CountedWithin, HouseRule, YesOrNo
 from zwzx.office.terms.study import LectureEvery
+from zwzx.office.terms.vehicles import PrivateDay
 from zwzx.store.record import Record, equal
 
 if TYPE_CHECKING:
@@ -117,6 +119,9 @@ SPECS: dict[str, Spec] = {
     "call-within": Spec(number("来电答复期限", least=1, most=90), "5", "来电登记后几个工作日内回复，过了就列出来"),
     "dispatch-within": Spec(
         number("发文分发期限", most=60, unit="个工作日"), "0", "签发后几个工作日内分发，过了就列出来；0 就不查"
+    ),
+    "tobacco-buyer": Spec(
+        text("烟酒采购人"), "", "烟酒由谁专人购买（财务.5），写姓名；空着就同其他用品，由办公室主任、出纳采购"
     ),
     "disclosure-filing-within": Spec(
         number("公开决定备案期限", least=1, most=90), "5", "党组决定后几个工作日内报区党务公开办备案，过了就列出来"
@@ -248,6 +253,43 @@ SPECS: dict[str, Spec] = {
     "party-quorum": Spec(
         choice("党组会议到会过半", YesOrNo), "是", "党组会议到会不过半数的提醒一句；汇编没有写，照党组工作条例"
     ),
+    "reception-late": Spec(
+        number(HouseRule.RECEPTION_LATE, most=30, unit="个工作日"),
+        "1",
+        "来客临时到的，到后几个工作日内补申报、补批准，标为补批；接待.3没有写",
+    ),
+    "reception-list": Spec(choice(HouseRule.RECEPTION_LIST, YesOrNo), "是", "接待报账先交接待清单；汇编没有写"),
+    "reception-list-within": Spec(
+        number("接待清单期限", least=1, most=60, unit="个工作日"), "5", "接待结束后几个工作日内交清单，过了就列出来"
+    ),
+    "lunch-from": Spec(time_of_day("中餐起"), "11:00", "工作日中餐不用酒（接待.4）：从几点起算中餐"),
+    "lunch-to": Spec(time_of_day("中餐止"), "14:00", "到几点为止算中餐"),
+    "reception-tobacco": Spec(
+        choice(HouseRule.RECEPTION_TOBACCO, YesOrNo), "是", "接待.4把用烟写在重大接待下面；别的接待也用烟的设为否"
+    ),
+    "canteen-cap": Spec(
+        number(HouseRule.CANTEEN_CAP, most=1000, unit="元"), "0", "在机关食堂接待人均不超过几元；0 就不设，只列出人均"
+    ),
+    "canteen-big": Spec(
+        number("食堂大型添置", least=1, most=100_000, unit="元"),
+        "1000",
+        "食堂维修、更换、添置满几元算大型，要先报批（食堂.5没有写）",
+    ),
+    "canteen-standard-over": Spec(
+        choice("食堂采购标准周期", StandardOver),
+        StandardOver.MONTH.value,
+        "食堂.3写物资采购不高于80元一人，没有写多长时间：超过的提示，不拦",
+    ),
+    "national-reception": Spec(
+        choice(HouseRule.NATIONAL_RECEPTION, YesOrNo),
+        "是",
+        "来客10人以内陪餐3人，10人以上不超过三分之一：党政机关国内公务接待管理规定（2013）；不是本中心的规章",
+    ),
+    "national-tobacco": Spec(
+        choice(HouseRule.NATIONAL_TOBACCO, YesOrNo),
+        "否",
+        "一律不供香烟：党政机关国内公务接待管理规定（2013）；不是本中心的规章",
+    ),
     "appraisal-by": Spec(
         choice("年度考核由谁定", DecidedBy),
         DecidedBy.DIRECTOR.value,
@@ -265,6 +307,30 @@ SPECS: dict[str, Spec] = {
     ),
     "notices-kept": Spec(
         number("公示栏留几期", least=1, most=400, unit="期"), "12", "同一样公示，公示栏上留最近几期，再早的登记撤下"
+    ),
+    "car-home": Spec(text("公车停放处"), "机关停车场", "非工作时间定点停放在哪里（公车.6）；每辆车可以另写"),
+    "car-ahead": Spec(number("保险年检提前提醒", most=365, unit="天"), "30", "公车的保险、年检到期前几天列出来"),
+    "trip-log-within": Spec(
+        number("行车记录期限", least=1, most=30, unit="个工作日"),
+        "1",
+        "计划回车以后几个工作日内登记回车、里程、路线（公车.1）",
+    ),
+    "private-day": Spec(
+        choice("私事用车一天", PrivateDay),
+        PrivateDay.WORKING_DAY.value,
+        "重大私事在区内用车，从多久起算一天、由主任签字：公车.3只写了一天以上",
+    ),
+    "drivers-only": Spec(
+        choice(HouseRule.DRIVERS_ONLY, YesOrNo), "是", "公车由任着驾驶员岗位的人驾驶，别人不派、不登记出车"
+    ),
+    "garages": Spec(text("定点维修厂家"), "", "公车维修只送这几家（公车.8），用顿号隔开；空着就不核对"),
+    "hired-cars": Spec(
+        choice(HouseRule.HIRED_CARS, YesOrNo), "否", "照财务.9租车、按趟付费；发了公务交通补贴的单位不再办"
+    ),
+    "national-vehicles": Spec(
+        choice("公车私用按国家规定提示", YesOrNo),
+        "是",
+        "批准私事用车时提示党政机关公务用车管理办法（2017）；不是本中心的规章",
     ),
     "longest-pause": Spec(
         number(HouseRule.LONGEST_PAUSE, most=3650, unit="天"),

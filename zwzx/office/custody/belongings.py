@@ -33,6 +33,7 @@ class Sort(StrEnum):
     SEAL = "印鉴"
     PIECE = "档案"
     DEVICE = "设备"
+    VEHICLE = "车辆"
     TASK = "未办结批示"
 
 
@@ -153,7 +154,12 @@ def _lent(held: Holding) -> Belonging:
 def _sort(item: Item) -> Sort:
     if item.level.marked:
         return Sort.CARRIER
-    kinds = {ItemKind.SEAL: Sort.SEAL, ItemKind.PIECE: Sort.PIECE, ItemKind.DEVICE: Sort.DEVICE}
+    kinds = {
+        ItemKind.SEAL: Sort.SEAL,
+        ItemKind.PIECE: Sort.PIECE,
+        ItemKind.DEVICE: Sort.DEVICE,
+        ItemKind.VEHICLE: Sort.VEHICLE,
+    }
     return kinds.get(item.kind, Sort.PAPER)
 
 

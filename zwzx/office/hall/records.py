@@ -59,7 +59,7 @@ class ClockedDay(Searchable):
     went = fact(clock_time(SLOTS[1]), shown=8, null=True, printed=18)
     returned = fact(clock_time(SLOTS[2]), shown=8, null=True, printed=18)
     left = fact(clock_time(SLOTS[3]), shown=8, null=True, printed=18)
-    beside = fact(text("其他打卡"), shown=16, rank=1, grow=True, printed=30)
+    beside = fact(text("其他打卡"), shown=10, rank=1, grow=True, printed=30)
     sources = fact(text("各次来源"), shown=6, rank=2)
     explained = fact(moment("补卡时间"), shown=16, null=True)
     signer = fact(house.person("补卡签字的大厅主任"), dated="explained", shown=8, null=True)

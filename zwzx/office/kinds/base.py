@@ -77,6 +77,8 @@ class Kind(Generic[T]):
     """Whether whoever is named must sign the act beside the actor."""
     figures: ClassVar[bool] = False
     """Whether its values are figures, which stand one below the other by their last digit."""
+    sheds: ClassVar[int] = 0
+    """Cells that a list can save by leaving out of a value what goes without saying, as the year; 0 where nothing does."""
 
     def __init__(self, label: str, *, also: Sequence[str] = (), hint: str = "") -> None:
         self.label = label
@@ -105,6 +107,10 @@ class Kind(Generic[T]):
 
     def in_full(self, text: str, value: T) -> str:
         """What stands in a form once its field was left; where a value can be typed shorter, what was understood."""
+        return text
+
+    def near(self, text: str, year: int) -> str:
+        """A written value without what goes without saying in a year, for a list that has little room."""
         return text
 
     def suggest(self, typed: str, office: Within | None = None) -> Sequence[Suggestion]:

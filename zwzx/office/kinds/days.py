@@ -36,6 +36,10 @@ FIRST_CENTURY = 1900
 """From when on four figures alone may be a year, and no number."""
 
 
+YEAR, WHOLE = "2026-", "2026-11-24"
+"""How a year and a day are written: what stands behind is left out where there is little room."""
+
+
 class Day(Kind[dt.date]):
     """A calendar day."""
 
@@ -123,6 +127,7 @@ class Moment(Kind[dt.datetime]):
     """
 
     word: ClassVar[str] = "时间"
+    sheds: ClassVar[int] = len(YEAR)
 
     def __init__(self, label: str, *, by_when: bool = False, **options: Any) -> None:
         super().__init__(label, **options)
@@ -154,6 +159,10 @@ class Moment(Kind[dt.datetime]):
         """The moment with its day; now stays now."""
         return text if text in NOW else self.show(value)
 
+    def near(self, text: str, year: int) -> str:
+        """Of this year without it; of another year the day alone."""
+        return near(text, year)
+
     def suggest(self, typed: str, office: Within | None = None) -> Sequence[Suggestion]:
         """Now, while nothing is typed."""
         return [] if typed else [Suggestion(f"{now_of(office):%Y-%m-%d %H:%M}", "现在")]
@@ -161,6 +170,11 @@ class Moment(Kind[dt.datetime]):
     def field(self, **options: Any) -> Any:
         """A moment to the second."""
         return MomentField(**options)
+
+
+def near(text: str, year: int) -> str:
+    """A written day with what follows it: of this year without the year, of another one the day alone."""
+    return text[len(YEAR) :] if text.startswith(f"{year}-") else text[: len(WHOLE)]
 
 
 class Minute(Moment):
@@ -173,6 +187,8 @@ class Minute(Moment):
 
 class Brief(Moment):
     """A moment of these days, as narrow lists show it: without its year."""
+
+    sheds: ClassVar[int] = 0
 
     def show(self, value: dt.datetime) -> str:
         """`11-24 09:05`."""

@@ -9,7 +9,8 @@ from peewee import IntegerField
 
 from zwzx.office.clauses.amounts import Amount
 from zwzx.office.kinds.base import Kind
-from zwzx.office.kinds.plain import plain_digits
+from zwzx.office.kinds.days import near
+from zwzx.office.kinds.plain import Text, plain_digits
 
 if TYPE_CHECKING:
     from zwzx.office.kinds.base import Within
@@ -44,6 +45,16 @@ class HalfDays(Kind[int]):
     def field(self, **options: Any) -> Any:
         """A whole number of half days."""
         return IntegerField(**options)
+
+
+class HalfOfDay(Text):
+    """A day and which half of it, as lists show it: `2026-11-24上午`; it is put together and never typed."""
+
+    sheds: ClassVar[int] = 4
+
+    def near(self, text: str, year: int) -> str:
+        """Of this year without it; of another year the day alone."""
+        return near(text, year)
 
 
 def day_count(label: str, *, also: tuple[str, ...] = (), hint: str = "") -> HalfDays:

@@ -26,6 +26,8 @@ class Money(Kind[int]):
 
     word: ClassVar[str] = "金额"
     figures: ClassVar[bool] = True
+    signed: bool = False
+    """Whether it may be below nothing, as a difference is."""
 
     def read(self, text: str, office: Within | None = None) -> int:
         """The sum; `10`, `10元` and `１０．００元` are the same.
@@ -34,10 +36,11 @@ class Money(Kind[int]):
             Unreadable: where it is no sum, or has more than two decimals.
         """
         bare = plain_digits(text).removeprefix("¥").removesuffix("元").replace(",", "")
-        found = re.fullmatch(WRITTEN, bare, re.ASCII)
+        below = self.signed and bare.startswith("-")
+        found = re.fullmatch(WRITTEN, bare.removeprefix("-") if below else bare, re.ASCII)
         if found is None:
             raise self.wrong(text, "不是金额", "请写成 10 或 10.50，单位是元，最多到分。")
-        return int(found[1]) * 100 + int((found[2] or "").ljust(2, "0"))
+        return (-1 if below else 1) * (int(found[1]) * 100 + int((found[2] or "").ljust(2, "0")))
 
     def show(self, value: int) -> str:
         """`10元`, `1,000.50元`."""
@@ -62,9 +65,11 @@ def in_figures(fen: int) -> str:
     return f"{'-' * (fen < 0)}{yuan:,}.{rest:02}"
 
 
-def entered(label: str, *, also: tuple[str, ...] = (), hint: str = "") -> Entered:
+def entered(label: str, *, also: tuple[str, ...] = (), hint: str = "", signed: bool = False) -> Entered:
     """A sum of money in a book of such sums."""
-    return Entered(label, also=also, hint=hint)
+    kind = Entered(label, also=also, hint=hint)
+    kind.signed = signed
+    return kind
 
 
 def in_capitals(fen: int) -> str:

@@ -2,23 +2,16 @@
 
 from __future__ import annotations
 
-import os
 from functools import lru_cache
 
+from zwzx.store import initials
 from zwzx.store.search import norm
 
 
 @lru_cache(maxsize=4096)
 def readings(text: str) -> tuple[str, ...]:
     """For each character the first letters of all its readings, lower case; what is no Chinese stands for itself."""
-    os.environ.setdefault("PYPINYIN_NO_PHRASES", "true")  # single characters do: a twentieth of the memory
-    from pypinyin import Style, pinyin
-
-    def letters(character: str) -> str:
-        found = pinyin(character, style=Style.FIRST_LETTER, heteronym=True)
-        return "".join(sorted({letter.casefold() for letter in found[0] if letter}))
-
-    return tuple(letters(character) for character in norm(text))
+    return tuple(initials.readings(norm(text)))
 
 
 wanted_by = lru_cache(maxsize=4)(norm)

@@ -16,6 +16,7 @@ from zwzx.office.core.action import FOLDED
 from zwzx.office.core.fact import Role, asked, fact, words
 from zwzx.office.core.numbering import next_entry
 from zwzx.office.core.old_books import is_past
+from zwzx.office.core.stock import Stock, is_there
 from zwzx.office.kinds.days import day
 from zwzx.office.kinds.house import person
 from zwzx.office.kinds.plain import choice, number, text
@@ -85,21 +86,23 @@ class LetterheadMove(Numbered):
         return [self.bare_number, *words(self)]
 
 
+_SIGNED = pw.Case(None, ((LetterheadMove.move == Move.RECEIVED, LetterheadMove.sheets),), LetterheadMove.sheets * -1)
+STOCK = Stock(LetterheadMove, LetterheadMove.sort, _SIGNED, LetterheadMove.on, LetterheadMove.state == State.STANDS)
+"""What is left of a sort: 收入 − 使用 − 作废 of what stands."""
+
+
 def balance(sort: str) -> int:
-    """How many sheets of a sort are left: 收入 − 使用 − 作废 of what stands."""
-    signed = pw.Case(None, ((LetterheadMove.move == Move.RECEIVED, LetterheadMove.sheets),), LetterheadMove.sheets * -1)
-    query = LetterheadMove.select(pw.fn.COALESCE(pw.fn.SUM(signed), 0).coerce(False))
-    return int(query.where((LetterheadMove.sort == sort) & (LetterheadMove.state == State.STANDS)).scalar())
+    """How many sheets of a sort are left."""
+    return STOCK.balance(sort)
 
 
-def are_there(sort: str, wanted: int, left: int) -> None:
-    """Sheets that are used or spoilt are in the stock; what nobody knows came in first.
+def are_there(sort: str, wanted: int, on: dt.date) -> None:
+    """Sheets that are used or spoilt are in the stock, on their day and ever since.
 
     Raises:
         Refusal: where there are fewer.
     """
-    if wanted > left:
-        raise Refusal("", f"{sort}只有{left}张，不够{wanted}张。", "请核对张数；新领的先登记收入。")
+    is_there(sort, "张", wanted, STOCK.lowest(sort, on), "请核对张数；新领的先登记收入。")
 
 
 def used_in_the_print_room(sort: str, *, outside: bool, keeps: bool) -> None:
@@ -135,7 +138,7 @@ def enter(
     is_past({"登记日期": day}, office.today)
     there = balance(sort)
     if move is not Move.RECEIVED:
-        are_there(sort, sheets, there)
+        are_there(sort, sheets, day)
     return office.add(
         LetterheadMove(
             **next_entry(office, LetterheadMove, BOOK, day),
@@ -176,7 +179,7 @@ def print_on(office: Office, source: Record, sheets: Sheets, *, place: PrintPlac
         return
     keeps = bool(office.posts & set(OFFICE))
     used_in_the_print_room(sheets.sort, outside=place is PrintPlace.OUTSIDE, keeps=keeps)
-    are_there(sheets.sort, sheets.used + sheets.spoilt, balance(sheets.sort))
+    are_there(sheets.sort, sheets.used + sheets.spoilt, on)
     enter(office, Move.USED, sheets.sort, sheets.used, on=on, reference=reference, source=source.id)
     if sheets.spoilt:
         note = f"{reference}印坏"

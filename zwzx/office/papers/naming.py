@@ -14,7 +14,7 @@ from zwzx.office.papers.own_papers import BOOK, Outgoing, reference_of
 from zwzx.office.papers.papers import Document
 from zwzx.office.terms.outgoing import State
 from zwzx.office.terms.papers import Stage
-from zwzx.store.record import equal
+from zwzx.store.record import equal, filled
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -145,7 +145,7 @@ def items_called(office: Office, text: str) -> list[Item] | None:
     text = shortened(text)
     number = read_number(text)
     if number is None:
-        return _of_pieces(office, text)
+        return _of_pieces(office, text) or _of_car(text)
     if number[0] not in custody.OWN_BOOKS:
         return _copies_of(office, text) if number[0] not in ("", *BOOKS) or number[0] == BOOK else None
     return items_coded(office, custody.code_of(*number, 1))
@@ -173,6 +173,14 @@ def _of_pieces(office: Office, text: str) -> list[Item] | None:
 
     found = [piece for piece in equal(Piece, number=folded(text)) if office.sees_marked or not piece.level.marked]
     return [piece.item for piece in found if piece.item is not None] if found and folded(text) else None
+
+
+def _of_car(text: str) -> list[Item] | None:
+    """The car of a plate; None where the house has none."""
+    from zwzx.office.vehicles import cars
+
+    car = cars.of_plate(text) if filled(["vehicle"]) else None
+    return [car.item] if car is not None and car.item is not None else None
 
 
 def item_of(document: Document) -> Item:
@@ -204,12 +212,20 @@ def papers() -> tuple[type[Record], ...]:
     return tuple(_readers())
 
 
+def comes_in(record: type[Record] | None) -> bool:
+    """Whether it is a paper or a copy of one, which are sought in the register of what comes in."""
+    return record in (Document, Item)
+
+
 def _readers() -> dict[type[Record], Callable[[Office, str], Any]]:
     from zwzx.office.archive.pieces import Piece, piece_named
     from zwzx.office.matters.complaints import Complaint, complaint_named
     from zwzx.office.meetings.meetings import Meeting, meeting_named
     from zwzx.office.openness.inspections import Inspection, inspection_named
+    from zwzx.office.reception.records import Reception, reception_named
     from zwzx.office.study.articles import Article, article_named
+    from zwzx.office.supplies.purchases import Purchase, purchase_named
+    from zwzx.office.vehicles import claims
 
     return {
         Document: document_named,
@@ -219,7 +235,10 @@ def _readers() -> dict[type[Record], Callable[[Office, str], Any]]:
         Complaint: complaint_named,
         Inspection: inspection_named,
         Meeting: meeting_named,
+        Purchase: purchase_named,
         Article: article_named,
+        Reception: reception_named,
+        **claims.NAMED,
     }
 
 
@@ -242,9 +261,12 @@ def acted_on_beside(record: type[Record]) -> tuple[tuple[type[Record], ...], ...
     from zwzx.office.matters.complaints import Complaint
     from zwzx.office.meetings.meetings import Meeting
     from zwzx.office.openness.inspections import Inspection
+    from zwzx.office.reception.records import Reception
     from zwzx.office.study.articles import Article
+    from zwzx.office.supplies.purchases import Purchase
+    from zwzx.office.vehicles import claims
 
-    if record in (Outgoing, Complaint, Inspection, Meeting, Article):
+    if record in (Outgoing, Complaint, Inspection, Meeting, Article, Purchase, Reception, *claims.NAMED):
         return ((record,),)
     if record is not Item and not about_document(record):
         return ()
@@ -279,8 +301,6 @@ def target_of(wanted: type[Record], record: Any) -> Any:
     Raises:
         Unreadable: where the row is of nothing of that sort, or it has to be said which copy.
     """
-    from zwzx.office.openness.inspections import Inspection
-
     if isinstance(record, wanted):
         return record
     document = getattr(record, "document", None)
@@ -292,17 +312,25 @@ def target_of(wanted: type[Record], record: Any) -> Any:
             return item
         if document is not None:
             return item_of(document)
-    from zwzx.office.matters.complaints import Complaint
+    raise _is_none(wanted)
 
-    if wanted is Outgoing:
-        raise Unreadable("这一条不是发文。", "请在发文登记簿里选。")
-    if wanted is Complaint:
-        raise Unreadable("这一条不是投诉。", "请在投诉登记簿里选。")
-    if wanted in (Document, Item):
-        raise Unreadable("这一条没有登记在册的文件。", "请在收文登记簿里选。")
-    if wanted is Inspection:
-        raise Unreadable("这一条不是公开检查。", "请在党务公开检查登记簿里选。")
-    raise Unreadable("这一条不是归档件。", "请在归档件登记簿里选。")
+
+def _is_none(wanted: type[Record]) -> Unreadable:
+    """What is said of a row that is of nothing of a sort."""
+    from zwzx.office.matters.complaints import Complaint
+    from zwzx.office.openness.inspections import Inspection
+    from zwzx.office.reception.records import Reception
+
+    said: dict[type[Record], tuple[str, str]] = {
+        Outgoing: ("不是发文", "发文登记簿"),
+        Complaint: ("不是投诉", "投诉登记簿"),
+        Document: ("没有登记在册的文件", "收文登记簿"),
+        Item: ("没有登记在册的文件", "收文登记簿"),
+        Inspection: ("不是公开检查", "党务公开检查登记簿"),
+        Reception: ("不是公务接待", "公务接待登记簿"),
+    }
+    what, where = said.get(wanted, ("不是归档件", "归档件登记簿"))
+    return Unreadable(f"这一条{what}。", f"请在{where}里选。")
 
 
 def _copy(item: Item) -> str:

@@ -43,7 +43,7 @@ class Leave(Numbered):
     since_half = fact(choice("起的半天", Half), shown=6, null=True)
     until = fact(day("请假止"), shown=10, printed=19)
     until_half = fact(choice("止的半天", Half), shown=6, null=True)
-    half_days = fact(day_count("天数"), shown=6, printed=12, default=0)
+    half_days = fact(day_count("天数"), shown=6, rank=7, printed=12, default=0)
     provisional = fact(yes_no("天数暂定"), shown=6, default=False)
     proof = fact(choice("证明", Proof), shown=6, rank=3, sought=True, printed=12, default=Proof.NONE)
     hospital = fact(text("开证明的医院", most=60), shown=12, found=True)

@@ -29,9 +29,9 @@ class Trip(Numbered):
 
     person = fact(house.person("外出的人"), dated="entered", found=True, sought=True, printed=16)
     section = fact(text("科室", most=60), shown=12, rank=3, sought=True, found=True, printed=22)
-    kind = fact(choice("类别", TripKind), shown=6, sought=True, printed=12, default=TripKind.OUT)
+    kind = fact(choice("类别", TripKind), shown=6, rank=6, sought=True, printed=12, default=TripKind.OUT)
     reason = fact(text("事由", least=2), shown=20, grow=True, found=True, role=Role.TITLE, printed=44)
-    place = fact(text("去向", least=2, most=80), shown=14, found=True, printed=34)
+    place = fact(text("去向", least=2, most=80), shown=14, rank=8, found=True, printed=34)
     left = fact(minute("外出时间"), shown=16, printed=26, role=Role.SINCE)
     expected = fact(minute("预计返回"), shown=16, printed=26)
     back = fact(minute("实际返回"), shown=16, null=True, printed=26)

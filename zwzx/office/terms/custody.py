@@ -22,6 +22,7 @@ class ItemKind(StrEnum):
     SEAL = "印鉴"
     PIECE = "归档件"
     DEVICE = "设备"
+    VEHICLE = "车辆"
 
 
 MOST_COPIES = 99

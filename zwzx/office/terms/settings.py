@@ -55,10 +55,18 @@ class HouseRule(StrEnum):
     PERSONAL_YEARS = "个人信息保存年限"
     HALL_EXPLAIN_WITHIN = "补卡期限"
     TOPICS_AGREED = "会议议题先审定"
+    RECEPTION_LATE = "接待补批期限"
+    RECEPTION_LIST = "接待报账要清单"
+    RECEPTION_TOBACCO = "接待用烟只限重大接待"
+    CANTEEN_CAP = "食堂接待人均标准"
+    NATIONAL_RECEPTION = "陪餐人数按国家规定"
+    NATIONAL_TOBACCO = "公务接待不供烟"
     SPLIT_SUMS = "拆分开支合并计算"
     THREE_HANDS = "经手证明审批不同人"
     BOOKS_APART = "会计出纳分设"
     OVERDUE_LOAN = "逾期未还的不再借"
+    DRIVERS_ONLY = "公车由驾驶员驾驶"
+    HIRED_CARS = "租车付费"
 
     @property
     def key(self) -> str:

@@ -29,13 +29,13 @@ class AllowanceMonth(Numbered):
     `readings` is how the office read by then what the clause leaves open; a later recount reads it the same way.
     """
 
-    month = fact(month("月份"), shown=8, role=Role.SINCE, sought=True, printed=16, default=None, index=True)
+    month = fact(month("月份"), shown=8, role=Role.TITLE, sought=True, printed=16, default=None, index=True)
     people = fact(number("人数", unit="人"), shown=6, null=True, printed=12)
     due = fact(money("应发合计", also=("应发",)), shown=12, null=True, printed=22)
     off = fact(money("扣款合计", also=("扣款",)), shown=10, null=True, rank=3, printed=20)
     carried_off = fact(money("补扣合计", also=("补扣",)), shown=10, null=True, rank=1, printed=18)
     carried_on = fact(money("补发合计", also=("补发",)), shown=10, null=True, rank=1, printed=18)
-    net = fact(money("实发合计", also=("实发", "发放金额")), shown=12, null=True, role=Role.TITLE, printed=24)
+    net = fact(money("实发合计", also=("实发", "发放金额")), shown=12, null=True, printed=24)
     readings = fact(text("算法"), shown=20)
     closed = fact(moment("月结时间"), shown=16, rank=4, null=True, printed=24)
     closer = fact(house.person("月结的大厅主任"), dated="closed", shown=8, null=True, printed=16)

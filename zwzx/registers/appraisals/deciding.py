@@ -19,7 +19,7 @@ from zwzx.office.people.people import Person
 from zwzx.office.terms.appraisals import OPEN, DecidedBy, Grade, State
 from zwzx.office.terms.people import OFFICE, Body, Post
 from zwzx.registers.appraisals import rules
-from zwzx.registers.appraisals.gathering import Year, basis, taken_away, unsigned
+from zwzx.registers.appraisals.gathering import basis, counted_once, taken_away, unsigned
 from zwzx.registers.appraisals.records import YearAppraisal
 from zwzx.registers.appraisals.register import APPRAISALS
 
@@ -71,7 +71,7 @@ def decide(
         entry,
         grade=grade,
         why=why,
-        basis=basis(Year(office, entry.of_year).of(entry.person)),
+        basis=basis(counted_once(office, entry.of_year).of(entry.person)),
         decider=given.told,
         decision=given.words,
         decided=when,

@@ -41,6 +41,8 @@ if TYPE_CHECKING:
 class Source(NamedTuple):
     """One thing that counts: under which clause, what it is, the number and day of the entry, and what it says.
 
+    Figures have the name of the report that tells them in place of a number.
+
     `leads` is the register and the id of the entry; `amiss` tells what somebody should look at first.
     """
 
@@ -65,7 +67,7 @@ class Year:
     def __init__(self, office: Office, year: int) -> None:
         self.office, self.year = office, year
         self.first, self.last = dt.date(year, 1, 1), dt.date(year, 12, 31)
-        self._staff: dict[int, Person] | None = None
+        self._marks: attendance.Marks | None = None
         self._windows: frozenset[int] | None = None
         self._hall: Mapping[int, MonthOf] | None = None
 
@@ -77,16 +79,15 @@ class Year:
 
     def attendance_of(self, person: Person) -> Figures | None:
         """What the sheet comes to; None for whoever fills in none."""
-        if self._staff is None:
-            self._staff = {one.id: one for one in attendance.staff(self.first, self.last)}
-        if person.id not in self._staff:
-            return None
-        return attendance.figures(self.office, self.year, [person])[person.id]
+        if self._marks is None:
+            self._marks = attendance.Marks(self.office, attendance.staff(self.first, self.last), self.first, self.last)
+        there = any(one.id == person.id for one in self._marks.people)
+        return self._marks.figures(person) if there else None
 
     def _attendance(self, person: Person) -> Iterator[Source]:
         found = self.attendance_of(person)
         if found is not None:
-            yield Source("出勤.5", "出勤", "", None, attendance_words(found), ("people", person.id))
+            yield Source("出勤.5", "出勤", "年度出勤表", None, attendance_words(found), ("people", person.id))
         live = Leave.state.in_(list(attendance.AWAY_BY))
         rows = Leave.select().where(live & (Leave.person == person) & (Leave.since <= self.last))
         for one in rows.where(Leave.until >= self.first).order_by(Leave.since, Leave.id):
@@ -122,11 +123,11 @@ class Year:
             self._hall = days_of(self.office, self.first, self.last)
         found = self._hall.get(person.id)
         if found is not None:
-            yield Source("窗口.4", "窗口出勤", "", None, hall_words(found), ("people", person.id))
+            yield Source("窗口.4", "窗口出勤", "月出勤通报", None, hall_words(found), ("people", person.id))
 
     def _study(self, person: Person) -> Iterator[Source]:
         for one in figures.of_year(self.year, person):
-            yield Source("学习.6", "学习", "", None, study_words(one), ("people", person.id))
+            yield Source("学习.6", "学习", "学习情况", None, study_words(one), ("people", person.id))
         missed = (StudyAttendance.person == person) & (StudyAttendance.how == Attended.ABSENT)
         held = (Study.state == Sessions.HELD) & (year_of(Study.at) == self.year)
         rows = StudyAttendance.select(StudyAttendance, Study).join(Study).where(missed & held)
@@ -211,6 +212,12 @@ def unsigned(office: Office, person: Person, year: int) -> list[str]:
 def taken_away(person: Person, year: int) -> list[str]:
     """The numbers of what took a person's chance to be commended in a year (公开.七六2)."""
     return [one.number for one in accounts.decided_in(year) if one.held == person and one.without_award == year]
+
+
+def counted_once(office: Office, year: int) -> Year:
+    """The sources of a year within one write: where several grades are decided at once, the figures are counted once."""
+    found: Year = office.known.setdefault((Year, year), Year(office, year))
+    return found
 
 
 def basis(sources: list[Source]) -> str:

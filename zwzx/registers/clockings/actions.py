@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Annotated, Any
 
 from zwzx.office.core.action import FOLDED, NEW, Proposal, action
 from zwzx.office.core.fact import asked
+from zwzx.office.core.fields import Unfolds
 from zwzx.office.core.office import Office
 from zwzx.office.core.undoes import Undoing
 from zwzx.office.hall.hours import SLOTS, timetable
@@ -34,6 +35,8 @@ if TYPE_CHECKING:
 BY = (Post.HALL_CLERK, Post.HALL_HEAD, *OFFICE)
 """Who keeps the clockings: the hall's clerk and its head, and the office."""
 ON = asked(ClockedDay.day)
+ON_PAPER = Unfolds("source", lambda source: source is not Source.MACHINE)
+"""What is said of a list on paper alone."""
 Signer = Annotated[Person | None, asked(ClockedDay.signer, hint="不是考勤机打的才写")]
 
 
@@ -47,8 +50,8 @@ def take(
     office: Office,
     on: Annotated[dt.date, ON],
     lines: Annotated[tuple[Clocked, ...], clocked_lines("打卡", hint="郑小兰 07:55 11:31；周涛 08:02")],
-    source: Annotated[Source, choice("来源", Source), FOLDED] = Source.MACHINE,
-    signer: Signer = None,
+    source: Annotated[Source, choice("来源", Source)] = Source.MACHINE,
+    signer: Annotated[Signer, ON_PAPER] = None,
     file: Annotated[str, text("考勤机文件"), FOLDED] = "",
 ) -> ClockedDay:
     """登记一天里各人的打卡：考勤机停用时照大厅主任签字的纸质名单登（来源写“手”）；已有的不重复，一次打卡不当两次。"""

@@ -73,7 +73,7 @@ CLOCKINGS = ledger(
     "考勤机记录",
     "",
     columns="day person came went returned left beside sources reason",
-    beside=(column(ClockedDay.person, source=Person.name),),
+    beside=(column(ClockedDay.person, source=Person.name, narrow=6),),
     joined=joined,
     filters=(by(ClockedDay.person),),
     named=named,

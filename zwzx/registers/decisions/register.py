@@ -116,7 +116,7 @@ DECISIONS = ledger(
     apart="meeting topic held holder provisional",
     beside=(
         Column("of", OF, text(label_of(Resolution.meeting)), 14, rank=4, printed=30),
-        Column("holder", WHO, text("承办"), 14, rank=7, role=Role.HOLDER),
+        Column("holder", WHO, text("承办"), 14, rank=7, role=Role.HOLDER, narrow=10),
         column(Resolution.leader, source=Leader.name),
         column(Resolution.section, source=Department.name),
         column(Resolution.handler, source=Person.name),
@@ -127,6 +127,7 @@ DECISIONS = ledger(
     open_=(Carried.OPEN,),
     open_label="没有办结",
     due=Resolution.due,
+    left_rank=8,
     visible=_visible,
     filters=(
         by(Resolution.leader),

@@ -22,6 +22,8 @@ from zwzx.registers.expenses import rules
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
+    from zwzx.store.numbers import Numbered
+
 UNPAID = (*BEFORE, *UNSIGNED, State.SIGNED, State.BACK)
 """The states in which nothing was paid out yet."""
 Notice = asked(Expense.notice, hint="培训、考察的写上级正式通知或主管局文件的文号、收文号")
@@ -48,15 +50,27 @@ class Facts:
 @action("申请支出", key="d", usual=NEW, cites=["财务.3", "财务.4", "财务.8"], undone_by="void")
 def ask(office: Office, facts: Facts) -> Expense:
     """申请一笔支出：做什么、多少钱、付给谁；由谁同意照金额定。"""
+    return entered(office, facts)
+
+
+def entered(office: Office, facts: Facts, *, source: Numbered | None = None, section: str = "") -> Expense:
+    """Enter a sum that is asked for.
+
+    Args:
+        source: the row of another register that it is for, where it is for one.
+        section: whose it is, where that is not the handler's own.
+    """
     when = facts.at or office.now
     happened("申请时间", when, office.now)
     given = {f.name: getattr(facts, f.name) for f in fields(facts) if f.name not in ("at", "handler")}
+    if source is not None:
+        given |= {"about": source.id, "of": source.number, "section": section}
     row = Expense(handler=facts.handler or office.actor, asked=when, **given)
-    _is_whole(office, row)
+    is_whole(office, row)
     return asking.enter(office, row)
 
 
-def _is_whole(office: Office, row: Expense) -> None:
+def is_whole(office: Office, row: Expense) -> None:
     """Refuse a sum of nothing, and what lacks the paper that goes before it."""
     from zwzx.office.money import consents
 
@@ -107,7 +121,7 @@ def amend(office: Office, entry: Expense, facts: Amendment, reason: Annotated[st
         correcting.something(differs)
     for name, value in differs.items():
         setattr(entry, name, value)
-    _is_whole(office, entry)
+    is_whole(office, entry)
     office.say(reason=reason)
     return asking.settle(office, entry, together=entry.together, **differs)
 

@@ -16,7 +16,7 @@ from zwzx.office.people.people import Person
 from zwzx.office.terms.money import OPEN, UNSIGNED, State
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Collection, Sequence
 
     from zwzx.office.core.office import Office
     from zwzx.office.core.register import Standing
@@ -50,6 +50,13 @@ def standing(office: Office) -> Sequence[Standing]:
     from zwzx.registers.expenses import waiting
 
     return waiting.standing(office)
+
+
+def hands(office: Office) -> Collection[int]:
+    """The expenses that wait for the acting person's own word."""
+    from zwzx.registers.expenses import waiting
+
+    return waiting.for_hand(office)
 
 
 def waits(name: str, title: str, *states: State, act: str, clause: str = "", **more: Any) -> Due:
@@ -91,7 +98,19 @@ EXPENSES = ledger(
     ),
     standing=standing,
     watched=(Expense,),
+    hands=hands,
     parts=parts,
-    acts=("asking", "agreeing", "spending", "paying", "publishing", "old_expenses"),
+    acts=(
+        "asking",
+        "from_lectures",
+        "from_purchases",
+        "from_cars",
+        "from_receptions",
+        "agreeing",
+        "spending",
+        "paying",
+        "publishing",
+        "old_expenses",
+    ),
     help="支出登记簿：申请、同意、报账、审批、付款、入账、公布",
 )

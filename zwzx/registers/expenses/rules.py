@@ -129,3 +129,15 @@ def was_published(name: str, *, there: bool) -> None:
     """Only what was published is taken back."""
     if not there:
         raise Refusal("", f"{name}没有登记过公布。", "请核对季度。")
+
+
+def is_paid_outside(number: str, *, outside: bool) -> None:
+    """Of a reception in the canteen no bill is paid; no clause says so."""
+    if not outside:
+        raise Refusal("", f"{number}没有安排在外用餐，没有要申请的支出。", "请核对接待号；改在外面的先改变安排。")
+
+
+def has_a_fee(number: str, *, fee: bool) -> None:
+    """What is paid for a lecture was entered with it; no clause says so."""
+    if not fee:
+        raise Refusal("", f"{number}没有登记授课费。", "请先登记授课费（zwzx study fee）。")

@@ -10,6 +10,7 @@ from zwzx.office.core import correcting
 from zwzx.office.core.action import CORRECT, FOLDED, NEW, Proposal, action
 from zwzx.office.core.entering import noted
 from zwzx.office.core.fact import asked
+from zwzx.office.core.fields import Unfolds
 from zwzx.office.core.office import Office
 from zwzx.office.hall.logs import COUNTS, HallLog
 from zwzx.office.hall.month import days_of
@@ -101,7 +102,7 @@ def write(
     work: Annotated[str, asked(HallLog.work)],
     handling: Annotated[str, asked(HallLog.handling)] = "",
     accident: Annotated[str, asked(HallLog.accident), FOLDED] = "",
-    accident_unit: Annotated[str, asked(HallLog.accident_unit), FOLDED] = "",
+    accident_unit: Annotated[str, asked(HallLog.accident_unit), Unfolds("accident")] = "",
 ) -> HallLog:
     """填写一天的工作日志：出勤、着装、卫生、请销假、工作情况；人数照考勤先填好，可以改；过了当天填的标明补记。"""
     which = on or office.today

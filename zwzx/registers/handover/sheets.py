@@ -24,7 +24,7 @@ if TYPE_CHECKING:
     from zwzx.office.terms.papers import Level
 
 COPIES = ("移交人存", "接收人存", "办公室存")
-MEDIA = {Sort.SEAL: "实物", Sort.DEVICE: "实物", Sort.TASK: ""}
+MEDIA = {Sort.SEAL: "实物", Sort.DEVICE: "实物", Sort.VEHICLE: "实物", Sort.TASK: ""}
 """What a thing of a sort is made of; the rest is paper."""
 
 

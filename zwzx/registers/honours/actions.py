@@ -11,6 +11,7 @@ from zwzx.office.core import correcting, old_books
 from zwzx.office.core.action import CORRECT, FOLDED, NEW, Proposal, action
 from zwzx.office.core.entering import Undone, noted
 from zwzx.office.core.fact import asked, kind_of, label_of
+from zwzx.office.core.fields import Unfolds
 from zwzx.office.core.numbering import next_entry
 from zwzx.office.core.office import Office
 from zwzx.office.kinds.base import Unreadable
@@ -30,6 +31,8 @@ CLAUSE = "廉政.6"
 FILED_AS = {True: "先进人物", False: "处分通报"}
 """The category under which it is filed: 收集.8, 收集.9."""
 ORDINARY = "建库以后的奖惩请照常登记（zwzx honours add），决定日期用 --on 写明。"
+REWARDED = Unfolds("kind", lambda kind: kind is Kind.REWARD)
+"""What is said of a reward alone."""
 
 
 @dataclass(kw_only=True)
@@ -44,7 +47,7 @@ class Facts:
     paper: Annotated[str, asked(Honour.paper, hint="文号、会议记录：凭什么登记")]
     on: Annotated[dt.date | None, asked(Honour.on, hint="空着就是今天")] = None
     reason: Annotated[str, asked(Honour.reason)] = ""
-    sum: Annotated[int | None, asked(Honour.sum), FOLDED] = None
+    sum: Annotated[int | None, asked(Honour.sum), REWARDED] = None
     note: Annotated[str, asked(Honour.note), FOLDED] = ""
 
 

@@ -13,6 +13,7 @@ from zwzx.office.core import correcting
 from zwzx.office.core.action import CORRECT, FOLDED, NEW, Proposal, action
 from zwzx.office.core.entering import At, Undone, noted
 from zwzx.office.core.fact import asked, kind_of
+from zwzx.office.core.fields import Unfolds
 from zwzx.office.core.numbering import next_entry
 from zwzx.office.core.office import Office
 from zwzx.office.people import absences, annual_leave, half_days, people
@@ -28,6 +29,8 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
 
 Hospital = Annotated[str, asked(Leave.hospital, hint="病假证明是哪家医院开的；还没有证明的空着，过后补交")]
+OF_THE_SICK = Unfolds("kind", lambda kind: kind is LeaveKind.SICK)
+"""What is said of a sick leave alone."""
 StandIn = Annotated[Person | None, asked(Leave.stand_in, hint="保管印鉴的写领导指定的代管人"), FOLDED]
 
 WHAT = "请假"
@@ -48,7 +51,7 @@ class Facts:
     until: Annotated[dt.date | None, asked(Leave.until, hint="空着就是同一天")] = None
     until_half: Annotated[Half | None, asked(Leave.until_half, hint="中午就回的写上午"), FOLDED] = None
     reason: Annotated[str, asked(Leave.reason, least=2)]
-    hospital: Hospital = ""
+    hospital: Annotated[Hospital, OF_THE_SICK] = ""
     stand_in: StandIn = None
     at: At = None
     note: Annotated[str, asked(Leave.note), FOLDED] = ""

@@ -10,6 +10,7 @@ from zwzx.office.core.fact import Role, label_of
 from zwzx.office.core.filters import by
 from zwzx.office.core.ledger import ledger
 from zwzx.office.core.register import AsOf, Column, Due
+from zwzx.office.kinds.half_days import HalfOfDay
 from zwzx.office.kinds.plain import choice, text
 from zwzx.office.people.leaves import BOOK, Leave
 from zwzx.office.people.people import Person
@@ -93,14 +94,12 @@ LEAVE = ledger(
     " checker checked approver decided words back_by back back_half taken over state stands note",
     apart="person name",
     beside=(
-        Column("who", WHO, text("姓名"), 8, role=Role.HOLDER, printed=14, field=Leave.person),
+        Column("who", WHO, text("姓名"), 8, role=Role.HOLDER, narrow=6, printed=14, field=Leave.person),
         Column("stands", AsOf(_stands), choice("现状", Stands), 8, rank=5),
     ),
     listed=(
-        Column(
-            "since", _halved(Leave.since, Leave.since_half), text(label_of(Leave.since)), 14, rank=6, role=Role.SINCE
-        ),
-        Column("until", _halved(Leave.until, Leave.until_half), text(label_of(Leave.until)), 14, rank=6),
+        Column("since", _halved(Leave.since, Leave.since_half), HalfOfDay(label_of(Leave.since)), 14, role=Role.SINCE),
+        Column("until", _halved(Leave.until, Leave.until_half), HalfOfDay(label_of(Leave.until)), 14),
     ),
     joined=joined,
     open_=(*WAITING, LeaveState.APPROVED),

@@ -9,9 +9,9 @@ from zwzx.office.core.action import CARRIED, NEW, action
 from zwzx.office.core.entering import Undone, noted
 from zwzx.office.core.fact import asked
 from zwzx.office.core.office import Office
-from zwzx.office.papers.letterhead_stock import CLAUSE, LetterheadMove, Move, State, balance, enter
+from zwzx.office.core.stock import still_enough
+from zwzx.office.papers.letterhead_stock import CLAUSE, STOCK, LetterheadMove, Move, State, enter
 from zwzx.office.terms.people import OFFICE
-from zwzx.registers.letterheads import rules
 
 Sort = Annotated[str, asked(LetterheadMove.sort, past=LetterheadMove.sort), CARRIED]
 Sheets = Annotated[int, asked(LetterheadMove.sheets)]
@@ -50,7 +50,7 @@ def spoil(
 def strike(office: Office, entry: LetterheadMove, reason: Undone) -> LetterheadMove:
     """撤销登错的一笔：编号保留，划去仍可查，结存照此重算。"""
     if entry.move is Move.RECEIVED:
-        rules.still_enough(entry.sort, balance(entry.sort) - entry.sheets)
+        still_enough(entry.sort, STOCK.without(entry, entry.sort).left, "请先撤销用掉的，或照实登记作废。")
     office.say(reason=reason)
     if entry.source:
         office.remind(f"这一笔是{entry.reference}打印时记的：打印登记照旧，用错了的请另行登记。")

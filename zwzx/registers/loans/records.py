@@ -48,7 +48,7 @@ class Loan(Numbered):
     purpose = fact(text("用途", hint="因什么工作用"), shown=16, found=True, printed=16)
     place = fact(choice("阅读地点", Place), shown=8, default=Place.OFFICE, printed=14, head="阅读场所")
     lent = fact(minute("借出时间"), shown=16, rank=1, named="since", role=Role.SINCE, printed=16)
-    due = fact(minute("应还"), shown=16, rank=3, null=True, printed=15)
+    due = fact(minute("应还"), shown=16, rank=8, null=True, printed=15)
     provisional = fact(yes_no("应还暂定"), shown=6, default=False, paper=False)
     renewed = fact(number("续借次数"), shown=6, default=0)
     back = fact(moment("归还时间"), shown=16, null=True, printed=15, head="归还")

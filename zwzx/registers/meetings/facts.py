@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Annotated, Any
 from zwzx.office.core import correcting
 from zwzx.office.core.action import FOLDED, Proposal
 from zwzx.office.core.fact import asked
+from zwzx.office.core.fields import Unfolds
 from zwzx.office.kinds.house import persons
 from zwzx.office.kinds.plain import number
 from zwzx.office.meetings.meetings import Meeting, Participant, Topic, topics_of
@@ -27,6 +28,12 @@ Several = Annotated[
     "tuple[Person, ...]", persons("谁缺席", hint="几位用顿号隔开；批准了请假的自动记上，不用写"), FOLDED
 ]
 Which = Annotated[int, number("第几个议题", least=1, most=99)]
+OF_SECTION = Unfolds("kind", lambda kind: kind is MeetingKind.SECTION)
+"""What only a section's own meeting has."""
+CARRIED_OUT = Unfolds("decided", lambda decided: decided in (Decided.AGREED, Decided.IN_PRINCIPLE))
+"""What is said of what somebody has to carry out."""
+NOT_ALL_CAME = Unfolds("absent")
+"""What is said of those who did not come."""
 
 
 @dataclass(kw_only=True)
@@ -36,7 +43,7 @@ class Planned:
     kind: Annotated[MeetingKind, asked(Meeting.kind)]
     at: Annotated[dt.datetime, asked(Meeting.at)]
     place: Annotated[str, Place] = ""
-    section: Annotated[Department | None, asked(Meeting.section, hint="部门会议写哪个科室，别的空着")] = None
+    section: Annotated[Department | None, asked(Meeting.section, hint="部门会议写哪个科室"), OF_SECTION] = None
     chair: Annotated[Person | None, asked(Meeting.chair)] = None
     secretary: Annotated[Person | None, asked(Meeting.secretary), FOLDED] = None
     invited: Annotated[str, asked(Meeting.invited, hint="外单位的人，几位用顿号隔开"), FOLDED] = ""
@@ -65,8 +72,8 @@ class Holding:
     chair: Annotated[Person | None, asked(Meeting.chair, hint="空着就是通知里写的")] = None
     secretary: Annotated[Person | None, asked(Meeting.secretary, hint="空着就是通知里写的，没有写的是登记的人")] = None
     absent: Several = ()
-    why: Annotated[NotThere | None, asked(Participant.why)] = None
-    reason: Annotated[str, asked(Participant.reason), FOLDED] = ""
+    why: Annotated[NotThere | None, asked(Participant.why), NOT_ALL_CAME] = None
+    reason: Annotated[str, asked(Participant.reason), NOT_ALL_CAME] = ""
     to_minute: Annotated[bool, asked(Meeting.to_minute, hint="必要时出纪要")] = False
     began: Annotated[dt.datetime | None, asked(Meeting.at, label="实际开始时间", hint="空着就是通知的时间"), FOLDED] = (
         None
@@ -82,10 +89,10 @@ class Ruling:
     topic: Which = 1
     decided: Annotated[Decided, asked(Topic.decided)]
     words: Annotated[str, asked(Topic.words)] = ""
-    leader: Annotated[Person | None, asked(Resolution.leader)] = None
-    section: Annotated[Department | None, asked(Resolution.section)] = None
-    handler: Annotated[Person | None, asked(Resolution.handler)] = None
-    limit: Annotated[str, asked(Resolution.limit)] = ""
+    leader: Annotated[Person | None, asked(Resolution.leader), CARRIED_OUT] = None
+    section: Annotated[Department | None, asked(Resolution.section), CARRIED_OUT] = None
+    handler: Annotated[Person | None, asked(Resolution.handler), CARRIED_OUT] = None
+    limit: Annotated[str, asked(Resolution.limit), CARRIED_OUT] = ""
     money: Annotated[int | None, asked(Topic.money), FOLDED] = None
     discussion: Annotated[str, asked(Topic.discussion), FOLDED] = ""
 

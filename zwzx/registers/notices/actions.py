@@ -62,7 +62,8 @@ def post(
     }
     made = office.add(Notice(**next_entry(office, Notice, BOOK, when.date()), **facts))
     _replace(office, made)
-    _do(office, made, wanted[0] if wanted else "", every)
+    for clause_id in wanted:
+        _do(office, made, clause_id, every)
     return made
 
 
@@ -100,8 +101,8 @@ def _replace(office: Office, made: Notice) -> None:
 
 def _do(office: Office, made: Notice, clause_id: str, every: str) -> None:
     """A recurring duty that no act of its own fulfils is done by it, once a period."""
-    found = clause(clause_id) if clause_id else None
-    if found is None or "recur" not in found.does or found.act not in ("", EVENT):
+    found = clause(clause_id)
+    if "recur" not in found.does or found.act not in ("", EVENT):
         return
     for often in found.every:
         period = duties.period_of(every, made.first)

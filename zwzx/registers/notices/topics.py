@@ -24,7 +24,7 @@ def every(topic: str) -> str:
 
 
 def clauses(topic: str) -> tuple[str, ...]:
-    """The clauses that want a topic posted, the one whose duty it is first."""
+    """The clauses that want a topic posted."""
     return TOPICS[topic].posted[1:]
 
 

@@ -7,7 +7,9 @@ from typing import TYPE_CHECKING, Any
 import peewee as pw
 
 from zwzx.office.core.ledger import column, ledger
-from zwzx.office.core.register import Standing
+from zwzx.office.core.register import Column, Standing, Way
+from zwzx.office.kinds.plain import text
+from zwzx.office.money import linking
 from zwzx.office.people.people import Person
 from zwzx.office.study.sessions import BOOK, State, Study, StudyAttendance
 
@@ -15,6 +17,15 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from zwzx.office.core.office import Office
+
+
+TO_EXPENSE = Way(
+    "申请授课费支出",
+    to="expenses",
+    carried="学习号、学习内容、主讲人、授课费",
+    undone="支出作废的，可以再申请",
+)
+"""How the fee of a lecture is asked for as an expense."""
 
 
 def joined(select: Any) -> Any:
@@ -46,8 +57,11 @@ STUDY = ledger(
     number="学习号",
     columns="number at way subject lecturer due present business fee state",
     full="number at way subject business lecturer guest organiser place minutes due present missing sheet"
-    " checked checker check fee state note",
-    beside=(column(Study.lecturer, source=Person.name),),
+    " checked checker check fee expense state note",
+    beside=(
+        column(Study.lecturer, source=Person.name),
+        Column("expense", linking.told_of(Study.id), text(linking.LABEL), 14),
+    ),
     joined=joined,
     open_=(State.PLANNED,),
     open_label="还没有学",
@@ -55,6 +69,7 @@ STUDY = ledger(
     done=Study.state == State.HELD,
     standing=standing,
     watched=(Study,),
+    links=(TO_EXPENSE,),
     parts=parts,
     acts=("planning", "holding", "fees", "old_study"),
     help="学习登记簿：安排、到会、笔记检查、主讲、授课费",

@@ -52,7 +52,7 @@ VIOLATIONS = ledger(
     " talked unit_head leader talk decided outcome decider decision accounted account disputed objection review state",
     apart="person name",
     beside=(
-        Column("who", WHO, text("姓名"), 8, rank=7, role=Role.HOLDER, printed=16, field=Violation.person),
+        Column("who", WHO, text("姓名"), 8, role=Role.HOLDER, printed=16, field=Violation.person),
         Column("complaint", upheld.named_of(Violation.id), text(upheld.PROVEN), 14),
     ),
     joined=joined,

@@ -8,7 +8,7 @@ import peewee as pw
 
 from zwzx.office.core.fact import Role
 from zwzx.office.core.filters import by
-from zwzx.office.core.ledger import ledger
+from zwzx.office.core.ledger import column, ledger
 from zwzx.office.core.register import Column, Due
 from zwzx.office.hall.records import LEAVE_BOOK, ClockedDay, LeaveState, Substitution, WindowLeave
 from zwzx.office.kinds.plain import text
@@ -51,7 +51,8 @@ WINDOW_LEAVE = ledger(
     full="number who unit kind proof since since_half until until_half reason place arranged requested registered registrar"
     " returned state",
     apart="person name",
-    beside=(Column("who", WHO, text("姓名"), 8, role=Role.HOLDER, printed=18, field=WindowLeave.person),),
+    beside=(Column("who", WHO, text("姓名"), 8, role=Role.HOLDER, narrow=6, printed=18, field=WindowLeave.person),),
+    listed=(column(WindowLeave.state, narrow=8),),
     joined=joined,
     open_=OPEN,
     open_label="没有办完",
