@@ -34,7 +34,7 @@ def asked(desk: Desk, **facts: Any) -> Any:
     [("蒋明", ["蒋明"], None), ("孙丽", ["蒋明"], "用品.5"), ("蒋明", [], "用品.5"), ("孙丽", ["蒋明", "孙丽"], None)],
 )
 def test_whom_the_office_named_asks(asker: str, named: list[str], ground: str | None) -> None:
-    with decided(ground, "电脑维护员"):
+    with decided(ground, "不是指定的电脑维护员" if named else "还没有指定电脑维护员"):
         rules.asks_as_named(asker, named)
 
 

@@ -15,10 +15,13 @@ from zwzx.office.custody import belongings, custody
 from zwzx.office.devices import devices, worth
 from zwzx.office.devices.devices import DeviceMove
 from zwzx.office.papers.incidents import Incident
+from zwzx.office.people.people import PersonFacts
 from zwzx.office.terms.custody import ItemKind
 from zwzx.office.terms.devices import DeviceSort, DeviceState, Fault
 from zwzx.office.terms.settings import HouseRule
 from zwzx.registers.devices import rules
+from zwzx.reports import devices as figures
+from zwzx.reports.reasons import reasons
 
 if TYPE_CHECKING:
     from tests.conftest import Desk
@@ -256,6 +259,130 @@ def test_it_is_set_right_and_kept_elsewhere(desk: Desk) -> None:
 def test_what_is_in_use_has_a_user(state: str, user: str, ground: str | None, *, used: bool) -> None:
     with decided(ground):
         rules.user_told(state, used=used, user=user)
+
+
+def somebody(*, works: bool, away: bool) -> PersonFacts:
+    return PersonFacts(1, "孙丽", works, away, frozenset())
+
+
+@pytest.mark.parametrize(
+    ("works", "away", "only_present", "ground"),
+    [
+        (True, False, True, None),
+        (True, True, True, HouseRule.PRESENT),
+        (True, True, False, None),
+        (False, False, False, ""),
+    ],
+)
+def test_who_works_here_gets_one(
+    ground: HouseRule | str | None, *, works: bool, away: bool, only_present: bool
+) -> None:
+    with decided(ground, "不能领用、借用"):
+        rules.may_get(somebody(works=works, away=away), only_present=only_present)
+
+
+@pytest.mark.parametrize(("day", "ground"), [(None, None), (27, None), (28, None), (29, "")])
+def test_what_is_there_was_bought(day: int | None, ground: str | None) -> None:
+    bought = dt.date(2026, 9, day) if day is not None else None
+    with decided(ground, "还没有到"):
+        rules.is_bought(bought, dt.date(2026, 9, 28))
+
+
+@pytest.mark.parametrize(
+    ("numbers", "demanded", "ground"),
+    [((), True, None), (("摄像机",), True, HouseRule.OVERDUE_LOAN), (("摄像机",), False, None)],
+)
+def test_nothing_more_is_lent_by_a_setting(
+    numbers: tuple[str, ...], ground: HouseRule | None, *, demanded: bool
+) -> None:
+    with decided(ground, "还没有还"):
+        rules.nothing_overdue("蒋明", numbers, demanded=demanded)
+
+
+@pytest.mark.parametrize(("minute", "ground"), [(-1, ""), (0, ""), (1, None)])
+def test_a_loan_ends_after_it_begins(minute: int, ground: str | None) -> None:
+    at = dt.datetime(2026, 9, 28, 9)
+    with decided(ground, "不在借出之后"):
+        rules.is_ahead(at + dt.timedelta(minutes=minute), at)
+
+
+@pytest.mark.clause("用品.4")
+@pytest.mark.parametrize(
+    ("defects", "sound", "ground"), [("", True, None), ("", False, ""), ("裂", False, None), ("裂", True, None)]
+)
+def test_what_lacks_is_told(defects: str, ground: str | None, *, sound: bool) -> None:
+    with decided(ground, "没有写缺损"):
+        rules.as_it_is(defects, sound=sound)
+
+
+@pytest.mark.clause("财务.5")
+@pytest.mark.parametrize(
+    ("shop", "fixed", "ground"), [("甲", [], None), ("甲", ["甲", "乙"], None), ("丙", ["甲", "乙"], "财务.5")]
+)
+def test_the_firm_is_fixed_where_the_office_says_so(shop: str, fixed: list[str], ground: str | None) -> None:
+    with decided(ground, "不是定点维修厂家"):
+        rules.of_a_fixed_firm(shop, fixed)
+
+
+@pytest.mark.clause("财务.5")
+@pytest.mark.parametrize(
+    ("user", "is_director", "ground"), [("蒋明", True, None), ("", True, "财务.5"), ("蒋明", False, "财务.5")]
+)
+def test_two_sign_a_repair(user: str, ground: str | None, *, is_director: bool) -> None:
+    with decided(ground, "签字"):
+        rules.both_signed(user, "刘强", is_director=is_director)
+
+
+@pytest.mark.parametrize(
+    ("fault", "fen", "ground"),
+    [(Fault.WEAR, 0, None), (Fault.WEAR, 1, ""), (Fault.CARELESS, 1, None), (Fault.WILFUL, 1, None)],
+)
+def test_wear_is_nobody_s_to_pay(fault: Fault, fen: int, ground: str | None) -> None:
+    with decided(ground, "不赔"):
+        rules.wear_is_not_paid(fault, fen)
+
+
+@pytest.mark.parametrize(
+    ("fault", "who", "ground"),
+    [(Fault.WEAR, "", None), (Fault.CARELESS, "", ""), (Fault.WILFUL, "", ""), (Fault.CARELESS, "蒋明", None)],
+)
+def test_a_fault_is_somebody_s(fault: Fault, who: str, ground: str | None) -> None:
+    with decided(ground, "没有写是谁"):
+        rules.somebody_did_it(fault, who)
+
+
+@pytest.mark.parametrize(("there", "moved_on", "ground"), [(True, False, None), (False, False, ""), (True, True, "")])
+def test_the_last_is_undone(ground: str | None, *, there: bool, moved_on: bool) -> None:
+    with decided(ground, "撤销"):
+        rules.is_the_last("耐〔2026〕1号", there=there, moved_on=moved_on)
+
+
+def test_why_tells_how_it_was_reckoned(desk: Desk) -> None:
+    entry = desk.act("devices.damage", bought(desk, user=desk.somebody("蒋明")), words="摔裂", fault=Fault.CARELESS)
+    told = "\n".join(reasons(desk.office, entry.number))
+    assert "用了12个月，按72个月平均：6,000.00×60÷72＝5,000.00元" in told
+    assert "用品.4" in told
+    desk.act("devices.compensate", entry, fen=80_000, decider=desk.somebody("陈静"))
+    assert "结论　还要赔800.00元。" in reasons(desk.office, entry.number)
+
+
+def test_what_each_section_and_person_has(desk: Desk) -> None:
+    bought(desk, user=desk.somebody("蒋明"))
+    lent(desk, bought(desk))
+    bought(desk, user=desk.somebody("张伟"))
+    desk.act("devices.scrap", bought(desk), words="主板烧毁")
+    bought(desk, price=98_000)
+    assert [row.values for row in figures.sections.ask(desk.office, {}).rows] == [
+        ("业务科", 2, 1, 0, 1_200_000, 1_000_000),
+        ("中心领导", 1, 0, 0, 600_000, 500_000),
+        ("办公室保管", 1, 0, 0, 98_000, 81_666),
+    ]
+    told = [(row.values[0], row.values[2], row.values[-1]) for row in figures.people.ask(desk.office, {}).rows]
+    assert told == [
+        ("张伟", "耐〔2026〕3号", "在用"),
+        ("蒋明", "耐〔2026〕1号", "在用"),
+        ("蒋明", "耐〔2026〕2号", "借出"),
+    ]
 
 
 def test_it_is_entered_found_and_printed_by_commands(desk: Desk, zwzx: Any) -> None:

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Annotated, Any
 from zwzx.office.core import already, correcting, old_books
 from zwzx.office.core.action import CORRECT, FOLDED, NEW, action
 from zwzx.office.core.entering import Undone, noted
-from zwzx.office.core.fact import asked
+from zwzx.office.core.fact import asked, label_of
 from zwzx.office.core.office import Office
 from zwzx.office.custody import custody
 from zwzx.office.devices import devices
@@ -102,13 +102,13 @@ def add(office: Office, facts: Facts) -> Device:
 @action("原有耐用品补登", key="i", entered_by=OFFICE, cites=["用品.3"], imports=True, later=("user", "state", "place"))
 def found(office: Office, facts: Found) -> Device:
     """登记本单位早已有的耐用品：照实物和旧台账登记，标明“期初”；报废、丢失的也可以照录。"""
-    day = old_books.founded(office)
-    old_books.was_there({"购置日期": facts.bought}, day, "建库以后买的请用“登记”（zwzx devices add）。")
     known = {name: getattr(facts, name) for name in KNOWN_BY}
     for row in equal(Device, **known):
         if row.state is not DeviceState.VOID:
             already.refuse(office, DEVICES, row, f"{facts.name}（编号{row.number}）", APART, known_by=KNOWN_BY)
     already.first_time(office, (Device, *known.values()), facts.name, APART, known_by=KNOWN_BY)
+    day = old_books.founded(office)
+    old_books.was_there({label_of(Device.bought): facts.bought}, day, "建库以后买的请用“登记”（zwzx devices add）。")
     used = facts.state in (DeviceState.USED, DeviceState.LENT)
     user = facts.user.name if facts.user is not None else ""
     state = DeviceState.USED if used else facts.state
