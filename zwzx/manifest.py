@@ -37,7 +37,8 @@ class ToldReport(NamedTuple):
     desk: bool
     """Whether the palette offers it."""
     posted: tuple[str, ...] = ()
-    """How it is posted on the notice board: the period, then the clauses; empty where it is not."""
+    """How it is posted on the notice board: the period, how many days ahead ("" for the one that runs), then the clauses;
+    empty where it is not."""
 
 
 # an entry in as few lines as it has room in
@@ -174,7 +175,7 @@ REPORTS: dict[str, ToldReport] = {
         "岗位津贴逐项：一个月里每人的每一项是多少、照哪一条；月结了的照月结时的。", True),
     "allowances.posted": ToldReport("board", "hall_month", "allowances", "窗口出勤和工作表现通报",
         "一个月的窗口通报，附页是大厅工作日志，照公示栏上贴的样子；月结过的月份才有。", True,
-        ("month", "窗口.12", "窗口.4")),
+        ("month", "0", "窗口.12", "窗口.4")),
     "appraisals.sources": ToldReport("appraisals", "sources", "appraisals", "考核依据",
         "考核依据：一个人一年里条款要计入考核的，一条一行，各有编号；不能评什么等次的写在后面。", True),
     "appraisals.year": ToldReport("appraisals", "yearly", "appraisals", "年度考核一览",
@@ -199,10 +200,10 @@ REPORTS: dict[str, ToldReport] = {
         True),
     "canteen.day": ToldReport("canteen", "daily", "canteen", "食堂日清",
         "食堂日清：一天的采购、领用、就餐，昨存、购进、领用、今存、人均；打印就是公示表。", True,
-        ("workday", "食堂.5")),
+        ("workday", "0", "食堂.5")),
     "canteen.month": ToldReport("canteen", "monthly", "canteen", "食堂月报",
         "食堂月报：一个月里每天的就餐、购进、领用、今存、人均、公示没有，各供货商占多少；没有公示的列为要办的。", True,
-        ("month", "食堂.5")),
+        ("month", "0", "食堂.5")),
     "canteen.prices": ToldReport("canteen", "prices", "canteen", "食堂进价",
         "食堂进价：一样东西历次的单价、数量、供货商，新的在前，往年照录的也在内。", True),
     "canteen.stock": ToldReport("canteen", "left", "canteen", "食堂结存",
@@ -264,7 +265,7 @@ REPORTS: dict[str, ToldReport] = {
         True),
     "expenses.quarter": ToldReport("expense_sums", "quarterly", "expenses", "季度支出公布表",
         "季度支出公布表：一个季度入账的支出，按费用项目，本季和本年累计；报党政领导，公布在财务公开栏（财务.10）。",
-        True, ("quarter", "财务.10")),
+        True, ("quarter", "0", "财务.10")),
     "expenses.unpublished": ToldReport("expense_lists", "unpublished", "expenses", "没有公布的",
         "没有公布的：开支的季度已经过完、还没有在财务公开栏公布的各笔；没有入账的也列出来。", True),
     "find": ToldReport("finding", "found", "", "查找",
@@ -310,7 +311,7 @@ REPORTS: dict[str, ToldReport] = {
         "没有办结的信访：在哪个科室、谁手里，批示以后多少天，催过几次；批示最早的在前。", True),
     "publications.posted": ToldReport("board", "openness", "publications", "党务公开目录",
         "党务公开目录里对党内外公开的项目：怎样公开、上次和下次什么时候；限于党内的不在里面。", True,
-        ("year", "公开.二", "公开.四")),
+        ("year", "", "公开.二", "公开.四")),
     "reception.figures": ToldReport("reception", "figures", "reception", "接待情况",
         "接待情况：一年里按月、按科室的批数、人均、超标准的、陪餐多的、在外用餐的、没有公函的、用酒的、补批的。", True),
     "reception.year": ToldReport("reception", "yearly", "reception", "接待一览",
@@ -359,7 +360,7 @@ REPORTS: dict[str, ToldReport] = {
         "各科室一年用车的次数、公里数，其中出区、私事、没有照次序派的各几次。", True),
     "vehicles.posting": ToldReport("vehicle_posting", "posting", "vehicles", "公车费用公布",
         "年底张榜公布的车辆维修费用和耗油：按车列公里数、升数、金额，维修逐笔；打印出来就是公布的那一张。", True,
-        ("year", "公车.9", "公车.8")),
+        ("year", "30", "公车.9", "公车.8")),
     "views.list": ToldReport("kept_views", "kept_views_list", "views", "记下的视图",
         "列出记下的视图：本人的和办公室的。", True),
     "violations.month": ToldReport("violations", "monthly", "violations", "违规扣款",
