@@ -37,7 +37,8 @@ class ToldReport(NamedTuple):
     desk: bool
     """Whether the palette offers it."""
     posted: tuple[str, ...] = ()
-    """How it is posted on the notice board: the period, then the clauses; empty where it is not."""
+    """How it is posted on the notice board: the period, how many days ahead ("" for the one that runs), then the clauses;
+    empty where it is not."""
 
 
 # an entry in as few lines as it has room in
@@ -140,6 +141,12 @@ MANIFEST: dict[str, Told] = {
     "purchases": Told("申购登记簿：申购、同意、汇总、批准、采购", ("purchase",), False, "后勤", "purchases", False,
         False),
     "supplies": Told("办公用品：领用、退库、入库、期初、盘点", (), False, "后勤", "supplies", False, False),
+    "devices": Told("耐用品台账：登记、领用、退还、借用、维修、损坏赔偿、报废", ("device",), True, "后勤", "devices",
+        True, False),
+    "device_counts": Told("耐用品清点：每年点1000元以上的、差异、完成", ("device_count",), False, "后勤",
+        "device-counts", False, False),
+    "computer_changes": Told("电脑变更：请购、办公室同意、区采购中心批准、购买", ("computer_change",), False, "后勤",
+        "computer-changes", False, False),
     "expenses": Told("支出登记簿：申请、同意、报账、审批、付款、入账、公布", ("expense",), True, "财务", "expenses",
         True, False),
     "cash": Told("现金盘点：每天日清、每月月结、银行对账", (), False, "财务", "cash", False, False),
@@ -168,7 +175,7 @@ REPORTS: dict[str, ToldReport] = {
         "岗位津贴逐项：一个月里每人的每一项是多少、照哪一条；月结了的照月结时的。", True),
     "allowances.posted": ToldReport("board", "hall_month", "allowances", "窗口出勤和工作表现通报",
         "一个月的窗口通报，附页是大厅工作日志，照公示栏上贴的样子；月结过的月份才有。", True,
-        ("month", "窗口.12", "窗口.4")),
+        ("month", "0", "窗口.12", "窗口.4")),
     "appraisals.sources": ToldReport("appraisals", "sources", "appraisals", "考核依据",
         "考核依据：一个人一年里条款要计入考核的，一条一行，各有编号；不能评什么等次的写在后面。", True),
     "appraisals.year": ToldReport("appraisals", "yearly", "appraisals", "年度考核一览",
@@ -192,9 +199,11 @@ REPORTS: dict[str, ToldReport] = {
         "来电统计：一年里每个月咨询、反映、投诉、举报、建议、求助、表扬各几条，没有回复的几条；转到投诉、信访的也算在内。",
         True),
     "canteen.day": ToldReport("canteen", "daily", "canteen", "食堂日清",
-        "食堂日清：一天的采购、领用、就餐，昨存、购进、领用、今存、人均；打印就是公示表。", True),
+        "食堂日清：一天的采购、领用、就餐，昨存、购进、领用、今存、人均；打印就是公示表。", True,
+        ("workday", "0", "食堂.5")),
     "canteen.month": ToldReport("canteen", "monthly", "canteen", "食堂月报",
-        "食堂月报：一个月里每天的就餐、购进、领用、今存、人均、公示没有，各供货商占多少；没有公示的列为要办的。", True),
+        "食堂月报：一个月里每天的就餐、购进、领用、今存、人均、公示没有，各供货商占多少；没有公示的列为要办的。", True,
+        ("month", "0", "食堂.5")),
     "canteen.prices": ToldReport("canteen", "prices", "canteen", "食堂进价",
         "食堂进价：一样东西历次的单价、数量、供货商，新的在前，往年照录的也在内。", True),
     "canteen.stock": ToldReport("canteen", "left", "canteen", "食堂结存",
@@ -226,6 +235,10 @@ REPORTS: dict[str, ToldReport] = {
         "督办通报：到这个月为止没有办结的，和这个月办结的，各办到哪里；过期的在前。可以打印出来通报。", True),
     "decisions.standing": ToldReport("decisions", "standing", "decisions", "议定事项办得怎样",
         "议定事项办得怎样：每位责任领导、每个科室各有几件办理中、已过期、无期限、暂缓、已办结；过期多的在前。", True),
+    "devices.people": ToldReport("devices", "people", "devices", "各人名下耐用品",
+        "各人名下耐用品：谁签领、借着哪些；离开本单位以前都要归还。", True),
+    "devices.sections": ToldReport("devices", "sections", "devices", "各科室耐用品",
+        "各科室耐用品：在谁的科室、多少件、原值多少、平均折旧后还值多少；报废、丢失的不算。", True),
     "disclosure.year": ToldReport("disclosure", "yearly", "disclosure", "依申请公开统计",
         "依申请公开统计：一年的申请按适用的规定、答复类型各几件，决定、答复逾期几件，延期几件，还没有备案几件。", True),
     "duties.board": ToldReport("duty_board", "board", "duties", "定期事项一览",
@@ -252,7 +265,7 @@ REPORTS: dict[str, ToldReport] = {
         True),
     "expenses.quarter": ToldReport("expense_sums", "quarterly", "expenses", "季度支出公布表",
         "季度支出公布表：一个季度入账的支出，按费用项目，本季和本年累计；报党政领导，公布在财务公开栏（财务.10）。",
-        True, ("quarter", "财务.10")),
+        True, ("quarter", "0", "财务.10")),
     "expenses.unpublished": ToldReport("expense_lists", "unpublished", "expenses", "没有公布的",
         "没有公布的：开支的季度已经过完、还没有在财务公开栏公布的各笔；没有入账的也列出来。", True),
     "find": ToldReport("finding", "found", "", "查找",
@@ -298,7 +311,7 @@ REPORTS: dict[str, ToldReport] = {
         "没有办结的信访：在哪个科室、谁手里，批示以后多少天，催过几次；批示最早的在前。", True),
     "publications.posted": ToldReport("board", "openness", "publications", "党务公开目录",
         "党务公开目录里对党内外公开的项目：怎样公开、上次和下次什么时候；限于党内的不在里面。", True,
-        ("year", "公开.二", "公开.四")),
+        ("year", "", "公开.二", "公开.四")),
     "reception.figures": ToldReport("reception", "figures", "reception", "接待情况",
         "接待情况：一年里按月、按科室的批数、人均、超标准的、陪餐多的、在外用餐的、没有公函的、用酒的、补批的。", True),
     "reception.year": ToldReport("reception", "yearly", "reception", "接待一览",
@@ -325,7 +338,7 @@ REPORTS: dict[str, ToldReport] = {
     "supplies.month": ToldReport("supplies", "monthly", "supplies", "库存月报",
         "库存月报：一个月里每个品名期初、入库、领用（减去退库）、盘点差数、结存各多少，值多少；可以打印。", True),
     "supplies.prices": ToldReport("supplies", "prices", "supplies", "历年价格",
-        "历年价格：一个品名每年买了多少、单价最低最高、平均、向谁买的；往年登记簿上的在内。", True),
+        "历年价格：一个品名（不写就是各样）每年买了多少、单价最低最高、平均、向谁买的；往年登记簿上的在内。", True),
     "supplies.stock": ToldReport("supplies", "stock", "supplies", "库存",
         "库存：每个品名现在还有多少、值多少；没有了的标出来。", True),
     "supplies.used": ToldReport("supplies", "used", "supplies", "科室领用",
@@ -347,7 +360,7 @@ REPORTS: dict[str, ToldReport] = {
         "各科室一年用车的次数、公里数，其中出区、私事、没有照次序派的各几次。", True),
     "vehicles.posting": ToldReport("vehicle_posting", "posting", "vehicles", "公车费用公布",
         "年底张榜公布的车辆维修费用和耗油：按车列公里数、升数、金额，维修逐笔；打印出来就是公布的那一张。", True,
-        ("year", "公车.9", "公车.8")),
+        ("year", "30", "公车.9", "公车.8")),
     "views.list": ToldReport("kept_views", "kept_views_list", "views", "记下的视图",
         "列出记下的视图：本人的和办公室的。", True),
     "violations.month": ToldReport("violations", "monthly", "violations", "违规扣款",

@@ -213,7 +213,21 @@ def test_the_shell_asks_for_evidence_and_lists_what_was_excused(zwzx: Callable[.
     assert states.keys() > by_the_calendar
     told = {name: state for name, state in states.items() if name not in by_the_calendar}
     nothing = dict.fromkeys(
-        ("档案.1", "档案.3", "窗口.8", "窗口.12", "廉政.5", "财务.10", "会计.2", "出纳.5"), "没有要做的"
+        (
+            "档案.1",
+            "档案.3",
+            "窗口.8",
+            "窗口.12",
+            "廉政.5",
+            "财务.10",
+            "会计.2",
+            "出纳.5",
+            "食堂.5",
+            "公车.8",
+            "公车.9",
+            "财务.9",
+        ),
+        "没有要做的",
     )
     assert told == {"保密责任.1": "已做", "保密员.3": "免办", **nothing}
 

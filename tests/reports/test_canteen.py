@@ -37,6 +37,7 @@ def test_the_day_the_month_the_stock_and_the_prices(desk: Desk) -> None:
         ((MONDAY, 20, 0, 450_00, 75_00, 375_00, 100_00, 3_75, "没有公示"), True)
     ]
     assert month.said[1:] == ("还没有月结。", "供货：望城粮油店66%、肉店33%。")
+    assert "支出450.00元，收入100.00元，结余-350.00元，领用75.00元" in month.said[0]
     assert month.pages is not None
     assert len(month.pages()) == 1
     assert [row.values for row in canteen.left.run(desk.office).rows] == [

@@ -23,8 +23,6 @@ if TYPE_CHECKING:
 
     from zwzx.office.core.register import Register
 
-LONGEST_YEAR = 366
-"""So many days before its end the list of a year is posted: from its first day on."""
 HEADS = (
     ("公开项目", 80.0),
     ("公开方式", 24.0),
@@ -92,7 +90,7 @@ def _settled(register: Register) -> Sequence[Any]:
         ("公开.二", "公开.四"),
         lambda period: {"on": period.first},
         signed=(Post.SECRETARY.value,),
-        ahead=LONGEST_YEAR,
+        ahead=None,
     ),
 )
 def openness(office: Office, on: Annotated[dt.date | None, day("日期", hint="只印在表上"), ARGUMENT] = None) -> Answer:

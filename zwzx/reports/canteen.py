@@ -5,12 +5,13 @@ from __future__ import annotations
 import datetime as dt
 from typing import TYPE_CHECKING, Annotated, Any
 
-from zwzx.office.canteen import standard, stock
+from zwzx.office.canteen import shown, standard, stock
 from zwzx.office.canteen.records import CanteenDay, CanteenEntry, CanteenMonth
 from zwzx.office.clauses.duties import period_of
 from zwzx.office.core.action import ARGUMENT
 from zwzx.office.core.fact import kind_of
 from zwzx.office.core.office import Office
+from zwzx.office.core.posted import Posted
 from zwzx.office.core.report import Answer, Found, head, report
 from zwzx.office.core.sheet import Line, Page, listed, value
 from zwzx.office.kinds.days import day, month
@@ -18,6 +19,7 @@ from zwzx.office.kinds.measures import measure
 from zwzx.office.kinds.money import entered, in_figures
 from zwzx.office.kinds.plain import number, text
 from zwzx.office.terms.canteen import Sort, State
+from zwzx.office.terms.people import Post
 from zwzx.store.record import equal
 
 if TYPE_CHECKING:
@@ -49,6 +51,7 @@ FOOT = "采购人：　　　　　验收人：　　　　　监证人：　　
     ),
     cites=("食堂.5",),
     prints=True,
+    posted=Posted("workday", (shown.CLAUSE,), lambda period: {"on": period.first}, ready=shown.day_is_closed),
 )
 def daily(office: Office, on: Annotated[dt.date | None, day("日期", hint="不写就是今天"), ARGUMENT] = None) -> Answer:
     """食堂日清：一天的采购、领用、就餐，昨存、购进、领用、今存、人均；打印就是公示表。"""
@@ -135,6 +138,13 @@ def _day_page(office: Office, which: dt.date, rows: Sequence[Found], said: Seque
     ),
     cites=("食堂.3", "食堂.5"),
     prints=True,
+    posted=Posted(
+        "month",
+        (shown.CLAUSE,),
+        lambda period: {"of": period.first},
+        signed=(Post.OFFICE_DIRECTOR.value,),
+        ready=shown.month_is_settled,
+    ),
 )
 def monthly(
     office: Office, of: Annotated[dt.date | None, month("年-月", hint="不写就是本月"), ARGUMENT] = None
@@ -153,9 +163,9 @@ def monthly(
                 one.left,
                 one.income,
                 -(-one.used // one.people) if one.people else None,
-                f"{one.posted:%m-%d} {one.where}" if one.posted is not None else "没有公示",
+                shown.how(one.day) or "没有公示",
             ),
-            late=one.posted is None,
+            late=not shown.how(one.day),
         )
         for one in days
     ]
@@ -174,14 +184,15 @@ def _said(office: Office, first: dt.date, last: dt.date, days: Sequence[CanteenD
     bought, income = sum(one.bought for one in days), sum(one.income for one in days)
     head_ = f"，人均{in_figures(-(-used // people))}元" if people else ""
     said = [
-        f"日清{len(days)}天，就餐{people}人次，支出{in_figures(bought)}元，收入{in_figures(income)}元，领用{in_figures(used)}元{head_}。"
+        f"日清{len(days)}天，就餐{people}人次，支出{in_figures(bought)}元，收入{in_figures(income)}元，结余{in_figures(income - bought)}元，领用{in_figures(used)}元{head_}。"
     ]
+    works = sum(one.fen or 0 for one in _of(first, last, (Sort.WORKS,)))
+    if works:
+        said.append(f"维修添置{in_figures(works)}元，不在支出里。")
     settled = equal(CanteenMonth, month=first)
     said.append(f"{settled[0].approver.name}审核，{settled[0].settled:%Y-%m-%d}月结。" if settled else "还没有月结。")
     shares: dict[str, int] = {}
-    for one in CanteenEntry.select().where(
-        stock.STANDS & CanteenEntry.day.between(first, last) & CanteenEntry.sort.in_(standard.SPENT)
-    ):
+    for one in _of(first, last, standard.SPENT):
         shares[one.supplier] = shares.get(one.supplier, 0) + (one.fen or 0)
     whole = sum(shares.values())
     if whole > 0:
@@ -190,6 +201,12 @@ def _said(office: Office, first: dt.date, last: dt.date, days: Sequence[CanteenD
         )
         said.append(f"供货：{told}。")
     return [*said, *filter(None, [standard.told(office, last)])]
+
+
+def _of(first: dt.date, last: dt.date, sorts: Sequence[Sort]) -> list[CanteenEntry]:
+    """The entries of some sorts on some days."""
+    within = CanteenEntry.day.between(first, last) & CanteenEntry.sort.in_(sorts)
+    return list(CanteenEntry.select().where(stock.STANDS & within))
 
 
 def _month_page(office: Office, about: str, rows: Sequence[Found], said: Sequence[str]) -> Page:
@@ -241,6 +258,7 @@ def left(office: Office, on: Annotated[dt.date | None, day("日期", hint="不�
         head("supplier", text("供货商"), 20, grow=True),
     ),
     cites=("食堂.3",),
+    example="大米",
 )
 def prices(office: Office, article: Annotated[str, text("品名", hint="如 大米", least=1), ARGUMENT]) -> Answer:  # noqa: ARG001
     """食堂进价：一样东西历次的单价、数量、供货商，新的在前，往年照录的也在内。"""

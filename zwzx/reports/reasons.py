@@ -28,6 +28,8 @@ from zwzx.reports import arithmetic, standing
 from zwzx.reports.allowances import of_allowance
 from zwzx.reports.appraisals import of_appraisal
 from zwzx.reports.arithmetic import spelled
+from zwzx.reports.canteen_reasons import of_canteen
+from zwzx.reports.device_reasons import of_device
 from zwzx.reports.expense_reasons import of_expense
 from zwzx.reports.hall_reasons import of_short_leave, of_window_leave
 from zwzx.reports.honour_reasons import of_honour
@@ -249,9 +251,11 @@ OTHERS: dict[str, tuple[str, Callable[[Office, Any], Iterator[str]]]] = {
     "临": ("short_leaves", of_short_leave),
     "津": ("allowances", of_allowance),
     "客": ("reception", of_reception),
+    "食": ("canteen", of_canteen),
     "购": ("purchases", of_purchase),
     "领": ("supplies", of_move),
     "支": ("expenses", of_expense),
+    "耐": ("devices", of_device),
     "评": ("appraisals", of_appraisal),
     "奖": ("honours", of_honour),
     "学": ("study", of_study),

@@ -29,7 +29,7 @@ HEADS = (
     ("维修次数", 20.0),
     ("维修金额", 28.0),
 )
-MONTH = 31
+MONTH = 30
 """So many days before its end a year is posted: 年底."""
 REPAIRS = (("验收日期", 24.0), ("车号", 30.0), ("维修厂家", 44.0), ("维修项目", 54.0), ("金额", 24.0))
 

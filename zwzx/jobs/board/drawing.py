@@ -1,6 +1,6 @@
-"""What is to be posted on a day: of every report that is posted its newest period, as somebody without any post sees it.
+"""What is to be posted on a day: of every report that is posted its newest period, of a daily one each of the last days.
 
-So nothing marked and no citizen's facts reach a page, whoever publishes.
+It is drawn as somebody without any post sees it: nothing marked and no citizen's facts reach a page, whoever publishes.
 """
 
 from __future__ import annotations
@@ -24,7 +24,7 @@ if TYPE_CHECKING:
     from zwzx.office.core.sheet import Page
 
 DAYS_BACK = 7
-"""How many days back a daily topic is looked for: over a holiday nothing is bought and nobody eats."""
+"""Of how many days back a daily topic is posted: nobody publishes on each of them."""
 
 
 class Drawn(NamedTuple):
@@ -62,10 +62,11 @@ def to_post(office: Office, day: dt.date, only: Collection[str] = ()) -> Iterato
 def _drawn(office: Office, name: str, report: Report, day: dt.date) -> Iterator[Drawn]:
     posted = report.posted
     assert posted is not None
-    period = newest(posted.every, posted.ahead, day)
-    for _ in range(DAYS_BACK if period.is_a_day else 1):
-        answer = report.ask(office, posted.ask(period))
-        if answer.rows and answer.pages is not None:
-            yield Drawn(name, report.title, period, posted, answer.pages())
-            return
-        period = before(posted.every, period)
+    periods = [newest(posted.every, posted.ahead, day)]
+    while periods[0].is_a_day and len(periods) < DAYS_BACK:
+        periods.append(before(posted.every, periods[-1]))
+    for period in reversed(periods):
+        if posted.ready is None or posted.ready(period):
+            answer = report.ask(office, posted.ask(period))
+            if answer.rows and answer.pages is not None:
+                yield Drawn(name, report.title, period, posted, answer.pages())

@@ -22,8 +22,8 @@ if TYPE_CHECKING:
 
 MARK_DONE = registers.DUTY_DONE
 """The act by which any duty is marked done, where its register has none that fulfils it."""
-TOLD_ELSEWHERE = frozenset({"档案.3"})
-"""The duties of which a register tells itself what is still open of each year."""
+TOLD_ELSEWHERE = frozenset({"档案.3", "食堂.5"})
+"""The duties of which a register tells itself what is still open of each year, or of each day."""
 SOON = dt.timedelta(days=14)
 """How long before the end of its period a duty begins to show."""
 

@@ -136,6 +136,15 @@ def _spent(_office: Office, periods: Sequence[Period]) -> list[Period]:
     return [period for period in periods if publishing.has_something(publishing.before(period))]
 
 
+def _canteen(_office: Office, periods: Sequence[Period]) -> list[Period]:
+    """A day shows what the canteen bought, used and served on it, where it did."""
+    if not filled(["canteen_entry"]):
+        return []
+    from zwzx.office.canteen import stock
+
+    return [period for period in periods if stock.of_day(period.first)]
+
+
 def _lectures(office: Office, periods: Sequence[Period]) -> list[Period]:
     """Lectures are due in every month or in every quarter, as the office had it then: the clause leaves it open."""
     return [
@@ -193,6 +202,7 @@ ASKED: Mapping[str, Callable[[Office, Sequence[Period]], list[Period]]] = {
     "学习.3": _lectures,
     "窗口.12": _held(Post.HALL_HEAD),
     "财务.10": _spent,
+    "食堂.5": _canteen,
     "会计.2": _held(Post.ACCOUNTANT),
     "出纳.5": _held(Post.CASHIER),
     "公车.8": _repaired,

@@ -26,20 +26,26 @@ class Posted(Declared):
 
     `every` is a period as data/regulations.toml names them; `clauses` want it, as duties where they come back; `ask` makes
     what the report is asked for of a period; `signed` are the posts whose signatures stand below; `ahead` is how many days
-    before its end a period is posted already, as a year whose clause says 年底.
+    before its end a period is posted already, as a year whose clause says 年底, None where the one that runs is posted; `ready` says of a period whether its page may
+    go up, where it is to be closed before.
     """
 
     every: str
     clauses: tuple[str, ...]
     ask: Callable[[Period], Mapping[str, Any]]
     signed: tuple[str, ...] = ()
-    ahead: int = 0
+    ahead: int | None = 0
+    ready: Callable[[Period], bool] | None = None
 
 
-def newest(every: str, ahead: int, day: dt.date) -> Period:
-    """The last period that is over on a day, or so near its end that it is posted: of days the day itself."""
-    found = period_of(every, day + ahead * DAY)
-    if found.is_a_day or found.last <= day + ahead * DAY:
+def newest(every: str, ahead: int | None, day: dt.date) -> Period:
+    """The last period that is over on a day, or so near its end that it is posted: of days the day itself.
+
+    Args:
+        ahead: how many days before its end; None where the period that runs is posted as it is.
+    """
+    found = period_of(every, day + (ahead or 0) * DAY)
+    if ahead is None or found.is_a_day or found.last <= day + ahead * DAY:
         return found
     return period_of(every, found.first - DAY)
 

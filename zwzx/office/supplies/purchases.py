@@ -163,7 +163,7 @@ def told(lines: Iterable[Asked]) -> str:
 
 
 def matter_of(purchase: Purchase, on: dt.date) -> Matter:
-    """What the clause asks of a purchase: what the whole of it comes to, and the posts of all who ask (用品.2)."""
+    """What the clause asks of a purchase: what the whole of it comes to, and the posts of all who ask (用品.1-2)."""
     whose = requests_of(purchase) if purchase.is_plan else [purchase]
     own = [people.own_posts(one.applicant, on) for one in whose if one.applicant is not None]
     return Matter(Amount(purchase.sum, "fen"), department=purchase.section, own=frozenset().union(*own))

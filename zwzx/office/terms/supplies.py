@@ -36,7 +36,7 @@ class MoveState(StrEnum):
 
 
 class Asks(StrEnum):
-    """申购类型: a section's own request, or the plan into which the office gathers several (用品.2)."""
+    """申购类型: a section's own request, or the plan into which the office gathers several (用品.1-2)."""
 
     REQUEST = "申购单"
     PLAN = "请购计划"

@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime as dt
 from typing import Annotated
 
-from zwzx.office.canteen import standard, stock
+from zwzx.office.canteen import shown, standard, stock
 from zwzx.office.canteen.records import CanteenDay, CanteenEntry, CanteenMonth
 from zwzx.office.clauses import approvals
 from zwzx.office.clauses.approvals import Approval
@@ -67,6 +67,7 @@ def close(
             closed=office.now,
         )
     )
+    shown.forget_earlier(office, day)
     office.remind(f"{day}今存{in_figures(made.left)}元；请公示（食堂.5）。")
     if told := standard.told(office, day):
         office.remind(told)
@@ -88,8 +89,9 @@ def post(
     day, when = on or office.today, at or office.now
     found = equal(CanteenDay, day=day)
     rules.closed_before_shown(day, closed=bool(found))
-    rules.shown_once(day, shown=found[0].posted is not None)
+    rules.shown_once(day, shown=bool(shown.how(day)))
     happened("公示时间", when, office.now, after=found[0].closed, of="日清时间")
+    shown.mark(office, day, where, when.date())
     return office.change(found[0], posted=when, where=where)
 
 

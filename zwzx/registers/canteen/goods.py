@@ -6,10 +6,9 @@ import datetime as dt
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Annotated, Any
 
-from zwzx.office.canteen import stock
+from zwzx.office.canteen import big, stock
 from zwzx.office.canteen.records import BOOK, CanteenEntry, amount_of
 from zwzx.office.clauses.amounts import Amount
-from zwzx.office.core import settings
 from zwzx.office.core.action import CARRIED, CORRECT, FOLDED, NEW, action
 from zwzx.office.core.entering import Undone, noted
 from zwzx.office.core.fact import asked, kind_of, label_of
@@ -127,7 +126,7 @@ def works(office: Office, facts: Works, on: On = None) -> CanteenEntry:
     """登记食堂的维修、更换、添置：大型的先报批，写批准依据；不进食品的结存。"""
     people = _people(facts)
     rules.has_papers(facts.papers)
-    most = Amount(int(settings.get("canteen-big")) * 100, "fen")
+    most = big.least(on or office.today)
     amount = Amount(facts.fen, "fen")
     rules.approved_first(str(amount), str(most), facts.basis, big=amount.count >= most.count)
     told = {name: getattr(facts, name) for name in ("article", "fen", "supplier", "papers", "basis", "note")}

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 import peewee as pw
 
-from zwzx.office.canteen import stock
+from zwzx.office.canteen import shown, stock
 from zwzx.office.canteen.records import BOOK, CanteenDay, CanteenEntry, CanteenMonth
 from zwzx.office.clauses.duties import period_of
 from zwzx.office.core import settings
@@ -56,7 +56,7 @@ def _days(office: Office) -> Iterator[Standing]:
             "close",
             facts=(("on", f"{day}"),),
         )
-    for one in CanteenDay.select().where(CanteenDay.posted.is_null()).order_by(CanteenDay.day):
+    for one in shown.waiting():
         due = dt.datetime.combine(one.day, settings.off_hour())
         yield Standing(
             "post", "食堂待公示", f"{one.day}", "日清公示", due, "食堂.5", "post", facts=(("on", f"{one.day}"),)

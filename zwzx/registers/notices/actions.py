@@ -42,7 +42,7 @@ def post(
 ) -> Notice:
     """登记在公示栏贴出了一期：同一期贴过的算换下，往期只留设置“公示栏留几期”那么多；定期要公布的照此登记做过。"""
     every, wanted = topics.every(topic), topics.clauses(topic)
-    period = duties.period_of(every, of) if of is not None else newest(every, 0, office.today)
+    period = duties.period_of(every, of) if of is not None else newest(every, topics.ahead(topic), office.today)
     rules.has_begun(period.name, period.first, office.today)
     when = at or office.now
     rules.posted_when(when, period.first, office.now)

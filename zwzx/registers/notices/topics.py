@@ -25,7 +25,13 @@ def every(topic: str) -> str:
 
 def clauses(topic: str) -> tuple[str, ...]:
     """The clauses that want a topic posted."""
-    return TOPICS[topic].posted[1:]
+    return TOPICS[topic].posted[2:]
+
+
+def ahead(topic: str) -> int | None:
+    """How many days before its end a period of a topic is posted; None where the one that runs is."""
+    told = TOPICS[topic].posted[1]
+    return int(told) if told else None
 
 
 class Topic(Kind[str]):
