@@ -14,6 +14,7 @@ from zwzx.office.core.undoes import Final
 from zwzx.office.kinds.base import Unreadable
 from zwzx.office.kinds.names import folded, names
 from zwzx.office.kinds.plain import text
+from zwzx.office.papers.marked_words import reference_is_open
 from zwzx.office.people.people import Department, Person
 from zwzx.office.reception.records import Reception
 from zwzx.office.terms.people import OFFICE
@@ -106,6 +107,7 @@ def past(office: Office, facts: PastFacts) -> Reception:
     read: dict[str, Any] = {name: _read(getattr(Reception, name), getattr(facts, name)) for name in IN_WORDS}
     people = {name: old_books.named(Person, folded(getattr(facts, name))) for name in ("handler", "signer")}
     section = old_books.named(Department, facts.section)
+    reference_is_open(label_of(Reception.letter), facts.letter)
     state, stood = old_books.stood(facts.stood, State.PAST, State.STRUCK)
     unread = [name for name, value in (read | people | {"section": section}).items() if value is None]
     said = {label_of(getattr(Reception, name)): getattr(facts, name) for name in (*unread, "paper")}
