@@ -188,7 +188,7 @@ def _fits(path: Path, sheet: Sheet, among: Iterable[Register], corrections: Mapp
             continue
         if head is not None:
             found.append(_judged(path, sheet, register, head))
-    if trouble and not any(fit.titled or not fit.lacking for fit in found):
+    if trouble and not any(fit.titled or not (fit.lacking or fit.foreign) for fit in found):
         raise trouble[0]
     return sorted(found, key=lambda fit: -fit.score)
 
