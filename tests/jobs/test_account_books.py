@@ -99,6 +99,14 @@ def test_the_year_above_a_list_of_appraisals_is_theirs(desk: Desk, tmp_path: Pat
     assert "没有写年份" in why(outcome)[0]
 
 
+def test_a_figure_in_an_old_book_is_no_word_of_a_list(desk: Desk, tmp_path: Path) -> None:
+    head = (*EXPENSES_HEAD, "科目", "付款方式")
+    assert expenses(desk, tmp_path, head, ("1", "3月5日", "购纸", "10", "张三", "1", "公务卡")) == (1, [])
+    made = Expense.get()
+    assert (made.kind, made.note) == (None, "费用项目：1")
+    assert made.way is not None
+
+
 MOVED = ("编号", "日期", "品名", "数量", "单位", "供应商", "领用人", "入库数量")
 
 

@@ -8,13 +8,12 @@ from typing import Annotated
 
 from zwzx.office.core import old_books
 from zwzx.office.core.action import FOLDED, action
-from zwzx.office.core.fact import asked, kind_of, label_of
+from zwzx.office.core.fact import asked, label_of
 from zwzx.office.core.office import Office
-from zwzx.office.kinds.base import Unreadable
 from zwzx.office.kinds.names import folded, names
 from zwzx.office.kinds.plain import text
 from zwzx.office.people.people import Department, Person
-from zwzx.office.terms.appraisals import Grade, State
+from zwzx.office.terms.appraisals import State
 from zwzx.office.terms.people import OFFICE
 from zwzx.registers.appraisals.records import YearAppraisal
 from zwzx.registers.appraisals.register import APPRAISALS
@@ -64,7 +63,10 @@ def past(office: Office, facts: PastFacts) -> YearAppraisal:
     old_books.is_past({label_of(YearAppraisal.decided): facts.decided, **known}, office.today)
     place = old_books.place(office, APPRAISALS, facts.number, first, ORDINARY, label=label, given_on=[facts.decided])
     person, proposer = (old_books.named(Person, folded(name)) for name in (facts.person, facts.proposer))
-    grade, proposed = _grade(facts.grade), _grade(facts.proposed)
+    grade, proposed = (
+        old_books.in_words(YearAppraisal.grade, facts.grade),
+        old_books.in_words(YearAppraisal.proposed, facts.proposed),
+    )
     state, stood = old_books.stood(facts.stood, State.PAST, State.VOID)
     told = {
         label_of(YearAppraisal.person): facts.person if person is None else "",
@@ -77,11 +79,3 @@ def past(office: Office, facts: PastFacts) -> YearAppraisal:
     own |= {"person": person, "grade": grade, "proposer": proposer, "proposed": proposed}
     note = old_books.noted(facts.note, told)
     return office.add(YearAppraisal(**place, **own, state=state, note=note))
-
-
-def _grade(words: str) -> Grade | None:
-    """The grade that an old list wrote; None where nobody can tell, and the note has the words."""
-    try:
-        return kind_of(YearAppraisal.grade).read(words) if words else None
-    except Unreadable:
-        return None
