@@ -68,7 +68,14 @@ SAID: dict[str, dict[str, str]] = {
     "accountability": {"number": "责〔2019〕{n}号"},
     "violations": {"number": "违〔2019〕{n}号", "fine": "{n}元"},
     "purchases": {"number": "购〔2019〕{n}号", "fen": "{n}.00", "paid": "{n}.00", "stood": "撤销"},
-    "supplies": {"number": "领〔2019〕{n}号", "move": "领用", "quantity": "{n}", "price": "{n}.00", "fen": "{n}.00"},
+    "supplies": {
+        "number": "领〔2019〕{n}号",
+        "move": "领用",
+        "quantity": "{n}",
+        "received": "",
+        "price": "{n}.00",
+        "fen": "{n}.00",
+    },
     "expenses": {
         "number": "支〔2019〕{n}号",
         "booked": "2019-{n:02d}",

@@ -19,6 +19,12 @@ KIND = money("扣款")
         ("¥1,000.05", 100_005),
         ("0.01元", 1),
         ("0", 0),
+        ("￥ 1,234.5 元", 123_450),
+        ("人民币300元整", 30_000),
+        ("壹仟贰佰元整", 120_000),
+        ("人民币壹万零伍元叁角整", 1_000_530),
+        ("壹拾圆零伍分", 1_005),
+        ("零元整", 0),
     ],
 )
 def test_a_sum_is_read_in_fen(typed: str, fen: int) -> None:
@@ -26,7 +32,24 @@ def test_a_sum_is_read_in_fen(typed: str, fen: int) -> None:
     assert KIND.read(KIND.show(fen)) == fen
 
 
-@pytest.mark.parametrize("typed", ["十元", "-1", "1.005", "1.", ".5", "元", "10块"])
+@pytest.mark.parametrize(
+    "typed",
+    [
+        "十元",
+        "-1",
+        "1.005",
+        "1.",
+        ".5",
+        "元",
+        "10块",
+        "10,5",
+        "1200,0",
+        "12,34.5",
+        "1.2万元",
+        "壹贰元整",
+        "壹仟贰佰元伍",
+    ],
+)
 def test_what_is_no_sum_is_not_read(typed: str) -> None:
     with pytest.raises(Unreadable, match="不是金额"):
         KIND.read(typed)

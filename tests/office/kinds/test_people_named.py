@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
     from tests.conftest import Desk
 
-NO_NAMES = {"联系人电话"}
+NO_NAMES = {"联系人电话", "来电单位和来电人"}
 """What ends as a name does and is none."""
 
 

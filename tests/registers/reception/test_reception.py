@@ -313,6 +313,29 @@ def test_a_marked_letter_hides_the_reception(desk: Desk) -> None:
         kind.read("客2026-1", desk.acting("蒋明").office)
 
 
+def test_the_sum_of_a_reception_under_a_marked_letter_tells_nothing_of_it(desk: Desk) -> None:
+    paper = desk.add(level=Level.SECRET, serials=("000001",)).document
+    entry = asked(desk, paper=paper, kind=GuestKind.SUPERIOR, handler=desk.somebody("王芳"))
+    desk.act("reception.agree", entry, person=desk.somebody("张伟"))
+    entry = desk.act("reception.arrange", entry, person=desk.somebody("刘强"))
+    made = desk.fresh(desk.act("expenses.ask_for_reception", entry, fen=200_00))
+    assert made.what == f"接待{entry.number}"
+    assert not [word for word in made.found_by() if entry.unit in word or entry.purpose in word]
+
+
+@pytest.mark.parametrize("letter", ["湘机密〔2026〕9号", "市密〔2026〕5号", "市函〔2026〕5号（秘密）"])
+def test_a_book_that_everybody_reads_names_no_marked_letter(desk: Desk, letter: str) -> None:
+    with pytest.raises(Unreadable, match="这一簿人人可以看"):
+        asked(desk, letter=letter)
+    entry = asked(desk)
+    with pytest.raises(Unreadable, match="这一簿人人可以看"):
+        desk.act("reception.amend", entry, letter=letter, reason="补文号")
+    with pytest.raises(Unreadable, match="这一簿人人可以看"):
+        desk.act("reception.past", number="2019-3", at=dt.datetime(2019, 3, 4), unit="区档案局", letter=letter)
+    paper = desk.add(level=Level.SECRET, serials=("000001",)).document
+    assert asked(desk, letter=letter, paper=paper).letter == letter
+
+
 def test_a_row_of_an_old_book_is_history(desk: Desk) -> None:
     told = {"number": "2019-3", "at": dt.datetime(2019, 3, 4), "unit": "区档案局", "kind": "上级检查", "cost": 900_00}
     row = desk.fresh(desk.act("reception.past", **told, guests=2, handler="老何"))

@@ -109,7 +109,7 @@ def refuse_two(kind: Kind[Any], cell: str, *, figures: bool = False) -> None:
     Raises:
         Unreadable: where a blank or a line break stands between figures, and what is behind is no hour.
     """
-    counted = figures or isinstance(kind, Number)
+    counted = figures or kind.figures
     apart = _APART_IN_DAY if isinstance(kind, Day | Moment) else _APART if counted else ""
     if apart and re.search(apart, shown := unseen_dropped(cell).replace("\u00a0", " ").strip()):
         raise kind.wrong(" ".join(shown.split()), "里面有空开的两个数，看不出是一个还是两个", "请一格只写一个。")

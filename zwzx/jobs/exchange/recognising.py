@@ -188,7 +188,7 @@ def _fits(path: Path, sheet: Sheet, among: Iterable[Register], corrections: Mapp
             continue
         if head is not None:
             found.append(_judged(path, sheet, register, head))
-    if trouble and not any(fit.titled or not fit.lacking for fit in found):
+    if trouble and not any(fit.titled or not (fit.lacking or fit.foreign) for fit in found):
         raise trouble[0]
     return sorted(found, key=lambda fit: -fit.score)
 
@@ -258,8 +258,14 @@ def _clear(fits: Sequence[Fit]) -> list[Fit]:
 
 
 def _whole(fits: Sequence[Fit]) -> list[Fit]:
-    """Those of which a table has all that is wanted; where it is called by the name of a register, it is of no other."""
-    return [fit for fit in [fit for fit in fits if fit.titled] or fits if not fit.lacking and not fit.foreign]
+    """Those of which a table has all that is wanted; where it is called by the name of a register, it is of no other.
+
+    Of several names above it, one that explains more of its columns is the book's, even where it lacks one: a list of the
+    yearly appraisals of 工作人员 is no list of people.
+    """
+    among = [fit for fit in fits if fit.titled] or fits
+    whole = [fit for fit in among if not fit.lacking and not fit.foreign]
+    return [fit for fit in whole if not (fit.titled and any(fit.columns < other.columns for other in among))]
 
 
 def _headed(sheet: Sheet) -> Register | None:
@@ -301,8 +307,8 @@ def _undecided(path: Path, sheet: Sheet, fits: Sequence[Fit]) -> Undecided:
     """What is said of a table that could be of several registers, or is called by the name of one and lacks a column."""
     where = f"工作表“{sheet.name}”" if sheet.name else path.name
     titled = [fit for fit in fits if fit.titled]
-    if titled and all(fit.lacking for fit in titled):
-        fit = titled[0]
+    if titled and not _whole(fits):
+        fit = max((fit for fit in titled if fit.lacking), key=lambda fit: len(fit.columns))
         heads = shortened("、".join(text for text in fit.head.texts if text), 200)
         return Undecided(
             f"{where}写的是{fit.register.title}，没有{'、'.join(fit.lacking)}这一栏。",

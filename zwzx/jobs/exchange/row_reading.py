@@ -14,10 +14,12 @@ from zwzx.jobs.exchange.book_years import figured, years_of
 from zwzx.jobs.exchange.cells import NotWhole, refuse_two, seen, taken
 from zwzx.jobs.exchange.joint_cells import has_note, level_and_term
 from zwzx.jobs.exchange.marked_books import level_among
-from zwzx.jobs.exchange.sheets import Struck
+from zwzx.jobs.exchange.money_units import of_another_unit
+from zwzx.jobs.exchange.sheets import Struck, Unread
 from zwzx.jobs.exchange.tables import BOOK_YEAR, OF_ALL, OF_FILE, ON_SHEET, PERIOD
+from zwzx.jobs.exchange.twice import CLOCK
 from zwzx.jobs.exchange.volumes import SPAN, VOLUME, WAY_ON
-from zwzx.office.core.fact_names import LEVEL, NOTE, NUMBER, RETENTION, SUBJECT, YEAR
+from zwzx.office.core.fact_names import LEVEL, NOTE, NUMBER, OF_YEAR, RETENTION, SUBJECT, YEAR
 from zwzx.office.core.old_books import CLOSES, OPENS
 from zwzx.office.kinds.base import Unreadable
 from zwzx.office.kinds.days import Day, Moment
@@ -26,12 +28,17 @@ from zwzx.office.kinds.plain import label_of, plain_digits
 from zwzx.office.kinds.references import marked_serial, read_number, serial_in, spell_number, year_in
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Mapping
 
     from zwzx.jobs.exchange.tables import Line, TableFile
     from zwzx.office.core.action import Action
+    from zwzx.office.core.fields import Field
     from zwzx.office.core.office import Office
 
+YEARS = (YEAR, OF_YEAR)
+"""Facts that tell of which year a row is, whenever it was entered or decided."""
+WENT, BACK = "out", "back"
+"""When somebody went out, and was back."""
 ONCE = "整本都一样的，在表头上方写一行。"
 LEAST_BESIDE = 4
 """Of how many columns a table is at least in which a row tells more than its subject."""
@@ -53,6 +60,7 @@ def checked(
             *_of_other_months(action, values, table),
             *_of_another_section(action, values, table, line, book),
             *_of_a_marked_book(action, values, table, line),
+            *of_another_unit(action, values, table),
         ]
     except Unreadable as error:
         return {}, [str(error)]
@@ -102,13 +110,14 @@ def _read(
     values: dict[str, Any] = {}
     wrong: dict[str, str] = {}
     facts, beside = level_and_term(action, line.facts)
+    about = any(one.name == OF_YEAR for one in action.fields)  # what is of a year is decided in the next one
     for wanted in action.fields:
         if wanted.name not in facts:
             continue
         try:
             if wanted.name == NUMBER:
                 refuse_two(wanted.kind, facts[wanted.name], figures=True)
-            value = taken(wanted.kind, facts[wanted.name], office, book.year)
+            value = taken(wanted.kind, _whole_day(wanted, facts, values), office, None if about else book.year)
         except NotWhole as error:
             if wanted.required or not has_note(action):
                 wrong[wanted.name] = str(error)
@@ -122,13 +131,21 @@ def _read(
         values[NOTE] = "；".join(filter(None, (values.get(NOTE, ""), *beside)))
     if proposed:
         values = office.propose(action, values).values | values
-    years = [f.name for f in action.fields if f.name == YEAR and YEAR not in values and YEAR not in wrong]
+    years = [f.name for f in action.fields if f.name in YEARS and f.name not in values and f.name not in wrong]
     values |= dict.fromkeys(years, book.year) if book.firm and book.year is not None else {}
     lacking = [f for f in action.fields if f.default is MISSING and f.name not in values and f.name not in wrong]
     return values, [
         *wrong.values(),
         *(f"没有{f.label}。{ONCE if f.name in OF_ALL else ''}" for f in lacking),
     ]
+
+
+def _whole_day(wanted: Field, facts: Mapping[str, str], values: Mapping[str, Any]) -> str:
+    """A cell; where it is the clock alone at which somebody was back, with the day on which they went, of which both hours are told."""
+    text, left = facts[wanted.name], values.get(WENT)
+    if wanted.name != BACK or not isinstance(left, dt.datetime) or left.time() == dt.time() or isinstance(text, Unread):
+        return text
+    return f"{left:%Y-%m-%d} {text}" if re.fullmatch(CLOCK, plain_digits(text)) else text
 
 
 class BookYear(NamedTuple):
@@ -200,7 +217,7 @@ def _of_its_heading(
 def _of_other_months(action: Action, values: dict[str, Any], table: TableFile) -> Iterator[str]:
     """What is wrong where the heading, or the name of the sheet, tells of which months the book is, and a row's day is in another one."""
     days = [f for f in action.fields if isinstance(f.kind, Day | Moment) and f.name in values]
-    if not table.months or not days or any(f.name == YEAR for f in action.fields):
+    if not table.months or not days or any(f.name in YEARS for f in action.fields):
         return
     day = values[days[0].name]
     for place, told in table.months.items():
@@ -254,7 +271,7 @@ def _of_another_year(action: Action, values: dict[str, Any], line: Line, book: B
         place: where the year of the book stands.
     """
     days = [f for f in action.fields if isinstance(f.kind, Day | Moment) and f.name in values]
-    if not days or any(f.name == YEAR for f in action.fields):
+    if not days or any(f.name in YEARS for f in action.fields):
         return
     day, referred = values[days[0].name], year_in(line.facts.get("reference", ""))
     if book.year is not None and book.firm and abs(day.year - book.year) > book.numbered:

@@ -39,6 +39,12 @@ EXPLAINING = [
     "人",
     "件",
     "张",
+    "元",
+    "千元",
+    "万元",
+    "升",
+    "公里",
+    "km",
     "厘米",
     "cm",
     "年月日",
@@ -53,6 +59,10 @@ EXPLAINING = [
     "座机",
 ]
 """What offices write in brackets behind a head."""
+DIGIT_HEADS = frozenset({"亿", "千万", "百万", "十万", "万", "千", "百", "十", "元", "角", "分", "仟", "佰", "拾"})
+"""Heads of a printed form in which a sum has a column for each of its digits."""
+MOST_OF_OTHERS = 2
+"""How many such words may stand in a row that is no such head."""
 COUNTS = frozenset({"序号", "编号", "顺序号", "登记号"})
 """Heads of a number that count the rows where another column has it."""
 
@@ -102,6 +112,7 @@ def head_of(
         else:
             texts = _combined(sheet, at, sought) if deep > 1 else [tidy(cell) for cell in sheet.rows[at][1]]
         if one.heads in (None, compared(texts)):
+            _no_digits(sheet, at, deep, sheet.name or path.name)
             meant, above = one.put_right(heads, [*map(bare, texts)]), [cells for _, cells in sheet.rows[:at]]
             texts = [bare(text) if apart or deep > 1 else text for text in texts]
             columns = _columns(texts, meant)
@@ -113,6 +124,21 @@ def head_of(
                 else head._replace(columns=_numbered(head))
             )
     return None
+
+
+def _no_digits(sheet: Sheet, at: int, deep: int, name: str) -> None:
+    """Refuse a table in which each digit of a sum has a column of its own: the first one alone would be read as the sum.
+
+    Raises:
+        Unusable: naming the digits.
+    """
+    for _, cells in sheet.rows[at : at + deep + 1]:
+        words = [word for cell in cells if (word := bare(cell)) in DIGIT_HEADS]
+        if len({*words}) > MOST_OF_OTHERS:
+            raise Unusable(
+                f"{name}的金额一位一栏（{'、'.join(words)}），合不成原来的数。",
+                "请把各位合成一栏，写成 1,234.56，再导入。",
+            )
 
 
 def _explained(heads: Mapping[str, str]) -> dict[str, str]:

@@ -21,7 +21,7 @@ from zwzx.jobs.exchange.table_heads import DATE_PARTS, WRONG, bare, folded, head
 from zwzx.jobs.exchange.told_heads import NOTHING, Told
 from zwzx.jobs.exchange.twice import together
 from zwzx.jobs.exchange.volumes import why_volumes
-from zwzx.office.core.fact_names import DEPARTMENT, RETENTION, YEAR
+from zwzx.office.core.fact_names import DEPARTMENT, OF_YEAR, RETENTION, YEAR
 from zwzx.office.kinds.hidden import shortened
 
 if TYPE_CHECKING:
@@ -223,7 +223,7 @@ class TableFile:
     @property
     def tells(self) -> set[str]:
         """The facts that are told of its rows: in a column, or for all of them together."""
-        return {*filter(None, self.fields), *self.stated, *([YEAR] if self.year is not None else [])}
+        return {*filter(None, self.fields), *self.stated, *([YEAR, OF_YEAR] if self.year is not None else [])}
 
     def _says_the_same(self, text: str) -> bool:
         return years_of(text) == {self.year} and not re.search(PERIOD, text)

@@ -15,9 +15,11 @@ from typing import TYPE_CHECKING, Any, NamedTuple, TypeVar, cast
 
 from zwzx.office.clauses.regulations import Refusal
 from zwzx.office.core import already
+from zwzx.office.core.fact import kind_of
 from zwzx.office.core.listing import spell
 from zwzx.office.kinds.base import Unreadable
 from zwzx.office.kinds.hidden import shortened
+from zwzx.office.kinds.plain import Choice, plain_digits
 from zwzx.office.kinds.references import OLD, is_range, marked_serial, old_mark, read_number, serial_in
 from zwzx.store import numbers
 from zwzx.store.numbers import Numbered
@@ -238,6 +240,20 @@ def named(record: type[R], name: str) -> R | None:
 def word(words: type[E], text: str) -> E | None:
     """The fixed word that an old book has; None where it says it in words of its own."""
     return next((one for one in words if one.value == text), None)
+
+
+def in_words(field: Any, words: str) -> Any:
+    """A fact that an old book wrote in its own words; None where nobody can tell, and the note has the words.
+
+    A figure or a letter is none of a list's words: what is short for one at the desk means nothing in an old book.
+    """
+    kind = kind_of(field)
+    if isinstance(kind, Choice) and plain_digits(words).isascii() and kind.exact(words) is None:
+        return None
+    try:
+        return kind.read(words) if words else None
+    except Unreadable:
+        return None
 
 
 def stood(words: str, past: E, *kept: E) -> tuple[E, str]:

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any, ClassVar
 from peewee import BigIntegerField
 
 from zwzx.office.kinds.base import Kind
-from zwzx.office.kinds.plain import plain_digits
+from zwzx.office.kinds.plain import plain_digits, ungrouped
 
 if TYPE_CHECKING:
     from zwzx.office.kinds.base import Within
@@ -32,7 +32,7 @@ class Measure(Kind[int]):
         Raises:
             Unreadable: where it is none, or has more than two decimals.
         """
-        found = re.fullmatch(WRITTEN, plain_digits(text).replace(",", ""), re.ASCII)
+        found = re.fullmatch(WRITTEN, ungrouped(plain_digits(text)), re.ASCII)
         if found is None or (found[1] and not self.signed):
             raise self.wrong(text, "不是数量", "请写成 12 或 12.5，最多两位小数。")
         return int(found[1] + "1") * (int(found[2]) * PARTS + int((found[3] or "").ljust(2, "0")))

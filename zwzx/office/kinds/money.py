@@ -9,7 +9,7 @@ from peewee import BigIntegerField
 
 from zwzx.office.clauses.amounts import Amount
 from zwzx.office.kinds.base import Kind
-from zwzx.office.kinds.plain import plain_digits
+from zwzx.office.kinds.plain import chinese_number, plain_digits, ungrouped
 
 if TYPE_CHECKING:
     from zwzx.office.kinds.base import Within
@@ -30,12 +30,15 @@ class Money(Kind[int]):
     """Whether it may be below nothing, as a difference is."""
 
     def read(self, text: str, office: Within | None = None) -> int:
-        """The sum; `10`, `10元` and `１０．００元` are the same.
+        """The sum; `10`, `10元`, `￥１０．００元`, `人民币10元整` and `壹拾元整` are the same.
 
         Raises:
             Unreadable: where it is no sum, or has more than two decimals.
         """
-        bare = plain_digits(text).removeprefix("¥").removesuffix("元").replace(",", "")
+        bare = plain_digits(text).removeprefix("人民币").removeprefix("¥")
+        if (capitals := of_capitals(bare)) is not None:
+            return capitals
+        bare = ungrouped(bare.removesuffix("元整").removesuffix("元"))
         below = self.signed and bare.startswith("-")
         found = re.fullmatch(WRITTEN, bare.removeprefix("-") if below else bare, re.ASCII)
         if found is None:
@@ -89,6 +92,21 @@ def in_capitals(fen: int) -> str:
     else:
         parts.append("整" if yuan or jiao else "零元整")
     return ("负" if fen < 0 else "") + "".join(parts)
+
+
+def of_capitals(text: str) -> int | None:
+    """The sum that is written in 大写, 圆 and 正 as 元 and 整; None where `in_capitals` would not write it so."""
+    bare = text.replace("圆", "元").replace("正", "整").removesuffix("整")
+    found = re.fullmatch(r"(?:(.+)元)?零?(?:(\w)角)?零?(?:(\w)分)?", bare)
+    if found is None or not bare or bare.isascii():
+        return None
+    high, _, low = (found[1] or "").rpartition("万")
+    parts = [0 if part in (None, "") else chinese_number(part) for part in (high, low, found[2], found[3])]
+    if None in parts:
+        return None
+    myriads, ones, jiao, cents = (part or 0 for part in parts)
+    fen = (myriads * 10_000 + ones) * 100 + jiao * 10 + cents
+    return fen if in_capitals(fen).removesuffix("整") == bare else None
 
 
 def _integer(number: int) -> str:

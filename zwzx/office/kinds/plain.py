@@ -42,6 +42,15 @@ def plain_digits(text: str) -> str:
     return "".join(unicodedata.normalize("NFKC", text).split())
 
 
+GROUPED = r"(-?\d{1,3}(?:,\d{3})+)((?:\.\d*)?)"
+"""A number with a comma after each thousand."""
+
+
+def ungrouped(bare: str) -> str:
+    """A number without the commas of its thousands; with any other comma it stays what it is, and is no number: 10,5 is not 105."""
+    return re.sub(",", "", bare) if re.fullmatch(GROUPED, bare, re.ASCII) else bare
+
+
 RANGE = r"\d{1,9}[-—–~至到]\d{1,9}"
 """Two numbers and all between them; a number that is asked for is one."""
 

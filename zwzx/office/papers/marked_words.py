@@ -46,6 +46,19 @@ def level_is_told(office: Office, texts: Mapping[str, str], *, reference: str = 
             raise Unreadable(f"{label}里写着“{word}”，密级却空着。", way_on)
 
 
+def reference_is_open(label: str, reference: str) -> None:
+    """A book that everybody reads has no 文号 of a marked paper, unless it is linked to that paper and hidden with it.
+
+    Raises:
+        Unreadable: naming the word by which the 文号 says that its paper is marked.
+    """
+    if word := word_in(reference, _IN_REFERENCE):
+        raise Unreadable(
+            f"{label}里写着“{word}”，这一簿人人可以看。",
+            "密件的文号不写在这里：请由保密员办，写它的收文号；往年的写 见密收簿。",
+        )
+
+
 def word_in(text: str, patterns: tuple[str, ...] = _PRINTED) -> str:
     """The word by which a text says that its paper is marked; "" where it says none."""
     matches = (re.search(pattern, text) for pattern in patterns)

@@ -89,6 +89,11 @@ class Reception(Numbered):
         """Whether the guests' unit wrote."""
         return bool(self.letter) or self.__data__["paper"] is not None
 
+    @property
+    def is_marked(self) -> bool:
+        """Whether the letter under which the guests come is marked, so that not everybody may know of them."""
+        return self.paper is not None and self.paper.level.marked
+
     def withdrawn(self, told: Withdrawal) -> dict[str, Any]:
         """It is struck, the reason beside its note."""
         return {"state": State.STRUCK, "note": noted(self.note, told.reason)}
@@ -170,8 +175,4 @@ def reception_named(office: Office, text: str) -> Reception:
     Raises:
         Unreadable: where there is none.
     """
-    return entry_named(Reception, BOOK, "公务接待", text, lambda one: office.sees_marked or not _marked(one))
-
-
-def _marked(entry: Reception) -> bool:
-    return entry.paper is not None and entry.paper.level.marked
+    return entry_named(Reception, BOOK, "公务接待", text, lambda one: office.sees_marked or not one.is_marked)

@@ -41,10 +41,16 @@ class Purchase(Numbered):
 
     asks = fact(choice("申购类型", Asks), shown=8, sought=True, printed=18, default=Asks.REQUEST)
     asked = fact(day("申购日期", also=("日期",)), shown=10, rank=4, role=Role.SINCE, printed=22)
-    section = fact(department("申购科室", also=("科室", "部门")), shown=12, null=True, sought=True, printed=24)
+    section = fact(
+        department("申购科室", also=("科室", "部门", "申购部门", "申请部门")),
+        shown=12,
+        null=True,
+        sought=True,
+        printed=24,
+    )
     applicant = fact(person("申请人", also=("申购人",)), dated="asked", shown=8, rank=3, null=True, printed=18)
     what = fact(text("申购物品", long=True, most=4000), shown=24, grow=True, role=Role.TITLE, printed=60)
-    fen = fact(entered("估价合计", also=("估价",)), shown=12, null=True, printed=22)
+    fen = fact(entered("估价合计", also=("估价", "预计金额", "预算金额")), shown=12, null=True, printed=22)
     purpose = fact(text("用途", long=True, most=300), shown=16, found=True, rank=1, printed=30)
     budget = fact(text("预算报告", most=120, hint="5,000元以上的：报告的文号、日期"), shown=14, found=True)
     head = fact(names("科室负责人", also=("科室意见",)), shown=8, printed=18)

@@ -8,7 +8,7 @@ from typing import Annotated, Any
 
 from zwzx.office.core import old_books
 from zwzx.office.core.action import FOLDED, action
-from zwzx.office.core.fact import asked, kind_of, label_of
+from zwzx.office.core.fact import asked, label_of
 from zwzx.office.core.office import Office
 from zwzx.office.core.undoes import Final
 from zwzx.office.kinds.base import Unreadable
@@ -74,7 +74,9 @@ def past(office: Office, facts: PastFacts) -> Resolution:
     old_books.is_past(days, office.today)
     place = old_books.place(office, DECISIONS, facts.number, given.date(), ORDINARY, label=label)
     old_books.none_before(label, given, days)
-    read: dict[str, Any] = {name: _read(getattr(Resolution, name), getattr(facts, name)) for name in IN_WORDS}
+    read: dict[str, Any] = {
+        name: old_books.in_words(getattr(Resolution, name), getattr(facts, name)) for name in IN_WORDS
+    }
     people = {name: old_books.named(Person, folded(getattr(facts, name))) for name in PEOPLE}
     section = old_books.named(Department, facts.section)
     state, stood = old_books.stood(facts.stood, Carried.PAST, Carried.STRUCK)
@@ -109,11 +111,3 @@ def _meeting(words: str) -> Meeting | None:
         return None
     found = equal(Meeting, book=number[0], year=number[1], serial=number[2])
     return found[0] if found else None
-
-
-def _read(field: Any, words: str) -> Any:
-    """A fact that an old book wrote in its own words; None where nobody can tell, and the note has the words."""
-    try:
-        return kind_of(field).read(words) if words else None
-    except Unreadable:
-        return None

@@ -29,6 +29,11 @@ def for_reception(_office: Office, values: Mapping[str, Any]) -> Proposal:
     return Proposal({name: value for name, value in known.items() if value})
 
 
+def reception_told(entry: Reception) -> str:
+    """What the expense is for, as everybody reads it: of a reception under a marked letter its number alone."""
+    return f"接待{entry.number}" if entry.is_marked else f"接待{entry.unit}：{entry.purpose}"
+
+
 def is_eaten_outside(entry: Reception) -> None:
     """A reception of which nothing is paid outside asks for no sum, and none asks twice.
 
@@ -60,7 +65,7 @@ def ask_for_reception(
 ) -> Expense:
     """为批准了在外用餐的接待申请支出：经办人、科室、事由、接待号照接待填；由谁同意照金额定。"""
     facts = Facts(
-        what=f"接待{reception.unit}：{reception.purpose}",
+        what=reception_told(reception),
         kind=CostKind.RECEPTION,
         fen=fen,
         handler=reception.handler,

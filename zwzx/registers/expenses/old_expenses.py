@@ -8,9 +8,8 @@ from typing import Annotated, Any
 
 from zwzx.office.core import old_books
 from zwzx.office.core.action import FOLDED, action
-from zwzx.office.core.fact import asked, kind_of, label_of
+from zwzx.office.core.fact import asked, label_of
 from zwzx.office.core.office import Office
-from zwzx.office.kinds.base import Unreadable
 from zwzx.office.kinds.names import folded, names
 from zwzx.office.kinds.plain import text
 from zwzx.office.money.expenses import Expense
@@ -87,7 +86,7 @@ def past(office: Office, facts: PastFacts) -> Expense:
     )
     handler, witness = (old_books.named(Person, folded(name)) for name in (facts.who, facts.witness))
     holder = old_books.named(Person, folded(facts.holder))
-    read: dict[str, Any] = {name: _read(getattr(Expense, name), getattr(facts, name)) for name in IN_WORDS}
+    read: dict[str, Any] = {name: old_books.in_words(getattr(Expense, name), getattr(facts, name)) for name in IN_WORDS}
     state, stood = old_books.stood(facts.stood, State.PAST, State.VOID)
     said = {label_of(getattr(Expense, name)): getattr(facts, name) for name, value in read.items() if value is None}
     said |= {label_of(Expense.holder): facts.holder if holder is None else "", label_of(Expense.state): stood}
@@ -115,11 +114,3 @@ def past(office: Office, facts: PastFacts) -> Expense:
 
 def _day(at: dt.date | None) -> dt.date | None:
     return at.date() if isinstance(at, dt.datetime) else at
-
-
-def _read(field: Any, words: str) -> Any:
-    """A fact that an old book wrote in its own words; None where nobody can tell, and the note has the words."""
-    try:
-        return kind_of(field).read(words) if words else None
-    except Unreadable:
-        return None

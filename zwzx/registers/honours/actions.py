@@ -10,11 +10,10 @@ from zwzx.office.archive import filing
 from zwzx.office.core import correcting, old_books
 from zwzx.office.core.action import CORRECT, FOLDED, NEW, Proposal, action
 from zwzx.office.core.entering import Undone, noted
-from zwzx.office.core.fact import asked, kind_of, label_of
+from zwzx.office.core.fact import asked, label_of
 from zwzx.office.core.fields import Unfolds
 from zwzx.office.core.numbering import next_entry
 from zwzx.office.core.office import Office
-from zwzx.office.kinds.base import Unreadable
 from zwzx.office.kinds.names import folded, names
 from zwzx.office.kinds.plain import reason, text
 from zwzx.office.openness import accounts
@@ -221,7 +220,7 @@ def past(office: Office, facts: PastFacts) -> Honour:
     old_books.is_past(days, office.today)
     place = old_books.place(office, HONOURS, facts.number, facts.on, ORDINARY, label=label_of(Honour.on))
     person = old_books.named(Person, folded(facts.person))
-    kind = _kind(facts.kind)
+    kind = old_books.in_words(Honour.kind, facts.kind)
     state, stood = old_books.stood(facts.stood, State.PAST, State.STRUCK)
     told = {
         label_of(Honour.kind): facts.kind if kind is None else "",
@@ -232,11 +231,3 @@ def past(office: Office, facts: PastFacts) -> Honour:
     own = {name: getattr(facts, name) for name in kept}
     note = old_books.noted(facts.note, told)
     return office.add(Honour(**place, **own, kind=kind, person=person, state=state, note=note))
-
-
-def _kind(words: str) -> Kind | None:
-    """The kind that an old book wrote; None where nobody can tell, and the note has the words."""
-    try:
-        return kind_of(Honour.kind).read(words) if words else None
-    except Unreadable:
-        return None

@@ -8,9 +8,8 @@ from typing import Annotated
 
 from zwzx.office.core import old_books
 from zwzx.office.core.action import FOLDED, action
-from zwzx.office.core.fact import asked, kind_of, label_of
+from zwzx.office.core.fact import asked, label_of
 from zwzx.office.core.office import Office
-from zwzx.office.kinds.base import Unreadable
 from zwzx.office.kinds.names import folded, names
 from zwzx.office.kinds.plain import text
 from zwzx.office.people.leaves import Leave
@@ -74,7 +73,7 @@ def past(office: Office, facts: PastFacts) -> Leave:
     old_books.in_order((label_of(Leave.since), facts.since), (label_of(Leave.back), facts.back))
     name = folded(facts.name)
     person, stand_in = old_books.named(Person, name), old_books.named(Person, folded(facts.stand_in))
-    kind = _read(facts.kind)
+    kind = old_books.in_words(Leave.kind, facts.kind)
     state, stood = old_books.stood(facts.stood, LeaveState.PAST, LeaveState.WITHDRAWN, LeaveState.REFUSED)
     said = {
         label_of(Leave.kind): facts.kind if kind is None else "",
@@ -98,12 +97,3 @@ def past(office: Office, facts: PastFacts) -> Leave:
             note=old_books.noted(facts.note, said),
         )
     )
-
-
-def _read(text: str) -> LeaveKind | None:
-    """The kind that an old book wrote in its own words; None where nobody can tell, and the note has the words."""
-    try:
-        found: LeaveKind | None = kind_of(Leave.kind).read(text) if text else None
-    except Unreadable:
-        return None
-    return found

@@ -28,7 +28,7 @@ class PastFacts:
     number: Annotated[str, text("申购号", also=("编号", "序号"))]
     asks: Annotated[Asks, asked(Purchase.asks), FOLDED] = Asks.REQUEST
     asked: Annotated[dt.date, asked(Purchase.asked)]
-    section: Annotated[str, text(label_of(Purchase.section), also=("科室", "部门"))] = ""
+    section: Annotated[str, text(label_of(Purchase.section), also=("科室", "部门", "申购部门", "申请部门"))] = ""
     applicant: Annotated[str, names(label_of(Purchase.applicant), also=("申购人",))] = ""
     what: Annotated[str, asked(Purchase.what, also=("品名", "物品名称", "名称"), least=1)]
     spec: Annotated[str, text("规格", also=("型号", "规格型号")), FOLDED] = ""

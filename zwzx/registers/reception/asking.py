@@ -11,11 +11,12 @@ from zwzx.office.clauses.moments import happened
 from zwzx.office.core import correcting
 from zwzx.office.core.action import CORRECT, NEW, action
 from zwzx.office.core.entering import Undone, noted
-from zwzx.office.core.fact import kind_of
+from zwzx.office.core.fact import kind_of, label_of
 from zwzx.office.core.numbering import next_entry
 from zwzx.office.core.office import Office
 from zwzx.office.kinds.plain import reason
 from zwzx.office.money import linking
+from zwzx.office.papers.marked_words import reference_is_open
 from zwzx.office.reception import approving, issuing, telling
 from zwzx.office.reception.records import BOOK, Reception, issues_of, meals_of
 from zwzx.office.terms.people import OFFICE
@@ -53,6 +54,7 @@ def ask(office: Office, facts: Facts) -> Reception:
     guests = kind_of(Reception.guest_list).show(facts.guest_list)
     own = {**told, "handler": handler, "section": handler.department, "asked": when, "guest_list": guests}
     made = office.add(Reception(**next_entry(office, Reception, BOOK, facts.at.date()), **own, late=late))
+    _is_open(made)
     asked_of = who([approving.turn(made)], office.today, made.section)
     office.remind(f"请{asked_of}同意，再请办公室安排{'；来客已到，标为补批' if late else ''}。")
     if not made.has_letter and office.setting("national-reception") == YesOrNo.YES:
@@ -96,7 +98,15 @@ def amend(office: Office, entry: Reception, facts: Amendment, reason: Annotated[
             rules.in_time("重新申报", office.now, late_until(office, at))
         differs["late"] = office.now > at
         office.remind("批准过的内容有变：请分管领导、办公室重新批准。")
-    return office.change(entry, **differs)
+    entry = office.change(entry, **differs)
+    _is_open(entry)
+    return entry
+
+
+def _is_open(entry: Reception) -> None:
+    """The letter of a reception of which everybody may know is none of a marked paper."""
+    if not entry.is_marked:
+        reference_is_open(label_of(Reception.letter), entry.letter)
 
 
 def _not_begun(entry: Reception) -> None:

@@ -8,12 +8,12 @@ from typing import Annotated, Any
 
 from zwzx.office.core import old_books
 from zwzx.office.core.action import FOLDED, action
-from zwzx.office.core.fact import asked, kind_of, label_of
+from zwzx.office.core.fact import asked, label_of
 from zwzx.office.core.office import Office
 from zwzx.office.core.undoes import Final
-from zwzx.office.kinds.base import Unreadable
 from zwzx.office.kinds.names import folded, names
 from zwzx.office.kinds.plain import text
+from zwzx.office.papers.marked_words import reference_is_open
 from zwzx.office.people.people import Department, Person
 from zwzx.office.reception.records import Reception
 from zwzx.office.terms.people import OFFICE
@@ -103,9 +103,12 @@ def past(office: Office, facts: PastFacts) -> Reception:
     old_books.in_order(
         (label, facts.at), *((label_of(getattr(Reception, name)), getattr(facts, name)) for name in after)
     )
-    read: dict[str, Any] = {name: _read(getattr(Reception, name), getattr(facts, name)) for name in IN_WORDS}
+    read: dict[str, Any] = {
+        name: old_books.in_words(getattr(Reception, name), getattr(facts, name)) for name in IN_WORDS
+    }
     people = {name: old_books.named(Person, folded(getattr(facts, name))) for name in ("handler", "signer")}
     section = old_books.named(Department, facts.section)
+    reference_is_open(label_of(Reception.letter), facts.letter)
     state, stood = old_books.stood(facts.stood, State.PAST, State.STRUCK)
     unread = [name for name, value in (read | people | {"section": section}).items() if value is None]
     said = {label_of(getattr(Reception, name)): getattr(facts, name) for name in (*unread, "paper")}
@@ -127,11 +130,3 @@ def past(office: Office, facts: PastFacts) -> Reception:
             note=old_books.noted(facts.note, said | {label_of(Reception.state): stood}),
         )
     )
-
-
-def _read(field: Any, words: str) -> Any:
-    """A fact that an old book wrote in its own words; None where nobody can tell, and the note has the words."""
-    try:
-        return kind_of(field).read(words) if words else None
-    except Unreadable:
-        return None

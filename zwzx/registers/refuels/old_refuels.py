@@ -56,6 +56,8 @@ def past(office: Office, facts: PastRefuel) -> Refuel:
     said = {
         label_of(Refuel.car): facts.plate if car is None else "",
         label_of(Refuel.driver): facts.driver if driver is None else "",
+        label_of(Refuel.amount): "没有写" if facts.amount is None else "",
+        label_of(Refuel.fen): "没有写" if facts.fen is None else "",
         label_of(Refuel.state): stood,
     }
     return office.add(

@@ -11,6 +11,7 @@ from zwzx.office.core import old_books
 from zwzx.office.core.action import FOLDED, action
 from zwzx.office.core.fact import asked, label_of
 from zwzx.office.core.office import Office
+from zwzx.office.kinds.base import Unreadable
 from zwzx.office.kinds.names import folded, names
 from zwzx.office.kinds.plain import plain_digits, text
 from zwzx.office.people.people import Department, Person
@@ -31,12 +32,13 @@ class PastFacts:
 
     number: Annotated[str, text("出入库号", also=("编号", "序号"))]
     on: Annotated[dt.date, asked(SupplyMove.on)]
-    move: Annotated[str, text(label_of(SupplyMove.move), also=("类别",))] = Move.ISSUED.value
+    move: Annotated[str, text(label_of(SupplyMove.move), also=("类别",))] = ""
     article: Annotated[str, text(label_of(SupplyMove.article), also=("物品名称", "名称"), least=1, most=60)]
     spec: Annotated[str, asked(Goods.spec)] = ""
     unit: Annotated[str, asked(Goods.unit)] = "件"
     sort: Annotated[Sort | None, asked(Goods.sort), FOLDED] = None
-    quantity: Annotated[str, text(label_of(SupplyMove.quantity), also=("领用数量", "入库数量"))] = ""
+    quantity: Annotated[str, text(label_of(SupplyMove.quantity), also=("领用数量", "发放数量"))] = ""
+    received: Annotated[str, text("入库数量", also=("购入数量",)), FOLDED] = ""
     price: Annotated[int | None, asked(SupplyMove.price)] = None
     fen: Annotated[int | None, asked(SupplyMove.fen)] = None
     section: Annotated[str, text(label_of(SupplyMove.section), also=("科室", "领用部门"))] = ""
@@ -64,14 +66,16 @@ def past(office: Office, facts: PastFacts) -> SupplyMove:
     label = label_of(SupplyMove.on)
     old_books.is_past({label: facts.on}, office.today)
     place = old_books.place(office, SUPPLIES, facts.number, facts.on, ORDINARY, label=label)
+    words = _which(facts)
     what = goods.of(office, facts.article, facts.spec, facts.unit, facts.sort)
     known = {name: _known(name, getattr(facts, name)) for name in WHO}
-    move, quantity = old_books.word(Move, facts.move), _quantity(facts.quantity)
+    move, counted = old_books.word(Move, words), facts.quantity or facts.received
+    quantity = _quantity(counted, facts.unit)
     state, stood = old_books.stood(facts.stood, MoveState.PAST, MoveState.STRUCK)
     told = {label_of(getattr(SupplyMove, name)): getattr(facts, name) for name in WHO if known[name] is None}
     told |= {
-        label_of(SupplyMove.move): facts.move if move is None else "",
-        label_of(SupplyMove.quantity): facts.quantity if quantity is None else "",
+        label_of(SupplyMove.move): words if move is None else "",
+        label_of(SupplyMove.quantity): counted if quantity is None else "",
         LEFT: facts.left,
         BUYING: facts.buying,
         BACK: facts.back,
@@ -88,7 +92,24 @@ def _known(fact: str, name: str) -> Department | Person | None:
     return old_books.named(Department, name) if fact == "section" else old_books.named(Person, folded(name))
 
 
-def _quantity(words: str) -> int | None:
-    """The number that an old book wrote, perhaps with its unit and below nothing; None where nobody can tell."""
-    found = re.fullmatch(r"([-－—]?)(\d{1,5})\D*", plain_digits(words), re.ASCII)
+def _which(facts: PastFacts) -> str:
+    """What a row tells of: as it says itself, or else by which quantity it has, or to whom or from whom the thing went.
+
+    Raises:
+        Unreadable: where it could be either, or both.
+    """
+    if facts.quantity and facts.received:
+        raise Unreadable("一行里又有入库数量，又有领用数量。", "入库、领用各写一行。")
+    if facts.move:
+        return facts.move
+    out = facts.section or facts.person
+    came = facts.received or facts.supplier or facts.invoice or facts.buyer or facts.checker or facts.buying
+    if bool(out) == bool(came):
+        raise Unreadable("看不出是入库还是领用。", "请加“出入库类别”一栏，写 入库 或 领用。")
+    return Move.ISSUED.value if out else Move.RECEIVED.value
+
+
+def _quantity(words: str, unit: str) -> int | None:
+    """The number that an old book wrote, perhaps with the unit of the row and below nothing; None where nobody can tell."""
+    found = re.fullmatch(rf"([-－—]?)(\d{{1,5}})(?:{re.escape(plain_digits(unit))})?", plain_digits(words), re.ASCII)
     return int(found[2]) * (-1 if found[1] else 1) if found else None

@@ -75,6 +75,7 @@ def past(office: Office, facts: PastUse) -> VehicleUse:
     old_books.is_past(told, office.today)
     place = old_books.place(office, VEHICLE_USE, facts.number, when.date(), ORDINARY, label=label)
     old_books.in_order((label, facts.out), (until, facts.back))
+    _goes_on(facts)
     car = cars.of_plate(facts.plate) if facts.plate else None
     driver, user, sent, heard = (
         old_books.named(Person, folded(name)) for name in (facts.driver, facts.user, facts.dispatcher, facts.heard)
@@ -124,6 +125,17 @@ def past(office: Office, facts: PastUse) -> VehicleUse:
             note=old_books.noted(facts.note, said),
         )
     )
+
+
+def _goes_on(facts: PastUse) -> None:
+    """The odometer stood at no less when the car was back.
+
+    Raises:
+        Unreadable: telling both figures, where it did.
+    """
+    if facts.out_km is not None and facts.back_km is not None and facts.back_km < facts.out_km:
+        was, now = label_of(VehicleUse.out_km), label_of(VehicleUse.back_km)
+        raise Unreadable(f"{now}{facts.back_km}小于{was}{facts.out_km}。", "请核对原簿上的里程。")
 
 
 def _when(facts: PastUse) -> dt.datetime:

@@ -8,7 +8,7 @@ from typing import Annotated, Any
 
 from zwzx.office.core import old_books
 from zwzx.office.core.action import FOLDED, action
-from zwzx.office.core.fact import asked, kind_of, label_of
+from zwzx.office.core.fact import asked, label_of
 from zwzx.office.core.office import Office
 from zwzx.office.hall.violations import Violation
 from zwzx.office.kinds.base import Unreadable
@@ -78,7 +78,7 @@ def past(office: Office, facts: PastFacts) -> Violation:
     """把往年违规登记簿的一行照录进来：建库以前的才算；编号照旧，第几次、处理照原簿写，标明“历史”。"""
     days = {label_of(getattr(Violation, name)): moment.date() for name in WHEN if (moment := getattr(facts, name))}
     old_books.is_past(days, office.today)
-    conduct: Conduct | None = _read(Violation.conduct, facts.conduct)
+    conduct: Conduct | None = old_books.in_words(Violation.conduct, facts.conduct)
     what = facts.what or facts.conduct
     if not what:
         raise Unreadable("没有写违规行为、违规事实。", "请照原簿补上再导入。")
@@ -89,7 +89,9 @@ def past(office: Office, facts: PastFacts) -> Violation:
     old_books.none_before(label, facts.at, days)
     name = folded(facts.name)
     person = old_books.named(Person, name)
-    read: dict[str, Any] = {name: _read(getattr(Violation, name), getattr(facts, name)) for name in IN_WORDS}
+    read: dict[str, Any] = {
+        name: old_books.in_words(getattr(Violation, name), getattr(facts, name)) for name in IN_WORDS
+    }
     people = {name: old_books.named(Person, folded(getattr(facts, name))) for name in PEOPLE}
     state, stood = old_books.stood(facts.stood, State.PAST, State.STRUCK)
     unread = [name for name, value in (read | people).items() if value is None]
@@ -118,11 +120,3 @@ def past(office: Office, facts: PastFacts) -> Violation:
             note=old_books.noted(facts.note, said),
         )
     )
-
-
-def _read(field: Any, text: str) -> Any:
-    """A fact that an old book wrote in its own words; None where nobody can tell, and the note has the words."""
-    try:
-        return kind_of(field).read(text) if text else None
-    except Unreadable:
-        return None

@@ -8,11 +8,10 @@ from typing import Annotated
 
 from zwzx.office.core import old_books
 from zwzx.office.core.action import FOLDED, action
-from zwzx.office.core.fact import asked, kind_of, label_of
+from zwzx.office.core.fact import asked, label_of
 from zwzx.office.core.office import Office
 from zwzx.office.core.undoes import Final
 from zwzx.office.hall.records import LeaveState, WindowLeave
-from zwzx.office.kinds.base import Unreadable
 from zwzx.office.kinds.names import folded, names
 from zwzx.office.kinds.plain import text
 from zwzx.office.people.people import Person
@@ -62,7 +61,7 @@ def past(office: Office, facts: PastFacts) -> WindowLeave:
     old_books.none_before(label, facts.since, {**told, label_of(WindowLeave.until): facts.until})
     name = folded(facts.name)
     person, registrar = old_books.named(Person, name), old_books.named(Person, folded(facts.registrar))
-    kind, proof = _read(WindowLeave.kind, facts.kind), _read(WindowLeave.proof, facts.proof)
+    kind, proof = old_books.in_words(WindowLeave.kind, facts.kind), old_books.in_words(WindowLeave.proof, facts.proof)
     state, stood = old_books.stood(facts.stood, LeaveState.PAST, LeaveState.STRUCK)
     said = {
         label_of(WindowLeave.kind): facts.kind if kind is None else "",
@@ -97,11 +96,3 @@ def past(office: Office, facts: PastFacts) -> WindowLeave:
             note=old_books.noted(facts.note, said),
         )
     )
-
-
-def _read(field: object, text: str) -> object:
-    """A fact that an old book wrote in its own words; None where nobody can tell, and the note has the words."""
-    try:
-        return kind_of(field).read(text) if text else None
-    except Unreadable:
-        return None
