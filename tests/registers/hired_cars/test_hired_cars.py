@@ -147,13 +147,12 @@ def test_it_is_approved_after_it_was_asked_for_and_told_where_it_comes_twice(hir
     hire = asked(hiring)
     with refused("", "早于申请时间"):
         hiring.act("hired_cars.approve", hire, person=hiring.somebody("张伟"), at=dt.datetime(2026, 9, 1, 9))
-    told = {
+    told: dict[str, Any] = {
         "purpose": "下乡",
         "reason": "公车在修",
         "zone": Zone.WEST,
         "owner": "周某",
         "plate": "湘A·Z9999",
-        "on": DAY,
     }
-    said = hiring.office.perform(registers.load("hired_cars").action("ask"), **told).notices
+    said = hiring.office.perform(registers.load("hired_cars").action("ask"), on=DAY, **told).notices
     assert f"已经登记过租车：{hire.number}" in "".join(said)
