@@ -74,7 +74,7 @@ def depart(office: Office, use: VehicleUse, out_km: OutKm, out: Out = None, gap:
     happened("出车时间", when, office.now)
     car, driver = use.sent
     taking.is_approved(office, use)
-    rules.goes_when_sent(use.number, when, use.dispatched, waits=not use.urgency.jumps)
+    rules.goes_when_sent(use.number, when, use.dispatched or when, waits=not use.urgency.jumps)
     taking.are_fit(office, use, car, driver, when)
     return _gone(office, use, when, out_km, gap)
 

@@ -64,9 +64,9 @@ def is_an_emergency(urgency: UseUrgency) -> None:
         )
 
 
-def goes_when_sent(number: str, out: dt.datetime, sent: dt.datetime | None, *, waits: bool) -> None:
+def goes_when_sent(number: str, out: dt.datetime, sent: dt.datetime, *, waits: bool) -> None:
     """Nobody drives out before the office has sent them, but for the four emergencies (公车.2)."""
-    if waits and sent is not None and out < sent:
+    if waits and out < sent:
         raise Refusal(
             "公车.2",
             f"{number}{spelled(sent)}才派车，出车时间{spelled(out)}在前。",
