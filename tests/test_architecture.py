@@ -128,6 +128,7 @@ SHARED_RULES = {
     "zwzx.office.clauses.moments",
     "zwzx.office.custody.lending",
     "zwzx.office.matters.forgetting_rules",
+    "zwzx.office.reception.issue_rules",
 }
 """Rules that several registers have alike."""
 

@@ -12,7 +12,7 @@ from tests.registers.reception.received import at
 from zwzx.office.clauses.amounts import Amount
 from zwzx.office.kinds.base import Unreadable
 from zwzx.office.kinds.guests import Guest, guest_list
-from zwzx.office.reception import limits
+from zwzx.office.reception import issue_rules, limits
 from zwzx.office.terms.reception import GuestKind, Sort, Where
 from zwzx.office.terms.settings import HouseRule
 from zwzx.registers.reception import rules
@@ -172,8 +172,8 @@ PACKS = [
 @pytest.mark.parametrize(("kind", "sort", "whole", "consent", "clause"), PACKS)
 def test_whole_packs_gifts_and_money(kind: Any, sort: Sort, whole: bool, consent: bool, clause: str | None) -> None:
     with decided(clause, "不发"):
-        rules.no_whole_packs(kind, sort, whole=whole)
-        rules.consented_to(sort, whole=whole, consent=consent)
+        issue_rules.no_whole_packs(kind, sort, whole=whole)
+        issue_rules.consented_to(sort, whole=whole, consent=consent)
 
 
 @pytest.mark.parametrize(
@@ -187,14 +187,14 @@ def test_whole_packs_gifts_and_money(kind: Any, sort: Sort, whole: bool, consent
 )
 def test_tobacco_at_major_receptions_alone(sort: Sort, major: bool, demanded: bool, ground: HouseRule | None) -> None:
     with decided(ground, "不是重大接待"):
-        rules.tobacco_at_major(sort, major=major, demanded=demanded)
+        issue_rules.tobacco_at_major(sort, major=major, demanded=demanded)
 
 
 def test_the_national_rule_has_no_tobacco_at_all() -> None:
-    rules.no_tobacco(Sort.ALCOHOL, kept=True)
-    rules.no_tobacco(Sort.TOBACCO, kept=False)
+    issue_rules.no_tobacco(Sort.ALCOHOL, kept=True)
+    issue_rules.no_tobacco(Sort.TOBACCO, kept=False)
     with decided(HouseRule.NATIONAL_TOBACCO, "不提供香烟（国家规定"):
-        rules.no_tobacco(Sort.TOBACCO, kept=True)
+        issue_rules.no_tobacco(Sort.TOBACCO, kept=True)
 
 
 def test_who_asks_in_time_and_whose_hands() -> None:

@@ -13,6 +13,7 @@ from tests.registers.purchases.asked import asked, bought, cashier, received, ta
 from zwzx import registers
 from zwzx.office.supplies.goods import Goods
 from zwzx.office.supplies.stock import STOCK, SupplyMove
+from zwzx.office.terms.settings import HouseRule
 from zwzx.office.terms.supplies import Move, MoveState, PurchaseState, Sort
 from zwzx.registers.supplies import rules
 from zwzx.store.verify import verify
@@ -171,7 +172,8 @@ def test_what_is_issued_is_signed_for(desk: Desk, sort: Sort, clause: str) -> No
 
 
 @pytest.mark.clause("财务.6", "财务.8")
-def test_tobacco_goes_to_a_reception_and_is_signed_for_by_a_head_or_leader(desk: Desk) -> None:
+def test_where_receptions_are_kept_elsewhere_tobacco_is_signed_for_by_a_head_or_leader(desk: Desk) -> None:
+    desk.act("settings.set", name=HouseRule.TOBACCO_RECEPTIONS, value="否")
     tobacco = stocked(desk, 10, name="芙蓉王", spec="", unit="包", sort=Sort.TOBACCO)
     head, leader = desk.somebody("孙丽"), desk.somebody("陈静")
     with refused("财务.6", "没有写接待单号"):
@@ -185,6 +187,7 @@ def test_tobacco_goes_to_a_reception_and_is_signed_for_by_a_head_or_leader(desk:
     issue(desk, tobacco, 1, person=head, reception="接待2026-1", whole=True, leader=leader)
     issue(desk, tobacco, 2, person=leader, reception="接待2026-2")
     assert STOCK.balance(tobacco) == 7
+    assert {one.reception for one in SupplyMove.select()} == {"", "接待2026-1", "接待2026-2"}
 
 
 @pytest.mark.clause("用品.3")

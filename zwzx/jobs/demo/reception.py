@@ -107,13 +107,14 @@ class Receptions:
         self.shown = self._do("claim", self.shown, invoice="演示00123456", bill_signed=True)
 
     def _issued(self) -> None:
-        """A 重大 reception with drink in the evening, tobacco by a leader's word, and what was issued wrongly."""
+        """A 重大 reception with drink in the evening, tobacco from the stock by a leader's word, and what was issued wrongly."""
         evening = self.rounds.office.now.replace(hour=15, minute=30)
         entry = self._outside_of(major=True, at=evening, unit="省政务局（演示）")
         taken = {"receiver": _person("冯雪"), "quantity": 1}
-        self.rounds.refused("reception.issue", entry, sort=Sort.TOBACCO, name="香烟（演示）", unit="包", **taken)
-        told = {"sort": Sort.TOBACCO, "name": "香烟（演示）", "unit": "包", "consent": _person("张伟")}
-        entry = self._do("issue", entry, **told, **taken)
+        kept = {"sort": Sort.TOBACCO, "name": "芙蓉王（黄盒）", "unit": "包", "receiver": _person("冯雪")}
+        self.rounds.refused("reception.issue", entry, **kept, quantity=1)
+        self.rounds.refused("reception.issue", entry, **kept, quantity=900, consent=_person("张伟"))
+        entry = self._do("issue", entry, **kept, quantity=2, consent=_person("张伟"))
         entry = self._do("issue", entry, sort=Sort.ALCOHOL, name="白酒（演示）", unit="瓶", **taken)
         entry = self._do("issue", entry, sort=Sort.ALCOHOL, name="红酒（演示）", unit="瓶", **taken)
         self.shown = self._do("strike_issue", entry, issue=3, reason="没有领")
@@ -125,7 +126,8 @@ class Receptions:
         entry = self._approved(where=Where.CANTEEN)
         moved = {"person": _person("刘强"), "where": Where.OTHER, "outside_reason": "食堂停水（演示）"}
         self._do("strike", self._do("rearrange", entry, **moved), reason="来客改期（演示）")
-        entry = self._do("sign_for", self._drunk(), issue=2, used=1, signer=_person("张伟"))
+        entry = self._do("sign_for", self._drunk(), issue=1, used=1, signer=_person("张伟"))
+        entry = self._do("sign_for", entry, issue=2, used=1, signer=_person("张伟"))
         self._do("send_back", self._hand(entry), reason="名单写错一位")
         self._do("recount", entry)
 

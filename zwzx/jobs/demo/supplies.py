@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any
 from zwzx import registers
 from zwzx.office.people.people import Person
 from zwzx.office.supplies.goods import Goods
+from zwzx.office.terms.reception import State
 from zwzx.office.terms.supplies import Sort
 
 if TYPE_CHECKING:
@@ -120,14 +121,18 @@ class Supplies:
         self.rounds.do("supplies.receive", self.bought, no=2, checker=clerk)
 
     def _guests(self) -> None:
-        """Tobacco for a reception: signed for by a head, what was left comes back."""
-        tobacco = self._article("芙蓉王（黄盒）")
-        guests = {"reception": "接待演示1号", "purpose": "上级检查（演示）"}
-        self.rounds.refused("supplies.issue", article=tobacco, quantity=2, person=_person(HEAD))
-        self.rounds.refused("supplies.issue", article=tobacco, quantity=2, person=_person("蒋明"), **guests)
-        self.rounds.refused("supplies.issue", article=tobacco, quantity=2, person=_person(HEAD), whole=True, **guests)
-        issued = self._issue(tobacco, 3, _person(HEAD), **guests)
-        self.rounds.do("supplies.put_back", issued, quantity=1, reason="没有用完（演示）")
+        """Tobacco for the 重大 reception of that day: it is entered there too, and put right there alone."""
+        record: Any = registers.load("reception").record
+        entry = record.select().where(record.major & (record.state == State.APPROVED)).order_by(record.k.desc()).get()
+        told = {"article": self._article("芙蓉王（黄盒）"), "quantity": 1, "person": _person(HEAD)}
+        self.rounds.refused("supplies.issue", **told)
+        self.rounds.refused("supplies.issue", **told, reception="客2011-1")
+        guests = {"reception": entry.number, "purpose": "散支摆放（演示）"}
+        self.rounds.refused("supplies.issue", **told, **guests)
+        issued = self.rounds.do("supplies.issue", **told, **guests, whole=False)
+        self.rounds.refused("supplies.put_back", issued, quantity=1, reason="没有用完（演示）")
+        self.rounds.refused("supplies.strike", issued, reason="登错了（演示）")
+        self.rounds.do("supplies.put_back", self.issued, quantity=1, reason="领多了（演示）")
         self.rounds.print("supplies.slip", issued)
 
     def _put_right(self) -> None:

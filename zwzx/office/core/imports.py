@@ -31,7 +31,7 @@ CALLED = "导入号"
 ENTERS = (
     *(Post.CLERK, Post.SECRETS, Post.OFFICE_DIRECTOR, Post.DIRECTOR),
     *(Post.ARCHIVIST, Post.PETITIONS_OFFICER, Post.HALL_HEAD, Post.HALL_CLERK, Post.SECTION_HEAD, Post.SECTION_CLERK),
-    *(Post.ACCOUNTANT, Post.CASHIER),
+    *(Post.ACCOUNTANT, Post.CASHIER, Post.DRIVER),
 )
 """Who may import into some register; into one of them those that enter its rows, as `as_of` narrows it."""
 

@@ -267,6 +267,11 @@ SPECS: dict[str, Spec] = {
     "reception-tobacco": Spec(
         choice(HouseRule.RECEPTION_TOBACCO, YesOrNo), "是", "接待.4把用烟写在重大接待下面；别的接待也用烟的设为否"
     ),
+    "tobacco-receptions": Spec(
+        choice(HouseRule.TOBACCO_RECEPTIONS, YesOrNo),
+        "是",
+        "领用烟酒写的接待单号到公务接待登记簿里查，记到那次接待；接待不在程序里登记的设为否，照写的记",
+    ),
     "canteen-cap": Spec(
         number(HouseRule.CANTEEN_CAP, most=1000, unit="元"), "0", "在机关食堂接待人均不超过几元；0 就不设，只列出人均"
     ),

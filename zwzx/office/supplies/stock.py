@@ -8,6 +8,7 @@ import peewee as pw
 
 from zwzx.office.core.entering import noted
 from zwzx.office.core.fact import Role, fact, words
+from zwzx.office.core.numbering import next_entry
 from zwzx.office.core.stock import Stock, is_there
 from zwzx.office.kinds import house
 from zwzx.office.kinds.days import day
@@ -22,6 +23,7 @@ from zwzx.store.record import equal
 if TYPE_CHECKING:
     import datetime as dt
 
+    from zwzx.office.core.office import Office
     from zwzx.office.supplies.goods import Goods
     from zwzx.store.record import Withdrawal
 
@@ -33,7 +35,8 @@ class SupplyMove(Numbered):
     """An article came in, was issued, came back, or was counted. `quantity` is as its own book has it.
 
     Of what was issued it is above nothing, of what came back below it (`of` is the row from which it came back); of a
-    count it is the difference. `purchase` and `line` are the ids of what it was bought by.
+    count it is the difference. `purchase` and `line` are the ids of what it was bought by, `issue` of the reception's issue
+    that took it or gave it back.
     """
 
     on = fact(day("出入库日期", also=("日期", "入库日期", "领用日期")), shown=10, rank=4, role=Role.SINCE, printed=22)
@@ -59,6 +62,7 @@ class SupplyMove(Numbered):
     buyer = fact(house.person("采购人"), dated="on", null=True)
     checker = fact(house.person("验收人"), dated="on", null=True)
     of = fact(row_id("退的哪一笔"), default=0, index=True)
+    issue = fact(row_id("接待的领用"), default=0, index=True)
     reason = fact(text("原因", most=200), shown=12, found=True)
     by = fact(house.person("发放人", also=("经手人", "经办人")), dated="on", shown=8, rank=1, null=True, printed=18)
     state = fact(choice("出入库情况", MoveState), shown=6, role=Role.STATE, default=MoveState.STANDS)
@@ -107,6 +111,15 @@ def are_there(what: Goods, wanted: int, on: dt.date) -> None:
         Refusal: where there is less.
     """
     is_there(what.called, what.unit, wanted, STOCK.lowest(what, on), "请核对数量和日期；新到的先登记入库。")
+
+
+def enter(office: Office, move: Move, what: Goods, quantity: int, on: dt.date, **facts: Any) -> SupplyMove:
+    """A movement in its place in the book."""
+    price = facts.get("price")
+    fen = price * quantity if price is not None else None
+    place = next_entry(office, SupplyMove, BOOK, on)
+    own = {"on": on, "move": move, "article": what, "quantity": quantity, "fen": fen, "by": office.actor}
+    return office.add(SupplyMove(**place, **own, **facts))
 
 
 def returns_of(issue: SupplyMove) -> list[SupplyMove]:

@@ -71,3 +71,5 @@ OPEN = (*WAITING, State.APPROVED, State.HELD, State.LISTED)
 """The states in which something is still to be done."""
 COUNTED = (State.HELD, State.LISTED, State.CLAIMED, State.DONE, State.PAST)
 """The states of what took place, which the reports count."""
+NATIONAL = "国家规定 党政机关国内公务接待管理规定（2013）第十条"
+"""The national article on meals, on who sits with the guests and on tobacco, as a refusal names it."""

@@ -58,6 +58,7 @@ class HouseRule(StrEnum):
     RECEPTION_LATE = "接待补批期限"
     RECEPTION_LIST = "接待报账要清单"
     RECEPTION_TOBACCO = "接待用烟只限重大接待"
+    TOBACCO_RECEPTIONS = "烟酒照程序里的接待领用"
     CANTEEN_CAP = "食堂接待人均标准"
     NATIONAL_RECEPTION = "陪餐人数按国家规定"
     NATIONAL_TOBACCO = "公务接待不供烟"

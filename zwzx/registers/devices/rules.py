@@ -107,7 +107,7 @@ def both_signed(user: str, director: str, *, is_director: bool) -> None:
 
 
 def wilful_is_paid(fault: Fault, fen: int) -> None:
-    """Damage on purpose is paid for in any case (用品.1); else it depends (用品.4)."""
+    """Damage on purpose is paid for in any case (用品.1-2); else it depends (用品.4)."""
     if fault is Fault.WILFUL and fen <= 0:
         raise Refusal(
             "用品.1-2", "故意损坏的必须照价赔偿，赔偿金额写了0。", "请写赔偿金额；不是故意的，先撤销再登记损坏。"

@@ -16,7 +16,7 @@ from zwzx.office.core.numbering import next_entry
 from zwzx.office.core.office import Office
 from zwzx.office.kinds.plain import reason
 from zwzx.office.money import linking
-from zwzx.office.reception import approving, telling
+from zwzx.office.reception import approving, issuing, telling
 from zwzx.office.reception.records import BOOK, Reception, issues_of, meals_of
 from zwzx.office.terms.people import OFFICE
 from zwzx.office.terms.reception import OPEN, WAITING, State
@@ -110,6 +110,8 @@ def strike(office: Office, entry: Reception, reason: Undone) -> Reception:
     theirs(office, entry)
     office.say(reason=reason)
     linking.remind(office, entry)
-    for one in (*meals_of(entry), *issues_of(entry)):
-        office.change(one, struck=reason)
+    for meal in meals_of(entry):
+        office.change(meal, struck=reason)
+    for one in issues_of(entry):
+        issuing.strike(office, one, reason)
     return telling.told(office, entry, state=State.STRUCK, note=noted(entry.note, reason))

@@ -20,7 +20,7 @@ from zwzx.office.people import people
 from zwzx.office.reception import limits, telling
 from zwzx.office.reception.records import Reception, ReceptionMeal, every, meals_of
 from zwzx.office.terms.people import Post
-from zwzx.office.terms.reception import WAITING, State, Where
+from zwzx.office.terms.reception import NATIONAL, WAITING, State, Where
 from zwzx.office.terms.settings import YesOrNo
 from zwzx.registers.reception import rules
 from zwzx.registers.reception.asking import theirs
@@ -82,7 +82,7 @@ def meal(office: Office, entry: Reception, facts: MealFacts) -> Reception:
     head = in_figures(limits.head(one.cost, one.people))
     office.remind(f"{in_figures(one.cost)}元÷{one.people}人，人均{head}元。")
     if len(meals_of(entry)) > 1 and office.setting("national-reception") == YesOrNo.YES:
-        office.remind(f"已经登记{len(meals_of(entry))}餐：{rules.NATIONAL}写的是工作餐一次；另桌的工作人员不算。")
+        office.remind(f"已经登记{len(meals_of(entry))}餐：{NATIONAL}写的是工作餐一次；另桌的工作人员不算。")
     return _received(office, entry, facts.hosts)
 
 

@@ -19,7 +19,7 @@ from zwzx.office.terms.papers import Level
 from zwzx.office.terms.reception import OPEN, Sort, State
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Sequence
+    from collections.abc import Collection, Iterator, Sequence
 
     from zwzx.office.core.office import Office
 
@@ -57,16 +57,26 @@ def joined(select: Any) -> Any:
 
 
 def parts() -> Sequence[Any]:
-    """Its meals, what was issued, who approved it, who consented to what was issued."""
+    """Its meals, what was issued, who approved it, who consented to what was issued, and what that took from the stock."""
     from zwzx.office.clauses import approvals
     from zwzx.office.clauses.approvals import Approval
+    from zwzx.office.supplies.stock import SupplyMove
 
     return (
         *approvals.parts(),
         ReceptionMeal.reception,
         ReceptionIssue.reception,
         (ReceptionIssue.reception, Approval.about),
+        (ReceptionIssue.reception, SupplyMove.issue),
     )
+
+
+def told(entry: Reception) -> Iterator[str]:
+    """The expense that it was asked for, and what it took from the stock."""
+    from zwzx.office.reception import from_stock
+
+    yield from linking.told(entry)
+    yield from from_stock.told_of(entry)
 
 
 def hands(office: Office) -> Collection[int]:
@@ -142,7 +152,7 @@ RECEPTION = ledger(
     links=(TO_EXPENSE,),
     hands=hands,
     parts=parts,
-    told=linking.told,
+    told=told,
     acts=("asking", "deciding", "hosting", "issuing", "settling", "old_receptions"),
     help="公务接待登记簿：申报、批准、用餐、烟酒、清单、报账",
 )

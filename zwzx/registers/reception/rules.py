@@ -5,13 +5,13 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from zwzx.office.clauses.regulations import Refusal
-from zwzx.office.terms.reception import GuestKind, Sort, Where
+from zwzx.office.terms.reception import NATIONAL
 from zwzx.office.terms.settings import HouseRule
 
 if TYPE_CHECKING:
     import datetime as dt
 
-NATIONAL = "国家规定 党政机关国内公务接待管理规定（2013）第十条"
+    from zwzx.office.terms.reception import Where
 
 
 def in_time(what: str, at: dt.datetime, due: dt.datetime) -> None:
@@ -129,39 +129,7 @@ def by_card(where: Where, reason: str, *, card: bool, director: bool) -> None:
         )
 
 
-# ── what is issued ─────────────────────────────────────────────────────
-
-
-def no_whole_packs(kind: GuestKind | None, sort: Sort, *, whole: bool) -> None:
-    """Guests of the district get no whole packs (接待.4), superiors neither (财务.6), whoever consents."""
-    if sort is not Sort.TOBACCO or not whole:
-        return
-    way_on = "请改为散支摆放，按支登记；不发的不登记。"
-    if kind is GuestKind.DISTRICT:
-        raise Refusal("接待.4", f"{kind}来客不发整包香烟。", way_on)
-    if kind is GuestKind.SUPERIOR:
-        raise Refusal("财务.6", f"{kind}来客不发整包香烟。", way_on)
-
-
-def consented_to(sort: Sort, *, whole: bool, consent: bool) -> None:
-    """Whole packs, gifts and 误餐费 are given to nobody but by a leader's consent (财务.8)."""
-    if (sort in (Sort.GIFT, Sort.ALLOWANCE) or (sort is Sort.TOBACCO and whole)) and not consent:
-        what = "整包香烟" if sort is Sort.TOBACCO else sort.value
-        raise Refusal("财务.8", f"原则上不发{what}。", "特殊情况报党政领导同意，由办公室统一安排：请写同意的领导。")
-
-
-def tobacco_at_major(sort: Sort, *, major: bool, demanded: bool) -> None:
-    """Tobacco at 重大 receptions alone, where the office reads 接待.4 so."""
-    if sort is Sort.TOBACCO and demanded and not major:
-        rule = HouseRule.RECEPTION_TOBACCO
-        raise Refusal(rule, "不是重大接待，不安排用烟。", f"请核对是不是重大接待。{rule.off}")
-
-
-def no_tobacco(sort: Sort, *, kept: bool) -> None:
-    """No tobacco at all, where the office keeps the national rule."""
-    if sort is Sort.TOBACCO and kept:
-        rule = HouseRule.NATIONAL_TOBACCO
-        raise Refusal(rule, f"公务接待不提供香烟（{NATIONAL}）。", f"请不要安排用烟。{rule.off}")
+# ── what was issued ─────────────────────────────────────────────────────
 
 
 def used_of_what_was_taken(told: str, quantity: int, used: int) -> None:

@@ -3,49 +3,32 @@
 from __future__ import annotations
 
 import datetime as dt  # noqa: TC003 - the form reads this annotation
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, Annotated, Any
 
 from zwzx.office.clauses.approvers import HEADS
 from zwzx.office.clauses.moments import happened_on
-from zwzx.office.core.action import FOLDED, NEW, Proposal, action
+from zwzx.office.core.action import NEW, Proposal, action
 from zwzx.office.core.entering import Undone, noted
 from zwzx.office.core.fact import asked
 from zwzx.office.core.office import Office
 from zwzx.office.core.stock import still_enough
-from zwzx.office.kinds.plain import number, yes_no
+from zwzx.office.kinds.plain import number
 from zwzx.office.people import people
-from zwzx.office.people.people import Department, Person  # noqa: TC001 - the form reads this annotation
+from zwzx.office.reception import from_stock
 from zwzx.office.supplies.goods import Goods
 from zwzx.office.supplies.purchases import Purchase, follow
-from zwzx.office.supplies.stock import MOST, STOCK, SupplyMove, are_there, returns_of
+from zwzx.office.supplies.stock import MOST, STOCK, SupplyMove, are_there, enter, returns_of
 from zwzx.office.terms.people import CENTRE_LEADERS, OFFICE
 from zwzx.office.terms.supplies import Move, MoveState, PurchaseState, Sort
-from zwzx.registers.supplies import rules
-from zwzx.registers.supplies.receiving import CLAUSE, Note, On, entered
+from zwzx.registers.supplies import for_reception, rules
+from zwzx.registers.supplies.facts import Issue
+from zwzx.registers.supplies.receiving import CLAUSE, Note, On
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
 SIGNED: Mapping[Sort, str] = {Sort.TOBACCO: "接待.4", Sort.DURABLE: "用品.4", Sort.CONSUMABLE: ""}
 """The clause that wants a signature for what is issued; no clause says so of what is used up."""
-
-
-@dataclass(kw_only=True)
-class Issue:
-    """What is issued, to whom."""
-
-    article: Annotated[Goods, asked(SupplyMove.article)]
-    quantity: Annotated[int, asked(SupplyMove.quantity)]
-    person: Annotated[Person, asked(SupplyMove.person)]
-    section: Annotated[Department | None, asked(SupplyMove.section, hint="空着就是领用人的科室")] = None
-    signed: Annotated[bool, yes_no("领用人已签字")] = True
-    purpose: Annotated[str, asked(SupplyMove.purpose)] = ""
-    reception: Annotated[str, asked(SupplyMove.reception, hint="烟酒必填")] = ""
-    whole: Annotated[bool, asked(SupplyMove.whole, hint="烟是不是整包发给来客"), FOLDED] = False
-    leader: Annotated[Person | None, asked(SupplyMove.leader), FOLDED] = None
-    on: On = None
-    note: Note = ""
 
 
 def what_is_left(office: Office, values: Mapping[str, Any]) -> Proposal:
@@ -67,23 +50,25 @@ def what_is_left(office: Office, values: Mapping[str, Any]) -> Proposal:
     undone_by="strike",
 )
 def issue(office: Office, facts: Issue) -> SupplyMove:
-    """登记领用：谁领的、领什么、多少，领用人签字；烟酒凭接待单号，由领导或科室长签收。"""
+    """登记领用：谁领的、领什么、多少，领用人签字；烟酒写接待单号，记到那次接待，和在接待里领用一样。"""
     day, what = facts.on or office.today, facts.article
     happened_on("领用日期", day, office.today)
     rules.is_signed_for(facts.person.name, SIGNED[what.sort], signed=facts.signed)
     if what.sort is Sort.TOBACCO:
-        _for_guests(facts, day)
+        rules.for_a_reception(what.called, facts.reception)
+        if for_reception.are_kept(office):
+            return for_reception.issue(office, facts, day)
+        _by_a_slip(facts, day)
     are_there(what, facts.quantity, day)
-    told = {name: getattr(facts, name) for name in ("person", "purpose", "reception", "whole", "leader", "note")}
+    told = {name: getattr(facts, name) for name in ("person", "purpose", "reception", "leader", "note")}
     section = facts.section or facts.person.department
-    made = entered(office, Move.ISSUED, what, facts.quantity, day, section=section, **told)
+    made = enter(office, Move.ISSUED, what, facts.quantity, day, section=section, whole=bool(facts.whole), **told)
     office.remind(f"{what.called}结存{STOCK.balance(what)}{what.unit}。")
     return made
 
 
-def _for_guests(facts: Issue, day: dt.date) -> None:
-    """Tobacco and drink: for which reception, who signs, and whether whole packs went to guests."""
-    rules.for_a_reception(facts.article.called, facts.reception)
+def _by_a_slip(facts: Issue, day: dt.date) -> None:
+    """Tobacco and drink where receptions are kept elsewhere: who signs the slip, and whether whole packs went to guests."""
     may = people.posts(facts.person, day) & (CENTRE_LEADERS | HEADS)
     rules.by_a_leader_or_head(facts.person.name, may=bool(may))
     if facts.whole:
@@ -94,6 +79,11 @@ def _for_guests(facts: Issue, day: dt.date) -> None:
 
 def _issued(entry: SupplyMove) -> None:
     rules.was_issued(entry.number, issued=entry.move is Move.ISSUED)
+    from_stock.is_the_stocks_own(entry, from_stock.SIGN)
+
+
+def _own(entry: SupplyMove) -> None:
+    from_stock.is_the_stocks_own(entry, from_stock.STRIKE)
 
 
 @action(
@@ -119,7 +109,7 @@ def put_back(
     out = entry.quantity + sum(one.quantity for one in returns_of(entry))
     rules.no_more_than_issued(entry.number, entry.article.unit, quantity, out)
     told = {"person": entry.person, "section": entry.section, "reception": entry.reception}
-    made = entered(office, Move.RETURNED, entry.article, -quantity, day, of=entry.id, reason=reason, **told)
+    made = enter(office, Move.RETURNED, entry.article, -quantity, day, of=entry.id, reason=reason, **told)
     office.remind(f"{entry.article.called}结存{STOCK.balance(entry.article)}{entry.article.unit}。")
     return made
 
@@ -142,12 +132,12 @@ def count(
     if difference < 0:
         are_there(article, -difference, day)
     words = reason or "账实相符"
-    return entered(office, Move.COUNTED, article, difference, day, reason=words, note=note)
+    return enter(office, Move.COUNTED, article, difference, day, reason=words, note=note)
 
 
-@action("撤销", key="x", entered_by=OFFICE, cites=["用品.3"], on=SupplyMove, when=(MoveState.STANDS,))
+@action("撤销", key="x", entered_by=OFFICE, cites=["用品.3"], on=SupplyMove, when=(MoveState.STANDS,), fits=_own)
 def strike(office: Office, entry: SupplyMove, reason: Undone) -> SupplyMove:
-    """撤销登错的一笔：编号保留，划去仍可查，结存照此重算；撤销入库的，申购回到待入库。"""
+    """撤销登错的一笔：编号保留，划去仍可查，结存照此重算；撤销入库的，申购回到待入库；为接待领用的在接待里撤销。"""
     rules.nothing_came_back(entry.number, [one.number for one in returns_of(entry)])
     if entry.effect > 0:
         left = STOCK.without(entry, entry.article).left

@@ -9,14 +9,13 @@ from zwzx.office.clauses.moments import happened_on
 from zwzx.office.core import correcting
 from zwzx.office.core.action import CARRIED, FOLDED, Proposal, action
 from zwzx.office.core.fact import asked
-from zwzx.office.core.numbering import next_entry
 from zwzx.office.core.office import Office
 from zwzx.office.kinds.goods import goods
 from zwzx.office.people.people import Person
 from zwzx.office.supplies import goods as catalogue
 from zwzx.office.supplies.goods import Goods
 from zwzx.office.supplies.purchases import Purchase, PurchaseLine, follow, lines_of
-from zwzx.office.supplies.stock import BOOK, SupplyMove
+from zwzx.office.supplies.stock import SupplyMove, enter
 from zwzx.office.terms.people import OFFICE
 from zwzx.office.terms.supplies import Move, MoveState, PurchaseState, Sort
 from zwzx.registers.supplies import rules
@@ -29,15 +28,6 @@ CLAUSE = "财务.5"
 On = Annotated[dt.date | None, asked(SupplyMove.on, hint="空着就是今天")]
 Note = Annotated[str, asked(SupplyMove.note), FOLDED]
 Price = Annotated[int | None, asked(SupplyMove.price)]
-
-
-def entered(office: Office, move: Move, what: Goods, quantity: int, on: dt.date, **facts: Any) -> SupplyMove:
-    """A movement in its place in the book."""
-    price = facts.get("price")
-    fen = price * quantity if price is not None else None
-    place = next_entry(office, SupplyMove, BOOK, on)
-    own = {"on": on, "move": move, "article": what, "quantity": quantity, "fen": fen, "by": office.actor}
-    return office.add(SupplyMove(**place, **own, **facts))
 
 
 def what_is_missing(_office: Office, values: Mapping[str, Any]) -> Proposal:
@@ -91,7 +81,7 @@ def receive(
     rules.no_more_than_approved(what.called, what.unit, quantity, one.missing)
     bought = {"purchase": purchase.id, "line": one.line.id, "supplier": purchase.supplier, "invoice": purchase.invoice}
     told = {**bought, "price": price, "buyer": purchase.buyer, "checker": checker, "note": note}
-    made = entered(office, Move.RECEIVED, what, quantity, day, **told)
+    made = enter(office, Move.RECEIVED, what, quantity, day, **told)
     if what.sort is Sort.DURABLE:
         office.remind(f"{what.called}是耐用品：领用要签字，调离、解聘要归还（用品.4）。")
     _all_in(office, purchase)
@@ -132,7 +122,7 @@ def opening(
     what = catalogue.of(office, name, spec, unit, sort)
     first = next(iter(_standing(what)), None)
     rules.opens_once(what.called, first.number if first is not None else "")
-    return entered(office, Move.OPENING, what, quantity, day, price=price, note=note)
+    return enter(office, Move.OPENING, what, quantity, day, price=price, note=note)
 
 
 def _standing(what: Goods) -> Sequence[SupplyMove]:

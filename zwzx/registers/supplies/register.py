@@ -19,7 +19,7 @@ from zwzx.office.terms.supplies import MoveState
 from zwzx.store.record import equal
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterator, Sequence
 
     from zwzx.store.record import Record
 
@@ -44,8 +44,18 @@ def joined(select: Any) -> Any:
 
 
 def about(entry: SupplyMove) -> Sequence[Record]:
-    """A movement, and what came back of it."""
-    return [entry, *equal(SupplyMove, of=entry.id)]
+    """A movement, what came back of it, and the reception's issue that made it."""
+    from zwzx.office.reception.from_stock import issue_of
+
+    issue = issue_of(entry)
+    return [entry, *equal(SupplyMove, of=entry.id), *([issue] if issue is not None else [])]
+
+
+def told(entry: SupplyMove) -> Iterator[str]:
+    """For which issue of which reception it is."""
+    from zwzx.office.reception.from_stock import told_of_move
+
+    return told_of_move(entry)
 
 
 SUPPLIES = ledger(
@@ -57,7 +67,7 @@ SUPPLIES = ledger(
     columns="number on move article spec quantity unit left section person reception state",
     full="number on move article spec unit sort quantity price fen left section person purpose reception whole leader"
     " buying supplier invoice buyer checker back reason by state",
-    apart="purchase line of",
+    apart="purchase line of issue",
     beside=(
         column(SupplyMove.article, source=Goods.name),
         Column("spec", Goods.spec, asked(Goods.spec), 10, rank=7, printed=20),
@@ -93,6 +103,7 @@ SUPPLIES = ledger(
     ),
     struck=SupplyMove.state == MoveState.STRUCK,
     about=about,
+    told=told,
     acts=("issuing", "receiving", "old_moves"),
     help="办公用品：领用、退库、入库、期初、盘点",
 )

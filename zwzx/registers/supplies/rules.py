@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from zwzx.office.clauses.regulations import Refusal
+from zwzx.office.terms.settings import HouseRule
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -48,6 +49,17 @@ def for_a_reception(name: str, reception: str) -> None:
     """Tobacco and drink are issued for a reception, and for nothing else."""
     if not reception:
         raise Refusal("财务.6", f"{name}是烟酒，没有写接待单号。", "烟酒凭接待领用：请写接待单号。")
+
+
+def is_a_reception(number: str, *, there: bool) -> None:
+    """The number is that of a reception, where the office keeps its receptions in the program."""
+    if not there:
+        rule = HouseRule.TOBACCO_RECEPTIONS
+        raise Refusal(
+            rule,
+            f"公务接待登记簿里没有编号为{number}的接待。",
+            f"请核对接待单号，写成 客〔2026〕12号 或 客2026-12；接待没有登记的先申报（zwzx reception ask）。{rule.off}",
+        )
 
 
 def by_a_leader_or_head(name: str, *, may: bool) -> None:
