@@ -252,6 +252,10 @@ SAYS: dict[tuple[str, str], str] = {
         "公车.2",
         "registers/vehicle_use/rules.is_an_emergency",
     ): "除急病、工伤、紧急任务和领导指示抽调，未经办公室安排不得出车",
+    (
+        "公车.2",
+        "registers/vehicle_use/rules.goes_when_sent",
+    ): "除急病、工伤、紧急任务和领导指示抽调，未经办公室安排不得出车",
     ("公车.3", "registers/vehicle_use/rules.is_driven_for_them"): "用车人自己不驾驶",
     ("公车.5", "registers/vehicle_use/rules.is_told_after_hours"): "下班时间不得非公务用车，确需的报告主任或办公室",
     ("公车.5", "registers/vehicle_offences/rules.loss_is_told"): "驾驶员承担保险赔偿以外的全部损失",

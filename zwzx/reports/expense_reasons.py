@@ -44,7 +44,7 @@ def _together(office: Office, row: Expense) -> Iterator[str]:
         return
     parts = "＋".join([in_figures(row.fen), *(in_figures(one.fen) for one in others)])
     numbers = "、".join(one.number for one in others)
-    now = consents.together(office, row)
+    now = consents.whole(office, row)
     yield f"合计　{row.day:%Y-%m}付给{row.payee}的{row.kind}，还有{numbers}：{parts}＝{in_figures(now)}元"
     if row.together != now:
         yield f"{AGAIN}登记的时候合计{in_figures(row.together)}元，照它定由谁同意；后来登记的各照它自己的合计"

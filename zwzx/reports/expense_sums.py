@@ -17,6 +17,7 @@ from zwzx.office.kinds.days import day, month
 from zwzx.office.kinds.money import entered, in_capitals, in_figures
 from zwzx.office.kinds.plain import calendar_year, number, text
 from zwzx.office.money import publishing
+from zwzx.office.money.consents import called
 from zwzx.office.money.expenses import Expense
 from zwzx.office.terms.money import COUNTED, Settled
 from zwzx.office.terms.people import Post
@@ -191,15 +192,15 @@ def payees(office: Office, year: Year = None) -> Answer:
     found: dict[str, list[Expense]] = {}
     for row in spent_in(dt.date(which, 1, 1), dt.date(which, 12, 31)):
         if row.payee:
-            found.setdefault(row.payee, []).append(row)
+            found.setdefault(called(row.payee), []).append(row)
     rows = []
-    for payee, theirs in sorted(found.items(), key=lambda one: -total(one[1])):
+    for theirs in sorted(found.values(), key=lambda one: -total(one)):
         months = Counter[str]()
         for row in theirs:
             months[f"{row.day:%Y-%m}"] += row.fen
         most, fen = months.most_common(1)[0]
         crossed = "；".join(_crossed(theirs))
-        rows.append(Found((payee, len(theirs), total(theirs), most, fen, crossed), late=bool(crossed)))
+        rows.append(Found((theirs[0].payee, len(theirs), total(theirs), most, fen, crossed), late=bool(crossed)))
     return Answer(rows, f"{which}年", nothing=f"{which}年没有登记开支。")
 
 

@@ -36,7 +36,21 @@ def asked(desk: Desk, fen: int, **facts: Any) -> Any:
 
 @pytest.mark.clause("出纳.7")
 @pytest.mark.parametrize(
-    ("what", "may"), [("到省厅送件", True), ("私人周转", False), ("家里买房", False), ("慰问住院职工", True)]
+    ("what", "may"),
+    [
+        ("到省厅送件", True),
+        ("私人周转", False),
+        ("家里买房", False),
+        ("慰问住院职工", True),
+        ("补贴家用", False),
+        ("给父母看病", False),
+        ("专家用餐", True),
+        ("送国家用地审批材料", True),
+        ("困难职工看病慰问", True),
+        ("专家里程补助", True),
+        ("购家用电器维修件", True),
+        ("购档案周转箱", True),
+    ],
 )
 def test_nothing_is_lent_for_private_ends(what: str, *, may: bool) -> None:
     with decided(None if may else "出纳.7", "不能借公款"):
@@ -97,3 +111,15 @@ def test_it_is_entered_and_printed_by_commands(money: Desk, capsys: Any) -> None
     number = out.partition("\t")[0]
     assert "1,500.00" in zwzx("advances", "show", number)[1]
     assert zwzx("advances", "print", "--sheet", "slip", number, "-o", str(money.folder / "单.xlsx"))[0] == 0
+
+
+def test_no_more_is_taken_off_than_was_spent_and_not_twice(money: Desk) -> None:
+    one, other = lent(money, 30_000, "陈静"), lent(money, 40_000, "陈静")
+    claim = money.act("expenses.sign", spent(money, agreed(money, 25_000, "陈静")), person=money.somebody("陈静"))
+    hands, named = money.acting("李明"), {"expense": claim.number}
+    with refused("", f"{claim.number}合计250.00，冲账一共300.00，多了"):
+        hands.act("advances.give_back", one, claimed=30_000, **named)
+    assert hands.act("advances.give_back", one, claimed=20_000, returned=10_000, **named).open_fen == 0
+    with refused("", "冲账一共250.01，多了"):
+        hands.act("advances.give_back", other, claimed=5_001, **named)
+    assert hands.act("advances.give_back", other, claimed=5_000, **named).claimed == 5_000

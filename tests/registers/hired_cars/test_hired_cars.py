@@ -138,3 +138,21 @@ def test_a_row_of_an_old_book_is_history(desk: Desk) -> None:
     row = desk.fresh(desk.act("hired_cars.past", purpose="下乡", fen=15_000, **told))
     assert (row.state, row.number) == (HireState.PAST, "租〔2019〕3号")
     assert row.note == "用车科室：老科室；用车人：老李"
+
+
+@pytest.mark.clause("财务.9")
+def test_it_is_approved_after_it_was_asked_for_and_told_where_it_comes_twice(hiring: Desk) -> None:
+    from zwzx import registers
+
+    hire = asked(hiring)
+    with refused("", "早于申请时间"):
+        hiring.act("hired_cars.approve", hire, person=hiring.somebody("张伟"), at=dt.datetime(2026, 9, 1, 9))
+    told: dict[str, Any] = {
+        "purpose": "下乡",
+        "reason": "公车在修",
+        "zone": Zone.WEST,
+        "owner": "周某",
+        "plate": "湘A·Z9999",
+    }
+    said = hiring.office.perform(registers.load("hired_cars").action("ask"), on=DAY, **told).notices
+    assert f"已经登记过租车：{hire.number}" in "".join(said)

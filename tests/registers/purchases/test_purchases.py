@@ -268,3 +268,23 @@ def test_what_was_bought_is_what_came(desk: Desk) -> None:
     told: dict[str, Any] = {"no": 1, "quantity": 20, "price": 190}
     done = desk.office.perform(act, purchase=desk.fresh(entry), checker=desk.somebody("刘强"), **told)
     assert done.notices == [f"{entry.number}入库合计38.00元，采购登记的是40.00元：请核对单价。"]
+
+
+@pytest.mark.clause("用品.1-2", "财务.3")
+def test_an_expense_that_was_asked_for_is_told_where_its_purchase_goes_back(desk: Desk) -> None:
+    entry = approved(desk)
+    expense = desk.act("expenses.ask_for", entry)
+    action = registers.load("purchases").action("send_back")
+    said = desk.office.perform(action, entry=desk.fresh(entry), reason="不要了").notices
+    assert f"由它申请的支出{expense.number}" in "".join(said)
+
+
+@pytest.mark.clause("用品.1-2")
+def test_no_purchase_is_agreed_to_before_it_was_asked_for(desk: Desk) -> None:
+    import datetime as dt
+
+    long_ago = dt.datetime(2026, 9, 1, 9)
+    with refused("", "早于申购日期"):
+        desk.act("purchases.agree", asked(desk), head=desk.somebody("孙丽"), at=long_ago)
+    with refused("", "早于申购日期"):
+        desk.act("purchases.approve", agreed(desk), approver=desk.somebody("刘强"), at=long_ago)

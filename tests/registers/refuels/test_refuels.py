@@ -121,3 +121,19 @@ def test_a_row_of_an_old_book_is_history(desk: Desk) -> None:
     told = {"number": "2019-3", "on": dt.date(2019, 3, 4), "plate": "湘A·00001", "driver": "老李"}
     row = desk.fresh(desk.act("refuels.past", amount=4000, fen=28_000, **told))
     assert (row.state, row.number, row.note) == (Standing.PAST, "油〔2019〕3号", "车号：湘A·00001；驾驶员：老李")
+
+
+@pytest.mark.parametrize(("amount", "fen"), [(0, 30_000), (4_500, 0), (0, 0)])
+def test_nothing_for_nothing_is_not_entered(desk: Desk, fleet: Fleet, amount: int, fen: int) -> None:
+    with refused("", "升数、金额要大于0"):
+        desk.act("refuels.add", car=fleet.cars[0], amount=amount, fen=fen, place="望城站")
+    entry = desk.act("refuels.add", car=fleet.cars[0], amount=4_500, fen=30_000, place="望城站")
+    with refused("", "升数、金额要大于0"):
+        desk.act("refuels.amend", entry, amount=amount, fen=fen, reason="写错")
+
+
+def test_the_same_sum_again_is_told(desk: Desk, fleet: Fleet) -> None:
+    told = {"car": fleet.cars[0], "amount": 4_500, "fen": 30_000, "place": "望城站"}
+    entry = desk.act("refuels.add", **told)
+    said = desk.office.perform(registers.load("refuels").action("add"), **told).notices
+    assert f"已经登记{entry.number}，金额一样" in "".join(said)

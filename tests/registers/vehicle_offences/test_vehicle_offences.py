@@ -155,3 +155,21 @@ def test_a_finding_is_put_right(desk: Desk, fleet: Fleet) -> None:
         found(desk, fleet, 20, driver=desk.somebody("孙丽"))
     act = registers.load("vehicle_offences").action("amend")
     assert desk.office.propose(act, {"entry": row}).values["what"] == "开车回家"
+
+
+@pytest.mark.clause("公车.5")
+def test_one_drive_counts_once(desk: Desk, fleet: Fleet) -> None:
+    row = found(desk, fleet, 20)
+    with refused("", f"这一次用车已经登记：{row.number}"):
+        found(desk, fleet, 20, what="门卫又说了一遍")
+    assert found(desk, fleet, 21).step == 2
+    desk.act("vehicle_offences.strike", row, reason="登错了")
+    assert found(desk, fleet, 20).step == 1
+
+
+@pytest.mark.parametrize("told", [1, 2])
+def test_half_of_the_readings_is_not_dropped_in_silence(told: int) -> None:
+    with refused("", "没有写全"):
+        rules.readings_are_whole(told=told)
+    rules.readings_are_whole(told=0)
+    rules.readings_are_whole(told=3)

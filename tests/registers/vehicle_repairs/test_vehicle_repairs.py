@@ -159,3 +159,21 @@ def test_a_row_of_an_old_book_is_history(desk: Desk) -> None:
     row = desk.fresh(desk.act("vehicle_repairs.past", fault="轮胎磨损", fen=120_000, **told))
     assert (row.state, row.number) == (RepairState.PAST, "维〔2019〕3号")
     assert row.note == "车号：湘A·00001；验收的驾驶员：老李"
+
+
+@pytest.mark.clause("公车.8")
+def test_nothing_is_agreed_to_before_it_was_asked_for(desk: Desk, fleet: Fleet) -> None:
+    entry = desk.act("vehicle_repairs.ask", car=fleet.cars[0], **ASKED)
+    with refused("", "早于申请时间"):
+        desk.act("vehicle_repairs.agree", entry, person=desk.somebody("刘强"), at=dt.datetime(2026, 9, 1, 9))
+
+
+def test_a_settlement_taken_back_tells_which_sum_stays(desk: Desk, fleet: Fleet) -> None:
+    entry = agreed(desk, fleet.cars[0])
+    desk.act("vehicle_repairs.commission", entry, garage="甲厂")
+    desk.act("vehicle_repairs.check", entry, done="换片", fen=86_000)
+    desk.act("vehicle_repairs.pay", entry, opinion="采审9号", fen=80_000)
+    action = registers.load("vehicle_repairs").action("unpay")
+    said = desk.office.perform(action, entry=desk.fresh(entry), reason="登错了").notices
+    assert "金额仍是结算的800元" in "".join(said)
+    assert desk.act("vehicle_repairs.amend", entry, fen=86_000, reason="退回验收的金额").fen == 86_000

@@ -371,3 +371,34 @@ def test_by_commands(desk: Desk, fleet: Fleet, zwzx: Any) -> None:
     assert zwzx("vehicle-use", "print", "--sheet", "slip", number, "-o", str(slip))[0] == 0
     assert slip.is_file()
     assert "湘A·12345" in zwzx("whereis", "湘A12345")[1] or "钱驾" in zwzx("whereis", "湘A12345")[1]
+
+
+@pytest.mark.clause("公车.2")
+def test_nobody_drives_out_before_they_were_sent(desk: Desk, fleet: Fleet) -> None:
+    desk.clock.now = on("10:00")
+    use = sent(desk, fleet.cars[0], "10:30", "11:00")
+    assert "才派车" in desk.refused("公车.2", "vehicle_use.depart", use, out_km=1000, out=on("09:50"))
+    assert desk.act("vehicle_use.depart", use, out_km=1000, out=on("10:00")).state is UseState.OUT
+    told = {"urgency": UseUrgency.SICK, "why": "群众急病"}
+    use = sent(desk, fleet.cars[1], "10:30", "11:00", **told)
+    assert desk.act("vehicle_use.depart", use, out_km=1000, out=on("09:50")).state is UseState.OUT
+
+
+@pytest.mark.clause("公车.3")
+def test_a_private_use_that_takes_longer_wants_the_director_s_word(desk: Desk, fleet: Fleet) -> None:
+    use = booked(desk, on("10:00"), on("11:00"), kind=UseKind.PRIVATE)
+    with refused("", "早于预约时间"):
+        desk.act("vehicle_use.approve", use, person=desk.somebody("刘强"), at=on("09:00", DAY - dt.timedelta(days=3)))
+    desk.act("vehicle_use.approve", use, person=desk.somebody("刘强"))
+    desk.act("vehicle_use.dispatch", use, car=fleet.cars[0])
+    desk.act("vehicle_use.depart", use, out_km=1000)
+    assert notices(desk, "extend", use, until=on("12:00")) == ""
+    said = notices(desk, "extend", use, until=on("12:00", DAY + dt.timedelta(days=2)))
+    assert "原来批准的不够，要主任（张伟）签字（公车.3）" in said
+
+
+@pytest.mark.clause("公车.5")
+def test_what_nobody_may_is_no_emergency(desk: Desk, fleet: Fleet) -> None:
+    told = {"urgency": UseUrgency.SICK, "why": "急病", "purpose": "送医", "to": "区医院", "out_km": 1000}
+    with refused("", "擅自用车不预约、不派车"):
+        desk.act("vehicle_use.emergency", car=fleet.cars[0], kind=UseKind.UNAUTHORISED, until=on("11:00"), **told)

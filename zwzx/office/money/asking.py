@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from zwzx.office.clauses import standards
+from zwzx.office.clauses import approvals, standards
 from zwzx.office.clauses.approvers import band_of, for_what, who
 from zwzx.office.clauses.regulations import as_of
 from zwzx.office.core.numbering import next_entry
@@ -45,6 +45,14 @@ def settle(office: Office, row: Expense, **changes: Any) -> Expense:
     if state is State.TO_AGREE:
         _tell(office, done)
     return done
+
+
+def count_anew(office: Office, gone: Expense) -> None:
+    """What was counted with an expense that is void goes by what is left, where nobody agreed to it yet."""
+    for one in consents.beside(office, gone):
+        left = consents.whole(office, one)
+        if one.state is State.TO_AGREE and left < one.together and not approvals.of(one):
+            _tell(office, office.change(one, together=left))
 
 
 def _tell(office: Office, row: Expense) -> None:

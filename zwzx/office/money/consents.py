@@ -7,18 +7,21 @@ from typing import TYPE_CHECKING
 from zwzx.office.clauses import approvals
 from zwzx.office.clauses.amounts import End, within
 from zwzx.office.clauses.approvers import posts_of
+from zwzx.office.clauses.duties import period_of
 from zwzx.office.clauses.regulations import Approver, rate
+from zwzx.office.kinds.plain import plain_digits
 from zwzx.office.money.expenses import Expense
 from zwzx.office.people import people
 from zwzx.office.terms.money import LIVE, Signer, State
 from zwzx.office.terms.people import Post
 from zwzx.office.terms.settings import HouseRule
-from zwzx.store.record import equal
+from zwzx.store.expressions import within_days
 
 if TYPE_CHECKING:
     import datetime as dt
 
     from zwzx.office.core.session import Session
+    from zwzx.office.terms.money import CostKind
 
 SUM, NOTICE, PAYMENT, REPORT = "财务.3", "财务.4", "财务.7", "财务.8"
 """The clauses that want somebody's word: by the sum, on training, on the invoice, on a budget report."""
@@ -37,9 +40,14 @@ def clauses_of(row: Expense) -> list[str]:
 
 
 def wants_report(row: Expense) -> bool:
-    """Whether a budget report goes before it: purchases and repairs from the clause's sum on, events and meetings always."""
-    limit = rate(REPORT, "budget_yuan", row.day).count
-    return bool(row.special.wanted and (not row.special.by_sum or max(row.fen, row.together) >= limit))
+    """Whether a budget report goes before it: purchases and repairs from the clause's sum on, events and meetings always.
+
+    A purchase or a repair is one by what it is spent on, too, whether or not somebody said that it is a special one.
+    """
+    if row.special.wanted and not row.special.by_sum:
+        return True
+    by_sum = row.special.wanted or (row.kind is not None and row.kind.by_sum)
+    return by_sum and max(row.fen, row.together) >= rate(REPORT, "budget_yuan", row.day).count
 
 
 def open_clauses(row: Expense, day: dt.date) -> list[str]:
@@ -54,15 +62,37 @@ def beside(office: Session, row: Expense) -> list[Expense]:
     """
     if not row.payee or row.kind is None or not office.demands(HouseRule.SPLIT_SUMS):
         return []
-    month = row.day.replace(day=1)
-    found = equal(Expense, payee=row.payee, kind=row.kind)
-    same = [one for one in found if one.id != row.id and one.state in LIVE and one.day.replace(day=1) == month]
-    return sorted(same, key=lambda one: one.id)
+    month, payee = period_of("month", row.day), called(row.payee)
+    asked = Expense.spent.is_null() & within_days(Expense.asked, month.first, month.last)
+    live = Expense.state.in_(LIVE) & (Expense.kind == row.kind) & (Expense.id != (row.id or 0))
+    same = Expense.select().where(live & (Expense.spent.between(month.first, month.last) | asked)).order_by(Expense.id)
+    return [one for one in same if called(one.payee) == payee]
+
+
+def called(payee: str) -> str:
+    """A payee as it is compared: blanks, full-width signs and capitals make no other one of it."""
+    return plain_digits(payee).casefold()
+
+
+def whole(office: Session, row: Expense) -> int:
+    """Its own sum with all that belongs to it by now."""
+    return int(row.fen) + sum(one.fen for one in beside(office, row))
 
 
 def together(office: Session, row: Expense) -> int:
-    """The sum that decides who agrees: its own with what belongs to it."""
-    return row.fen + sum(one.fen for one in beside(office, row))
+    """The sum that decides who agrees: its own with what belonged to it when it was entered or last became another.
+
+    What is entered later goes by its own sum, and voids nothing that was agreed to before it.
+    """
+    was: Expense | None = Expense.get_or_none(Expense.id == row.id) if row.id else None
+    if was is not None and was.together and _counted_by(was) == _counted_by(row):
+        return int(was.together)
+    return whole(office, row)
+
+
+def _counted_by(row: Expense) -> tuple[int, str, CostKind | None, dt.date]:
+    """What decides of an expense with which others it is counted, and for how much."""
+    return row.fen, called(row.payee), row.kind, row.day.replace(day=1)
 
 
 def signers(office: Session, row: Expense) -> tuple[Approver, ...]:

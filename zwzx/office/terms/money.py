@@ -38,6 +38,11 @@ class CostKind(StrEnum):
         return self in (CostKind.TRAINING, CostKind.STUDY_TRIP)
 
     @property
+    def by_sum(self) -> bool:
+        """Whether it is a purchase of supplies, machines among them (用品.6), or a repair: reported from a sum on (财务.8)."""
+        return self in (CostKind.OFFICE, CostKind.EQUIPMENT, CostKind.REPAIR)
+
+    @property
     def to_people(self) -> bool:
         """Whether it goes to people and not to a shop, which the catalogue of 公务卡 leaves out."""
         return self is CostKind.LABOUR

@@ -33,6 +33,7 @@ from zwzx.office.terms.people import CENTRE_LEADERS, OFFICE, Body, Post
 from zwzx.office.terms.settings import HouseRule
 from zwzx.registers.advances import rules
 from zwzx.registers.advances.records import BOOK, CashAdvance
+from zwzx.store.expressions import contains
 from zwzx.store.record import equal
 
 BY = (*OFFICE, Post.ACCOUNTANT, Post.CASHIER, *sorted(CENTRE_LEADERS))
@@ -193,6 +194,8 @@ def give_back(
     rules.is_of_the_advance(in_figures(back), in_figures(entry.open_fen), nothing=back == 0, over=back > entry.open_fen)
     number = _expense(expense)
     rules.claimed_by_an_expense(in_figures(claimed) if claimed else "", expense, there=bool(number))
+    if claimed:
+        _is_covered(entry, claimed, number)
     numbers = "、".join(dict.fromkeys(filter(None, (*entry.expenses.split("、"), number))))
     paid = {"returned": entry.returned + returned, "claimed": entry.claimed + claimed, "expenses": numbers}
     if back < entry.open_fen:
@@ -218,6 +221,16 @@ def void(office: Office, entry: CashAdvance, reason: Undone) -> CashAdvance:
     """作废不借了的、登错的：写明原因，编号保留；借出了的登记还款。"""
     office.say(reason=reason)
     return office.change(entry, state=AdvanceState.VOID, note=noted(entry.note, reason))
+
+
+def _is_covered(entry: CashAdvance, claimed: int, number: str) -> None:
+    """Hold what all loans that name an expense took off against what it and their others come to."""
+    same = contains(CashAdvance.expenses, number) & (CashAdvance.id != entry.id)
+    others = [one for one in CashAdvance.select().where(same) if number in one.expenses.split("、")]
+    numbers = dict.fromkeys([number, *(each for one in (entry, *others) for each in one.expenses.split("、") if each)])
+    spent = sum(one.fen for one in Expense.select().where(Expense.number.in_([*numbers])))
+    taken = claimed + sum(one.claimed for one in (entry, *others))
+    rules.is_covered(in_figures(taken), "、".join(numbers), in_figures(spent), over=taken > spent)
 
 
 def _expense(words: str) -> str:

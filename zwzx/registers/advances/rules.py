@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
 from zwzx.office.clauses.regulations import Refusal
@@ -17,13 +18,15 @@ def is_a_sum(fen: int) -> None:
         raise Refusal("", "借款金额要大于0。", "请写要借多少，如 2000。")
 
 
-PRIVATE = ("私人", "个人借", "私事", "家用", "家里", "买房", "看病", "周转")
-"""Words of a purpose that is nobody's but the borrower's."""
+PRIVATE = (
+    r"私人|私事|个人(?:借|周转)|(?<![专国])家(?:里(?!程)|用(?![电车]))|买房|(?:本人|自己|家人|父母|孩子)看病|资金周转"
+)
+"""Words of a purpose that is nobody's but the borrower's; 专家用餐, 国家用地 and 困难职工看病慰问 are none of it."""
 
 
 def is_no_private_loan(what: str) -> None:
     """The house lends nothing for private ends (出纳.7); what a purpose says openly is seen, the rest is for who approves."""
-    if any(word in what for word in PRIVATE):
+    if re.search(PRIVATE, what):
         raise Refusal("出纳.7", f"“{what}”是私人的事，不能借公款。", "公务借款请写办什么公务。")
 
 
@@ -48,6 +51,22 @@ def is_of_the_advance(back: str, left: str, *, nothing: bool, over: bool) -> Non
         raise Refusal("", "没有写还了多少。", "请写还款金额，或者报销冲账的金额。")
     if over:
         raise Refusal("", f"还{back}比没有还的{left}多。", "请核对金额；多花的另行报销。")
+
+
+def is_covered(claimed: str, number: str, spent: str, *, over: bool) -> None:
+    """No more is taken off a loan than was spent; what took the place of another loan's money does not do so again.
+
+    Args:
+        claimed: what is taken off by all loans that name these expenses, this one with it.
+        number: the numbers of the expenses that are named.
+        spent: what they come to.
+    """
+    if over:
+        raise Refusal(
+            "",
+            f"{number}合计{spent}，冲账一共{claimed}，多了。",
+            "请核对支出号和冲账的金额；冲过别的借款的，只能冲剩下的；余下的登记退回的钱。",
+        )
 
 
 def claimed_by_an_expense(claimed: str, number: str, *, there: bool) -> None:

@@ -51,7 +51,7 @@ def agree(
     if office.demands(HouseRule.OWN_MATTER):
         rules.not_ones_own(person.name, entry.called)
     found = consents.open_clauses(entry, when.date())
-    theirs = [one for one in found if _may(entry, one, person, when)] or found[:1]
+    theirs = [one for one in found if _may(entry, one, person, when)] or found[:1] or [consents.SUM]
     given = [
         approvals.approve(
             office,
@@ -100,7 +100,7 @@ def decide(
             at=at,
             matter=entry.matter,
         )
-        for one in theirs or found[:1]
+        for one in theirs or found[:1] or [consents.SUM]
     ]
     return _agreed(office, entry, given[-1].told, given[-1].at)
 

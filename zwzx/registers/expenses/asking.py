@@ -17,7 +17,7 @@ from zwzx.office.money import asking
 from zwzx.office.money.expenses import Expense
 from zwzx.office.people.people import Person  # noqa: TC001 - the form reads this annotation
 from zwzx.office.terms.money import BEFORE, UNSIGNED, CostKind, Special, State
-from zwzx.registers.expenses import rules
+from zwzx.registers.expenses import rules, spending
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -78,7 +78,8 @@ def is_whole(office: Office, row: Expense) -> None:
     row.together = consents.together(office, row)
     kind = row.kind
     rules.has_its_notice(kind.value if kind else "", row.notice, needed=kind is not None and kind.needs_notice)
-    rules.has_its_report(row.special.value, row.budget, needed=consents.wants_report(row))
+    what = row.special.value if row.special.wanted or kind is None else kind.value
+    rules.has_its_report(what, row.budget, needed=consents.wants_report(row))
 
 
 @dataclass(kw_only=True)
@@ -122,8 +123,13 @@ def amend(office: Office, entry: Expense, facts: Amendment, reason: Annotated[st
     for name, value in differs.items():
         setattr(entry, name, value)
     is_whole(office, entry)
+    if entry.spent is not None:
+        if "spent" in differs:
+            spending.is_after_consent(office, entry, entry.spent)
+            differs["due"] = spending.due_of(office, entry.spent)
+        spending.is_paid_rightly(entry)
     office.say(reason=reason)
-    return asking.settle(office, entry, together=entry.together, **differs)
+    return asking.settle(office, entry, **differs)
 
 
 @action("重新申请", key="n", usual=NEXT, cites=["财务.3"], on=Expense, when=(State.BACK,), undone_by="void")
@@ -136,4 +142,6 @@ def again(office: Office, entry: Expense, note: Annotated[str, reason("怎么改
 def void(office: Office, entry: Expense, reason: Undone) -> Expense:
     """作废不办了的、登错的：写明原因，编号保留，划去仍可查；付了款的不能作废。"""
     office.say(reason=reason)
-    return office.change(entry, state=State.VOID, note=noted(entry.note, reason))
+    done = office.change(entry, state=State.VOID, note=noted(entry.note, reason))
+    asking.count_anew(office, done)
+    return done

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
 from zwzx.office.core.action import Proposal, action
 from zwzx.office.core.office import Office
 from zwzx.office.money import linking
 from zwzx.office.money.expenses import Expense
-from zwzx.office.terms.money import CostKind
+from zwzx.office.terms.money import CostKind, Special
 from zwzx.office.terms.people import OFFICE, Post
 from zwzx.office.terms.vehicles import HireState, RepairState
 from zwzx.office.terms.vehicles import Standing as Entered
@@ -45,6 +46,7 @@ def of_repair(_office: Office, values: Mapping[str, Any]) -> Proposal:
         return Proposal()
     plate = row.car.plate if row.car is not None else ""
     facts = {"fen": row.fen, "payee": row.garage, "handler": row.checker, "kind": CostKind.VEHICLE}
+    facts["special"] = Special.REPAIR
     return _proposed(facts | {"what": f"{plate}维修：{row.done or row.scope}"})
 
 
@@ -86,7 +88,7 @@ def ask_for_fuel(office: Office, source: Refuel, facts: Facts) -> Expense:
 )
 def ask_for_repair(office: Office, source: VehicleRepair, facts: Facts) -> Expense:
     """由一次验收了的车辆维修申请支出：金额、厂家、维修项目带过来；5,000元以上的写预算报告（财务.8）。"""
-    return entered(office, facts, source=source)
+    return entered(office, replace(facts, special=Special.REPAIR), source=source)
 
 
 @action(

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+import re
 from dataclasses import dataclass, fields
 from typing import Annotated, Any
 
@@ -14,13 +15,13 @@ from zwzx.office.core.action import FOLDED, NEXT, action
 from zwzx.office.core.fact import asked
 from zwzx.office.core.office import Office
 from zwzx.office.kinds.base import parts
+from zwzx.office.kinds.plain import plain_digits
 from zwzx.office.money import asking
 from zwzx.office.money.expenses import Expense
 from zwzx.office.people.people import Person
 from zwzx.office.terms.money import Settled, State
 from zwzx.office.terms.settings import HouseRule
 from zwzx.registers.expenses import rules
-from zwzx.store.expressions import contains
 
 Holder = asked(Expense.holder, hint="刷公务卡的写谁的卡")
 NoCard = asked(Expense.no_card, hint="付现金的写，如：集市摊位，没有刷卡机")
@@ -57,8 +58,7 @@ class Facts:
 )
 def spend(office: Office, entry: Expense, facts: Facts) -> Expense:
     """登记支出了：哪一天、多少、怎么付的、票据号；写了证明人的就送审。"""
-    rules.agreed_before_spending(entry.number, facts.spent, entry.agreed.date() if entry.agreed else None)
-    happened_on("开支日期", facts.spent, office.today)
+    is_after_consent(office, entry, facts.spent)
     given = {f.name: value for f in fields(facts) if (value := getattr(facts, f.name)) not in (None, "")}
     return _settled(office, entry, given, facts.witness)
 
@@ -92,15 +92,7 @@ def _settled(office: Office, entry: Expense, given: dict[str, Any], witness: Per
     assert entry.spent is not None
     rules.is_a_sum(entry.fen)
     rules.card_has_its_holder(card=entry.way is Settled.CARD, holder=entry.holder is not None)
-    most = rate("财务.2", "cash_below_yuan", entry.spent)
-    rules.cash_is_allowed(
-        str(Amount(entry.fen, "fen")),
-        str(most),
-        entry.no_card,
-        over=entry.fen > most.count,
-        cash=entry.way is Settled.CASH,
-        to_people=entry.kind is not None and entry.kind.to_people,
-    )
+    is_paid_rightly(entry)
     claimed_once(entry)
     given["due"] = due_of(office, entry.spent)
     if witness is not None:
@@ -110,6 +102,26 @@ def _settled(office: Office, entry: Expense, given: dict[str, Any], witness: Per
         rules.is_told_by_receipts(entry.number, needed=needed, receipts=bool(entry.invoices))
         given |= {"witness": witness, "vouched": office.now}
     return asking.settle(office, entry, **given)
+
+
+def is_after_consent(office: Office, entry: Expense, spent: dt.date) -> None:
+    """Nothing is spent before it was agreed to, nor on a day to come (财务.3)."""
+    rules.agreed_before_spending(entry.number, spent, entry.agreed.date() if entry.agreed else None)
+    happened_on("开支日期", spent, office.today)
+
+
+def is_paid_rightly(entry: Expense) -> None:
+    """Cash is paid as the clause allows (财务.2), whatever the sum was before."""
+    assert entry.spent is not None
+    most = rate("财务.2", "cash_below_yuan", entry.spent)
+    rules.cash_is_allowed(
+        str(Amount(entry.fen, "fen")),
+        str(most),
+        entry.no_card,
+        over=entry.fen > most.count,
+        cash=entry.way is Settled.CASH,
+        to_people=entry.kind is not None and entry.kind.to_people,
+    )
 
 
 def due_of(office: Office, spent: dt.date) -> dt.datetime:
@@ -126,9 +138,18 @@ def claimed_once(entry: Expense) -> None:
 
 def claimed_by(entry: Expense) -> list[tuple[str, str]]:
     """The invoices of an expense that another one names too, each with the number of that one."""
+    mine = {invoice_as_compared(one): one for one in parts(entry.invoices)}
+    if not mine:
+        return []
+    others = (Expense.invoices != "") & (Expense.id != (entry.id or 0)) & (Expense.state != State.VOID)
     found = []
-    for invoice in parts(entry.invoices):
-        same = contains(Expense.invoices, invoice) & (Expense.id != (entry.id or 0)) & (Expense.state != State.VOID)
-        rows = Expense.select().where(same).order_by(Expense.id)
-        found += [(invoice, one.number) for one in rows if invoice in parts(one.invoices)]
+    for one in Expense.select().where(others).order_by(Expense.id):
+        theirs = {invoice_as_compared(each) for each in parts(one.invoices)}
+        found += [(written, one.number) for invoice, written in mine.items() if invoice in theirs]
     return found
+
+
+def invoice_as_compared(invoice: str) -> str:
+    """An invoice's number without what people write about it: full-width digits, 发票 or No. before it, 号 behind it."""
+    bare = plain_digits(invoice).casefold()
+    return re.sub(r"^(?:发票|票据|号码|no\.?|[:：])+|号$", "", bare) or bare

@@ -11,7 +11,7 @@ from zwzx.office.clauses.amounts import Amount
 from zwzx.office.clauses.approvals import Approval
 from zwzx.office.clauses.approvers import Matter
 from zwzx.office.clauses.duties import Period, period_of
-from zwzx.office.clauses.moments import happened
+from zwzx.office.clauses.moments import happened, happened_on
 from zwzx.office.clauses.regulations import rate
 from zwzx.office.core.action import FOLDED, NEW, NEXT, action
 from zwzx.office.core.entering import At, Undone, noted
@@ -28,10 +28,12 @@ from zwzx.office.terms.settings import HouseRule
 from zwzx.office.terms.vehicles import HireState, Zone
 from zwzx.office.vehicles.hires import BOOK, HiredCar
 from zwzx.registers.hired_cars import rules
+from zwzx.store.record import equal
 
 CLAUSE = "财务.9"
 BY = (*OFFICE, Post.DIRECTOR, Post.SECRETARY)
 """Who enters what the 书记 or the 主任 said."""
+LIVE = (HireState.TO_APPROVE, HireState.APPROVED, HireState.DRIVEN, HireState.SETTLED)
 Trips = Annotated[int, asked(HiredCar.trips, hint="往返算一趟")]
 Quarter = Annotated[dt.date | None, day("哪个季度", hint="那个季度里的任一天；空着就是上个季度")]
 
@@ -67,6 +69,9 @@ def ask(office: Office, facts: Hire) -> HiredCar:
     office.remind(
         f"{facts.zone.value}每趟{Amount(fen, 'fen')}，{facts.trips}趟{Amount(fen * facts.trips, 'fen')}（{CLAUSE}）。"
     )
+    same = [one.number for one in equal(HiredCar, on=facts.on, user=user) if one.state in LIVE]
+    if same:
+        office.remind(f"{user.name}{facts.on}已经登记过租车：{'、'.join(same)}；同一次登重的请撤销一笔。")
     section = facts.section or user.department
     place = next_entry(office, HiredCar, BOOK, facts.on)
     return office.add(
@@ -96,6 +101,9 @@ def approve(
     at: At = None,
 ) -> HiredCar:
     """登记书记或主任审核同意。"""
+    happened_on(
+        "签署日期", (at or office.now).date(), office.today, after=hire.asked and hire.asked.date(), of="申请时间"
+    )
     approvals.approve(
         office,
         hire,

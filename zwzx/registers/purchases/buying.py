@@ -12,6 +12,7 @@ from zwzx.office.core.action import NEXT, Proposal, action
 from zwzx.office.core.entering import Undone
 from zwzx.office.core.fact import asked
 from zwzx.office.core.office import Office
+from zwzx.office.money import linking
 from zwzx.office.people import people
 from zwzx.office.people.people import Person
 from zwzx.office.supplies.purchases import CLAUSE, Purchase, follow, lines_of, matter_of
@@ -78,6 +79,7 @@ def unbuy(office: Office, entry: Purchase, reason: Undone) -> Purchase:
     """撤销登错的采购，回到待采购；已经入库的先撤销入库。"""
     moves = equal(SupplyMove, purchase=entry.id, state=MoveState.STANDS)
     rules.nothing_in(entry.number, [one.number for one in moves])
+    linking.remind(office, entry)
     office.say(reason=reason)
     gone = {"bought": None, "buyer": None, "paid": None, "supplier": "", "invoice": ""}
     return office.change(entry, state=PurchaseState.APPROVED, **gone)

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Annotated, Any
 from zwzx.office.clauses import approvals
 from zwzx.office.clauses.amounts import Amount
 from zwzx.office.clauses.approvers import posts_of
+from zwzx.office.clauses.moments import happened_on
 from zwzx.office.clauses.regulations import Approver, rate
 from zwzx.office.core.action import FOLDED, NEXT, Proposal, action
 from zwzx.office.core.entering import At, noted
@@ -15,6 +16,7 @@ from zwzx.office.core.numbering import next_entry
 from zwzx.office.core.office import Office
 from zwzx.office.kinds.house import person
 from zwzx.office.kinds.plain import reason, text
+from zwzx.office.money import linking
 from zwzx.office.people import people
 from zwzx.office.people.people import Person
 from zwzx.office.supplies.purchases import (
@@ -83,6 +85,7 @@ def agree(
     """登记科室负责人同意申购：为这个金额同意的，改了要重新同意。"""
     rules.asks_for_something(entry.number, len(lines_of(entry)))
     day = (at or office.now).date()
+    happened_on("签署日期", day, office.today, after=entry.asked, of="申购日期")
     given = approvals.approve(
         office,
         entry,
@@ -107,6 +110,7 @@ def agree(
 def send_back(office: Office, entry: Purchase, reason: Annotated[str, reason("退回原因")]) -> Purchase:
     """退回申购单：写明原因；汇总了的从请购计划里拿出来，计划的合计跟着变。退回请购计划，各张申购单回到待批准。"""
     office.say(reason=reason)
+    linking.remind(office, entry)
     if entry.is_plan:
         follow(office, entry, PurchaseState.AGREED, plan=0)
         return office.change(entry, state=PurchaseState.VOID, note=noted(entry.note, f"退回：{reason}"))
@@ -177,6 +181,7 @@ def approve(
 ) -> Purchase:
     """登记批准申购：由谁批准看整次购买的合计；200元以上的先汇总，5,000元以上的先有预算报告。"""
     day, budget = (at or office.now).date(), budget or entry.budget
+    happened_on("签署日期", day, office.today, after=entry.asked, of="申购日期")
     whole = Amount(entry.sum, "fen")
     rules.is_gathered(entry.number, whole, rate(CLAUSE, "office_yuan", day), plan=entry.is_plan)
     rules.budget_is_there(entry.number, whole, rate("财务.8", "budget_yuan", day), budget)

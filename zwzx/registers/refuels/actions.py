@@ -24,6 +24,7 @@ from zwzx.office.vehicles import uses
 from zwzx.office.vehicles.cars import Vehicle
 from zwzx.office.vehicles.fuel import BOOK, Refuel
 from zwzx.registers.refuels import rules
+from zwzx.store.record import equal
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -68,6 +69,7 @@ def add(office: Office, facts: Filled) -> Refuel:
     happened_on("加油日期", day, office.today)
     told = {f.name: getattr(facts, f.name) for f in fields(Filled)}
     told |= {"on": day, "driver": facts.driver or facts.car.driver, "card": _card(facts)}
+    rules.is_something(facts.amount, facts.fen)
     _is_paid_rightly(facts.car, day, told)
     made = office.add(Refuel(**next_entry(office, Refuel, BOOK, day), **told))
     _tell(office, made)
@@ -89,6 +91,9 @@ def _is_paid_rightly(car: Vehicle, day: dt.date, told: Mapping[str, Any]) -> Non
 
 
 def _tell(office: Office, made: Refuel) -> None:
+    same = equal(Refuel, car=made.car, on=made.on, fen=made.fen, state=Standing.STANDS)
+    if others := [one.number for one in same if one.id != made.id]:
+        office.remind(f"同一辆车那天已经登记{'、'.join(others)}，金额一样：登重的请撤销一笔。")
     if not rules.agrees(made.amount, made.price, made.fen):
         office.remind("升数乘单价和金额对不上，请核对小票。")
     if made.km is None or made.car is None:
@@ -135,6 +140,7 @@ def as_it_is(_office: Office, values: Mapping[str, Any]) -> Proposal:
 def amend(office: Office, entry: Refuel, facts: Amendment, *, reason: Annotated[str, why_so("更正原因")]) -> Refuel:
     """更正登错的升数、金额、里程、地点：写明原因；车登错的撤销重登。"""
     differs = correcting.changed(entry, {f.name: getattr(facts, f.name) for f in fields(facts)})
+    rules.is_something(differs.get("amount", entry.amount), differs.get("fen", entry.fen))
     now = {name: differs.get(name, getattr(entry, name)) for name in ("paid_by", "card", "why", "no_card", "fen", "on")}
     happened_on("加油日期", now["on"], office.today)
     assert entry.car is not None, entry.number

@@ -32,9 +32,15 @@ def on_the_road(trip: str) -> None:
 def may_be_cash(paid: Amount, most: Amount, *, no_card: bool) -> None:
     """Where no card is taken, and up to the sum (财务.2)."""
     if not no_card:
-        raise Refusal("财务.2", "能刷卡的不用现金。", "请刷油卡或公务卡；加油站确实不能刷卡的，在“不能刷卡”里写是。")
+        raise Refusal("财务.2", "能刷卡的不用现金。", "请刷油卡；加油站确实不能刷卡的，在“不能刷卡”里写是。")
     if paid.count > most.count:
-        raise Refusal("财务.2", f"{paid}超过{most}，不能用现金。", "请刷油卡或公务卡，或分清票据再登记。")
+        raise Refusal("财务.2", f"{paid}超过{most}，不能用现金。", "请用油卡；金额登错的请改，一次加油不拆成几笔。")
+
+
+def is_something(amount: int, fen: int) -> None:
+    """Some fuel was filled up for some money; no clause says so."""
+    if amount <= 0 or fen <= 0:
+        raise Refusal("", "升数、金额要大于0。", "请照小票写实际的升数、金额。")
 
 
 def has_a_card(plate: str, card: str) -> None:

@@ -62,6 +62,9 @@ def find(office: Office, facts: Finding) -> VehicleOffence:
     happened_on("发现日期", found, office.today, after=facts.at.date(), of="用车时间")
     drives = Post.DRIVER in people.posts(facts.driver, facts.at.date())
     rules.is_a_driver(facts.driver.name, drives=drives)
+    same = [one for one in counting.of_driver(facts.driver) if one.at == facts.at and one.car == facts.car]
+    rules.is_found_once(facts.driver.name, same[0].number if same else "")
+    rules.readings_are_whole(told=sum(one is not None for one in (facts.back, facts.out_km, facts.back_km)))
     sums = _sums(found, harm=facts.harm, loss=facts.loss, insured=facts.insured)
     made = office.add(
         VehicleOffence(

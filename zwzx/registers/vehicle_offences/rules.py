@@ -15,6 +15,18 @@ def is_a_driver(name: str, *, drives: bool) -> None:
         )
 
 
+def is_found_once(driver: str, number: str) -> None:
+    """One and the same drive counts once; no clause says so."""
+    if number:
+        raise Refusal("", f"{driver}这一次用车已经登记：{number}。", "请核对时间；要补充的更正那一笔。")
+
+
+def readings_are_whole(*, told: int) -> None:
+    """Of the readings of a drive all three are known, or none is entered; no clause says so."""
+    if told not in (0, 3):
+        raise Refusal("", "回车时间、出车里程、回车里程没有写全。", "查明了的三样都写；没有查明的都不写。")
+
+
 def loss_is_told(*, harm: bool, loss: int | None) -> None:
     """Where there was harm the driver bears what the insurance does not: the loss is told (公车.5)."""
     if harm and not loss:

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Annotated, Any
 from zwzx.office.clauses import approvals
 from zwzx.office.clauses.amounts import Amount
 from zwzx.office.clauses.approvals import Approval
-from zwzx.office.clauses.moments import happened
+from zwzx.office.clauses.moments import happened, happened_on
 from zwzx.office.clauses.regulations import rate
 from zwzx.office.core import correcting
 from zwzx.office.core.action import CORRECT, FOLDED, NEW, NEXT, Proposal, action
@@ -89,6 +89,9 @@ def agree(
     at: At = None,
 ) -> VehicleRepair:
     """登记办公室认可维修申请；认可了就可以开维修委托单。"""
+    happened_on(
+        "签署日期", (at or office.now).date(), office.today, after=entry.asked and entry.asked.date(), of="申请时间"
+    )
     approvals.approve(
         office,
         entry,
@@ -212,6 +215,9 @@ def unpay(office: Office, entry: VehicleRepair, reason: Undone) -> VehicleRepair
     """撤销登错的结算。"""
     linking.remind(office, entry)
     office.say(reason=reason)
+    office.remind(
+        f"{entry.number}的金额仍是结算的{Amount(entry.fen or 0, 'fen')}：和验收时不同的，请更正（zwzx vehicle-repairs amend）。"
+    )
     return office.change(entry, opinion="", paid=None, state=RepairState.CHECKED)
 
 

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Annotated, Any
 from zwzx.office.clauses import approvals
 from zwzx.office.clauses.approvals import Approval
 from zwzx.office.clauses.approvers import band_of, who
-from zwzx.office.clauses.moments import happened
+from zwzx.office.clauses.moments import happened, happened_on
 from zwzx.office.clauses.regulations import clause
 from zwzx.office.core import correcting
 from zwzx.office.core.action import CORRECT, FOLDED, NEW, NEXT, Proposal, action
@@ -112,6 +112,9 @@ def approve(
 ) -> VehicleUse:
     """登记谁批准的：区内不到一天的办公室主任，一天以上、出区的主任签字。"""
     assert use.user is not None, use.number
+    happened_on(
+        "签署日期", (at or office.now).date(), office.today, after=use.booked and use.booked.date(), of="预约时间"
+    )
     approvals.approve(
         office,
         use,

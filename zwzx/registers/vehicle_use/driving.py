@@ -16,6 +16,7 @@ from zwzx.office.core.office import Office
 from zwzx.office.custody import custody
 from zwzx.office.people import people
 from zwzx.office.people.people import Department, Person
+from zwzx.office.terms.hours import spelled
 from zwzx.office.terms.people import FIRST_IN_CHARGE, OFFICE
 from zwzx.office.terms.vehicles import UseKind, UseState, UseUrgency, Where
 from zwzx.office.vehicles import cars, odometer, uses
@@ -60,7 +61,7 @@ def reading(_office: Office, values: Mapping[str, Any]) -> Proposal:
     key="o",
     usual=NEXT,
     entered_by=LOGGED_BY,
-    cites=["公车.1"],
+    cites=["公车.1", "公车.2"],
     on=VehicleUse,
     when=(UseState.SENT,),
     under={UseState.TO_APPROVE: "公车.3", UseState.TO_SEND: "公车.2"},
@@ -73,6 +74,7 @@ def depart(office: Office, use: VehicleUse, out_km: OutKm, out: Out = None, gap:
     happened("出车时间", when, office.now)
     car, driver = use.sent
     taking.is_approved(office, use)
+    rules.goes_when_sent(use.number, when, use.dispatched or when, waits=not use.urgency.jumps)
     taking.are_fit(office, use, car, driver, when)
     return _gone(office, use, when, out_km, gap)
 
@@ -155,7 +157,14 @@ def extend(office: Office, use: VehicleUse, until: Until) -> VehicleUse:
     rules.comes_back_later(use.out or office.now, until)
     held = cars.holding(use.sent[0])
     office.change(held, due=until)
-    return office.change(use, until=until, log_due=set_limits.due_by(office, "trip-log-within", until).at)
+    done = office.change(use, until=until, log_due=set_limits.due_by(office, "trip-log-within", until).at)
+    lacking = taking.lacking(office, done)
+    if lacking:
+        office.remind(
+            f"{use.number}私事用车到{spelled(until)}，原来批准的不够，要{lacking}签字（公车.3）："
+            "请尽快回车，补的签字写进备注（zwzx vehicle-use correct）。"
+        )
+    return done
 
 
 @dataclass(kw_only=True)
@@ -185,6 +194,7 @@ class Emergency:
 def emergency(office: Office, facts: Emergency) -> VehicleUse:
     """急病、工伤、紧急任务、领导指示抽调，没有预约先出了车的：登记出车；下班时间非公务的写报告给谁。"""
     rules.is_an_emergency(facts.urgency)
+    rules.is_of_two_kinds(facts.kind.value, booked=facts.kind is not UseKind.UNAUTHORISED)
     when, user, driver = facts.out or office.now, facts.user or office.actor, driver_of(facts.car, facts.driver)
     happened("出车时间", when, office.now)
     rules.comes_back_later(when, facts.until)

@@ -37,7 +37,7 @@ def is_of_two_kinds(kind: str, *, booked: bool) -> None:
     if not booked:
         raise Refusal(
             "",
-            f"{kind}用车不预约。",
+            f"{kind}用车不预约、不派车。",
             "公务、重大私事才预约；查到擅自用车的请登擅自用车（zwzx vehicle-offences find）。",
         )
 
@@ -61,6 +61,16 @@ def is_an_emergency(urgency: UseUrgency) -> None:
             "公车.2",
             f"{urgency.value}要由办公室安排，不能先出车。",
             f"请先预约、派车（zwzx vehicle-use book、dispatch）；先出车的只有{JUMPING}。",
+        )
+
+
+def goes_when_sent(number: str, out: dt.datetime, sent: dt.datetime, *, waits: bool) -> None:
+    """Nobody drives out before the office has sent them, but for the four emergencies (公车.2)."""
+    if waits and out < sent:
+        raise Refusal(
+            "公车.2",
+            f"{number}{spelled(sent)}才派车，出车时间{spelled(out)}在前。",
+            "请核对时间；口头先派了的，撤回派车（zwzx vehicle-use recall），照实际的派车时间重派（--at）。",
         )
 
 
