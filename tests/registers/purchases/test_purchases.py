@@ -268,3 +268,16 @@ def test_what_was_bought_is_what_came(desk: Desk) -> None:
     told: dict[str, Any] = {"no": 1, "quantity": 20, "price": 190}
     done = desk.office.perform(act, purchase=desk.fresh(entry), checker=desk.somebody("刘强"), **told)
     assert done.notices == [f"{entry.number}入库合计38.00元，采购登记的是40.00元：请核对单价。"]
+
+
+def test_the_form_knows_an_article_that_was_asked_for_before(desk: Desk) -> None:
+    asked(desk)
+    asked(desk, spec="0.7mm", price=250)
+    add = registers.load("purchases").action("add")
+    assert desk.office.propose(add, {}).values == {}
+    assert desk.office.propose(add, {"name": "订书机"}).values == {}
+    assert desk.office.propose(add, {"name": "中性笔"}).values == {"spec": "0.7mm", "unit": "支", "price": 250}
+    older = desk.office.propose(add, {"name": "中性笔", "spec": "0.5mm"}).values
+    assert older == {"spec": "0.5mm", "unit": "支", "price": 200}
+    line = registers.load("purchases").action("line")
+    assert desk.office.propose(line, {"name": "中性笔"}).values == {"spec": "0.7mm", "unit": "支", "price": 250}

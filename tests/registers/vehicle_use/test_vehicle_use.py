@@ -371,3 +371,8 @@ def test_by_commands(desk: Desk, fleet: Fleet, zwzx: Any) -> None:
     assert zwzx("vehicle-use", "print", "--sheet", "slip", number, "-o", str(slip))[0] == 0
     assert slip.is_file()
     assert "湘A·12345" in zwzx("whereis", "湘A12345")[1] or "钱驾" in zwzx("whereis", "湘A12345")[1]
+
+
+def test_a_use_without_leave_is_not_offered_for_booking(desk: Desk) -> None:
+    book = registers.load("vehicle_use").action("book")
+    assert desk.office.propose(book, {}).only == {"kind": ["公务", "私事"]}

@@ -68,7 +68,23 @@ class One:
     sort: Class = None
 
 
-@action("登记申购", key="d", usual=NEW, cites=[CLAUSE], undone_by="strike")
+def as_asked_last(_office: Office, values: Mapping[str, Any]) -> Proposal:
+    """Of an article that was asked for before: its size, in what it is counted, and what it was to cost."""
+    name = values.get("name")
+    if not name:
+        return Proposal()
+    lines = PurchaseLine.select(PurchaseLine, Goods).join(Goods).where(Goods.name == name)
+    for given in ("spec", "unit"):
+        if values.get(given):
+            lines = lines.where(getattr(Goods, given) == values[given])
+    last = lines.order_by(-PurchaseLine.id).first()
+    if last is None:
+        return Proposal()
+    told = {"spec": last.article.spec, "unit": last.article.unit, "price": last.price}
+    return Proposal({key: value for key, value in told.items() if value not in ("", None)})
+
+
+@action("登记申购", key="d", usual=NEW, cites=[CLAUSE], fill=as_asked_last, undone_by="strike")
 def add(office: Office, facts: Facts) -> Purchase:
     """登记一张申购单：科室要什么、多少、估价、做什么用；不止一项的再加；先请科室负责人同意。"""
     day = facts.on or office.today
@@ -104,6 +120,7 @@ def _added(written: Sequence[Written]) -> Mapping[str, Any]:
     on=Purchase,
     when=ASKING,
     fits=a_request,
+    fill=as_asked_last,
     undone_by=Undoing("drop", facts=_added),
 )
 def line(office: Office, entry: Purchase, facts: One) -> Purchase:
