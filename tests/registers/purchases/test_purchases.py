@@ -279,5 +279,7 @@ def test_the_form_knows_an_article_that_was_asked_for_before(desk: Desk) -> None
     assert desk.office.propose(add, {"name": "中性笔"}).values == {"spec": "0.7mm", "unit": "支", "price": 250}
     older = desk.office.propose(add, {"name": "中性笔", "spec": "0.5mm"}).values
     assert older == {"spec": "0.5mm", "unit": "支", "price": 200}
+    desk.act("supplies.opening", name="文件夹", unit="个", quantity=10)
+    assert desk.office.propose(add, {"name": "文件夹"}).values == {"unit": "个"}
     line = registers.load("purchases").action("line")
     assert desk.office.propose(line, {"name": "中性笔"}).values == {"spec": "0.7mm", "unit": "支", "price": 250}

@@ -69,18 +69,17 @@ class One:
 
 
 def as_asked_last(_office: Office, values: Mapping[str, Any]) -> Proposal:
-    """Of an article that was asked for before: its size, in what it is counted, and what it was to cost."""
+    """Of an article that is known here: its size and in what it is counted, and what it was to cost the last time."""
     name = values.get("name")
     if not name:
         return Proposal()
-    lines = PurchaseLine.select(PurchaseLine, Goods).join(Goods).where(Goods.name == name)
-    for given in ("spec", "unit"):
-        if values.get(given):
-            lines = lines.where(getattr(Goods, given) == values[given])
-    last = lines.order_by(-PurchaseLine.id).first()
-    if last is None:
+    given = {key: values[key] for key in ("name", "spec", "unit") if values.get(key)}
+    known = equal(Goods, **given)
+    if not known:
         return Proposal()
-    told = {"spec": last.article.spec, "unit": last.article.unit, "price": last.price}
+    asked_for = PurchaseLine.select().where(PurchaseLine.article.in_(known)).order_by(-PurchaseLine.id).first()
+    what = asked_for.article if asked_for is not None else known[-1]
+    told = {"spec": what.spec, "unit": what.unit, "price": asked_for.price if asked_for is not None else None}
     return Proposal({key: value for key, value in told.items() if value not in ("", None)})
 
 
