@@ -335,3 +335,12 @@ def test_the_form_of_a_meal_knows_whose_guests_are_here(desk: Desk) -> None:
 def test_guests_are_told_of_a_day_that_had_some(desk: Desk) -> None:
     served(desk)
     assert [row.values[1] for row in daily.run(desk.office).rows] == ["中餐　职工20人"]
+
+
+def test_a_day_and_a_month_are_called_by_their_dates(desk: Desk) -> None:
+    from zwzx.office.core.guard import called
+
+    bought(desk)
+    assert called(desk.act("canteen.close")) == "2026-09-28"
+    on(desk, dt.date(2026, 10, 9))
+    assert called(desk.act("canteen.settle", approver=desk.somebody("刘强"))) == "2026年09月"
