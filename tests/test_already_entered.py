@@ -25,6 +25,7 @@ KNOWN_BY: dict[str, str] = {
     "vehicles": "plate",
     "people": "name",
     "seals": "name kind purpose ended",
+    "devices": "name spec sn asset bought",
     "boxes": "year retention number section",
     "archives": "number",
     "publications": "subject mode every scope stood",
@@ -62,6 +63,7 @@ OF_ITS_OWN: dict[str, dict[str, str]] = {
     },
     "seals": {"size": "99", "stopped": "2019-03-20", "state": "封存", "impression": "", "kept_since": "", "keeper": ""},
     "boxes": {"thickness": "50"},
+    "devices": {"price": "99.00", **dict.fromkeys(("state", "user", "place"), "")},
     "people": {"left": "", "post": "内勤", "user": "说法", "allowance": "99元"},
     "allowances": {
         "month": "2019-11",

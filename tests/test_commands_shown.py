@@ -93,6 +93,12 @@ ELSEWHERE = {
     "duties take-back": (
         "tests/registers/duties/test_duties.py::test_a_wrong_entry_is_taken_back_and_its_period_waits_again"
     ),
+    "canteen correct": "tests/registers/canteen/test_canteen.py::test_a_price_of_monday_is_corrected_on_thursday_and_monday_stays",
+    "canteen settle": "tests/registers/canteen/test_canteen.py::test_a_month_is_settled_of_its_closed_days",
+    "expenses for-lecture": "tests/registers/expenses/test_expenses.py::test_the_fee_of_a_lecture_is_asked_for_as_an_expense",
+    "reception receive": "tests/registers/reception/test_reception.py::test_guests_who_did_not_eat_and_who_did_not_come",
+    "reception refuse": "tests/registers/reception/test_reception.py::test_guests_who_did_not_eat_and_who_did_not_come",
+    "reception strike": "tests/registers/reception/test_reception.py::test_guests_who_did_not_eat_and_who_did_not_come",
     "exams past": "tests/registers/exams/test_exams.py::test_an_old_book_is_entered_as_it_stands",
     "honours add-from-outgoing": (
         "tests/registers/honours/test_from_papers.py::test_a_paper_of_the_houses_own_fills_it_in"

@@ -120,7 +120,7 @@ class Compared:
         return re.sub(rf"(?<![\u4e00-\u9fff]){mark}〔2026〕(\d+)号", earlier, said)
 
 
-SHARED = ("收", "传", "借", "复", "批", "催", "异", "查", "销", "退", "交", "用", "会", "决")
+SHARED = ("收", "传", "借", "复", "批", "催", "异", "查", "销", "退", "交", "用", "会", "决", "客")
 """Books in which marked and other entries share their numbers."""
 CHAIN: dict[Words, str] = {
     ("incoming", "sign"): r"(?m)^#\d+",

@@ -47,9 +47,11 @@ ARCHIVED = ("boxes", "archives")
 
 UNUSED: dict[str, str] = {
     "study": "支出",
+    "honours": "来自收文 来自发文 来自论文",
     "duties": "事项 应办时间",
     "reminders": "提醒号",
     "vehicles": "车辆编号 现在哪里",
+    "devices": "耐用品号 使用科室 现在何处 借出自 借用应还 期初",
     "leave": "天数暂定 证明期限 应返岗 逾期 现状",
     "people": "请假至 曾用名",
     "seals": "印鉴号 现在何处 外带自 还剩 印模摘要 期初",
@@ -72,6 +74,7 @@ BACK = {
     "seal_use": "没有用印时间",
     "study": "还没有到",
     "expenses": "没有开支日期",
+    "devices": "在建库以后",
 }
 """Why rows of an export go back: they are no old entries, or not of what is there."""
 BACK_ON_PAPER = {
@@ -81,6 +84,7 @@ BACK_ON_PAPER = {
     "seal_use": (BACK["seal_use"],),
     "study": (BACK["study"],),
     "expenses": (BACK["expenses"],),
+    "devices": (BACK["devices"],),
 }
 """The catalogue of the archives has no year of what has no number; of a paper that moved a book has its number alone; a session
 that is planned is no history, and neither is what nobody spent yet."""
@@ -89,6 +93,7 @@ KNOWN_BY = {
     "reminders": "事项 对象 情况",
     "archives": "题名",
     "seals": "印鉴名称",
+    "devices": "品名 规格型号 序列号 资产编号 购置日期",
     "publications": "公开项目",
     "vehicles": "车号",
 }

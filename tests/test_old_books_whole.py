@@ -119,6 +119,7 @@ SAID: dict[str, dict[str, str]] = {
         "month": "2019-{n:02d}",
         **dict.fromkeys(("loss", "insured", "borne", "fine"), "{n}.00"),
     },
+    "devices": {"price": "{n}.00", "state": "在用"},
     "seals": {"kind": "业务专用印鉴", "state": "停用", "ended": "", "kept_since": "", "size": "{n}"},
     "seal_use": {"number": "用一〔2019〕{n}号", "seal": "业务科章"},
     "archives": {

@@ -99,6 +99,7 @@ def test_whom_a_clause_names_to_approve_is_asked_by_some_act() -> None:
         "财务.3",
         "财务.4",
         "财务.8",
+        "用品.5",
         "公车.3",
         "公车.8",
         "财务.9",

@@ -111,6 +111,9 @@ WITHOUT: dict[Final, str] = {
         expenses: void send_back unbook unpublish
         cash: void
         advances: void
+        devices: undo void
+        device_counts: void
+        computer_changes: void
         allowances: void
         hall_logs: void
         window_leave: strike no_substitute
@@ -149,6 +152,7 @@ WITHOUT: dict[Final, str] = {
         study_plans: past
         incoming: past
         seals: found
+        devices: found
         seal_use: past
         boxes: found
         calls: past
@@ -206,6 +210,9 @@ WITHOUT: dict[Final, str] = {
         decisions: progress urge supervise reassign extend recount
         expenses: pay
         advances: lend give_back extend
+        devices: extend urge amend
+        device_counts: tick differ
+        computer_changes: finish decline
         violations: recount inspect talk decide call_to_account dispute uphold
         outgoing: revise check review cosign drop_cosigner endorse sign proof clear stamp receipt close void keep take_back
         prints: clear

@@ -44,7 +44,7 @@ WHOLE = (
     *("meetings", "decisions"),
     *("reception", "canteen"),
     *("purchases", "supplies"),
-    *("expenses", "cash", "advances"),
+    *("expenses", "cash", "advances", "devices", "device_counts", "computer_changes"),
     "notices",
     *("vehicles", "vehicle_use", "refuels", "vehicle_repairs", "hired_cars", "vehicle_offences"),
 )

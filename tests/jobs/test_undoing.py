@@ -133,6 +133,11 @@ BOOKS: dict[str, tuple[str, ...]] = {
         "1,2019-03-04,购打印纸,450.00,李某某,孙丽,转账,00441201,1,张伟,办公费",
         "2,2019-05-06,修空调,1200,孙丽,,现金,00441202,2,张伟,维修费",
     ),
+    "devices": (
+        "编号,名称,型号,类别,价格,购置日期,使用人,状态",
+        "G-1,办公椅,,桌椅,980,2013-05-06,孙丽,在用",
+        'G-2,旧打印机,LJ1020,打印机,"1,500.00",2012-01-04,,报废',
+    ),
     "leave": (
         "编号,姓名,请假类别,开始时间,结束时间,天数,批准人",
         "1,李某某,事假,2019-03-04,2019-03-05,2,张伟",
@@ -291,6 +296,7 @@ def test_a_book_is_imported_taken_back_and_imported_again(desk: Desk, name: str,
     after = [values for struck, values in shown(here, name) if not struck]
     if name not in MENDED and name not in (
         "seals",
+        "devices",
         "publications",
         "reminders",
         "vehicles",

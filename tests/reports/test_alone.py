@@ -12,7 +12,15 @@ from zwzx.manifest import REPORTS
 if TYPE_CHECKING:
     from tests.conftest import Desk
 
-ASKED = {"find": "通知", "whereis": "收2026-1", "why": "收2026-1", "workdays.show": "2026", "meetings.about": "议题"}
+ASKED = {
+    "find": "通知",
+    "whereis": "收2026-1",
+    "why": "收2026-1",
+    "workdays.show": "2026",
+    "meetings.about": "议题",
+    "appraisals.sources": "孙丽",
+    "canteen.prices": "大米",
+}
 """What those are asked about that have to be told."""
 
 OF_ONE = ("overdue", "due")

@@ -20,6 +20,12 @@ if TYPE_CHECKING:
     from zwzx.office.core.register import Due
 
 WRITTEN = {
+    "advances.back": "the day that whoever borrows it named",
+    "vehicle_repairs.check": "the day that the garage named",
+    "vehicle_use.approve": "the time for which the car was booked",
+    "vehicle_use.depart": "the time for which the car was booked",
+    "vehicle_use.dispatch": "the time for which the car was booked",
+    "vehicle_use.return": "the time until which the car was booked",
     "accountability.report": "the day that the notice names (公开.七八 names none)",
     "archive_use.reading": "the day of the visit",
     "archive_use.return": "the day on the slip (档案.6)",

@@ -38,7 +38,7 @@ SUBJECTS = {
     "学习和奖惩": ("study", "study_plans", "exams", "articles", "honours", "appraisals"),
     "出勤请假": ("leave", "outings", "attendance"),
     "接待和食堂": ("reception", "canteen"),
-    "后勤": ("purchases", "supplies"),
+    "后勤": ("purchases", "supplies", "devices", "device_counts", "computer_changes"),
     "财务": ("expenses", "cash", "advances"),
     "公车": ("vehicles", "vehicle_use", "refuels", "vehicle_repairs", "hired_cars", "vehicle_offences"),
     "人员和设置": ("people", "settings"),

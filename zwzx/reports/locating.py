@@ -12,6 +12,7 @@ from zwzx.office.core.looks import note_reading
 from zwzx.office.core.office import Office
 from zwzx.office.core.report import Answer, Found, head, report
 from zwzx.office.custody import custody
+from zwzx.office.devices.devices import Device
 from zwzx.office.kinds.base import Unreadable
 from zwzx.office.kinds.days import minute, moment
 from zwzx.office.kinds.hidden import shortened
@@ -136,6 +137,8 @@ def _leads(item: Any) -> tuple[str, int] | None:
     if item.kind is ItemKind.SEAL:
         seal = seals.of_item(item)
         return ("seals", seal.id) if seal is not None else None
+    if item.kind is ItemKind.DEVICE:
+        return ("devices", equal(Device, item=item)[0].id)
     if item.kind is ItemKind.VEHICLE:
         car = cars.of_item(item)
         return ("vehicles", car.id) if car is not None else None

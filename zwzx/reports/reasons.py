@@ -29,6 +29,7 @@ from zwzx.reports.allowances import of_allowance
 from zwzx.reports.appraisals import of_appraisal
 from zwzx.reports.arithmetic import spelled
 from zwzx.reports.canteen_reasons import of_canteen
+from zwzx.reports.device_reasons import of_device
 from zwzx.reports.expense_reasons import of_expense
 from zwzx.reports.hall_reasons import of_short_leave, of_window_leave
 from zwzx.reports.honour_reasons import of_honour
@@ -254,6 +255,7 @@ OTHERS: dict[str, tuple[str, Callable[[Office, Any], Iterator[str]]]] = {
     "购": ("purchases", of_purchase),
     "领": ("supplies", of_move),
     "支": ("expenses", of_expense),
+    "耐": ("devices", of_device),
     "评": ("appraisals", of_appraisal),
     "奖": ("honours", of_honour),
     "学": ("study", of_study),

@@ -22,11 +22,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
     from pathlib import Path
 
-PLANNED = frozenset(
-    {
-        *("devices",),
-    }
-)
+PLANNED: frozenset[str] = frozenset()
 """The registers that clauses speak of and that are still to be built."""
 DOES = frozenset({"record", "approve", "refuse", "due", "recur", "remind", "duty"})
 """What the program may make of a clause, as the head of the file tells."""

@@ -198,31 +198,31 @@ def used(office: Office, year: Annotated[int | None, calendar_year("年份", hin
     noun="supplies",
     name="prices",
     columns=(
+        head("article", text("品名"), 16, grow=True),
         head("year", number("年份"), 6),
         head("quantity", number("入库数量"), 10),
         head("least", entered("最低单价"), 10),
         head("most", entered("最高单价"), 10),
         head("mean", entered("平均单价"), 10),
         head("worth", entered("金额"), 12),
-        head("suppliers", text("供货商"), 20, grow=True, rank=1),
+        head("suppliers", text("供货商"), 20, rank=1),
     ),
     cites=("用品.3",),
-    example="中性笔",
 )
-def prices(office: Office, article: Annotated[Goods, goods("品名"), ARGUMENT]) -> Answer:
-    """历年价格：一个品名每年买了多少、单价最低最高、平均、向谁买的；往年登记簿上的在内。"""
+def prices(
+    office: Office, article: Annotated[Goods | None, goods("品名", hint="不写就是各样"), ARGUMENT] = None
+) -> Answer:
+    """历年价格：一个品名（不写就是各样）每年买了多少、单价最低最高、平均、向谁买的；往年登记簿上的在内。"""
     bought = (SupplyMove.move == Move.RECEIVED) & SupplyMove.price.is_null(False)
-    counts = (
-        to_day(SupplyMove, office.today)
-        & (SupplyMove.article == article)
-        & bought
-        & (STANDS | (SupplyMove.state == MoveState.PAST))
-    )
-    years: dict[int, list[SupplyMove]] = {}
+    counts = to_day(SupplyMove, office.today) & bought & (STANDS | (SupplyMove.state == MoveState.PAST))
+    if article is not None:
+        counts &= SupplyMove.article == article
+    years: dict[tuple[str, int], list[SupplyMove]] = {}
     for row in SupplyMove.select().where(counts).order_by(SupplyMove.k):
-        years.setdefault(row.on.year, []).append(row)
-    rows = [Found(_of_year(year, of_year)) for year, of_year in sorted(years.items(), reverse=True)]
-    return Answer(rows, article.called, nothing=f"{article.called}还没有带单价的入库。")
+        years.setdefault((row.article.called, -row.on.year), []).append(row)
+    rows = [Found((name, *_of_year(-year, of_year))) for (name, year), of_year in sorted(years.items())]
+    about = article.called if article is not None else ""
+    return Answer(rows, about, nothing=f"{about}还没有带单价的入库。")
 
 
 def _of_year(year: int, rows: Sequence[SupplyMove]) -> tuple[Any, ...]:

@@ -60,7 +60,8 @@ STEPS: dict[int, Step] = {version: _statements(version) for version in range(2, 
 6: the sum that an approval was given for; no row is committed without its event; yearly assessments, and the paper from
     which an honour was entered; what was posted on the notice board; expenses, counts of cash, loans of money; purchases and supplies; searchable texts tell
     their initials; cars, their trips, fuel, repairs, hired cars, what was driven without leave;
-    receptions with their meals and what was issued; the canteen’s book, its days and months.
+    receptions with their meals and what was issued; the canteen’s book, its days and months; durable things and what befell them,
+    their counts, changes of computers.
 """
 
 BACKUP, UPGRADE = "升级前备份", "升级"

@@ -11,6 +11,7 @@ from tests.conftest import commands
 from tests.refusals import decided, refused
 from tests.registers.expenses import entered
 from tests.registers.expenses.hands import TODAY, agreed, asked, booked, money, spent
+from zwzx import registers
 from zwzx.jobs.waiting.today import waiting
 from zwzx.office.clauses.duties import Duty
 from zwzx.office.money import linking
@@ -167,21 +168,28 @@ def test_it_is_printed_with_its_sum_in_words(money: Desk, capsys: Any) -> None:
     assert "300.50" in zwzx("expenses", "show", "支2026-1")[1]
 
 
+def asked_for(money: Desk, lecture: Any, **facts: Any) -> Any:
+    """The expense as its form is filled from a lecture."""
+    action, values = registers.load("expenses").action("for_lecture"), {"session": money.fresh(lecture)}
+    proposed = money.office.propose(action, values).values
+    return money.office.perform(action, **values, **{**proposed, **facts}).record
+
+
 @pytest.mark.clause("学习.3", "财务.3")
 def test_the_fee_of_a_lecture_is_asked_for_as_an_expense(money: Desk, capsys: Any) -> None:
     told = {"at": money.clock.now - dt.timedelta(minutes=5), "way": Form.LECTURE, "business": True}
     lecture = money.act("study.add", subject="一窗受理", lecturer=money.somebody("孙丽"), sheet="签到表1号", **told)
     with refused("", "没有登记授课费"):
-        money.act("expenses.for_lecture", lecture)
+        asked_for(money, lecture, fen=6_000)
     money.act("study.fee", lecture)
-    made = money.act("expenses.for_lecture", lecture, handler=money.somebody("蒋明"))
+    made = asked_for(money, lecture, handler=money.somebody("蒋明"))
     assert (made.fen, made.payee, made.of, made.kind) == (6_000, "孙丽", lecture.number, CostKind.LABOUR)
     assert [one.number for one in linking.standing(lecture)] == [made.number]
     with refused("", "已经由它申请了支出支〔2026〕1号"):
-        money.act("expenses.for_lecture", lecture)
+        asked_for(money, lecture)
     money.act("expenses.void", made, reason="登错了")
     assert linking.standing(lecture) == []
-    assert money.act("expenses.for_lecture", lecture).number == "支〔2026〕2号"
+    assert asked_for(money, lecture).number == "支〔2026〕2号"
     assert "支出：支〔2026〕2号" in commands(money, capsys)("study", "show", "学2026-1")[1]
 
 

@@ -18,6 +18,7 @@ from zwzx.jobs.demo.canteen import Canteen
 from zwzx.jobs.demo.cars import Cars
 from zwzx.jobs.demo.clerk import Rounds
 from zwzx.jobs.demo.complaints import Complaints
+from zwzx.jobs.demo.durables import Durables
 from zwzx.jobs.demo.duties import Duties
 from zwzx.jobs.demo.earlier import Earlier
 from zwzx.jobs.demo.hall import Hall
@@ -172,6 +173,7 @@ class _Year:
         self.canteen = Canteen(self.rounds)
         self.supplies = Supplies(self.rounds)
         self.money = Money(self.rounds, self.clock)
+        self.durables = Durables(self.rounds)
         self.appraisals = Appraisals(self.rounds)
         self.cars = Cars(self.rounds)
         archives = Archives(office.store, self.clock)
@@ -244,6 +246,7 @@ class _Year:
         self.canteen.day(n)
         self.supplies.day(n)
         self.money.day(n)
+        self.durables.day(n)
         self.appraisals.day(n)
         self.cars.day(n)
         if not last:

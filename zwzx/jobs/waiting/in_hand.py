@@ -20,17 +20,22 @@ if TYPE_CHECKING:
 
     from zwzx.office.core.office import Office
 
+CLAUSES = {ItemKind.SEAL: "印鉴.3", ItemKind.DEVICE: "用品.6"}
+"""The clause by which what is no paper comes back; of papers it is 文电.6."""
+
 
 def with_the_absent(office: Office) -> Iterator[Waiting]:
-    """Papers in the office of somebody who is away, by name, and seals that such a person took out.
+    """Papers in the office of somebody who is away, by name, seals that such a person took out, things that they borrowed.
 
     A seal at its keeper is the seals register's to tell: it wants a hand-over (印鉴.3). A car is driven by whoever travels.
+    What somebody works with stays theirs while they are away.
     """
-    told = (Item.kind != ItemKind.VEHICLE) & ((Item.kind != ItemKind.SEAL) | Holding.due.is_null(False))
+    kept = Item.kind.in_([ItemKind.SEAL, ItemKind.DEVICE])
+    told = (Item.kind != ItemKind.VEHICLE) & (~kept | Holding.due.is_null(False))
     found = list(_held(office, absent(Holder.person, office.now) & told))
-    for clause_id, seals in (("文电.6", False), ("印鉴.3", True)):
+    for clause_id in ("文电.6", *CLAUSES.values()):
         for item, waiting in found:
-            if (item.kind is ItemKind.SEAL) is seals:
+            if CLAUSES.get(item.kind, "文电.6") == clause_id:
                 yield waiting._replace(due_name="away", title="持有人不在岗", due=None, clause=clause_id, finding=False)
 
 

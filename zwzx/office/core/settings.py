@@ -224,6 +224,27 @@ SPECS: dict[str, Spec] = {
         Signer.BY_SUM.value,
         "财务.7的财经审批领导是谁：按财务.3的金额分，或者都由财经副主任",
     ),
+    "device-room": Spec(text("耐用品存放处"), "办公室", "没有使用人的耐用品放在这里，由办公室保管（用品.6）"),
+    "device-loan-days": Spec(
+        number("设备借用期限", least=1, most=90, unit="个工作日"),
+        "3",
+        "借用没有写应还日期的，几个工作日内还；用品.6只写按时归还",
+    ),
+    "overdue-loan": Spec(
+        choice(HouseRule.OVERDUE_LOAN, YesOrNo), "是", "借的设备过期没有还的人，还清以前不再借；用品.6没有写"
+    ),
+    "computer-keeper": Spec(
+        text("电脑维护员"), "", "由谁请购改变电脑配置（用品.5），写姓名，几个人用顿号隔开；空着就还没有指定，不能请购"
+    ),
+    "repair-shops": Spec(text("定点维修厂家"), "", "设备只送这几家维修（财务.5），用顿号隔开；空着就不核对"),
+    "machine-years": Spec(
+        number("设备折旧年限", least=0, most=50, unit="年"),
+        "6",
+        "损坏折价按几年平均折旧算，只供参考；汇编没有写，照政府会计准则第3号应用指南的最低年限；0 就不算",
+    ),
+    "furniture-years": Spec(
+        number("家具折旧年限", least=0, most=50, unit="年"), "15", "同“设备折旧年限”，家具用这一项；0 就不算"
+    ),
     "windows-are-staff": Spec(
         choice("职工会议含窗口人员", YesOrNo),
         "否",

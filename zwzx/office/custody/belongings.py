@@ -53,23 +53,31 @@ class Belonging:
     first: str = ""
 
 
-def of(person: Person, *, for_good: bool = True) -> list[Belonging]:
+def of(person: Person, *, for_good: bool = True, leaves: bool | None = None) -> list[Belonging]:
     """Everything in a person's name: seals that they keep, items that they hold, instructions that they carry out.
 
     What an outsider borrowed through them counts too. So does, where the person leaves for good, a seal that is with a
     stand-in, who would give it back to nobody; for a time it is in good hands already.
+
+    Args:
+        for_good: whether it never goes back.
+        leaves: whether the person leaves the house, whereupon durable things come back to it (用品.4) and are passed on
+            to nobody; as `for_good` where not said.
     """
+    leaves = for_good if leaves is None else leaves
     kept = [_kept(found) for found in seals.kept_by(person)]
     kept += [_entrusted(found) for found in seals.lent_by(person)] if for_good else []
     sealed = {found.seal.item for found in seals.kept_by(person)}
     query = Holding.select(Holding, Item).join(Item).switch(Holding).join(Holder)
     held = query.where((Holder.person == person) & OPEN).order_by(Item.id)
-    items = [_held(holding) for holding in held if holding.item not in sealed]
+    items = [_held(holding, leaves=leaves) for holding in held if holding.item not in sealed]
     lent = [_lent(holding) for holding in vouched_for(person)]
     tasks = Instruction.select().where((Instruction.handler == person) & (Instruction.state == Progress.OPEN))
     return [*kept, *items, *lent, *(_task(given) for given in tasks.order_by(Instruction.id))]
 
 
+GIVEN_BACK = "离开本单位的要归还，请先登记退还"
+"""What has to be done with a durable thing of somebody who leaves (用品.4)."""
 SOMETHING = "须由保密员经手的载体"
 """What is marked, as it is told to who may not know of it."""
 
@@ -126,11 +134,13 @@ def _entrusted(found: seals.Keepership) -> Belonging:
     return Belonging(Sort.SEAL, seal.name, seal.number, Level.NONE, found, first)
 
 
-def _held(held: Holding) -> Belonging:
+def _held(held: Holding, *, leaves: bool = False) -> Belonging:
     item = held.item
     name = item.document.title if item.document is not None else item.name
     number = item.document.number if item.document is not None else item.code
     first = f"应在{held.due:%Y-%m-%d %H:%M}前退还，请先退回" if held.due is not None else ""
+    if item.kind is ItemKind.DEVICE and leaves:
+        first = f"{GIVEN_BACK}（zwzx devices {'return' if held.due is not None else 'give-back'}）"
     return Belonging(_sort(item), name, number, item.level, item, first)
 
 

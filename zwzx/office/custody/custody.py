@@ -27,10 +27,10 @@ if TYPE_CHECKING:
     from zwzx.office.papers.papers import Document
     from zwzx.office.people.people import Person
 
-BOOKS = {"收": 1, "密收": 2, "印": 3, "档": 4, "拟": 5, "辆": 7, "旧收": 91, "旧密收": 92}
+BOOKS = {"收": 1, "密收": 2, "印": 3, "档": 4, "拟": 5, "耐": 6, "辆": 7, "旧收": 91, "旧密收": 92}
 """The two digits by which an item's code names its book; from 91 on the old books of the founding year."""
-OWN_BOOKS = frozenset({"印", "档", "辆"})
-"""The books whose numbers name one item each, and no document: seals, archive pieces and cars."""
+OWN_BOOKS = frozenset({"印", "档", "耐", "辆"})
+"""The books whose numbers name one item each, and no document: seals, archive pieces, durable things and cars."""
 
 LATE_AFTER = dt.timedelta(minutes=30)
 """A hand-over entered longer after it happened shows 补录."""

@@ -69,6 +69,7 @@ class IncidentKind(StrEnum):
     SIDEWAYS = "横传"
     LOST = "遗失"
     DAMAGED = "缺损"
+    TAMPERED = "擅自改动"
 
 
 class Fate(StrEnum):

@@ -64,6 +64,7 @@ class HouseRule(StrEnum):
     SPLIT_SUMS = "拆分开支合并计算"
     THREE_HANDS = "经手证明审批不同人"
     BOOKS_APART = "会计出纳分设"
+    OVERDUE_LOAN = "逾期未还的不再借"
     DRIVERS_ONLY = "公车由驾驶员驾驶"
     HIRED_CARS = "租车付费"
 

@@ -91,7 +91,16 @@ EXPENSES = ledger(
     done=Expense.state.in_([State.PUBLISHED, State.PAST]),
     dues=(
         waits("agree", "支出待同意", State.TO_AGREE, act="agree", clause="财务.3"),
-        waits("sign", "支出待审批", *UNSIGNED, act="sign", clause="财务.7", at=Expense.due),
+        waits(
+            "sign",
+            "支出待审批",
+            *UNSIGNED,
+            act="sign",
+            clause="财务.7",
+            at=Expense.due,
+            since=Expense.spent,
+            limit=("财务.7", "within"),
+        ),
         waits("pay", "支出待付款", State.SIGNED, act="pay"),
         waits("book", "支出待入账", State.PAID, act="book", clause="财务.7"),
         waits("back", "退回的支出", State.BACK, act="again"),

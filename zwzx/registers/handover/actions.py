@@ -16,7 +16,7 @@ from zwzx.office.core.numbering import next_entry
 from zwzx.office.core.office import Office
 from zwzx.office.custody import belongings, custody
 from zwzx.office.custody.custody import Item
-from zwzx.office.custody.handovers import BOOK, Cause, Handover, HandoverLine, State
+from zwzx.office.custody.handovers import BOOK, FOR_GOOD, Cause, Handover, HandoverLine, State
 from zwzx.office.kinds.days import day
 from zwzx.office.papers.instructions import Instruction
 from zwzx.office.people import people
@@ -70,7 +70,7 @@ def begin(
     due = dt.datetime.combine(until, settings.off_hour()) if until is not None else None
     rules.goes_back(due, office.now, temporary=cause is Cause.AWAY)
     _designated(office, giver, receiver, designated_by, temporary=cause is Cause.AWAY)
-    found = belongings.of(giver, for_good=cause is not Cause.AWAY)
+    found = belongings.of(giver, for_good=cause is not Cause.AWAY, leaves=cause in FOR_GOOD)
     rules.may_know(giver.name, marked=any(one.level.marked for one in found), sees=office.sees_marked)
     waiting = [one for one in found if one.first]
     office.remind(f"{giver.name}名下{len(found)}件" + (f"，其中{len(waiting)}件要先退还或收回。" if waiting else "。"))
@@ -102,7 +102,7 @@ def three(entry: Handover) -> tuple[Person, Person, Person]:
     key="q",
     usual=NEXT,
     entered_by=DESK,
-    cites=["档案.11", "印鉴.3"],
+    cites=["档案.11", "印鉴.3", "用品.4"],
     on=Handover,
     signed_by=three,
     when=(State.OPEN,),
@@ -112,7 +112,10 @@ def sign(office: Office, entry: Handover, at: At = None) -> Handover:
     """移交人、接收人、监交人签字：每一件都换到接收人名下；还有要先退还的，不能移交。"""
     when = at or office.now
     rules.may_receive(people.facts(entry.receiver, when), only_present=office.demands(HouseRule.PRESENT))
-    found = belongings.of(entry.giver, for_good=entry.until is None)
+    found = belongings.of(entry.giver, for_good=entry.until is None, leaves=entry.cause in FOR_GOOD)
+    durable = [one for one in found if one.first and one.sort is belongings.Sort.DEVICE]
+    if entry.cause in FOR_GOOD:
+        rules.durables_come_back(entry.giver.name, belongings.told(office, durable))
     rules.nothing_first(belongings.told(office, [one for one in found if one.first]))
     office.handle(*(one.row for one in found))
     for one in found:

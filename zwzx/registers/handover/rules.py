@@ -56,6 +56,16 @@ def nothing_first(names: Sequence[str]) -> None:
         raise Refusal("档案.11", f"还有不能直接移交的：{which}。", "请先办退还或收回，再签字移交。")
 
 
+def durables_come_back(giver: str, names: Sequence[str]) -> None:
+    """Whoever leaves the house gives its durable things back to it (用品.4)."""
+    if names:
+        raise Refusal(
+            "用品.4",
+            f"{giver}还有没有归还的耐用办公用品：{first_of(names, between='；')}。",
+            "请先在耐用品登记簿登记退还，有损坏的登记损坏，再签字移交。",
+        )
+
+
 def was_for_a_time(name: str, *, temporary: bool) -> None:
     """Only what was handed over for a time goes back; for good there is a hand-over of its own (档案.11)."""
     if not temporary:

@@ -128,7 +128,7 @@ def strike_meal(
 
 
 @action(
-    "登记接待（不用餐）",
+    "登记接待（免餐）",
     key="o",
     cites=["接待.3"],
     on=Reception,

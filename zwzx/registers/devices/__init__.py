@@ -1,0 +1,1 @@
+"""耐用品: what the house has that lasts, who has it, what is lent, mended, damaged and scrapped."""
