@@ -84,6 +84,11 @@ def test_a_page_stands_by_itself_and_tells_day_clause_and_who_signs() -> None:
     assert len(read.of("h1")) == 1
 
 
+def test_a_page_that_nobody_signs_keeps_no_room_for_it() -> None:
+    assert b'class="signed"' in html_page.page(ABOUT, [])
+    assert b'class="signed"' not in html_page.page(ABOUT._replace(signed=()), [])
+
+
 def test_a_grid_keeps_its_heads_spans_and_figures() -> None:
     rows = (
         (label("月份"), Cell("金额", across=2, bold=True, align="center")),

@@ -71,7 +71,8 @@ def daily(office: Office, on: Annotated[dt.date | None, day("日期", hint="不�
 def _line(one: CanteenEntry) -> tuple[Any, ...]:
     what = one.called
     if one.sort is Sort.MEAL:
-        what = f"{what}　职工{one.staff or 0}人、来客{one.guests or 0}人"
+        guests = f"、来客{one.guests}人" if one.guests else ""
+        what = f"{what}　职工{one.staff or 0}人{guests}"
     many = f"{QUANTITY.show(one.quantity)}{one.unit}" if one.quantity is not None else ""
     return (
         one.sort.value if one.sort else "",

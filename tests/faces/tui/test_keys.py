@@ -202,6 +202,7 @@ class Row:
         self.ruling = None
         self.reported = None
         self.is_to_be_fed_back = False
+        self.is_plan = False
 
 
 def states() -> list[tuple[str, Any]]:

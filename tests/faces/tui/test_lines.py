@@ -91,6 +91,7 @@ def test_what_is_declared_of_lines_fits_the_acts(name: str) -> None:
         assert step.form or all(not fact.required or fact.name == step.to for fact in action.fields)
         assert step.says == "" or step.one
     assert {register.action(act).name for act in lines.opened_by} == set(lines.opened_by)
+    assert [act for act in lines.opened_by if register.action(act).on is None and lines.subject is None] == []
     if lines.held is not None:
         closing = next(register.action(step.act) for step in lines.steps if step.ends)
         assert {lines.held.ticked, lines.held.said} <= {fact.name for fact in closing.fields}

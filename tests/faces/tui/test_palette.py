@@ -113,6 +113,7 @@ async def test_what_is_called_as_typed_comes_first_and_where_nothing_is_that_is_
             ("日清", "日清"),
             ("涉密载体台账", "打开涉密载体台账"),
             ("密件收文登记簿", "打开收文登记簿"),
+            ("用车", "打开用车登记簿"),
             ("yy", "用印"),
             ("rq", "日清"),
             ("fwdjb", "打开发文登记簿"),

@@ -154,6 +154,11 @@ async def test_how_many_marked_papers_there_are_is_not_told_to_who_may_not_know(
         ("meetings.decide", "decided", "议定", {"leader", "section", "handler", "limit"}),
         ("honours.add", "kind", "奖励", {"sum"}),
         ("clockings.take", "source", "手", {"signer"}),
+        ("reception.ask", "where", "土菜馆", {"outside_reason"}),
+        ("reception.arrange", "where", "其他饭店", {"outside_reason"}),
+        ("reception.meal", "where", "土菜馆", {"name", "card"}),
+        ("expenses.spend", "way", "公务卡", {"holder"}),
+        ("expenses.spend", "way", "现金", {"no_card"}),
     ],
 )
 def test_what_a_choice_makes_necessary_unfolds(desk: Desk, act: str, name: str, typed: str, unfolds: set[str]) -> None:
@@ -181,3 +186,23 @@ def test_what_the_record_says_unfolds_where_nothing_is_typed(desk: Desk) -> None
     ):
         batch: Any = SimpleNamespace(level=level, manner=manner, document=None)
         assert ({"unit", "escorts"} <= shown_first(desk.office, Task(register, action, [batch]), {})) is shown
+
+
+@pytest.mark.parametrize(
+    ("act", "told", "unfolds"),
+    [
+        ("canteen.serve", {"guests": "2"}, {"reception", "leader"}),
+        ("reception.ask", {"chief": "王建国"}, {"chief_post"}),
+        ("reception.meal", {"where": "土菜馆", "card": "否"}, {"no_card", "noted_by"}),
+        ("vehicle_use.book", {"urgency": "急病"}, {"why"}),
+    ],
+)
+def test_what_is_written_at_all_unfolds_what_belongs_to_it(
+    desk: Desk, act: str, told: dict[str, str], unfolds: set[str]
+) -> None:
+    from zwzx.faces.tui.task import Task
+    from zwzx.faces.tui.unfolding import shown_first
+
+    task = Task(*registers.act(act), [])
+    assert unfolds <= shown_first(desk.office, task, told)
+    assert not unfolds & shown_first(desk.office, task, {})

@@ -10,6 +10,7 @@ import pytest
 
 from tests.refusals import decided, refused
 from tests.registers.reception.received import approved
+from zwzx import registers
 from zwzx.jobs.waiting.today import waiting
 from zwzx.office.canteen import stock
 from zwzx.office.canteen.records import CanteenDay, CanteenEntry, CanteenMonth, amount_of
@@ -20,6 +21,7 @@ from zwzx.office.kinds.measures import measure
 from zwzx.office.terms.canteen import Eaten, Sort, State
 from zwzx.office.terms.reception import Where
 from zwzx.registers.canteen import rules
+from zwzx.reports.canteen import daily
 
 if TYPE_CHECKING:
     from tests.conftest import Desk
@@ -303,3 +305,42 @@ def test_it_is_entered_found_and_printed_by_commands(desk: Desk, zwzx: Any) -> N
         page = desk.folder / f"{sheet}.xlsx"
         assert zwzx("canteen", "print", "--sheet", sheet, number, "-o", str(page))[0] == 0
         assert page.is_file()
+
+
+def test_the_form_of_a_purchase_says_what_it_was_last_time(desk: Desk) -> None:
+    buy = registers.load("canteen").action("buy")
+    assert desk.office.propose(buy, {}).values == {}
+    bought(desk)
+    hands = {name: desk.somebody(who) for name, who in (("buyer", "李明"), ("checker", "蒋明"), ("witness", "孙丽"))}
+    assert desk.office.propose(buy, {}).values == hands
+    assert desk.office.propose(buy, {"article": "猪肉"}).values == hands
+    known = {"unit": "斤", "supplier": "望城粮油店"}
+    assert desk.office.propose(buy, {"article": "大米"}).values == hands | known
+    desk.leave("孙丽")
+    desk.clock.on(days=2)
+    assert "witness" not in desk.office.propose(buy, {"article": "大米"}).values
+
+
+def test_the_form_of_a_meal_knows_whose_guests_are_here(desk: Desk) -> None:
+    serve = registers.load("canteen").action("serve")
+    assert desk.office.propose(serve, {"guests": 2}).values == {}
+    entry = approved(desk, where=Where.CANTEEN)
+    assert desk.office.propose(serve, {}).values == {}
+    assert desk.office.propose(serve, {"guests": 2}).values == {"reception": entry}
+    assert desk.office.propose(serve, {"guests": 2, "on": SATURDAY}).values == {}
+    approved(desk, where=Where.CANTEEN)
+    assert desk.office.propose(serve, {"guests": 2}).values == {}
+
+
+def test_guests_are_told_of_a_day_that_had_some(desk: Desk) -> None:
+    served(desk)
+    assert [row.values[1] for row in daily.run(desk.office).rows] == ["中餐　职工20人"]
+
+
+def test_a_day_and_a_month_are_called_by_their_dates(desk: Desk) -> None:
+    from zwzx.office.core.guard import called
+
+    bought(desk)
+    assert called(desk.act("canteen.close")) == "2026-09-28"
+    on(desk, dt.date(2026, 10, 9))
+    assert called(desk.act("canteen.settle", approver=desk.somebody("刘强"))) == "2026年09月"

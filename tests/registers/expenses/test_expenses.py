@@ -191,3 +191,19 @@ def test_the_fee_of_a_lecture_is_asked_for_as_an_expense(money: Desk, capsys: An
     assert linking.standing(lecture) == []
     assert asked_for(money, lecture).number == "支〔2026〕2号"
     assert "支出：支〔2026〕2号" in commands(money, capsys)("study", "show", "学2026-1")[1]
+
+
+def test_the_forms_know_whose_word_it_is_when_and_by_whose_card(money: Desk) -> None:
+    def proposed(act: str, entry: Any, **values: Any) -> dict[str, Any]:
+        return money.office.propose(EXPENSES.action(act), {"entry": entry, **values}).values
+
+    small, large = asked(money, 30_000), asked(money, 60_000, kind=CostKind.OFFICE)
+    assert proposed("agree", small) == {"person": money.somebody("陈静")}
+    assert proposed("agree", large) == {"person": money.somebody("张伟")}
+    assert proposed("agree", asked(money, 300_000, kind=CostKind.REPAIR)) == {}
+    theirs = asked(money, 30_000, kind=CostKind.TRAVEL, handler=money.somebody("陈静"))
+    assert money.somebody("陈静") not in proposed("agree", theirs).values()
+    small = money.act("expenses.agree", small, person=money.somebody("陈静"))
+    assert proposed("spend", small) == {"spent": TODAY, "holder": money.somebody("蒋明")}
+    assert proposed("spend", small, way=Settled.TRANSFER) == {"spent": TODAY, "holder": None}
+    assert proposed("sign", spent(money, small)) == {"person": money.somebody("陈静")}

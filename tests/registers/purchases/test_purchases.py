@@ -288,3 +288,18 @@ def test_no_purchase_is_agreed_to_before_it_was_asked_for(desk: Desk) -> None:
         desk.act("purchases.agree", asked(desk), head=desk.somebody("孙丽"), at=long_ago)
     with refused("", "早于申购日期"):
         desk.act("purchases.approve", agreed(desk), approver=desk.somebody("刘强"), at=long_ago)
+
+
+def test_the_form_knows_an_article_that_was_asked_for_before(desk: Desk) -> None:
+    asked(desk)
+    asked(desk, spec="0.7mm", price=250)
+    add = registers.load("purchases").action("add")
+    assert desk.office.propose(add, {}).values == {}
+    assert desk.office.propose(add, {"name": "订书机"}).values == {}
+    assert desk.office.propose(add, {"name": "中性笔"}).values == {"spec": "0.7mm", "unit": "支", "price": 250}
+    older = desk.office.propose(add, {"name": "中性笔", "spec": "0.5mm"}).values
+    assert older == {"spec": "0.5mm", "unit": "支", "price": 200}
+    desk.act("supplies.opening", name="文件夹", unit="个", quantity=10)
+    assert desk.office.propose(add, {"name": "文件夹"}).values == {"unit": "个"}
+    line = registers.load("purchases").action("line")
+    assert desk.office.propose(line, {"name": "中性笔"}).values == {"spec": "0.7mm", "unit": "支", "price": 250}

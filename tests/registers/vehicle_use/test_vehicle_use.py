@@ -402,3 +402,8 @@ def test_what_nobody_may_is_no_emergency(desk: Desk, fleet: Fleet) -> None:
     told = {"urgency": UseUrgency.SICK, "why": "急病", "purpose": "送医", "to": "区医院", "out_km": 1000}
     with refused("", "擅自用车不预约、不派车"):
         desk.act("vehicle_use.emergency", car=fleet.cars[0], kind=UseKind.UNAUTHORISED, until=on("11:00"), **told)
+
+
+def test_a_use_without_leave_is_not_offered_for_booking(desk: Desk) -> None:
+    book = registers.load("vehicle_use").action("book")
+    assert desk.office.propose(book, {}).only == {"kind": ["公务", "私事"]}

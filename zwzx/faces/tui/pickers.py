@@ -160,7 +160,7 @@ class Pick(ModalScreen[str | None]):
         options = self.query_one(OptionList)
         options.clear_options()
         fitting = [(name, title) for name, title in self.offered if matches(typed, title)]
-        fitting.sort(key=lambda one: (one[1].startswith(PAGE), _besides(typed, one[1])))
+        fitting.sort(key=lambda one: (one[1].startswith(PAGE), _besides(typed, one[1]), not _leads(typed, one[1])))
         options.add_options([Option(Content(visible(title)), id=name) for name, title in fitting])
         if not fitting:
             options.add_option(Option(Content.styled(NOTHING, "$foreground-muted"), disabled=True))
@@ -178,9 +178,18 @@ def _besides(typed: str, title: str) -> int:
 
     By initials, what they all are comes first, then what begins with them: 用印 is found by yy before 原有文件补登.
     """
-    name, words = norm(title.partition("　")[0].removeprefix(OPEN)), norm(typed)
+    name, words = _bare(title), norm(typed)
     if not words.isascii():
         return len(name) - len(words)
     if not begins(words, name):
         return 2
     return 0 if len(name) == len(words) else 1
+
+
+def _leads(typed: str, title: str) -> bool:
+    """Whether a title begins with what is typed: of those that have as much besides, it stands first."""
+    return _bare(title).startswith(norm(typed))
+
+
+def _bare(title: str) -> str:
+    return norm(title.partition("　")[0].removeprefix(OPEN))

@@ -92,10 +92,8 @@ def _style() -> str:
 def _foot(about: About) -> str:
     signed = "".join(f"<span>{_text(post)}（签字）：</span>" for post in about.signed)
     clauses = f"依据：{_text('、'.join(about.clauses))}。" if about.clauses else ""
-    return (
-        f'<footer><p class="signed">{signed}</p>'
-        f"<p>{clauses}公示日期：{about.day:%Y年%m月%d日}　{_text(about.office)}</p></footer>"
-    )
+    line = f'<p class="signed">{signed}</p>' if signed else ""
+    return f"<footer>{line}<p>{clauses}公示日期：{about.day:%Y年%m月%d日}　{_text(about.office)}</p></footer>"
 
 
 def _line(line: Line) -> str:

@@ -101,6 +101,11 @@ class CanteenDay(Record):
     where = fact(text("公示处", most=60))
 
     @property
+    def label(self) -> str:
+        """What people call it: its date."""
+        return f"{self.day}"
+
+    @property
     def people(self) -> int:
         """How many ate."""
         return int(self.staff) + int(self.guests)
@@ -117,6 +122,11 @@ class CanteenMonth(Record):
     left = fact(entered("月末结存"))
     settled = fact(moment("月结时间"))
     approver = fact(house.person("审核的办公室主任"), dated="settled")
+
+    @property
+    def label(self) -> str:
+        """What people call it: its month."""
+        return f"{self.month:%Y年%m月}"
 
 
 def amount_of(quantity: int, price: int) -> int:

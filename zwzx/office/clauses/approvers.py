@@ -104,6 +104,18 @@ def who(approvers: Sequence[Approver], day: dt.date, department: Department | No
     return "或".join(dict.fromkeys(f"{name}{holders}" for name, holders, _ in there or parts))
 
 
+def alone(
+    approvers: Sequence[Approver], day: dt.date, department: Department | None, but: Person | None = None
+) -> Person | None:
+    """Who may approve, where that is one person alone; whose own matter it is does not count."""
+    found: dict[int, Person] = {}
+    for approver in approvers:
+        for post in posts_of(approver):
+            of_whom = department if approver.scope and post not in people.HOUSE_WIDE else None
+            found |= {one.id: one for one in people.holders(post, day, of_whom) if one != but}
+    return next(iter(found.values())) if len(found) == 1 else None
+
+
 def post_for(
     person: Person, ground: str | HouseRule, day: dt.date, department: Department | None, band: Band
 ) -> Capacity:

@@ -120,7 +120,7 @@ class Lines(Declared):
     """What stands above them: the list's name, its state, its sums."""
     steps: tuple[Step, ...] = ()
     opened_by: tuple[str, ...] = ()
-    """The names of the acts that are done where the lines can be seen."""
+    """The names of the acts that are done where the lines can be seen: acts on a record, or what `begins` names."""
     unshown: tuple[str, ...] = ()
     """The columns that the screen leaves out."""
     nothing: str = "还没有行"

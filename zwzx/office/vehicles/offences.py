@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 from zwzx.office.core.entering import noted
 from zwzx.office.core.fact import Role, fact, words
-from zwzx.office.kinds.days import day, moment, month
+from zwzx.office.kinds.days import day, minute, moment, month
 from zwzx.office.kinds.house import person
 from zwzx.office.kinds.money import entered
 from zwzx.office.kinds.plain import choice, number, text, yes_no
@@ -30,7 +30,7 @@ class VehicleOffence(Numbered):
     taken off where there was no harm: sums in 分.
     """
 
-    at = fact(moment("用车时间", also=("日期", "时间")), shown=16, role=Role.SINCE, printed=26)
+    at = fact(minute("用车时间", also=("日期", "时间")), shown=16, role=Role.SINCE, printed=26)
     found = fact(day("发现日期"), shown=10, rank=2, printed=22)
     driver = fact(
         person("驾驶员", also=("司机",)), dated="found", null=True, shown=8, role=Role.HOLDER, found=True, printed=18

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 from zwzx.office.core.entering import noted
 from zwzx.office.core.fact import Role, fact, words
-from zwzx.office.kinds.days import moment
+from zwzx.office.kinds.days import minute, moment
 from zwzx.office.kinds.house import person
 from zwzx.office.kinds.money import entered
 from zwzx.office.kinds.plain import choice, number, text
@@ -28,7 +28,7 @@ class VehicleRepair(Numbered):
     `estimate` and `fen` are sums in 分; `opinion` is that of the 政府采购中心, by which the garage is paid.
     """
 
-    asked = fact(moment("申请时间", also=("日期", "申请日期")), shown=16, role=Role.SINCE, printed=24)
+    asked = fact(minute("申请时间", also=("日期", "申请日期")), shown=16, role=Role.SINCE, printed=24)
     car = fact(vehicle("车号", also=("车牌", "车牌号")), null=True, shown=12, sought=True, printed=22)
     driver = fact(
         person("驾驶员", also=("司机", "报修人", "当班驾驶员")),
@@ -57,7 +57,7 @@ class VehicleRepair(Numbered):
     commissioned = fact(moment("送修时间"), null=True, shown=16, printed=24)
     expected = fact(moment("预计修好", also=("预计出厂",)), null=True, shown=16)
     done = fact(text("实际维修项目", most=500, long=True), shown=16, printed=30)
-    checked = fact(moment("出厂验收时间", also=("验收时间", "出厂时间")), null=True, shown=16, rank=2, printed=24)
+    checked = fact(minute("出厂验收时间", also=("验收时间", "出厂时间")), null=True, shown=16, rank=2, printed=24)
     checker = fact(person("验收的驾驶员", also=("验收人", "验收")), dated="checked", null=True, shown=8, printed=16)
     fen = fact(entered("维修金额", also=("金额", "费用", "维修费")), null=True, shown=10, printed=20)
     opinion = fact(text("政府采购中心审核意见", most=200, also=("审核意见",)), shown=16, printed=30)

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any
 
 from zwzx.office.core.entering import noted
 from zwzx.office.core.fact import Role, fact, words
-from zwzx.office.kinds.days import moment
+from zwzx.office.kinds.days import minute, moment
 from zwzx.office.kinds.house import department, person
 from zwzx.office.kinds.plain import choice, number, text, yes_no
 from zwzx.office.kinds.vehicles import vehicle
@@ -46,7 +46,7 @@ class VehicleUse(Numbered):
         sought=True,
         printed=20,
     )
-    user = fact(person("用车人", also=("乘车人",)), dated="booked", null=True, shown=8, found=True, printed=16)
+    user = fact(person("用车人", also=("乘车人",)), dated="booked", null=True, shown=8, rank=6, found=True, printed=16)
     persons = fact(number("人数", least=1, most=60, unit="人", also=("乘车人数",)), shown=4, null=True, printed=10)
     purpose = fact(
         text("事由", least=2, most=200, also=("用车事由",)),
@@ -56,10 +56,10 @@ class VehicleUse(Numbered):
         role=Role.TITLE,
         printed=36,
     )
-    to = fact(text("目的地", least=2, most=120, also=("地点", "到达地点")), shown=12, rank=4, found=True, printed=26)
+    to = fact(text("目的地", least=2, most=120, also=("地点", "到达地点")), shown=12, rank=7, found=True, printed=26)
     where = fact(choice("区内区外", Where), shown=6, sought=True, null=True)
-    start = fact(moment("计划出车"), null=True, shown=16, rank=5, role=Role.SINCE)
-    until = fact(moment("计划回车", also=("预计回车时间",)), null=True, shown=16, rank=1)
+    start = fact(minute("计划出车"), null=True, shown=16, rank=8, role=Role.SINCE)
+    until = fact(minute("计划回车", also=("预计回车时间",)), null=True, shown=16, rank=1)
     kind = fact(choice("用车性质", UseKind), shown=6, rank=2, sought=True, default=UseKind.DUTY, printed=12)
     urgency = fact(choice("用车缓急", UseUrgency), shown=8, default=UseUrgency.DAILY)
     why = fact(text("优先理由", most=200, hint="急病、工伤、紧急任务、领导指示抽调的写明情况"), shown=16)
@@ -70,7 +70,7 @@ class VehicleUse(Numbered):
         dated="out",
         null=True,
         shown=8,
-        rank=6,
+        rank=5,
         sought=True,
         role=Role.HOLDER,
         printed=16,
@@ -80,11 +80,11 @@ class VehicleUse(Numbered):
     turn = fact(number("规定次序", unit="位"), null=True, shown=6)
     ahead = fact(text("排在前面的"), shown=14)
     overruled = fact(text("另排的理由"), shown=14)
-    out = fact(moment("出车时间"), null=True, shown=16, rank=7, printed=26)
+    out = fact(minute("出车时间"), null=True, shown=16, rank=3, printed=26)
     out_km = fact(
         number("出车里程", most=MOST_KM, unit="公里", also=("起始里程", "起码")), null=True, shown=8, printed=16
     )
-    back = fact(moment("回车时间", also=("返回时间",)), null=True, shown=16, rank=2, printed=26)
+    back = fact(minute("回车时间", also=("返回时间",)), null=True, shown=16, rank=2, printed=26)
     back_km = fact(
         number("回车里程", most=MOST_KM, unit="公里", also=("止码", "结束里程")), null=True, shown=8, printed=16
     )

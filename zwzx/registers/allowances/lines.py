@@ -69,7 +69,6 @@ LINES = Lines(
     read,
     heading,
     (),
-    opened_by=("close",),
     nothing="这个月没有人",
     about=("一人一行，左边有！的有扣款；逐项和条款：zwzx why 津贴表号，或 zwzx allowances items。",),
 )

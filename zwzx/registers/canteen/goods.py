@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Annotated, Any
 from zwzx.office.canteen import big, stock
 from zwzx.office.canteen.records import BOOK, CanteenEntry, amount_of
 from zwzx.office.clauses.amounts import Amount
-from zwzx.office.core.action import CARRIED, CORRECT, FOLDED, NEW, action
+from zwzx.office.core.action import CARRIED, CORRECT, FOLDED, NEW, Proposal, action
 from zwzx.office.core.entering import Undone, noted
 from zwzx.office.core.fact import asked, kind_of, label_of
 from zwzx.office.core.numbering import next_entry
@@ -17,6 +17,7 @@ from zwzx.office.core.office import Office
 from zwzx.office.core.old_books import is_past
 from zwzx.office.kinds.house import person
 from zwzx.office.kinds.plain import reason
+from zwzx.office.people import people
 from zwzx.office.people.people import Person  # noqa: TC001 - the form reads this annotation
 from zwzx.office.terms.canteen import Sort, State
 from zwzx.office.terms.people import OFFICE
@@ -27,7 +28,7 @@ if TYPE_CHECKING:
 
 CLAUSE = "食堂.5"
 On = Annotated[dt.date | None, asked(CanteenEntry.day, hint="空着就是今天")]
-Article = Annotated[str, asked(CanteenEntry.article, past=CanteenEntry.article), CARRIED]
+Article = Annotated[str, asked(CanteenEntry.article, past=CanteenEntry.article)]
 Quantity = Annotated[int, asked(CanteenEntry.quantity, signed=False)]
 QUANTITY = kind_of(CanteenEntry.quantity)
 
@@ -62,24 +63,53 @@ class Bought:
     note: Annotated[str, asked(CanteenEntry.note), FOLDED] = ""
 
 
+AS_LAST = ("spec", "unit", "supplier")
+"""What of an article is as it was when it was bought last, until somebody says otherwise."""
+HANDS = ("buyer", "checker", "witness")
+"""Who has a hand in every purchase."""
+
+
 def _people(facts: Bought | Works) -> Mapping[str, str]:
     """Who had a hand in it, by their names of now; nobody twice."""
-    told = {name: getattr(facts, name).name for name in ("buyer", "checker", "witness")}
+    told = {name: getattr(facts, name).name for name in HANDS}
     rules.bought_and_checked_apart(**told)
     return told
 
 
-@action("采购验收", key="d", usual=NEW, entered_by=OFFICE, cites=[CLAUSE], undone_by="strike")
+def as_last_bought(office: Office, values: Mapping[str, Any]) -> Proposal:
+    """How the article is counted, whence it comes and who sees to it, by its last purchase; of a new one, who does."""
+    article = values.get("article")
+    bought = CanteenEntry.select().where(stock.STANDS & (CanteenEntry.sort == Sort.BOUGHT)).order_by(-CanteenEntry.id)
+    last = bought.where(CanteenEntry.article == article).first() if article else None
+    told = last or bought.first()
+    known: dict[str, Any] = {}
+    if told is not None:
+        hands = {name: people.called(getattr(told, name), office.today) for name in HANDS}
+        known = {name: one for name, one in hands.items() if one is not None and one.works_on(office.today)}
+    if last is not None:
+        known |= {name: value for name in AS_LAST if (value := getattr(last, name))}
+    return Proposal(known)
+
+
+@action(
+    "采购验收",
+    key="d",
+    usual=NEW,
+    entered_by=OFFICE,
+    cites=[CLAUSE],
+    fill=as_last_bought,
+    undone_by="strike",
+)
 def buy(office: Office, facts: Bought, on: On = None) -> CanteenEntry:
     """登记一笔采购：品名、数量、单价、供货商、票证；采购、验收、监证是三个人。"""
-    people = _people(facts)
+    hands = _people(facts)
     rules.has_papers(facts.papers)
     rules.in_one_unit(facts.article, facts.unit, _unit(facts.article))
     told = {
         name: getattr(facts, name)
         for name in ("article", "spec", "quantity", "unit", "price", "supplier", "papers", "note")
     }
-    made = entry(office, on or office.today, Sort.BOUGHT, **told, **people, fen=amount_of(facts.quantity, facts.price))
+    made = entry(office, on or office.today, Sort.BOUGHT, **told, **hands, fen=amount_of(facts.quantity, facts.price))
     office.remind(f"{facts.article}现存{QUANTITY.show(stock.left(facts.article).quantity)}{facts.unit}。")
     return made
 
@@ -124,13 +154,13 @@ class Works:
 @action("维修添置", key="y", entered_by=OFFICE, cites=[CLAUSE], undone_by="strike")
 def works(office: Office, facts: Works, on: On = None) -> CanteenEntry:
     """登记食堂的维修、更换、添置：大型的先报批，写批准依据；不进食品的结存。"""
-    people = _people(facts)
+    hands = _people(facts)
     rules.has_papers(facts.papers)
     most = big.least(on or office.today)
     amount = Amount(facts.fen, "fen")
     rules.approved_first(str(amount), str(most), facts.basis, big=amount.count >= most.count)
     told = {name: getattr(facts, name) for name in ("article", "fen", "supplier", "papers", "basis", "note")}
-    return entry(office, on or office.today, Sort.WORKS, **told, **people)
+    return entry(office, on or office.today, Sort.WORKS, **told, **hands)
 
 
 @action(

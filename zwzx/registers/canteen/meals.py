@@ -2,34 +2,54 @@
 
 from __future__ import annotations
 
-from typing import Annotated
+import datetime as dt
+from typing import TYPE_CHECKING, Annotated, Any
 
 from zwzx.office.canteen.records import CanteenEntry
 from zwzx.office.clauses import approvals
 from zwzx.office.clauses.approvals import Approval
-from zwzx.office.core.action import FOLDED, action
+from zwzx.office.core.action import FOLDED, Proposal, action
 from zwzx.office.core.fact import asked
+from zwzx.office.core.fields import Unfolds
 from zwzx.office.core.office import Office
 from zwzx.office.people.people import Person
 from zwzx.office.reception.records import Reception
 from zwzx.office.terms.canteen import Eaten, Sort
 from zwzx.office.terms.people import OFFICE
-from zwzx.office.terms.reception import COUNTED
+from zwzx.office.terms.reception import COUNTED, Where
 from zwzx.office.terms.reception import State as Received
 from zwzx.registers.canteen import rules
 from zwzx.registers.canteen.goods import On, entry
 
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
 CLAUSE = "食堂.4"
+WITH_GUESTS = Unfolds("guests")
+"""What is asked where guests ate with the house."""
 
 
-@action("开餐", key="k", entered_by=OFFICE, cites=[CLAUSE], undone_by="strike")
+def whose_guests(office: Office, values: Mapping[str, Any]) -> Proposal:
+    """The reception whose guests eat here on that day, where it is one alone."""
+    if not values.get("guests"):
+        return Proposal()
+    day = values.get("on") or office.today
+    here = Reception.state.in_((Received.APPROVED, *COUNTED)) & (Reception.where == Where.CANTEEN)
+    begins = dt.datetime.combine(day, dt.time())
+    found = list(Reception.select().where(here & Reception.at.between(begins, begins + dt.timedelta(days=1))))
+    return Proposal({"reception": found[0]} if len(found) == 1 else {})
+
+
+@action("开餐", key="k", entered_by=OFFICE, cites=[CLAUSE], fill=whose_guests, undone_by="strike")
 def serve(
     office: Office,
     meal: Annotated[Eaten, asked(CanteenEntry.meal)],
     staff: Annotated[int, asked(CanteenEntry.staff)],
     guests: Annotated[int, asked(CanteenEntry.guests)] = 0,
-    reception: Annotated[Reception | None, asked(CanteenEntry.reception, hint="来客的接待号，办公室事先告知")] = None,
-    leader: Annotated[Person | None, asked(Approval.person, label="同意的分管领导")] = None,
+    reception: Annotated[
+        Reception | None, asked(CanteenEntry.reception, hint="来客的接待号，办公室事先告知"), WITH_GUESTS
+    ] = None,
+    leader: Annotated[Person | None, asked(Approval.person, label="同意的分管领导"), WITH_GUESTS] = None,
     income: Annotated[int, asked(CanteenEntry.income, hint="收的餐费")] = 0,
     on: On = None,
     note: Annotated[str, asked(CanteenEntry.note), FOLDED] = "",

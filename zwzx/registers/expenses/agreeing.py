@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Annotated
+from typing import TYPE_CHECKING, Annotated, Any
 
 from zwzx.office.clauses import approvals
 from zwzx.office.clauses.approvals import Approval, Circumstance
-from zwzx.office.clauses.approvers import band_of, post_for
+from zwzx.office.clauses.approvers import alone, band_of, post_for
 from zwzx.office.clauses.moments import happened_on
 from zwzx.office.clauses.regulations import Refusal, as_of
-from zwzx.office.core.action import FOLDED, NEXT, action
+from zwzx.office.core.action import FOLDED, NEXT, Proposal, action
 from zwzx.office.core.entering import At
 from zwzx.office.core.fact import asked
 from zwzx.office.core.office import Office
@@ -23,6 +23,9 @@ from zwzx.registers.expenses import rules
 
 if TYPE_CHECKING:
     import datetime as dt
+    from collections.abc import Mapping, Sequence
+
+    from zwzx.office.clauses.regulations import Approver
 
 BY = (*OFFICE, Post.ACCOUNTANT, Post.CASHIER, *sorted(CENTRE_LEADERS))
 """Who enters what was signed: the office, the accountant, the cashier, and the leaders themselves."""
@@ -30,6 +33,23 @@ By = Annotated[Person, asked(Approval.person, label="签名的人")]
 Words = Annotated[str, asked(Approval.words, label="意见", usual=("同意",))]
 SigningPlace = Annotated[str, asked(Circumstance.place, hint="签名的人那天不在岗的必填"), FOLDED]
 BODIES = {consents.SUM: Body.LEADERSHIP, consents.NOTICE: Body.PARTY_AND_ADMINISTRATION}
+
+
+def whose_word(office: Office, values: Mapping[str, Any]) -> Proposal:
+    """Who consents to the sum, where only one may."""
+    entry = values.get("entry")
+    if not isinstance(entry, Expense):
+        return Proposal()
+    asked_of: list[Approver] = []
+    for one in consents.open_clauses(entry, office.today)[:1]:
+        asked_of = list(band_of(as_of(one, office.today).by, entry.matter, one).approvers)
+    return one_alone(office, entry, asked_of)
+
+
+def one_alone(office: Office, entry: Expense, approvers: Sequence[Approver]) -> Proposal:
+    """The one person who may sign for an expense that is not their own."""
+    person = alone(approvers, office.today, None, but=entry.handler)
+    return Proposal({"person": person} if person is not None else {})
 
 
 @action(
@@ -40,6 +60,7 @@ BODIES = {consents.SUM: Body.LEADERSHIP, consents.NOTICE: Body.PARTY_AND_ADMINIS
     cites=["财务.3", "财务.4", "财务.8"],
     on=Expense,
     when=(State.TO_AGREE,),
+    fill=whose_word,
     undone_by="send_back",
 )
 def agree(

@@ -39,7 +39,7 @@ def of_lecture(_office: Office, values: Mapping[str, Any]) -> Proposal:
 
 @action(
     "申请授课费支出",
-    key="z",
+    key="e",
     cites=["学习.3", "财务.3"],
     on=Study,
     when=(State.HELD,),

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import datetime as dt
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated, Any
 
 from zwzx.office.clauses import approvals
 from zwzx.office.clauses.moments import happened, happened_on
-from zwzx.office.core.action import FOLDED, NEXT, action
+from zwzx.office.core.action import FOLDED, NEXT, Proposal, action
 from zwzx.office.core.entering import At, Undone
 from zwzx.office.core.fact import asked
 from zwzx.office.core.office import Office
@@ -18,11 +18,20 @@ from zwzx.office.terms.money import BEFORE, UNSIGNED, State
 from zwzx.office.terms.people import Post
 from zwzx.office.terms.settings import HouseRule
 from zwzx.registers.expenses import rules
-from zwzx.registers.expenses.agreeing import BY, By, SigningPlace, Words
+from zwzx.registers.expenses.agreeing import BY, By, SigningPlace, Words, one_alone
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
 
 UNAPPROVED = (*BEFORE, *UNSIGNED, State.BACK)
 """The states in which no leader approved its invoice."""
 Late = asked(Expense.late, hint="过了当月才审批的写")
+
+
+def who_signs(office: Office, values: Mapping[str, Any]) -> Proposal:
+    """Who approves the invoice, where only one may."""
+    entry = values.get("entry")
+    return one_alone(office, entry, consents.signers(office, entry)) if isinstance(entry, Expense) else Proposal()
 
 
 @action(
@@ -33,6 +42,7 @@ Late = asked(Expense.late, hint="过了当月才审批的写")
     cites=["财务.7"],
     on=Expense,
     when=(State.TO_SIGN,),
+    fill=who_signs,
     under={State.SPENT: "财务.7"},
     otherwise={State.SPENT: "经手人、证明人注明时间、事由以后再审批：先送审（zwzx expenses claim）。"},
     undone_by="send_back",

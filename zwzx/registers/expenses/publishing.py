@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Annotated, Any
 
 from zwzx.office.clauses import duties
 from zwzx.office.clauses.duties import Duty
-from zwzx.office.core.action import NEW, Proposal, action
+from zwzx.office.core.action import Proposal, action
 from zwzx.office.core.entering import Undone
 from zwzx.office.core.office import Office
 from zwzx.office.kinds.days import day
@@ -33,9 +33,7 @@ def last_quarter(office: Office, _values: Mapping[str, Any]) -> Proposal:
     return Proposal({"of": publishing.before(publishing.quarter_of(office.today)).first})
 
 
-@action(
-    "季度公布", key="j", usual=NEW, entered_by=BY, cites=[publishing.CLAUSE], fill=last_quarter, undone_by="unpublish"
-)
+@action("季度公布", key="j", entered_by=BY, cites=[publishing.CLAUSE], fill=last_quarter, undone_by="unpublish")
 def publish(
     office: Office,
     told: Annotated[str, text("怎样报党政领导", least=2, most=120, hint="哪天、哪次会、报告的文号")],
@@ -56,7 +54,7 @@ def publish(
     return duties.mark_done(office, publishing.CLAUSE, publishing.after(which).first, note=note, happened=office.today)
 
 
-@action("撤销公布", key="w", entered_by=BY, cites=[publishing.CLAUSE])
+@action("撤销公布", key="o", entered_by=BY, cites=[publishing.CLAUSE])
 def unpublish(office: Office, reason: Undone, of: Quarter = None) -> Duty:
     """撤销登错的公布：写明原因；那个季度的支出回到已入账，重新等着公布。"""
     which = _quarter(office, of)

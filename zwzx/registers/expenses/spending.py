@@ -5,14 +5,15 @@ from __future__ import annotations
 import datetime as dt
 import re
 from dataclasses import dataclass, fields
-from typing import Annotated, Any
+from typing import TYPE_CHECKING, Annotated, Any
 
 from zwzx.office.clauses.amounts import Amount
 from zwzx.office.clauses.moments import happened_on
 from zwzx.office.clauses.regulations import limit, rate
 from zwzx.office.core import settings
-from zwzx.office.core.action import FOLDED, NEXT, action
+from zwzx.office.core.action import FOLDED, NEXT, Proposal, action
 from zwzx.office.core.fact import asked
+from zwzx.office.core.fields import Unfolds
 from zwzx.office.core.office import Office
 from zwzx.office.kinds.base import parts
 from zwzx.office.kinds.plain import plain_digits
@@ -23,7 +24,12 @@ from zwzx.office.terms.money import Settled, State
 from zwzx.office.terms.settings import HouseRule
 from zwzx.registers.expenses import rules
 
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
 Holder = asked(Expense.holder, hint="刷公务卡的写谁的卡")
+BY_CARD = Unfolds("way", lambda way: way is Settled.CARD)
+IN_CASH = Unfolds("way", lambda way: way is Settled.CASH)
 NoCard = asked(Expense.no_card, hint="付现金的写，如：集市摊位，没有刷卡机")
 Invoices = asked(Expense.invoices, hint="几张用顿号隔开；八位号码的连发票代码一起写")
 
@@ -35,14 +41,23 @@ class Facts:
     spent: Annotated[dt.date, asked(Expense.spent)]
     fen: Annotated[int | None, asked(Expense.fen, hint="空着就是申请的金额")] = None
     way: Annotated[Settled, asked(Expense.way)] = Settled.CARD
-    holder: Annotated[Person | None, Holder] = None
-    no_card: Annotated[str, NoCard] = ""
+    holder: Annotated[Person | None, Holder, BY_CARD] = None
+    no_card: Annotated[str, NoCard, IN_CASH] = ""
     payee: Annotated[str, asked(Expense.payee, past=Expense.payee, hint="空着就是申请时写的")] = ""
     invoices: Annotated[str, Invoices] = ""
     invoiced: Annotated[dt.date | None, asked(Expense.invoiced)] = None
     sheets: Annotated[int | None, asked(Expense.sheets)] = None
     witness: Annotated[Person | None, asked(Expense.witness, hint="在场的人；写了就送审")] = None
     note: Annotated[str, asked(Expense.note), FOLDED] = ""
+
+
+def today_by_card(office: Office, values: Mapping[str, Any]) -> Proposal:
+    """That it was spent today, for what was asked; by the card of whose expense it is, where a card paid."""
+    entry = values.get("entry")
+    if not isinstance(entry, Expense):
+        return Proposal()
+    card = values.get("way", Settled.CARD) is Settled.CARD
+    return Proposal({"spent": office.today, "holder": entry.handler if card else None})
 
 
 @action(
@@ -52,6 +67,7 @@ class Facts:
     cites=["财务.2", "财务.3", "财务.4", "财务.7"],
     on=Expense,
     when=(State.AGREED,),
+    fill=today_by_card,
     under={State.TO_AGREE: "财务.3"},
     otherwise={State.TO_AGREE: "同意以后才可以支出：先登记同意（zwzx expenses agree）。"},
     undone_by="void",

@@ -109,7 +109,7 @@ def from_article(_office: Office, values: Mapping[str, Any]) -> Proposal:
 
 @action(
     "由论文登记奖惩",
-    key="e",
+    key="o",
     entered_by=OFFICE,
     cites=[CLAUSE, "学习.5", "收集.8"],
     on=Article,

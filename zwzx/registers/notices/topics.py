@@ -63,4 +63,4 @@ class Topic(Kind[str]):
         """The topics whose title fits."""
         from zwzx.office.kinds.pinyin import matches
 
-        return [Suggestion(told.title, told.help) for told in TOPICS.values() if matches(typed, told.title)]
+        return [Suggestion(told.title) for told in TOPICS.values() if matches(typed, told.title)]

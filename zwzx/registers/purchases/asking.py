@@ -68,7 +68,22 @@ class One:
     sort: Class = None
 
 
-@action("登记申购", key="d", usual=NEW, cites=[CLAUSE], undone_by="strike")
+def as_asked_last(_office: Office, values: Mapping[str, Any]) -> Proposal:
+    """Of an article that is known here: its size and in what it is counted, and what it was to cost the last time."""
+    name = values.get("name")
+    if not name:
+        return Proposal()
+    given = {key: values[key] for key in ("name", "spec", "unit") if values.get(key)}
+    known = equal(Goods, **given)
+    if not known:
+        return Proposal()
+    asked_for = PurchaseLine.select().where(PurchaseLine.article.in_(known)).order_by(-PurchaseLine.id).first()
+    what = asked_for.article if asked_for is not None else known[-1]
+    told = {"spec": what.spec, "unit": what.unit, "price": asked_for.price if asked_for is not None else None}
+    return Proposal({key: value for key, value in told.items() if value not in ("", None)})
+
+
+@action("登记申购", key="d", usual=NEW, cites=[CLAUSE], fill=as_asked_last, undone_by="strike")
 def add(office: Office, facts: Facts) -> Purchase:
     """登记一张申购单：科室要什么、多少、估价、做什么用；不止一项的再加；先请科室负责人同意。"""
     day = facts.on or office.today
@@ -104,6 +119,7 @@ def _added(written: Sequence[Written]) -> Mapping[str, Any]:
     on=Purchase,
     when=ASKING,
     fits=a_request,
+    fill=as_asked_last,
     undone_by=Undoing("drop", facts=_added),
 )
 def line(office: Office, entry: Purchase, facts: One) -> Purchase:

@@ -63,7 +63,7 @@ LINES = Lines(
         Step("f10", "批准", "approve"),
         Step("f10", "采购", "buy"),
     ),
-    opened_by=("add", "line", "amend", "drop"),
+    opened_by=("line", "amend", "drop"),
     nothing="这一张还没有列物品",
     about=(
         "F4 加一项，回车改光标那一项的数量和估价，Ctrl+K 划去光标那一项。",

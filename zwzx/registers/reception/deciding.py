@@ -6,21 +6,21 @@ from typing import TYPE_CHECKING, Annotated, Any
 
 from zwzx.office.clauses import approvals
 from zwzx.office.clauses.approvals import Approval, Circumstance
-from zwzx.office.clauses.approvers import Band, post_for
+from zwzx.office.clauses.approvers import Band, alone, post_for
 from zwzx.office.clauses.moments import happened_on
 from zwzx.office.core.action import FOLDED, NEXT, Proposal, action
 from zwzx.office.core.entering import At, noted
 from zwzx.office.core.fact import asked
 from zwzx.office.core.office import Office
 from zwzx.office.kinds.plain import reason
-from zwzx.office.people import people
 from zwzx.office.people.people import Person
 from zwzx.office.reception import approving
 from zwzx.office.reception.records import Reception
-from zwzx.office.terms.people import CENTRE_LEADERS, OFFICE, Post
+from zwzx.office.terms.people import CENTRE_LEADERS, OFFICE
 from zwzx.office.terms.reception import WAITING, State, Where
 from zwzx.registers.reception import rules
 from zwzx.registers.reception.asking import late_until
+from zwzx.registers.reception.facts import OUTSIDE
 
 if TYPE_CHECKING:
     import datetime as dt
@@ -32,7 +32,7 @@ BY = (*OFFICE, *sorted(CENTRE_LEADERS))
 Signer = Annotated[Person, asked(Approval.person, label="签名的人")]
 Words = Annotated[str, asked(Approval.words, label="意见", usual=("同意",))]
 SigningPlace = Annotated[str, asked(Circumstance.place, hint="批准人那天不在岗的必填"), FOLDED]
-Reason = Annotated[str, asked(Reception.outside_reason, hint="为什么不能在机关食堂")]
+Reason = Annotated[str, asked(Reception.outside_reason, hint="为什么不能在机关食堂"), OUTSIDE]
 
 
 def whose_word(office: Office, values: Mapping[str, Any]) -> Proposal:
@@ -40,13 +40,8 @@ def whose_word(office: Office, values: Mapping[str, Any]) -> Proposal:
     entry = values.get("entry")
     if not isinstance(entry, Reception):
         return Proposal()
-    found: dict[int, Person] = {}
-    approver = approving.turn(entry)
-    for post in approver.posts:
-        within = entry.section if approver.scope and Post(post) not in people.HOUSE_WIDE else None
-        found |= {one.id: one for one in people.holders(Post(post), office.today, within)}
-    known: dict[str, Any] = {"person": next(iter(found.values()))} if len(found) == 1 else {}
-    return Proposal(known)
+    one = alone([approving.turn(entry)], office.today, entry.section)
+    return Proposal({"person": one} if one is not None else {})
 
 
 def for_arranging(office: Office, values: Mapping[str, Any]) -> Proposal:

@@ -9,11 +9,12 @@ from typing import TYPE_CHECKING, Annotated, Any
 from zwzx.office.core import correcting
 from zwzx.office.core.action import FOLDED, Proposal
 from zwzx.office.core.fact import asked
+from zwzx.office.core.fields import Unfolds
 from zwzx.office.kinds.guests import Guest  # noqa: TC001 - the form reads this annotation
 from zwzx.office.papers.papers import Document  # noqa: TC001 - the form reads this annotation
 from zwzx.office.people.people import Person  # noqa: TC001 - the form reads this annotation
 from zwzx.office.reception.records import Reception, ReceptionMeal, meals_of
-from zwzx.office.terms.reception import GuestKind, Where  # noqa: TC001 - the form reads this annotation
+from zwzx.office.terms.reception import GuestKind, Where
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -24,6 +25,10 @@ Major = asked(Reception.major, hint="省、市来客，区级评估、验收、�
 Letter = asked(Reception.letter, hint="来客单位公函的文号")
 Paper = asked(Reception.paper, hint="公函已经登记收文的，写收文号")
 Call = asked(Reception.caller, hint="没有公函、来电联系的，写谁打来的")
+OUTSIDE = Unfolds("where", lambda where: isinstance(where, Where) and where.outside)
+"""What only who eats out of the house is asked."""
+NO_CARD = Unfolds("card", lambda card: not card)
+"""What is asked where no card paid."""
 
 
 @dataclass(kw_only=True)
@@ -37,13 +42,13 @@ class Facts:
     at: Annotated[dt.datetime, asked(Reception.at, hint="什么时候来")]
     major: Annotated[bool, Major] = False
     chief: Annotated[str, asked(Reception.chief)] = ""
-    chief_post: Annotated[str, asked(Reception.chief_post)] = ""
+    chief_post: Annotated[str, asked(Reception.chief_post), Unfolds("chief")] = ""
     letter: Annotated[str, Letter] = ""
     paper: Annotated[Document | None, Paper, FOLDED] = None
     caller: Annotated[str, Call, FOLDED] = ""
-    called: Annotated[dt.datetime | None, asked(Reception.called), FOLDED] = None
+    called: Annotated[dt.datetime | None, asked(Reception.called), Unfolds("caller")] = None
     where: Annotated[Where | None, asked(Reception.where, hint="不用餐的空着")] = None
-    outside_reason: Annotated[str, asked(Reception.outside_reason)] = ""
+    outside_reason: Annotated[str, asked(Reception.outside_reason), OUTSIDE] = ""
     handler: Annotated[Person | None, asked(Reception.handler, hint="空着就是本人")] = None
     guest_list: Annotated[tuple[Guest, ...], asked(Reception.guest_list), FOLDED] = ()
     asked: Annotated[dt.datetime | None, asked(Reception.asked, hint="空着就是现在"), FOLDED] = None
@@ -76,15 +81,15 @@ class MealFacts:
 
     at: Annotated[dt.datetime | None, asked(ReceptionMeal.at, hint="空着就是现在")] = None
     where: Annotated[Where, asked(ReceptionMeal.where)]
-    name: Annotated[str, asked(ReceptionMeal.name, past=ReceptionMeal.name)] = ""
+    name: Annotated[str, asked(ReceptionMeal.name, past=ReceptionMeal.name), OUTSIDE] = ""
     guests: Annotated[int, asked(ReceptionMeal.guests)]
     companions: Annotated[int, asked(ReceptionMeal.companions, hint="驾驶员、工作人员另桌的，另登一餐")] = 0
     cost: Annotated[int, asked(ReceptionMeal.cost)]
     alcohol: Annotated[str, asked(ReceptionMeal.alcohol)] = ""
     hosts: Annotated[str, asked(Reception.hosts, hint="陪餐的是谁")] = ""
-    card: Annotated[bool, asked(ReceptionMeal.card)] = True
-    no_card: Annotated[str, asked(ReceptionMeal.no_card), FOLDED] = ""
-    noted_by: Annotated[Person | None, asked(ReceptionMeal.noted_by), FOLDED] = None
+    card: Annotated[bool, asked(ReceptionMeal.card), OUTSIDE] = True
+    no_card: Annotated[str, asked(ReceptionMeal.no_card), NO_CARD] = ""
+    noted_by: Annotated[Person | None, asked(ReceptionMeal.noted_by), NO_CARD] = None
 
 
 def for_amendment(_office: Office, values: Mapping[str, Any]) -> Proposal:

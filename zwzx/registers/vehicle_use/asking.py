@@ -15,6 +15,7 @@ from zwzx.office.core import correcting
 from zwzx.office.core.action import CORRECT, FOLDED, NEW, NEXT, Proposal, action
 from zwzx.office.core.entering import At, Undone, noted
 from zwzx.office.core.fact import asked
+from zwzx.office.core.fields import Unfolds
 from zwzx.office.core.numbering import next_entry
 from zwzx.office.core.office import Office
 from zwzx.office.kinds.plain import reason as why_not
@@ -32,7 +33,7 @@ CLAUSE = "公车.3"
 TIMED = ("where", "start", "until")
 """What an approval and a dispatch rest on."""
 Urgent = Annotated[UseUrgency, asked(VehicleUse.urgency), FOLDED]
-Why = Annotated[str, asked(VehicleUse.why), FOLDED]
+Why = Annotated[str, asked(VehicleUse.why), Unfolds("urgency", lambda urgency: urgency is not UseUrgency.DAILY)]
 
 
 @dataclass(kw_only=True)
@@ -54,7 +55,12 @@ class Booking:
     note: Note = ""
 
 
-@action("预约用车", key="d", usual=NEW, cites=["公车.2"], undone_by="cancel")
+def on_duty_or_private(_office: Office, _values: Mapping[str, Any]) -> Proposal:
+    """Nobody books a use without leave."""
+    return Proposal(only={"kind": [UseKind.DUTY.value, UseKind.PRIVATE.value]})
+
+
+@action("预约用车", key="d", usual=NEW, cites=["公车.2"], fill=on_duty_or_private, undone_by="cancel")
 def book(office: Office, facts: Booking) -> VehicleUse:
     """预约用车：谁用、几个人、去哪里、几点到几点；公务等办公室派车，重大私事先批准。"""
     when = facts.at or office.now
