@@ -89,7 +89,6 @@ ELSEWHERE = {
     "duties excuse": (
         "tests/registers/duties/test_duties.py::test_a_wrong_entry_is_taken_back_and_its_period_waits_again"
     ),
-    "devices import": "tests/jobs/test_undoing.py::test_a_book_is_imported_taken_back_and_imported_again",
     "duties import": "tests/jobs/test_undoing.py::test_a_book_is_imported_taken_back_and_imported_again",
     "duties past": "tests/registers/duties/test_duties.py::test_an_old_list_is_entered_as_it_stands",
     "duties take-back": (

@@ -75,3 +75,10 @@ def test_what_is_marked_is_counted_by_who_may_know_of_it(*, marked: bool, sees: 
         return
     with refused("保密.1", "孙丽名下有须由保密员经手的载体", "请保密员"):
         rules.may_know("孙丽", marked=marked, sees=sees)
+
+
+@pytest.mark.clause("用品.4")
+def test_whoever_leaves_gives_durable_things_back_first() -> None:
+    rules.durables_come_back("蒋明", [])
+    with refused("用品.4", "蒋明还有没有归还的耐用办公用品：耐〔2026〕1号 电脑；耐〔2026〕2号 椅子", "登记退还"):
+        rules.durables_come_back("蒋明", ["耐〔2026〕1号 电脑", "耐〔2026〕2号 椅子"])
