@@ -25,7 +25,7 @@ from zwzx.faces.tui.reading import Reading
 from zwzx.faces.tui.status import Keys, key_name
 from zwzx.faces.tui.today import Today
 from zwzx.faces.tui.window import Window
-from zwzx.office.core.action import CORRECT, NEW, NEXT
+from zwzx.office.core.action import CORRECT, NEW, NEXT, Action
 from zwzx.office.core.lines import lines_of
 from zwzx.office.custody import custody
 from zwzx.office.papers import naming
@@ -220,7 +220,12 @@ def states() -> list[tuple[str, Any]]:
 def test_f5_and_f6_are_the_first_two_that_the_state_allows(
     name: str, state: Any, monkeypatch: pytest.MonkeyPatch
 ) -> None:
+    """Where the state alone decides: what looks at more of a row is held by the tests of its register."""
     monkeypatch.setattr(naming, "target_of", lambda _, row: row)
+    by_state = Action.is_next_for
+    monkeypatch.setattr(
+        Action, "is_next_for", lambda act, row, own: not callable(act.next_in) and by_state(act, row, own=own)
+    )
     register: Any = registers.load(name)
     office: Any = Strict(state)
     row: Any = Row(state)

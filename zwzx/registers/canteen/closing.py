@@ -95,7 +95,7 @@ def post(
     return office.change(found[0], posted=when, where=where)
 
 
-@action("月结", key="m", entered_by=OFFICE, cites=[CLAUSE])
+@action("食堂月结", key="m", entered_by=OFFICE, cites=[CLAUSE])
 def settle(
     office: Office,
     approver: Annotated[Person, asked(Approval.person, label="审核的办公室主任")],
