@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from zwzx.office.core.register import Due
 
 WRITTEN = {
+    "devices.loan": "the day that was told with the loan, or that the setting gives it",
     "advances.back": "the day that whoever borrows it named",
     "vehicle_repairs.check": "the day that the garage named",
     "vehicle_use.approve": "the time for which the car was booked",

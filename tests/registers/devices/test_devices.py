@@ -135,9 +135,9 @@ def test_whoever_changes_posts_passes_them_on(desk: Desk) -> None:
 
 @pytest.mark.clause("财务.5")
 def test_a_repair_is_signed_by_the_user_and_the_office_director(desk: Desk) -> None:
-    desk.act("settings.set", name="定点维修厂家", value="城关电脑维修部")
+    desk.act("settings.set", name="设备定点维修单位", value="城关电脑维修部")
     entry = bought(desk, user=desk.somebody("蒋明"))
-    assert "不是定点维修厂家" in desk.refused("财务.5", "devices.repair", entry, words="开不了机", shop="路边店")
+    assert "不是设备定点维修单位" in desk.refused("财务.5", "devices.repair", entry, words="开不了机", shop="路边店")
     entry = desk.act("devices.repair", entry, words="开不了机", shop="城关电脑维修部")
     assert (entry.state, holder(entry)) == (DeviceState.REPAIR, "城关电脑维修部")
     signed = {"user": desk.somebody("蒋明"), "fen": 30_000}
@@ -320,7 +320,7 @@ def test_what_lacks_is_told(defects: str, ground: str | None, *, sound: bool) ->
     ("shop", "fixed", "ground"), [("甲", [], None), ("甲", ["甲", "乙"], None), ("丙", ["甲", "乙"], "财务.5")]
 )
 def test_the_firm_is_fixed_where_the_office_says_so(shop: str, fixed: list[str], ground: str | None) -> None:
-    with decided(ground, "不是定点维修厂家"):
+    with decided(ground, "不是设备定点维修单位"):
         rules.of_a_fixed_firm(shop, fixed)
 
 

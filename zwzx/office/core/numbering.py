@@ -54,6 +54,6 @@ def entry_named(record: type[N], book: str, noun: str, text: str, known: Callabl
     found = [one for one in equal(record, book=mark or book, year=year, serial=serial) if known(one)]
     if not found:
         raise Unreadable(
-            f"没有编号为{shown}的{noun}。", f"请核对编号和年份，写成 {book}〔2026〕12号 或 {book}2026-12。"
+            f"没有编号为{shown}的{noun}。", f"请核对编号和年份，写成 {book}〔2026〕1号 或 {book}2026-1。"
         )
     return found[0]

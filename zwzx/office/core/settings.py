@@ -236,7 +236,7 @@ SPECS: dict[str, Spec] = {
     "computer-keeper": Spec(
         text("电脑维护员"), "", "由谁请购改变电脑配置（用品.5），写姓名，几个人用顿号隔开；空着就还没有指定，不能请购"
     ),
-    "repair-shops": Spec(text("定点维修厂家"), "", "设备只送这几家维修（财务.5），用顿号隔开；空着就不核对"),
+    "repair-shops": Spec(text("设备定点维修单位"), "", "设备只送这几家维修（财务.5），用顿号隔开；空着就不核对"),
     "machine-years": Spec(
         number("设备折旧年限", least=0, most=50, unit="年"),
         "6",

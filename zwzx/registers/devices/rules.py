@@ -89,8 +89,8 @@ def of_a_fixed_firm(shop: str, fixed: Collection[str]) -> None:
     if fixed and shop not in fixed:
         raise Refusal(
             "财务.5",
-            f"{shop}不是定点维修厂家。",
-            f"请送定点的：{'、'.join(fixed)}；定点换了的，先改设置：zwzx settings set --name 定点维修厂家 --value 厂家。",
+            f"{shop}不是设备定点维修单位。",
+            f"请送定点的：{'、'.join(fixed)}；定点换了的，先改设置：zwzx settings set --name 设备定点维修单位 --value 厂家。",
         )
 
 
