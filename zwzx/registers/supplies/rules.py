@@ -58,7 +58,7 @@ def is_a_reception(number: str, *, there: bool) -> None:
         raise Refusal(
             rule,
             f"公务接待登记簿里没有编号为{number}的接待。",
-            f"请核对接待单号，写成 客〔2026〕12号 或 客2026-12；接待没有登记的先申报（zwzx reception ask）。{rule.off}",
+            f"请核对接待单号，写成 客〔2026〕1号 或 客2026-1；接待没有登记的先申报（zwzx reception ask）。{rule.off}",
         )
 
 
