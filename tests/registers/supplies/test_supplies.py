@@ -198,6 +198,7 @@ def test_an_article_is_named_once_and_set_right(desk: Desk) -> None:
         desk.act("supplies.rename", article=pens, spec="0.7mm")
     renamed = desk.act("supplies.rename", article=pens, spec="0.38mm", sort=Sort.DURABLE)
     assert (renamed.called, renamed.sort) == ("中性笔 0.38mm", Sort.DURABLE)
+    assert verify(registers.tables()).sound, "what is found by its name is found by the new one"
 
 
 @pytest.mark.clause("财务.5")

@@ -20,6 +20,7 @@ from zwzx.office.vehicles import cars
 from zwzx.registers.vehicles import rules
 from zwzx.reports import load
 from zwzx.reports.locating import locate
+from zwzx.store.verify import verify
 
 if TYPE_CHECKING:
     from tests.conftest import Desk
@@ -192,3 +193,10 @@ def test_an_old_ledger_is_imported(desk: Desk, zwzx: Any) -> None:
     record: Any = registers.load("vehicles").record
     row = record.get()
     assert (row.plate, row.brand, row.seats, row.bought) == ("湘A·24680", "途观", 5, dt.date(2016, 3, 1)), out
+
+
+def test_what_is_found_by_a_plate_is_found_by_the_new_one(desk: Desk) -> None:
+    car = add(desk)
+    desk.act("refuels.add", car=car, amount=4532, fen=33_537, place="望城站")
+    desk.act("vehicles.amend", desk.fresh(car), reason="换了牌", plate="湘A·99999")
+    assert verify(registers.tables()).sound

@@ -53,7 +53,5 @@ def entry_named(record: type[N], book: str, noun: str, text: str, known: Callabl
     mark, year, serial = read_number(shown) or ("", 0, 0)
     found = [one for one in equal(record, book=mark or book, year=year, serial=serial) if known(one)]
     if not found:
-        raise Unreadable(
-            f"没有编号为{shown}的{noun}。", f"请核对编号和年份，写成 {book}〔2026〕1号 或 {book}2026-1。"
-        )
+        raise Unreadable(f"没有编号为{shown}的{noun}。", f"请核对编号和年份，写成 {book}〔2026〕1号 或 {book}2026-1。")
     return found[0]

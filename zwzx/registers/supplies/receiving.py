@@ -10,6 +10,7 @@ from zwzx.office.core import correcting
 from zwzx.office.core.action import CARRIED, FOLDED, Proposal, action
 from zwzx.office.core.fact import asked
 from zwzx.office.core.office import Office
+from zwzx.office.core.told_anew import tell_anew
 from zwzx.office.kinds.goods import goods
 from zwzx.office.people.people import Person
 from zwzx.office.supplies import goods as catalogue
@@ -143,4 +144,9 @@ def rename(
     now = {key: differs.get(key, getattr(article, key)) for key in ("name", "spec", "unit")}
     other = catalogue.found(**now)
     rules.named_once(" ".join(filter(None, now.values())), there=other is not None and other.id != article.id)
-    return office.change(article, **differs)
+    made = office.change(article, **differs)
+    if {"name", "spec"} & set(differs):
+        from zwzx import registers
+
+        tell_anew(office, made, registers.tables())
+    return made

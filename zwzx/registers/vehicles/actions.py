@@ -13,6 +13,7 @@ from zwzx.office.core.entering import Undone, noted
 from zwzx.office.core.fact import asked
 from zwzx.office.core.numbering import next_entry
 from zwzx.office.core.office import Office
+from zwzx.office.core.told_anew import tell_anew
 from zwzx.office.custody import custody
 from zwzx.office.kinds.plain import reason as why
 from zwzx.office.kinds.plain import text
@@ -110,7 +111,12 @@ def amend(office: Office, car: Vehicle, facts: Amendment, *, reason: Annotated[s
         if cars.stands_here(car):
             custody.hand_over(office, car.thing, to=place, because=car, at=office.now)
         office.change(car.thing, home=place)
-    return office.change(car, **differs)
+    made = office.change(car, **differs)
+    if "plate" in differs:
+        from zwzx import registers
+
+        tell_anew(office, made, registers.tables())
+    return made
 
 
 @action("登记保险", key="b", entered_by=OFFICE, on=Vehicle, when=IN_USE)
