@@ -33,6 +33,8 @@ KNOWN_BY: dict[str, str] = {
     "hall_logs": "day",
     "integrity": "of_year",
     "study_plans": "of_year month",
+    "duties": "clause_id kind period",
+    "reminders": "subject about until",
 }
 """By what an entry is known where that is not its number: another one of them is another entry."""
 OF_ITS_OWN: dict[str, dict[str, str]] = {
@@ -71,6 +73,7 @@ OF_ITS_OWN: dict[str, dict[str, str]] = {
         **dict.fromkeys(("closed", "told", "paid"), "2019-12-30 10:20"),
     },
     "study_plans": {"drafter": "张伟"},
+    "appraisals": {"of_year": "2018"},
     "publications": {"section": "办公室"},
     "vehicles": {"driver": "", "ended": "2019-03-20", "stood": "撤销"},
     "violations": {"fine": "99元"},

@@ -28,6 +28,7 @@ from zwzx.office.people.pins import PinError
 from zwzx.office.terms.meetings import Decided, MeetingKind
 from zwzx.office.terms.papers import Level
 from zwzx.office.terms.people import LeaveKind, Post
+from zwzx.office.terms.reception import GuestKind, Where
 from zwzx.registers.day.closing import things_of
 from zwzx.registers.disclosure.records import Law
 from zwzx.registers.publications.records import Mode
@@ -292,6 +293,7 @@ def counted_fast(desk: Desk) -> dict[str, Any]:
             "instructions": desk.act("instructions.add", limited.document, **told),
             "leave": desk.act("leave.ask", **SICK, person=desk.somebody("蒋明")),
             "decisions": decided(desk),
+            "reception": eaten(desk),
             **of_citizens_and_what_is_made_public(desk),
         }
 
@@ -308,6 +310,18 @@ def decided(desk: Desk) -> Any:
     told = {"topic": 1, "decided": Decided.AGREED, "words": "照办", "leader": chair, "limit": "5 workday"}
     desk.act("meetings.decide", meeting, **told)
     return Resolution.select().order_by(Resolution.id.desc()).first()
+
+
+def eaten(desk: Desk) -> Any:
+    """A reception that is just over, of which the list is to be handed in."""
+    told = {"unit": "市数据局", "kind": GuestKind.VISITING, "guests": 5, "purpose": "调研", "at": desk.office.now}
+    entry = desk.act(
+        "reception.ask", **told, where=Where.LOCAL, outside_reason="食堂停电", handler=desk.somebody("孙丽")
+    )
+    desk.act("reception.agree", desk.fresh(entry), person=desk.somebody("陈静"))
+    desk.act("reception.arrange", desk.fresh(entry), person=desk.somebody("刘强"))
+    meal = {"where": Where.LOCAL, "guests": 5, "companions": 2, "cost": 200_00}
+    return desk.act("reception.meal", desk.fresh(entry), at=desk.office.now, **meal)
 
 
 def of_citizens_and_what_is_made_public(desk: Desk) -> dict[str, Any]:
@@ -329,7 +343,12 @@ def of_citizens_and_what_is_made_public(desk: Desk) -> dict[str, Any]:
     }
 
 
-DUES = {"disclosure": "answer_due", "accountability": "review_due", "leave": "proof_due"}
+DUES = {
+    "disclosure": "answer_due",
+    "accountability": "review_due",
+    "leave": "proof_due",
+    "reception": "list_due",
+}
 
 
 def due_of(name: str, row: Any) -> dt.datetime:

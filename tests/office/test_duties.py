@@ -226,6 +226,7 @@ def test_the_shell_asks_for_evidence_and_lists_what_was_excused(zwzx: Callable[.
             "公车.8",
             "公车.9",
             "财务.9",
+            "用品.3",
         ),
         "没有要做的",
     )

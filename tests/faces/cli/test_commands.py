@@ -260,7 +260,7 @@ def test_where_why_today_rights_numbers(zwzx: Any) -> None:
     assert "5个工作日" in why
     assert "不能开始传阅" in why
     waits = [row for row in json.loads(zwzx("today", "--format", "json")[1]) if row["register"] == "incoming"]
-    assert [row["what"] for row in waits] == ["办理时限", "待拟办"]
+    assert [row["what"] for row in waits] == ["待拟办", "办理时限"]
     assert "收文登记簿\t收〔2026〕2号" in zwzx("numbers", "next")[1]
     assert "密件" not in zwzx("numbers", "next", acting="李明")[1]
     assert "incoming.add\t登记\t机要员、保密员" in zwzx("rights")[1]

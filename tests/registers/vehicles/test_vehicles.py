@@ -197,6 +197,6 @@ def test_an_old_ledger_is_imported(desk: Desk, zwzx: Any) -> None:
 
 def test_what_is_found_by_a_plate_is_found_by_the_new_one(desk: Desk) -> None:
     car = add(desk)
-    desk.act("refuels.add", car=car, amount=4532, fen=33_537, place="望城站")
+    desk.act("refuels.add", car=car, amount=4532, fen=33_537, place="望城站", card="9001")
     desk.act("vehicles.amend", desk.fresh(car), reason="换了牌", plate="湘A·99999")
     assert verify(registers.tables()).sound

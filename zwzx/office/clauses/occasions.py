@@ -194,6 +194,11 @@ def _hired(_office: Office, periods: Sequence[Period]) -> list[Period]:
     return [period for period in periods if hires.driven_in(period.first, period.last)]
 
 
+def _durable(_office: Office, periods: Sequence[Period]) -> list[Period]:
+    """What is durable is counted, where there is any."""
+    return list(periods) if filled(["device"]) else []
+
+
 ASKED: Mapping[str, Callable[[Office, Sequence[Period]], list[Period]]] = {
     "保密员.3": _marked,
     "档案.1": _closed,
@@ -208,4 +213,5 @@ ASKED: Mapping[str, Callable[[Office, Sequence[Period]], list[Period]]] = {
     "公车.8": _repaired,
     "公车.9": _filled_up,
     "财务.9": _hired,
+    "用品.3": _durable,
 }

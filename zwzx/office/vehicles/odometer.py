@@ -78,7 +78,7 @@ def begins_where_it_stood(trip: Driven, before: Driven | None, first: int, gap: 
         raise Refusal(
             "",
             f"出车里程{trip.out_km}小于{where}。",
-            "请核对里程表；上一次登错的，先更正那一次（vehicle-use correct）。",
+            "请核对里程表；上一次登错的，先更正那一次（zwzx vehicle-use correct）。",
         )
     if trip.out_km > stood and not gap.strip():
         raise Refusal(
