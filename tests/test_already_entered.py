@@ -33,7 +33,7 @@ KNOWN_BY: dict[str, str] = {
     "hall_logs": "day",
     "integrity": "of_year",
     "study_plans": "of_year month",
-    "duties": "clause_id kind period",
+    "duties": "clause_id kind period happened note stood",
     "reminders": "subject about until",
 }
 """By what an entry is known where that is not its number: another one of them is another entry."""
