@@ -37,9 +37,13 @@ OF_TODAY = {
     "seals.transfer": "who gives it, when it will be signed",
     "seals.book": "who keeps what",
     "secrets.ledger": "who answers for what, who knows of it",
+    "devices.book": "who uses what",
 }
 """The papers that tell what is so today."""
 UNDONE = {
+    "appraisals.form": "an assessment that nobody decided yet",
+    "appraisals.year": "an assessment that nobody decided yet",
+    "appraisals.book": "an assessment that nobody decided yet",
     "circulation.slip": "readers who still have the paper",
     "handover.list": "a list that nobody signed yet",
     "meetings.notice": "a meeting to come",
@@ -57,7 +61,7 @@ UNDONE = {
 SO_TODAY = frozenset(
     {
         *("handler", "Holder.person", "Circumstance.acts_for"),
-        *("Resolution.leader", "Resolution.supervisor", "IntegrityTask.leader"),
+        *("Resolution.leader", "Resolution.supervisor", "IntegrityTask.leader", "Vehicle.driver"),
     }
 )
 """Who handles or holds something, or has the post: where no moment is told of it, it is so today on every paper."""

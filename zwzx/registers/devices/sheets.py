@@ -10,7 +10,7 @@ from zwzx.office.core.register import Sheet
 from zwzx.office.core.sheet import Cell, Grid, Line, Page, when
 from zwzx.office.devices.devices import Device, DeviceMove, moves_of
 from zwzx.office.kinds.money import in_capitals, in_figures
-from zwzx.office.people.names_on_paper import named, of_today
+from zwzx.office.people.names_on_paper import named
 from zwzx.office.terms.devices import MoveKind
 from zwzx.registers.devices.register import DEVICES
 
@@ -117,8 +117,8 @@ def _code(entry: Device) -> str:
 SHEETS = (
     Sheet("labels", "耐用品标签", labels),
     Sheet("loans", "设备借用登记", loans),
-    Sheet("repair", "设备维修单", of_today(repair), each=True),
-    Sheet("payment", "物品赔偿单", of_today(payment), each=True),
+    Sheet("repair", "设备维修单", repair, each=True),
+    Sheet("payment", "物品赔偿单", payment, each=True),
     PrintedBook(
         DEVICES, "number title sort spec sn asset bought price user section place state note", dated=True, unit="件"
     ).sheet(),
