@@ -148,6 +148,18 @@ def test_a_folder_is_brought_to_what_is_up_and_nothing_else_is_touched(tmp_path:
     assert "a.html" not in (tmp_path / "index.html").read_text(encoding="utf-8")
 
 
+def test_a_run_that_was_broken_off_is_gone_on_with(tmp_path: Path) -> None:
+    def stop(count: int) -> None:
+        if count == 1:
+            raise KeyboardInterrupt
+
+    pages = [kept("a.html"), kept("b.html")]
+    with pytest.raises(KeyboardInterrupt):
+        site.write(tmp_path, "测试中心", pages, ABOUT.day, stop)
+    assert site.write(tmp_path, "测试中心", pages, ABOUT.day) == ["b.html", "index.html"]
+    assert site.write(tmp_path, "测试中心", pages, ABOUT.day) == []
+
+
 def test_its_files_are_for_everybody(tmp_path: Path) -> None:
     site.write(tmp_path / "site", "测试中心", [kept("a.html")], ABOUT.day)
     assert {stat.S_IMODE(path.stat().st_mode) for path in (tmp_path / "site").iterdir()} == {0o644}

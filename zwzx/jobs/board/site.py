@@ -51,12 +51,15 @@ def write(
         folder.mkdir(parents=True, exist_ok=True)
         before = _listed(folder)
         _refuse_others(folder, pages, before)
+        told = {name: sha256(content) for name, content in sorted(pages.items())}
+        _list(
+            folder, {**before, **told}
+        )  # first, so that a run that is broken off left nothing that the next does not know
         changed = list(_written(folder, pages, tell))
         for name in before.keys() - pages.keys():
             with suppress(FileNotFoundError):
                 (folder / name).unlink()
-        told = {name: sha256(content) for name, content in sorted(pages.items())}
-        _put(folder / LIST, json.dumps(told, ensure_ascii=False, indent=1).encode())
+        _list(folder, told)
     except OSError as error:
         raise NotWritten(f"公示栏写不到 {folder}：{why(error)}。", "请换一个文件夹，或检查磁盘空间和权限。") from error
     return changed
@@ -76,6 +79,14 @@ def _written(folder: Path, pages: Mapping[str, bytes], tell: Callable[[int], Non
             _put(path, content)
             yield name
         tell(count)
+
+
+def _list(folder: Path, told: Mapping[str, str]) -> None:
+    """Note what the board has in a folder, unless that stands there."""
+    content = json.dumps(told, ensure_ascii=False, indent=1, sort_keys=True).encode()
+    path = folder / LIST
+    if not path.exists() or plain_files.content(path, LARGEST) != content:
+        _put(path, content)
 
 
 def _put(path: Path, content: bytes) -> None:
