@@ -242,6 +242,8 @@ class _Year:
         self.accounts.day(n)
         self.outgoing.day(n)
         self.meetings.day(n)
+        if not last:
+            self.stampings.day(n)  # while the keeper of the seals is there
         self.receptions.day(n)
         self.canteen.day(n)
         self.supplies.day(n)
@@ -250,7 +252,6 @@ class _Year:
         self.appraisals.day(n)
         self.cars.day(n)
         if not last:
-            self.stampings.day(n)
             self.rounds.evening(n, self._set)
             self.transfers.evening(n)
             self.hall_months.evening(n)
