@@ -20,6 +20,8 @@ if TYPE_CHECKING:
 UNKNOWN = "天书甲"
 WORDLESS = {
     "allowances": "sums and reasons",
+    "expenses": "sums and purposes, in their own words",
+    "vehicle_repairs": "what was mended, in its own words",
     "appraisals": "a grade is kept in its own words where nobody can tell which",
     "decisions": "what was resolved, in its own words",
     "duties": "what shows that it was done",
