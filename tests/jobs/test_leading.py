@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 from zwzx.jobs.waiting import in_hand, obligations
 from zwzx.jobs.waiting.check import check
 from zwzx.jobs.waiting.navigation import act_of, record_of
-from zwzx.jobs.waiting.things import Group, Waiting, grouped
+from zwzx.jobs.waiting.things import DUTY, Group, Waiting, grouped
 from zwzx.jobs.waiting.today import waiting
 from zwzx.office.custody import custody
 from zwzx.office.terms.papers import Level
@@ -28,14 +28,21 @@ def living(desk: Desk) -> dict[str, Any]:
     return {"late": late, "out": out, "soon": soon, "open": desk.add()}
 
 
+NOW, LATER = (Group.GRAVE, Group.LATE, Group.TODAY, Group.OPEN), (Group.LATER, Group.KNOW)
+ORDER = [
+    *((False, group) for group in NOW),
+    *((True, group) for group in NOW),
+    *((duty, group) for group in LATER for duty in (False, True)),
+]
+"""What came in, and the recurring duties (True) behind it; then what comes later, each group's duties at its end."""
+
+
 def test_the_most_pressing_stands_first(desk: Desk) -> None:
     made = living(desk)
     now = desk.clock.now
     found = grouped(waiting(desk.office), now)
-    groups = [w.group(now) for w in found if w.due_name != "duty" and w.register != "incoming"]
-    assert groups == sorted(groups, key=list(Group).index), (
-        "papers that came in stand before what is due later, duties behind"
-    )
+    places = [ORDER.index((w.due_name == DUTY, w.group(now))) for w in found]
+    assert places == sorted(places)
     by_group = {group: {w.number for w in found if w.group(now) is group} for group in Group}
     assert made["out"].number in by_group[Group.GRAVE]
     assert "2026-09-28" in by_group[Group.GRAVE]

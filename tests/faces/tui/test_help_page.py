@@ -99,7 +99,8 @@ async def test_what_can_be_done_stands_before_what_can_be_read_of_it(desk: Desk)
             app.screen.query_one(Input).value = typed
             await settled(pilot)
             shown = [str(option.prompt) for option in app.screen.query_one(OptionList).options]
-            names = [name for name in shown if "在所有登记簿里" not in name]  # the search, which stands last
+            names = [name for name in shown if "在所有登记簿里" not in name]
+            assert names == shown[: len(names)], "the search stands last"
             read_ = [name.startswith("手册：") for name in names]
             assert read_ == sorted(read_), typed
             assert not read_[0], typed

@@ -192,17 +192,11 @@ class Strict:
 
 
 class Row:
-    """A row that is about a paper, an item or a piece, whatever is asked of it."""
+    """A row that is about a paper, an item or a piece, in a state."""
 
     def __init__(self, state: Any) -> None:
         self.state = state
-        self.source = None
         self.number = "公〔2026〕1号"
-        self.of_party = True
-        self.ruling = None
-        self.reported = None
-        self.is_to_be_fed_back = False
-        self.is_plan = False
 
 
 def states() -> list[tuple[str, Any]]:
