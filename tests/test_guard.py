@@ -9,6 +9,7 @@ from __future__ import annotations
 import datetime as dt
 import shutil
 from functools import cache
+from collections import Counter
 from typing import TYPE_CHECKING, Any
 
 import pytest
@@ -395,3 +396,8 @@ def test_what_lacks_the_approval_that_its_clause_asks_for_is_refused(office: Pos
         guard.admit(office, act, {act.acted_on: batch})
     assert refused.value.clause == "档案.4"
     assert "登记后再办" in refused.value.way_on
+
+
+def test_no_two_acts_share_a_name() -> None:
+    known = Counter(act.event for name in registers.NAMES for act in registers.load(name).actions)
+    assert [event for event, times in known.items() if times > 1] == []

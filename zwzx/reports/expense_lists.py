@@ -68,10 +68,7 @@ def large(office: Office, year: Year = None) -> Answer:
 
 def _agreed(row: Expense) -> str:
     """Who agreed to this sum, a meeting with its number; of an old book whoever stands there."""
-    amount = row.matter.amount
-    given = [
-        one for one in approvals.of(row) if amount is not None and one.fen == amount.count and one.clause != "财务.7"
-    ]
+    given = [one for one in approvals.of(row) if one.fen == row.decisive and one.clause != "财务.7"]
     words = [f"{one.told}{f' {one.words}' if one.outside else ''}" for one in given]
     return "、".join(dict.fromkeys(words)) or row.agreer or row.signer
 

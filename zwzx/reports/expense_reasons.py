@@ -29,10 +29,10 @@ def of_expense(office: Office, row: Expense) -> Iterator[str]:
         return
     yield from _together(office, row)
     for clause_id in consents.clauses_of(row):
-        yield from _clause(row, clause_id)
+        yield from _clause(office, row, clause_id)
     if row.spent is not None:
         yield from _spent(office, row)
-    open_ = [one for one in consents.open_clauses(row, office.today) if row.state is not State.VOID]
+    open_ = [one for one in consents.open_clauses(office, row, office.today) if row.state is not State.VOID]
     lacking = f"；还缺{'、'.join(open_)}的同意" if open_ else ""
     yield f"结论　{row.state}{lacking}。"
 
@@ -54,20 +54,19 @@ def _together(office: Office, row: Expense) -> Iterator[str]:
         yield f"{AGAIN}{law.called}　{law.text}"
 
 
-def _clause(row: Expense, clause_id: str) -> Iterator[str]:
+def _clause(office: Office, row: Expense, clause_id: str) -> Iterator[str]:
     """A clause, whom it names for the sum, and whose word there is."""
     found = regulations.as_of(clause_id, row.day)
-    band = band_of(found.by, row.matter, clause_id)
+    band = band_of(found.by, row.matter(office), clause_id)
     yield f"条款　{found.id}　{found.text}"
     if found.note:
         yield f"{AGAIN}读法：{found.note}"
     yield f"{AGAIN}由{who(band.approvers, row.day, None)}同意{for_what(band)}"
-    lower = band_of(found.by, row.matter._replace(own=frozenset()), clause_id)
+    lower = band_of(found.by, row.matter(office)._replace(own=frozenset()), clause_id)
     if lower.approvers != band.approvers:
         yield f"{AGAIN}{row.called}自己任着{who(lower.approvers, row.day, None)}，不批自己的，由上一级同意"
-    amount = row.matter.amount
     for one in approvals.of(row, clause_id):
-        counts = "" if amount is not None and one.fen == amount.count else "；金额改了，这次同意作废"
+        counts = "" if one.fen == row.decisive else "；金额改了，这次同意作废"
         yield f"{AGAIN}{one.told}　{one.words}　{spelled(one.at)}　{in_figures(one.fen or 0)}元{counts}"
 
 

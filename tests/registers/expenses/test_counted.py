@@ -97,7 +97,7 @@ def test_a_purchase_or_a_repair_is_one_by_what_it_is_spent_on(money: Desk, kind:
     facts = {"kind": kind, "payee": "另一家", "what": "换主机", "fen": 500_000}
     assert f"{kind}要先写专题预算资金报告" in money.refused("财务.8", "expenses.ask", **facts)
     entry = money.act("expenses.ask", **facts, budget="望政务报〔2026〕3号")
-    assert consents.open_clauses(entry, TODAY) == ["财务.3", "财务.8"]
+    assert consents.open_clauses(money.office, entry, TODAY) == ["财务.3", "财务.8"]
 
 
 @pytest.mark.clause("财务.8", "公车.8")

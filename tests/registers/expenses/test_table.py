@@ -46,7 +46,7 @@ def test_the_edges(money: Desk, fen: int, who: str, *, cash: bool, report: bool)
     if report:
         assert "预算报告" in money.refused("财务.8", "expenses.ask", **_facts(money), fen=fen, **told)
     entry = asked(money, fen, **told, budget="空调维修预算报告" if report else "")
-    band = band_of(as_of("财务.3", entry.day).by, entry.matter, "财务.3")
+    band = band_of(as_of("财务.3", entry.day).by, entry.matter(money.office), "财务.3")
     assert [one.posts for one in band.approvers] == [(who,)]
     assert ("财务.8" in consents.clauses_of(entry)) is report
     with decided(None if cash else "财务.2", "超过200元"):
@@ -101,7 +101,7 @@ def test_four_times_1500_is_6000(money: Desk) -> None:
     assert "国家规定 机关事务管理条例（2012）第十五条" in said
     assert "预算报告" in money.refused("财务.8", "expenses.ask", **{**_facts(money), **told}, fen=150_000)
     last = asked(money, 150_000, **told, budget="办公用品购置预算报告")
-    assert (last.together, consents.open_clauses(last, last.day)) == (600_000, ["财务.3", "财务.8"])
+    assert (last.together, consents.open_clauses(money.office, last, last.day)) == (600_000, ["财务.3", "财务.8"])
     done = money.act("expenses.decide", last, decision="党组会议纪要〔2026〕9号")
     assert done.state is State.AGREED
 
@@ -145,7 +145,7 @@ def test_what_is_signed_late_waits_as_overdue_and_goes_with_a_reason(money: Desk
 @pytest.mark.clause("财务.3")
 def test_the_deputy_s_own_300_is_the_director_s(money: Desk) -> None:
     entry = asked(money, 30_000, handler=money.somebody("陈静"))
-    band = band_of(as_of("财务.3", entry.day).by, entry.matter, "财务.3")
+    band = band_of(as_of("财务.3", entry.day).by, entry.matter(money.office), "财务.3")
     assert [one.posts for one in band.approvers] == [(DIRECTOR,)]
     with decided(HouseRule.OWN_MATTER, "陈静是经手人"):
         money.act("expenses.agree", entry, person=money.somebody("陈静"))
@@ -161,6 +161,13 @@ def test_the_director_s_own_1500_is_the_meeting_s(money: Desk) -> None:
     assert done.state is State.AGREED
     done = spent(money, done)
     assert money.act("expenses.sign", done, person=money.somebody("陈静")).state is State.SIGNED
+
+
+def test_without_the_setting_the_deputy_decides_on_their_own_300(money: Desk) -> None:
+    money.act("settings.set", name=HouseRule.OWN_MATTER.value, value="否")
+    entry = asked(money, 30_000, handler=money.somebody("陈静"))
+    entry = spent(money, money.act("expenses.agree", entry, person=money.somebody("陈静")))
+    assert money.act("expenses.sign", entry, person=money.somebody("陈静")).state is State.SIGNED
 
 
 @pytest.mark.clause("财务.4")

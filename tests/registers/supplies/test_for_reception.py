@@ -43,7 +43,7 @@ def test_it_is_the_receptions_own_issue(desk: Desk) -> None:
 @pytest.mark.clause("财务.6")
 def test_the_reception_is_one_for_which_something_can_be_issued(desk: Desk) -> None:
     what = kept(desk)
-    with decided(HouseRule.TOBACCO_RECEPTIONS, "没有编号为接待2026-1的接待", "写成 客〔2026〕12号"):
+    with decided(HouseRule.TOBACCO_RECEPTIONS, "没有编号为接待2026-1的接待", "写成 客〔2026〕1号"):
         issue(desk, what, 1, reception="接待2026-1")
     with refused("财务.6", "没有写接待单号"):
         issue(desk, what, 1)

@@ -20,6 +20,14 @@ if TYPE_CHECKING:
     from zwzx.office.clauses.approvers import Band
     from zwzx.office.core.session import Session
     from zwzx.office.people.people import Capacity, Department, Person
+    from zwzx.office.terms.people import Post
+
+
+def own_posts(office: Session, person: Person | None, day: dt.date) -> frozenset[Post]:
+    """The posts in which somebody may not decide on what they ask for themselves: none where the setting is off."""
+    if person is None or not office.demands(HouseRule.OWN_MATTER):
+        return frozenset()
+    return people.own_posts(person, day)
 
 
 def theirs(

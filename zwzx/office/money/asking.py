@@ -65,7 +65,7 @@ def _tell(office: Office, row: Expense) -> None:
             f"{row.day.month}月付给{row.payee}的{row.kind}还有{numbers}，合起来{in_figures(row.together)}，"
             f"按合计定由谁同意（设置“{HouseRule.SPLIT_SUMS}”；{law.called}）。"
         )
-    for clause_id in consents.open_clauses(row, office.today):
-        band = band_of(as_of(clause_id, office.today).by, row.matter, clause_id)
+    for clause_id in consents.open_clauses(office, row, office.today):
+        band = band_of(as_of(clause_id, office.today).by, row.matter(office), clause_id)
         asked = who(band.approvers, office.today, None)
         office.remind(f"{row.number}请{asked}同意{for_what(band)}（{clause_id}）。")

@@ -5,7 +5,6 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from zwzx.office.clauses import approvals
-from zwzx.office.clauses.amounts import End, within
 from zwzx.office.clauses.approvers import posts_of
 from zwzx.office.clauses.duties import period_of
 from zwzx.office.clauses.regulations import Approver, rate
@@ -50,9 +49,9 @@ def wants_report(row: Expense) -> bool:
     return by_sum and max(row.fen, row.together) >= rate(REPORT, "budget_yuan", row.day).count
 
 
-def open_clauses(row: Expense, day: dt.date) -> list[str]:
+def open_clauses(office: Session, row: Expense, day: dt.date) -> list[str]:
     """Those of them under which nobody has consented to this sum yet."""
-    return [one for one in clauses_of(row) if approvals.missing(row, one, day, matter=row.matter)]
+    return [one for one in clauses_of(row) if approvals.missing(row, one, day, matter=row.matter(office))]
 
 
 def beside(office: Session, row: Expense) -> list[Expense]:
@@ -98,13 +97,16 @@ def _counted_by(row: Expense) -> tuple[int, str, CostKind | None, dt.date]:
 def signers(office: Session, row: Expense) -> tuple[Approver, ...]:
     """Who approves the invoice (财务.7, which names nobody): by the bands of 财务.3, or the deputy alone, by the setting.
 
-    Above the bands a meeting decided, and the 主任 signs; nobody signs for themselves: whoever is next and there does.
+    Above the bands a meeting decided, and the 主任 signs. Where nobody signs for themselves, by the setting, whoever is
+    next and there does.
     """
     deputy = Approver(posts=(Post.FINANCE_DEPUTY.value,))
     order = [Approver(posts=(HEAD,)), Approver(posts=(OTHER,)), deputy]
-    small = within(row.matter.amount, End(rate(SUM, "deputy_yuan", row.day)))  # type: ignore[arg-type]
+    small = row.decisive <= rate(SUM, "deputy_yuan", row.day).count
     if small or office.setting("invoice-signer") == Signer.DEPUTY:
         order = [deputy, *order[:2]]
+    if not office.demands(HouseRule.OWN_MATTER):
+        return (order[0],)
     return (next((one for one in order if _somebody_else(row, one)), order[0]),)
 
 
@@ -116,11 +118,11 @@ def _somebody_else(row: Expense, approver: Approver) -> bool:
 
 def stands(office: Session, row: Expense, day: dt.date) -> State:
     """How far an expense is by what is known of it and who has consented to its sum; of one that nobody paid yet."""
-    if open_clauses(row, day):
+    if open_clauses(office, row, day):
         return State.TO_AGREE
     if row.spent is None:
         return State.AGREED
     if row.vouched is None:
         return State.SPENT
-    unsigned = approvals.missing(row, PAYMENT, day, matter=row.matter, instead=signers(office, row))
+    unsigned = approvals.missing(row, PAYMENT, day, matter=row.matter(office), instead=signers(office, row))
     return State.TO_SIGN if unsigned else State.SIGNED

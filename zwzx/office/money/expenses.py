@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
+from zwzx.office.clauses import capacity
 from zwzx.office.clauses.amounts import Amount
 from zwzx.office.clauses.approvers import Matter
 from zwzx.office.core.entering import noted
@@ -14,13 +15,13 @@ from zwzx.office.kinds.money import entered
 from zwzx.office.kinds.names import names
 from zwzx.office.kinds.plain import choice, number, text
 from zwzx.office.kinds.rows import row_id
-from zwzx.office.people import people
 from zwzx.office.terms.money import KINDS, SETTLEMENTS, CostKind, Settled, Special, State
 from zwzx.store.numbers import ONE_NUMBER, Numbered, listed_by
 
 if TYPE_CHECKING:
     import datetime as dt
 
+    from zwzx.office.core.session import Session
     from zwzx.store.record import Withdrawal
 
 BOOK = "支"
@@ -118,10 +119,13 @@ class Expense(Numbered):
         return self.spent or self.asked.date()
 
     @property
-    def matter(self) -> Matter:
-        """What decides who agrees to it: the sum together with what belongs to it, and the posts of who asks."""
-        own = people.own_posts(self.handler, self.day) if self.handler is not None else frozenset()
-        return Matter(Amount(self.together or self.fen, "fen"), own=own)
+    def decisive(self) -> int:
+        """The sum that decides who agrees to it, in 分: its own together with what belongs to it."""
+        return self.together or self.fen
+
+    def matter(self, office: Session) -> Matter:
+        """What decides who agrees to it: the sum, and the posts of who asks."""
+        return Matter(Amount(self.decisive, "fen"), own=capacity.own_posts(office, self.handler, self.day))
 
     def withdrawn(self, told: Withdrawal) -> dict[str, Any]:
         """It is void, the reason beside its note."""

@@ -79,7 +79,7 @@ def ask(office: Office, facts: Facts) -> CashAdvance:
             note=facts.note,
         )
     )
-    band = band_of(as_of(SUM, when.date()).by, made.matter, SUM)
+    band = band_of(as_of(SUM, when.date()).by, made.matter(office), SUM)
     office.remind(f"{made.number}请{who(band.approvers, office.today, None)}批准{for_what(band)}（照财务.3的金额）。")
     owing = [one.number for one in equal(CashAdvance, borrower=who_borrows) if one.state is AdvanceState.LENT]
     if owing:
@@ -117,7 +117,7 @@ def approve(
         person=person,
         at=when,
         words=words or "同意",
-        matter=entry.matter,
+        matter=entry.matter(office),
         handler=entry.borrower.name,
         place=signing_place,
         dated=at is not None,
@@ -143,7 +143,7 @@ def decide(
 ) -> CashAdvance:
     """登记会议研究批准借款：写议定事项号。"""
     given = approvals.approve_by_meeting(
-        office, entry, SUM, body=Body.LEADERSHIP, decision=decision, at=at, matter=entry.matter
+        office, entry, SUM, body=Body.LEADERSHIP, decision=decision, at=at, matter=entry.matter(office)
     )
     return office.change(entry, approver=given.told, approved=given.at, state=AdvanceState.APPROVED)
 

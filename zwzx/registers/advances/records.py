@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
+from zwzx.office.clauses import capacity
 from zwzx.office.clauses.amounts import Amount
 from zwzx.office.clauses.approvers import Matter
 from zwzx.office.core.entering import noted
@@ -13,11 +14,11 @@ from zwzx.office.kinds.days import moment
 from zwzx.office.kinds.money import entered
 from zwzx.office.kinds.names import names
 from zwzx.office.kinds.plain import choice, text
-from zwzx.office.people import people
 from zwzx.office.terms.money import USES, AdvanceState, AdvanceUse
 from zwzx.store.numbers import ONE_NUMBER, Numbered, listed_by
 
 if TYPE_CHECKING:
+    from zwzx.office.core.session import Session
     from zwzx.store.record import Withdrawal
 
 BOOK = "款"
@@ -52,11 +53,9 @@ class CashAdvance(Numbered):
             *listed_by("state", "use", "section"),
         )
 
-    @property
-    def matter(self) -> Matter:
+    def matter(self, office: Session) -> Matter:
         """What decides who approves it: its sum, and the posts of who borrows."""
-        own = people.own_posts(self.borrower, self.asked.date())
-        return Matter(Amount(self.fen, "fen"), own=own)
+        return Matter(Amount(self.fen, "fen"), own=capacity.own_posts(office, self.borrower, self.asked.date()))
 
     @property
     def open_fen(self) -> int:

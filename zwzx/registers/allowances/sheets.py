@@ -14,6 +14,7 @@ from zwzx.office.hall.logs import HallLog
 from zwzx.office.hall.month import month_of
 from zwzx.office.hall.violations import Violation
 from zwzx.office.kinds.base import Unreadable
+from zwzx.office.kinds.money import in_figures
 from zwzx.office.papers.papers import reprint
 from zwzx.office.people.names_on_paper import named
 from zwzx.office.terms.allowances import MonthState
@@ -88,15 +89,15 @@ def _pay_sheet(office: Office, entry: AllowanceMonth) -> Page:
                 one.place,
                 named(one, AllowanceLine.person),
                 one.unit,
-                _yuan(one.standard),
+                in_figures(one.standard),
                 Amount(one.wanted, "half-day"),
                 Amount(one.worked, "half-day"),
-                _yuan(one.due),
+                in_figures(one.due),
                 one.times or "",
-                _yuan(one.taken, blank=True),
-                _yuan(one.carried_off, blank=True),
-                _yuan(one.carried_on, blank=True),
-                _yuan(one.net),
+                _unless_none(one.taken),
+                _unless_none(one.carried_off),
+                _unless_none(one.carried_on),
+                in_figures(one.net),
                 "",
             )
         )
@@ -106,7 +107,7 @@ def _pay_sheet(office: Office, entry: AllowanceMonth) -> Page:
         f"{office.name}　　{period_of('month', entry.month).name}　　{entry.number}　　{entry.settled:%Y-%m-%d}月结"
     )
     below = Line(
-        f"{entry.people or 0}人，应发{_yuan(entry.due or 0)}，实发{_yuan(entry.net or 0)}。依据{MEASURES}第5条、第7条。",
+        f"{entry.people or 0}人，应发{in_figures(entry.due or 0)}，实发{in_figures(entry.net or 0)}。依据{MEASURES}第5条、第7条。",
         size=9,
     )
     foot = Line(
@@ -207,9 +208,9 @@ def _log_page(office: Office, entry: AllowanceMonth, name: str, first: dt.date, 
     )
 
 
-def _yuan(fen: int, *, blank: bool = False) -> str:
-    """A sum as the sheet has it: 1,234.56; nothing where there is none and that is not told."""
-    return "" if blank and not fen else f"{fen // 100:,}.{fen % 100:02}"
+def _unless_none(fen: int) -> str:
+    """A sum as account books have it; nothing where there is none."""
+    return in_figures(fen) if fen else ""
 
 
 SHEETS = (

@@ -41,8 +41,8 @@ def whose_word(office: Office, values: Mapping[str, Any]) -> Proposal:
     if not isinstance(entry, Expense):
         return Proposal()
     asked_of: list[Approver] = []
-    for one in consents.open_clauses(entry, office.today)[:1]:
-        asked_of = list(band_of(as_of(one, office.today).by, entry.matter, one).approvers)
+    for one in consents.open_clauses(office, entry, office.today)[:1]:
+        asked_of = list(band_of(as_of(one, office.today).by, entry.matter(office), one).approvers)
     return one_alone(office, entry, asked_of)
 
 
@@ -71,8 +71,8 @@ def agree(
     _after_asking(office, entry, when)
     if office.demands(HouseRule.OWN_MATTER):
         rules.not_ones_own(person.name, entry.called)
-    found = consents.open_clauses(entry, when.date())
-    theirs = [one for one in found if _may(entry, one, person, when)] or found[:1] or [consents.SUM]
+    found = consents.open_clauses(office, entry, when.date())
+    theirs = [one for one in found if _may(office, entry, one, person, when)] or found[:1] or [consents.SUM]
     given = [
         approvals.approve(
             office,
@@ -81,7 +81,7 @@ def agree(
             person=person,
             at=when,
             words=words or "同意",
-            matter=entry.matter,
+            matter=entry.matter(office),
             handler=entry.called,
             place=signing_place,
             dated=at is not None,
@@ -109,8 +109,10 @@ def decide(
 ) -> Expense:
     """登记会议研究同意支出：写议定事项号；培训、预算报告也由会议定的，一次登记。"""
     when = at or office.now
-    found = consents.open_clauses(entry, when.date())
-    theirs = [one for one in found if BODIES.get(one, Body.PARTY_AND_ADMINISTRATION).value in _posts(entry, one, when)]
+    found = consents.open_clauses(office, entry, when.date())
+    theirs = [
+        one for one in found if BODIES.get(one, Body.PARTY_AND_ADMINISTRATION).value in _posts(office, entry, one, when)
+    ]
     given = [
         approvals.approve_by_meeting(
             office,
@@ -119,7 +121,7 @@ def decide(
             body=BODIES.get(one, Body.PARTY_AND_ADMINISTRATION),
             decision=decision,
             at=at,
-            matter=entry.matter,
+            matter=entry.matter(office),
         )
         for one in theirs or found[:1] or [consents.SUM]
     ]
@@ -134,9 +136,9 @@ def send_back(office: Office, entry: Expense, reason: Annotated[str, asked(Expen
     return office.change(entry, state=State.BACK, back=reason, signer="", signed=None)
 
 
-def _may(entry: Expense, clause_id: str, person: Person, when: dt.datetime) -> bool:
+def _may(office: Office, entry: Expense, clause_id: str, person: Person, when: dt.datetime) -> bool:
     """Whether somebody is one of those whom a clause names for it."""
-    band = band_of(as_of(clause_id, when.date()).by, entry.matter, clause_id)
+    band = band_of(as_of(clause_id, when.date()).by, entry.matter(office), clause_id)
     try:
         post_for(person, clause_id, when.date(), None, band)
     except Refusal:
@@ -144,9 +146,9 @@ def _may(entry: Expense, clause_id: str, person: Person, when: dt.datetime) -> b
     return True
 
 
-def _posts(entry: Expense, clause_id: str, when: dt.datetime) -> set[str]:
+def _posts(office: Office, entry: Expense, clause_id: str, when: dt.datetime) -> set[str]:
     """The posts and bodies that a clause names for it."""
-    band = band_of(as_of(clause_id, when.date()).by, entry.matter, clause_id)
+    band = band_of(as_of(clause_id, when.date()).by, entry.matter(office), clause_id)
     return {name for approver in band.approvers for name in approver.posts}
 
 

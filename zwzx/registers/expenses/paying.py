@@ -72,7 +72,7 @@ def sign(
         person=person,
         at=when,
         words=words or "同意",
-        matter=entry.matter,
+        matter=entry.matter(office),
         instead=consents.signers(office, entry),
         handler=entry.called,
         place=signing_place,

@@ -63,7 +63,7 @@ def _way(entry: Expense) -> str:
 
 def _consents(entry: Expense) -> str:
     """Who agreed to this sum before it was spent, under which clause; a meeting with the number of its decision."""
-    given = [one for one in approvals.of(entry) if one.fen == entry.matter.amount.count and one.clause != "财务.7"]  # type: ignore[union-attr]
+    given = [one for one in approvals.of(entry) if one.fen == entry.decisive and one.clause != "财务.7"]
     lines = [f"{one.told}　{one.words}　{spelled(one.at)}（{one.clause}）" for one in given]
     return "\n".join(lines) or entry.agreer
 

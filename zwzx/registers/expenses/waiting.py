@@ -49,8 +49,8 @@ def for_hand(office: Office) -> list[int]:
 def _theirs(office: Office, row: Expense) -> bool:
     if row.state is State.TO_SIGN:
         return any(_holds(office, posts_of(one)) for one in consents.signers(office, row))
-    open_ = consents.open_clauses(row, office.today)
-    bands = [band_of(as_of(one, office.today).by, row.matter, one) for one in open_]
+    open_ = consents.open_clauses(office, row, office.today)
+    bands = [band_of(as_of(one, office.today).by, row.matter(office), one) for one in open_]
     return any(_holds(office, posts_of(approver)) for band in bands for approver in band.approvers)
 
 

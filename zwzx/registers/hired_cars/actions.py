@@ -6,7 +6,7 @@ import datetime as dt
 from dataclasses import dataclass, fields
 from typing import Annotated
 
-from zwzx.office.clauses import approvals, duties
+from zwzx.office.clauses import approvals, capacity, duties
 from zwzx.office.clauses.amounts import Amount
 from zwzx.office.clauses.approvals import Approval
 from zwzx.office.clauses.approvers import Matter
@@ -21,7 +21,6 @@ from zwzx.office.core.office import Office
 from zwzx.office.kinds.days import day
 from zwzx.office.kinds.plain import reason as why_not
 from zwzx.office.money import linking
-from zwzx.office.people import people
 from zwzx.office.people.people import Department, Person
 from zwzx.office.terms.people import OFFICE, Post
 from zwzx.office.terms.settings import HouseRule
@@ -120,8 +119,7 @@ def approve(
 
 def _matter(office: Office, hire: HiredCar) -> Matter:
     """The sum, for which alone an approval counts, and whose it is."""
-    own = people.own_posts(hire.user, office.today) if hire.user is not None else frozenset()
-    return Matter(amount=Amount(hire.fen or 0, "fen"), own=own)
+    return Matter(Amount(hire.fen or 0, "fen"), own=capacity.own_posts(office, hire.user, office.today))
 
 
 @action("不批准", key="n", entered_by=BY, cites=[CLAUSE], on=HiredCar, when=(HireState.TO_APPROVE,))
