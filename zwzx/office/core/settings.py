@@ -355,7 +355,9 @@ SPECS: dict[str, Spec] = {
     "seal-outing": Spec(choice(HouseRule.SEAL_OUTING, YesOrNo), "是", "印鉴带出本单位先由主任或法定代表人签字批准"),
     "seal-companion": Spec(choice(HouseRule.SEAL_COMPANION, YesOrNo), "是", "印鉴由两个人一起带出，不能一个人带出"),
     "own-matter": Spec(
-        choice(HouseRule.OWN_MATTER, YesOrNo), "是", "用印、外带、借档案的人不批准自己的事，除非没有别人可以批准"
+        choice(HouseRule.OWN_MATTER, YesOrNo),
+        "是",
+        "办事的人不批准自己的事；用印、外带、借档案没有别人可以批准的，登记下来提醒",
     ),
     "away-approval": Spec(
         choice(HouseRule.AWAY_APPROVAL, YesOrNo), "是", "批准的人那天登记为不在岗的，写明签署地点和时间"

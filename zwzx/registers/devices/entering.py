@@ -117,7 +117,7 @@ def found(office: Office, facts: Found) -> Device:
     elif facts.state in (DeviceState.REPAIR, DeviceState.VOID):
         state = DeviceState.STORED
     rules.user_told(facts.state.value, used=state is DeviceState.USED, user=user)
-    said = {"使用状况": facts.state.value if facts.state is not state and not user else ""}
+    said = {"使用状况": facts.state.value if facts.state is not state else ""}
     given: dict[str, Any] = {name: value for name, value in facts.__dict__.items() if name != "user"}
     given |= {"state": state, "opening": True, "note": old_books.noted(facts.note, said)}
     since = dt.datetime.combine(facts.bought or day, dt.time())
