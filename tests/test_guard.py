@@ -8,8 +8,8 @@ from __future__ import annotations
 
 import datetime as dt
 import shutil
-from functools import cache
 from collections import Counter
+from functools import cache
 from typing import TYPE_CHECKING, Any
 
 import pytest
