@@ -17,6 +17,7 @@ from zwzx.faces.tui.board import Board
 from zwzx.faces.tui.book import Book
 from zwzx.faces.tui.entry_page import EntryPage
 from zwzx.faces.tui.form import Form
+from zwzx.faces.tui.gathering import gathered
 from zwzx.faces.tui.menu import Menu
 from zwzx.faces.tui.menus import of_registers
 from zwzx.faces.tui.pickers import Pick
@@ -36,6 +37,7 @@ from zwzx.office.terms.people import Post
 from zwzx.registers.loans.records import Loan
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
     from pathlib import Path
 
     from textual.pilot import Pilot
@@ -635,7 +637,7 @@ class Hand:
         """Enter on what waits on Today."""
         app: Any = self.app
         await until(self.pilot, lambda: any(w.title == title for w in getattr(app.screen, "waiting", ())))
-        app.screen.window.move_to(next(n for n, w in enumerate(app.screen.waiting) if w.title == title))
+        self.on(lambda thing: thing.title == title)
         await self.press("enter")
         await until(self.pilot, lambda: isinstance(app.screen, Form))
 
@@ -643,7 +645,13 @@ class Hand:
         """The cursor on the row of a number on Today."""
         app: Any = self.app
         await until(self.pilot, lambda: any(w.number == number for w in app.screen.waiting))
-        app.screen.window.move_to(next(n for n, w in enumerate(app.screen.waiting) if w.number == number))
+        self.on(lambda thing: thing.number == number)
+
+    def on(self, asked: Callable[[Any], bool]) -> None:
+        """The cursor on the first row for which it is so, as Today has its rows: many duties of a chapter on one."""
+        screen: Any = self.app.screen
+        rows = gathered(screen.waiting, screen.office.now)
+        screen.window.move_to(next(n for n, thing in enumerate(rows) if asked(thing)))
 
 
 async def test_a_paper_with_three_readers_takes_few_keys(desk: Desk) -> None:
