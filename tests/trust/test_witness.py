@@ -16,7 +16,7 @@ from zwzx.faces.tui.app import Desk as Screen
 from zwzx.faces.tui.status import Status
 from zwzx.jobs.vault import anchors
 from zwzx.office.core.opening import open_office
-from zwzx.store import dialect, journal
+from zwzx.store import dialect, journal, search
 from zwzx.store.keyfile import read_key
 from zwzx.store.witness import Unwitnessed, Witness
 
@@ -42,6 +42,11 @@ def behind_the_back(desk: Desk, *statements: str) -> None:
             conn.execute(statement)
 
 
+def initials(title: str) -> str:
+    """By which letters a title is found."""
+    return search.norm_of([title]).split(search.SEPARATOR)[1]
+
+
 def write_anew(desk: Desk, was: str, becomes: str) -> None:
     """Replace words in an event and link all that follow anew, rows included: the journal is sound in itself."""
     with closing(dialect.connect(str(desk.path), read_key(desk.key))) as conn:
@@ -56,7 +61,7 @@ def write_anew(desk: Desk, was: str, becomes: str) -> None:
         prev = hashed
     statements += [
         f"UPDATE document SET title = '{becomes}' WHERE title = '{was}'",
-        f"UPDATE incoming SET norm = replace(norm, '{was}', '{becomes}')",
+        f"UPDATE incoming SET norm = replace(replace(norm, '{was}', '{becomes}'), '{initials(was)}', '{initials(becomes)}')",
         f"UPDATE chain SET hash = '{prev}'",
     ]
     behind_the_back(desk, *statements)

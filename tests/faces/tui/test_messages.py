@@ -119,7 +119,7 @@ async def test_the_way_back_stands_at_the_foot_of_a_form_on_a_small_screen(desk:
     async with at_desk(desk.office, (60, 18)) as (app, pilot):
         await pilot.press("f2")
         await until(pilot, lambda: isinstance(app.screen, Form))
-        assert "Esc 返回" in shown(app).splitlines()[-1]
+        assert "Esc返回" in shown(app).splitlines()[-1]
 
 
 async def test_a_refusal_goes_where_one_goes_on(desk: Desk) -> None:
