@@ -24,7 +24,8 @@ from zwzx.office.core.opening import open_office, who_acts
 from zwzx.office.people import pin_digits
 from zwzx.office.people.people import Person
 from zwzx.office.terms.people import Post
-from zwzx.store import dialect, disks
+from zwzx.store import disks
+from zwzx.store.sqlite import cipher
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence
@@ -117,14 +118,14 @@ def _plain_values() -> Iterator[None]:
 
     SQLite writes such a value as text by itself; another engine takes it for a timestamp, and refuses to compare it.
     """
-    run = dialect.Cipher.execute_sql
+    run = cipher.Cipher.execute_sql
 
-    def plainly(self: dialect.Cipher, sql: str, params: Any = None) -> Any:
+    def plainly(self: cipher.Cipher, sql: str, params: Any = None) -> Any:
         assert not any(isinstance(value, dt.date) for value in params or ()), sql
         return run(self, sql, params)
 
     with pytest.MonkeyPatch.context() as patch:
-        patch.setattr(dialect.Cipher, "execute_sql", plainly)
+        patch.setattr(cipher.Cipher, "execute_sql", plainly)
         yield
 
 

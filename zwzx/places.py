@@ -26,6 +26,11 @@ def demo_store() -> Path:
     return _data_dir() / "demo" / "zwzx.db"
 
 
+def server_folder() -> Path:
+    """Where this machine keeps what belongs to stores on servers."""
+    return _data_dir() / "servers"
+
+
 def key_file(store: Path) -> Path:
     """The key of a store lies with the configuration, outside the data folder and so outside its backups."""
     from platformdirs import user_config_path
