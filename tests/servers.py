@@ -6,9 +6,16 @@ import os
 import pwd
 import shutil
 import subprocess
+import tempfile
 import time
-from contextlib import suppress
+from contextlib import contextmanager, suppress
 from pathlib import Path
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from zwzx.store.postgres.address import Address
 
 USER = "postgres"
 """As whom a server runs where the tests are root's."""
@@ -100,6 +107,92 @@ class Cluster:
         """Stop it and take it away."""
         self.stop()
         shutil.rmtree(self.folder, ignore_errors=True)
+
+
+class Offices:
+    """The offices of the tests on one server: each database has one, copied from one that was made once."""
+
+    def __init__(self, cluster: Cluster) -> None:
+        self.cluster = cluster
+        self._bare = self._made = 0
+        self._templates: dict[str, str] = {}
+        self._last = ""
+
+    def put(self, name: str, store: Path, key: Path, pointer: Path) -> None:
+        """Put a copy of a store in a file on the server, and the pointer to it in a place.
+
+        Args:
+            name: what the store is called here; the same name is the same store.
+        """
+        from zwzx.store.postgres import address
+
+        if name not in self._templates:
+            self._templates[name] = self._template(store, key)
+        if self._last:  # nobody looks at what the test before had
+            self.command(f'DROP DATABASE IF EXISTS "{self._last}" WITH (FORCE)')
+        self._made += 1
+        self._last = f"office{self._made}"
+        self.command(f'CREATE DATABASE "{self._last}" TEMPLATE "{self._templates[name]}" STRATEGY file_copy')
+        for words in _FIT:
+            self.command(words.format(f'"{self._last}"'))
+        address.point(address.parse(self.cluster.address(self._last, OFFICE)), pointer)
+
+    def _template(self, store: Path, key: Path) -> str:
+        from zwzx import registers
+        from zwzx.store import carrying
+        from zwzx.store.engine import proxy
+        from zwzx.store.keyfile import read_key
+        from zwzx.store.postgres import address, administration
+        from zwzx.store.postgres.server import Server
+        from zwzx.store.sqlite.cipher import Cipher
+        from zwzx.store.sqlite.migrations import VERSION
+
+        if not self._bare:
+            self.command("CREATE DATABASE bare")
+            administration.add_office(self._address("bare"), registers.tables(), VERSION, user=USER)
+            self._bare = 1
+        database = f"template{len(self._templates) + 1}x"
+        self.command(f"CREATE DATABASE {database} TEMPLATE bare STRATEGY file_copy")
+        self.command(f"GRANT CONNECT ON DATABASE {database} TO {address.app_role(OFFICE)}")
+        with proxy.apart():
+            source, made = Cipher(store, read_key(key), read_only=True), Server(self._address(database), read_key(key))
+            proxy.initialize(made)
+            with source.snapshot(), made.atomic():
+                carrying.carry(source, made, registers.tables())
+            source.close()
+            made.close()
+        return database
+
+    def _address(self, database: str) -> Address:
+        from zwzx.store.postgres import address
+
+        return address.parse(self.cluster.address(database, OFFICE))
+
+    def command(self, words: str) -> None:
+        """Run a statement as the server's keeper."""
+        import psycopg
+
+        with psycopg.connect(host=str(self.cluster.folder), user=USER, dbname="postgres", autocommit=True) as conn:
+            conn.execute(words)
+
+
+OFFICE = "wangcheng"
+_FIT = (
+    "REVOKE ALL ON DATABASE {} FROM PUBLIC",
+    f"GRANT CONNECT ON DATABASE {{}} TO zwzx_{OFFICE}",
+)
+"""What a copy of a database does not take along."""
+
+
+@contextmanager
+def offices() -> Iterator[Offices]:
+    """A quick server for as long as tests run; in a folder of a short name, as a socket needs it."""
+    folder = Path(tempfile.mkdtemp(prefix="zwzx-pg-"))
+    cluster = Cluster(folder, **QUICK)
+    try:
+        yield Offices(cluster.make().start())
+    finally:
+        cluster.remove()
 
 
 def _give(folder: Path) -> None:

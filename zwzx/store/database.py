@@ -242,7 +242,8 @@ def open_store(path: Path, key: bytes, version: int, *, read_only: bool = False,
         StoreError: where it is missing, readable by others, not encrypted, under another key, or of another
             version; an older version is `Outdated`, which a migration mends.
     """
-    check_file(path, only_read=read_only)
+    if check_file(path, only_read=read_only):
+        return _on_server(path, key, version, read_only=read_only)
     path = path.resolve()  # a link to it is no other store: its log, its backups and its witness bear one name
     file = path.stat().st_ino
     database = Cipher(path, key, read_only=read_only, single=single)
@@ -265,6 +266,21 @@ def open_store(path: Path, key: bytes, version: int, *, read_only: bool = False,
     return store
 
 
+def _on_server(pointer: Path, key: bytes, version: int, *, read_only: bool) -> Store:
+    """Open the store to which a file points.
+
+    Raises:
+        StoreError: where this machine has no driver for it, or the server does not fit.
+    """
+    try:
+        from zwzx.store.postgres import address, opening
+    except ModuleNotFoundError as error:
+        raise StoreError("本机没有装连服务器要的驱动。", "请装上：pip install 'zwzx[server]'。") from error
+    found = address.pointed(pointer)
+    assert found is not None
+    return opening.open_store(pointer, found, key, version, read_only=read_only)
+
+
 @contextmanager
 def another(path: Path, key: bytes, version: int) -> Iterator[Store]:
     """Open another store for a while, to read it; in this thread the records speak of it until the end."""
@@ -284,8 +300,12 @@ class OutdatedError(StoreError):
         self.found = found
 
 
-def check_file(path: Path, *, only_read: bool = False) -> None:
-    """Refuse a file that is no store of ours, before any engine touches it.
+POINTER = b"postgresql://"
+"""How a file begins that only tells where on a server a store is."""
+
+
+def check_file(path: Path, *, only_read: bool = False) -> bool:
+    """Refuse a file that is no store of ours, before any engine touches it; whether it only points to one on a server.
 
     Args:
         only_read: whether it is a copy, such as a backup, which may lie on a stick that keeps nobody out.
@@ -308,6 +328,7 @@ def check_file(path: Path, *, only_read: bool = False) -> None:
         raise StoreError(f"登记库 {path} 是空的。", "请用 zwzx backup list 看备份，用 zwzx backup restore 恢复。")
     if header.startswith(dialect.PLAIN_HEADER):
         raise StoreError(f"{path} 没有加密，不是本程序的登记库。", "请用 --store 指明正确的登记库。")
+    return header.startswith(POINTER)
 
 
 def _names(path: Path) -> int:

@@ -1,7 +1,7 @@
 """The address of an office on a server: `postgresql://h1,h2/district?office=wangcheng`, and what it means here.
 
-What this machine keeps of such a store — its key, the witness, the backups — is found by a place in its data folder
-that is called after the office; no file of that name is ever made.
+This machine writes the address into a small file, the pointer 指向文件: what it keeps of the store — its key, the witness,
+the backups — is found by the pointer's place, as that of a file is by the file's.
 """
 
 from __future__ import annotations
@@ -11,9 +11,10 @@ import os
 import re
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
-from urllib.parse import parse_qsl, unquote, urlsplit
+from urllib.parse import parse_qsl, quote, unquote, urlencode, urlsplit
 
 from zwzx import places
+from zwzx.store import whole
 from zwzx.store.database import StoreError
 
 if TYPE_CHECKING:
@@ -25,6 +26,9 @@ OFFICE = re.compile(r"[a-z][a-z0-9_]{0,39}")
 OWN = frozenset({"office"})
 TAKEN = frozenset({"host", "port", "user", "sslrootcert", "sslcert", "sslkey", "passfile", "connect_timeout"})
 """What may stand behind the question mark besides the office."""
+HEAD = b"postgresql://"
+MOST = 4000
+"""Bytes of a pointer at the most."""
 EXAMPLE = "postgresql://服务器1,服务器2/库名?office=单位代号"
 
 
@@ -55,10 +59,17 @@ class Address:
         return self.user or app_role(self.office)
 
     @property
+    def text(self) -> str:
+        """The whole address, as the pointer holds it."""
+        more = {"host": self.hosts, "port": self.ports, "user": self.user, **self.more}
+        asked = urlencode({"office": self.office, **{name: value for name, value in more.items() if value}})
+        return f"postgresql:///{quote(self.database)}?{asked}"
+
+    @property
     def place(self) -> Path:
-        """By which name this machine keeps what belongs to the store."""
+        """Where the pointer lies on this machine."""
         where = hashlib.sha256(f"{self.hosts} {self.ports} {self.database}".encode()).hexdigest()[:8]
-        return places.server_folder() / f"{self.office}-{where}"
+        return places.server_folder() / f"{self.office}-{where}.zwzx"
 
     def conninfo(self, **more: str) -> dict[str, str]:
         """What the driver is given: TLS that knows the server's name, and a password that no network hears.
@@ -132,6 +143,30 @@ def parse(text: str) -> Address:
     user = unquote(told.username or "") or asked.pop("user", "")
     hosts, ports = asked.pop("host", hosts), asked.pop("port", ports)
     return Address(database, office, hosts, ports, user, asked)
+
+
+def point(address: Address, path: Path | None = None) -> Path:
+    """Write the pointer of an address, where it is not written yet; returns its place.
+
+    Args:
+        path: where; the usual place where not given.
+    """
+    path = path or address.place
+    text = f"{address.text}\n".encode()
+    if not path.exists() or path.read_bytes() != text:
+        path.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
+        whole.write(path, text)
+    return path
+
+
+def pointed(path: Path) -> Address | None:
+    """The address that a pointer holds; None where the file is none."""
+    try:
+        with path.open("rb") as file:
+            text = file.read(MOST)
+    except OSError:
+        return None
+    return parse(text.decode(errors="replace").strip()) if text.startswith(HEAD) else None
 
 
 def passfile() -> str:

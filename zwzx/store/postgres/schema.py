@@ -10,6 +10,7 @@ import re
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 import peewee as pw
+from peewee import sort_models  # type: ignore[attr-defined]  # its stubs leave it out
 
 from zwzx.store.engine import Definition
 from zwzx.store.postgres import guards, words
@@ -45,8 +46,9 @@ def functions() -> Iterator[Piece]:
 
 def tables(models: Iterable[type[pw.Model]]) -> Iterator[Piece]:
     """The tables of some models with their indexes, each after those that it names."""
-    for model in pw.sort_models(list(models)):
-        name, maker = model._meta.table_name, pw.SchemaManager(model)
+    for model in sort_models(list(models)):
+        name = model._meta.table_name
+        maker: Any = pw.SchemaManager(model)
         text, _ = maker._create_table(safe=False).query()  # noqa: SLF001 - the statement, not its run
         yield Piece("table", name, name, _folded(_deferrable(text.removesuffix(" STRICT"))))
         for made in maker._create_indexes(safe=False):  # noqa: SLF001 - as above
