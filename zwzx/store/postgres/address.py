@@ -20,7 +20,6 @@ from zwzx.store.database import StoreError
 if TYPE_CHECKING:
     from pathlib import Path
 
-SCHEMES = ("postgresql", "postgres")
 OFFICE = re.compile(r"[a-z][a-z0-9_]{0,39}")
 """What an office may be called on a server: it names a schema and its roles."""
 OWN = frozenset({"office"})
@@ -102,11 +101,6 @@ def owner_role(office: str) -> str:
 def app_role(office: str) -> str:
     """The role as which an office's desks work."""
     return f"zwzx_{office}"
-
-
-def is_address(text: str) -> bool:
-    """Whether a text names a store on a server, not a file."""
-    return text.partition(":")[0] in SCHEMES and "://" in text
 
 
 def parse(text: str) -> Address:
