@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Annotated, Any
 
-from zwzx.office.clauses import approvals
+from zwzx.office.clauses import approvals, capacity
 from zwzx.office.clauses.approvals import Approval, Circumstance
 from zwzx.office.clauses.approvers import alone, band_of, post_for
 from zwzx.office.clauses.moments import happened_on
@@ -47,8 +47,8 @@ def whose_word(office: Office, values: Mapping[str, Any]) -> Proposal:
 
 
 def one_alone(office: Office, entry: Expense, approvers: Sequence[Approver]) -> Proposal:
-    """The one person who may sign for an expense that is not their own."""
-    person = alone(approvers, office.today, None, but=entry.handler)
+    """The one person who may sign for an expense: never for their own where the setting says so."""
+    person = alone(approvers, office.today, None, but=capacity.stands_aside(office, entry.handler))
     return Proposal({"person": person} if person is not None else {})
 
 
