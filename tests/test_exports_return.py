@@ -63,7 +63,6 @@ UNUSED: dict[str, str] = {
     "disclosure": "应出意见 应决定 应答复 应备案 时限暂定 匿名",
     "outgoing": "文稿 稿次 送核次数 送核时间 签发次数 文稿校验值 签发稿校验值",
     "publications": "目录号 本期 应公开 上次公开 公开处和凭据 时限暂定 起算时间",
-    "canteen": "内容",
     "reception": "清单应交 应报账",
     "accountability": "依据 可申请复核到 应裁决 时限暂定",
 }

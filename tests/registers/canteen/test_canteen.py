@@ -11,6 +11,8 @@ import pytest
 from tests.refusals import decided, refused
 from tests.registers.reception.received import approved
 from zwzx import registers
+from zwzx.faces.detail import as_lines
+from zwzx.faces.entry import entry_of
 from zwzx.jobs.waiting.today import waiting
 from zwzx.office.canteen import stock
 from zwzx.office.canteen.records import CanteenDay, CanteenEntry, CanteenMonth, amount_of
@@ -43,6 +45,16 @@ def served(desk: Desk, **facts: Any) -> Any:
 
 def on(desk: Desk, day: dt.date, time: str = "16:00") -> None:
     desk.clock.now = dt.datetime.combine(day, dt.time.fromisoformat(time))
+
+
+def test_a_page_tells_what_it_is_about_once(desk: Desk) -> None:
+    register = registers.load("canteen")
+    for entry, subject in ((bought(desk), "大米"), (served(desk), "中餐")):
+        page = entry_of(desk.office, register, entry.id)
+        texts = [fact.text for fact in page.facts]
+        assert (page.subject, texts.count(subject)) == (subject, 0)
+        lines = [line for line in as_lines(desk.office, register, entry) if line.endswith(f"：{subject}")]
+        assert len(lines) == 1, lines
 
 
 APART = [(("李明", "蒋明", "孙丽"), None), (("李明", "李明", "孙丽"), "食堂.5"), (("李明", "蒋明", "蒋明"), "食堂.5")]

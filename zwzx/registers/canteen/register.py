@@ -11,6 +11,7 @@ from zwzx.office.canteen import shown, stock
 from zwzx.office.canteen.records import BOOK, CanteenDay, CanteenEntry, CanteenMonth
 from zwzx.office.clauses.duties import period_of
 from zwzx.office.core import settings
+from zwzx.office.core.fact import Role
 from zwzx.office.core.ledger import column, ledger
 from zwzx.office.core.register import Column, Standing
 from zwzx.office.kinds.plain import text
@@ -96,7 +97,7 @@ CANTEEN = ledger(
     " reception leader income basis entered state note",
     apart="corrects",
     beside=(
-        Column("what", WHAT, text("内容"), 14, grow=True),
+        Column("what", WHAT, text("内容"), 14, grow=True, role=Role.TITLE, instead=("article", "meal")),
         column(CanteenEntry.reception, source=Reception.number),
     ),
     joined=joined,
