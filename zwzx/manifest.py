@@ -209,7 +209,7 @@ REPORTS: dict[str, ToldReport] = {
     "canteen.stock": ToldReport("canteen", "left", "canteen", "食堂结存",
         "食堂结存：到那天为止，各样还剩多少、值多少。", True),
     "cash.journal": ToldReport("expense_lists", "journal", "cash", "现金日记",
-        "现金日记：一个月里现金付出的支出、借出和还回的借款、每天盘点的余额；提取备用金等登记簿里没有的由出纳补写。",
+        "现金日记：一个月里现金付出的支出、借出和还回的借款、收到的赔偿、每天盘点的余额；提取备用金等登记簿里没有的由出纳补写。",
         True),
     "check": ToldReport("nightly", "check", "", "夜间检查",
         "夜间检查：各登记簿过期的、在外的密件、没有日清的、没做的定期事项、待补签的。", False),

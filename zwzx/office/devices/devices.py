@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 
 from zwzx.office.core.entering import noted
 from zwzx.office.core.fact import Role, fact, words
-from zwzx.office.core.numbering import next_entry
+from zwzx.office.core.numbering import entry_named, next_entry
 from zwzx.office.custody import custody
 from zwzx.office.custody.custody import Item
 from zwzx.office.kinds import house, things
@@ -98,7 +98,8 @@ class DeviceMove(Record):
 
     `person` is who got it, borrowed it, or damaged it; of a repair who had it. `head` is the 科室负责人 who signed for a
     loan, of a repair the 办公室主任 who signed; `before` how the thing stood; `back` when it came back, `due` by when it
-    was to. `fen` is what a repair cost, or what is to be paid for a damage, `decider` who said so, `paid` when it was.
+    was to. `fen` is what a repair cost, or what is to be paid for a damage, `decider` who said so, `paid` when it was,
+    `receipt` the number of the receipt that was given for it.
     `struck` tells why it turned out never to have been so.
     """
 
@@ -116,12 +117,22 @@ class DeviceMove(Record):
     fen = fact(entered("维修或赔偿金额"), null=True)
     decider = fact(names("定赔偿的人", most=30))
     paid = fact(moment("赔偿交清时间"), null=True)
+    receipt = fact(text("收据号", most=60))
     by = fact(names("登记人", most=30))
     before = fact(choice("原来的状况", DeviceState))
     struck = fact(text("事项撤销原因", most=200))
 
     class Meta:
         indexes = ((("device", "kind"), False), (("kind", "back"), False))
+
+
+def device_named(_office: Office, text: str) -> Device:
+    """The durable thing of a number.
+
+    Raises:
+        Unreadable: where there is none.
+    """
+    return entry_named(Device, BOOK, "耐用品", text)
 
 
 def become_item(office: Office, device: Device, holder: Holder, at: dt.datetime) -> Item:

@@ -8,12 +8,13 @@ import peewee as pw
 
 from zwzx.office.core.fact import Role, label_of
 from zwzx.office.core.ledger import ledger
-from zwzx.office.core.register import Abroad, Column, Due, Filter
+from zwzx.office.core.register import Abroad, Column, Due, Filter, Way
 from zwzx.office.custody.custody import OPEN, Holder, Holding
 from zwzx.office.devices.devices import BOOK, Device, DeviceMove, moves_of
 from zwzx.office.kinds.days import minute
 from zwzx.office.kinds.money import in_figures
 from zwzx.office.kinds.plain import text
+from zwzx.office.money import linking
 from zwzx.office.people.people import Department, Person
 from zwzx.office.terms.custody import HolderKind
 from zwzx.office.terms.devices import DeviceState, Fault, MoveKind
@@ -39,6 +40,13 @@ SECTION = pw.fn.COALESCE(
     .where((Holding.item == Device.item) & OPEN),
     "",
 )
+TO_EXPENSE = Way(
+    "由设备维修申请支出",
+    to="expenses",
+    carried="耐用品号、维修金额、厂家、故障、签字的使用人",
+    undone="支出作废了的，可以重新申请；撤销了修好的，支出不跟着改，提醒去核对",
+)
+"""How the cost of a repair comes into the book of expenses."""
 LOAN: Any = (DeviceMove.device == Device.id) & DeviceMove.back.is_null() & (DeviceMove.struck == "")
 LENT: Any = LOAN & (DeviceMove.kind == MoveKind.LENT)
 
@@ -75,14 +83,23 @@ def told(device: Device) -> Iterator[str]:
         due = f"　应还 {spelled(one.due)}" if one.due is not None else ""
         back = f"　归还 {spelled(one.back)}" if one.back is not None else ""
         sum_ = f"　{in_figures(one.fen)}元" if one.fen is not None else ""
-        paid = f"　{spelled(one.paid)}交清" if one.paid is not None else ""
+        paid = _settled(one)
         words = "，".join(filter(None, (one.fault or "", one.words, one.shop, one.defects, one.decider)))
         struck = f"　已撤销：{one.struck}" if one.struck else ""
         yield f"{one.kind}　{spelled(one.at)}　{who}{head}{due}{back}　{words}{sum_}{paid}{struck}"
+        yield from (f"  {line}" for line in linking.told(one))
+
+
+def _settled(move: DeviceMove) -> str:
+    """Whether what is to be paid for a damage was, by which receipt."""
+    if move.paid is not None:
+        return f"　{spelled(move.paid)}交清" + (f"　收据{move.receipt}" if move.receipt else "")
+    return "　还没有交" if move.kind is MoveKind.DAMAGED and move.fen and not move.struck else ""
 
 
 def about(device: Device) -> list[Record]:
     """Every row that is part of its history."""
+    from zwzx.office.money.expenses import Expense
     from zwzx.office.papers.incidents import Incident
     from zwzx.office.papers.urging import Urge
 
@@ -94,6 +111,7 @@ def about(device: Device) -> list[Record]:
         *moves,
         *Urge.select().where(Urge.about == device.id),
         *Incident.select().where(Incident.about.in_(ids)),
+        *Expense.select().where(Expense.about.in_(ids)),
     ]
 
 
@@ -136,6 +154,7 @@ DEVICES = ledger(
         Due("pay", "赔偿待交", lambda: _damaged((DeviceMove.fen > 0) & DeviceMove.paid.is_null()), action="paid"),
     ),
     out=Abroad(is_lent, OUT_DUE),
+    links=(TO_EXPENSE,),
     about=about,
     told=told,
     acts=("keeping", "entering", "mending"),

@@ -22,7 +22,7 @@ from zwzx.registers.expenses import rules, spending
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-    from zwzx.store.numbers import Numbered
+    from zwzx.store.record import Record
 
 UNPAID = (*BEFORE, *UNSIGNED, State.SIGNED, State.BACK)
 """The states in which nothing was paid out yet."""
@@ -53,18 +53,19 @@ def ask(office: Office, facts: Facts) -> Expense:
     return entered(office, facts)
 
 
-def entered(office: Office, facts: Facts, *, source: Numbered | None = None, section: str = "") -> Expense:
+def entered(office: Office, facts: Facts, *, source: Record | None = None, of: str = "", section: str = "") -> Expense:
     """Enter a sum that is asked for.
 
     Args:
         source: the row of another register that it is for, where it is for one.
+        of: the number by which people know that row.
         section: whose it is, where that is not the handler's own.
     """
     when = facts.at or office.now
     happened("申请时间", when, office.now)
     given = {f.name: getattr(facts, f.name) for f in fields(facts) if f.name not in ("at", "handler")}
     if source is not None:
-        given |= {"about": source.id, "of": source.number, "section": section}
+        given |= {"about": source.id, "of": of, "section": section}
     row = Expense(handler=facts.handler or office.actor, asked=when, **given)
     is_whole(office, row)
     return asking.enter(office, row)

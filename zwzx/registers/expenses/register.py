@@ -114,6 +114,7 @@ EXPENSES = ledger(
         "from_lectures",
         "from_purchases",
         "from_cars",
+        "from_devices",
         "from_receptions",
         "agreeing",
         "spending",
