@@ -342,7 +342,7 @@ REPORTS: dict[str, ToldReport] = {
     "supplies.stock": ToldReport("supplies", "stock", "supplies", "库存",
         "库存：每个品名现在还有多少、值多少；没有了的标出来。", True),
     "supplies.used": ToldReport("supplies", "used", "supplies", "科室领用",
-        "科室领用：一年里每个科室领了多少钱的，人均多少；退库的减去。人数是领过的人。", True),
+        "科室领用：一年里每个科室领了多少钱的，人均多少；退库的减去，转入耐用品台账的不算。人数是领过的人。", True),
     "today": ToldReport("pending", "todays_list", "", "今日要办",
         "今天要办的事：严重的、过期的在前，再是今天到期的、没有期限等着办的、定期事项，再是以后到期的、只作提示的。",
         True),

@@ -60,6 +60,7 @@ WITHOUT: dict[Final, str] = {
         outgoing: give_number
         publications: add
         attendance: fill_section
+        devices: from_purchase
     """,
     Final.LEFT: """
         instructions: send_letter letter_receipt

@@ -233,6 +233,7 @@ def _journal(period: Period) -> Iterator[tuple[Any, ...]]:
         yield row.settled.date(), row.number, f"{row.borrower.name}还款", row.returned, None, None
     made_good = within_days(DeviceMove.paid, period.first, period.last) & (DeviceMove.kind == MoveKind.DAMAGED)
     for move in DeviceMove.select().where(made_good & (DeviceMove.struck == "") & (DeviceMove.fen > 0)):
+        assert move.paid is not None
         who, thing = move.person.name if move.person is not None else "", move.device
         receipt = f"　收据{move.receipt}" if move.receipt else ""
         yield move.paid.date(), thing.number, f"{who}赔偿{thing.name}{receipt}", move.fen, None, None

@@ -17,7 +17,7 @@ from zwzx.office.kinds.days import day, moment
 from zwzx.office.kinds.money import entered
 from zwzx.office.kinds.names import names
 from zwzx.office.kinds.plain import choice, text, yes_no
-from zwzx.office.kinds.rows import row
+from zwzx.office.kinds.rows import row, row_id
 from zwzx.office.terms.custody import HolderKind, ItemKind
 from zwzx.office.terms.devices import SORTS, STATES, DeviceSort, DeviceState, Fault, MoveKind
 from zwzx.store.numbers import ONE_NUMBER, Numbered, listed_by
@@ -37,7 +37,11 @@ SCRAP = "报废处"
 
 
 class Device(Numbered):
-    """One durable thing. `sn` is the maker's number, `asset` the one of the office's list of assets."""
+    """One durable thing. `sn` is the maker's number, `asset` the one of the office's list of assets.
+
+    `purchase` and `line` are the ids of what it was bought by, `supply` of the movement by which it left the stock; 0 where
+    it was entered by hand.
+    """
 
     name = fact(
         text("品名", least=2, most=60, also=("物品名称", "名称", "设备名称", "资产名称")),
@@ -65,6 +69,9 @@ class Device(Numbered):
     seller = fact(text("供货商", most=60, also=("供应商", "购置来源")), shown=12, found=True)
     place = fact(text("存放地点", most=60, also=("存放处", "存放", "存放位置")), shown=10, rank=2, printed=22)
     item = fact(things.item("耐用品实物"), null=True, unique=True)
+    purchase = fact(row_id("采购的申购"), default=0, index=True)
+    line = fact(row_id("采购的申购项"), default=0, index=True)
+    supply = fact(row_id("转出的出入库"), default=0, index=True)
     state = fact(
         choice("使用状况", DeviceState, also=("状态", "现状"), synonyms=STATES),
         shown=6,

@@ -16,6 +16,7 @@ from zwzx.office.kinds.money import in_figures
 from zwzx.office.kinds.plain import text
 from zwzx.office.money import linking
 from zwzx.office.people.people import Department, Person
+from zwzx.office.supplies.purchases import Purchase
 from zwzx.office.terms.custody import HolderKind
 from zwzx.office.terms.devices import DeviceState, Fault, MoveKind
 from zwzx.office.terms.hours import spelled
@@ -122,15 +123,21 @@ DEVICES = ledger(
     BOOK,
     number="耐用品号",
     columns="number title sort spec price user section place since left state",
-    full="number title sort spec sn asset bought price seller user section holder since due place state opening note",
-    apart="item",
-    off_paper="holder since due",
+    full="number title sort spec sn asset bought price seller user section holder since due place buying state opening note",
+    apart="item purchase line supply",
+    off_paper="holder since due buying",
     beside=(
         Column("user", USER, text("使用人"), 8, rank=6, role=Role.HOLDER, printed=16),
         Column("section", SECTION, text("使用科室"), 10, rank=4, printed=20),
         Column("holder", HOLDER, text("现在何处"), 8, rank=5),
         Column("since", OUT_SINCE, minute("借出自"), 16, rank=0, role=Role.SINCE),
         Column("due", OUT_DUE, minute("借用应还"), 16, rank=0),
+        Column(
+            "buying",
+            Purchase.select(Purchase.number).where((Purchase.id == Device.purchase) & (Device.purchase != 0)),
+            text("申购号"),
+            14,
+        ),
     ),
     due=OUT_DUE,
     left_rank=1,
@@ -157,7 +164,7 @@ DEVICES = ledger(
     links=(TO_EXPENSE,),
     about=about,
     told=told,
-    acts=("keeping", "entering", "mending"),
+    acts=("keeping", "entering", "from_purchases", "mending"),
     help="耐用品台账：登记、领用、退还、借用、维修、损坏赔偿、报废",
     watched=(Device,),
 )
