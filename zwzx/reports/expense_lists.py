@@ -18,7 +18,7 @@ from zwzx.office.devices.devices import DeviceMove
 from zwzx.office.kinds.days import day, month
 from zwzx.office.kinds.money import entered, in_figures
 from zwzx.office.kinds.plain import calendar_year, number, text
-from zwzx.office.money import publishing
+from zwzx.office.money import clearing, publishing
 from zwzx.office.money.expenses import Expense
 from zwzx.office.terms.devices import MoveKind
 from zwzx.office.terms.money import COUNTED, UNSIGNED, AdvanceState, CashState, Settled, State
@@ -224,7 +224,9 @@ def _journal(period: Period) -> Iterator[tuple[Any, ...]]:
     paid = within_days(Expense.paid, period.first, period.last) & (Expense.way == Settled.CASH)
     for row in Expense.select().where(paid & Expense.state.in_(COUNTED)):
         assert row.paid is not None
-        yield row.paid.date(), row.number, row.what, None, row.fen, None
+        rest = clearing.left_to_pay(row)
+        if rest:
+            yield row.paid.date(), row.number, row.what, None, rest, None
     lent: Any = registers.load("advances").record
     for row in lent.select().where(within_days(lent.lent, period.first, period.last)):
         yield row.lent.date(), row.number, f"{row.borrower.name}借款：{row.what}", None, row.fen, None

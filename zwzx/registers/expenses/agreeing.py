@@ -20,6 +20,7 @@ from zwzx.office.terms.money import State
 from zwzx.office.terms.people import CENTRE_LEADERS, OFFICE, Body, Post
 from zwzx.office.terms.settings import HouseRule
 from zwzx.registers.expenses import rules
+from zwzx.registers.expenses.asking import is_free
 
 if TYPE_CHECKING:
     import datetime as dt
@@ -129,7 +130,13 @@ def decide(
 
 
 @action(
-    "退回", key="t", entered_by=BY, cites=["财务.7"], on=Expense, when=(State.TO_AGREE, State.TO_SIGN, State.SIGNED)
+    "退回",
+    key="t",
+    entered_by=BY,
+    cites=["财务.7"],
+    on=Expense,
+    when=(State.TO_AGREE, State.TO_SIGN, State.SIGNED),
+    fits=is_free,
 )
 def send_back(office: Office, entry: Expense, reason: Annotated[str, asked(Expense.back, least=2)]) -> Expense:
     """退回不同意的、票据不合要求的：写明原因，改好了重新申请。"""

@@ -13,7 +13,7 @@ from zwzx.office.core.entering import At, Undone, noted
 from zwzx.office.core.fact import asked
 from zwzx.office.core.office import Office
 from zwzx.office.kinds.plain import reason
-from zwzx.office.money import asking
+from zwzx.office.money import asking, clearing
 from zwzx.office.money.expenses import Expense
 from zwzx.office.people.people import Person  # noqa: TC001 - the form reads this annotation
 from zwzx.office.terms.money import BEFORE, UNSIGNED, CostKind, Special, State
@@ -83,6 +83,15 @@ def is_whole(office: Office, row: Expense) -> None:
     rules.has_its_report(what, row.budget, needed=consents.wants_report(row))
 
 
+def is_free(entry: Expense) -> None:
+    """What took the place of borrowed money is neither void nor sent back.
+
+    Raises:
+        Refusal: where it did.
+    """
+    clearing.stays_as_it_is(entry.number, entry.cleared)
+
+
 @dataclass(kw_only=True)
 class Amendment:
     """What of an expense can be set right; another sum voids what was agreed to."""
@@ -118,6 +127,8 @@ def for_amendment(_office: Office, values: Mapping[str, Any]) -> Proposal:
 def amend(office: Office, entry: Expense, facts: Amendment, reason: Annotated[str, reason("更正原因")]) -> Expense:
     """更正事由、金额、收款单位：写明原因；金额改了的，原来的同意、审批作废，重新办。"""
     differs = correcting.changed(entry, {f.name: getattr(facts, f.name) for f in fields(facts)})
+    if "fen" in differs:
+        is_free(entry)
     if entry.spent is None:
         differs.pop("spent", None)
         correcting.something(differs)
@@ -139,7 +150,7 @@ def again(office: Office, entry: Expense, note: Annotated[str, reason("怎么改
     return asking.settle(office, entry, note=noted(entry.note, note), back="")
 
 
-@action("作废", key="x", on=Expense, when=UNPAID)
+@action("作废", key="x", on=Expense, when=UNPAID, fits=is_free)
 def void(office: Office, entry: Expense, reason: Undone) -> Expense:
     """作废不办了的、登错的：写明原因，编号保留，划去仍可查；付了款的不能作废。"""
     office.say(reason=reason)
