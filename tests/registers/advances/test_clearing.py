@@ -170,14 +170,24 @@ def test_what_is_in_the_books_or_paid_stays(ground: str | None, words: str, *, b
 
 
 @pytest.mark.parametrize(
-    ("took", "there", "ground", "words"),
-    [(True, ("支1",), None, ""), (False, ("支1",), "", "冲过账的支出：支1"), (False, (), "", "请核对借款号和支出号")],
+    ("took", "expense", "there", "ground", "words"),
+    [
+        (True, "支2", ("支1",), None, ""),
+        (
+            False,
+            "支2",
+            ("支1", "支3"),
+            "",
+            "款1没有用支2冲过账，或者是以前冲的、没有逐笔记下。冲过账的支出：支1、支3。",
+        ),
+        (False, "", (), "", "款1没有用支出冲过账，或者是以前冲的、没有逐笔记下。请核对借款号和支出号。"),
+    ],
 )
 def test_only_what_was_entered_is_taken_back(
-    there: tuple[str, ...], ground: str | None, words: str, *, took: bool
+    expense: str, there: tuple[str, ...], ground: str | None, words: str, *, took: bool
 ) -> None:
     with decided(ground, words):
-        rules.took_its_place("款1", "支2", there, took=took)
+        rules.took_its_place("款1", expense, there, took=took)
 
 
 def test_it_is_cleared_by_commands(money: Desk, capsys: Any) -> None:

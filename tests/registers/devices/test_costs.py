@@ -16,7 +16,6 @@ from zwzx.office.devices import repairs
 from zwzx.office.terms.devices import DeviceSort, Fault
 from zwzx.office.terms.money import CostKind, Special, State
 from zwzx.registers.devices.register import told
-from zwzx.registers.handover import rules as leaving
 from zwzx.registers.handover.lines import LINES
 from zwzx.reports.expense_lists import journal
 
@@ -100,13 +99,6 @@ def test_a_repair_that_is_undone_leaves_its_expense_and_says_so(desk: Desk) -> N
 def test_what_was_mended_cost_something(days: tuple[str, ...], ground: str | None, words: str, *, there: bool) -> None:
     with decided(ground, words):
         repairs.costs_something("耐〔2026〕1号", dt.date(2026, 9, 1), days, there=there)
-
-
-@pytest.mark.clause("用品.4")
-@pytest.mark.parametrize(("names", "ground"), [((), None), (("耐〔2026〕1号 电脑：摔裂",), "用品.4")])
-def test_a_leaver_settles_what_they_damaged(names: tuple[str, ...], ground: str | None) -> None:
-    with decided(ground, "蒋明损坏的耐用办公用品，赔偿还没有了结"):
-        leaving.damages_are_paid("蒋明", names)
 
 
 @pytest.mark.clause("用品.4")

@@ -39,6 +39,13 @@ def parts() -> Sequence[Any]:
     return approvals.parts()
 
 
+def told(entry: CanteenEntry) -> Iterator[str]:
+    """By what it was approved."""
+    from zwzx.office.canteen import approved
+
+    return approved.told_of(entry)
+
+
 def standing(office: Office) -> list[Standing]:
     """Days with goods or meals that are not closed or not shown, months that are not settled."""
     return [*_days(office), *_months(office)]
@@ -95,7 +102,7 @@ CANTEEN = ledger(
     columns="number day sort what quantity unit amount supplier checker staff guests state",
     full="number day sort article meal spec quantity unit price amount supplier papers buyer checker witness staff guests"
     " reception leader income basis entered state note",
-    apart="corrects",
+    apart="corrects cited",
     beside=(
         Column("what", WHAT, text("内容"), 14, grow=True, role=Role.TITLE, instead=("article", "meal")),
         column(CanteenEntry.reception, source=Reception.number),
@@ -105,6 +112,7 @@ CANTEEN = ledger(
     standing=standing,
     watched=(CanteenEntry, CanteenDay),
     parts=parts,
+    told=told,
     acts=("goods", "meals", "closing", "old_canteen"),
     help="食堂台账：采购验收、领用、开餐、日清、公示、月结",
 )

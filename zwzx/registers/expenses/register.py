@@ -60,10 +60,12 @@ def hands(office: Office) -> Collection[int]:
 
 
 def told(entry: Expense) -> Iterator[str]:
-    """The loans of money that it took the place of."""
+    """The loans of money that it took the place of, and what the canteen did on its consent."""
+    from zwzx.office.canteen import approved
     from zwzx.office.money import clearing
 
     yield from clearing.told_of_loans(entry)
+    yield from approved.told_of_row(entry.id)
 
 
 def waits(name: str, title: str, *states: State, act: str, clause: str = "", **more: Any) -> Due:
