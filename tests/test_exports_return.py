@@ -47,6 +47,7 @@ ARCHIVED = ("boxes", "archives")
 
 UNUSED: dict[str, str] = {
     "study": "支出",
+    "expenses": "冲的借款",
     "honours": "来自收文 来自发文 来自论文",
     "duties": "事项 应办时间",
     "reminders": "提醒号",

@@ -11,7 +11,7 @@ from zwzx.office.core.undoes import Final
 from zwzx.office.devices import devices, from_stock
 from zwzx.office.devices.devices import Device
 from zwzx.office.kinds.base import parts
-from zwzx.office.kinds.plain import number, text
+from zwzx.office.kinds.plain import number
 from zwzx.office.supplies.purchases import Purchase, PurchaseLine, lines_of
 from zwzx.office.supplies.stock import MOST
 from zwzx.office.terms.devices import DeviceSort
@@ -22,7 +22,7 @@ from zwzx.registers.devices.entering import is_another
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-Numbers = Annotated[str, text("序列号", most=2000, hint="几件的照次序用顿号隔开"), FOLDED]
+Numbers = Annotated[str, asked(Device.sn, most=2000, hint="几件的照次序用顿号隔开"), FOLDED]
 
 
 def what_came(_office: Office, values: Mapping[str, Any]) -> Proposal:
