@@ -100,7 +100,9 @@ def test_what_cleared_a_loan_stays_until_that_is_taken_back(money: Desk) -> None
         ("send_back", {"reason": "发票抬头不对"}),
         ("amend", {"fen": 15_000, "reason": "写错了"}),
     ):
-        with refused("", "冲了借款：款〔2026〕1号 200.00", "先撤销冲账"):
+        with refused(
+            "", "冲了借款：款〔2026〕1号 200.00", "zwzx advances unclear 款〔2026〕1号 --expense 支〔2026〕1号"
+        ):
             money.act(f"expenses.{act}", claim, **facts)
     assert money.act("expenses.amend", claim, what="印制办事指南两百份", reason="写详细").state is State.SIGNED
     loan = hands.act("advances.unclear", loan, reason="冲错了一笔")

@@ -121,13 +121,13 @@ def pays_the_rest(number: str, loans: str, rest: str, told: str, *, same: bool) 
     )
 
 
-def stays_as_it_is(number: str, loans: str) -> None:
+def stays_as_it_is(number: str, loans: Mapping[str, int]) -> None:
     """An expense that took the place of borrowed money stays what it is until that is taken back; no clause says so."""
     if loans:
         raise Refusal(
             "",
-            f"{number}冲了借款：{loans}。",
-            f"请先撤销冲账（zwzx advances unclear 借款号 --expense {number}），再办。",
+            f"{number}冲了借款：{written(loans)}。",
+            f"请先撤销冲账（zwzx advances unclear {next(iter(loans))} --expense {number}），再办。",
         )
 
 

@@ -89,7 +89,7 @@ def is_free(entry: Expense) -> None:
     Raises:
         Refusal: where it did.
     """
-    clearing.stays_as_it_is(entry.number, entry.cleared)
+    clearing.stays_as_it_is(entry.number, clearing.loans_of(entry))
 
 
 @dataclass(kw_only=True)
