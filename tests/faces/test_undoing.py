@@ -60,6 +60,7 @@ WITHOUT: dict[Final, str] = {
         outgoing: give_number
         publications: add
         attendance: fill_section
+        devices: from_purchase
     """,
     Final.LEFT: """
         instructions: send_letter letter_receipt
@@ -209,7 +210,7 @@ WITHOUT: dict[Final, str] = {
         meetings: invite agree decide attend minute
         decisions: progress urge supervise reassign extend recount
         expenses: pay
-        advances: lend give_back extend
+        advances: lend give_back extend unclear
         devices: extend urge amend
         device_counts: tick differ
         computer_changes: finish decline

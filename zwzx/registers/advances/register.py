@@ -9,12 +9,12 @@ from zwzx.office.core.filters import by
 from zwzx.office.core.ledger import ledger
 from zwzx.office.core.register import Column, Due
 from zwzx.office.kinds.plain import text
+from zwzx.office.money.advances import BOOK, CashAdvance
 from zwzx.office.people.people import Person
 from zwzx.office.terms.money import AdvanceState
-from zwzx.registers.advances.records import BOOK, CashAdvance
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterable, Sequence
 
 
 def joined(select: Any) -> Any:
@@ -27,6 +27,13 @@ def parts() -> Sequence[Any]:
     from zwzx.office.clauses import approvals
 
     return approvals.parts()
+
+
+def told(entry: CashAdvance) -> Iterable[str]:
+    """The expenses that took its place."""
+    from zwzx.office.money import clearing
+
+    return clearing.told_of_expenses(entry)
 
 
 def waits(name: str, title: str, state: AdvanceState, act: str, **more: Any) -> Due:
@@ -68,5 +75,6 @@ ADVANCES = ledger(
         waits("back", "借款待还", AdvanceState.LENT, "give_back", at=CashAdvance.back_by),
     ),
     parts=parts,
+    told=told,
     help="借款登记簿：申请、批准、借出、还款、报销冲账",
 )

@@ -10,11 +10,10 @@ from zwzx.office.clauses.moments import happened
 from zwzx.office.core.action import NEW, NEXT, action
 from zwzx.office.core.entering import At, Undone, noted
 from zwzx.office.core.fact import asked
-from zwzx.office.core.numbering import entry_named, next_entry
+from zwzx.office.core.numbering import next_entry
 from zwzx.office.core.office import Office
 from zwzx.office.core.undoes import Final
-from zwzx.office.devices.devices import BOOK as DEVICES
-from zwzx.office.devices.devices import Device
+from zwzx.office.devices.devices import device_named
 from zwzx.office.kinds.plain import reason, text
 from zwzx.office.people.people import Person
 from zwzx.office.terms.devices import STANDING, ChangeState
@@ -38,7 +37,7 @@ def ask(
     """电脑维护员请购：改变哪台电脑的什么、为什么；批准以前不得改。"""
     when = at or office.now
     happened("请购时间", when, office.now)
-    computer = entry_named(Device, DEVICES, "耐用品", device)
+    computer = device_named(office, device)
     rules.is_a_computer(
         computer.number, computer.name, computer=computer.sort.is_computer, here=computer.state in STANDING
     )
