@@ -179,6 +179,10 @@ WITHOUT: dict[Final, str] = {
         vehicle_repairs: past
         hired_cars: past
         vehicle_offences: past
+        cash: past
+        advances: past
+        device_counts: past
+        computer_changes: past
     """,
     Final.HAPPENED: """
         notices: take_down

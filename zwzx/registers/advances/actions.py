@@ -109,7 +109,7 @@ def approve(
     when = at or office.now
     happened_on("签署日期", when.date(), office.today, after=entry.asked.date(), of="申请日期")
     if office.demands(HouseRule.OWN_MATTER):
-        rules.not_ones_own(person.name, entry.borrower.name)
+        rules.not_ones_own(person.name, entry.called)
     given = approvals.approve(
         office,
         entry,
@@ -118,7 +118,7 @@ def approve(
         at=when,
         words=words or "同意",
         matter=entry.matter(office),
-        handler=entry.borrower.name,
+        handler=entry.called,
         place=signing_place,
         dated=at is not None,
     )

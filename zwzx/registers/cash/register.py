@@ -44,7 +44,8 @@ CASH = ledger(
     beside=(column(CashCount.cashier, source=Person.name), column(CashCount.checker, source=Checker.name)),
     joined=joined,
     struck=CashCount.state == CashState.VOID,
-    done=CashCount.state == CashState.COUNTED,
+    done=CashCount.state.in_([CashState.COUNTED, CashState.PAST]),
     parts=parts,
+    acts=("actions", "old_counts"),
     help="现金盘点：每天日清、每月月结、银行对账",
 )

@@ -27,7 +27,7 @@ def _counted(office: Office, entry: CashCount) -> Page:
         entry,
         ("编号", entry.number, CashCount.on),
         (CashCount.counted, CashCount.books),
-        ("实点大写", in_capitals(entry.counted)),
+        ("实点大写", in_capitals(entry.counted) if entry.counted is not None else ""),
         (CashCount.difference, CashCount.banked),
         ("差额原因", Cell(entry.why, top=True)),
         (CashCount.bank, CashCount.bank_books),
