@@ -108,9 +108,9 @@ WITHOUT: dict[Final, str] = {
         reception_days: strike
         complaints: again
         violations: strike
-        expenses: void send_back unbook unpublish
+        expenses: void send_back unbook unpublish unpay
         cash: void
-        advances: void
+        advances: void unlend ungive
         devices: undo void
         device_counts: void
         computer_changes: void
@@ -212,8 +212,7 @@ WITHOUT: dict[Final, str] = {
         clockings: take
         meetings: invite agree decide attend minute
         decisions: progress urge supervise reassign extend recount
-        expenses: pay
-        advances: lend give_back extend
+        advances: extend
         devices: extend urge amend
         device_counts: tick differ
         computer_changes: finish decline

@@ -46,7 +46,7 @@ def test_it_comes_in_from_a_workbook_as_history(desk: Desk, zwzx: Any, tmp_path:
     assert zwzx("import", str(path), "--dry-run")[:2] == (0, "2\t0\t0\n")
     assert zwzx("import", str(path), "--yes")[1] == "2\t0\t0\n"
     one, other = CashAdvance.select().order_by(CashAdvance.id)
-    assert (one.number, one.borrower.name, one.use, one.open_fen) == ("款〔2019〕1号", "蒋明", AdvanceUse.TRAVEL, 0)
+    assert (one.number, one.called, one.use, one.open_fen) == ("款〔2019〕1号", "蒋明", AdvanceUse.TRAVEL, 0)
     assert (other.borrower, other.called, other.use, other.note) == (None, "李某某", AdvanceUse.OTHER, "借款用途：请客")
     assert one.state is other.state is AdvanceState.PAST
     assert waiting(desk.office, ("advances",)) == []

@@ -10,8 +10,8 @@ import xlsxwriter
 
 from tests.jobs.test_old_rows import imported, why
 from zwzx.office.clauses.duties import Duty
+from zwzx.office.money.cash import CashCount
 from zwzx.office.terms.money import CashState
-from zwzx.registers.cash.records import CashCount
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -46,7 +46,12 @@ def test_it_comes_in_from_a_workbook_as_history_and_does_no_duty(desk: Desk, zwz
     assert zwzx("import", str(path), "--yes")[:2] == (0, "2\t0\t0\n")
     one, other = CashCount.select().order_by(CashCount.id)
     assert (one.number, one.counted, one.books, one.difference) == ("盘〔2019〕1号", 86_050, 86_100, -50)
-    assert (one.cashier.name, one.checker, one.note, one.state) == ("李明", None, "核对的会计：老张", CashState.PAST)
+    assert (one.cashier, one.checker, one.note, one.state) == (
+        desk.somebody("李明"),
+        None,
+        "核对的会计：老张",
+        CashState.PAST,
+    )
     assert (other.difference, other.cashier, other.settles) == (0, None, False)
     assert not Duty.select().exists()
     assert zwzx("import", str(path), "--yes")[1] == "0\t2\t0\n", "a second time nothing enters"

@@ -58,4 +58,4 @@ def test_what_contradicts_itself_goes_back_with_its_reason(
 def test_what_was_not_approved_stays_so(desk: Desk, tmp_path: Path) -> None:
     row = ("1", "2019-03-04", "", "蒋明", "加内存", "", "", "", "", "未批准")
     assert imported(desk, "computer_changes", tmp_path / "a.csv", HEADS, row).entered == 1
-    assert (ComputerChange.get().state, ComputerChange.get().asker.name) == (ChangeState.REFUSED, "蒋明")
+    assert (ComputerChange.get().state, ComputerChange.get().asker) == (ChangeState.REFUSED, desk.somebody("蒋明"))

@@ -158,7 +158,7 @@ def decide(
     when=(AdvanceState.APPROVED,),
     under={AdvanceState.TO_APPROVE: CLAUSE},
     otherwise={AdvanceState.TO_APPROVE: "没有批准的不借：先登记批准（zwzx advances approve）。"},
-    undone_by=Final.HAPPENED,
+    undone_by="unlend",
 )
 def lend(office: Office, entry: CashAdvance, at: At = None) -> CashAdvance:
     """出纳登记把钱借出了：凭批准的借款单。"""
@@ -176,7 +176,7 @@ def lend(office: Office, entry: CashAdvance, at: At = None) -> CashAdvance:
     cites=[CLAUSE],
     on=CashAdvance,
     when=(AdvanceState.LENT,),
-    undone_by=Final.HAPPENED,
+    undone_by="ungive",
 )
 def give_back(
     office: Office,

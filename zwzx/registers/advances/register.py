@@ -74,6 +74,6 @@ ADVANCES = ledger(
         waits("back", "借款待还", AdvanceState.LENT, "give_back", at=CashAdvance.back_by),
     ),
     parts=parts,
-    acts=("actions", "old_loans"),
+    acts=("actions", "taking_back", "old_loans"),
     help="借款登记簿：申请、批准、借出、还款、报销冲账",
 )

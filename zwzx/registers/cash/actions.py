@@ -14,13 +14,13 @@ from zwzx.office.core.fact import asked
 from zwzx.office.core.numbering import next_entry
 from zwzx.office.core.office import Office
 from zwzx.office.kinds.money import in_figures
+from zwzx.office.money.cash import BOOK, CashCount
 from zwzx.office.money.expenses import Expense
 from zwzx.office.people import people
 from zwzx.office.people.people import Person  # noqa: TC001 - the form reads this annotation
 from zwzx.office.terms.money import UNSIGNED, CashState
 from zwzx.office.terms.people import Post
 from zwzx.registers.cash import rules
-from zwzx.registers.cash.records import BOOK, CashCount
 from zwzx.store.record import equal
 
 if TYPE_CHECKING:

@@ -15,11 +15,11 @@ from zwzx.office.kinds.base import Unreadable
 from zwzx.office.kinds.money import in_figures
 from zwzx.office.kinds.names import folded, names
 from zwzx.office.kinds.plain import text
+from zwzx.office.money.cash import CashCount
 from zwzx.office.people.people import Person
 from zwzx.office.terms.money import CashState
 from zwzx.office.terms.people import OFFICE
 from zwzx.registers.cash.actions import BY, CLAUSE
-from zwzx.registers.cash.records import CashCount
 from zwzx.registers.cash.register import CASH
 
 ORDINARY = "建库以后的盘点请照常登记（zwzx cash count）。"

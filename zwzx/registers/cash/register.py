@@ -7,9 +7,9 @@ from typing import TYPE_CHECKING, Any
 import peewee as pw
 
 from zwzx.office.core.ledger import column, ledger
+from zwzx.office.money.cash import BOOK, CashCount
 from zwzx.office.people.people import Person
 from zwzx.office.terms.money import CashState
-from zwzx.registers.cash.records import BOOK, CashCount
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

@@ -8,8 +8,8 @@ from zwzx.office.core.printed_form import form
 from zwzx.office.core.register import Sheet
 from zwzx.office.core.sheet import Cell, Page
 from zwzx.office.kinds.money import in_capitals
+from zwzx.office.money.cash import CashCount
 from zwzx.office.papers.papers import reprint
-from zwzx.registers.cash.records import CashCount
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

@@ -1,4 +1,4 @@
-"""支出: approval of the invoice, payment, the month in which it was booked."""
+"""支出: approval of the invoice, payment, the month in which it was booked; each taken back."""
 
 from __future__ import annotations
 
@@ -11,8 +11,7 @@ from zwzx.office.core.action import FOLDED, NEXT, Proposal, action
 from zwzx.office.core.entering import At, Undone
 from zwzx.office.core.fact import asked
 from zwzx.office.core.office import Office
-from zwzx.office.core.undoes import Final
-from zwzx.office.money import asking, consents
+from zwzx.office.money import asking, cash, consents
 from zwzx.office.money.expenses import Expense
 from zwzx.office.terms.money import BEFORE, UNSIGNED, State
 from zwzx.office.terms.people import Post
@@ -93,7 +92,7 @@ def sign(
     under=dict.fromkeys(UNAPPROVED, "出纳.4"),
     otherwise=dict.fromkeys(UNAPPROVED, "凭领导审批过的票据付款：先审批票据（zwzx expenses sign）。"),
     many=True,
-    undone_by=Final.HAPPENED,
+    undone_by="unpay",
 )
 def pay(office: Office, entry: Expense, at: At = None) -> Expense:
     """出纳登记付了款：凭领导审批后的票据。"""
@@ -101,6 +100,26 @@ def pay(office: Office, entry: Expense, at: At = None) -> Expense:
     assert entry.signed is not None
     happened("付款时间", when, office.now, after=entry.signed, of="审批时间")
     return office.change(entry, paid=when, payer=office.actor.name, state=State.PAID)
+
+
+@action(
+    "撤销付款",
+    key="b",
+    entered_by=(Post.CASHIER,),
+    cites=["出纳.4"],
+    on=Expense,
+    when=(State.PAID,),
+    otherwise={
+        State.BOOKED: "已经入账的，请会计先撤销入账（zwzx expenses unbook）。",
+        State.PUBLISHED: "已经公布的，先撤销公布（zwzx expenses unpublish）、撤销入账。",
+    },
+)
+def unpay(office: Office, entry: Expense, reason: Undone) -> Expense:
+    """撤销登错的付款：钱没有付出去，回到已审批；入了账的、月结过的先撤销那一步。"""
+    assert entry.paid is not None
+    cash.may_be_undone(office, f"{entry.number}的付款", entry.paid)
+    office.say(reason=reason)
+    return office.change(entry, paid=None, payer="", state=State.SIGNED)
 
 
 @action(

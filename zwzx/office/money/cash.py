@@ -1,9 +1,10 @@
-"""现金盘点: one count of the cash against the books, with the bank's statement where it ends a month."""
+"""现金盘点: one count of the cash against the books, with the bank's statement where it ends a month; what rests on counts."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
+from zwzx.office.clauses.regulations import Refusal
 from zwzx.office.core.entering import noted
 from zwzx.office.core.fact import Role, fact, texts, words
 from zwzx.office.kinds import house
@@ -14,6 +15,9 @@ from zwzx.office.terms.money import CashState
 from zwzx.store.numbers import ONE_NUMBER, Numbered, listed_by
 
 if TYPE_CHECKING:
+    import datetime as dt
+
+    from zwzx.office.core.office import Office
     from zwzx.store.record import Withdrawal
 
 BOOK = "盘"
@@ -51,3 +55,26 @@ class CashCount(Numbered):
     def found_by(self) -> list[str]:
         """Its number, why it differed, who counted and who checked."""
         return [self.bare_number, *texts(self.cashier), *texts(self.checker), *words(self)]
+
+
+def may_be_undone(office: Office, what: str, at: dt.datetime) -> None:
+    """What went in or out before a month was settled stays; that the cash was counted since is told. No clause says so.
+
+    Args:
+        what: what went in or out, and whose number it has.
+        at: when.
+
+    Raises:
+        Refusal: naming the count by which the month was settled.
+    """
+    since = (CashCount.on >= at.date()) & (CashCount.state == CashState.COUNTED)
+    counts = list(CashCount.select().where(since).order_by(CashCount.on, CashCount.id))
+    settled = [one.number for one in counts if one.settles]
+    if settled:
+        raise Refusal(
+            "",
+            f"{what}，{at:%Y-%m-%d}以后已经月结（{settled[0]}），不能撤销。",
+            f"请出纳先作废那次月结盘点（zwzx cash void {settled[0]}），撤销以后重新月结。",
+        )
+    if counts:
+        office.remind(f"那以后盘点过现金：{'、'.join(one.number for one in counts)}，请核对账面余额。")
