@@ -232,7 +232,7 @@ WITHOUT: dict[Final, str] = {
         reception: agree arrange rearrange refuse receive sign_for recount
         canteen: correct close post settle
         vehicles: insure inspect
-        vehicle_use: approve refuse reassign extend
+        vehicle_use: approve refuse reassign extend countersign
         vehicle_repairs: agree refuse check
         hired_cars: approve refuse drive
     """,
