@@ -7,10 +7,13 @@ from typing import TYPE_CHECKING, Any
 import pytest
 
 from tests.registers.expenses.hands import asked, told
+from zwzx.office.hall.logs import HallLog
 from zwzx.office.matters import publishable
 from zwzx.office.matters.publishable import Citizens
 from zwzx.office.terms.money import CostKind
+from zwzx.office.terms.people import Post
 from zwzx.registers.petitions.records import Form
+from zwzx.registers.publications.records import Scope
 
 if TYPE_CHECKING:
     from tests.conftest import Desk
@@ -63,6 +66,17 @@ def test_who_may_know_is_told_where_they_type_it_and_nobody_else_is(desk: Desk) 
     entry = asked(desk, 20_000)
     assert "收款单位里写着" in told(desk, "expenses.amend", entry, payee="贺建国", reason="写漏了")
     assert "当事人" not in told(desk, "expenses.ask", what="购打印纸", **facts)
+
+
+def test_every_form_of_what_is_posted_tells_it(desk: Desk) -> None:
+    came(desk, "贺建国")
+    facts = {"decision": "领导小组2026-1", "scope": Scope.ALL}
+    assert "公开项目里写着" in told(desk, "publications.add", subject="慰问贺建国情况", **facts)
+    item = desk.act("publications.add", subject="慰问情况", **facts)
+    assert "公开项目里写着" in told(desk, "publications.amend", item, subject="慰问贺建国", reason="写全")
+    desk.person("appoint", "王芳", post=Post.HALL_HEAD)
+    assert "工作情况里写着" in told(desk, "hall_logs.write", work="接待贺建国", dress="合要求", hygiene="整洁")
+    assert "工作情况里写着" in told(desk, "hall_logs.amend", HallLog.get(), work="送贺建国", reason="写错")
 
 
 def test_whom_a_matter_accuses_learns_nothing_by_typing(desk: Desk) -> None:

@@ -13,6 +13,7 @@ from zwzx.office.core.fact import asked
 from zwzx.office.core.office import Office
 from zwzx.office.custody import custody
 from zwzx.office.kinds.base import parts
+from zwzx.office.matters import publishable
 from zwzx.office.money import linking
 from zwzx.office.people import people
 from zwzx.office.people.people import Person
@@ -87,6 +88,7 @@ def check(
     happened("出厂验收时间", when, office.now, after=entry.commissioned, of="送修时间")
     who = checker or entry.driver or office.actor
     rules.is_signed_by_a_driver(who.name, drives=Post.DRIVER in people.posts(who, when.date()))
+    publishable.remind(office, {VehicleRepair.done: done})
     car = entry.vehicle
     made = office.change(entry, done=done, fen=fen, checked=when, checker=who, state=RepairState.CHECKED)
     cars.park(office, car, car.home, because=made, at=when)
