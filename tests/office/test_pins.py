@@ -21,11 +21,12 @@ from zwzx.office.people.pins import PinError
 from zwzx.office.terms.people import Post
 from zwzx.office.terms.trust import PinUse
 from zwzx.reports.recent import recent
-from zwzx.store import dialect, journal
+from zwzx.store import journal
 from zwzx.store.keyfile import read_key
-from zwzx.store.migrations import VERSION
 from zwzx.store.rebuild import rebuild
+from zwzx.store.sqlite import dialect
 from zwzx.store.verify import verify
+from zwzx.store.versions import VERSION
 
 if TYPE_CHECKING:
     from pathlib import Path

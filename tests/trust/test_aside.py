@@ -12,10 +12,12 @@ import pytest
 from zwzx.cli import run
 from zwzx.jobs.vault import restoring
 from zwzx.jobs.vault.key_management import House
-from zwzx.store import migrations, retention, whole
+from zwzx.store import retention, whole
 from zwzx.store.database import StoreError
 from zwzx.store.keyfile import read_key
 from zwzx.store.keys import opens
+from zwzx.store.sqlite import migrations
+from zwzx.store.versions import VERSION
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -103,11 +105,11 @@ def test_a_second_upgrade_keeps_the_backup_of_the_first(site: Site) -> None:
     key = read_key(site.desk.key)
     old = site.folder / "old.db"
     shutil.copy(site.desk.path, old)
-    steps: dict[int, Any] = {migrations.VERSION + 1: lambda conn: conn.execute("SELECT 1")}
+    steps: dict[int, Any] = {VERSION + 1: lambda conn: conn.execute("SELECT 1")}
     made = []
     for _ in range(2):
         shutil.copy(old, site.desk.path)
-        made += migrations.migrate(site.desk.path, key, steps=steps, version=migrations.VERSION + 1)
+        made += migrations.migrate(site.desk.path, key, steps=steps, version=VERSION + 1)
     assert len(set(made)) == 2
     assert all(path.exists() for path in made)
 
@@ -154,7 +156,7 @@ def test_a_change_of_the_key_that_fails_leaves_no_second_copy_of_it(
         raise StoreError("磁盘满了。")
 
     before = {path.name for path in site.folder.iterdir()}
-    monkeypatch.setattr("zwzx.store.replacing.put", full)
+    monkeypatch.setattr("zwzx.store.sqlite.replacing.put", full)
     assert site("key", "rotate", "--yes", acting="张伟") == 4
     assert {path.name for path in site.folder.iterdir() if "replaced" in path.name} <= before
 

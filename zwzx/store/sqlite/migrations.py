@@ -9,7 +9,9 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from zwzx import places
-from zwzx.store import database, dialect, search, search_index
+from zwzx.store import database, search
+from zwzx.store.sqlite import dialect, search_index
+from zwzx.store.versions import VERSION
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
@@ -38,9 +40,6 @@ def _pledged(conn: Any) -> None:
     )
 
 
-VERSION = 6
-"""The version that this program writes; the first one has no step."""
-
 RELEASED = 3
 """The version of the last release: a step up to it is never written anew, because stores have been through it."""
 
@@ -67,9 +66,6 @@ STEPS: dict[int, Step] = {version: _statements(version) for version in range(2, 
 BACKUP, UPGRADE = "升级前备份", "升级"
 """What is done for each version."""
 
-RENAMED: dict[tuple[str, str], str] = {}
-"""(table, old field name in images) → new field name."""
-
 
 def migrate(
     path: Path,
@@ -91,7 +87,7 @@ def migrate(
     Raises:
         StoreError: where the store can't be opened or a backup can't be verified; the store is then unchanged.
     """
-    from zwzx.store import backup
+    from zwzx.store.sqlite import backup
 
     steps = STEPS if steps is None else steps
     database.check_file(path)
