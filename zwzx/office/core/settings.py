@@ -327,15 +327,9 @@ SPECS: dict[str, Spec] = {
         "重大私事在区内用车，从多久起算一天、由主任签字：公车.3只写了一天以上",
     ),
     "approved-after": Spec(
-        choice(HouseRule.APPROVED_AFTER, Afterwards),
-        Afterwards.PRIVATE.value,
-        "急病等先出了车的、回来晚了超过批准的：私事事后照公车.3补批；紧急公务条文没有写，要补的由办公室主任补批",
+        choice(HouseRule.APPROVED_AFTER, Afterwards), "私事的补批", "急病等先出了车的、超过批准的，事后谁补批（公车.3）"
     ),
-    "approved-after-within": Spec(
-        number("用车补批期限", least=1, most=30, unit="个工作日"),
-        "1",
-        "先出车的用车出车以后几个工作日内补批，过了就列出来；公车.3没有写",
-    ),
+    "approved-after-within": Spec(number("用车补批期限", least=1, unit="个工作日"), "1", "先出了车的几个工作日内补批"),
     "drivers-only": Spec(
         choice(HouseRule.DRIVERS_ONLY, YesOrNo), "是", "公车由任着驾驶员岗位的人驾驶，别人不派、不登记出车"
     ),
