@@ -158,7 +158,7 @@ def first(tmp_path_factory: Any, made: Made) -> Iterator[Exports]:
 
 def test_what_takes_a_file_is_looked_at() -> None:
     assert set(UNUSED) <= set(IMPORTING)
-    assert len(IMPORTING) == 42
+    assert len(IMPORTING) == 46
 
 
 @pytest.mark.parametrize("name", IMPORTING)

@@ -229,10 +229,12 @@ def _journal(period: Period) -> Iterator[tuple[Any, ...]]:
             yield row.paid.date(), row.number, row.what, None, rest, None
     lent: Any = registers.load("advances").record
     for row in lent.select().where(within_days(lent.lent, period.first, period.last)):
-        yield row.lent.date(), row.number, f"{row.borrower.name}借款：{row.what}", None, row.fen, None
-    back = within_days(lent.settled, period.first, period.last) & (lent.state == AdvanceState.SETTLED)
+        yield row.lent.date(), row.number, f"{row.called}借款：{row.what}", None, row.fen, None
+    back = within_days(lent.settled, period.first, period.last) & lent.state.in_(
+        [AdvanceState.SETTLED, AdvanceState.PAST]
+    )
     for row in lent.select().where(back & (lent.returned > 0)):
-        yield row.settled.date(), row.number, f"{row.borrower.name}还款", row.returned, None, None
+        yield row.settled.date(), row.number, f"{row.called}还款", row.returned, None, None
     made_good = within_days(DeviceMove.paid, period.first, period.last) & (DeviceMove.kind == MoveKind.DAMAGED)
     for move in DeviceMove.select().where(made_good & (DeviceMove.struck == "") & (DeviceMove.fen > 0)):
         assert move.paid is not None

@@ -11,7 +11,7 @@ from zwzx.office.clauses.regulations import Refusal
 from zwzx.office.kinds.money import entered, in_figures
 from zwzx.office.money.advances import CashAdvance
 from zwzx.office.money.expenses import Expense
-from zwzx.office.terms.money import AdvanceState, State
+from zwzx.office.terms.money import IN_BOOKS, AdvanceState, State
 from zwzx.store.record import equal
 
 if TYPE_CHECKING:
@@ -54,14 +54,31 @@ def set_off(office: Office, entry: Expense, loan: CashAdvance, fen: int, at: dt.
     return office.change(done, paid=at, payer=office.actor.name, state=State.PAID)
 
 
-def take_back(office: Office, entry: Expense, loan: CashAdvance) -> int:
-    """Take off an expense what a loan took off it; gives the sum. One that was paid by it alone waits for its payment again."""
+def take_back(office: Office, entry: Expense, loan: CashAdvance, fen: int | None = None) -> int:
+    """Take off an expense what a loan took off it; gives the sum. One that was paid by it alone waits for its payment again.
+
+    Args:
+        fen: so much of it; all where not given.
+    """
     loans = loans_of(entry)
     by_it = left_to_pay(entry) == 0 and entry.state is State.PAID
-    fen = loans.pop(loan.number)
+    whole = loans.pop(loan.number)
+    fen = whole if fen is None else fen
+    if whole > fen:
+        loans[loan.number] = whole - fen
     paid = {"paid": None, "payer": "", "state": State.SIGNED} if by_it else {}
     office.change(entry, cleared=written(loans), **paid)
     return fen
+
+
+def is_free(entry: Expense) -> None:
+    """What took the place of borrowed money can be taken off an expense only before it is in the books or its rest is paid.
+
+    Raises:
+        Refusal: where it is.
+    """
+    rest = left_to_pay(entry) > 0
+    can_be_taken_back(entry.number, booked=entry.state in IN_BOOKS, rest_paid=rest and entry.state is State.PAID)
 
 
 def borrowed_by(entry: Expense) -> list[CashAdvance]:

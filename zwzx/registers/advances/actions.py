@@ -111,7 +111,7 @@ def approve(
     when = at or office.now
     happened_on("签署日期", when.date(), office.today, after=entry.asked.date(), of="申请日期")
     if office.demands(HouseRule.OWN_MATTER):
-        rules.not_ones_own(person.name, entry.borrower.name)
+        rules.not_ones_own(person.name, entry.called)
     given = approvals.approve(
         office,
         entry,
@@ -120,7 +120,7 @@ def approve(
         at=when,
         words=words or "同意",
         matter=entry.matter(office),
-        handler=entry.borrower.name,
+        handler=entry.called,
         place=signing_place,
         dated=at is not None,
     )
@@ -160,7 +160,7 @@ def decide(
     when=(AdvanceState.APPROVED,),
     under={AdvanceState.TO_APPROVE: CLAUSE},
     otherwise={AdvanceState.TO_APPROVE: "没有批准的不借：先登记批准（zwzx advances approve）。"},
-    undone_by=Final.HAPPENED,
+    undone_by="unlend",
 )
 def lend(office: Office, entry: CashAdvance, at: At = None) -> CashAdvance:
     """出纳登记把钱借出了：凭批准的借款单。"""
@@ -175,13 +175,13 @@ def what_it_clears(_office: Office, values: Mapping[str, Any]) -> Proposal:
     entry = values.get("entry")
     if not isinstance(entry, CashAdvance):
         return Proposal()
-    found = _read(str(values.get("expense") or ""))
+    found = expense_of(str(values.get("expense") or ""))
     if found is not None and found.state is Spent.SIGNED:
         left = max(0, entry.open_fen - int(values.get("returned") or 0))
         return Proposal({"claimed": min(left, clearing.left_to_pay(found))})
     waiting = equal(Expense, handler=entry.borrower, state=Spent.SIGNED)
     told = "、".join(f"{one.number}（{in_figures(clearing.left_to_pay(one))}）" for one in waiting)
-    return Proposal(notices=[f"{entry.borrower.name}审批过、还没有付款的支出，可以冲账：{told}。"] if told else [])
+    return Proposal(notices=[f"{entry.called}审批过、还没有付款的支出，可以冲账：{told}。"] if told else [])
 
 
 @action(
@@ -193,7 +193,7 @@ def what_it_clears(_office: Office, values: Mapping[str, Any]) -> Proposal:
     on=CashAdvance,
     fill=what_it_clears,
     when=(AdvanceState.LENT,),
-    undone_by=Final.HAPPENED,
+    undone_by="ungive",
 )
 def give_back(
     office: Office,
@@ -221,37 +221,6 @@ def give_back(
         office.remind(f"{entry.number}还有{in_figures(entry.open_fen - back)}没有还。")
         return office.change(entry, **paid)
     return office.change(entry, **paid, settled=when, state=AdvanceState.SETTLED)
-
-
-@action(
-    "撤销冲账",
-    key="u",
-    entered_by=(Post.CASHIER, Post.ACCOUNTANT),
-    cites=["出纳.4"],
-    on=CashAdvance,
-    when=(AdvanceState.LENT, AdvanceState.SETTLED),
-)
-def unclear(
-    office: Office,
-    entry: CashAdvance,
-    reason: Undone,
-    expense: Annotated[str, asked(CashAdvance.expenses, hint="只冲过一笔的空着")] = "",
-) -> CashAdvance:
-    """撤销登错的报销冲账：借款恢复没有还的，支出恢复待付款；入了账、余下的付了款的不能撤销。"""
-    there = [number for number in entry.expenses.split("、") if number]
-    found = _read(expense or (there[0] if len(there) == 1 else ""))
-    took = found is not None and entry.number in clearing.loans_of(found)
-    rules.took_its_place(entry.number, found.number if found is not None else expense, there, took=took)
-    assert found is not None
-    rest = clearing.left_to_pay(found) > 0
-    clearing.can_be_taken_back(
-        found.number, booked=found.state in IN_BOOKS, rest_paid=rest and found.state is Spent.PAID
-    )
-    office.say(reason=reason)
-    fen = clearing.take_back(office, found, entry)
-    left = "、".join(number for number in there if number != found.number)
-    office.remind(f"{entry.number}没有还的是{in_figures(entry.open_fen + fen)}；{found.number}等着付款。")
-    return office.change(entry, claimed=entry.claimed - fen, expenses=left, settled=None, state=AdvanceState.LENT)
 
 
 @action(
@@ -287,14 +256,14 @@ def _is_covered(entry: CashAdvance, claimed: int, expense: Expense) -> None:
 
 def _expense(words: str) -> Expense | None:
     """The expense that is meant, which waits to be paid; None where there is none."""
-    found = _read(words)
+    found = expense_of(words)
     if found is not None:
         clearing.waits_to_be_paid(found.number, found.state, paid=found.state in PAID)
         clearing.is_approved(found.number, approved=found.state is Spent.SIGNED)
     return found
 
 
-def _read(words: str) -> Expense | None:
+def expense_of(words: str) -> Expense | None:
     """The expense of a number; None where there is none."""
     number = read_number(words) if words.strip() else None
     if number is None or number[0] not in ("", expenses.BOOK):

@@ -46,6 +46,24 @@ def is_ahead(back_by: dt.date, today: dt.date) -> None:
         raise Refusal("", f"应还时间{back_by}已经过了。", "请写以后的日子。")
 
 
+def was_lent_here(number: str, *, here: bool) -> None:
+    """What an old book calls lent was not paid out here; no clause says so."""
+    if not here:
+        raise Refusal("", f"{number}是照原来的登记簿补录的，不是在这里借出的。", "登错的撤回导入；还了的登记还款。")
+
+
+def nothing_came_back(number: str, back: str, *, some: bool) -> None:
+    """What came back came of a loan that was paid out; no clause says so."""
+    if some:
+        raise Refusal("", f"{number}已经还过{back}。", "请先撤销还款（zwzx advances ungive）。")
+
+
+def came_back_here(number: str, *, here: bool) -> None:
+    """What is taken back was entered here; no clause says so."""
+    if not here:
+        raise Refusal("", f"{number}没有在这里登记过还款。", "请核对借款号；原簿上就有的，撤回导入改好再导。")
+
+
 def is_of_the_advance(back: str, left: str, *, nothing: bool, over: bool) -> None:
     """Something comes back, and never more than went out."""
     if nothing:

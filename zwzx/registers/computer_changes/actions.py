@@ -19,7 +19,7 @@ from zwzx.office.people.people import Person
 from zwzx.office.terms.devices import STANDING, ChangeState
 from zwzx.office.terms.people import OFFICE
 from zwzx.registers.computer_changes import rules
-from zwzx.registers.computer_changes.register import BOOK, CLAUSE, ComputerChange
+from zwzx.registers.computer_changes.register import BOOK, CLAUSE, COMPUTER, ComputerChange
 
 CENTRE = "区采购中心"
 FIRST = "先请购、办公室同意、区采购中心批准，再购买（zwzx computer-changes approve）。"
@@ -28,7 +28,7 @@ FIRST = "先请购、办公室同意、区采购中心批准，再购买（zwzx 
 @action("请购", key="d", usual=NEW, cites=[CLAUSE], undone_by="void")
 def ask(
     office: Office,
-    device: Annotated[str, text("电脑编号", least=2, hint="如 耐2026-1")],
+    device: Annotated[str, text(COMPUTER, least=2, hint="如 耐2026-1")],
     what: Annotated[str, asked(ComputerChange.what)],
     why: Annotated[str, asked(ComputerChange.why)],
     asker: Annotated[Person | None, asked(ComputerChange.asker, hint="空着就是本人")] = None,
@@ -64,6 +64,7 @@ def agree(
     at: At = None,
 ) -> ComputerChange:
     """登记办公室主任同意，由办公室报区采购中心。"""
+    assert entry.asker is not None, entry.number
     given = approvals.approve(
         office, entry, CLAUSE, person=person, at=at, words="同意", handler=entry.asker.name, dated=at is not None
     )

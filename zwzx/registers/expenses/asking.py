@@ -13,6 +13,7 @@ from zwzx.office.core.entering import At, Undone, noted
 from zwzx.office.core.fact import asked
 from zwzx.office.core.office import Office
 from zwzx.office.kinds.plain import reason
+from zwzx.office.matters import publishable
 from zwzx.office.money import asking, clearing
 from zwzx.office.money.expenses import Expense
 from zwzx.office.people.people import Person  # noqa: TC001 - the form reads this annotation
@@ -68,6 +69,7 @@ def entered(office: Office, facts: Facts, *, source: Record | None = None, of: s
         given |= {"about": source.id, "of": of, "section": section}
     row = Expense(handler=facts.handler or office.actor, asked=when, **given)
     is_whole(office, row)
+    publishable.remind(office, {Expense.what: row.what, Expense.payee: row.payee})
     return asking.enter(office, row)
 
 
@@ -141,6 +143,7 @@ def amend(office: Office, entry: Expense, facts: Amendment, reason: Annotated[st
             differs["due"] = spending.due_of(office, entry.spent)
         spending.is_paid_rightly(entry)
     office.say(reason=reason)
+    publishable.remind(office, {getattr(Expense, name): differs.get(name) for name in ("what", "payee")})
     return asking.settle(office, entry, **differs)
 
 

@@ -1,4 +1,4 @@
-"""支出: approval of the invoice, payment, the month in which it was booked."""
+"""支出: approval of the invoice, payment, the month in which it was booked; each taken back."""
 
 from __future__ import annotations
 
@@ -11,9 +11,8 @@ from zwzx.office.core.action import FOLDED, NEXT, Proposal, action
 from zwzx.office.core.entering import At, Undone
 from zwzx.office.core.fact import asked
 from zwzx.office.core.office import Office
-from zwzx.office.core.undoes import Final
 from zwzx.office.kinds.money import in_figures
-from zwzx.office.money import asking, clearing, consents
+from zwzx.office.money import asking, cash, clearing, consents
 from zwzx.office.money.expenses import Expense
 from zwzx.office.terms.money import BEFORE, UNSIGNED, State
 from zwzx.office.terms.people import Post
@@ -117,7 +116,7 @@ def how_it_was_paid(entry: Expense) -> str:
         State.PAID: how_it_was_paid,
     },
     many=True,
-    undone_by=Final.HAPPENED,
+    undone_by="unpay",
 )
 def pay(
     office: Office,
@@ -135,6 +134,28 @@ def pay(
     if entry.cleared:
         office.remind(f"{entry.number}冲了借款（{entry.cleared}），实付{in_figures(rest)}。")
     return office.change(entry, paid=when, payer=office.actor.name, state=State.PAID)
+
+
+@action(
+    "撤销付款",
+    key="b",
+    entered_by=(Post.CASHIER,),
+    cites=["出纳.4"],
+    on=Expense,
+    when=(State.PAID,),
+    otherwise={
+        State.BOOKED: "已经入账的，请会计先撤销入账（zwzx expenses unbook）。",
+        State.PUBLISHED: "已经公布的，先撤销公布（zwzx expenses unpublish）、撤销入账。",
+    },
+)
+def unpay(office: Office, entry: Expense, reason: Undone) -> Expense:
+    """撤销登错的付款：钱没有付出去，回到已审批；入了账的、月结过的先撤销那一步；全部冲账的撤销冲账。"""
+    assert entry.paid is not None
+    if clearing.left_to_pay(entry) == 0:
+        clearing.stays_as_it_is(entry.number, clearing.loans_of(entry))
+    cash.may_be_undone(office, f"{entry.number}的付款", entry.paid)
+    office.say(reason=reason)
+    return office.change(entry, paid=None, payer="", state=State.SIGNED)
 
 
 @action(
