@@ -139,13 +139,18 @@ def _cheap_pins() -> Iterator[None]:
 
 @pytest.fixture(autouse=True, scope="session")
 def _no_idle_waits() -> Iterator[None]:
-    """Whoever works at the desk goes on as soon as it is quiet, and what has changed on it is drawn at once."""
+    """Whoever works at the desk goes on as soon as it is quiet, and what has changed on it is drawn at once.
+
+    What is new on it is read at once, too: only what was typed before it stood there is too early for an answer.
+    """
     from textual import app, pilot, screen
 
     from tests import quiet
+    from zwzx.faces.tui import hasty
 
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(screen, "UPDATE_PERIOD", 0.001)
+        patch.setattr(hasty, "READ", 0)
         for module in (app, pilot):
             patch.setattr(module, "wait_for_idle", quiet.wait_for_idle)
         yield
