@@ -13,6 +13,7 @@ import pytest
 
 os.environ["TEXTUAL_ANIMATIONS"] = "none"
 
+from tests import servers
 from tests.refusals import refused
 from zwzx import places, registers
 from zwzx.cli import run
@@ -24,11 +25,13 @@ from zwzx.office.core.opening import open_office, who_acts
 from zwzx.office.people import pin_digits
 from zwzx.office.people.people import Person
 from zwzx.office.terms.people import Post
-from zwzx.store import dialect, disks
+from zwzx.store import disks
+from zwzx.store.sqlite import cipher
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence
 
+    from tests.servers import Offices
     from zwzx.office.core.register import Register
 
 HOME = Path(__file__).parent.parent
@@ -64,10 +67,20 @@ def pytest_addoption(parser: pytest.Parser) -> None:
         default="",
         help="run what has a golden file alone, write it anew, and keep what it was in this folder",
     )
+    parser.addoption(
+        "--engine",
+        choices=("sqlite", "postgres"),
+        default="sqlite",
+        help="on which engine the offices of the tests are: in encrypted files, or on a server that the tests start",
+    )
 
 
 def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
     """What may take long by its own word begins first; with --golden, leave out every test that has no golden file."""
+    if config.getoption("--engine") != "sqlite":
+        own = [item for item in items if any(mark.name == "sqlite" for mark in item.iter_markers())]
+        config.hook.pytest_deselected(items=own)
+        items[:] = [item for item in items if item not in own]
     items.sort(key=lambda item: not any(mark.args[0] >= LONG for mark in item.iter_markers("timeout")))
     if config.getoption("--golden"):
         without = [item for item in items if "golden" not in getattr(item, "fixturenames", ())]
@@ -117,14 +130,14 @@ def _plain_values() -> Iterator[None]:
 
     SQLite writes such a value as text by itself; another engine takes it for a timestamp, and refuses to compare it.
     """
-    run = dialect.Cipher.execute_sql
+    run = cipher.Cipher.execute_sql
 
-    def plainly(self: dialect.Cipher, sql: str, params: Any = None) -> Any:
+    def plainly(self: cipher.Cipher, sql: str, params: Any = None) -> Any:
         assert not any(isinstance(value, dt.date) for value in params or ()), sql
         return run(self, sql, params)
 
     with pytest.MonkeyPatch.context() as patch:
-        patch.setattr(dialect.Cipher, "execute_sql", plainly)
+        patch.setattr(cipher.Cipher, "execute_sql", plainly)
         yield
 
 
@@ -277,8 +290,9 @@ def clock() -> Clock:
 class Made:
     """Stores that many tests begin with: each is made once for all processes that run the tests, and copied."""
 
-    def __init__(self, folder: Path) -> None:
+    def __init__(self, folder: Path, server: Offices | None = None) -> None:
         self.folder = folder
+        self.server = server
 
     def put(self, folder: Path, name: str, make: Callable[[Path, Path], None]) -> tuple[Path, Path]:
         """Put a store with its key into a folder; the two paths, `zwzx.db` and `key`.
@@ -299,7 +313,11 @@ class Made:
                 seen.rename(draft / SEEN)
                 draft.rename(kept)
         path, key = folder / STORE, folder / KEY
-        for there, here in ((STORE, path), (KEY, key), (SEEN, places.witness_file(path, key))):
+        if self.server is None:
+            shutil.copy(kept / STORE, path)
+        else:
+            self.server.put(name, kept / STORE, kept / KEY, path)
+        for there, here in ((KEY, key), (SEEN, places.witness_file(path, key))):
             shutil.copy(kept / there, here)
         return path, key
 
@@ -334,11 +352,15 @@ STORE, KEY, SEEN = "zwzx.db", "key", "seen"
 
 
 @pytest.fixture(scope="session")
-def made(tmp_path_factory: pytest.TempPathFactory) -> Made:
+def made(tmp_path_factory: pytest.TempPathFactory, request: pytest.FixtureRequest) -> Iterator[Made]:
     own = tmp_path_factory.getbasetemp()
     folder = (own.parent if "PYTEST_XDIST_WORKER" in os.environ else own) / "made"
     folder.mkdir(exist_ok=True)
-    return Made(folder)
+    if request.config.getoption("--engine") == "sqlite":
+        yield Made(folder)
+        return
+    with servers.offices() as server:
+        yield Made(folder, server)
 
 
 @pytest.fixture

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from cryptography.hazmat.primitives.ciphers import Cipher, algorithms, modes
 
-from zwzx.store import dialect
+from zwzx.store.sqlite import dialect
 
 if TYPE_CHECKING:
     from pathlib import Path

@@ -276,7 +276,7 @@ def test_no_word_of_one_engine_stands_outside_the_store(path: Path) -> None:
     "path", [p for p in MODULES if p.parts[len(PACKAGE.parts)] in ("office", "registers")], ids=name_of
 )
 def test_office_and_registers_ask_the_dialect_by_way_of_the_expressions(path: Path) -> None:
-    assert not any(module.startswith("zwzx.store.dialect") for module in imports(path))
+    assert not any(module.startswith("zwzx.store.sqlite.dialect") for module in imports(path))
 
 
 def test_what_the_system_complains_of_is_told_in_words_of_the_users() -> None:

@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from tests.conftest import HOME
-from zwzx.store import migrations
+from zwzx.store.sqlite import migrations
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

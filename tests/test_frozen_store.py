@@ -29,11 +29,12 @@ from zwzx.office.people import pins
 from zwzx.office.people.people import Person
 from zwzx.office.people.pin_digits import hashed
 from zwzx.reports import titles
-from zwzx.store import dialect, journal, keyring, migrations, retention, schema_check, sealed, unlock
+from zwzx.store import journal, keyring, retention, schema_check, sealed, unlock
 from zwzx.store.database import open_store
 from zwzx.store.keyfile import read_key
 from zwzx.store.rebuild import rebuild
 from zwzx.store.record import Record, columns
+from zwzx.store.sqlite import dialect, migrations
 from zwzx.store.verify import upcast, verify
 
 if TYPE_CHECKING:
@@ -348,4 +349,4 @@ def test_an_upgraded_office_is_not_told_of_the_weeks_before_its_upgrade(office: 
 
 
 def test_the_search_index_of_an_upgraded_store_has_the_words_of_its_rows(office: Office) -> None:
-    assert schema_check.unfaithful(office.store.database.connection(), registers.tables()) == {}
+    assert schema_check.unfaithful(registers.tables()) == {}

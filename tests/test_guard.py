@@ -34,9 +34,10 @@ from zwzx.office.terms.seals import SealKind
 from zwzx.office.terms.violations import Conduct
 from zwzx.registers.disclosure.records import Disclosure, Law
 from zwzx.registers.violations.steps import measure_of
-from zwzx.store import migrations, personal
+from zwzx.store import personal
 from zwzx.store.database import open_store
 from zwzx.store.keyfile import read_key
+from zwzx.store.sqlite import migrations
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

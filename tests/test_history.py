@@ -16,12 +16,12 @@ from zwzx.office.core import fact, history
 from zwzx.office.core.history import PLACE, UNTOLD
 from zwzx.office.core.office import Office
 from zwzx.office.people.people import Person
-from zwzx.store import migrations
 from zwzx.store.database import open_store
 from zwzx.store.fields import DayField, MomentField, WordField
 from zwzx.store.keyfile import read_key
 from zwzx.store.personal import PersonalField, new_key, sealed
 from zwzx.store.record import Record, columns
+from zwzx.store.sqlite import migrations
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

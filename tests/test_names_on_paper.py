@@ -19,9 +19,9 @@ from zwzx.office.core.fact import facts_of, of
 from zwzx.office.core.office import Office
 from zwzx.office.people.names_on_paper import is_of_today, names_somebody
 from zwzx.office.people.people import Person
-from zwzx.store import migrations
 from zwzx.store.database import open_store
 from zwzx.store.keyfile import read_key
+from zwzx.store.sqlite import migrations
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator

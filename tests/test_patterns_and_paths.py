@@ -15,8 +15,9 @@ from zwzx.office import kinds
 from zwzx.office.core import settings
 from zwzx.office.core.opening import open_office
 from zwzx.office.kinds import plain
-from zwzx.store import aside, disks
+from zwzx.store import disks
 from zwzx.store.database import StoreError
+from zwzx.store.sqlite import aside
 
 if TYPE_CHECKING:
     from collections.abc import Callable

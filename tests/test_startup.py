@@ -50,7 +50,7 @@ def test_a_plain_page_loads_no_screen(desk: Desk, form: str) -> None:
     )
     assert not found & (HEAVY | {"tomllib", "asyncio", "zwzx.faces.tui", "zwzx.faces.paper", "zwzx.jobs"})
     assert not found & {"zwzx.office.clauses.approvers", "zwzx.office.clauses.amounts"}
-    assert not found & {"cryptography", "zwzx.store.keyring", "zwzx.store.unlock", "zwzx.store.backup"}
+    assert not found & {"cryptography", "zwzx.store.keyring", "zwzx.store.unlock", "zwzx.store.sqlite.backup"}
 
 
 def test_a_fresh_process_tells_where_a_paper_is_and_why(desk: Desk) -> None:
@@ -82,7 +82,7 @@ def test_the_check_loads_what_has_its_time_and_no_other_register(desk: Desk) -> 
         "outgoing",
     ):
         assert f"zwzx.registers.{name}.register" not in found
-    assert found & {*HEAVY, "shutil", "shlex", "base64", "secrets", "zwzx.store.backup"} == set()
+    assert found & {*HEAVY, "shutil", "shlex", "base64", "secrets", "zwzx.store.sqlite.backup"} == set()
 
 
 def test_the_days_list_loads_what_has_something_to_wait_for_and_no_other_register(desk: Desk) -> None:

@@ -9,6 +9,10 @@ from pathlib import Path
 HERE = Path(__file__).resolve().parent
 
 
+SERVERS = ("postgresql://", "postgres://")
+"""How the address of a store on a server begins."""
+
+
 def data(*parts: str) -> Path:
     """A file or folder of the data that is shipped: beside the package in a checkout, inside it in a wheel."""
     inside = HERE / "data"
@@ -18,12 +22,26 @@ def data(*parts: str) -> Path:
 def store() -> Path:
     """The office's store, unless `--store` or ZWZX_STORE names another."""
     named = os.environ.get("ZWZX_STORE")
-    return Path(named) if named else _data_dir() / "zwzx.db"
+    return named_store(named) if named else _data_dir() / "zwzx.db"
+
+
+def named_store(named: str) -> Path:
+    """The store that somebody named: a file, or for an address on a server the file that points to it on this machine."""
+    if not named.startswith(SERVERS):
+        return Path(named)
+    from zwzx.store.postgres import address  # most offices have a file
+
+    return address.point(address.parse(named))
 
 
 def demo_store() -> Path:
     """The demonstration office has a store of its own, never the real one."""
     return _data_dir() / "demo" / "zwzx.db"
+
+
+def server_folder() -> Path:
+    """Where this machine keeps what belongs to stores on servers."""
+    return _data_dir() / "servers"
 
 
 def key_file(store: Path) -> Path:

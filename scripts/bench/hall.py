@@ -32,9 +32,9 @@ from zwzx.jobs.vault.founding import found
 from zwzx.office.hall.month import month_of
 from zwzx.office.hall.records import ClockedDay
 from zwzx.office.terms.people import Employed, Post
-from zwzx.store import dialect
 from zwzx.store.keyfile import read_key
 from zwzx.store.record import tuples
+from zwzx.store.sqlite import dialect
 
 if TYPE_CHECKING:
     from collections.abc import Callable

@@ -40,7 +40,7 @@ from zwzx.office.kinds.house import DepartmentKind, PersonKind, PersonsKind
 from zwzx.office.kinds.papers import PaperKind, PapersKind
 from zwzx.office.kinds.plain import FilePath, Number, Text, YesNo
 from zwzx.office.kinds.things import CodesKind, ThingKind
-from zwzx.store.record import proxy
+from zwzx.store.engine import proxy
 from zwzx.store.verify import verify
 
 if TYPE_CHECKING:

@@ -29,8 +29,9 @@ from zwzx.jobs.vault.founding import FirstPerson, found
 from zwzx.office.core.listing import Listing
 from zwzx.office.core.opening import open_office
 from zwzx.office.terms.people import Post
-from zwzx.store import dialect, journal
+from zwzx.store import journal
 from zwzx.store.keyfile import read_key
+from zwzx.store.sqlite import dialect
 from zwzx.store.verify import verify
 
 if TYPE_CHECKING:
@@ -97,7 +98,7 @@ def search(folder: Path) -> None:
 
 def initials(folder: Path) -> None:
     """The worst of some queries by pinyin initials, top 50, against the same condition asked of every row."""
-    from zwzx.store.initials import pattern
+    from zwzx.store.initials import classes
 
     incoming = registers.load("incoming")
     with open_office(folder / "zwzx.db", acting="王芳", key=folder / "key") as office:
@@ -106,7 +107,7 @@ def initials(folder: Path) -> None:
         for query in LETTERS:
             listing = Listing(office, incoming, {"text": query})
             ours = min(timed(partial(listing.first, 50)) for _ in range(3))
-            least = timed(partial(scanned, run, sql, [pattern(query)]))
+            least = timed(partial(scanned, run, sql, [f"*{classes(query)}*"]))
             rows = len(listing.first(50))
             print(
                 f"{query:<14}{rows:3} rows {ours * 1000:7.1f} ms, row by row {least * 1000:8.1f} ms, 1/{least / ours:.0f}"

@@ -33,9 +33,9 @@ from zwzx.office.archive.pieces import Piece
 from zwzx.office.core.opening import open_office
 from zwzx.office.people.people import Person
 from zwzx.office.terms.archives import PieceState
-from zwzx.store import dialect
 from zwzx.store.keyfile import read_key
-from zwzx.store.migrations import VERSION
+from zwzx.store.sqlite import dialect
+from zwzx.store.sqlite.migrations import VERSION
 from zwzx.store.verify import verify
 
 if TYPE_CHECKING:

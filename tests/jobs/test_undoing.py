@@ -32,8 +32,8 @@ from zwzx.office.terms.people import Post
 from zwzx.registers.petitions.records import Form
 from zwzx.reports.auditing import told
 from zwzx.reports.imports import imported
-from zwzx.store.migrations import VERSION
 from zwzx.store.rebuild import rebuild
+from zwzx.store.sqlite.migrations import VERSION
 from zwzx.store.verify import verify
 
 if TYPE_CHECKING:

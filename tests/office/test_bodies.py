@@ -11,8 +11,8 @@ from zwzx.office.papers.letters_out import went_out
 from zwzx.office.papers.papers import Body
 from zwzx.office.terms.papers import Level
 from zwzx.store.keyfile import read_key
-from zwzx.store.migrations import VERSION
 from zwzx.store.rebuild import rebuild
+from zwzx.store.sqlite.migrations import VERSION
 from zwzx.store.verify import verify
 
 if TYPE_CHECKING:

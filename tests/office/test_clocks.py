@@ -34,8 +34,8 @@ from zwzx.registers.disclosure.records import Law
 from zwzx.registers.publications.records import Mode
 from zwzx.store import journal, retention
 from zwzx.store.keyfile import read_key
-from zwzx.store.migrations import VERSION
 from zwzx.store.rebuild import rebuild
+from zwzx.store.sqlite.migrations import VERSION
 from zwzx.store.verify import verify
 
 if TYPE_CHECKING:

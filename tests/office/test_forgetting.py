@@ -32,9 +32,10 @@ from zwzx.office.people import pins
 from zwzx.office.terms.archives import Retention
 from zwzx.office.terms.people import Post
 from zwzx.office.terms.settings import HouseRule
-from zwzx.store import dialect, journal, migrations, personal, rebuild
+from zwzx.store import journal, personal, rebuild
 from zwzx.store.keyfile import read_key
 from zwzx.store.personal import PersonalKey
+from zwzx.store.sqlite import dialect, migrations
 from zwzx.store.verify import verify
 
 if TYPE_CHECKING:

@@ -14,7 +14,8 @@ from zwzx.office.matters import matters
 from zwzx.office.people.people import Department, Person
 from zwzx.office.terms.people import Post
 from zwzx.registers.calls.records import State
-from zwzx.store import schema_check, schema_repair, search
+from zwzx.store import schema_check, search
+from zwzx.store.sqlite import search_index
 
 if TYPE_CHECKING:
     from tests.conftest import Desk
@@ -81,7 +82,7 @@ def test_the_index_proposes_what_they_handle_or_took_and_passes_over_the_rest(en
     for book in BOOKS:
         record: Any = registers.load(book).record
         through = record.known_through(office)
-        match, table = search.proposal("2026", through), record._meta.table_name
+        match, table = search_index.proposal(["2026"], through), record._meta.table_name
         proposed = office.store.database.execute_sql(
             f"SELECT rowid FROM {table}_fts WHERE {table}_fts MATCH ?", (match,)
         )
@@ -104,13 +105,13 @@ def test_whoever_may_know_of_all_or_otherwise_is_proposed_all(desk: Desk) -> Non
 def test_the_words_follow_the_matter_and_what_is_false_in_them_is_told_and_mended(entered: Desk) -> None:
     conn, tables = entered.office.store.database.connection(), registers.tables()
     moved(entered)
-    assert schema_check.unfaithful(conn, tables) == {}
+    assert schema_check.unfaithful(tables) == {}
     call: Any = registers.load("calls").record
     conn.execute("INSERT INTO call_fts(rowid, t) VALUES (?, 'who1234567')", (-call.get().k,))
-    assert list(schema_check.unfaithful(conn, tables).values()) == ["来电登记的检索索引与登记不符。"]
-    schema_repair.repair(conn, tables)
-    assert schema_check.unfaithful(conn, tables) == {}
-    assert schema_check.differences(conn, tables) == {}
+    assert list(schema_check.unfaithful(tables).values()) == ["来电登记的检索索引与登记不符。"]
+    entered.office.store.database.repair(tables)
+    assert schema_check.unfaithful(tables) == {}
+    assert schema_check.differences(tables) == {}
 
 
 def test_a_batch_writes_a_matter_before_the_row_that_leads_to_it(desk: Desk) -> None:
@@ -130,4 +131,4 @@ def test_a_batch_writes_a_matter_before_the_row_that_leads_to_it(desk: Desk) -> 
             transaction.close_event(at="2026-11-30 09:00:00", actor=1, action="calls.add", said={})
 
     desk.office.store.write(batch, events=2, bulk=True)
-    assert schema_check.unfaithful(desk.office.store.database.connection(), registers.tables()) == {}
+    assert schema_check.unfaithful(registers.tables()) == {}

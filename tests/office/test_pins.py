@@ -21,10 +21,11 @@ from zwzx.office.people.pins import PinError
 from zwzx.office.terms.people import Post
 from zwzx.office.terms.trust import PinUse
 from zwzx.reports.recent import recent
-from zwzx.store import dialect, journal
+from zwzx.store import journal
 from zwzx.store.keyfile import read_key
-from zwzx.store.migrations import VERSION
 from zwzx.store.rebuild import rebuild
+from zwzx.store.sqlite import dialect
+from zwzx.store.sqlite.migrations import VERSION
 from zwzx.store.verify import verify
 
 if TYPE_CHECKING:

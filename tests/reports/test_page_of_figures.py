@@ -34,7 +34,7 @@ from zwzx.reports import page_of_figures
 from zwzx.reports.compared_spans import month_of, year_before, year_of
 from zwzx.reports.page_of_figures_sheet import pages
 from zwzx.reports.seal_counts import counts
-from zwzx.store.record import proxy
+from zwzx.store.engine import proxy
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

@@ -13,11 +13,12 @@ import pytest
 from zwzx import registers
 from zwzx.office.papers.papers import Document
 from zwzx.office.people.people import Person
-from zwzx.store import backup, database, dialect
+from zwzx.store import database, engine
 from zwzx.store.database import StoreError, open_store
 from zwzx.store.keyfile import read_key
-from zwzx.store.migrations import VERSION
 from zwzx.store.record import Record
+from zwzx.store.sqlite import backup, dialect
+from zwzx.store.sqlite.migrations import VERSION
 from zwzx.store.verify import verify
 
 if TYPE_CHECKING:
@@ -67,7 +68,7 @@ def test_another_store_is_read_in_one_thread_while_the_others_stay_with_theirs(d
 @pytest.mark.parametrize("value", [10**30, -(2**63) - 1, "\ud800", "名\udcff"])
 def test_what_the_engine_has_no_room_for_is_refused_in_words(desk: Desk, value: object) -> None:
     head = desk.office.store.head
-    with pytest.raises(dialect.UnfitError, match="装不下"):
+    with pytest.raises(engine.UnfitError, match="装不下"):
         Person.get_or_none(Person.name == value if isinstance(value, str) else Person.id == value)
 
     def plant(transaction: Transaction) -> None:
@@ -76,7 +77,7 @@ def test_what_the_engine_has_no_room_for_is_refused_in_words(desk: Desk, value: 
         transaction.close_event(at="2026-09-28 09:00:00", actor=0, action="people.add", said={})
 
     for bulk in (False, True):
-        with pytest.raises(dialect.UnfitError):
+        with pytest.raises(engine.UnfitError):
             desk.office.store.write(plant, bulk=bulk)
     assert desk.office.store.head == head
     assert Person.get_or_none(Person.name == "甲") is None

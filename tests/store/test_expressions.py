@@ -9,7 +9,6 @@ from typing import TYPE_CHECKING, Any
 import peewee as pw
 import pytest
 
-from zwzx.store.dialect import Cipher
 from zwzx.store.expressions import (
     NEVER,
     concat,
@@ -24,6 +23,7 @@ from zwzx.store.expressions import (
 )
 from zwzx.store.fields import MomentField, WordField
 from zwzx.store.record import tuples
+from zwzx.store.sqlite.cipher import Cipher
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

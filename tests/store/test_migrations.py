@@ -11,10 +11,10 @@ from playhouse.schema_diff import diff_models
 
 from tests.conftest import DATA
 from zwzx import registers
-from zwzx.store import dialect, migrations
 from zwzx.store.database import OutdatedError, StoreError, open_store
 from zwzx.store.keyfile import new_key, read_key
 from zwzx.store.record import _columns
+from zwzx.store.sqlite import dialect, migrations
 from zwzx.store.verify import verify
 
 if TYPE_CHECKING:
@@ -74,7 +74,7 @@ def test_a_failing_step_leaves_the_store_as_it_was(desk: Desk) -> None:
     with pytest.raises(RuntimeError):
         migrations.migrate(desk.path, key, steps={migrations.VERSION + 1: breaks}, version=migrations.VERSION + 1)
     store = open_store(desk.path, key, migrations.VERSION)
-    assert "half" not in {c.name for c in store.database.get_columns("document")}
+    assert "half" not in store.database.shape()["document"]
     assert verify(registers.tables()).sound
     store.close()
 

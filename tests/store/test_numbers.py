@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import pytest
 
@@ -89,7 +89,8 @@ def test_every_numbered_table_gives_a_number_once(desk: Desk) -> None:
     from zwzx import registers
     from zwzx.store.numbers import Numbered
 
+    database: Any = desk.office.store.database
     for table in registers.tables():
         if issubclass(table, Numbered):
-            unique = [i.columns for i in desk.office.store.database.get_indexes(table._meta.table_name) if i.unique]
+            unique = [i.columns for i in database.get_indexes(table._meta.table_name) if i.unique]
             assert ["book", "year", "serial"] in unique

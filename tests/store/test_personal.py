@@ -14,10 +14,11 @@ from zwzx.office.kinds.plain import text
 from zwzx.office.matters import matters
 from zwzx.office.matters.matters import PERSONAL, Matter
 from zwzx.office.terms.matters import CameBy
-from zwzx.store import journal, migrations, personal, rebuild
+from zwzx.store import journal, personal, rebuild
 from zwzx.store.database import open_store
 from zwzx.store.keyfile import read_key
 from zwzx.store.personal import PersonalKey
+from zwzx.store.sqlite import migrations
 from zwzx.store.verify import verify
 
 if TYPE_CHECKING:

@@ -12,11 +12,11 @@ import pytest
 from tests.store.test_verify import behind_the_back
 from zwzx import registers
 from zwzx.office.terms.papers import Level
-from zwzx.store import dialect
 from zwzx.store.database import StoreError, open_store
 from zwzx.store.keyfile import read_key
-from zwzx.store.migrations import VERSION
 from zwzx.store.rebuild import rebuild
+from zwzx.store.sqlite import cipher, dialect
+from zwzx.store.sqlite.migrations import VERSION
 from zwzx.store.verify import verify
 
 if TYPE_CHECKING:
@@ -57,14 +57,14 @@ def test_a_disk_that_takes_no_more_leaves_nothing_of_a_rebuilding(
 ) -> None:
     key = read_key(lived.key)
     lived.office.store.close()
-    write = dialect.Cipher.execute_sql
+    write = cipher.Cipher.execute_sql
 
-    def full(self: dialect.Cipher, sql: str, params: Any = None) -> Any:
+    def full(self: cipher.Cipher, sql: str, params: Any = None) -> Any:
         if sql.startswith("INSERT INTO event"):
             raise pw.OperationalError("database or disk is full")
         return write(self, sql, params)
 
-    monkeypatch.setattr(dialect.Cipher, "execute_sql", full)
+    monkeypatch.setattr(cipher.Cipher, "execute_sql", full)
     with pytest.raises(StoreError, match="磁盘已满"):
         rebuild(lived.path, key, tmp_path / "new.db", key, registers.tables(), VERSION)
     assert not list(tmp_path.glob("new.db*"))

@@ -8,9 +8,9 @@ from typing import TYPE_CHECKING, Any
 import peewee as pw
 import pytest
 
-from zwzx.store.dialect import Cipher
 from zwzx.store.fields import MomentField
 from zwzx.store.record import distinct, put, tuples
+from zwzx.store.sqlite.cipher import Cipher
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

@@ -10,6 +10,7 @@ from hypothesis import strategies as st
 
 from zwzx.office.core.listing import Listing
 from zwzx.store import search
+from zwzx.store.sqlite import search_index
 
 if TYPE_CHECKING:
     from tests.conftest import Desk
@@ -117,7 +118,7 @@ def test_digits_that_stand_apart_are_not_proposed(desk: Desk, query: str, propos
     desk.office.perform_many(desk.register.action("add"), [{"author": "局", "title": title} for title in titles])
     record: Any = desk.register.record
     rows = {row.k: titles.index(row.document.title) for row in record.select()}
-    match = search.proposal(query)
+    match = search_index.proposal(search.terms(query))
     found = record._meta.database.execute_sql("SELECT rowid FROM incoming_fts WHERE incoming_fts MATCH ?", (match,))
     assert [rows[-key] for (key,) in found] == proposed
 

@@ -12,9 +12,10 @@ import pytest
 from tests.store.test_verify import behind_the_back
 from zwzx import registers
 from zwzx.office.core.opening import open_office
-from zwzx.store import dialect, journal
+from zwzx.store import journal
 from zwzx.store.keyfile import read_key
 from zwzx.store.record import canonical
+from zwzx.store.sqlite import dialect
 from zwzx.store.verify import verify
 from zwzx.store.witness import Unwitnessed
 

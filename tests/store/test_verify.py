@@ -13,9 +13,10 @@ from hypothesis import strategies as st
 
 from zwzx import registers
 from zwzx.office.terms.papers import Level
-from zwzx.store import dialect, journal
+from zwzx.store import journal
 from zwzx.store.keyfile import read_key
 from zwzx.store.record import Record
+from zwzx.store.sqlite import dialect
 from zwzx.store.table_names import NAMES
 from zwzx.store.verify import verify
 

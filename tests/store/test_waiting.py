@@ -10,16 +10,17 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from zwzx.store import database, dialect, waiting
+from zwzx.store import database
 from zwzx.store.database import StoreError
 from zwzx.store.keyfile import read_key
+from zwzx.store.sqlite import dialect, waiting
 
 if TYPE_CHECKING:
     from tests.conftest import Desk
 
 HOLD = """
 import sys
-from zwzx.store import dialect
+from zwzx.store.sqlite import dialect
 conn = dialect.connect(sys.argv[1], bytes.fromhex(sys.argv[2]))
 conn.execute("BEGIN IMMEDIATE")
 print("held", flush=True)

@@ -12,10 +12,11 @@ import pytest
 from zwzx.cli import run
 from zwzx.jobs.vault import restoring
 from zwzx.jobs.vault.key_management import House
-from zwzx.store import migrations, retention, whole
+from zwzx.store import retention, whole
 from zwzx.store.database import StoreError
 from zwzx.store.keyfile import read_key
 from zwzx.store.keys import opens
+from zwzx.store.sqlite import migrations
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -154,7 +155,7 @@ def test_a_change_of_the_key_that_fails_leaves_no_second_copy_of_it(
         raise StoreError("磁盘满了。")
 
     before = {path.name for path in site.folder.iterdir()}
-    monkeypatch.setattr("zwzx.store.replacing.put", full)
+    monkeypatch.setattr("zwzx.store.sqlite.replacing.put", full)
     assert site("key", "rotate", "--yes", acting="张伟") == 4
     assert {path.name for path in site.folder.iterdir() if "replaced" in path.name} <= before
 

@@ -28,9 +28,10 @@ from zwzx.jobs.vault import anchors, backups, key_management, rekeying, restorin
 from zwzx.jobs.vault.founding import found
 from zwzx.jobs.vault.key_management import House
 from zwzx.office.core.opening import open_office
-from zwzx.store import backup, dialect, keyring, keys, retention, sealed, unlock
+from zwzx.store import keyring, keys, retention, sealed, unlock
 from zwzx.store.database import StoreError
 from zwzx.store.keyfile import read_key
+from zwzx.store.sqlite import backup, dialect
 from zwzx.store.verify import verify
 
 if TYPE_CHECKING:

@@ -22,8 +22,9 @@ from zwzx import places
 from zwzx.cli import root, run
 from zwzx.errors import NotRead
 from zwzx.office.seals import impressions
-from zwzx.store import dialect, keyfile, keyring, sealed
-from zwzx.store.diagnosis import is_right
+from zwzx.store import keyfile, keyring, sealed
+from zwzx.store.sqlite import dialect
+from zwzx.store.sqlite.diagnosis import is_right
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator

@@ -18,9 +18,10 @@ from zwzx.cli import run
 from zwzx.office.core.listing import Listing
 from zwzx.office.core.opening import open_office
 from zwzx.reports.auditing import audit
-from zwzx.store import dialect, journal
+from zwzx.store import journal
 from zwzx.store.database import StoreError
 from zwzx.store.keyfile import write_keys
+from zwzx.store.sqlite import cipher, dialect
 from zwzx.store.verify import verify
 
 if TYPE_CHECKING:
@@ -76,14 +77,14 @@ def test_what_is_there_is_read_where_the_disk_has_no_room_for_a_file_beside_the_
     """A command reads alone then; the desk, which reads in several threads, is told."""
     desk.add(title="先有的")
     desk.office.store.close()
-    connected = dialect.Cipher._connected
+    connected = cipher.Cipher._connected
 
-    def full(self: dialect.Cipher, *, alone: bool = False) -> Any:
+    def full(self: cipher.Cipher, *, alone: bool = False) -> Any:
         if not alone:
             raise dialect.ENGINE_ERROR("database or disk is full")
         return connected(self, alone=True)
 
-    monkeypatch.setattr(dialect.Cipher, "_connected", full)
+    monkeypatch.setattr(cipher.Cipher, "_connected", full)
     with open_office(desk.path, acting="王芳", key=desk.key, clock=desk.clock) as office:
         assert Listing(office, desk.register).count() == 1
     with pytest.raises(StoreError, match="打不开：磁盘已满"):

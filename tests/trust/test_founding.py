@@ -19,8 +19,9 @@ from zwzx.jobs.vault import founding_place
 from zwzx.office.core.opening import open_office
 from zwzx.office.people import pins
 from zwzx.office.people.people import Person
-from zwzx.store import database, migrations
+from zwzx.store import building
 from zwzx.store.keyfile import new_key
+from zwzx.store.sqlite import migrations
 from zwzx.store.verify import verify
 
 if TYPE_CHECKING:
@@ -160,7 +161,7 @@ def test_half_an_office_of_the_first_version_is_put_aside(site: Site, state: str
         version = migrations.VERSION if state == "no events" else 0
         with pytest.MonkeyPatch.context() as patch:
             patch.setattr("zwzx.store.database.open_store", lambda *a, **o: None)
-            database.create_store(site.store, secret, tables, version)
+            building.create_store(site.store, secret, tables, version)
     before = site.store.read_bytes()
     code, said = site.found()
     assert code == 0, said

@@ -19,10 +19,11 @@ from zwzx.jobs.vault import backups, key_management, rekeying
 from zwzx.jobs.vault.key_management import House
 from zwzx.office.clauses.regulations import Refusal
 from zwzx.office.core.opening import open_office
-from zwzx.store import backup, dialect, journal, keyring, keys, replacing, retention, sealed, sealing, unlock
+from zwzx.store import journal, keyring, keys, retention, sealed, sealing, unlock
 from zwzx.store.database import StoreError
 from zwzx.store.keyfile import read_key, read_keys
 from zwzx.store.keys import WrongKeyError
+from zwzx.store.sqlite import backup, dialect, replacing
 from zwzx.store.verify import verify
 
 if TYPE_CHECKING:

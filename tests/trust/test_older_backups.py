@@ -9,9 +9,10 @@ import pytest
 
 from tests.conftest import DATA, commands
 from zwzx import registers
-from zwzx.store import dialect, keyring, migrations, retention, sealed
+from zwzx.store import keyring, retention, sealed
 from zwzx.store.database import open_store
 from zwzx.store.keyfile import read_key
+from zwzx.store.sqlite import dialect, migrations
 from zwzx.store.verify import verify
 
 if TYPE_CHECKING:

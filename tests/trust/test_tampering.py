@@ -18,10 +18,11 @@ from zwzx.jobs.vault.key_management import House, add_passphrase, add_recovery, 
 from zwzx.jobs.waiting.check import check
 from zwzx.office.core import rules_data
 from zwzx.office.people import pins
-from zwzx.store import dialect, journal, keyring, unlock, whole
+from zwzx.store import journal, keyring, unlock, whole
 from zwzx.store.digests import sha256
 from zwzx.store.keyfile import read_key
 from zwzx.store.keyring import Ring
+from zwzx.store.sqlite import dialect
 from zwzx.store.verify import verify
 
 if TYPE_CHECKING:

@@ -16,8 +16,9 @@ from zwzx.faces.tui.app import Desk as Screen
 from zwzx.faces.tui.status import Status
 from zwzx.jobs.vault import anchors
 from zwzx.office.core.opening import open_office
-from zwzx.store import dialect, journal, search
+from zwzx.store import journal, search
 from zwzx.store.keyfile import read_key
+from zwzx.store.sqlite import dialect
 from zwzx.store.witness import Unwitnessed, Witness
 
 if TYPE_CHECKING:

@@ -24,9 +24,9 @@ def of_the_disk(error: BaseException) -> str:
 
 
 def _of_the_store(error: BaseException) -> str:
-    from zwzx.store import dialect
-    from zwzx.store.diagnosis import unread
-    from zwzx.store.record import proxy
+    from zwzx.store.engine import proxy
+    from zwzx.store.sqlite import dialect
+    from zwzx.store.sqlite.diagnosis import unread
 
     cause: BaseException | None = error
     while cause is not None:

@@ -7,21 +7,22 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any, NamedTuple
 
-from zwzx.store import dialect
 from zwzx.store.digests import sha256
 from zwzx.store.record import canonical
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
 
+    from zwzx.store.engine import Engine
+
 TOLD = "pin_digests"
 """Under which name an event tells them: the number of each person → the digest of the row as it left it."""
 
 
-def digest(conn: Any, person: int) -> str:
+def digest(engine: Engine, person: int) -> str:
     """What tells a person's row of the PINs from every other one; it tells nothing about the PIN, whose salt it lacks."""
-    row = conn.execute("SELECT person, hash, once, until FROM pin WHERE person = ?", (person,)).fetchone()
-    return sha256(canonical(list(row)).encode()) if row is not None else ""
+    found = list(engine.read("SELECT person, hash, once, until FROM pin WHERE person = ?", (person,)))
+    return sha256(canonical(list(found[0])).encode()) if found else ""
 
 
 class Pins(NamedTuple):
@@ -31,7 +32,7 @@ class Pins(NamedTuple):
     notes: list[str]
 
 
-def pins(conn: Any, told: Mapping[str, str], *, strangers: bool, shared: Callable[[str], bool]) -> Pins:
+def pins(engine: Engine, told: Mapping[str, str], *, strangers: bool, shared: Callable[[str], bool]) -> Pins:
     """Compare the rows of the PINs with what the events told.
 
     Args:
@@ -41,14 +42,14 @@ def pins(conn: Any, told: Mapping[str, str], *, strangers: bool, shared: Callabl
             the office began.
     """
     try:
-        found = {str(person): kept for person, kept in conn.execute("SELECT person, hash FROM pin WHERE person <> 0")}
-        known = {str(person) for (person,) in conn.execute("SELECT DISTINCT person_id FROM pin_event")}
-    except dialect.ENGINE_ERROR:
+        found = {str(person): kept for person, kept in engine.read("SELECT person, hash FROM pin WHERE person <> 0")}
+        known = {str(person) for (person,) in engine.read("SELECT DISTINCT person_id FROM pin_event")}
+    except engine.error:
         return Pins([], [])  # a table that is gone was told
     wrong = [
         f"第{person}号人员的 PIN {'不见了' if person not in found else '被换过，不是流水里设的那一个'}。"
         for person, mark in sorted(told.items())
-        if digest(conn, int(person)) != mark
+        if digest(engine, int(person)) != mark
     ]
     odd = sorted(found.keys() - set(told) - known) if strangers else []
     everybodys = [person for person in odd if shared(found[person])]
@@ -99,16 +100,16 @@ KEPT = {
 """All that is kept by its digest. Whatever keeps bytes stands here: it is verified, and its bytes are never removed."""
 
 
-def unlike(conn: Any) -> list[str]:
+def unlike(engine: Engine) -> list[str]:
     """Which kept files are gone or are not those that were entered, a sentence each."""
     found: list[str] = []
     for kind, kept in KEPT.items():
         try:
-            for row_id, mark, content in conn.execute(kept.rows):
+            for row_id, mark, content in engine.read(kept.rows):
                 if content is None or sha256(bytes(content)) != mark:
                     how = "不在库里" if content is None else "被换过或已损坏"
                     found.append(f"{kind}的内容{how}（第{row_id}行）。{kept.mend}")
-        except dialect.ENGINE_ERROR:
+        except engine.error:
             continue  # a table that is gone was told
     return found
 

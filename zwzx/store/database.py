@@ -5,21 +5,23 @@ from __future__ import annotations
 import os
 import stat
 import time
-from contextlib import closing, contextmanager
-from typing import TYPE_CHECKING, ClassVar, Protocol, TypeVar
+from contextlib import contextmanager
+from typing import TYPE_CHECKING, ClassVar, Generic, NamedTuple, Protocol, TypeVar
 
 import peewee as pw
 
 from zwzx.errors import ZwzxError
-from zwzx.store import dialect, engine_errors, journal, personal, plain_files, residue, search_index
-from zwzx.store.record import Record, Searchable, proxy
+from zwzx.store import engine_errors, journal, personal, plain_files
+from zwzx.store.engine import Engine, proxy
+from zwzx.store.record import Searchable
+from zwzx.store.sqlite import dialect
+from zwzx.store.sqlite.cipher import Cipher
 from zwzx.store.transaction import Clash, Transaction
 from zwzx.store.trouble import why
-from zwzx.store.waiting import by_whom
 
 if TYPE_CHECKING:
     import datetime as dt
-    from collections.abc import Callable, Iterable, Iterator, Sequence
+    from collections.abc import Callable, Iterable, Iterator
     from pathlib import Path
 
     from zwzx.store.record import Table
@@ -34,6 +36,10 @@ class StoreError(ZwzxError):
     """The store can't be used: it is missing, foreign, too open, of another version, or its disk is full."""
 
     exit_code: ClassVar[int] = 4
+
+
+class Unconfirmed(StoreError):
+    """A save may have been done or not: the connection was lost before the store said so."""
 
 
 class Seer(Protocol):
@@ -58,7 +64,7 @@ class Seer(Protocol):
 class Store:
     """An open store. One a process; its connections are one a thread and open by themselves."""
 
-    def __init__(self, path: Path, database: dialect.Cipher) -> None:
+    def __init__(self, path: Path, database: Engine) -> None:
         self.path = path
         self.database = database
         self.read_only = database.read_only
@@ -91,7 +97,7 @@ class Store:
 
     def changed(self) -> int:
         """A number that differs after another process or thread has written; compare within one thread."""
-        now = dialect.data_version(self.database.connection())
+        now = self.database.commits()
         if now != self._version:
             self._version = now
             personal.let_go()
@@ -99,12 +105,12 @@ class Store:
 
     def gather(self) -> None:
         """Bring what was written so far into the store's own file, which is to be moved."""
-        dialect.checkpoint(self.database.connection())
+        self.database.gather()
 
     @contextmanager
     def zeroing(self) -> Iterator[None]:
         """Let what this thread's connection deletes or writes over until the end be zeroed in the file."""
-        with residue.zeroing(self.database.connection()):
+        with self.database.zeroing():
             yield
 
     def write_anew(self, tables: Iterable[type[Table]]) -> bool:
@@ -118,20 +124,16 @@ class Store:
         """
         searched = [table._meta.table_name for table in tables if issubclass(table, Searchable)]
         try:
-            with closing(dialect.connect(str(self.path), self.key)) as conn:
-                return residue.write_anew(conn, searched)
-        except dialect.ENGINE_ERROR as error:
+            return self.database.write_anew(searched)
+        except self.database.error as error:
             way_on = "请关上别的登记台、腾出磁盘空间，再运行一次。"
             raise StoreError(f"库文件没有重新写成：{why(error)}。", way_on) from error
 
     @contextmanager
     def roomy(self, mebibytes: int = 64) -> Iterator[None]:
         """A larger page cache for this thread's connection, for a job that goes over many rows again and again."""
-        dialect.set_cache(self.database.connection(), mebibytes * 1024)
-        try:
+        with self.database.roomy(mebibytes):
             yield
-        finally:
-            dialect.set_cache(self.database.connection())
 
     def refuse_read_only(self) -> None:
         """Refuse to write where the store was replayed to be looked at.
@@ -159,41 +161,65 @@ class Store:
         self.refuse_read_only()
         if self.database.in_transaction():
             raise RuntimeError("a write is never part of another")
+        asked: _Asked[T] | None = None
         for attempt in range(TRIES):
-            dialect.set_patience(self.database.connection(), None if attempt else FIRST_WAIT)
+            finished = False
             try:
-                with dialect.fitting(), self.database.atomic():
+                self.database.wait_at_most(None if attempt else FIRST_WAIT)
+                with self.database.fitting(), self.database.atomic():
                     transaction = Transaction(self.database, events, bulk=bulk)
                     personal.let_go()  # only under the lock: what is destroyed by now is in no text that is written
-                    result = act(transaction)
+                    again = asked is not None and journal.has(*asked.head)
+                    result = asked.result if asked is not None and again else act(transaction)
                     transaction.finish()
-            except (pw.IntegrityError, dialect.ENGINE_INTEGRITY) as error:
-                if not bulk or not engine_errors.is_clash(error):
-                    raise
-                raise Clash("已经有同样的一条，没有再记。", "请核对姓名、编号是否重复。") from error
-            except (pw.OperationalError, dialect.ENGINE_ERROR) as error:
-                _give_up(self.path, error, last=attempt == TRIES - 1)
-                if attempt == 0:
-                    self.waits(f"登记库正由{by_whom(self.path)}写着，正在等它；不想等就按 Ctrl+C。")
-                import random
-
-                time.sleep(random.uniform(0, 0.05 * 2**attempt))  # noqa: S311 - jitter, not a secret
+                    finished = True
+            except (pw.DatabaseError, pw.InterfaceError, self.database.error) as error:
+                if finished and engine_errors.is_lost(error):
+                    asked = _Asked(transaction.head, result)
+                if bulk and engine_errors.is_clash(error):
+                    raise Clash("已经有同样的一条，没有再记。", "请核对姓名、编号是否重复。") from error
+                self._try_again(error, attempt, unknown=asked is not None)
             else:
                 if self.watched and self.witness is not None:
                     self.witness.see(*transaction.head)
                 return result
         raise AssertionError
 
+    def _try_again(self, error: Exception, attempt: int, *, unknown: bool) -> None:
+        """Wait a little where a write failed only because another was in its way, or its connection was lost.
 
-def _give_up(path: Path, error: Exception, *, last: bool) -> None:
-    """Say why a write failed, unless another one was only in its way and there are tries left."""
-    if engine_errors.is_busy(error):
+        Args:
+            unknown: whether an earlier try may have been done, and nobody could tell.
+
+        Raises:
+            StoreError: why it failed otherwise, or where there are no tries left.
+        """
+        last, lost = attempt == TRIES - 1, engine_errors.is_lost(error)
+        if lost:
+            self.database.close()
+        if last and unknown:
+            raise Unconfirmed(
+                "这一笔送出去了，但服务器断了，尚未得到确认。",
+                "请过一会儿查一下登记簿：记下了就不必再办，没有再办一次。",
+            ) from error
+        if last and lost:
+            raise StoreError("连不上登记库的服务器，这一笔没有记下。", "请看网络和服务器，再办一次。") from error
+        if not lost and not engine_errors.is_busy(error):
+            raise self.database.unwritten(error) or error from error
         if last:
-            raise StoreError(f"{by_whom(path)}一直占着登记库。", "请等它做完，再做一次。") from error
-        return
-    from zwzx.store.diagnosis import unwritten
+            raise StoreError(f"{self.database.held_by()}一直占着登记库。", "请等它做完，再做一次。") from error
+        if attempt == 0 and not lost:
+            self.waits(f"登记库正由{self.database.held_by()}写着，正在等它；不想等就按 Ctrl+C。")
+        import random
 
-    raise unwritten(path, error) or error from error
+        time.sleep(random.uniform(0, (0.2 if lost else 0.05) * 2**attempt))  # noqa: S311 - jitter, not a secret
+
+
+class _Asked(NamedTuple, Generic[T]):
+    """A try that was committed or not, which nobody could tell: the head that it would have made, and what it came to."""
+
+    head: tuple[int, str]
+    result: T
 
 
 @contextmanager
@@ -206,53 +232,6 @@ def private_file(path: Path) -> Iterator[int]:
         os.close(handle)
 
 
-def create_store(path: Path, key: bytes, tables: Sequence[type[Table]], version: int) -> Store:
-    """Make a new, empty, encrypted store.
-
-    Args:
-        path: where; nothing may stand there yet.
-        key: 32 random bytes.
-        tables: every table that it is to have.
-        version: the schema's version, the number of the last migration.
-    """
-    if path.exists():
-        raise StoreError(f"{path} 已经有一个登记库。", "直接打开它即可；要另建请换一个位置。")
-    path.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
-    os.umask(os.umask(0o077) | 0o077)
-    with private_file(path):
-        pass
-    database = dialect.Cipher(path, key, guarded=False)
-    Store(path, database)
-    with database.atomic():
-        build_schema(database, tables)
-        guard_schema(database, tables)
-        dialect.set_schema_version(database.connection(), version)
-    database.close()
-    return open_store(path, key, version)
-
-
-def build_schema(database: dialect.Cipher, tables: Sequence[type[Table]]) -> None:
-    """Make the tables with their search indexes, unguarded."""
-    database.create_tables([journal.Chain, journal.Event, journal.Pledge, *tables], safe=False)
-    journal.Chain.insert(one=1).execute()
-    for table in tables:
-        if issubclass(table, Searchable):
-            for statement in search_index.search_index(table._meta.table_name, table.known_by):
-                database.execute_sql(statement)
-
-
-def guard_schema(database: dialect.Cipher, tables: Sequence[type[Table]]) -> None:
-    """Put the guards over journal and rows; from here on only the journal writes."""
-    from zwzx.store import guards  # only a new store is guarded anew
-
-    for statement in guards.journal_guards():
-        database.execute_sql(statement)
-    for table in tables:
-        if issubclass(table, Record):
-            for statement in guards.row_guards(table._meta.table_name):
-                database.execute_sql(statement)
-
-
 def open_store(path: Path, key: bytes, version: int, *, read_only: bool = False, single: bool = False) -> Store:
     """Open a store of exactly this schema version.
 
@@ -263,15 +242,16 @@ def open_store(path: Path, key: bytes, version: int, *, read_only: bool = False,
         StoreError: where it is missing, readable by others, not encrypted, under another key, or of another
             version; an older version is `Outdated`, which a migration mends.
     """
-    check_file(path, only_read=read_only)
+    if check_file(path, only_read=read_only):
+        return _on_server(path, key, version, read_only=read_only)
     path = path.resolve()  # a link to it is no other store: its log, its backups and its witness bear one name
     file = path.stat().st_ino
-    database = dialect.Cipher(path, key, read_only=read_only, single=single)
+    database = Cipher(path, key, read_only=read_only, single=single)
     store = Store(path, database)
     try:
-        found = dialect.schema_version(database.connection())
+        found = database.version()
     except (pw.DatabaseError, dialect.ENGINE_ERROR) as error:
-        from zwzx.store.diagnosis import unopened
+        from zwzx.store.sqlite.diagnosis import unopened
 
         raise unopened(path, key, error) from error
     if path.stat().st_ino != file:
@@ -284,6 +264,21 @@ def open_store(path: Path, key: bytes, version: int, *, read_only: bool = False,
         store.close()
         raise OutdatedError(found, version)
     return store
+
+
+def _on_server(pointer: Path, key: bytes, version: int, *, read_only: bool) -> Store:
+    """Open the store to which a file points.
+
+    Raises:
+        StoreError: where this machine has no driver for it, or the server does not fit.
+    """
+    try:
+        from zwzx.store.postgres import address, opening
+    except ModuleNotFoundError as error:
+        raise StoreError("本机没有装连服务器要的驱动。", "请装上：pip install 'zwzx[server]'。") from error
+    found = address.pointed(pointer)
+    assert found is not None
+    return opening.open_store(pointer, found, key, version, read_only=read_only)
 
 
 @contextmanager
@@ -305,8 +300,12 @@ class OutdatedError(StoreError):
         self.found = found
 
 
-def check_file(path: Path, *, only_read: bool = False) -> None:
-    """Refuse a file that is no store of ours, before any engine touches it.
+POINTER = b"postgresql://"
+"""How a file begins that only tells where on a server a store is."""
+
+
+def check_file(path: Path, *, only_read: bool = False) -> bool:
+    """Refuse a file that is no store of ours, before any engine touches it; whether it only points to one on a server.
 
     Args:
         only_read: whether it is a copy, such as a backup, which may lie on a stick that keeps nobody out.
@@ -329,6 +328,7 @@ def check_file(path: Path, *, only_read: bool = False) -> None:
         raise StoreError(f"登记库 {path} 是空的。", "请用 zwzx backup list 看备份，用 zwzx backup restore 恢复。")
     if header.startswith(dialect.PLAIN_HEADER):
         raise StoreError(f"{path} 没有加密，不是本程序的登记库。", "请用 --store 指明正确的登记库。")
+    return header.startswith(POINTER)
 
 
 def _names(path: Path) -> int:
@@ -336,7 +336,7 @@ def _names(path: Path) -> int:
     names = path.stat().st_nlink
     if names == 1:
         return 1
-    from zwzx.store import aside
+    from zwzx.store.sqlite import aside
 
     return names - sum(one.samefile(path) for one in aside.stores(path.resolve()))
 

@@ -1,4 +1,7 @@
-"""What an error of the engine means, as far as its words tell: busy, full, broken, damaged, of another schema."""
+"""What an error of the engine means: busy, full, broken, damaged, lost, of another schema.
+
+PostgreSQL tells it by a code of five characters, SQLite in words.
+"""
 
 from __future__ import annotations
 
@@ -7,25 +10,65 @@ import re
 LEAST_ROOM = 1 << 16
 """Bytes that the index of the log takes beside a store, twice over."""
 
+BUSY = frozenset({"40001", "40P01", "55P03"})
+"""Serialization failure, deadlock, a lock that was not had in time."""
+CLASH = "23505"
+FULL = frozenset({"53100"})
+BROKEN = frozenset({"58000", "58030", "58P01", "58P02"})
+READ_ONLY = frozenset({"25006"})
+DAMAGED = frozenset({"XX000", "XX001", "XX002"})
+LOST = frozenset({"57P01", "57P02", "57P03", "57P05"})
+"""The server goes down, has gone down, comes up, or was idle for too long; class 08 besides: the connection itself."""
+UNSURE = "zwzx-unsure"
+"""What an error of ours says where the commit is not confirmed."""
+
+
+def code(error: BaseException) -> str:
+    """The code that the server gave, of the error or of what it wraps; "" where none did."""
+    cause: BaseException | None = error
+    while cause is not None:
+        if found := getattr(cause, "sqlstate", None):
+            return str(found)
+        cause = cause.__cause__ or cause.__context__
+    return ""
+
 
 def is_busy(error: BaseException) -> bool:
     """Whether a write failed only because another held the lock, so that it may be tried again."""
-    return "locked" in str(error) or "busy" in str(error)
+    return code(error) in BUSY or "locked" in str(error) or "busy" in str(error)
 
 
 def is_clash(error: BaseException) -> bool:
     """Whether a write failed because a row is there that may be there only once."""
-    return "UNIQUE constraint failed" in str(error)
+    return code(error) == CLASH or "UNIQUE constraint failed" in str(error)
+
+
+def is_lost(error: BaseException) -> bool:
+    """Whether the connection to a server is gone: what was asked of it last may be done or not."""
+    told = code(error)
+    if told:
+        return told in LOST or told.startswith("08")
+    return _of_a_server(error)
+
+
+def _of_a_server(error: BaseException) -> bool:
+    """Whether a driver of a server raised an error without a code: then the server did not answer."""
+    cause: BaseException | None = error
+    while cause is not None:
+        if type(cause).__module__.startswith("psycopg") and type(cause).__name__ in ("OperationalError", "Unsure"):
+            return True
+        cause = cause.__cause__ or cause.__context__
+    return False
 
 
 def is_full(error: BaseException) -> bool:
     """Whether the disk has no room left."""
-    return "full" in str(error)
+    return code(error) in FULL or "full" in str(error)
 
 
 def is_broken(error: BaseException) -> bool:
     """Whether the disk did not take or give what was asked of it."""
-    return "disk I/O error" in str(error) or "unable to open database file" in str(error)
+    return code(error) in BROKEN or "disk I/O error" in str(error) or "unable to open database file" in str(error)
 
 
 def has_no_room(error: BaseException, folder: str) -> bool:
@@ -43,12 +86,12 @@ def has_no_room(error: BaseException, folder: str) -> bool:
 
 def is_read_only(error: BaseException) -> bool:
     """Whether the file may only be read: opened so, or because the disk gave no more."""
-    return "readonly" in str(error)
+    return code(error) in READ_ONLY or "readonly" in str(error)
 
 
 def is_damaged(error: BaseException) -> bool:
     """Whether what the file holds is no store, or is none under this key."""
-    return "malformed" in str(error) or "not a database" in str(error)
+    return code(error) in DAMAGED or "malformed" in str(error) or "not a database" in str(error)
 
 
 def lacks(error: BaseException) -> str:

@@ -1,19 +1,21 @@
 """Expressions that questions to the store are built of, and that mean the same whichever engine keeps it.
 
 What every engine says alike (COUNT, SUM, COALESCE, CAST, EXISTS …) is used as it is; the architecture test has the list.
-Where engines differ, the text is the dialect's.
+Where engines differ, the text is the engine's own (`zwzx.store.engine.Words`).
 """
 
 from __future__ import annotations
 
 import datetime as dt
 from functools import reduce
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import peewee as pw
 
-from zwzx.store import dialect
-from zwzx.store.dialect import among, end_of_month, minutes_between, mostly
+from zwzx.store.engine import InWords
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
 
 __all__ = [
     "NEVER",
@@ -44,7 +46,7 @@ def joined(words: Any, separator: str, *, order_by: Any) -> Any:
     Args:
         order_by: one expression, or several as a tuple. What an engine gives without one changes when rows move.
     """
-    return dialect.joined(words, separator, order_by if isinstance(order_by, tuple) else (order_by,))
+    return InWords("joined", words, separator, order_by if isinstance(order_by, tuple) else (order_by,))
 
 
 def joined_once(query: Any, words: Any, separator: str = ",", *, order_by: Any) -> Any:
@@ -58,7 +60,27 @@ def joined_once(query: Any, words: Any, separator: str = ",", *, order_by: Any) 
 
 def contains(text: Any, word: str) -> Any:
     """The condition that a word stands in a text, letter for letter."""
-    return dialect.contains(text, word)
+    return InWords("contains", text, word)
+
+
+def minutes_between(earlier: Any, later: Any) -> Any:
+    """The whole minutes from one moment to another; negative where they are the other way round."""
+    return InWords("minutes_between", earlier, later)
+
+
+def among(column: Any, numbers: Iterable[int]) -> Any:
+    """The condition that a column holds one of some whole numbers, which go over as one value, however many they are."""
+    return InWords("among", column, list(numbers))
+
+
+def mostly(condition: Any) -> Any:
+    """A condition that many rows meet: the engine goes through the rows in their order and looks for no index of it."""
+    return InWords("mostly", condition)
+
+
+def end_of_month(moment: Any) -> Any:
+    """The last second of the month of a moment, as the store writes a moment."""
+    return InWords("end_of_month", moment)
 
 
 def concat(*parts: Any) -> Any:

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any, Literal, Self, TypeVar, overload
 
 import peewee as pw
 
-from zwzx.store.dialect import day_check, moment_check
+from zwzx.store.engine import CheckInWords
 
 V = TypeVar("V")
 E = TypeVar("E", bound=Enum)
@@ -56,7 +56,7 @@ class DayField(Base[V]):
     def bind(self, model: Any, name: str, set_attribute: bool = True) -> None:
         """Add the check that only a real day may stand here."""
         super().bind(model, name, set_attribute)
-        self.constraints = [*(self.constraints or ()), pw.Check(day_check(self.column_name))]
+        self.constraints = [*(self.constraints or ()), CheckInWords("day_check", self.column_name)]
 
     def db_value(self, value: dt.date | str | None) -> str | None:
         """A day as ISO text; text (of a query's condition) passes as it is."""
@@ -86,7 +86,7 @@ class MomentField(Base[V]):
     def bind(self, model: Any, name: str, set_attribute: bool = True) -> None:
         """Add the check that only a real moment may stand here."""
         super().bind(model, name, set_attribute)
-        self.constraints = [*(self.constraints or ()), pw.Check(moment_check(self.column_name))]
+        self.constraints = [*(self.constraints or ()), CheckInWords("moment_check", self.column_name)]
 
     def db_value(self, value: dt.datetime | str | None) -> str | None:
         """A moment as text, without fractions of a second."""

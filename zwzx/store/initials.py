@@ -66,8 +66,7 @@ def may_be(term: str) -> bool:
 
 
 @lru_cache(maxsize=64)
-def pattern(term: str) -> str:
-    """What the engine's GLOB finds the initials by: of each letter all the signs that stand for it."""
+def classes(term: str) -> str:
+    """What the initials of a term are found by: of each letter a class of all the signs that stand for it."""
     _, letters = _table()
-    told = "".join(f"[{one}{''.join(sign for sign, ways in letters.items() if one in ways)}]" for one in term)
-    return f"*{told}*"
+    return "".join(f"[{one}{''.join(sign for sign, ways in letters.items() if one in ways)}]" for one in term)

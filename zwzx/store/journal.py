@@ -15,11 +15,13 @@ import peewee as pw
 from zwzx.errors import ZwzxError
 from zwzx.store import crockford
 from zwzx.store.digests import sha256
+from zwzx.store.engine import current
 from zwzx.store.record import Table, canonical, revive
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
+    from zwzx.store.engine import Engine
     from zwzx.store.record import M
 
 ALGORITHM = b"zwzx-event-1 sha256\0"
@@ -131,20 +133,40 @@ def rows_of(link: Link) -> Iterator[Written]:
         yield Written(link.seq, link.at, link.actor, link.action, said, table, row_id, before, after)
 
 
-def links(first: int = 1, last: int | None = None) -> Iterator[Link]:
-    """Events in order, streamed."""
-    query = Event.select().where(Event.seq >= first).order_by(Event.seq)
-    if last is not None:
-        query = query.where(Event.seq <= last)
-    for row in query.tuples().iterator():
-        yield Link(*row)
+FIELDS = ", ".join(Link._fields)
+SOME = 500
+"""Events that are read at a time."""
+
+
+def links(first: int = 1, last: int | None = None, engine: Engine | None = None) -> Iterator[Link]:
+    """Events in order, some at a time.
+
+    Args:
+        engine: that of another store; the open one's where not given.
+    """
+    engine, last = engine or current(), 1 << 62 if last is None else last
+    sql = f"SELECT {FIELDS} FROM event WHERE seq >= ? AND seq <= ? ORDER BY seq LIMIT {SOME}"
+    while few := list(engine.read(sql, (first, last))):
+        for row in few:
+            yield told(engine, row)
+        first = few[-1][0] + 1
+
+
+def told(engine: Engine, row: Sequence[Any]) -> Link:
+    """An event from its row, as an engine keeps it."""
+    seq, at, actor, action, token, payload, prev, hashed = row
+    return Link(seq, at, actor, action, token, engine.opened(seq, payload), prev, hashed)
+
+
+def kept(engine: Engine, event: Link) -> Link:
+    """The row of an event, as an engine keeps it."""
+    return event._replace(payload=engine.sealed(event.seq, event.payload))
 
 
 def link(seq: int) -> Link | None:
     """One event, or None."""
-    sql = f"SELECT {', '.join(Link._fields)} FROM event WHERE seq = ?"
-    row = Event._meta.database.execute_sql(sql, (seq,)).fetchone()
-    return None if row is None else Link(*row)
+    row = Event._meta.database.execute_sql(f"SELECT {FIELDS} FROM event WHERE seq = ?", (seq,)).fetchone()
+    return None if row is None else told(current(), row)
 
 
 def of_actions(actions: Sequence[str]) -> list[tuple[int, str]]:
@@ -195,6 +217,11 @@ def first_after(moment: dt.datetime) -> int | None:
     text = moment.isoformat(" ", "seconds")
     (found,) = Event._meta.database.execute_sql("SELECT min(seq) FROM event WHERE at > ?", (text,)).fetchone()
     return None if found is None else int(found)
+
+
+def has(seq: int, head: str) -> bool:
+    """Whether an event of a number and a hash is in the journal."""
+    return bool(list(current().read("SELECT 1 FROM event WHERE seq = ? AND hash = ?", (seq, head))))
 
 
 def done_before(token: str) -> int | None:

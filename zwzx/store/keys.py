@@ -13,8 +13,9 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from zwzx import places
-from zwzx.store import dialect, engine_errors, keyfile
+from zwzx.store import engine_errors, keyfile
 from zwzx.store.database import StoreError
+from zwzx.store.sqlite import dialect
 from zwzx.store.trouble import why
 
 if TYPE_CHECKING:
@@ -78,7 +79,7 @@ def fitting(store: Path, candidates: Iterable[bytes], file: Path | None) -> byte
     for key in keys:
         if opens(store, key):
             return key
-    from zwzx.store.diagnosis import is_right
+    from zwzx.store.sqlite.diagnosis import is_right
 
     if right := next((key for key in keys if is_right(store, key)), None):
         return right  # the store is damaged, which whoever opens it with this key is told
@@ -97,7 +98,7 @@ def opens(store: Path, key: bytes) -> bool:
     except dialect.ENGINE_ERROR as error:
         if engine_errors.is_busy(error) or engine_errors.is_damaged(error):
             return engine_errors.is_busy(error)
-        from zwzx.store.diagnosis import unopened
+        from zwzx.store.sqlite.diagnosis import unopened
 
         raise unopened(store, key, error) from error
     return True

@@ -24,6 +24,8 @@ if TYPE_CHECKING:
 
     from cryptography.hazmat.primitives.ciphers.aead import AESSIV
 
+    from zwzx.store.engine import Engine
+
 NAME_BYTES = 8
 KEY_BYTES = 64
 """AES-SIV with 256 bits takes two keys of that length."""
@@ -155,18 +157,17 @@ def let_go() -> None:
     _known.clear()
 
 
-def copied(source: Any, target: Any) -> bool:
+def copied(source: Engine, target: Engine) -> bool:
     """Copy the keys of one store into another that is made from its journal; whether the source has any to copy.
 
     Args:
-        source, target: connections.
+        source, target: the two engines.
     """
-    from zwzx.store.dialect import shape
-
-    if TABLE not in shape(source):
+    if TABLE not in source.shape():
         return False
-    for row in source.execute(f"SELECT name, key FROM {TABLE}"):
-        target.execute_sql(f"INSERT INTO {TABLE} (name, key) VALUES (?, ?)", row)
+    target.run_many(
+        f"INSERT INTO {TABLE} (name, key) VALUES (?, ?)", list(source.read(f"SELECT name, key FROM {TABLE}"))
+    )
     return True
 
 

@@ -10,11 +10,15 @@ from typing import TYPE_CHECKING, Any
 
 import peewee as pw
 
-from zwzx.store import beside, database, dialect, engine_errors, journal, personal, replacing
+from zwzx.store import beside, database, engine_errors, journal, personal
+from zwzx.store.building import build_schema, guard_schema
 from zwzx.store.database import StoreError
-from zwzx.store.diagnosis import unopened
+from zwzx.store.engine import proxy
 from zwzx.store.record import Record, Searchable, columns
 from zwzx.store.search import norm_of
+from zwzx.store.sqlite import dialect, replacing
+from zwzx.store.sqlite.cipher import Cipher
+from zwzx.store.sqlite.diagnosis import unopened
 from zwzx.store.trouble import why
 from zwzx.store.verify import absent, upcast
 
@@ -23,6 +27,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from zwzx.errors import ZwzxError
+    from zwzx.store.engine import Engine
     from zwzx.store.record import Table
 
 
@@ -70,26 +75,16 @@ def rebuild(
         raise StoreError(f"{replacing.name_of(target)[:40]} 写不了：{why(error)}。", "请换一个位置。") from None
     except ValueError:
         raise StoreError(f"{replacing.name_of(target)[:40]} 写不了：名字里有不能用的字符。", "请换一个位置。") from None
-    made = dialect.Cipher(target, target_key, guarded=False)
-    database.Store(target, made)
+    made, was = Cipher(target, target_key, guarded=False), Cipher(source, key, read_only=True)
+    proxy.initialize(made)
     result, finished = Rebuilt(), False
     try:
-        with closing(dialect.connect(str(source), key)) as conn, made.atomic():
-            if dialect.schema_version(conn) == version:  # an older one never had them all
-                result.missing += [f"原来的登记库{words}。" for words in absent(conn, tables).values()]
-            dialect.defer_foreign_keys(made.connection())
-            database.build_schema(made, tables)
-            pledged = _events(conn, made, {t._meta.table_name: t for t in tables}, until, result, progress)
-            personal.copied(conn, made)
-            result.missing += _destroyed_later(tables)
-            _index(made, tables)
-            _bodies(conn, made, result)
-            _beside(conn, made, result)
-            made.execute_sql("UPDATE chain SET seq = ?, hash = ?, counter = ?, at = ?", _head(made, tables))
-            if pledged:
-                made.execute_sql("INSERT INTO pledge VALUES (1, ?)", (pledged,))
-            database.guard_schema(made, tables)
-            dialect.set_schema_version(made.connection(), version)
+        with made.atomic():
+            made.defer_references()
+            build_schema(made, tables)
+            fill(was, made, tables, version, result, until=until, progress=progress)
+            guard_schema(made, tables)
+            made.set_version(version)
     except dialect.ENGINE_ERROR as error:
         raise _unread(source, key, error) from error
     except pw.DatabaseError as error:
@@ -98,9 +93,43 @@ def rebuild(
         finished = True
     finally:
         made.close()
+        was.close()
         if not finished:
             replacing.discard(target)
     return result
+
+
+def fill(
+    source: Engine,
+    made: Engine,
+    tables: Sequence[type[Table]],
+    version: int,
+    result: Rebuilt,
+    *,
+    until: int | None = None,
+    progress: Callable[[int], None] | None = None,
+) -> None:
+    """Fill an empty store from the events of another, inside a transaction in which references are looked up at its end.
+
+    The records speak of the store that is made; it has its tables, and no guards yet.
+
+    Args:
+        until, progress: as `rebuild`.
+
+    Raises:
+        StoreError: where the chain of the source is broken.
+    """
+    if source.version() == version:  # an older one never had them all
+        result.missing += [f"原来的登记库{words}。" for words in absent(source, tables).values()]
+    pledged = _events(source, made, {t._meta.table_name: t for t in tables}, until, result, progress)
+    personal.copied(source, made)
+    result.missing += _destroyed_later(tables)
+    _index(made, tables)
+    _bodies(source, made, result)
+    _beside(source, made, result)
+    made.execute_sql("UPDATE chain SET seq = ?, hash = ?, counter = ?, at = ?", _head(made, tables))
+    if pledged:
+        made.execute_sql("INSERT INTO pledge VALUES (1, ?)", (pledged,))
 
 
 def foreseen(
@@ -117,8 +146,8 @@ def foreseen(
     database.check_file(source)
     result = Rebuilt()
     try:
-        with closing(dialect.connect(str(source), key)) as conn:
-            for link in _chained(conn, until):
+        with closing(Cipher(source, key, read_only=True)) as was:
+            for link in _chained(was, until):
                 result.rows += sum(before == 0 for _, _, before, _ in json.loads(link.payload)["rows"])
                 _count(result, progress)
     except dialect.ENGINE_ERROR as error:
@@ -133,15 +162,14 @@ def _unread(source: Path, key: bytes, error: Exception) -> ZwzxError:
     return StoreError(f"读不出原来的登记库：{why(error)}。", "请确认钥匙，或从备份恢复。")
 
 
-def _chained(conn: Any, until: int | None) -> Iterator[journal.Link]:
+def _chained(source: Engine, until: int | None) -> Iterator[journal.Link]:
     """The events, each of which hangs on the one before it.
 
     Raises:
         StoreError: at the first that does not.
     """
     prev = ""
-    for row in conn.execute("SELECT * FROM event WHERE seq <= ? ORDER BY seq", (until or 1 << 62,)):
-        link = journal.Link(*row)
+    for link in journal.links(last=until, engine=source):
         if link.prev != prev or link.hash != journal.digest(*link[:7]):
             raise StoreError(
                 f"流水在第{link.seq}笔断了，不能据它重建。", "请从备份恢复，再用 zwzx journal verify 核对。"
@@ -158,8 +186,8 @@ def _count(result: Rebuilt, progress: Callable[[int], None] | None) -> None:
 
 
 def _events(
-    conn: Any,
-    made: dialect.Cipher,
+    source: Engine,
+    made: Engine,
     tables: dict[str, type[Table]],
     until: int | None,
     result: Rebuilt,
@@ -167,8 +195,8 @@ def _events(
 ) -> int:
     """Copy the events and write their rows; returns the last one that wrote any, 0 where none did."""
     pledged = 0
-    for link in _chained(conn, until):
-        made.execute_sql("INSERT INTO event VALUES (?, ?, ?, ?, ?, ?, ?, ?)", tuple(link))
+    for link in _chained(source, until):
+        made.execute_sql("INSERT INTO event VALUES (?, ?, ?, ?, ?, ?, ?, ?)", tuple(journal.kept(made, link)))
         rows = json.loads(link.payload)["rows"]
         for table, row_id, before, after in sorted(rows, key=lambda r: r[2] == 0):
             model = tables[table]
@@ -182,7 +210,7 @@ def _events(
     return pledged
 
 
-def _put(made: dialect.Cipher, model: type[Record], row_id: int, ver: int, after: dict[str, Any], *, new: bool) -> None:
+def _put(made: Engine, model: type[Record], row_id: int, ver: int, after: dict[str, Any], *, new: bool) -> None:
     values = {name: after.get(name, default) for name, _, _, default in columns(model)}
     values |= {"id": row_id, "ver": ver}
     names = [f'"{column}"' for _, column, _, _ in columns(model)]
@@ -196,7 +224,7 @@ def _put(made: dialect.Cipher, model: type[Record], row_id: int, ver: int, after
         made.execute_sql(f'UPDATE "{table}" SET {sets} WHERE id = ?', [*row, row_id])
 
 
-def _index(made: dialect.Cipher, tables: Sequence[type[Table]]) -> None:
+def _index(made: Engine, tables: Sequence[type[Table]]) -> None:
     """Make the searchable text of every row again; the index follows by itself."""
     for table in tables:
         if issubclass(table, Searchable):
@@ -214,34 +242,34 @@ def _destroyed_later(tables: Sequence[type[Table]]) -> list[str]:
     return [f"{gone}件的个人信息在那以后销毁了（或钥匙不在原来的库里），没有恢复。"] if gone else []
 
 
-def _bodies(conn: Any, made: dialect.Cipher, result: Rebuilt) -> None:
+def _bodies(source: Engine, made: Engine, result: Rebuilt) -> None:
     """Copy the attached files whose bytes still fit their digest; where their table is gone, that was told."""
-    for digest, content in conn.execute("SELECT digest, content FROM body") if "body" in dialect.shape(conn) else ():
-        if hashlib.sha256(content).hexdigest() == digest:
+    for digest, content in source.read("SELECT digest, content FROM body") if "body" in source.shape() else ():
+        if hashlib.sha256(bytes(content)).hexdigest() == digest:
             made.execute_sql("INSERT INTO body VALUES (?, ?)", (digest, content))
         else:
             result.missing.append(f"附件或印模 {digest[:12]} 已损坏，没有恢复。")
     result.missing.extend(beside.lost(made))
 
 
-def _beside(conn: Any, made: dialect.Cipher, result: Rebuilt) -> None:
+def _beside(source: Engine, made: Engine, result: Rebuilt) -> None:
     """What is kept beside the journal: the PINs are copied as they are, or the copy would open to whoever comes first."""
     try:
-        drafts = conn.execute("SELECT count(*) FROM draft").fetchone()[0]
+        ((drafts,),) = source.read("SELECT count(*) FROM draft")
         if drafts:
             result.missing.append(f"{drafts}份没保存的草稿不在流水里，没有恢复。")
-    except dialect.ENGINE_ERROR:
+    except source.error:
         result.missing.append("没保存的草稿读不出来，没有恢复。")
     try:
-        pins = conn.execute("SELECT person, hash, once, until FROM pin").fetchall()
-    except dialect.ENGINE_ERROR:
+        pins = list(source.read("SELECT person, hash, once, until FROM pin"))
+    except source.error:
         result.missing.append("原库里的 PIN 读不出来，没有恢复。")
         return
     for row in pins:
         made.execute_sql("INSERT INTO pin (person, hash, once, until) VALUES (?, ?, ?, ?)", row)
 
 
-def _head(made: dialect.Cipher, tables: Sequence[type[Table]]) -> tuple[int, str, int, str]:
+def _head(made: Engine, tables: Sequence[type[Table]]) -> tuple[int, str, int, str]:
     last = made.execute_sql("SELECT seq, hash, at FROM event ORDER BY seq DESC LIMIT 1").fetchone()
     seq, head, at = last or (0, "", "")
     records = (table for table in tables if issubclass(table, Record))

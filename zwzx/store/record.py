@@ -3,53 +3,17 @@
 from __future__ import annotations
 
 import json
-import threading
-from contextlib import contextmanager
 from typing import TYPE_CHECKING, Any, ClassVar, NamedTuple, Self, TypeVar
 
 import peewee as pw
 
-from zwzx.store.dialect import distinct_values
+from zwzx.store.engine import proxy
 from zwzx.store.fields import WholeField, WordsField
 from zwzx.store.remembering import once
 
 if TYPE_CHECKING:
     import datetime as dt
     from collections.abc import Iterable, Iterator, Mapping, Sequence
-
-_SHARED: Any = pw.DatabaseProxy.__dict__["obj"]
-"""Where a proxy keeps what all threads have."""
-
-
-class Opened(pw.DatabaseProxy):
-    """The open store: one a process, but for a thread that looks into another one meanwhile."""
-
-    _own = threading.local()
-
-    @property
-    def obj(self) -> Any:
-        """The database of this thread's records."""
-        return getattr(self._own, "looking", None) or _SHARED.__get__(self)
-
-    @obj.setter
-    def obj(self, database: Any) -> None:
-        if getattr(self._own, "apart", False):
-            self._own.looking = database
-        else:
-            _SHARED.__set__(self, database)
-
-    @contextmanager
-    def apart(self) -> Iterator[None]:
-        """Let what this thread opens until the end be its own: the records of the others stay where they are."""
-        before = getattr(self._own, "apart", False), getattr(self._own, "looking", None)
-        self._own.apart = True
-        try:
-            yield
-        finally:
-            self._own.apart, self._own.looking = before
-
-
-proxy = Opened()
 
 
 class Table(pw.Model):
@@ -220,7 +184,7 @@ def revive(model: type[Record], row_id: int, ver: int, after: dict[str, Any]) ->
     return model(**values)
 
 
-_texts: dict[tuple[type[Record], tuple[str, ...]], str] = {}
+_texts: dict[tuple[type[Record], tuple[tuple[str, bool], ...]], str] = {}
 
 
 def equal(model: type[M], **values: Any) -> list[M]:
@@ -234,14 +198,15 @@ def equal(model: type[M], **values: Any) -> list[M]:
 
 def _statement(model: type[Record], values: dict[str, Any]) -> tuple[str, list[Any]]:
     """What asks for the rows whose columns equal some values, and the values as they are stored."""
-    place = (model, tuple(values))
+    empty = {name for name, value in values.items() if value is None}
+    place = (model, tuple((name, name in empty) for name in values))
     if place not in _texts:
         names = ", ".join(f'"{column}"' for _, column, _, _ in columns(model))
         fields = {name: column for name, column, _, _ in columns(model)}
-        where = " AND ".join(f'"{fields[name]}" IS ?' for name in values)
+        where = " AND ".join(f'"{fields[name]}" {"IS NULL" if name in empty else "= ?"}' for name in values)
         _texts[place] = f'SELECT {names} FROM "{model._meta.table_name}" WHERE {where} ORDER BY id'
     typed = {name: field for name, _, field, _ in columns(model)}
-    return _texts[place], [typed[name].db_value(v) for name, v in values.items()]
+    return _texts[place], [typed[name].db_value(v) for name, v in values.items() if name not in empty]
 
 
 def _found(model: type[M], text: str, wanted: list[Any]) -> list[M]:
@@ -288,8 +253,18 @@ def distinct(model: type[Table], column: str, where: Any = None) -> list[str]:
         context = database.get_sql_context()
         with context.scope_values(subquery=True):  # the table goes by its own name, as where rows are deleted
             text, values = context.sql(where).query()
-    sql = distinct_values(model._meta.table_name, column, text)
+    sql = _hopping(model._meta.table_name, column, text)
     return [row[0] for row in database.execute_sql(sql, [*values, *values])]
+
+
+def _hopping(table: str, column: str, where: str) -> str:
+    """Every different value of an indexed column, by hopping from one to the next along the index."""
+    where = where or "TRUE"
+    hop = f'SELECT min("{column}") FROM "{table}" WHERE ({where}) AND "{column}" > v.x'
+    return (
+        f'WITH RECURSIVE v(x) AS (SELECT min("{column}") FROM "{table}" WHERE {where} '
+        f"UNION ALL SELECT ({hop}) FROM v WHERE v.x IS NOT NULL) SELECT x FROM v WHERE x IS NOT NULL"
+    )
 
 
 def referring(field: Any, ids: Sequence[int]) -> list[tuple[int, int, int]]:

@@ -1,7 +1,7 @@
-"""Chinese search: characters, pairs and fours with digits as words of an index, and a recheck, so that nothing is missed.
+"""Chinese search: what a row is found by, and what a query asks for.
 
 A hit means: every term of the query, normalised, is a substring of `norm`, or of the initials of what is Chinese in it. The
-index only proposes.
+engine's index only proposes, and each hit is looked at again, so that nothing is missed and nothing found that is none.
 """
 
 from __future__ import annotations
@@ -9,7 +9,8 @@ from __future__ import annotations
 import unicodedata
 from typing import TYPE_CHECKING, Any
 
-from zwzx.store import initials, search_index
+from zwzx.store import initials
+from zwzx.store.engine import HIT, Sought, current
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable
@@ -54,44 +55,13 @@ def _few(words: Iterable[str]) -> list[str]:
     return list(different)[:MOST_TERMS]
 
 
-def grams(term: str) -> list[str]:
-    """The words under which the index knows a term: its fours and the pairs outside them, or the character alone."""
-    if len(term) == 1:
-        return [term]
-    own = [four for four in fours(term) if four.isdecimal() or not initials.may_be(term)]  # 026n may be 026年
-    pairs = (term[i : i + 2] for i in range(len(term) - 1))
-    return list(dict.fromkeys([*own, *(pair for pair in pairs if not any(pair in four for four in own))]))
-
-
-def fours(text: str) -> list[str]:
-    """Every four characters that begin with three digits, such as 1999 and 999年.
-
-    Pairs of digits stand in nearly every number: a year, a number or a telephone is told apart by its fours.
-    """
-    return [text[i : i + 4] for i in range(len(text) - 3) if text[i : i + 3].isascii() and text[i : i + 3].isdecimal()]
-
-
-def proposal(query: str, known_by: Collection[int] | None = None) -> str:
-    """What the index is asked for a query.
-
-    Only quoted grams of normalised text reach the index, so that nothing typed can be part of its language.
-
-    Args:
-        known_by: people and sections, by one of whom a row may be known; None where it may be anybody.
-    """
-    wanted = [f'"{word}"' for word in dict.fromkeys(gram for term in terms(query) for gram in grams(term))]
-    if known_by is not None:
-        wanted.append("(" + " OR ".join(f'"{search_index.word(row)}"' for row in known_by) + ")")
-    return " AND ".join(wanted)
-
-
 def asked_of_hits(model: type[Searchable], meant: Any) -> tuple[str, list[Any]]:
     """What `keys` asks of each hit, with the values that it is asked with: made once for all pages of a list.
 
     Args:
         meant: a query of the rows of the model that are meant.
     """
-    passing, values = meant.where(model.id == search_index.HIT).sql()
+    passing, values = meant.where(model.id == HIT).sql()
     return passing, list(values)
 
 
@@ -113,11 +83,4 @@ def keys(
             names them, so that the others are not proposed; None where no such are known.
     """
     wanted = terms(query)
-    if not wanted:
-        return []
-    passing, values = meant or ("", [])
-    found_by = [(term, initials.pattern(term)) if initials.may_be(term) else (term,) for term in wanted]
-    sql = search_index.match_keys(model._meta.table_name, [len(ways) > 1 for ways in found_by], passing)
-    sought = [way for ways in found_by for way in ways]
-    found = model._meta.database.execute_sql(sql, (proposal(query, known_by), above, below, *sought, *values, most))
-    return [row[0] for row in found]
+    return current().hits(model, Sought(wanted, above, below, most, meant, known_by)) if wanted else []

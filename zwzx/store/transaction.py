@@ -7,14 +7,14 @@ from typing import TYPE_CHECKING, Any
 from peewee import sort_models  # type: ignore[attr-defined]  # its stubs leave it out
 
 from zwzx.errors import ZwzxError
-from zwzx.store import dialect, journal
+from zwzx.store import journal
 from zwzx.store.record import Searchable, canonical, columns, image, stored
 from zwzx.store.search import norm_of
 
 if TYPE_CHECKING:
     from collections.abc import Collection
 
-    from zwzx.store.dialect import Cipher
+    from zwzx.store.engine import Engine
     from zwzx.store.record import Record
 
 _CLAIM = """UPDATE chain SET open = seq + ?
@@ -45,7 +45,7 @@ class Transaction:
     numbers and positions are handed out from memory, so that a batch of hundreds costs few statements.
     """
 
-    def __init__(self, database: Cipher, events: int, *, bulk: bool) -> None:
+    def __init__(self, database: Engine, events: int, *, bulk: bool) -> None:
         self._database = database
         claimed = database.execute_sql(_CLAIM, (events + SPARE,)).fetchone()
         if claimed is None:
@@ -58,13 +58,13 @@ class Transaction:
         """The moment of the last event, as the event itself says: the head's could be changed without breaking the chain."""
         self._bulk = bulk
         if self._bulk:
-            dialect.defer_foreign_keys(database.connection())
+            database.defer_references()
         self._new: dict[int, Record] = {}
         self._changed: dict[tuple[type[Record], int], tuple[Record, int]] = {}
         self._rows: dict[int, tuple[Any, ...]] = {}
         """Changed rows as they were written last, so that the event does not compute them again."""
         self._waiting: dict[type[Record], list[tuple[Any, ...]]] = {}
-        self._events: list[tuple[Any, ...]] = []
+        self._events: list[journal.Link] = []
         self.handed_out: dict[Any, int] = {}
         """The last number handed out under a key (a book and year, a day of a list) in this transaction."""
 
@@ -123,7 +123,8 @@ class Transaction:
         payload = canonical({"rows": rows, "said": said} if said else {"rows": rows})
         seq = self.seq
         hashed = journal.digest(seq, at, actor, action, token, payload, self._head)
-        self._events.append((seq, at, actor, action, token, payload, self._head, hashed))
+        event = journal.Link(seq, at, actor, action, token, payload, self._head, hashed)
+        self._events.append(journal.kept(self._database, event))
         if self._bulk:
             for record in self._new.values():
                 self._waiting.setdefault(type(record), []).append(self._row(record))
@@ -153,7 +154,7 @@ class Transaction:
 
     def flush(self) -> None:
         """Write the rows and events that are waiting; a row follows what it names, of which its search index may tell."""
-        run = self._database.cursor().executemany
+        run = self._database.run_many
         for model in sort_models(self._waiting):
             run(_insert_sql(model), self._waiting[model])
         self._waiting.clear()

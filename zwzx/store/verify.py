@@ -6,9 +6,10 @@ import json
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
-from zwzx.store import beside, dialect, journal, personal, schema_check
-from zwzx.store.migrations import RENAMED
-from zwzx.store.record import Record, columns, image, proxy
+from zwzx.store import beside, journal, personal, schema_check
+from zwzx.store.engine import current
+from zwzx.store.record import Record, columns, image
+from zwzx.store.sqlite.migrations import RENAMED
 from zwzx.store.table_names import name_of
 from zwzx.store.times import Times
 
@@ -16,6 +17,7 @@ if TYPE_CHECKING:
     import datetime as dt
     from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 
+    from zwzx.store.engine import Engine
     from zwzx.store.record import Table
 
 CHUNK = 500
@@ -66,9 +68,9 @@ def verify(
         schema: whether triggers, indexes and tables are compared with those of the program.
         numbered: whether a row is told by its number too, for those who may know of every paper.
     """
-    conn = journal.Chain._meta.database.connection()
-    with dialect.snapshot(conn):
-        lacking = absent(conn, [journal.Chain, journal.Event, *tables])
+    engine = current()
+    with engine.snapshot():
+        lacking = absent(engine, [journal.Chain, journal.Event, *tables])
         if {journal.Chain, journal.Event} & set(lacking):
             return Verdict(faults=[f"登记库{words}。" for words in lacking.values()])
         times = Times()
@@ -78,16 +80,16 @@ def verify(
         told = _Told(numbered, gone, strangers, shared) if rows else None
         _verify(verdict, whole, _by_event(anchors), times, told, progress)
         if schema:  # after the rows: what was done to them says more than the guard that was away meanwhile
-            verdict.faults += schema_check.differences(conn, tables, gone).values()
+            verdict.faults += schema_check.differences(tables, gone).values()
         if derived and verdict.sound:
-            verdict.faults += schema_check.unfaithful(conn, tables).values()
+            verdict.faults += schema_check.unfaithful(tables).values()
         verdict.notes += times.notes(now)
         return verdict
 
 
-def absent(conn: Any, tables: Iterable[type[Table]]) -> dict[type[Table], str]:
+def absent(engine: Engine, tables: Iterable[type[Table]]) -> dict[type[Table], str]:
     """Which of some tables a store lacks, whole or in part, and what is lacking, as the end of a sentence."""
-    there = dialect.shape(conn)
+    there = engine.shape()
     found: dict[type[Table], str] = {}
     for table in tables:
         name = table._meta.table_name
@@ -124,11 +126,11 @@ def _verify(
         verdict.faults.append(f"封条在第{seq}笔，流水只到第{verdict.events}笔：后面的被截掉了。")
     if check is not None and not verdict.faults:  # after any fault these only repeat it
         highest = check.nothing_extra()
-        conn = journal.Chain._meta.database.connection()
-        pins = beside.pins(conn, check.pins, strangers=check.told.strangers, shared=check.told.shared)
+        engine = current()
+        pins = beside.pins(engine, check.pins, strangers=check.told.strangers, shared=check.told.shared)
         verdict.faults += pins.faults
         verdict.notes += pins.notes
-        verdict.faults += beside.unlike(conn)
+        verdict.faults += beside.unlike(engine)
         verdict.faults += personal.faults(tables)
         if chain.counter < highest:
             verdict.faults.append(f"链头的计数是{chain.counter}，登记里已有第{highest}号：以后的会重号。")
@@ -256,7 +258,7 @@ class _Rows:
         highest = 0
         for table in self._models:
             asked = f'SELECT (SELECT count(*) FROM "{table}"), (SELECT max(id) FROM "{table}")'
-            count, last = proxy.execute_sql(asked).fetchone()
+            ((count, last),) = current().read(asked)
             highest = max(highest, last or 0)
             if count != self._matched[table]:
                 self._verdict.faults.append(f"{name_of(table)}有{count - self._matched[table]}行不是流水写的。")

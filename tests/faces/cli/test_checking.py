@@ -169,8 +169,8 @@ def test_papers_of_somebody_away_are_listed_by_name(clear: Desk) -> None:
 
 
 def test_a_cut_journal_is_found_by_verification(clear: Desk) -> None:
-    from zwzx.store import dialect
     from zwzx.store.keyfile import read_key
+    from zwzx.store.sqlite import dialect
 
     clear.add()
     clear.office.store.close()

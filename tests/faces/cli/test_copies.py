@@ -21,9 +21,9 @@ from zwzx.office.people import pin_origin, pins
 from zwzx.office.people.people import Person
 from zwzx.office.terms.people import Post
 from zwzx.office.terms.trust import PinUse
-from zwzx.store import dialect
 from zwzx.store.keyfile import read_key
-from zwzx.store.migrations import VERSION
+from zwzx.store.sqlite import dialect
+from zwzx.store.sqlite.migrations import VERSION
 from zwzx.store.verify import verify
 
 if TYPE_CHECKING:

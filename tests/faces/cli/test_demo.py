@@ -19,8 +19,8 @@ from zwzx.office.core.settings import Setting
 from zwzx.office.people import pins
 from zwzx.office.people.seats import open_house
 from zwzx.office.terms.people import Post
-from zwzx.store import dialect
 from zwzx.store.keyfile import read_key
+from zwzx.store.sqlite import dialect
 
 if TYPE_CHECKING:
     from pathlib import Path

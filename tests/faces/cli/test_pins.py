@@ -25,8 +25,9 @@ from zwzx.office.people.people import Person
 from zwzx.office.terms.papers import Level
 from zwzx.office.terms.people import Post
 from zwzx.office.terms.trust import PinUse
-from zwzx.store import dialect, journal
+from zwzx.store import journal
 from zwzx.store.keyfile import read_key
+from zwzx.store.sqlite import dialect
 from zwzx.store.verify import verify
 
 if TYPE_CHECKING:

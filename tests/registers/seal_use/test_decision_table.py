@@ -17,7 +17,7 @@ from zwzx.office.people.people import Department
 from zwzx.office.terms.people import Manner, Post
 from zwzx.office.terms.seals import SealKind
 from zwzx.registers.seal_use.records import Paper, State
-from zwzx.store.record import proxy
+from zwzx.store.engine import proxy
 from zwzx.store.verify import verify
 
 if TYPE_CHECKING:

@@ -39,7 +39,7 @@ OWN_PIN = "pin set"
 def store_path(ctx: click.Context) -> Path:
     """The store that was named, or the office's usual one."""
     named = ctx.find_root().obj["store"]
-    path = Path(named) if named else places.store()
+    path = places.named_store(named) if named else places.store()
     return path.resolve() if path.is_file() else path
 
 

@@ -10,8 +10,9 @@ from zwzx import places
 from zwzx.jobs.vault import founding_place
 from zwzx.office.core import demonstration
 from zwzx.office.core.local_time import local_now
-from zwzx.store import aside, database, keys, migrations, replacing
+from zwzx.store import database, keys
 from zwzx.store.database import StoreError
+from zwzx.store.sqlite import aside, migrations, replacing
 from zwzx.store.witness import Witness
 
 if TYPE_CHECKING:

@@ -14,9 +14,10 @@ from zwzx.office.core.office import Office
 from zwzx.office.kinds.places import folder
 from zwzx.office.kinds.plain import text, yes_no
 from zwzx.office.people.seats import open_house
-from zwzx.store import backup, journal, keyring, retention
+from zwzx.store import journal, keyring, retention
 from zwzx.store.database import StoreError
 from zwzx.store.retention import Backup
+from zwzx.store.sqlite import backup
 
 Folder = Annotated[Path | None, folder("备份位置", hint="不写就是设置“备份位置”，再不然在数据文件夹旁边")]
 Unlock = Callable[[Backup], bytes]

@@ -12,8 +12,9 @@ from zwzx import registers
 from zwzx.jobs.steps import QUIET, Steps
 from zwzx.jobs.vault import anchors
 from zwzx.office.people.keyholding import BREAKS
-from zwzx.store import backup, database, dialect, journal, keyfile, keyring, migrations, retention, sealed, whole
+from zwzx.store import database, journal, keyfile, keyring, retention, sealed, whole
 from zwzx.store.database import StoreError, moment_text
+from zwzx.store.sqlite import backup, dialect, migrations
 from zwzx.store.trouble import why
 from zwzx.store.verify import Verdict, verify
 
@@ -78,8 +79,7 @@ def make(office: Office, key: bytes, folder: Path, steps: Steps = QUIET) -> Back
             _write(made, sealed_ring, verdict, moment_text(office.now))
 
         try:
-            conn = office.store.database.connection()
-            backup.copy(store, key, made.path, target_key=own, inspect=inspect, conn=conn)
+            office.store.database.copy(made.path, own, inspect)
         except BaseException:
             with suppress(OSError):
                 made.remove()

@@ -17,9 +17,10 @@ from zwzx.office.core.office import Office
 from zwzx.office.kinds.places import folder, new_file
 from zwzx.office.kinds.plain import number, text, yes_no
 from zwzx.reports.recent import LAST_EVENT
-from zwzx.store import journal, replacing
+from zwzx.store import journal
 from zwzx.store.database import StoreError
-from zwzx.store.migrations import VERSION
+from zwzx.store.sqlite import replacing
+from zwzx.store.sqlite.migrations import VERSION
 from zwzx.store.witness import Witness
 
 if TYPE_CHECKING:

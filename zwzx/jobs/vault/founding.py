@@ -21,8 +21,9 @@ from zwzx.office.core.settings import RULES, Setting
 from zwzx.office.people.people import Department, Person, Posting
 from zwzx.office.people.seats import Seat
 from zwzx.office.terms.people import Post
-from zwzx.store import database, dialect, keyfile, migrations, replacing
+from zwzx.store import building, keyfile
 from zwzx.store.database import StoreError, moment_text
+from zwzx.store.sqlite import dialect, migrations, replacing
 from zwzx.store.trouble import why
 
 if TYPE_CHECKING:
@@ -124,7 +125,7 @@ def _begin(
     now: dt.datetime,
 ) -> None:
     """The empty store and its first event."""
-    store = database.create_store(draft, secret, registers.tables(), migrations.VERSION)
+    store = building.create_store(draft, secret, registers.tables(), migrations.VERSION)
 
     def begin(transaction: Transaction) -> None:
         _people(transaction, people, departments, now.date())

@@ -13,8 +13,9 @@ from contextlib import suppress
 from typing import TYPE_CHECKING
 
 from zwzx.office.core.local_time import local_now
-from zwzx.store import aside, database, keyfile, keys, migrations, replacing, whole
+from zwzx.store import database, keyfile, keys, whole
 from zwzx.store.database import StoreError
+from zwzx.store.sqlite import aside, migrations, replacing
 from zwzx.store.trouble import why
 from zwzx.store.witness import Witness
 

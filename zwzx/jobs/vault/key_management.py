@@ -13,8 +13,9 @@ from zwzx.office.core.local_time import local_now
 from zwzx.office.core.opening import open_office
 from zwzx.office.kinds.hidden import hostile
 from zwzx.office.people import keyholding
-from zwzx.store import aside, database, keyfile, keyring, keys, unlock, whole
+from zwzx.store import database, keyfile, keyring, keys, unlock, whole
 from zwzx.store.database import StoreError, moment_text
+from zwzx.store.sqlite import aside
 from zwzx.store.trouble import why
 
 if TYPE_CHECKING:

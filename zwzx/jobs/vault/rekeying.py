@@ -15,8 +15,9 @@ from zwzx.jobs.vault import anchors
 from zwzx.office.core.local_time import local_now
 from zwzx.office.core.opening import open_office
 from zwzx.office.people import keyholding
-from zwzx.store import aside, backup, diagnosis, keyfile, keyring, keys, replacing, retention, sealed, unlock
+from zwzx.store import keyfile, keyring, keys, retention, sealed, unlock
 from zwzx.store.database import StoreError
+from zwzx.store.sqlite import aside, backup, diagnosis, replacing
 from zwzx.store.trouble import why
 from zwzx.store.verify import verify
 from zwzx.store.witness import Witness

@@ -14,9 +14,10 @@ from zwzx.jobs.vault import backups
 from zwzx.office.core.opening import open_office
 from zwzx.office.people import keyholding, pin_copies
 from zwzx.office.people.seats import open_house
-from zwzx.store import aside, backup, database, journal, keyfile, keyring, keys, replacing, unlock
+from zwzx.store import database, journal, keyfile, keyring, keys, unlock
 from zwzx.store.database import StoreError
 from zwzx.store.journal import anchor
+from zwzx.store.sqlite import aside, backup, replacing
 from zwzx.store.trouble import why
 from zwzx.store.witness import Witness, watch
 

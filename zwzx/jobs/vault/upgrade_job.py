@@ -6,8 +6,9 @@ from pathlib import Path
 
 from zwzx import registers
 from zwzx.jobs.job import Step, Work, job
-from zwzx.store import database, migrations
-from zwzx.store.migrations import VERSION
+from zwzx.store import database
+from zwzx.store.sqlite import migrations
+from zwzx.store.sqlite.migrations import VERSION
 
 
 @job(

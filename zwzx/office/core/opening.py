@@ -13,8 +13,8 @@ from zwzx.office.core.office import Office
 from zwzx.office.people.people import Person, is_service
 from zwzx.office.people.seats import Account, Seat, open_house, seated
 from zwzx.store import database, keys, witness
-from zwzx.store.migrations import VERSION
 from zwzx.store.record import equal, is_there
+from zwzx.store.sqlite.migrations import VERSION
 
 if TYPE_CHECKING:
     import datetime as dt

@@ -64,9 +64,9 @@ def accepted(
 @action("修复登记库", entered_by=HOLDERS, timing=Timing.STANDS)
 def repaired(office: Office, found: Annotated[str, text("修复的")]) -> None:
     """防线、索引、检索索引重新做好；修复了什么进流水。"""
-    from zwzx.store import schema_check, schema_repair
+    from zwzx.store import schema_check
 
-    schema_repair.repair(office.store.database.connection(), schema_check.known_tables())
+    office.store.database.repair(schema_check.known_tables())
     office.say(found=found)
 
 

@@ -32,6 +32,7 @@ from zwzx.office.people.seats import open_house
 from zwzx.office.terms.people import Post
 from zwzx.office.terms.trust import PinUse
 from zwzx.store import beside, journal
+from zwzx.store.engine import current
 from zwzx.store.fields import MomentField
 from zwzx.store.record import Record, Table, put
 
@@ -365,7 +366,7 @@ def keep(office: Office, row: dict[str, Any]) -> None:
     """Keep a row of the PINs inside an act, whose event tells it by its digest."""
     put(Pin, [row])
     told = dict(office.said.get(beside.TOLD, {}))
-    told[str(row["person"])] = beside.digest(Pin._meta.database.connection(), row["person"])
+    told[str(row["person"])] = beside.digest(current(), row["person"])
     office.say(**{beside.TOLD: told})
 
 

@@ -4,35 +4,26 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from zwzx.store import dialect, schema_check, search_index
+from zwzx.store import schema_check
 from zwzx.store.search import norm_of
+from zwzx.store.sqlite import dialect, search_index
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    from zwzx.store.engine import Engine
     from zwzx.store.record import Searchable, Table
 
-DERIVED = frozenset({"trigger", "index", "view"})
-"""What can be made anew without touching a row."""
 
-
-def needed(conn: Any, tables: Sequence[type[Table]]) -> tuple[list[str], list[str]]:
-    """What is to be made anew, and what can't be, a sentence each."""
-    differences = schema_check.differences(conn, tables)
-    beyond = [words for (sort, _), words in differences.items() if sort not in DERIVED]
-    found = [words for (sort, _), words in differences.items() if sort in DERIVED]
-    return found + list(schema_check.unfaithful(conn, tables).values()) if not beyond else found, beyond
-
-
-def repair(conn: Any, tables: Sequence[type[Table]]) -> None:
+def repair(engine: Engine, conn: Any, tables: Sequence[type[Table]]) -> None:
     """Make it all anew, inside the running transaction.
 
     The guards of the rows are away while their searchable texts are written, and come back with the rest.
     """
-    unfaithful = schema_check.unfaithful(conn, tables)
-    wanted = schema_check.expected(tables)
+    unfaithful = schema_check.unfaithful(tables)
+    wanted = engine.expected(tables)
     with dialect.unbarred(conn):
-        for sort, name in schema_check.differences(conn, tables):
+        for sort, name in schema_check.differences(tables):
             if (sort, name) in dialect.definitions(conn):
                 _drop(conn, sort, name)
         for table in unfaithful:
@@ -41,7 +32,7 @@ def repair(conn: Any, tables: Sequence[type[Table]]) -> None:
             search_index.reindex(conn, table._meta.table_name, table.known_by)
         there = dialect.definitions(conn)
         for place, definition in wanted.items():
-            if place[0] in DERIVED and place not in there:
+            if place[0] in schema_check.DERIVED and place not in there:
                 conn.execute(definition.sql)
 
 

@@ -8,7 +8,7 @@ from __future__ import annotations
 from contextlib import contextmanager
 from typing import TYPE_CHECKING, Any
 
-from zwzx.store import dialect
+from zwzx.store.sqlite import dialect
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence

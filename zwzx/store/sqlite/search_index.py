@@ -1,17 +1,18 @@
 """The search index of a table as the engine keeps it: its words, its triggers, what it is asked, what it holds.
 
-SQLite's own, as what stands in `dialect`: another engine would need another one.
+It knows a text by its characters, its pairs, and its fours with digits.
 """
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from peewee import SQL
+from zwzx.store import initials
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator, Sequence
+    from collections.abc import Callable, Collection, Iterator, Sequence
 
+    from zwzx.store.engine import Engine, Sought
     from zwzx.store.record import KnownBy
 
 SOME = 5_000
@@ -80,8 +81,35 @@ def _who(row: str, known: KnownBy) -> str:
     return " || ".join(f"coalesce(' {WHO}' || {row}.{column}, '')" for column in known.names)
 
 
-HIT: Any = SQL("r.id")
-"""The id of the hit, in a select that `match_keys` asks of it."""
+def grams(term: str) -> list[str]:
+    """The words under which the index knows a term: its fours and the pairs outside them, or the character alone."""
+    if len(term) == 1:
+        return [term]
+    own = [four for four in fours(term) if four.isdecimal() or not initials.may_be(term)]  # 026n may be 026年
+    pairs = (term[i : i + 2] for i in range(len(term) - 1))
+    return list(dict.fromkeys([*own, *(pair for pair in pairs if not any(pair in four for four in own))]))
+
+
+def fours(text: str) -> list[str]:
+    """Every four characters that begin with three digits, such as 1999 and 999年.
+
+    Pairs of digits stand in nearly every number: a year, a number or a telephone is told apart by its fours.
+    """
+    return [text[i : i + 4] for i in range(len(text) - 3) if text[i : i + 3].isascii() and text[i : i + 3].isdecimal()]
+
+
+def proposal(terms: Sequence[str], known_by: Collection[int] | None = None) -> str:
+    """What the index is asked for some normalised terms.
+
+    Only quoted grams of normalised text reach the index, so that nothing typed can be part of its language.
+
+    Args:
+        known_by: people and sections, by one of whom a row may be known; None where it may be anybody.
+    """
+    wanted = [f'"{gram}"' for gram in dict.fromkeys(gram for term in terms for gram in grams(term))]
+    if known_by is not None:
+        wanted.append("(" + " OR ".join(f'"{word(row)}"' for row in known_by) + ")")
+    return " AND ".join(wanted)
 
 
 def match_keys(table: str, terms: Sequence[bool], passing: str = "") -> str:
@@ -103,33 +131,15 @@ def match_keys(table: str, terms: Sequence[bool], passing: str = "") -> str:
     )
 
 
-WIDE, FIRST, SECOND = 1 << 21, 1_000_003, 999_983
-"""More than any character's number, and two primes: what a word's mark and its spread are made with."""
-
-
-def indexed_words(conn: Any, table: str) -> dict[int, tuple[int, int, int]]:
-    """What a search index holds: key of a row → how many words, the sum of their marks, the sum of their spreads."""
-    conn.execute(
-        f"CREATE VIRTUAL TABLE IF NOT EXISTS temp.{table}_indexed USING fts5vocab(main, {table}_fts, instance)"
-    )
-    pair = f"unicode(term) * {WIDE} + coalesce(unicode(substr(term, 2, 1)), 0)"
-    four = f"{WIDE * WIDE} + CAST(substr(term, 1, 3) AS INTEGER) * {WIDE} + coalesce(unicode(substr(term, 4)), 0)"
-    who = f"{2 * WIDE * WIDE} + CAST(substr(term, {len(WHO) + 1}) AS INTEGER)"
-    mark = f"CASE WHEN term GLOB '{WHO}?*' THEN {who} WHEN length(term) > 2 THEN {four} ELSE {pair} END"
-    sums = f"count(*), sum(m), sum((m % {FIRST}) * (m % {SECOND}))"
-    rows = conn.execute(f"SELECT doc, {sums} FROM (SELECT doc, {mark} AS m FROM temp.{table}_indexed) GROUP BY doc")
-    return {-doc: (count, marks, spreads) for doc, count, marks, spreads in rows}
-
-
-def indexed_rows(conn: Any, table: str, known: KnownBy | None) -> Iterator[tuple[int, str, set[int]]]:
-    """What its words follow from: key and `norm` of every row of a table, and by whom it may be known."""
-    if known is None:
-        yield from ((key, norm, set()) for key, norm in conn.execute(f'SELECT k, norm FROM "{table}"'))
-        return
-    names = ", ".join(f"m.{column}" for column in known.names)
-    rows = f'FROM "{table}" AS r JOIN "{known.table}" AS m ON m.id = r.{known.column}'
-    for key, norm, *named in conn.execute(f"SELECT r.k, r.norm, {names} {rows}"):
-        yield key, norm, set(named) - {None}
+def hits(engine: Engine, table: str, sought: Sought) -> list[int]:
+    """The keys of the rows that are found, newest first."""
+    passing, values = sought.meant or ("", [])
+    found_by = [(term, f"*{initials.classes(term)}*") if initials.may_be(term) else (term,) for term in sought.terms]
+    sql = match_keys(table, [len(ways) > 1 for ways in found_by], passing)
+    asked = [way for ways in found_by for way in ways]
+    proposed = proposal(sought.terms, sought.known_by)
+    found = engine.execute_sql(sql, (proposed, sought.above, sought.below, *asked, *values, sought.most))
+    return [row[0] for row in found]
 
 
 def reindex(conn: Any, table: str, known: KnownBy | None) -> None:

@@ -13,8 +13,9 @@ import os
 from contextlib import closing, contextmanager
 from typing import TYPE_CHECKING, Any
 
-from zwzx.store import database, dialect, engine_errors, whole
+from zwzx.store import database, engine_errors, whole
 from zwzx.store.database import StoreError
+from zwzx.store.sqlite import dialect
 from zwzx.store.trouble import why
 
 if TYPE_CHECKING:
@@ -88,7 +89,7 @@ def alone(path: Path, key: bytes) -> Iterator[Any]:
         except dialect.ENGINE_ERROR as error:
             if engine_errors.is_busy(error):
                 raise StoreError("还有登记台或别的程序开着这个登记库。", "请都关上再做。") from None
-            from zwzx.store.diagnosis import unopened
+            from zwzx.store.sqlite.diagnosis import unopened
 
             raise unopened(path, key, error) from None
         yield conn

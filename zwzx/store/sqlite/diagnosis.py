@@ -11,9 +11,10 @@ import os
 from contextlib import suppress
 from typing import TYPE_CHECKING
 
-from zwzx.store import dialect, engine_errors, keyring
+from zwzx.store import engine_errors, keyring
 from zwzx.store.database import StoreError
 from zwzx.store.keys import WrongKeyError
+from zwzx.store.sqlite import dialect
 from zwzx.store.trouble import WORDS, why
 
 if TYPE_CHECKING:

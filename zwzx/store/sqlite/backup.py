@@ -6,9 +6,10 @@ import os
 from contextlib import closing, nullcontext, suppress
 from typing import TYPE_CHECKING, Any
 
-from zwzx.store import dialect, whole
+from zwzx.store import whole
 from zwzx.store.database import StoreError, private_file
-from zwzx.store.replacing import beside, discard
+from zwzx.store.sqlite import dialect
+from zwzx.store.sqlite.replacing import beside, discard
 from zwzx.store.trouble import why
 
 if TYPE_CHECKING:

@@ -9,7 +9,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from zwzx import places
-from zwzx.store import database, dialect, search, search_index
+from zwzx.store import database, search
+from zwzx.store.sqlite import dialect, search_index
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
@@ -91,7 +92,7 @@ def migrate(
     Raises:
         StoreError: where the store can't be opened or a backup can't be verified; the store is then unchanged.
     """
-    from zwzx.store import backup
+    from zwzx.store.sqlite import backup
 
     steps = STEPS if steps is None else steps
     database.check_file(path)

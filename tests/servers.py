@@ -1,0 +1,201 @@
+"""A server of the tests' own: a cluster in a temporary folder, on a socket, never as root."""
+
+from __future__ import annotations
+
+import os
+import pwd
+import shutil
+import subprocess
+import tempfile
+import time
+from contextlib import contextmanager, suppress
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from zwzx.store.postgres.address import Address
+
+USER = "postgres"
+"""As whom a server runs where the tests are root's."""
+PROGRAMS = Path("/usr/lib/postgresql/15/bin")
+QUICK = {"fsync": "off", "full_page_writes": "off", "synchronous_commit": "off"}
+"""A server that nobody kills need not wait for its disk."""
+USUAL = {
+    "listen_addresses": "",
+    "max_connections": "200",
+    "log_error_verbosity": "terse",
+    "shared_buffers": "64MB",
+    "autovacuum_naptime": "10min",
+}
+
+
+def is_there() -> bool:
+    """Whether this machine has the server's programs."""
+    return (PROGRAMS / "initdb").exists()
+
+
+class Cluster:
+    """One server with its folder."""
+
+    def __init__(self, folder: Path, **settings: str) -> None:
+        self.folder = folder
+        self.settings = {**USUAL, "unix_socket_directories": str(folder), **settings}
+
+    def make(self) -> Cluster:
+        """Make it anew."""
+        self.folder.mkdir(parents=True, exist_ok=True)
+        _give(self.folder)
+        self.run(
+            "initdb", "-D", str(self.data), "-U", USER, "-E", "UTF8", "--locale=C.UTF-8", "-A", "trust", "--no-sync"
+        )
+        self.configure(**self.settings)
+        return self
+
+    @property
+    def data(self) -> Path:
+        """Its data folder."""
+        return self.folder / "data"
+
+    def configure(self, **settings: str) -> None:
+        """Write settings at the end of its configuration."""
+        lines = "".join(f"{name} = '{value}'\n" for name, value in settings.items())
+        with (self.data / "postgresql.conf").open("a", encoding="utf-8") as file:
+            file.write(lines)
+
+    def start(self) -> Cluster:
+        """Start it and wait until it answers."""
+        self.run("pg_ctl", "-D", str(self.data), "-w", "-t", "60", "-l", str(self.folder / "log"), "start")
+        return self
+
+    def stop(self, how: str = "immediate") -> None:
+        """Stop it."""
+        with suppress(subprocess.CalledProcessError):
+            self.run("pg_ctl", "-D", str(self.data), "-m", how, "-w", "stop")
+
+    def kill(self) -> None:
+        """Kill all its processes at once, as when the machine dies."""
+        import signal
+
+        pid = int((self.data / "postmaster.pid").read_text(encoding="ascii").splitlines()[0])
+        children = Path(f"/proc/{pid}/task/{pid}/children").read_text(encoding="ascii").split()
+        for each in (pid, *map(int, children)):
+            with suppress(ProcessLookupError):
+                os.kill(each, signal.SIGKILL)
+        while Path(f"/proc/{pid}").exists() and Path(f"/proc/{pid}/stat").read_text(encoding="ascii").split()[2] != "Z":
+            time.sleep(0.01)
+        (self.data / "postmaster.pid").unlink(missing_ok=True)
+
+    def run(self, program: str, *arguments: str) -> str:
+        """Run one of the server's programs as the server's user."""
+        words = [str(PROGRAMS / program), *arguments]
+        if os.getuid() == 0:
+            words = ["setpriv", f"--reuid={USER}", f"--regid={USER}", "--clear-groups", *words]
+        environment = {"PATH": os.defpath, "LC_ALL": "C.UTF-8", "HOME": str(self.folder)}
+        done = subprocess.run(words, env=environment, cwd=self.folder, capture_output=True, text=True, check=False)
+        if done.returncode:
+            raise RuntimeError(f"{program}: {done.stdout}{done.stderr}")
+        return done.stdout
+
+    def address(self, database: str, office: str, **more: str) -> str:
+        """The address of an office on it."""
+        asked = "".join(f"&{name}={value}" for name, value in more.items())
+        return f"postgresql:///{database}?office={office}&host={self.folder}{asked}"
+
+    def remove(self) -> None:
+        """Stop it and take it away."""
+        self.stop()
+        shutil.rmtree(self.folder, ignore_errors=True)
+
+
+class Offices:
+    """The offices of the tests on one server: each database has one, copied from one that was made once."""
+
+    def __init__(self, cluster: Cluster) -> None:
+        self.cluster = cluster
+        self._bare = self._made = 0
+        self._templates: dict[str, str] = {}
+        self._last = ""
+
+    def put(self, name: str, store: Path, key: Path, pointer: Path) -> None:
+        """Put a copy of a store in a file on the server, and the pointer to it in a place.
+
+        Args:
+            name: what the store is called here; the same name is the same store.
+        """
+        from zwzx.store.postgres import address
+
+        if name not in self._templates:
+            self._templates[name] = self._template(store, key)
+        if self._last:  # nobody looks at what the test before had
+            self.command(f'DROP DATABASE IF EXISTS "{self._last}" WITH (FORCE)')
+        self._made += 1
+        self._last = f"office{self._made}"
+        self.command(f'CREATE DATABASE "{self._last}" TEMPLATE "{self._templates[name]}" STRATEGY file_copy')
+        for words in _FIT:
+            self.command(words.format(f'"{self._last}"'))
+        address.point(address.parse(self.cluster.address(self._last, OFFICE)), pointer)
+
+    def _template(self, store: Path, key: Path) -> str:
+        from zwzx import registers
+        from zwzx.store import carrying
+        from zwzx.store.engine import proxy
+        from zwzx.store.keyfile import read_key
+        from zwzx.store.postgres import address, administration
+        from zwzx.store.postgres.server import Server
+        from zwzx.store.sqlite.cipher import Cipher
+        from zwzx.store.sqlite.migrations import VERSION
+
+        if not self._bare:
+            self.command("CREATE DATABASE bare")
+            administration.add_office(self._address("bare"), registers.tables(), VERSION, user=USER)
+            self._bare = 1
+        database = f"template{len(self._templates) + 1}x"
+        self.command(f"CREATE DATABASE {database} TEMPLATE bare STRATEGY file_copy")
+        self.command(f"GRANT CONNECT ON DATABASE {database} TO {address.app_role(OFFICE)}")
+        with proxy.apart():
+            source, made = Cipher(store, read_key(key), read_only=True), Server(self._address(database), read_key(key))
+            proxy.initialize(made)
+            with source.snapshot(), made.atomic():
+                carrying.carry(source, made, registers.tables())
+            source.close()
+            made.close()
+        return database
+
+    def _address(self, database: str) -> Address:
+        from zwzx.store.postgres import address
+
+        return address.parse(self.cluster.address(database, OFFICE))
+
+    def command(self, words: str) -> None:
+        """Run a statement as the server's keeper."""
+        import psycopg
+
+        with psycopg.connect(host=str(self.cluster.folder), user=USER, dbname="postgres", autocommit=True) as conn:
+            conn.execute(words)
+
+
+OFFICE = "wangcheng"
+_FIT = (
+    "REVOKE ALL ON DATABASE {} FROM PUBLIC",
+    f"GRANT CONNECT ON DATABASE {{}} TO zwzx_{OFFICE}",
+)
+"""What a copy of a database does not take along."""
+
+
+@contextmanager
+def offices() -> Iterator[Offices]:
+    """A quick server for as long as tests run; in a folder of a short name, as a socket needs it."""
+    folder = Path(tempfile.mkdtemp(prefix="zwzx-pg-"))
+    cluster = Cluster(folder, **QUICK)
+    try:
+        yield Offices(cluster.make().start())
+    finally:
+        cluster.remove()
+
+
+def _give(folder: Path) -> None:
+    if os.getuid() == 0:
+        user = pwd.getpwnam(USER)
+        os.chown(folder, user.pw_uid, user.pw_gid)

@@ -1,0 +1,178 @@
+"""The address of an office on a server: `postgresql://h1,h2/district?office=wangcheng`, and what it means here.
+
+This machine writes the address into a small file, the pointer 指向文件: what it keeps of the store — its key, the witness,
+the backups — is found by the pointer's place, as that of a file is by the file's.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import os
+import re
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+from urllib.parse import parse_qsl, quote, unquote, urlencode, urlsplit
+
+from zwzx import places
+from zwzx.store import whole
+from zwzx.store.database import StoreError
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+OFFICE = re.compile(r"[a-z][a-z0-9_]{0,39}")
+"""What an office may be called on a server: it names a schema and its roles."""
+OWN = frozenset({"office"})
+TAKEN = frozenset({"host", "port", "user", "sslrootcert", "sslcert", "sslkey", "passfile", "connect_timeout"})
+"""What may stand behind the question mark besides the office."""
+HEAD = b"postgresql://"
+MOST = 4000
+"""Bytes of a pointer at the most."""
+EXAMPLE = "postgresql://服务器1,服务器2/库名?office=单位代号"
+
+
+@dataclass(frozen=True)
+class Address:
+    """Where an office's store is on a server."""
+
+    database: str
+    office: str
+    hosts: str = ""
+    """Names of servers or a folder with a socket, joined by commas."""
+    ports: str = ""
+    user: str = ""
+    more: dict[str, str] = field(default_factory=dict, hash=False)
+
+    def __str__(self) -> str:
+        """As it can be written, without anything secret: it never holds a password."""
+        return f"postgresql://{self.hosts}/{self.database}?office={self.office}"
+
+    @property
+    def local(self) -> bool:
+        """Whether the server is on this machine, reached through a socket."""
+        return not self.hosts or self.hosts.startswith("/")
+
+    @property
+    def role(self) -> str:
+        """The role that this office works under."""
+        return self.user or app_role(self.office)
+
+    @property
+    def text(self) -> str:
+        """The whole address, as the pointer holds it."""
+        more = {"host": self.hosts, "port": self.ports, "user": self.user, **self.more}
+        asked = urlencode({"office": self.office, **{name: value for name, value in more.items() if value}})
+        return f"postgresql:///{quote(self.database)}?{asked}"
+
+    @property
+    def place(self) -> Path:
+        """Where the pointer lies on this machine."""
+        where = hashlib.sha256(f"{self.hosts} {self.ports} {self.database}".encode()).hexdigest()[:8]
+        return places.server_folder() / f"{self.office}-{where}.zwzx"
+
+    def conninfo(self, **more: str) -> dict[str, str]:
+        """What the driver is given: TLS that knows the server's name, and a password that no network hears.
+
+        Args:
+            more: what stands instead of, or besides, what the address says.
+        """
+        given = {"dbname": self.database, "user": self.role, "connect_timeout": "3", **self.more}
+        if self.hosts:
+            given["host"] = self.hosts
+        if self.ports:
+            given["port"] = self.ports
+        if not self.local:
+            given |= {
+                "sslmode": "verify-full",
+                "channel_binding": "require",
+                "ssl_min_protocol_version": "TLSv1.3",
+                "tcp_user_timeout": "4000",
+                "keepalives_idle": "5",
+            }
+            given.setdefault("sslrootcert", "system")
+        return given | more
+
+
+def owner_role(office: str) -> str:
+    """The role that owns an office's schema and that nobody signs on as."""
+    return f"zwzx_{office}_owner"
+
+
+def app_role(office: str) -> str:
+    """The role as which an office's desks work."""
+    return f"zwzx_{office}"
+
+
+def parse(text: str) -> Address:
+    """The address that a text says.
+
+    Raises:
+        StoreError: where it says none, or holds a password.
+    """
+    try:
+        told = urlsplit(text)
+        password = told.password
+    except ValueError:
+        raise StoreError("服务器的地址写得不对。", f"请写成 {EXAMPLE}") from None
+    asked = dict(parse_qsl(told.query, keep_blank_values=True))
+    if password is not None or "password" in asked:
+        raise StoreError(
+            "服务器的地址里不能写密码：命令行和环境变量别人看得到。",
+            f"请写进只有本人能读的 {passfile()}（每行：服务器:端口:库名:用户:密码）。",
+        )
+    odd = sorted(asked.keys() - OWN - TAKEN)
+    if odd:
+        raise StoreError(
+            f"服务器的地址里有认不出的 {odd[0]}。", f"请写成 {EXAMPLE}；可以另写 {'、'.join(sorted(TAKEN))}。"
+        )
+    office = asked.pop("office", "")
+    if not OFFICE.fullmatch(office):
+        raise StoreError(
+            "服务器的地址里要写明是哪个单位。", f"请写成 {EXAMPLE}；代号用小写字母、数字和下划线，字母开头。"
+        )
+    hosts, ports = _hosts(told.netloc.rpartition("@")[2])
+    database = unquote(told.path.lstrip("/"))
+    if not database:
+        raise StoreError("服务器的地址里要写明库名。", f"请写成 {EXAMPLE}")
+    user = unquote(told.username or "") or asked.pop("user", "")
+    hosts, ports = asked.pop("host", hosts), asked.pop("port", ports)
+    return Address(database, office, hosts, ports, user, asked)
+
+
+def point(address: Address, path: Path | None = None) -> Path:
+    """Write the pointer of an address, where it is not written yet; returns its place.
+
+    Args:
+        path: where; the usual place where not given.
+    """
+    path = path or address.place
+    text = f"{address.text}\n".encode()
+    if not path.exists() or path.read_bytes() != text:
+        path.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
+        whole.write(path, text)
+    return path
+
+
+def pointed(path: Path) -> Address | None:
+    """The address that a pointer holds; None where the file is none."""
+    try:
+        with path.open("rb") as file:
+            text = file.read(MOST)
+    except OSError:
+        return None
+    return parse(text.decode(errors="replace").strip()) if text.startswith(HEAD) else None
+
+
+def passfile() -> str:
+    """Where the driver looks for passwords."""
+    return os.environ.get("PGPASSFILE") or "~/.pgpass"
+
+
+def _hosts(netloc: str) -> tuple[str, str]:
+    """The servers and their ports, as the driver takes them."""
+    if not netloc:
+        return "", ""
+    each = [one.rpartition(":") if re.search(r":\d+$", one) else (one, "", "") for one in netloc.split(",")]
+    hosts = ",".join(host for host, _, _ in each)
+    ports = [port for _, _, port in each]
+    return hosts, ",".join(port or "5432" for port in ports) if any(ports) else ""

@@ -1,0 +1,81 @@
+"""The triggers by which the journal only grows and no row is written without it, as PostgreSQL has them.
+
+Each function names its tables with their schema: a temporary table of the same name would stand before the office's own.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+BROKEN = "USING ERRCODE = 'integrity_constraint_violation'"
+
+
+def guards(schema: str, rows: Sequence[str]) -> Iterator[tuple[str, str, str, str]]:
+    """The guards of the journal and of the rows of some tables: sort, name, table, statement.
+
+    Args:
+        schema: the office's.
+        rows: the tables whose rows the journal answers for.
+    """
+    for name, body in _functions(schema):
+        yield (
+            "function",
+            name,
+            "",
+            f"CREATE FUNCTION {name}() RETURNS trigger LANGUAGE plpgsql AS $$ BEGIN {body} END $$",
+        )
+    yield _trigger("event_only_grows", "event", "BEFORE UPDATE OR DELETE", "refuse_change")
+    yield _trigger("event_next", "event", "BEFORE INSERT", "guard_event")
+    yield _trigger("chain_no_delete", "chain", "BEFORE DELETE", "refuse_change")
+    yield _trigger("chain_closed", "chain", "BEFORE UPDATE", "guard_chain")
+    yield _trigger("pledge_no_delete", "pledge", "BEFORE DELETE", "refuse_change")
+    yield _trigger("pledge_rises", "pledge", "BEFORE INSERT OR UPDATE", "guard_pledge")
+    for table in rows:
+        yield _trigger(f"{table}_journaled", table, "BEFORE INSERT OR UPDATE", "guard_row")
+        yield _trigger(f"{table}_no_delete", table, "BEFORE DELETE", "refuse_change")
+
+
+def _trigger(name: str, table: str, when: str, function: str) -> tuple[str, str, str, str]:
+    return (
+        "trigger",
+        name,
+        table,
+        f'CREATE TRIGGER "{name}" {when} ON "{table}" FOR EACH ROW EXECUTE FUNCTION {function}()',
+    )
+
+
+def _functions(schema: str) -> Iterator[tuple[str, str]]:
+    event, chain, pledge = (f'"{schema}".{name}' for name in ("event", "chain", "pledge"))
+    last = f"(SELECT hash FROM {event} ORDER BY seq DESC LIMIT 1)"
+    yield "refuse_change", f"RAISE EXCEPTION 'nothing is erased' {BROKEN};"
+    yield (
+        "guard_event",
+        f"""IF new.seq IS DISTINCT FROM (SELECT coalesce(max(seq), 0) + 1 FROM {event}) THEN
+            RAISE EXCEPTION 'not the next event' {BROKEN}; END IF;
+        IF new.prev IS DISTINCT FROM coalesce({last}, '') THEN RAISE EXCEPTION 'not linked to the last event' {BROKEN}; END IF;
+        RETURN new;""",
+    )
+    yield (
+        "guard_chain",
+        f"""IF new.open = 0 AND (new.seq IS DISTINCT FROM (SELECT coalesce(max(seq), 0) FROM {event})
+            OR new.hash IS DISTINCT FROM coalesce({last}, '')) THEN RAISE EXCEPTION 'the head is not the last event' {BROKEN}; END IF;
+        RETURN new;""",
+    )
+    yield (
+        "guard_pledge",
+        f"""IF new.one <> 1 THEN RAISE EXCEPTION 'there is one pledge' {BROKEN}; END IF;
+        IF TG_OP = 'UPDATE' AND new.event < old.event THEN RAISE EXCEPTION 'what was pledged stays' {BROKEN}; END IF;
+        RETURN new;""",
+    )
+    yield (
+        "guard_row",
+        f"""IF TG_OP = 'UPDATE' AND new.id IS DISTINCT FROM old.id THEN RAISE EXCEPTION 'an id never changes' {BROKEN}; END IF;
+        IF NOT EXISTS (SELECT 1 FROM {chain} WHERE new.ver > seq AND new.ver <= open) THEN
+            RAISE EXCEPTION 'a row without its event' {BROKEN}; END IF;
+        INSERT INTO {pledge} VALUES (1, new.ver) ON CONFLICT (one) DO UPDATE SET event = excluded.event
+         WHERE excluded.event > pledge.event;
+        RETURN new;""",
+    )

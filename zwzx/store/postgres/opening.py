@@ -1,0 +1,156 @@
+"""Opening an office's store on a server: nothing is done before it was seen that the server fits."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any, NamedTuple
+
+import peewee as pw
+import psycopg
+
+from zwzx.store.database import OutdatedError, Store, StoreError
+from zwzx.store.engine_errors import code
+from zwzx.store.keys import WrongKeyError
+from zwzx.store.postgres import schema
+from zwzx.store.postgres.payloads import WrongSeal
+from zwzx.store.postgres.server import Server
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from zwzx.store.postgres.address import Address
+
+OLDEST = 150000
+"""The oldest server: 15, whose public schema is closed to everybody."""
+COLLATIONS = frozenset({"C", "POSIX", "C.UTF-8", "C.utf8"})
+"""In which texts stand in the order of their characters' numbers, as in a file."""
+STANDBY = "zwzx.standby"
+"""A setting of the database by which its keeper promises that what is said to be saved is on a second machine."""
+
+
+class Probed(NamedTuple):
+    """What a server tells of itself, asked in one go."""
+
+    number: int
+    encoding: str
+    collation: str
+    empty_is_null: bool
+    above: bool
+    """Whether the role may do more than a desk is to: superuser, owner, or one that makes things."""
+    temporary: bool
+    rewrites: bool
+    """Whether the role may write events anew."""
+    off: int
+    """Guards that are missing or switched off."""
+    promised: str
+    commits: str
+    standbys: str
+    first: str
+    """The payload of the first event, as it is kept; empty before the first."""
+    version: int
+
+
+PROBE = f"""SELECT current_setting('server_version_num')::int, pg_encoding_to_char(d.encoding), d.datcollate, '' IS NULL,
+  (r.rolsuper OR r.rolcreaterole OR r.rolcreatedb OR r.rolbypassrls OR pg_has_role(current_user, n.nspowner, 'MEMBER')
+   OR has_schema_privilege(n.oid, 'CREATE')),
+  has_database_privilege(current_database(), 'TEMP'),
+  (has_table_privilege('event', 'UPDATE') OR has_table_privilege('event', 'DELETE') OR has_table_privilege('event', 'TRUNCATE')),
+  (SELECT count(*) FROM {schema.BLUEPRINT} AS b WHERE b.sort = 'trigger' AND NOT EXISTS (
+     SELECT 1 FROM pg_trigger AS t JOIN pg_class AS c ON c.oid = t.tgrelid
+      WHERE c.relnamespace = n.oid AND t.tgname = b.name AND c.relname = b.tbl AND t.tgenabled = 'O')),
+  coalesce(current_setting('{STANDBY}', true), ''), current_setting('synchronous_commit'),
+  current_setting('synchronous_standby_names'), coalesce((SELECT payload FROM event WHERE seq = 1), ''),
+  (SELECT version FROM {schema.VERSION})
+ FROM pg_database AS d, pg_namespace AS n, pg_roles AS r
+ WHERE d.datname = current_database() AND n.nspname = ? AND r.rolname = current_user"""
+KEEPER = "请服务器管理员按 docs/server.md 改好，再打开。"
+
+
+def open_store(path: Path, address: Address, key: bytes, version: int, *, read_only: bool = False) -> Store:
+    """Open an office's store on a server.
+
+    Args:
+        path: where this machine keeps what belongs to it.
+
+    Raises:
+        StoreError: where the server can't be reached, does not fit, has no such office, or has it in another version.
+        WrongKeyError: where the key is another office's.
+    """
+    engine = Server(address, key, read_only=read_only)
+    store = Store(path, engine)
+    try:
+        _admit(engine, probed(engine, address), version)
+    except BaseException:
+        store.close()
+        raise
+    return store
+
+
+def _admit(engine: Server, told: Probed, version: int) -> None:
+    """Refuse a server that does not fit, another version, or another office's key."""
+    if wrong := misfit(told):
+        raise StoreError(f"这台服务器不能用：{wrong}。", KEEPER)
+    if told.version > version:
+        raise StoreError(f"登记库是更新版本的程序写的（{told.version}，本程序只到 {version}）。", "请先升级本程序。")
+    if told.version < version:
+        raise OutdatedError(told.version, version)
+    try:
+        if told.first:
+            engine.opened(1, told.first)
+    except WrongSeal as error:
+        where = engine.address
+        raise WrongKeyError(f"钥匙打不开 {where}。", "请确认钥匙文件是本单位的，或用 --key 指明钥匙。") from error
+
+
+def probed(engine: Server, address: Address) -> Probed:
+    """What a server tells of itself.
+
+    Raises:
+        StoreError: where it can't be asked.
+    """
+    try:
+        rows: list[Any] = list(engine.read(PROBE, (address.office,)))
+    except (psycopg.Error, pw.DatabaseError) as error:
+        raise unopened(address, error) from error
+    if not rows:
+        raise StoreError(
+            f"服务器上没有单位 {address.office}。", "请核对代号，或请服务器管理员运行 zwzx server add-office。"
+        )
+    return Probed(*rows[0])
+
+
+def misfit(told: Probed) -> str:
+    """Why a server is not fit to keep an office, as part of a sentence; "" where it is."""
+    waits = told.commits in ("remote_apply", "on") and told.standbys
+    wrong = {
+        f"它是 PostgreSQL {told.number // 10000}，至少要 15": told.number < OLDEST,
+        f"库的编码是 {told.encoding}，要 UTF8": told.encoding != "UTF8",
+        f"库的排序规则是 {told.collation}，要 C.UTF-8": told.collation not in COLLATIONS,
+        "它把空文字当作没有写": told.empty_is_null,
+        "登记台用的角色权限太大，能改表和防线": told.above,
+        "登记台用的角色能建临时表": told.temporary,
+        "登记台用的角色能改写流水": told.rewrites,
+        f"有{told.off}道防线缺了或被关了": told.off > 0,
+        "说好每一笔都要到备机才算数，备机却没有设好": told.promised == "on" and not waits,
+    }
+    return next((words for words, is_so in wrong.items() if is_so), "")
+
+
+def unopened(address: Address, error: BaseException) -> StoreError:
+    """Why a server could not be asked."""
+    told = code(error)
+    if told in ("28P01", "28000"):
+        return StoreError(
+            f"服务器不认角色 {address.role}。", "请核对密码文件（~/.pgpass，权限 600），或请服务器管理员核对。"
+        )
+    if told == "3D000":
+        return StoreError(f"服务器上没有库 {address.database}。", "请核对地址，或请服务器管理员先建库。")
+    if told in ("42P01", "3F000", "42501"):
+        return StoreError(
+            f"服务器上没有单位 {address.office}，或者没有给这个角色。",
+            "请核对代号，或请服务器管理员运行 zwzx server add-office。",
+        )
+    if told == "53300":
+        return StoreError("服务器的连接用完了。", "请过一会儿再开，或请服务器管理员加大 max_connections。")
+    if "certificate" in str(error) or "SSL" in str(error):
+        return StoreError("服务器的证书信不过，没有连。", "请用 sslrootcert 指明发证书的根，并核对地址里的主机名。")
+    return StoreError(f"连不上服务器 {address.hosts or '本机'}。", "请看网络和服务器；地址不对的，用 --store 重写。")
