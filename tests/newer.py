@@ -20,6 +20,7 @@ from zwzx.office.people.people import Person
 from zwzx.store.database import open_store
 from zwzx.store.keyfile import read_key
 from zwzx.store.sqlite import migrations
+from zwzx.store.versions import VERSION
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -54,7 +55,7 @@ def office(made: Made, folder: Path) -> Office:
 
 
 def _opened(folder: Path) -> Office:
-    store = open_store(folder / "zwzx.db", read_key(folder / "zwzx.key"), migrations.VERSION)
+    store = open_store(folder / "zwzx.db", read_key(folder / "zwzx.key"), VERSION)
     return Office(store, Person.get(Person.name == "王芳"), Clock(AFTER), vouches=True)
 
 

@@ -203,7 +203,7 @@ def test_what_is_compiled_is_kept_though_not_beside_the_sources(
 ) -> None:
     greet = prepared / ".venv/bin/greet"
     greet.write_text('#!/bin/sh\necho "$PYTHONDONTWRITEBYTECODE|${PYTHONPYCACHEPREFIX##*/}"\n')
-    assert call(prepared, "greet", **told) == (0, f"{kept}\n", "")
+    assert call(prepared, "greet", bare=False, **told) == (0, f"{kept}\n", "")
 
 
 @pytest.mark.parametrize(
