@@ -63,6 +63,7 @@ def test_the_environment_gives_no_key() -> None:
         "ZWZX_STORE",
         "ZWZX_OUT",
         "CREDENTIALS_DIRECTORY",
+        "PGPASSFILE",  # where the driver of a server looks for passwords, told where one is asked for
         "LANGUAGE",
         "DISPLAY",
         "WAYLAND_DISPLAY",

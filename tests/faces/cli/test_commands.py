@@ -283,7 +283,7 @@ def test_coverage_says_the_same_wherever_it_is_asked(
     told = zwzx(*asked)[1]
     assert "已执行、有测试" in told
     (tmp_path / "tests").mkdir()
-    (tmp_path / "tests" / "test_other.py").write_text("def (", encoding="utf-8")
+    (tmp_path / "tests" / "test_other.py").write_text("@pytest.mark.clause\ndef (", encoding="utf-8")
     monkeypatch.chdir(tmp_path)
     assert zwzx(*asked)[:2] == (0, told)
     code, _, said = zwzx(*asked, "--tests", "tests")
