@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from contextlib import AbstractContextManager
     from pathlib import Path
 
+    from zwzx.store.database import Seer
     from zwzx.store.record import KnownBy, Searchable, Table
 
 
@@ -143,6 +144,10 @@ class Engine(Protocol):
 
     def commits(self) -> int:
         """A number that changes when another connection has committed."""
+        ...
+
+    def heed(self, seer: Seer) -> None:
+        """Let whatever connects anew hold the store against what this machine saw last."""
         ...
 
     def held_by(self) -> str:

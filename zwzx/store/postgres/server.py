@@ -11,8 +11,9 @@ from psycopg import sql as composed
 
 from zwzx.store.database import StoreError
 from zwzx.store.engine import unfit
-from zwzx.store.engine_errors import code, is_full, is_lost, is_read_only
-from zwzx.store.postgres import connecting, schema, words
+from zwzx.store.engine_errors import code, is_broken, is_damaged, is_full, is_lost, is_read_only
+from zwzx.store.postgres import connecting, finding, schema, words
+from zwzx.store.postgres.finding import Finder
 from zwzx.store.postgres.payloads import Payloads
 
 if TYPE_CHECKING:
@@ -21,14 +22,30 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from zwzx.errors import ZwzxError
+    from zwzx.store.database import Seer
     from zwzx.store.engine import Definition, Engine, Sought, Words
     from zwzx.store.postgres.address import Address
     from zwzx.store.record import KnownBy, Searchable, Table
 
 USUAL_WAIT = 30_000
 """Milliseconds that a write waits for the chain's row."""
+LONGEST_LOOK = 5.0
+"""Seconds for which whoever looks whether anything was written waits for the answer."""
+READS = ("SELECT", "WITH", "(SELECT")
 UNFIT = frozenset({"22003", "22021", "22P05"})
 """A number out of range, a text that is no UTF-8, a character that the server has no room for."""
+
+
+COMPLAINTS: tuple[tuple[Callable[[BaseException], bool], str, str], ...] = (
+    (is_full, "服务器的磁盘已满", "请服务器管理员腾出空间，再做一次。"),
+    (is_broken, "服务器的磁盘读写出错", "请服务器管理员检查磁盘，再做一次。"),
+    (is_damaged, "服务器上的登记库已损坏", "请停止登记，请服务器管理员检查，从备份恢复。"),
+    (is_read_only, "服务器现在只能读", "多半正在切换主机；请过一分钟再做一次，还不行请找服务器管理员。"),
+    (is_lost, "连不上登记库的服务器", "请看网络和服务器，再做一次。"),
+    (lambda error: code(error) == "57014", "服务器管理员停下了这一步", "请再做一次；还不行请问服务器管理员。"),
+    (lambda error: code(error) == "42501", "服务器没有给这个权限", "请服务器管理员运行 zwzx server status 核对。"),
+)
+"""What a server complains of, as part of a sentence, and what to do."""
 
 
 class Server(pw.PostgresqlDatabase):
@@ -58,6 +75,7 @@ class Server(pw.PostgresqlDatabase):
         user: str = "",
         read_only: bool = False,
         building: bool = False,
+        noted: Path | None = None,
     ) -> None:
         """An engine; it connects when it is asked something.
 
@@ -65,11 +83,13 @@ class Server(pw.PostgresqlDatabase):
             role: whose rights it takes on; its own where not given.
             user: as whom it signs on; as the address says where not given.
             building: whether the schema is being made, so that no chain is there yet.
+            noted: where this machine keeps which server was the primary; nowhere, where not given.
         """
         super().__init__(address.database, prefer_psycopg3=True, autoconnect=True)
         self.address, self.key = address, key
         self.read_only = read_only
         self._role, self._user, self._building = role, user, building
+        self.finder = Finder(address, noted)
         self._payloads = Payloads(key)
         self._built: list[schema.Piece] = []
 
@@ -81,7 +101,7 @@ class Server(pw.PostgresqlDatabase):
         return self._state  # type: ignore[attr-defined]  # its stubs leave it out
 
     def _connect(self) -> Any:
-        conn = connecting.connect(self.address, **({"user": self._user} if self._user else {}))
+        conn = connecting.connect(self.address, user=self._user) if self._role else self.finder.connect(self._user)
         try:
             if self._role:
                 conn.execute(composed.SQL("SET ROLE {}").format(composed.Identifier(self._role)))
@@ -90,12 +110,16 @@ class Server(pw.PostgresqlDatabase):
         except BaseException:
             conn.close()
             raise
-        conn.waits = USUAL_WAIT  # type: ignore[attr-defined]
+        conn.waits = USUAL_WAIT
         return conn
 
     def connection(self) -> Any:
-        """This thread's connection."""
-        return super().connection()  # type: ignore[no-untyped-call]
+        """This thread's connection; one that was lost is opened anew, but not inside what must be done on one alone."""
+        conn = super().connection()  # type: ignore[no-untyped-call]
+        if connecting.broken(conn) and not conn.held and not self.in_transaction():
+            self.close()
+            conn = super().connection()  # type: ignore[no-untyped-call]
+        return conn
 
     def execute_sql(self, sql: str, params: Any = None) -> Any:
         """Run a statement.
@@ -103,42 +127,87 @@ class Server(pw.PostgresqlDatabase):
         Raises:
             UnfitError: where there is no room for a value, which no kind should have let through.
         """
+        statement, values = connecting.placed(sql), tuple(params or ())
         with self.fitting():
-            return super().execute_sql(connecting.placed(sql), tuple(params or ()))  # type: ignore[no-untyped-call]
+            return self._asked(sql, lambda: super(Server, self).execute_sql(statement, values))  # type: ignore[no-untyped-call]
+
+    def _asked(self, sql: str, ask: Callable[[], Any]) -> Any:
+        """What is asked, and once more on another connection where this one is lost; never inside a transaction.
+
+        A statement that writes is not repeated: it may have been done.
+        """
+        conn = self.connection()
+        try:
+            return ask()
+        except (pw.PeeweeException, psycopg.Error) as error:
+            if not is_lost(error) or self.in_transaction() or conn.held:
+                raise
+            self.close()
+            if not sql.lstrip().upper().startswith(READS):
+                raise
+        return ask()
 
     def begin(self, isolation_level: Any = None) -> Any:  # noqa: ARG002 - as peewee's
         """Begin, and take the row of the chain: what follows sees all that was written before it was had."""
-        self.execute_sql("BEGIN")
-        if not self.read_only and not self._building:
-            self.execute_sql("SELECT seq FROM chain FOR UPDATE")
+        conn = self.connection()
+        with self.fitting():
+            super().execute_sql("BEGIN")  # type: ignore[no-untyped-call]
+        if self.read_only or self._building:
+            return
+        try:
+            conn.execute("SELECT seq FROM chain FOR UPDATE")
+        except BaseException:
+            self.rollback()  # peewee does not know yet that anything was begun
+            raise
 
     def commit(self) -> Any:
-        """Commit; believed only where the server waited for what it promised."""
-        with connecting.confirmed(self.connection()):
-            return super().commit()
+        """Commit; believed only where the server waited for what it promised.
+
+        References that are looked up at the end are so before: a refusal of them takes its time, and is none of the commit.
+        """
+        conn = self._own.conn
+        if conn.deferred:
+            conn.deferred = False
+            conn.execute("SET CONSTRAINTS ALL IMMEDIATE")
+        conn.finish_work()
 
     def rollback(self) -> Any:
         """Undo the transaction; one whose connection is lost is undone by the server."""
-        if not connecting.broken(self._own.conn):
-            with suppress(psycopg.OperationalError, pw.OperationalError):
-                return super().rollback()
-        return None
+        conn = self._own.conn
+        if conn is not None:
+            conn.deferred = False
+        if not connecting.broken(conn):
+            with suppress(psycopg.Error):
+                conn.execute("ROLLBACK")
 
     def close(self) -> Any:
         """Close this thread's connection, whatever state it is in."""
-        if self.in_transaction():
-            self._own.reset()
-            return True
-        return super().close()
+        conn = self._own.conn
+        if not self.in_transaction():
+            return super().close()
+        self._own.reset()
+        if conn is not None:
+            conn.close()
+        return True
+
+    def heed(self, seer: Seer) -> None:
+        """Pass by a server that has not what this machine saw last."""
+        self.finder.seer = seer
 
     # ── reading and writing ────────────────────────────────────────────
 
     def read(self, sql: str, params: Sequence[Any] = ()) -> Iterable[tuple[Any, ...]]:
         """The rows of a question."""
-        conn, statement = self.connection(), connecting.placed(sql)
-        with conn.transaction() if self._under_way(conn) else nullcontext():
-            rows: list[tuple[Any, ...]] = conn.execute(statement, tuple(params)).fetchall()
-        return rows
+        statement, values = connecting.placed(sql), tuple(params)
+
+        def ask() -> list[tuple[Any, ...]]:
+            conn = self.connection()
+            with conn.transaction() if self._under_way(conn) else nullcontext():
+                rows: list[tuple[Any, ...]] = conn.execute(statement, values).fetchall()
+            return rows
+
+        found: list[tuple[Any, ...]] = self._asked(sql, ask)
+        return found
 
     def _under_way(self, conn: Any) -> bool:
         return bool(conn.info.transaction_status == psycopg.pq.TransactionStatus.INTRANS)
@@ -169,15 +238,19 @@ class Server(pw.PostgresqlDatabase):
             yield
             return
         conn.execute("BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY")
+        conn.held = True
         try:
             yield
         finally:
+            conn.held = False
             if not connecting.broken(conn):
                 conn.execute("ROLLBACK")
 
     def defer_references(self) -> None:
         """Look up references at the end of the running transaction."""
-        self.connection().execute("SET CONSTRAINTS ALL DEFERRED")
+        conn = self.connection()
+        conn.execute("SET CONSTRAINTS ALL DEFERRED")
+        conn.deferred = True
 
     def wait_at_most(self, milliseconds: int | None) -> None:
         """How long a write waits for the lock."""
@@ -188,7 +261,8 @@ class Server(pw.PostgresqlDatabase):
 
     def commits(self) -> int:
         """The number of the last event."""
-        found = list(self.read("SELECT seq FROM chain"))
+        with self.connection().within(LONGEST_LOOK):
+            found = list(self.read("SELECT seq FROM chain"))
         return int(found[0][0]) if found else 0
 
     def held_by(self) -> str:
@@ -209,16 +283,12 @@ class Server(pw.PostgresqlDatabase):
         return self._of_the_server(error, "这一步没有做成。")
 
     def _of_the_server(self, error: BaseException, so: str) -> ZwzxError | None:
-        if is_full(error):
-            return StoreError(f"服务器的磁盘已满，{so}", "请服务器管理员腾出空间，再做一次。")
-        if is_read_only(error):
-            return StoreError(
-                f"服务器现在只能读，{so}", "多半正在切换主机；请过一分钟再做一次，还不行请找服务器管理员。"
-            )
-        if is_lost(error):
-            return StoreError(f"连不上登记库的服务器，{so}", "请看网络和服务器，再做一次。")
-        if code(error) == "42501":
-            return StoreError(f"服务器没有给这个权限，{so}", "请服务器管理员运行 zwzx server status 核对。")
+        if behind := finding.behind(error):
+            way_on = "请服务器管理员停下旧主机；有意退回去的，用 zwzx journal accept 承认。"
+            return StoreError(f"{behind.words}，{so}", way_on)
+        for is_so, what, way_on in COMPLAINTS:
+            if is_so(error):
+                return StoreError(f"{what}，{so}", way_on)
         return None
 
     # ── the journal ────────────────────────────────────────────────────

@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from contextlib import AbstractContextManager
 
     from zwzx.errors import ZwzxError
+    from zwzx.store.database import Seer
     from zwzx.store.engine import Definition, Engine, Sought, Words
     from zwzx.store.record import KnownBy, Searchable, Table
 
@@ -139,6 +140,9 @@ class Cipher(SqliteDatabase):
     def commits(self) -> int:
         """A number that changes when another connection has committed."""
         return dialect.data_version(self.connection())
+
+    def heed(self, seer: Seer) -> None:
+        """A file is where it is: who opens it has looked."""
 
     def held_by(self) -> str:
         """Who keeps the write lock."""
