@@ -46,7 +46,7 @@ class Cluster:
     def make(self) -> Cluster:
         """Make it anew."""
         self.folder.mkdir(parents=True, exist_ok=True)
-        _give(self.folder)
+        give(self.folder)
         self.run(
             "initdb", "-D", str(self.data), "-U", USER, "-E", "UTF8", "--locale=C.UTF-8", "-A", "trust", "--no-sync"
         )
@@ -69,6 +69,10 @@ class Cluster:
         self.run("pg_ctl", "-D", str(self.data), "-w", "-t", "60", "-l", str(self.folder / "log"), "start")
         return self
 
+    def reload(self) -> None:
+        """Let it read its configuration again."""
+        self.run("pg_ctl", "-D", str(self.data), "reload")
+
     def stop(self, how: str = "immediate") -> None:
         """Stop it."""
         with suppress(subprocess.CalledProcessError):
@@ -79,11 +83,13 @@ class Cluster:
         import signal
 
         pid = int((self.data / "postmaster.pid").read_text(encoding="ascii").splitlines()[0])
+        os.kill(pid, signal.SIGSTOP)  # so that it begins no other meanwhile
         children = Path(f"/proc/{pid}/task/{pid}/children").read_text(encoding="ascii").split()
-        for each in (pid, *map(int, children)):
+        every = (pid, *map(int, children))
+        for each in every:
             with suppress(ProcessLookupError):
                 os.kill(each, signal.SIGKILL)
-        while Path(f"/proc/{pid}").exists() and Path(f"/proc/{pid}/stat").read_text(encoding="ascii").split()[2] != "Z":
+        while any(_runs(each) for each in every):
             time.sleep(0.01)
         (self.data / "postmaster.pid").unlink(missing_ok=True)
 
@@ -195,7 +201,16 @@ def offices() -> Iterator[Offices]:
         cluster.remove()
 
 
-def _give(folder: Path) -> None:
+def _runs(pid: int) -> bool:
+    """Whether a process is there, and no corpse that nobody buried yet."""
+    try:
+        return Path(f"/proc/{pid}/stat").read_text(encoding="ascii").rpartition(")")[2].split()[0] != "Z"
+    except OSError:
+        return False
+
+
+def give(folder: Path) -> None:
+    """Give a folder to the server's user."""
     if os.getuid() == 0:
         user = pwd.getpwnam(USER)
         os.chown(folder, user.pw_uid, user.pw_gid)

@@ -18,6 +18,7 @@ from zwzx.store.transaction import Clash, Transaction
 from zwzx.store.trouble import why
 from zwzx.store.trying import StoreError as StoreError  # noqa: PLC0414 - this is where everybody looks for it
 from zwzx.store.trying import Tries
+from zwzx.store.trying import Unconfirmed as Unconfirmed  # noqa: PLC0414 - as above
 
 if TYPE_CHECKING:
     import datetime as dt
