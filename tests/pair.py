@@ -4,16 +4,20 @@ from __future__ import annotations
 
 import shutil
 import time
+from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
 import psycopg
 
-from tests.servers import USER, Cluster, give
+from tests.servers import USER, Cluster, Offices, give
+from zwzx.store.postgres import address
 
 if TYPE_CHECKING:
     from pathlib import Path
 
 SAFE = {
+    "fsync": "on",
+    "recovery_init_sync_method": "syncfs",
     "synchronous_commit": "remote_apply",
     "wal_log_hints": "on",
     "wal_keep_size": "512MB",
@@ -33,18 +37,32 @@ class Pair:
         self.primary, self.standby = (self._cluster(name) for name in "ab")
 
     def _cluster(self, name: str) -> Cluster:
-        folder = self.folder / name
-        return Cluster(folder, **SAFE, cluster_name=f"zwzx-{name}")
+        return Cluster(self.folder / name, **SAFE, cluster_name=f"zwzx-{name}")
 
     def make(self) -> Pair:
-        """Make the primary alone, for an office to be put there."""
+        """Make the primary alone and quick, for an office to be put there."""
         self.folder.mkdir(parents=True, exist_ok=True)
         self.folder.chmod(0o755)
-        self.primary.make().start()
+        self.primary.make().configure(fsync="off")
+        self.primary.start()
         return self
 
+    def found(self, store: Path, key: Path) -> None:
+        """Put an office on both; its file gives way to the pointer to it, which names the one that was made first first."""
+        offices, file = Offices(self.primary), self.folder / "office.db"
+        shutil.move(store, file)
+        offices.put("office", file, key, store)
+        offices.lean()
+        self.follow()
+        told = address.pointed(store)
+        assert told is not None
+        address.point(replace(told, hosts=",".join(str(self.folder / name) for name in "ab")), store)
+
     def follow(self) -> None:
-        """Make the standby from the primary as it is, and let every commit wait for it."""
+        """Make the standby from the primary as it is, and let every commit wait for it; from here on the disks are waited for."""
+        self.primary.stop("fast")
+        self.primary.configure(**self.primary.settings)
+        self.primary.start()
         standby = self.standby
         standby.folder.mkdir(exist_ok=True)
         give(standby.folder)
@@ -52,11 +70,6 @@ class Pair:
         standby.run("pg_basebackup", *source, "-D", str(standby.data), "-c", "fast", "--no-sync", "-X", "stream")
         self._stand_by(standby)
         self.admit()
-
-    @property
-    def hosts(self) -> str:
-        """Both, as an address names them, the one that was made first before the other."""
-        return ",".join(str(self.folder / name) for name in "ab")
 
     def kill(self) -> None:
         """Kill every process of the primary at once."""

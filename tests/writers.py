@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import threading
 import time
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING, Any, NamedTuple
 
+from tests.pair import until
 from zwzx import registers
 from zwzx.errors import ZwzxError
 from zwzx.store import journal
@@ -52,6 +53,11 @@ class Writers:
         for thread in self._threads:
             thread.join()
 
+    def more(self, some: int) -> None:
+        """Wait until so many more are acknowledged."""
+        before = self.done
+        until(lambda: self.done >= before + some or self.faults)
+
     @property
     def done(self) -> int:
         """How many registrations were acknowledged."""
@@ -64,7 +70,10 @@ class Writers:
             title, token = f"{name}号台第{n}件", "" if bare else f"{name}/{n}"
             seq, words = 0, ""
             try:
-                seq, outcome = self.office.perform(self._act, author="长沙市人民政府", title=title, token=token).seq, ACKNOWLEDGED
+                seq, outcome = (
+                    self.office.perform(self._act, author="长沙市人民政府", title=title, token=token).seq,
+                    ACKNOWLEDGED,
+                )
             except Unconfirmed as error:
                 outcome, words = UNKNOWN, str(error)
             except ZwzxError as error:
@@ -118,6 +127,6 @@ def count(told: list[Told]) -> Count:
 
 
 def _title(entry: int) -> str:
-    record = registers.load("incoming").record
+    record: Any = registers.load("incoming").record
     title: str = record.get_by_id(entry).document.title
     return title

@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-import shutil
 import tempfile
-from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -12,19 +10,17 @@ import pytest
 
 from tests import servers
 from tests.conftest import PEOPLE, Clock, Made
-from tests.pair import Pair, until
+from tests.pair import Pair
 from tests.writers import Writers, count
 from zwzx.office.core.office import Office
 from zwzx.office.core.opening import open_office
 from zwzx.office.people.people import Person
-from zwzx.store.postgres import address
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
 pytestmark = pytest.mark.skipif(not servers.is_there(), reason="no server's programs on this machine")
 KILLS = 5
-DESKS = 8
 SOME = 20
 """Registrations between two kills at the least."""
 
@@ -43,28 +39,19 @@ def pair() -> Iterator[Pair]:
 def test_five_killed_primaries_lose_nothing_and_do_nothing_twice(
     pair: Pair, made: Made, tmp_path: Path, clock: Clock
 ) -> None:
-    offices = servers.Offices(pair.primary)
-    made = Made(made.folder, None)
-    made.office(tmp_path, "office", clock, PEOPLE, {"office-name": "测试中心"}).store.close()
-    store = tmp_path / "zwzx.db"
-    shutil.copy(store, tmp_path / "file.db")
-    offices.put("office", tmp_path / "file.db", tmp_path / "key", store)
-    pair.follow()
-    told = address.pointed(store)
-    assert told is not None
-    address.point(replace(told, hosts=pair.hosts), store)
-    office = open_office(store, key=tmp_path / "key", signing_on=True, clock=clock)
+    Made(made.folder).office(tmp_path, "office", clock, PEOPLE, {"office-name": "测试中心"}).store.close()
+    store, key = tmp_path / "zwzx.db", tmp_path / "key"
+    pair.found(store, key)
+    office = open_office(store, key=key, signing_on=True, clock=clock)
     office = Office(office.store, Person.get(Person.name == "王芳"), clock, vouches=True)
-    writers = Writers(office, DESKS)
+    writers = Writers(office, 8)
     writers.start()
     try:
         for _ in range(KILLS):
-            before = writers.done
-            until(lambda: writers.done >= before + SOME or writers.faults)
+            writers.more(SOME)
             pair.kill()
             pair.promote()
-            after = writers.done
-            until(lambda: writers.done >= after + SOME or writers.faults)
+            writers.more(SOME)
             pair.rejoin()
             pair.admit()
     finally:
@@ -74,4 +61,3 @@ def test_five_killed_primaries_lose_nothing_and_do_nothing_twice(
     assert not writers.faults
     assert found.acknowledged >= 2 * KILLS * SOME
     assert (found.lost, found.twice, found.denied, found.faults) == (0, 0, 0, []), found
-    print(found)

@@ -93,7 +93,7 @@ class Connection(psycopg.Connection[Any]):
         self.doubtful = False
         try:
             with self.within(LONGEST_COMMIT):
-                said = self.execute("COMMIT").statusmessage
+                said = self.execute("COMMIT", prepare=False).statusmessage
         except psycopg.errors.ConnectionTimeout as error:
             raise Unsure("the commit was not answered") from error
         if said != "COMMIT":

@@ -31,6 +31,8 @@ USUAL_WAIT = 30_000
 """Milliseconds that a write waits for the chain's row."""
 LONGEST_LOOK = 5.0
 """Seconds for which whoever looks whether anything was written waits for the answer."""
+SNAPSHOT = "BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY; SET LOCAL idle_in_transaction_session_timeout = 0"
+"""Whoever only reads is in nobody's way, however long it takes."""
 READS = ("SELECT", "WITH", "(SELECT")
 UNFIT = frozenset({"22003", "22021", "22P05"})
 """A number out of range, a text that is no UTF-8, a character that the server has no room for."""
@@ -150,8 +152,7 @@ class Server(pw.PostgresqlDatabase):
     def begin(self, isolation_level: Any = None) -> Any:  # noqa: ARG002 - as peewee's
         """Begin, and take the row of the chain: what follows sees all that was written before it was had."""
         conn = self.connection()
-        with self.fitting():
-            super().execute_sql("BEGIN")  # type: ignore[no-untyped-call]
+        conn.execute("BEGIN", prepare=False)
         if self.read_only or self._building:
             return
         try:
@@ -237,7 +238,13 @@ class Server(pw.PostgresqlDatabase):
         if self._under_way(conn):
             yield
             return
-        conn.execute("BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY")
+        try:
+            conn.execute(SNAPSHOT)
+        except psycopg.Error as error:
+            if not is_lost(error):
+                raise
+            conn = self.connection()
+            conn.execute(SNAPSHOT)
         conn.held = True
         try:
             yield
@@ -267,11 +274,12 @@ class Server(pw.PostgresqlDatabase):
 
     def held_by(self) -> str:
         """Who keeps the row of the chain: the machine and the process."""
-        holders = """SELECT a.application_name FROM pg_locks AS l JOIN pg_stat_activity AS a USING (pid)
-            WHERE l.relation = 'chain'::regclass AND l.mode = 'RowExclusiveLock' AND pid <> pg_backend_pid() LIMIT 1"""
+        holders = """SELECT a.application_name, a.wait_event = 'SyncRep' FROM pg_locks AS l JOIN pg_stat_activity AS a USING (pid)
+            WHERE l.relation = 'chain'::regclass AND l.mode IN ('RowShareLock', 'RowExclusiveLock') AND pid <> pg_backend_pid()
+              AND a.wait_event_type IS DISTINCT FROM 'Lock' ORDER BY a.xact_start LIMIT 1"""
         with suppress(psycopg.Error):
-            for (name,) in self.read(holders):
-                return f"另一台机器（{name.removeprefix('zwzx ')}）"
+            for name, waits in self.read(holders):
+                return f"另一台机器（{name.removeprefix('zwzx ')}{'，在等备机' if waits else ''}）"
         return "另一个程序"
 
     def unwritten(self, error: BaseException) -> ZwzxError | None:
