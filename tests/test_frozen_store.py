@@ -3,7 +3,6 @@ are a stored format. How `tests/data/v0.1.0` was made stands in its README.md.""
 
 from __future__ import annotations
 
-import datetime as dt
 import json
 import shutil
 from contextlib import closing, contextmanager, suppress
@@ -12,7 +11,8 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 import pytest
 
 from tests import newer
-from tests.conftest import DATA, Clock
+from tests.conftest import Clock
+from tests.newer import AFTER, FROZEN
 from zwzx import registers
 from zwzx.errors import ZwzxError
 from zwzx.faces.detail import as_lines
@@ -36,14 +36,14 @@ from zwzx.store.rebuild import rebuild
 from zwzx.store.record import Record, columns
 from zwzx.store.sqlite import dialect, migrations
 from zwzx.store.verify import upcast, verify
+from zwzx.store.versions import VERSION
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
     from pathlib import Path
 
-FROZEN = DATA / "v0.1.0"
-AFTER = dt.datetime(2027, 1, 11, 11, 0)
-"""A moment after the last event of the frozen journal."""
+    from tests.conftest import Made
+
 PASSPHRASE = "冻结样本的口令 0.1.0"
 PIN = "830592"
 BESIDE = frozenset({"pin", "draft", "kept_view"})
@@ -73,7 +73,7 @@ def copied(source: Path, folder: Path) -> Place:
 @contextmanager
 def opened(place: Place) -> Iterator[Office]:
     """The office in an upgraded copy."""
-    store = open_store(place.store, place.key, migrations.VERSION)
+    store = open_store(place.store, place.key, VERSION)
     yield Office(store, Person.get(Person.name == "王芳"), Clock(AFTER), vouches=True)
     store.close()
 
@@ -87,12 +87,9 @@ def upgraded_once(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 
 @pytest.fixture(scope="module")
-def with_rows_once(upgraded_once: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
+def with_rows_once(made: Made) -> Path:
     """The folder of a copy in which every register has rows, and which is only copied on."""
-    made = copied(upgraded_once, tmp_path_factory.mktemp("rows") / "v0.1.0")
-    with opened(made) as office:
-        newer.enter(office)
-    return made.folder
+    return newer.kept(made)
 
 
 @pytest.fixture
@@ -187,7 +184,7 @@ def test_it_upgrades_and_every_event_is_what_it_was(upgraded: Place) -> None:
     frozen = written()
     with closing(dialect.connect(str(upgraded.store), upgraded.key)) as conn:
         assert links(conn) == frozen
-    store = open_store(upgraded.store, upgraded.key, migrations.VERSION)
+    store = open_store(upgraded.store, upgraded.key, VERSION)
     anchors = [(event["seq"], event["hash"][:20]) for event in frozen]
     verdict = verify(registers.tables(), anchors)
     assert (verdict.faults, verdict.events, verdict.head) == ([], len(frozen), frozen[-1]["hash"])
@@ -215,11 +212,11 @@ def test_what_is_entered_today_follows_what_was_frozen(office: Office) -> None:
 
 def test_it_is_made_anew_from_its_journal(upgraded: Place, tmp_path: Path) -> None:
     target = tmp_path / "anew.db"
-    made = rebuild(upgraded.store, upgraded.key, target, upgraded.key, registers.tables(), migrations.VERSION)
+    made = rebuild(upgraded.store, upgraded.key, target, upgraded.key, registers.tables(), VERSION)
     assert made.events == len(written())
     assert not any("附件" in said for said in made.missing)
     assert rows(target, upgraded.key, BESIDE) == rows(upgraded.store, upgraded.key, BESIDE)
-    store = open_store(target, upgraded.key, migrations.VERSION)
+    store = open_store(target, upgraded.key, VERSION)
     assert verify(registers.tables()).faults == []
     store.close()
 
@@ -227,8 +224,8 @@ def test_it_is_made_anew_from_its_journal(upgraded: Place, tmp_path: Path) -> No
 @pytest.mark.parametrize("until", [1, 222, 500])
 def test_it_is_replayed_as_it_stood(upgraded: Place, tmp_path: Path, until: int) -> None:
     target = tmp_path / "then.db"
-    rebuild(upgraded.store, upgraded.key, target, upgraded.key, registers.tables(), migrations.VERSION, until)
-    store = open_store(target, upgraded.key, migrations.VERSION, read_only=True)
+    rebuild(upgraded.store, upgraded.key, target, upgraded.key, registers.tables(), VERSION, until)
+    store = open_store(target, upgraded.key, VERSION, read_only=True)
     verdict = verify(registers.tables())
     assert (verdict.faults, verdict.head) == ([], written()[until - 1]["hash"])
     store.close()

@@ -33,8 +33,8 @@ from zwzx.registers.petitions.records import Form
 from zwzx.reports.auditing import told
 from zwzx.reports.imports import imported
 from zwzx.store.rebuild import rebuild
-from zwzx.store.sqlite.migrations import VERSION
 from zwzx.store.verify import verify
+from zwzx.store.versions import VERSION
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -220,6 +220,26 @@ BOOKS: dict[str, tuple[str, ...]] = {
         "编号,时间,司机,车牌,擅自用车情况,第几次,扣工资",
         "1,2019-03-04,孙丽,湘A·00001,开车回家,1,200",
         "2,2019-05-06,老李,湘A·00001,外借,1,200",
+    ),
+    "cash": (
+        "编号,日期,实点现金,账面余额,差额,差额原因,出纳,会计,备注",
+        "1,2019-03-04,860.50,860.50,,,李明,老张,",
+        "2,2019-03-05,85.00,85.50,-0.50,找零找错,李某某,老张,",
+    ),
+    "advances": (
+        "编号,借款日期,姓名,科室,用途,借款金额,应还日期,审批人,归还金额,报销冲账,还款日期",
+        "1,2019-03-04,孙丽,业务科,出差,1500,2019-03-20,张伟,300,1200,2019-03-18",
+        "2,2019-05-06,李某某,,买菜,500,,陈静,500,,2019-05-09",
+    ),
+    "device_counts": (
+        "编号,年度,清点日期,清点人,监点人,账面,实有,差异,差异原因",
+        "1,2018年,2018-12-20,老张,孙丽,40,39,1,投影仪找不到",
+        "2,2019年,2019-12-18,老张,孙丽,41,41,0,",
+    ),
+    "computer_changes": (
+        "编号,请购日期,电脑,请购人,变更内容,原因,批准文号,完成日期,办理结果",
+        "1,2019-03-04,G-7,蒋明,加内存,开不动新系统,望采〔2019〕3号,2019-03-20,加了4G",
+        "2,2019-05-06,老张的电脑,老李,换硬盘,坏道,,,",
     ),
     "people": ("姓名,科室,岗位,系统用户", "周涛,综合科,内勤,zhou", "吴敏,业务科,一般人员,"),
 }

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
+import pytest
+
 from tests.registers.outgoing import test_outgoing as outgoing
 from zwzx import registers
 from zwzx.office.papers import letters_out
@@ -12,8 +14,8 @@ from zwzx.office.papers.papers import Body
 from zwzx.office.terms.papers import Level
 from zwzx.store.keyfile import read_key
 from zwzx.store.rebuild import rebuild
-from zwzx.store.sqlite.migrations import VERSION
 from zwzx.store.verify import verify
+from zwzx.store.versions import VERSION
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -63,6 +65,7 @@ def test_what_was_detached_before_goes_with_the_paper_that_becomes_marked(desk: 
     assert not Body.select().exists()
 
 
+@pytest.mark.sqlite
 def test_a_text_of_an_outgoing_paper_that_is_gone_is_told(desk: Desk, tmp_path: Path) -> None:
     made = outgoing.draft(desk)
     desk.act("outgoing.revise", made, file=outgoing.file(desk))

@@ -35,8 +35,8 @@ from zwzx.registers.publications.records import Mode
 from zwzx.store import journal, retention
 from zwzx.store.keyfile import read_key
 from zwzx.store.rebuild import rebuild
-from zwzx.store.sqlite.migrations import VERSION
 from zwzx.store.verify import verify
+from zwzx.store.versions import VERSION
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -233,6 +233,7 @@ def test_not_behind_the_founding_but_where_that_was_wrong_too(desk: Desk) -> Non
     assert verify(registers.tables()).faults == []
 
 
+@pytest.mark.sqlite
 def test_a_store_made_anew_from_its_journal_keeps_the_corrected_time(fast: Desk, tmp_path: Path) -> None:
     corrected(fast)
     key = read_key(fast.key)

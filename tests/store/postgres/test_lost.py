@@ -216,7 +216,7 @@ def faults(monkeypatch: pytest.MonkeyPatch) -> Faults:
 
 
 @pytest.mark.parametrize("code", ["40001", "40P01", "55P03", "25P03", "57P01", "57P03", "08006"])
-@pytest.mark.parametrize("words", ["FOR UPDATE", "UPDATE chain SET open = seq", 'INSERT INTO "incoming"', "COMMIT"])
+@pytest.mark.parametrize("words", ["claim(", 'INSERT INTO "incoming"', "COMMIT"])
 def test_who_is_in_the_way_or_goes_away_is_waited_for(far: Desk, faults: Faults, code: str, words: str) -> None:
     faults.say(code, words, 2)
     _one(far, 1)
@@ -236,7 +236,7 @@ def test_who_is_in_the_way_or_goes_away_is_waited_for(far: Desk, faults: Faults,
         ("55P03", "另一个程序一直占着登记库"),
     ],
 )
-@pytest.mark.parametrize("words", ["FOR UPDATE", 'INSERT INTO "incoming"', "COMMIT"])
+@pytest.mark.parametrize("words", ["claim(", 'INSERT INTO "incoming"', "COMMIT"])
 def test_what_the_server_complains_of_is_told_and_nothing_is_done(
     far: Desk, faults: Faults, code: str, told: str, words: str, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -257,7 +257,7 @@ def test_what_may_be_done_stays_so_whatever_the_server_complains_of_then(far: De
     sleep = trying.time.sleep
 
     def then(seconds: float) -> None:
-        faults.say("53100", "UPDATE chain SET open = seq", 1)
+        faults.say("53100", "claim(", 1)
         sleep(seconds)
 
     trying.time.sleep = then

@@ -16,7 +16,7 @@ from psycopg.adapt import Loader
 from psycopg.types.string import StrDumper
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Callable, Iterator
 
     from zwzx.store.postgres.address import Address
 
@@ -81,11 +81,14 @@ class Connection(psycopg.Connection[Any]):
         finally:
             self.longest = before
 
-    def finish_work(self) -> None:
+    def finish_work(self, settle: Callable[[], object] = lambda: None) -> None:
         """Commit; believed only where the server waited for what it promised.
 
         A wait for a standby is given up by ending the connection, never by a cancel: the server would then show everybody
         what no standby has. So the entry stays unseen, and the row of the chain taken, until the standby has it.
+
+        Args:
+            settle: waits for all that was asked and not answered yet.
 
         Raises:
             Unsure: where the standby did not take it in time: it may be lost with the server, or be kept.
@@ -93,10 +96,11 @@ class Connection(psycopg.Connection[Any]):
         self.doubtful = False
         try:
             with self.within(LONGEST_COMMIT):
-                said = self.execute("COMMIT", prepare=False).statusmessage
+                asked = self.execute("COMMIT", prepare=False)
+                settle()
         except psycopg.errors.ConnectionTimeout as error:
             raise Unsure("the commit was not answered") from error
-        if said != "COMMIT":
+        if asked.statusmessage != "COMMIT":
             raise psycopg.errors.InFailedSqlTransaction("the server undid it")
         if self.doubtful:
             raise Unsure("the commit was not waited for")
@@ -105,6 +109,35 @@ class Connection(psycopg.Connection[Any]):
         """End it; a thread that goes leaves it behind."""
         with suppress(Exception):
             self.pgconn.finish()
+
+
+class Adapter:
+    """What peewee asks of a driver; it has one of its own only where it loaded the driver itself."""
+
+    json_type = jsonb_type = None
+
+    def check_driver(self) -> None:
+        """It is there: this module has loaded it."""
+
+    def isolation_level_int(self, level: Any) -> Any:
+        """The store names no level."""
+        return level
+
+    def get_server_version(self, conn: Any) -> int:
+        """The number of the server's version."""
+        return int(conn.pgconn.server_version)
+
+    def get_binary_type(self) -> Any:
+        """What bytes go over as."""
+        return bytes
+
+    def is_connection_usable(self, conn: Any) -> bool:
+        """Whether a connection can be asked something."""
+        return not broken(conn) and conn.info.transaction_status < pq.TransactionStatus.INERROR
+
+    def rollback(self, conn: Any) -> None:
+        """Undo what is under way."""
+        conn.rollback()
 
 
 class _Moment(StrDumper):
