@@ -13,9 +13,12 @@ if TYPE_CHECKING:
     from pathlib import Path
 
 NAME = ".s.PGSQL.5432"
-ASKED = (b"Q", b"S")
-"""The messages that end what is asked in one go: a plain statement, or those before a Sync."""
-READY = b"Z"
+STEPS = b"PBDEC"
+"""Messages that ask nothing yet: they go on together with the next that does."""
+ASKED = b"QSH"
+"""The messages that want an answer: a plain statement, a Sync or a Flush after steps."""
+READY, SAID = b"Z", b"CE"
+"""How the answer to a statement or a Sync ends, and what an answer to a Flush has."""
 
 
 class Way:
@@ -51,6 +54,13 @@ class Way:
         self._after, self._hold, self._shuts = after, hold, shut
         self.held.clear()
 
+    def cut(self) -> None:
+        """Cut what is open, and let nobody through until `shut` is taken back."""
+        self.shut = True
+        for one in self._open:
+            with suppress(OSError):
+                one.shutdown(socket.SHUT_RDWR)
+
     def close(self) -> None:
         """Let nobody through any more."""
         self._closed = True
@@ -84,12 +94,12 @@ class Way:
         for each in (desk, server):
             each.close()
 
-    def _passed(self, desk: socket.socket, server: socket.socket) -> None:
+    def _passed(self, desk: socket.socket, server: socket.socket) -> None:  # noqa: C901 - one loop over both sides
         with selectors.DefaultSelector() as either:
             either.register(desk, selectors.EVENT_READ)
             either.register(server, selectors.EVENT_READ)
             heard, said = _Messages(begun=False), _Messages(begun=True)
-            deaf = False
+            waiting, until = b"", b""
             while True:
                 for key, _ in either.select():
                     one = key.fileobj
@@ -97,17 +107,24 @@ class Way:
                     if not (data := one.recv(1 << 16)):
                         return
                     for kind, message in (heard if one is desk else said).of(data):
-                        if one is desk and kind in ASKED and self._is_meant(message):
+                        if one is server:
+                            if not until:
+                                desk.sendall(message)
+                            elif kind in until:
+                                self._cut()
+                                if not self._hold:
+                                    return
+                            continue
+                        waiting += message
+                        if kind and kind in STEPS:
+                            continue
+                        if kind and kind in ASKED and self._is_meant(waiting):
                             if not self._after:
                                 self._cut()
                                 return
-                            deaf = True
-                        if not deaf or one is desk:
-                            (server if one is desk else desk).sendall(message)
-                        elif kind == READY:
-                            self._cut()
-                            if not self._hold:
-                                return
+                            until = SAID if kind == b"H" else READY
+                        server.sendall(waiting)
+                        waiting = b""
 
     def _is_meant(self, message: bytes) -> bool:
         self.asked += 1

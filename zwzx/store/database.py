@@ -80,6 +80,11 @@ class Store:
         return self.database.key
 
     @property
+    def is_far(self) -> bool:
+        """Whether it is on a server, which may keep whoever asks waiting."""
+        return self.database.name != "sqlite"
+
+    @property
     def head(self) -> tuple[int, str]:
         """Sequence and hash of the last event."""
         chain = journal.head()

@@ -7,7 +7,7 @@ the journal, once the row of the chain is held again, so that nothing is done tw
 from __future__ import annotations
 
 import random
-import time
+from time import monotonic, sleep
 from typing import TYPE_CHECKING, ClassVar, Generic, NamedTuple, TypeVar
 
 from zwzx.errors import ZwzxError
@@ -94,12 +94,12 @@ class Tries(Generic[T]):
             raise self._reason(error) from error
         self._tell(away=away)
         most = min(LONGEST_PAUSE, PAUSE * 2**self.count)
-        time.sleep(random.uniform(0, most))  # noqa: S311 - jitter, not a secret
+        sleep(random.uniform(0, most))  # noqa: S311 - jitter, not a secret
 
     def _has_time(self) -> bool:
         """Whether there is time to look for the server, or to wait until it has done what was sent."""
-        self._until = self._until or time.monotonic() + PATIENCE
-        return time.monotonic() < self._until
+        self._until = self._until or monotonic() + PATIENCE
+        return monotonic() < self._until
 
     def _tell(self, *, away: bool) -> None:
         """Tell for what somebody waits."""

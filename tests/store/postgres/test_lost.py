@@ -5,11 +5,13 @@ from __future__ import annotations
 import threading
 from typing import TYPE_CHECKING, Any
 
+import peewee as pw
 import psycopg
 import pytest
 
 from tests.store.postgres.conftest import reopened
 from zwzx import registers
+from zwzx.faces import mishap
 from zwzx.office.core.performing import all_done
 from zwzx.store import database, journal, trying
 from zwzx.store.database import StoreError, Unconfirmed
@@ -98,7 +100,7 @@ def test_cut_at_any_question_an_act_is_done_once(far: Desk, way: Way, name: str,
         reached = way.asked >= n
         way.arm(0)
         assert far.office.store.head[0] == head + events, f"cut at question {n}"
-    assert n > 10
+    assert n > 5
     assert len(titles(far)) == len(set(titles(far)))
 
 
@@ -108,7 +110,7 @@ def test_a_server_that_stays_away_is_told_and_nothing_is_done(
 ) -> None:
     monkeypatch.setattr(trying, "PATIENCE", 0.0)
     act, events = ACTS[name]
-    n, unconfirmed, done = 0, [], []
+    n, unconfirmed, denied, done = 0, 0, [], []
     while True:
         n += 1
         _papers[n] = [far.add(title=f"第{n}轮第{one}件").id for one in range(2)]
@@ -118,17 +120,23 @@ def test_a_server_that_stays_away_is_told_and_nothing_is_done(
             act(far, n)
             way.arm(0)
             break
-        except StoreError as error:
+        except (StoreError, pw.PeeweeException) as error:
             way.shut = False
-            told = "尚未得到确认" if isinstance(error, Unconfirmed) else "没有记下"
-            assert told in str(error)  # noqa: PT017 - where no error is raised the round is the last
-            unconfirmed += [n] * isinstance(error, Unconfirmed)
+            said: dict[type[Exception], str] = {
+                Unconfirmed: "尚未得到确认",
+                StoreError: "连不上登记库的服务器，这一笔没有记下",
+            }
+            assert said.get(type(error), "连不上登记库的服务器，没有读到") in mishap.told(error)  # noqa: PT017
+            unconfirmed += isinstance(error, Unconfirmed)
+            denied += [n] * (type(error) is StoreError)
             if far.office.store.head[0] == head + events:
                 done.append(n)
             else:
                 assert far.office.store.head[0] == head
-    assert done == unconfirmed, "what was done is told as unconfirmed, and nothing else is"
-    assert len(unconfirmed) == 1
+    assert not set(done) & set(denied), "nothing that was done is told as not done"
+    assert done
+    assert unconfirmed
+    assert denied
     assert len(titles(far)) == len(set(titles(far)))
 
 
@@ -161,30 +169,26 @@ def test_an_answer_that_never_comes_is_given_up_and_asked_for_on_another_connect
     assert titles(far)[-1] == "第2件"
 
 
-def test_the_same_act_of_another_desk_is_not_taken_for_ones_own(far: Desk, way: Way) -> None:
+def test_the_same_act_of_another_desk_is_not_taken_for_ones_own(
+    far: Desk, way: Way, monkeypatch: pytest.MonkeyPatch
+) -> None:
     """Two desks do the very same in the same second: their events differ in nothing but how they are sealed."""
     other = reopened(far)
-    before = len(titles(far))
 
-    pause = trying.time.sleep
-    done: list[int] = []
+    def entered() -> None:
+        _one(other, 2)
+        other.office.store.close()
 
-    def meanwhile(seconds: float) -> None:
-        if not done:
-            done.append(1)
-            thread = threading.Thread(target=lambda: (_one(other, 2), other.office.store.close()))
-            thread.start()
-            thread.join()
-        pause(seconds)
+    def meanwhile(_: float) -> None:
+        monkeypatch.setattr(trying, "sleep", lambda _: None)
+        thread = threading.Thread(target=entered)
+        thread.start()
+        thread.join()
 
-    trying.time.sleep = meanwhile
-    try:
-        way.arm(words="COMMIT")
-        _one(far, 2)
-    finally:
-        trying.time.sleep = pause
-    assert done
-    assert len(titles(far)) == before + 2
+    monkeypatch.setattr(trying, "sleep", meanwhile)
+    way.arm(words="COMMIT")
+    _one(far, 2)
+    assert titles(far) == ["第2件", "第2件"]
 
 
 # ── what the server says ───────────────────────────────────────────────────
@@ -252,21 +256,14 @@ def test_what_the_server_complains_of_is_told_and_nothing_is_done(
     assert titles(far) == ["第2件"]
 
 
-def test_what_may_be_done_stays_so_whatever_the_server_complains_of_then(far: Desk, way: Way, faults: Faults) -> None:
+def test_what_may_be_done_stays_so_whatever_the_server_complains_of_then(
+    far: Desk, way: Way, faults: Faults, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(trying, "sleep", lambda _: faults.say("53100", "claim(", 1))
     way.arm(words="COMMIT", after=True)
-    sleep = trying.time.sleep
-
-    def then(seconds: float) -> None:
-        faults.say("53100", "claim(", 1)
-        sleep(seconds)
-
-    trying.time.sleep = then
-    try:
-        with pytest.raises(Unconfirmed):
-            _one(far, 2)
-    finally:
-        trying.time.sleep = sleep
-    assert titles(far)[-1] == "第2件"
+    with pytest.raises(Unconfirmed):
+        _one(far, 2)
+    assert titles(far) == ["第2件"]
 
 
 def test_a_commit_that_the_server_did_not_wait_for_is_never_called_done(
@@ -309,9 +306,14 @@ def test_a_lock_that_is_not_had_in_time_leaves_the_connection_fit(far: Desk, mon
     def hold() -> None:
         engine = other.office.store.database
         with engine.atomic():
+            engine.claim(1)
             held.set()
             free.wait(60)
         engine.close()
+
+    def tell(words: str) -> None:
+        told.append(words)
+        free.set()
 
     held, free = threading.Event(), threading.Event()
     thread = threading.Thread(target=hold)
@@ -321,7 +323,7 @@ def test_a_lock_that_is_not_had_in_time_leaves_the_connection_fit(far: Desk, mon
         with pytest.raises(StoreError, match="一直占着登记库"):
             _one(far, 1)
         monkeypatch.setattr(trying, "TRIES", 6)
-        far.office.store.waits = lambda words: (told.append(words), free.set())
+        far.office.store.waits = tell
         _one(far, 2)
     finally:
         free.set()

@@ -313,8 +313,11 @@ class Server(pw.PostgresqlDatabase):
         return self._of_the_server(error, "这一笔没有记下。")
 
     def unread(self, error: BaseException) -> ZwzxError | None:
-        """Why the open store can't be read any more."""
-        return self._of_the_server(error, "这一步没有做成。")
+        """Why the open store can't be read any more; whether an act before it was done is not said."""
+        found = self._of_the_server(error, "没有读到。")
+        if found is not None:
+            found.way_on += "刚办过的，请先查一下登记簿，不要重复办。"
+        return found
 
     def _of_the_server(self, error: BaseException, so: str) -> ZwzxError | None:
         if behind := finding.behind(error):
