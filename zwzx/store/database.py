@@ -5,12 +5,12 @@ from __future__ import annotations
 import os
 import stat
 from contextlib import contextmanager
-from typing import TYPE_CHECKING, Protocol, TypeVar
+from typing import TYPE_CHECKING, TypeVar
 
 import peewee as pw
 
 from zwzx.store import engine_errors, journal, personal, plain_files, remembering
-from zwzx.store.engine import Engine, proxy
+from zwzx.store.engine import Engine, Seer, proxy
 from zwzx.store.record import Searchable
 from zwzx.store.sqlite import dialect
 from zwzx.store.sqlite.cipher import Cipher
@@ -30,25 +30,6 @@ if TYPE_CHECKING:
 T = TypeVar("T")
 FIRST_WAIT = 3000
 """Milliseconds after which whoever waits for the store is told by whom it is held."""
-
-
-class Seer(Protocol):
-    """What sees the head after every commit, so that an older store is noticed; `zwzx.store.witness.Witness` is one."""
-
-    trouble: str
-
-    @property
-    def anchor(self) -> tuple[int, str] | None:
-        """The last head that was seen."""
-        ...
-
-    def see(self, seq: int, head: str) -> None:
-        """Note a head."""
-        ...
-
-    def forget(self) -> None:
-        """Begin anew: another store is to stand in this place."""
-        ...
 
 
 class Store:

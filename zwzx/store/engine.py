@@ -19,8 +19,6 @@ if TYPE_CHECKING:
     from contextlib import AbstractContextManager
     from pathlib import Path
 
-    from zwzx.store.database import Seer
-
 
 class UnfitError(ZwzxError):
     """A value that can't be kept or looked for: a number of more than 64 bits, a character that is none."""
@@ -95,6 +93,25 @@ class Words(Protocol):
 
     def end_of_month(self, moment: Any) -> Any:
         """The last second of the month of a moment, as the store writes a moment."""
+        ...
+
+
+class Seer(Protocol):
+    """What sees the head after every commit, so that an older store is noticed; `zwzx.store.witness.Witness` is one."""
+
+    trouble: str
+
+    @property
+    def anchor(self) -> tuple[int, str] | None:
+        """The last head that was seen."""
+        ...
+
+    def see(self, seq: int, head: str) -> None:
+        """Note a head."""
+        ...
+
+    def forget(self) -> None:
+        """Begin anew: another store is to stand in this place."""
         ...
 
 

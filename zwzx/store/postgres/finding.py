@@ -17,7 +17,7 @@ from zwzx.store.postgres import connecting
 if TYPE_CHECKING:
     from pathlib import Path
 
-    from zwzx.store.database import Seer
+    from zwzx.store.engine import Seer
     from zwzx.store.postgres.address import Address
     from zwzx.store.postgres.connecting import Connection
 

@@ -11,8 +11,8 @@ from psycopg import sql as composed
 
 from zwzx.store.database import StoreError
 from zwzx.store.engine import stale, unfit
-from zwzx.store.engine_errors import code, is_broken, is_damaged, is_full, is_lost, is_read_only
-from zwzx.store.postgres import connecting, finding, schema, words
+from zwzx.store.engine_errors import code, is_lost
+from zwzx.store.postgres import complaints, connecting, schema, words
 from zwzx.store.postgres.finding import Finder
 from zwzx.store.postgres.payloads import Payloads
 
@@ -22,8 +22,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from zwzx.errors import ZwzxError
-    from zwzx.store.database import Seer
-    from zwzx.store.engine import Definition, Engine, KnownBy, Sought, Words
+    from zwzx.store.engine import Definition, Engine, KnownBy, Seer, Sought, Words
     from zwzx.store.postgres.address import Address
     from zwzx.store.record import Searchable, Table
 
@@ -36,18 +35,6 @@ SNAPSHOT = "BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY; SET LOCAL idle_in_t
 READS = ("SELECT", "WITH", "(SELECT")
 UNFIT = frozenset({"22003", "22021", "22P05"})
 """A number out of range, a text that is no UTF-8, a character that the server has no room for."""
-
-
-COMPLAINTS: tuple[tuple[Callable[[BaseException], bool], str, str], ...] = (
-    (is_full, "服务器的磁盘已满", "请服务器管理员腾出空间，再做一次。"),
-    (is_broken, "服务器的磁盘读写出错", "请服务器管理员检查磁盘，再做一次。"),
-    (is_damaged, "服务器上的登记库已损坏", "请停止登记，请服务器管理员检查，从备份恢复。"),
-    (is_read_only, "服务器现在只能读", "多半正在切换主机；请过一分钟再做一次，还不行请找服务器管理员。"),
-    (is_lost, "连不上登记库的服务器", "请看网络和服务器，再做一次。"),
-    (lambda error: code(error) == "57014", "服务器管理员停下了这一步", "请再做一次；还不行请问服务器管理员。"),
-    (lambda error: code(error) == "42501", "服务器没有给这个权限", "请服务器管理员运行 zwzx server status 核对。"),
-)
-"""What a server complains of, as part of a sentence, and what to do."""
 
 
 class Server(pw.PostgresqlDatabase):
@@ -310,23 +297,14 @@ class Server(pw.PostgresqlDatabase):
 
     def unwritten(self, error: BaseException) -> ZwzxError | None:
         """Why a save failed; what the server says of a row is shown to nobody."""
-        return self._of_the_server(error, "这一笔没有记下。")
+        return complaints.told(error, "这一笔没有记下。")
 
     def unread(self, error: BaseException) -> ZwzxError | None:
         """Why the open store can't be read any more; whether an act before it was done is not said."""
-        found = self._of_the_server(error, "没有读到。")
+        found = complaints.told(error, "没有读到。")
         if found is not None:
             found.way_on += "刚办过的，请先查一下登记簿，不要重复办。"
         return found
-
-    def _of_the_server(self, error: BaseException, so: str) -> ZwzxError | None:
-        if behind := finding.behind(error):
-            way_on = "请服务器管理员停下旧主机；有意退回去的，用 zwzx journal accept 承认。"
-            return StoreError(f"{behind.words}，{so}", way_on)
-        for is_so, what, way_on in COMPLAINTS:
-            if is_so(error):
-                return StoreError(f"{what}，{so}", way_on)
-        return None
 
     # ── the journal ────────────────────────────────────────────────────
 

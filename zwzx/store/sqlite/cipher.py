@@ -18,8 +18,7 @@ if TYPE_CHECKING:
     from contextlib import AbstractContextManager
 
     from zwzx.errors import ZwzxError
-    from zwzx.store.database import Seer
-    from zwzx.store.engine import Definition, Engine, KnownBy, Sought, Words
+    from zwzx.store.engine import Definition, Engine, KnownBy, Seer, Sought, Words
     from zwzx.store.record import Searchable, Table
 
 CLAIM = """UPDATE chain SET open = seq + ?
