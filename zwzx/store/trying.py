@@ -8,13 +8,15 @@ from __future__ import annotations
 
 import random
 from time import monotonic, sleep
-from typing import TYPE_CHECKING, ClassVar, Generic, NamedTuple, TypeVar
+from typing import TYPE_CHECKING, ClassVar, Generic, NamedTuple, Protocol, TypeVar
 
 from zwzx.errors import ZwzxError
 from zwzx.store import engine_errors, journal
 
 if TYPE_CHECKING:
-    from zwzx.store.database import Store
+    from collections.abc import Callable
+
+    from zwzx.store.engine import Engine
     from zwzx.store.transaction import Transaction
 
 T = TypeVar("T")
@@ -43,10 +45,17 @@ class _Sent(NamedTuple, Generic[T]):
     result: T
 
 
+class Writes(Protocol):
+    """What is written to: an open store."""
+
+    database: Engine
+    waits: Callable[[str], object]
+
+
 class Tries(Generic[T]):
     """What was tried of one write."""
 
-    def __init__(self, store: Store) -> None:
+    def __init__(self, store: Writes) -> None:
         self._store = store
         self.count = 0
         self._sent: _Sent[T] | None = None
