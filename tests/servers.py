@@ -46,7 +46,7 @@ class Cluster:
     def make(self) -> Cluster:
         """Make it anew."""
         self.folder.mkdir(parents=True, exist_ok=True)
-        _give(self.folder)
+        give(self.folder)
         self.run(
             "initdb", "-D", str(self.data), "-U", USER, "-E", "UTF8", "--locale=C.UTF-8", "-A", "trust", "--no-sync"
         )
@@ -69,9 +69,13 @@ class Cluster:
         self.run("pg_ctl", "-D", str(self.data), "-w", "-t", "60", "-l", str(self.folder / "log"), "start")
         return self
 
+    def reload(self) -> None:
+        """Let it read its configuration again."""
+        self.run("pg_ctl", "-D", str(self.data), "reload")
+
     def stop(self, how: str = "immediate") -> None:
         """Stop it."""
-        with suppress(subprocess.CalledProcessError):
+        with suppress(RuntimeError):  # it is not running
             self.run("pg_ctl", "-D", str(self.data), "-m", how, "-w", "stop")
 
     def kill(self) -> None:
@@ -79,13 +83,16 @@ class Cluster:
         import signal
 
         pid = int((self.data / "postmaster.pid").read_text(encoding="ascii").splitlines()[0])
+        os.kill(pid, signal.SIGSTOP)  # so that it begins no other meanwhile
         children = Path(f"/proc/{pid}/task/{pid}/children").read_text(encoding="ascii").split()
-        for each in (pid, *map(int, children)):
+        every = (pid, *map(int, children))
+        for each in every:
             with suppress(ProcessLookupError):
                 os.kill(each, signal.SIGKILL)
-        while Path(f"/proc/{pid}").exists() and Path(f"/proc/{pid}/stat").read_text(encoding="ascii").split()[2] != "Z":
+        while any(_runs(each) for each in every):
             time.sleep(0.01)
-        (self.data / "postmaster.pid").unlink(missing_ok=True)
+        for left in (self.data / "postmaster.pid", *self.folder.glob(".s.PGSQL.*")):
+            left.unlink(missing_ok=True)  # a corpse that nobody buried yet would pass for its owner
 
     def run(self, program: str, *arguments: str) -> str:
         """Run one of the server's programs as the server's user."""
@@ -136,6 +143,11 @@ class Offices:
         for words in _FIT:
             self.command(words.format(f'"{self._last}"'))
         address.point(address.parse(self.cluster.address(self._last, OFFICE)), pointer)
+
+    def lean(self) -> None:
+        """Drop what copies were made from."""
+        for database in ("bare", *self._templates.values()):
+            self.command(f"DROP DATABASE {database}")
 
     def _template(self, store: Path, key: Path) -> str:
         from zwzx import registers
@@ -195,7 +207,16 @@ def offices() -> Iterator[Offices]:
         cluster.remove()
 
 
-def _give(folder: Path) -> None:
+def _runs(pid: int) -> bool:
+    """Whether a process is there, and no corpse that nobody buried yet."""
+    try:
+        return Path(f"/proc/{pid}/stat").read_text(encoding="ascii").rpartition(")")[2].split()[0] != "Z"
+    except OSError:
+        return False
+
+
+def give(folder: Path) -> None:
+    """Give a folder to the server's user."""
     if os.getuid() == 0:
         user = pwd.getpwnam(USER)
         os.chown(folder, user.pw_uid, user.pw_gid)

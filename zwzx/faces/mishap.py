@@ -24,13 +24,16 @@ def of_the_disk(error: BaseException) -> str:
 
 
 def _of_the_store(error: BaseException) -> str:
+    import peewee as pw
+
     from zwzx.store.engine import proxy
 
-    engine, cause = proxy.obj, error
-    while engine is not None and cause is not None:
-        if isinstance(cause, engine.error) and (found := engine.unread(cause)):
+    engine = proxy.obj
+    cause: BaseException | None = error
+    while cause is not None and engine is not None:
+        if isinstance(cause, engine.error | pw.PeeweeException) and (found := engine.unread(cause)):
             return str(found)
-        cause = cause.__cause__ or cause.__context__  # type: ignore[assignment]
+        cause = cause.__cause__ or cause.__context__
     return ""
 
 

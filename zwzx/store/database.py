@@ -4,20 +4,21 @@ from __future__ import annotations
 
 import os
 import stat
-import time
 from contextlib import contextmanager
-from typing import TYPE_CHECKING, ClassVar, Generic, NamedTuple, Protocol, TypeVar
+from typing import TYPE_CHECKING, TypeVar
 
 import peewee as pw
 
-from zwzx.errors import ZwzxError
 from zwzx.store import engine_errors, journal, personal, plain_files, remembering
-from zwzx.store.engine import Engine, proxy
+from zwzx.store.engine import Engine, Seer, proxy
 from zwzx.store.record import Searchable
 from zwzx.store.sqlite import dialect
 from zwzx.store.sqlite.cipher import Cipher
 from zwzx.store.transaction import Clash, Transaction
 from zwzx.store.trouble import why
+from zwzx.store.trying import StoreError as StoreError  # noqa: PLC0414 - this is where everybody looks for it
+from zwzx.store.trying import Tries
+from zwzx.store.trying import Unconfirmed as Unconfirmed  # noqa: PLC0414 - as above
 
 if TYPE_CHECKING:
     import datetime as dt
@@ -27,38 +28,8 @@ if TYPE_CHECKING:
     from zwzx.store.record import Table
 
 T = TypeVar("T")
-TRIES = 6
 FIRST_WAIT = 3000
 """Milliseconds after which whoever waits for the store is told by whom it is held."""
-
-
-class StoreError(ZwzxError):
-    """The store can't be used: it is missing, foreign, too open, of another version, or its disk is full."""
-
-    exit_code: ClassVar[int] = 4
-
-
-class Unconfirmed(StoreError):
-    """A save may have been done or not: the connection was lost before the store said so."""
-
-
-class Seer(Protocol):
-    """What sees the head after every commit, so that an older store is noticed; `zwzx.store.witness.Witness` is one."""
-
-    trouble: str
-
-    @property
-    def anchor(self) -> tuple[int, str] | None:
-        """The last head that was seen."""
-        ...
-
-    def see(self, seq: int, head: str) -> None:
-        """Note a head."""
-        ...
-
-    def forget(self) -> None:
-        """Begin anew: another store is to stand in this place."""
-        ...
 
 
 class Store:
@@ -88,6 +59,11 @@ class Store:
     def key(self) -> bytes:
         """The data key that it was opened with: a backup made beside it is wrapped under it."""
         return self.database.key
+
+    @property
+    def is_far(self) -> bool:
+        """Whether it is on a server, which may keep whoever asks waiting."""
+        return self.database.name != "sqlite"
 
     @property
     def head(self) -> tuple[int, str]:
@@ -155,71 +131,35 @@ class Store:
 
         Raises:
             Clash: where a batch has a row that may be there only once; nothing of it is written.
-            StoreError: where the disk is full or another process keeps the lock for minutes.
+            StoreError: where the disk is full, another process keeps the lock for minutes, or the server is away;
+                `Unconfirmed` where nobody can tell whether it was done.
             UnfitError: where the store has no room for a value; nothing is written.
         """
         self.refuse_read_only()
         if self.database.in_transaction():
             raise RuntimeError("a write is never part of another")
-        asked: _Asked[T] | None = None
-        for attempt in range(TRIES):
-            finished = False
+        tries: Tries[T] = Tries(self)
+        while True:
             try:
-                self.database.wait_at_most(None if attempt else FIRST_WAIT)
+                self.database.wait_at_most(None if tries.count else FIRST_WAIT)
                 with self.database.fitting(), remembering.writing(), self.database.atomic():
                     transaction = Transaction(self.database, events, bulk=bulk)
                     personal.let_go()  # only under the lock: what is destroyed by now is in no text that is written
-                    again = asked is not None and journal.has(*asked.head)
-                    result = asked.result if asked is not None and again else act(transaction)
+                    done = tries.done()
+                    result = act(transaction) if done is None else done.result
                     transaction.finish()
-                    finished = True
+                    tries.sending(transaction, result)
+            except KeyboardInterrupt:
+                tries.broken_off()
+                raise
             except (pw.DatabaseError, pw.InterfaceError, self.database.error) as error:
-                if finished and engine_errors.is_lost(error):
-                    asked = _Asked(transaction.head, result)
                 if bulk and engine_errors.is_clash(error):
                     raise Clash("已经有同样的一条，没有再记。", "请核对姓名、编号是否重复。") from error
-                self._try_again(error, attempt, unknown=asked is not None)
+                tries.failed(error)
             else:
                 if self.watched and self.witness is not None:
                     self.witness.see(*transaction.head)
                 return result
-        raise AssertionError
-
-    def _try_again(self, error: Exception, attempt: int, *, unknown: bool) -> None:
-        """Wait a little where a write failed only because another was in its way, or its connection was lost.
-
-        Args:
-            unknown: whether an earlier try may have been done, and nobody could tell.
-
-        Raises:
-            StoreError: why it failed otherwise, or where there are no tries left.
-        """
-        last, lost = attempt == TRIES - 1, engine_errors.is_lost(error)
-        if lost:
-            self.database.close()
-        if last and unknown:
-            raise Unconfirmed(
-                "这一笔送出去了，但服务器断了，尚未得到确认。",
-                "请过一会儿查一下登记簿：记下了就不必再办，没有再办一次。",
-            ) from error
-        if last and lost:
-            raise StoreError("连不上登记库的服务器，这一笔没有记下。", "请看网络和服务器，再办一次。") from error
-        if not lost and not engine_errors.is_busy(error):
-            raise self.database.unwritten(error) or error from error
-        if last:
-            raise StoreError(f"{self.database.held_by()}一直占着登记库。", "请等它做完，再做一次。") from error
-        if attempt == 0 and not lost:
-            self.waits(f"登记库正由{self.database.held_by()}写着，正在等它；不想等就按 Ctrl+C。")
-        import random
-
-        time.sleep(random.uniform(0, (0.2 if lost else 0.05) * 2**attempt))  # noqa: S311 - jitter, not a secret
-
-
-class _Asked(NamedTuple, Generic[T]):
-    """A try that was committed or not, which nobody could tell: the head that it would have made, and what it came to."""
-
-    head: tuple[int, str]
-    result: T
 
 
 @contextmanager

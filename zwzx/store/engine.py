@@ -96,6 +96,25 @@ class Words(Protocol):
         ...
 
 
+class Seer(Protocol):
+    """What sees the head after every commit, so that an older store is noticed; `zwzx.store.witness.Witness` is one."""
+
+    trouble: str
+
+    @property
+    def anchor(self) -> tuple[int, str] | None:
+        """The last head that was seen."""
+        ...
+
+    def see(self, seq: int, head: str) -> None:
+        """Note a head."""
+        ...
+
+    def forget(self) -> None:
+        """Begin anew: another store is to stand in this place."""
+        ...
+
+
 class Engine(Protocol):
     """A database of peewee's that can do all that a store asks besides."""
 
@@ -181,6 +200,10 @@ class Engine(Protocol):
 
     def commits(self) -> int:
         """A number that changes when another connection has committed."""
+        ...
+
+    def heed(self, seer: Seer) -> None:
+        """Let whatever connects anew hold the store against what this machine saw last."""
         ...
 
     def held_by(self) -> str:

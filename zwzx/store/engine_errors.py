@@ -17,10 +17,8 @@ FULL = frozenset({"53100"})
 BROKEN = frozenset({"58000", "58030", "58P01", "58P02"})
 READ_ONLY = frozenset({"25006"})
 DAMAGED = frozenset({"XX000", "XX001", "XX002"})
-LOST = frozenset({"57P01", "57P02", "57P03", "57P05"})
+LOST = frozenset({"25P03", "57P01", "57P02", "57P03", "57P05"})
 """The server goes down, has gone down, comes up, or was idle for too long; class 08 besides: the connection itself."""
-UNSURE = "zwzx-unsure"
-"""What an error of ours says where the commit is not confirmed."""
 
 
 def code(error: BaseException) -> str:
@@ -35,12 +33,12 @@ def code(error: BaseException) -> str:
 
 def is_busy(error: BaseException) -> bool:
     """Whether a write failed only because another held the lock, so that it may be tried again."""
-    return code(error) in BUSY or "locked" in str(error) or "busy" in str(error)
+    return code(error) in BUSY or _says(error, "locked", "busy")
 
 
 def is_clash(error: BaseException) -> bool:
     """Whether a write failed because a row is there that may be there only once."""
-    return code(error) == CLASH or "UNIQUE constraint failed" in str(error)
+    return code(error) == CLASH or _says(error, "UNIQUE constraint failed")
 
 
 def is_lost(error: BaseException) -> bool:
@@ -51,24 +49,36 @@ def is_lost(error: BaseException) -> bool:
     return _of_a_server(error)
 
 
+def is_away(error: BaseException) -> bool:
+    """Whether another server is to be looked for: this one is lost, or takes no writes any more."""
+    return is_lost(error) or code(error) in READ_ONLY
+
+
 def _of_a_server(error: BaseException) -> bool:
     """Whether a driver of a server raised an error without a code: then the server did not answer."""
     cause: BaseException | None = error
     while cause is not None:
-        if type(cause).__module__.startswith("psycopg") and type(cause).__name__ in ("OperationalError", "Unsure"):
+        if any(
+            one.__module__.startswith("psycopg") and one.__name__ == "OperationalError" for one in type(cause).__mro__
+        ):
             return True
         cause = cause.__cause__ or cause.__context__
     return False
 
 
+def _says(error: BaseException, *words: str) -> bool:
+    """Whether an engine that gives no codes says one of some words; what a server says may quote what was written."""
+    return any(one in str(error) for one in words) and not code(error) and not _of_a_server(error)
+
+
 def is_full(error: BaseException) -> bool:
     """Whether the disk has no room left."""
-    return code(error) in FULL or "full" in str(error)
+    return code(error) in FULL or _says(error, "full")
 
 
 def is_broken(error: BaseException) -> bool:
     """Whether the disk did not take or give what was asked of it."""
-    return code(error) in BROKEN or "disk I/O error" in str(error) or "unable to open database file" in str(error)
+    return code(error) in BROKEN or _says(error, "disk I/O error", "unable to open database file")
 
 
 def has_no_room(error: BaseException, folder: str) -> bool:
@@ -86,12 +96,12 @@ def has_no_room(error: BaseException, folder: str) -> bool:
 
 def is_read_only(error: BaseException) -> bool:
     """Whether the file may only be read: opened so, or because the disk gave no more."""
-    return code(error) in READ_ONLY or "readonly" in str(error)
+    return code(error) in READ_ONLY or _says(error, "readonly")
 
 
 def is_damaged(error: BaseException) -> bool:
     """Whether what the file holds is no store, or is none under this key."""
-    return code(error) in DAMAGED or "malformed" in str(error) or "not a database" in str(error)
+    return code(error) in DAMAGED or _says(error, "malformed", "not a database")
 
 
 def lacks(error: BaseException) -> str:

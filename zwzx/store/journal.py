@@ -219,9 +219,10 @@ def first_after(moment: dt.datetime) -> int | None:
     return None if found is None else int(found)
 
 
-def has(seq: int, head: str) -> bool:
-    """Whether an event of a number and a hash is in the journal."""
-    return bool(list(current().read("SELECT 1 FROM event WHERE seq = ? AND hash = ?", (seq, head))))
+def has(event: Link) -> bool:
+    """Whether an event is in the journal as it was written; where payloads are sealed, no other has the same."""
+    sql = "SELECT 1 FROM event WHERE seq = ? AND hash = ? AND payload = ?"
+    return bool(list(current().read(sql, (event.seq, event.hash, event.payload))))
 
 
 def done_before(token: str) -> int | None:

@@ -58,6 +58,8 @@ class Transaction:
         """Changed rows as they were written last, so that the event does not compute them again."""
         self._waiting: dict[type[Record], list[tuple[Any, ...]]] = {}
         self._events: list[journal.Link] = []
+        self.last: journal.Link | None = None
+        """The last event that is closed, as the engine keeps it."""
         self.handed_out: dict[Any, int] = {}
         """The last number handed out under a key (a book and year, a day of a list) in this transaction."""
 
@@ -119,7 +121,8 @@ class Transaction:
         seq = self.seq
         hashed = journal.digest(seq, at, actor, action, token, payload, self._head)
         event = journal.Link(seq, at, actor, action, token, payload, self._head, hashed)
-        self._events.append(journal.kept(self._database, event))
+        self.last = journal.kept(self._database, event)
+        self._events.append(self.last)
         if self._bulk:
             for record in self._new.values():
                 self._waiting.setdefault(type(record), []).append(self._row(record))

@@ -106,3 +106,4 @@ def watch(store: Store) -> None:
     if seen is None or seen[0] < seq:
         store.witness.see(seq, head)
     store.watched = True
+    store.database.heed(store.witness)

@@ -153,7 +153,7 @@ class EntryPage(Paged, Acting):
         super().__init__(office)
         self.entry = entry
         self._about = waits or About(entry.register, entry.id)
-        self._read_at = office.store.changed()
+        self._read_at = self.changes()
 
     def compose(self) -> ComposeResult:
         """Title, text, the row, status, keys."""
@@ -187,11 +187,11 @@ class EntryPage(Paged, Acting):
 
     def reload(self) -> None:
         """Read it again where something was written since it was read."""
-        if self._read_at != self.office.store.changed():
+        if self._read_at != self.changes():
             found = self._found(self.entry.register, self.entry.id)
             if found is not None:
                 self.entry, self._about = found, About(found.register, found.id)
-            self._read_at = self.office.store.changed()
+            self._read_at = self.changes()
             self._draw()
         self.window.show(ShortList([Row(self.entry.id, self.entry.id, ())]), keep=True)
 

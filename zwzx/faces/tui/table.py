@@ -13,7 +13,7 @@ from textual.widgets import Static
 from zwzx.errors import ZwzxError
 from zwzx.faces.tui.keyboard import unheard
 from zwzx.faces.tui.status import Status
-from zwzx.faces.tui.threads import in_thread
+from zwzx.faces.tui.threads import answer, in_thread
 from zwzx.faces.tui.window import Window
 from zwzx.office.kinds.hidden import visible
 
@@ -50,6 +50,10 @@ class Table(Screen[str | None]):
         super().__init__()
         self.office = office
         self._seen = 0
+        self._looking = False
+        """Whether a look at a server is under way."""
+        self._gone = ""
+        """Why the last look failed."""
         self.refused_at: int | None = None
         """The key of the row about which a refusal stands in the status."""
         self._fresh = False
@@ -77,7 +81,7 @@ class Table(Screen[str | None]):
 
     def on_mount(self) -> None:
         """Show the rows and watch the store."""
-        self._seen = self.office.store.changed()
+        self._seen = self.changes()
         self._fresh = True
         self.reload()
         self.first_focus.focus()
@@ -93,12 +97,47 @@ class Table(Screen[str | None]):
         """Whoever goes on to another screen has read what was said here."""
         self.status.say("")
 
+    def changes(self) -> int:
+        """What `look` compares; where a server is away, what it was: the next look tells of it."""
+        from peewee import PeeweeException
+
+        try:
+            return self.office.store.changed()
+        except (self.office.store.database.error, PeeweeException):
+            return self._seen
+
     def look(self) -> None:
-        """Read the rows anew where somebody wrote."""
-        now = self.office.store.changed()
-        if now != self._seen:
+        """Read the rows anew where somebody wrote; a server is asked beside the screen, which goes on meanwhile."""
+        if not self.office.store.is_far:
+            self._looked(self.office.store.changed())
+        elif not self._looking:
+            self._looking = True
+            self._look_far()
+
+    @in_thread("look")
+    def _look_far(self) -> None:
+        from zwzx.faces.mishap import told
+
+        try:
+            answer(self, self._looked, self.office.store.changed())
+        except Exception as error:  # noqa: BLE001 - whatever it is, it is told, and the next look may find it mended
+            answer(self, self._away, told(error))
+        finally:
+            self._looking = False
+
+    def _looked(self, now: int) -> None:
+        back, self._gone = bool(self._gone), ""
+        if back:
+            self.status.say("登记库的服务器又连上了。")
+        if back or now != self._seen:
             self._seen = now
             self.reload()
+
+    def _away(self, words: str) -> None:
+        """Tell once that the server is away; whatever else is said meanwhile stays."""
+        if words != self._gone:
+            self._gone = words
+            self.status.say(words, tone="error")
 
     @abstractmethod
     def reload(self) -> None:

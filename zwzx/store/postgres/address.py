@@ -9,7 +9,7 @@ from __future__ import annotations
 import hashlib
 import os
 import re
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 from urllib.parse import parse_qsl, quote, unquote, urlencode, urlsplit
 
@@ -70,13 +70,20 @@ class Address:
         where = hashlib.sha256(f"{self.hosts} {self.ports} {self.database}".encode()).hexdigest()[:8]
         return places.server_folder() / f"{self.office}-{where}.zwzx"
 
+    def each_host(self) -> list[Address]:
+        """The address of every server that it names, in their order; itself where it names one."""
+        hosts, ports = self.hosts.split(","), self.ports.split(",")
+        if len(ports) != len(hosts):
+            ports = ports[:1] * len(hosts)
+        return [replace(self, hosts=host, ports=port) for host, port in zip(hosts, ports, strict=True)]
+
     def conninfo(self, **more: str) -> dict[str, str]:
         """What the driver is given: TLS that knows the server's name, and a password that no network hears.
 
         Args:
             more: what stands instead of, or besides, what the address says.
         """
-        given = {"dbname": self.database, "user": self.role, "connect_timeout": "3", **self.more}
+        given = {"dbname": self.database, "user": self.role, "connect_timeout": "2", **self.more}
         if self.hosts:
             given["host"] = self.hosts
         if self.ports:
@@ -88,6 +95,8 @@ class Address:
                 "ssl_min_protocol_version": "TLSv1.3",
                 "tcp_user_timeout": "4000",
                 "keepalives_idle": "5",
+                "keepalives_interval": "2",
+                "keepalives_count": "3",
             }
             given.setdefault("sslrootcert", "system")
         return given | more

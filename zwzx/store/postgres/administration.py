@@ -33,7 +33,7 @@ def administering(address: Address, user: str) -> Iterator[Any]:
     Args:
         user: as whom; "" where the driver is to say.
     """
-    with closing(connecting.connect(address, "pg_catalog", **({"user": user} if user else {}))) as conn:
+    with closing(connecting.connect(address, "pg_catalog", user=user)) as conn:
         yield conn
 
 

@@ -6,7 +6,6 @@ import datetime as dt
 import os
 import re
 import socket
-import threading
 from contextlib import contextmanager, suppress
 from functools import lru_cache
 from typing import TYPE_CHECKING, Any
@@ -17,34 +16,94 @@ from psycopg.adapt import Loader
 from psycopg.types.string import StrDumper
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Callable, Iterator
 
     from zwzx.store.postgres.address import Address
 
 LONGEST_COMMIT = 15.0
 """Seconds that a commit may wait for a standby; then it is given up as unknown."""
+LONGEST_ANSWER = 300.0
+"""Seconds for which a desk waits for any other answer: a server that stands still, but keeps its connections, is lost."""
 NOT_REPLICATED = "01000"
 """The server's warning that a commit was not waited for to the end."""
 SETTINGS = {
     "client_encoding": "UTF8",
     "default_transaction_isolation": "read committed",
-    "idle_in_transaction_session_timeout": "60s",
+    "idle_in_transaction_session_timeout": "20s",
     "max_parallel_workers_per_gather": "0",
     "plan_cache_mode": "force_custom_plan",
     "standard_conforming_strings": "on",
     "statement_timeout": "0",
+    "tcp_keepalives_count": "3",
+    "tcp_keepalives_idle": "5",
+    "tcp_keepalives_interval": "2",
 }
-"""What every connection asks of the server. A plan made for any value would read a whole index where one row is meant."""
+"""What every connection asks of the server. A plan made for any value would read a whole index where one row is meant;
+a desk whose machine is gone is not to hold the row of the chain."""
 
 
-class Unsure(psycopg.OperationalError):
-    """The server said that a commit is done, and that it was not waited for until a standby has it."""
+class Unsure(psycopg.errors.TransactionResolutionUnknown):
+    """A commit was not answered in time, or the server said that it was not waited for until a standby has it."""
 
 
 class Connection(psycopg.Connection[Any]):
-    """A connection that ends quietly with its thread, and that knows whether its last commit was waited for."""
+    """A connection that ends quietly with its thread, and waits for no answer for ever."""
 
     doubtful = False
+    """Whether the server said of the last commit that it was not waited for."""
+    longest: float | None = None
+    """Seconds for which it waits for an answer."""
+    waits = 0
+    """Milliseconds for which the server was told to wait for a lock."""
+    deferred = False
+    """Whether references are looked up at the end of the running transaction."""
+    held = False
+    """Whether it reads one moment of the store, so that no other can take its place."""
+
+    def wait(self, gen: Any, interval: float = 0.1, timeout: float | None = None) -> Any:
+        """Wait for an answer; a connection that gave none in time is ended, for nobody knows what it would still bring.
+
+        Raises:
+            ConnectionTimeout: where none came.
+        """
+        try:
+            return super().wait(gen, interval, timeout or self.longest)
+        except psycopg.errors._WaitTimeout:  # noqa: SLF001 - it is to be turned into one that others see
+            self.pgconn.finish()
+            raise psycopg.errors.ConnectionTimeout("no answer in time") from None
+
+    @contextmanager
+    def within(self, seconds: float | None) -> Iterator[None]:
+        """Wait no longer than that for the answers to what is asked inside."""
+        before, self.longest = self.longest, seconds
+        try:
+            yield
+        finally:
+            self.longest = before
+
+    def finish_work(self, settle: Callable[[], object] = lambda: None) -> None:
+        """Commit; believed only where the server waited for what it promised.
+
+        A wait for a standby is given up by ending the connection, never by a cancel: the server would then show everybody
+        what no standby has. So the entry stays unseen, and the row of the chain taken, until the standby has it.
+
+        Args:
+            settle: waits for all that was asked and not answered yet.
+
+        Raises:
+            Unsure: where the standby did not take it in time: it may be lost with the server, or be kept.
+        """
+        self.doubtful = False
+        try:
+            with self.within(LONGEST_COMMIT):
+                asked = self.execute("COMMIT", prepare=False)
+                settle()
+        except psycopg.errors.ConnectionTimeout as error:
+            raise Unsure("the commit was not answered") from error
+        if asked.statusmessage != "COMMIT":
+            raise psycopg.errors.InFailedSqlTransaction("the server undid it")
+        if self.doubtful:
+            raise Unsure("the commit was not waited for")
 
     def __del__(self, *_: Any) -> None:
         """End it; a thread that goes leaves it behind."""
@@ -98,16 +157,20 @@ class _Whole(Loader):
         return float(text) if "." in text else int(text)
 
 
-def connect(address: Address, schema: str = "", **more: str) -> Connection:
+def connect(address: Address, schema: str = "", *, user: str = "", longest: float | None = None) -> Connection:
     """Open a connection that commits by itself.
 
     Args:
         schema: where tables are looked for; the office's, where not given.
-        more: what stands instead of what the address says.
+        user: as whom; as the address says, where not given.
+        longest: seconds for which it waits for an answer; for ever, where not given.
     """
     told = {**SETTINGS, "search_path": f'"{schema or address.office}"'}
     options = " ".join(f"-c {name}={value.replace(' ', chr(92) + ' ')}" for name, value in told.items())
-    given: dict[str, Any] = {"target_session_attrs": "read-write", **address.conninfo(**more)}
+    given: dict[str, Any] = {
+        "target_session_attrs": "read-write",
+        **address.conninfo(**({"user": user} if user else {})),
+    }
     conn = Connection.connect(
         **given,
         application_name=f"zwzx {socket.gethostname()}/{os.getpid()}",
@@ -123,6 +186,7 @@ def connect(address: Address, schema: str = "", **more: str) -> Connection:
         conn.doubtful = conn.doubtful or said.sqlstate == NOT_REPLICATED
 
     conn.add_notice_handler(noticed)
+    conn.longest = longest
     return conn
 
 
@@ -131,25 +195,6 @@ def placed(sql: str) -> str:
     """A statement with the driver's marks for values instead of `?`; what stands between quotes is left as it is."""
     parts = re.split(r"""('(?:[^']|'')*'|"(?:[^"]|"")*")""", sql.replace("%", "%%"))
     return "".join(part if n % 2 else part.replace("?", "%s") for n, part in enumerate(parts))
-
-
-@contextmanager
-def confirmed(conn: Connection) -> Iterator[None]:
-    """Let a commit take no longer than it may, and believe it only where the server waited for what it promised.
-
-    Raises:
-        Unsure: where the standby did not take it in time: it may be lost with the server, or be kept.
-    """
-    conn.doubtful = False
-    watch = threading.Timer(LONGEST_COMMIT, lambda: conn.cancel_safe(timeout=5))
-    watch.daemon = True
-    watch.start()
-    try:
-        yield
-    finally:
-        watch.cancel()
-    if conn.doubtful:
-        raise Unsure("the commit was not waited for")
 
 
 def broken(conn: Any) -> bool:

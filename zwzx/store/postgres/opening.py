@@ -75,7 +75,7 @@ def open_store(path: Path, address: Address, key: bytes, version: int, *, read_o
         StoreError: where the server can't be reached, does not fit, has no such office, or has it in another version.
         WrongKeyError: where the key is another office's.
     """
-    engine = Server(address, key, read_only=read_only)
+    engine = Server(address, key, read_only=read_only, noted=path.with_suffix(".primary"))
     store = Store(path, engine)
     try:
         _admit(engine, probed(engine, address), version)

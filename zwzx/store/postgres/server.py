@@ -11,8 +11,9 @@ from psycopg import sql as composed
 
 from zwzx.store.database import StoreError
 from zwzx.store.engine import stale, unfit
-from zwzx.store.engine_errors import code, is_full, is_lost, is_read_only
-from zwzx.store.postgres import connecting, schema, words
+from zwzx.store.engine_errors import code, is_lost
+from zwzx.store.postgres import complaints, connecting, schema, words
+from zwzx.store.postgres.finding import Finder
 from zwzx.store.postgres.payloads import Payloads
 
 if TYPE_CHECKING:
@@ -21,12 +22,17 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from zwzx.errors import ZwzxError
-    from zwzx.store.engine import Definition, Engine, KnownBy, Sought, Words
+    from zwzx.store.engine import Definition, Engine, KnownBy, Seer, Sought, Words
     from zwzx.store.postgres.address import Address
     from zwzx.store.record import Searchable, Table
 
 USUAL_WAIT = 30_000
 """Milliseconds that a write waits for the chain's row."""
+LONGEST_LOOK = 5.0
+"""Seconds for which whoever looks whether anything was written waits for the answer."""
+SNAPSHOT = "BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY; SET LOCAL idle_in_transaction_session_timeout = 0"
+"""Whoever only reads is in nobody's way, however long it takes."""
+READS = ("SELECT", "WITH", "(SELECT")
 UNFIT = frozenset({"22003", "22021", "22P05"})
 """A number out of range, a text that is no UTF-8, a character that the server has no room for."""
 
@@ -59,17 +65,20 @@ class Server(pw.PostgresqlDatabase):
         role: str = "",
         user: str = "",
         read_only: bool = False,
+        noted: Path | None = None,
     ) -> None:
         """An engine; it connects when it is asked something.
 
         Args:
             role: whose rights it takes on; its own where not given.
             user: as whom it signs on; as the address says where not given.
+            noted: where this machine keeps which server was the primary; nowhere, where not given.
         """
         super().__init__(address.database, autoconnect=True)
         self.address, self.key = address, key
         self.read_only = read_only
         self._role, self._user = role, user
+        self.finder = Finder(address, noted)
         self._payloads = Payloads(key)
         self._built: list[schema.Piece] = []
 
@@ -81,7 +90,7 @@ class Server(pw.PostgresqlDatabase):
         return self._state  # type: ignore[attr-defined]  # its stubs leave it out
 
     def _connect(self) -> Any:
-        conn = connecting.connect(self.address, **({"user": self._user} if self._user else {}))
+        conn = connecting.connect(self.address, user=self._user) if self._role else self.finder.connect(self._user)
         try:
             if self._role:
                 conn.execute(composed.SQL("SET ROLE {}").format(composed.Identifier(self._role)))
@@ -90,12 +99,16 @@ class Server(pw.PostgresqlDatabase):
         except BaseException:
             conn.close()
             raise
-        conn.waits = USUAL_WAIT  # type: ignore[attr-defined]
+        conn.waits = USUAL_WAIT
         return conn
 
     def connection(self) -> Any:
-        """This thread's connection."""
-        return super().connection()  # type: ignore[no-untyped-call]
+        """This thread's connection; one that was lost is opened anew, but not inside what must be done on one alone."""
+        conn = super().connection()  # type: ignore[no-untyped-call]
+        if connecting.broken(conn) and not conn.held and not self.in_transaction():
+            self.close()
+            conn = super().connection()  # type: ignore[no-untyped-call]
+        return conn
 
     def execute_sql(self, sql: str, params: Any = None) -> Any:
         """Run a statement.
@@ -103,8 +116,25 @@ class Server(pw.PostgresqlDatabase):
         Raises:
             UnfitError: where there is no room for a value, which no kind should have let through.
         """
+        statement, values = connecting.placed(sql), tuple(params or ())
         with self.fitting():
-            return super().execute_sql(connecting.placed(sql), tuple(params or ()))  # type: ignore[no-untyped-call]
+            return self._asked(sql, lambda: super(Server, self).execute_sql(statement, values))  # type: ignore[no-untyped-call]
+
+    def _asked(self, sql: str, ask: Callable[[], Any]) -> Any:
+        """What is asked, and once more on another connection where this one is lost; never inside a transaction.
+
+        A statement that writes is not repeated: it may have been done.
+        """
+        conn = self.connection()
+        try:
+            return ask()
+        except (pw.PeeweeException, psycopg.Error) as error:
+            if not is_lost(error) or self.in_transaction() or conn.held:
+                raise
+            self.close()
+            if not sql.lstrip().upper().startswith(READS):
+                raise
+        return ask()
 
     def get_context_options(self) -> dict[str, Any]:
         """What statements are made with: the engine's own words besides."""
@@ -114,21 +144,29 @@ class Server(pw.PostgresqlDatabase):
         """Begin, and from here on wait for the server only where an answer is wanted."""
         conn = self.connection()
         self._own.pipe, self._own.changed = ExitStack(), []
-        self._own.pipe.enter_context(conn.pipeline())
-        self.execute_sql("BEGIN")
+        try:
+            self._own.pipe.enter_context(conn.pipeline())
+            conn.execute("BEGIN", prepare=False)
+        except BaseException:
+            self.rollback()  # peewee does not know yet that anything was begun
+            raise
 
     def commit(self) -> Any:
         """Commit; believed only where the server waited for what it promised.
 
+        References that are looked up at the end are so before: a refusal of them takes its time, and is none of the commit.
+
         Raises:
             Stale: where a row that was to be changed was not what it was taken for; nothing is written then.
         """
+        conn = self._own.conn
         if self._own.changed and any(cursor.rowcount != 1 for cursor in self._answered()):
             raise stale()
-        with connecting.confirmed(self.connection()):
-            done = super().commit()
+        if conn.deferred:
+            conn.deferred = False
+            conn.execute("SET CONSTRAINTS ALL IMMEDIATE")
             self._own.pipe.close()
-        return done
+        conn.finish_work(self._own.pipe.close)
 
     def _answered(self) -> list[Any]:
         """The changes of the running transaction, once the server has done them all."""
@@ -138,28 +176,43 @@ class Server(pw.PostgresqlDatabase):
 
     def rollback(self) -> Any:
         """Undo the transaction; one whose connection is lost is undone by the server."""
+        conn = self._own.conn
         with suppress(psycopg.Error, pw.PeeweeException):
             self._own.pipe.close()
-        if not connecting.broken(self._own.conn):
-            with suppress(psycopg.OperationalError, pw.OperationalError):
-                return super().rollback()
-        return None
+        if conn is not None:
+            conn.deferred = False
+        if not connecting.broken(conn):
+            with suppress(psycopg.Error):
+                conn.execute("ROLLBACK")
 
     def close(self) -> Any:
         """Close this thread's connection, whatever state it is in."""
-        if self.in_transaction():
-            self._own.reset()
-            return True
-        return super().close()
+        conn = self._own.conn
+        if not self.in_transaction():
+            return super().close()
+        self._own.reset()
+        if conn is not None:
+            conn.close()
+        return True
+
+    def heed(self, seer: Seer) -> None:
+        """Pass by a server that has not what this machine saw last."""
+        self.finder.seer = seer
 
     # ── reading and writing ────────────────────────────────────────────
 
     def read(self, sql: str, params: Sequence[Any] = ()) -> Iterable[tuple[Any, ...]]:
         """The rows of a question."""
-        conn, statement = self.connection(), connecting.placed(sql)
-        with conn.transaction() if self._under_way(conn) else nullcontext():
-            rows: list[tuple[Any, ...]] = conn.execute(statement, tuple(params)).fetchall()
-        return rows
+        statement, values = connecting.placed(sql), tuple(params)
+
+        def ask() -> list[tuple[Any, ...]]:
+            conn = self.connection()
+            with conn.transaction() if self._under_way(conn) else nullcontext():
+                rows: list[tuple[Any, ...]] = conn.execute(statement, values).fetchall()
+            return rows
+
+        found: list[tuple[Any, ...]] = self._asked(sql, ask)
+        return found
 
     def _under_way(self, conn: Any) -> bool:
         return bool(conn.info.transaction_status == psycopg.pq.TransactionStatus.INTRANS)
@@ -198,16 +251,26 @@ class Server(pw.PostgresqlDatabase):
         if self._under_way(conn):
             yield
             return
-        conn.execute("BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY")
+        try:
+            conn.execute(SNAPSHOT)
+        except psycopg.Error as error:
+            if not is_lost(error):
+                raise
+            conn = self.connection()
+            conn.execute(SNAPSHOT)
+        conn.held = True
         try:
             yield
         finally:
+            conn.held = False
             if not connecting.broken(conn):
                 conn.execute("ROLLBACK")
 
     def defer_references(self) -> None:
         """Look up references at the end of the running transaction."""
-        self.connection().execute("SET CONSTRAINTS ALL DEFERRED")
+        conn = self.connection()
+        conn.execute("SET CONSTRAINTS ALL DEFERRED")
+        conn.deferred = True
 
     def wait_at_most(self, milliseconds: int | None) -> None:
         """How long a write waits for the lock."""
@@ -218,38 +281,30 @@ class Server(pw.PostgresqlDatabase):
 
     def commits(self) -> int:
         """The number of the last event."""
-        found = list(self.read("SELECT seq FROM chain"))
+        with self.connection().within(LONGEST_LOOK):
+            found = list(self.read("SELECT seq FROM chain"))
         return int(found[0][0]) if found else 0
 
     def held_by(self) -> str:
         """Who keeps the row of the chain: the machine and the process."""
-        holders = """SELECT a.application_name FROM pg_locks AS l JOIN pg_stat_activity AS a USING (pid)
-            WHERE l.relation = 'chain'::regclass AND l.mode = 'RowExclusiveLock' AND pid <> pg_backend_pid() LIMIT 1"""
+        holders = """SELECT a.application_name, a.wait_event = 'SyncRep' FROM pg_locks AS l JOIN pg_stat_activity AS a USING (pid)
+            WHERE l.relation = 'chain'::regclass AND l.mode IN ('RowShareLock', 'RowExclusiveLock') AND pid <> pg_backend_pid()
+              AND a.wait_event_type IS DISTINCT FROM 'Lock' ORDER BY a.xact_start LIMIT 1"""
         with suppress(psycopg.Error):
-            for (name,) in self.read(holders):
-                return f"另一台机器（{name.removeprefix('zwzx ')}）"
+            for name, waits in self.read(holders):
+                return f"另一台机器（{name.removeprefix('zwzx ')}{'，在等备机' if waits else ''}）"
         return "另一个程序"
 
     def unwritten(self, error: BaseException) -> ZwzxError | None:
         """Why a save failed; what the server says of a row is shown to nobody."""
-        return self._of_the_server(error, "这一笔没有记下。")
+        return complaints.told(error, "这一笔没有记下。")
 
     def unread(self, error: BaseException) -> ZwzxError | None:
-        """Why the open store can't be read any more."""
-        return self._of_the_server(error, "这一步没有做成。")
-
-    def _of_the_server(self, error: BaseException, so: str) -> ZwzxError | None:
-        if is_full(error):
-            return StoreError(f"服务器的磁盘已满，{so}", "请服务器管理员腾出空间，再做一次。")
-        if is_read_only(error):
-            return StoreError(
-                f"服务器现在只能读，{so}", "多半正在切换主机；请过一分钟再做一次，还不行请找服务器管理员。"
-            )
-        if is_lost(error):
-            return StoreError(f"连不上登记库的服务器，{so}", "请看网络和服务器，再做一次。")
-        if code(error) == "42501":
-            return StoreError(f"服务器没有给这个权限，{so}", "请服务器管理员运行 zwzx server status 核对。")
-        return None
+        """Why the open store can't be read any more; whether an act before it was done is not said."""
+        found = complaints.told(error, "没有读到。")
+        if found is not None:
+            found.way_on += "刚办过的，请先查一下登记簿，不要重复办。"
+        return found
 
     # ── the journal ────────────────────────────────────────────────────
 

@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from contextlib import AbstractContextManager
 
     from zwzx.errors import ZwzxError
-    from zwzx.store.engine import Definition, Engine, KnownBy, Sought, Words
+    from zwzx.store.engine import Definition, Engine, KnownBy, Seer, Sought, Words
     from zwzx.store.record import Searchable, Table
 
 CLAIM = """UPDATE chain SET open = seq + ?
@@ -155,6 +155,9 @@ class Cipher(SqliteDatabase):
     def commits(self) -> int:
         """A number that changes when another connection has committed."""
         return dialect.data_version(self.connection())
+
+    def heed(self, seer: Seer) -> None:
+        """A file is where it is: who opens it has looked."""
 
     def held_by(self) -> str:
         """Who keeps the write lock."""

@@ -1,0 +1,143 @@
+"""Finding the server that takes what is written, among those that an address names.
+
+A primary that was replaced and comes back says of itself that it takes writes. It is known by its timeline, which every
+taking over makes higher, and by its journal, which lacks what this machine saw last: such a server is passed by.
+"""
+
+from __future__ import annotations
+
+from contextlib import suppress
+from typing import TYPE_CHECKING, NamedTuple
+
+import psycopg
+
+from zwzx.store import journal, whole
+from zwzx.store.postgres import connecting
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from zwzx.store.engine import Seer
+    from zwzx.store.postgres.address import Address
+    from zwzx.store.postgres.connecting import Connection
+
+ASKED = """SELECT (SELECT system_identifier FROM pg_control_system()),
+ CASE WHEN pg_is_in_recovery() THEN 0 ELSE ('x' || left(pg_walfile_name(pg_current_wal_lsn()), 8))::bit(32)::int END"""
+HAS = "SELECT EXISTS (SELECT 1 FROM event WHERE seq = %s AND starts_with(hash, %s))"
+
+
+class Primary(NamedTuple):
+    """Which server one is: its cluster's number, and how often another took over in it."""
+
+    cluster: int
+    timeline: int
+
+
+class Behind(psycopg.OperationalError):
+    """A server that says that it takes writes, and is an earlier one than this machine has worked with."""
+
+    sqlstate = "08004"
+
+    def __init__(self, host: str, seen: str) -> None:
+        super().__init__(f"{host} is behind")
+        self.words = f"服务器 {host or '本机'} 上的登记库比本机见过的旧（{seen}），没有用它：多半是换下来的旧主机"
+
+
+class Finder:
+    """Finds the primary for the connections of one process, and remembers on this machine which it was."""
+
+    def __init__(self, address: Address, path: Path | None = None) -> None:
+        """A finder.
+
+        Args:
+            path: where this machine keeps which server it was; nowhere, where not given.
+        """
+        self._hosts = address.each_host()
+        self._path = path
+        self._known = self._kept()
+        self.seer: Seer | None = None
+        """Knows the newest head that this machine saw, once the store was let in."""
+
+    def connect(self, user: str = "") -> Connection:
+        """A connection to the primary: the first that is the one known, else of all that take writes the newest.
+
+        Args:
+            user: as whom; as the address says, where not given.
+
+        Raises:
+            psycopg.Error: where there is none; `Behind` where there is only an earlier one.
+        """
+        newest: tuple[Primary, Connection, Address] | None = None
+        failed: list[psycopg.Error] = []
+        for host in list(self._hosts):
+            try:
+                conn = connecting.connect(host, user=user, longest=connecting.LONGEST_ANSWER)
+                told = self._told(conn, host)
+            except psycopg.Error as error:
+                failed.append(error)
+                continue
+            if newest is None or told.timeline > newest[0].timeline:
+                if newest is not None:
+                    newest[1].close()
+                newest = told, conn, host
+            else:
+                conn.close()
+            if told == self._known:
+                break
+        if newest is None:
+            raise _worst(failed)
+        told, conn, host = newest
+        self._hosts.sort(key=lambda one: one is not host)  # the next connection begins with it
+        self._keep(told)
+        return conn
+
+    def _told(self, conn: Connection, host: Address) -> Primary:
+        """Which server it is; one that is behind is left again."""
+        try:
+            row = conn.execute(ASKED).fetchone()
+            assert row is not None
+            told = Primary(*map(int, row))
+            if words := self._lacks(conn, told):
+                conn.close()
+                raise Behind(host.hosts, words)
+        except psycopg.Error:
+            conn.close()
+            raise
+        return told
+
+    def _lacks(self, conn: Connection, told: Primary) -> str:
+        """What this machine saw and a server does not have; "" where it has all."""
+        known = self._known
+        if known is not None and told.cluster == known.cluster and told.timeline < known.timeline:
+            return f"第{told.timeline}代，本机见过第{known.timeline}代"
+        seen = self.seer.anchor if self.seer is not None else None
+        if seen is not None and conn.execute(HAS, seen).fetchone() != (True,):
+            return f"没有第{seen[0]}笔（封条{journal.anchor(*seen)}）"
+        return ""
+
+    def _kept(self) -> Primary | None:
+        if self._path is not None:
+            with suppress(OSError, ValueError):
+                cluster, timeline = self._path.read_text(encoding="ascii").split()
+                return Primary(int(cluster), int(timeline))
+        return None
+
+    def _keep(self, told: Primary) -> None:
+        if told == self._known:
+            return
+        self._known = told
+        if self._path is not None:
+            with suppress(OSError):  # only a note: the journal itself tells the rest
+                whole.write(self._path, f"{told.cluster} {told.timeline}\n".encode(), lasting=False)
+
+
+def _worst(failed: list[psycopg.Error]) -> psycopg.Error:
+    """Of several servers that can't be had, what is told: an earlier primary, else what the last one said."""
+    return next((error for error in failed if isinstance(error, Behind)), failed[-1])
+
+
+def behind(error: BaseException | None) -> Behind | None:
+    """The earlier primary that was behind an error; None where none was."""
+    while error is not None and not isinstance(error, Behind):
+        error = error.__cause__ or error.__context__
+    return error
