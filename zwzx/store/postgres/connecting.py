@@ -16,6 +16,8 @@ from psycopg import pq
 from psycopg.adapt import Loader
 from psycopg.types.string import StrDumper
 
+from zwzx.store.postgres import complaints
+
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
@@ -108,13 +110,15 @@ def connect(address: Address, schema: str = "", **more: str) -> Connection:
     told = {**SETTINGS, "search_path": f'"{schema or address.office}"'}
     options = " ".join(f"-c {name}={value.replace(' ', chr(92) + ' ')}" for name, value in told.items())
     given: dict[str, Any] = {"target_session_attrs": "read-write", **address.conninfo(**more)}
-    conn = Connection.connect(
-        **given,
-        application_name=f"zwzx {socket.gethostname()}/{os.getpid()}",
-        options=options,
-        autocommit=True,
-        prepare_threshold=2,
-    )
+    with complaints.told():
+        conn = Connection.connect(
+            **given,
+            application_name=f"zwzx {socket.gethostname()}/{os.getpid()}",
+            options=options,
+            autocommit=True,
+            prepare_threshold=2,
+            cursor_factory=complaints.Cursor,
+        )
     for kind in (dt.datetime, dt.date):
         conn.adapters.register_dumper(kind, _Moment)
     conn.adapters.register_loader("numeric", _Whole)
