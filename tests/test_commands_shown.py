@@ -28,6 +28,7 @@ NETWORK = "needs a package index; .ci/run builds the wheel and installs it outsi
 SETUP = "tests/test_setup.py tries it on a checkout of its own"
 ROOT = "needs root and systemd; tests/test_service.py runs what the units run"
 BENCH = "measures for minutes"
+SERVER = "needs a server; tests/trust/test_servers.py types the manual's, and founds an office on one"
 CARRIED = ("carried", "带来的备份")
 RESTORE = "zwzx backup restore --to ~/.local/share/zwzx/zwzx.db --folder ~/{} --recovery"
 NOT_TYPED = {
@@ -53,6 +54,12 @@ NOT_TYPED = {
     "runuser -u zwzx -- /opt/zwzx/.venv/bin/zwzx key add credential"
     " | systemd-creds encrypt --name=zwzx-key - /etc/zwzx/key.cred": ROOT,
     "systemctl list-timers 'zwzx-*'": ROOT,
+    "apt-get install postgresql-15": SERVER,
+    "zwzx server init 'postgresql:///district' --user postgres": SERVER,
+    "zwzx server add-office 'postgresql:///district?office=wangcheng' --user postgres": SERVER,
+    "zwzx server status 'postgresql:///district' --user postgres": SERVER,
+    "export ZWZX_STORE='postgresql://db1.district.gov.cn/district?office=wangcheng"
+    "&sslrootcert=/etc/ssl/certs/district-ca.pem'": SERVER,
     "scripts/run python scripts/bench/fill.py /tmp/book 1000000": BENCH,
     "scripts/run python scripts/bench/cpu.py /tmp/book": BENCH,
     "scripts/run python scripts/bench/desk.py /tmp/book": BENCH,
@@ -140,6 +147,16 @@ ELSEWHERE = {
     "key add credential": "tests/trust/test_keys.py::test_a_credential_goes_into_a_pipe_and_never_onto_the_screen",
     "key add passphrase": "tests/trust/test_keys.py::test_the_commands_from_the_first_way_to_the_last",
     "key recover": "tests/trust/test_keys.py::test_the_commands_from_the_first_way_to_the_last",
+    "move": "tests/trust/test_moving.py::test_it_goes_to_a_server_and_back_with_every_row_and_the_same_chain",
+    **{
+        f"server {act}": f"tests/trust/test_servers.py::{test}"
+        for test, acts in {
+            "test_a_database_is_made_fit_and_an_office_gets_its_roles_and_tables": ("init", "add-office", "status"),
+            "test_what_is_missing_or_changed_is_made_anew_whatever_the_schema_says_of_itself": ("upgrade",),
+            "test_an_office_is_founded_in_an_empty_schema_and_only_read_once_it_is_retired": ("retire",),
+        }.items()
+        for act in acts
+    },
     "people unseat": "tests/office/test_people.py::test_a_user_of_the_operating_system_acts_only_as_those_who_sit_there",
     "repair": "tests/trust/test_tampering.py::test_what_can_be_derived_is_repaired_as_an_event",
     "returns add-unfiled": (

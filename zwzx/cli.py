@@ -71,10 +71,12 @@ SUBJECTS: dict[str, dict[str, tuple[str, str]]] = {
         "init": ("zwzx.faces.cli.init:init", "建库：单位、人员、钥匙；升级旧库"),
         "pin": ("zwzx.faces.cli.pins:pin", "本人的 PIN：设定、更换、查看"),
         "key": ("zwzx.faces.cli.keys:key", "钥匙：有哪几种打开的办法，添加、撤掉、换钥匙、凭恢复钥匙重开"),
+        "move": ("zwzx.faces.cli.moving:move", "搬登记库：从文件搬到服务器，或搬回文件"),
         "backup": ("zwzx.faces.cli.backups:backup", "备份：做、列出、校验、演练、恢复、清理旧的"),
         "journal": ("zwzx.faces.cli.journal:journal", "流水：校验、查看、封条、重建、回放"),
         "repair": ("zwzx.faces.cli.journal:repair", "修复：防线、索引、检索索引重新做好"),
         **_report("where"),
+        "server": ("zwzx.faces.cli.servers:server", "服务器：建库、加单位、升级、查看、停用（服务器管理员用）"),
         "demo": ("zwzx.faces.cli.demonstration:demo", "打开演示单位（自己的库，全是虚构）"),
     },
 }

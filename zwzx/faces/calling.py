@@ -14,7 +14,7 @@ CALLED = "ZWZX_CALLED"
 """The environment variable by which `scripts/run`, and the command that it puts on the PATH, tell what was typed."""
 LONGEST = 200
 """Characters of what was typed that are believed."""
-EVERYWHERE = ("demo", "help")
+EVERYWHERE = ("demo", "help", "server")
 """Commands of no office: which store was named is nothing to them."""
 
 # a word of the program's name is a call where a command or an option follows, or where it is a line of its own

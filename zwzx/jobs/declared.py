@@ -28,10 +28,16 @@ PLACES: dict[str, str] = {
     "backup-thin": "vault.backup_jobs:thin",
     "backup-restore": "vault.copy_jobs:restore",
     "key-rotate": "vault.copy_jobs:change_key",
+    "move": "vault.move_job:move",
     "verify": "vault.copy_jobs:verify",
     "rebuild": "vault.copy_jobs:rebuild",
     "repair": "vault.repair_job:repair",
     "replay": "vault.copy_jobs:replay",
+    "server-init": "vault.server_jobs:init",
+    "server-add-office": "vault.server_jobs:add_office",
+    "server-upgrade": "vault.server_jobs:upgrade",
+    "server-status": "vault.server_jobs:status",
+    "server-retire": "vault.server_jobs:retire",
     "demo": "demo.demo_job:demo",
 }
 """By name: module below this package, and its attribute."""
@@ -49,6 +55,7 @@ AT_THE_DESK: dict[str, str] = {
     "backup-drill": "演练恢复",
     "backup-thin": "清理旧备份",
     "verify": "校验流水",
+    "move": "搬登记库…（到服务器或文件，先试一遍）",
     "repair": "修复登记库（防线、索引、检索）",
 }
 """The line in the palette of those that make sense at the desk: the others want it closed, or a copy of the whole office."""

@@ -10,7 +10,7 @@ from zwzx.office.core import settings
 from zwzx.office.core.office import Office
 from zwzx.office.core.report import Answer, Found, head, report
 from zwzx.office.kinds.plain import text
-from zwzx.store import keyring, retention
+from zwzx.store import keyring, pointers, retention
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -35,7 +35,7 @@ def whereabouts(office: Office) -> Answer:
     ring, sealed = keyring.ring_file(store), keyring.load(keyring.ring_file(store)).sealed()
     key = office.store.key_file
     rows = [
-        _found("登记库", store, "加密；不要单独复制，用 zwzx backup now 备份"),
+        _store(store),
         _found("钥匙文件", key or places.key_file(store), KEY_NOTES[key is not None]),
         _found("钥匙圈", ring, "跟着登记库走" if sealed else NO_RING, late=not sealed),
         _found("见证", places.witness_file(store, key), "本机见过的最后一笔"),
@@ -45,6 +45,13 @@ def whereabouts(office: Office) -> Answer:
         _found("出错记录", places.faults(), "里面没有登记的内容"),
     ]
     return Answer(rows, said=(same,) if same else ())
+
+
+def _store(store: Path) -> Found:
+    where = pointers.address_of(store)
+    if where is None:
+        return _found("登记库", store, "加密；不要单独复制，用 zwzx backup now 备份")
+    return Found(("登记库", str(where), f"在服务器上；本机的指向文件 {store}"))
 
 
 KEY_NOTES = {True: "打开登记库的就是它；备份里没有它", False: "不在：这次是凭口令或恢复钥匙打开的"}

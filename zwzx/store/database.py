@@ -32,6 +32,9 @@ FIRST_WAIT = 3000
 """Milliseconds after which whoever waits for the store is told by whom it is held."""
 
 
+REPLAYED = ("这是回放出来的登记库，只能看，不能办。", "请退出后在现在的登记库里办。")
+
+
 class Store:
     """An open store. One a process; its connections are one a thread and open by themselves."""
 
@@ -40,6 +43,8 @@ class Store:
         self.database = database
         self.read_only = database.read_only
         """Whether it can only be looked at, as a replay of the past."""
+        self.closed = REPLAYED
+        """Why nothing can be entered where it can only be looked at, and how to go on."""
         self.witness: Seer | None = None
         """What this machine saw last of the store; told the head after every commit, once the store was let in."""
         self.watched = False
@@ -112,13 +117,13 @@ class Store:
             yield
 
     def refuse_read_only(self) -> None:
-        """Refuse to write where the store was replayed to be looked at.
+        """Refuse to write where the store can only be looked at.
 
         Raises:
-            StoreError: telling it.
+            StoreError: telling why.
         """
         if self.read_only:
-            raise StoreError("这是回放出来的登记库，只能看，不能办。", "请退出后在现在的登记库里办。")
+            raise StoreError(*self.closed)
 
     def write(self, act: Callable[[Transaction], T], *, events: int = 1, bulk: bool = False) -> T:
         """Run an act in one transaction that holds the write lock from its first statement.
@@ -212,10 +217,11 @@ def _on_server(pointer: Path, key: bytes, version: int, *, read_only: bool) -> S
     Raises:
         StoreError: where this machine has no driver for it, or the server does not fit.
     """
-    try:
-        from zwzx.store.postgres import address, opening
-    except ModuleNotFoundError as error:
-        raise StoreError("本机没有装连服务器要的驱动。", "请装上：pip install 'zwzx[server]'。") from error
+    from zwzx.store import pointers
+
+    pointers.needs_driver()
+    from zwzx.store.postgres import address, opening
+
     found = address.pointed(pointer)
     assert found is not None
     return opening.open_store(pointer, found, key, version, read_only=read_only)
@@ -235,8 +241,8 @@ def another(path: Path, key: bytes, version: int) -> Iterator[Store]:
 class OutdatedError(StoreError):
     """The store is of an older schema and must be migrated first."""
 
-    def __init__(self, found: int, version: int) -> None:
-        super().__init__(f"登记库是旧版本（{found}），需要升级到 {version}。", "请运行 zwzx init --migrate。")
+    def __init__(self, found: int, version: int, way_on: str = "请运行 zwzx init --migrate。") -> None:
+        super().__init__(f"登记库是旧版本（{found}），需要升级到 {version}。", way_on)
         self.found = found
 
 

@@ -122,6 +122,8 @@ class Engine(Protocol):
     words: ClassVar[Words]
     error: ClassVar[type[Exception]]
     """The root of what the driver raises; peewee wraps it in its own, but not in what is read by `read`."""
+    in_clear: ClassVar[bool]
+    """Whether whoever keeps the machine on which the store lies can read its rows."""
     read_only: bool
     key: bytes
     """The data key under which the store is."""

@@ -92,6 +92,13 @@ def opens(store: Path, key: bytes) -> bool:
     Raises:
         StoreError: where the disk or the file does not let it be tried.
     """
+    from zwzx.store import pointers
+
+    if (where := pointers.address_of(store)) is not None:
+        pointers.needs_driver()
+        from zwzx.store.postgres import opening
+
+        return opening.opens(where, key)
     try:
         with closing(dialect.connect(str(store), key)) as conn:
             dialect.schema_version(conn)

@@ -52,12 +52,12 @@ def differences(tables: Sequence[type[Table]], gone: Collection[str] = ()) -> di
             told[place] = f"登记库缺了{word} {name}。"
         elif place not in wanted:
             told[place] = f"登记库多出了{word} {name}。"
-        elif not _alike(sort, found[place].sql, wanted[place].sql):
+        elif not alike(sort, found[place].sql, wanted[place].sql):
             told[place] = f"登记库的{word} {name} {'的定义' if sort == 'table' else ''}被改过。"
     return told
 
 
-def _alike(sort: str, one: str, other: str) -> bool:
+def alike(sort: str, one: str, other: str) -> bool:
     """Whether two definitions say the same.
 
     Of a table in any order, and without the defaults, for a later step adds columns with one.
@@ -66,7 +66,7 @@ def _alike(sort: str, one: str, other: str) -> bool:
 
 
 def _said(sql: str) -> list[str]:
-    return sorted(re.findall(r"\w+|[^\s\w\",]", re.sub(r" DEFAULT (?:'[^']*'|-?\w+)", "", sql)))
+    return sorted(re.findall(r"\w+|[^\s\w\",]", re.sub(r" DEFAULT (?:'[^']*'|-?\w+)(?:::\w+)?", "", sql)))
 
 
 def unfaithful(tables: Sequence[type[Table]]) -> dict[type[Searchable], str]:

@@ -100,7 +100,8 @@ class Tries(Generic[T]):
         if away:
             self._store.database.close()
         if not (self._has_time() if away or (busy and self._sent) else busy and self._waited < TRIES):
-            raise self._reason(error) from error
+            reason = self._reason(error)
+            raise reason from (None if reason is error else error)  # its own cause it must not be
         self._tell(away=away)
         most = min(LONGEST_PAUSE, PAUSE * 2**self.count)
         sleep(random.uniform(0, most))  # noqa: S311 - jitter, not a secret

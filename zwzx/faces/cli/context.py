@@ -28,6 +28,7 @@ ASKED = (
     "journal rebuild",
     "journal replay",
     "backup restore",
+    "move",
     *(f"key add {way}" for way in ("passphrase", "recovery", "file", "credential")),
 )
 """For what a PIN is asked even where the operating system's user is one person's alone: what makes copies of the whole

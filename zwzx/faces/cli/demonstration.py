@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import sys
-from pathlib import Path
 from typing import Any
 
 import click
@@ -25,7 +24,7 @@ def demo() -> click.Command:
         from zwzx.jobs.demo.building import CLERK
 
         obj = ctx.find_root().obj
-        path = Path(obj["store"]) if obj["store"] else places.demo_store()
+        path = places.named_store(obj["store"]) if obj["store"] else places.demo_store()
         execute(ctx, job, given, {"place": lambda *_: path})
         if given["dry_run"]:
             return

@@ -12,6 +12,7 @@ from zwzx.faces.cli.context import key_path, say, store_path
 from zwzx.faces.cli.jobs import execute, help_of, parameters
 from zwzx.faces.cli.words import Command
 from zwzx.jobs.declared import load
+from zwzx.store import pointers
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -62,7 +63,7 @@ def init() -> click.Command:
         )
         key = key_path(ctx) or places.key_file(path)
         _tell(path, key, told["clerk"], _posts(told)[told["clerk"]], without, [kept, *check(told["print_queue"])])
-        click.echo(str(path))
+        click.echo(pointers.shown(path))
 
     params = [
         *parameters(job, alone=False),
@@ -86,10 +87,11 @@ def _tell(path: Path, key: Path, clerk: str, posts: Sequence[Post], without: lis
 
     held = "、".join(post.value for post in posts)
     say(
-        f"已建库：{path}",
+        f"已建库：{pointers.shown(path)}",
         f"钥匙文件：{key}（丢了它，又没有恢复钥匙，库就打不开）",
         f"系统用户 {os_user()} 对应 {clerk}（{held}）。",
         *first_pins.told(without),
+        *([pointers.READABLE] if pointers.is_one(path) else []),
         "说明：加密用的是 AES，不是国密算法；本程序不是涉密信息系统，密件的正文和秘密内容不得录入。",
         *filter(None, machine),
         "下一步：",
@@ -119,7 +121,7 @@ def _answered(job: Job, given: Mapping[str, Any], path: Path, *, yes: bool) -> d
             return others | told
         held = [f"{who}　{'、'.join(post.value for post in posts)}" for who, posts in _posts(told).items()]
         shown = [(kinds[name].label, text) for name, text in others.items()]
-        lines = [f"{label}　{text or '（空着）'}" for label, text in (*shown, ("登记库", str(path)))]
+        lines = [f"{label}　{text or '（空着）'}" for label, text in (*shown, ("登记库", pointers.shown(path)))]
         say("", "请核对：", *(f"  {line}" for line in (f"单位名称　{told['name']}", *held, *lines)))
         if click.confirm("照此建库吗？答 n 从头改", default=True, err=True):
             return others | told

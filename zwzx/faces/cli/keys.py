@@ -43,7 +43,7 @@ def key() -> None:
 def status(ctx: click.Context) -> None:
     """列出打开登记库的每一种办法；不显示任何钥匙。"""
     from zwzx.jobs.vault.key_management import MAIN
-    from zwzx.store import keyfile, keyring
+    from zwzx.store import keyfile, keyring, pointers
 
     unwitnessed(ctx)
     house = _house(ctx)
@@ -55,6 +55,8 @@ def status(ctx: click.Context) -> None:
     for way in house.ring().ways:
         there = "" if not way.path or Path(way.path).exists() else "（已不在）"
         click.echo(tabbed(keyring.WORDS[way.kind], way.id, f"{way.path}{there}", way.made, way.by))
+    if pointers.is_one(house.store):
+        say(pointers.READABLE)
     if not house.ring().sealed(keyring.RECOVERY):
         say("还没有恢复钥匙：钥匙文件丢了，登记库和备份就都打不开。请运行 zwzx key add recovery，打印封存。")
 
@@ -166,15 +168,20 @@ def remove(ctx: click.Context, way: str, yes: bool) -> None:
 def rotate() -> click.Command:
     """The whole store gets a new key."""
     yes = click.Option(["--yes"], is_flag=True, help="不再询问")
-    return command("rotate", "key-rotate", beside=[yes], means={"house": _shut_house})
+
+    def shut(ctx: click.Context, given: dict[str, Any]) -> House:
+        house = shut_house(ctx)
+        confirmed("换钥匙时谁也不能用登记库，确定吗？", yes=given["yes"] or given["dry_run"])
+        return house
+
+    return command("rotate", "key-rotate", beside=[yes], means={"house": shut})
 
 
-def _shut_house(ctx: click.Context, given: dict[str, Any]) -> House:
-    """The store and its key, after whoever changes it was let in and the office is closed."""
+def shut_house(ctx: click.Context) -> House:
+    """The store and its key, after whoever acts was let in, with a PIN where it takes one, and the office is closed."""
     house = _house(ctx)
-    office_of(ctx)  # whoever acts is let in, with a PIN where it takes one
+    office_of(ctx)
     close_office(ctx)
-    confirmed("换钥匙时谁也不能用登记库，确定吗？", yes=given["yes"] or given["dry_run"])
     return house
 
 

@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     from zwzx.faces.tui.working import Ended
     from zwzx.jobs.job import Job
     from zwzx.jobs.vault.backup_jobs import Unlock
+    from zwzx.jobs.vault.key_management import House
     from zwzx.jobs.year.forgetting import Sign
     from zwzx.jobs.year.year_end import Form, Papers
     from zwzx.office.core.office import Office
@@ -141,6 +142,12 @@ def _show(screen: Table, name: str, job: Job, values: dict[str, Any], answer: An
 # ── what the desk gives a job ───────────────────────────────────────────
 
 
+def _house(office: Office) -> House:
+    from zwzx.jobs.vault.key_management import House
+
+    return House(office.store.path, office.store.key_file, office.store.key)
+
+
 def _usual(office: Office) -> Path:
     from zwzx.jobs.vault import anchors
 
@@ -213,6 +220,8 @@ MEANS: dict[str, Callable[[Office], Any]] = {
     "office": lambda office: office,
     "data_key": lambda office: office.store.key,
     "store": lambda office: office.store.path,
+    "house": _house,
+    "acting": lambda office: office.actor.name,
     "usual": _usual,
     "unlock": _unlock,
     "papers": _papers,

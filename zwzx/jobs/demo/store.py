@@ -10,7 +10,7 @@ from zwzx import places
 from zwzx.jobs.vault import founding_place
 from zwzx.office.core import demonstration
 from zwzx.office.core.local_time import local_now
-from zwzx.store import database, keys
+from zwzx.store import database, keys, pointers
 from zwzx.store.database import StoreError
 from zwzx.store.sqlite import aside, replacing
 from zwzx.store.versions import VERSION
@@ -26,6 +26,7 @@ def version(path: Path, key: Path | None) -> int | None:
     Raises:
         StoreError: where what lies there is no demonstration, can't be opened with the key, or is no plain file.
     """
+    pointers.refuse(path, "建演示单位", "请用 --store 写一个文件，或不写。")
     file = key or places.key_file(path)
     founding_place.refuse_odd(path, file)
     for one in (path, file):

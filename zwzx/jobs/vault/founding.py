@@ -11,7 +11,7 @@ import peewee as pw
 
 from zwzx import __version__, places, registers
 from zwzx.jobs.steps import QUIET
-from zwzx.jobs.vault import founding_place
+from zwzx.jobs.vault import founding_place, founding_server
 from zwzx.office.core import demonstration as demonstrations
 from zwzx.office.core import rules_data
 from zwzx.office.core.local_time import local_now
@@ -21,7 +21,7 @@ from zwzx.office.core.settings import RULES, Setting
 from zwzx.office.people.people import Department, Person, Posting
 from zwzx.office.people.seats import Seat
 from zwzx.office.terms.people import Post
-from zwzx.store import building, keyfile
+from zwzx.store import building, keyfile, pointers
 from zwzx.store.database import StoreError, moment_text
 from zwzx.store.sqlite import dialect, replacing
 from zwzx.store.trouble import why
@@ -89,10 +89,14 @@ def found(
             not take the office; there is none then.
     """
     key_path, witness = key or places.key_file(path), places.witness_file(path, key)
-    founding_place.refuse_absent(path, witness)
-    if moved := founding_place.clear_unfinished(path, key_path):
-        tell(f"{path} 上次没有建成，里面一笔也没有；挪到了 {moved}。")
-    founding_place.refuse_unfit(path, key_path)
+    on_server = pointers.is_one(path)
+    if on_server:
+        founding_server.refuse_unfit(path, key_path)
+    else:
+        founding_place.refuse_absent(path, witness)
+        if moved := founding_place.clear_unfinished(path, key_path):
+            tell(f"{path} 上次没有建成，里面一笔也没有；挪到了 {moved}。")
+        founding_place.refuse_unfit(path, key_path)
     known = key_path.exists()
     secret = keyfile.read_key(key_path) if known else secrets.token_bytes(keyfile.KEY_BYTES)
     draft = founding_place.new_draft(path)
@@ -107,9 +111,15 @@ def found(
                     ready(office)
             office.store.gather()
         steps.step(PUT)
-        moved = founding_place.put(draft, path, key_path, secret, witness, known=known)
+        moved = None
+        if on_server:
+            founding_server.put(draft, path, key_path, secret, witness, known=known)
+        else:
+            moved = founding_place.put(draft, path, key_path, secret, witness, known=known)
     except (OSError, pw.DatabaseError, dialect.ENGINE_ERROR) as error:
-        raise StoreError(f"{path} 没有建成：{why(error)}。", "请检查磁盘空间和权限，再建一次。") from error
+        raise StoreError(
+            f"{pointers.shown(path)} 没有建成：{why(error)}。", "请检查磁盘空间和权限，再建一次。"
+        ) from error
     finally:
         with suppress(StoreError):
             replacing.discard(draft)

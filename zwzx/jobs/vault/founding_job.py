@@ -9,7 +9,7 @@ from typing import Annotated
 
 from zwzx import places
 from zwzx.jobs.job import Step, Work, job
-from zwzx.jobs.vault import founding, founding_place
+from zwzx.jobs.vault import founding, founding_place, founding_server
 from zwzx.jobs.vault.founding import FirstPerson, found
 from zwzx.office.core.office import Office
 from zwzx.office.core.opening import os_user
@@ -17,6 +17,7 @@ from zwzx.office.kinds.days import time_of_day
 from zwzx.office.kinds.names import name as person
 from zwzx.office.kinds.plain import text
 from zwzx.office.terms.people import Post
+from zwzx.store import pointers
 
 Ready = Callable[[Office], None]
 """What belongs to a founding besides: those who are there set their PINs."""
@@ -87,9 +88,13 @@ def init(
 def _foresee(work: Work, place: Path, key_file: Path | None, posts: dict[str, list[Post]]) -> None:
     """What would be made, as far as it can be told without making it."""
     key = key_file or places.key_file(place)
-    founding_place.refuse_absent(place, places.witness_file(place, key_file))
-    founding_place.refuse_unfit(place, key)
+    if pointers.is_one(place):
+        founding_server.refuse_unfit(place, key)
+    else:
+        founding_place.refuse_absent(place, places.witness_file(place, key_file))
+        founding_place.refuse_unfit(place, key)
     for who, held in posts.items():
         work.row(who, "、".join(post.value for post in held))
-    work.row(str(place))
-    work.say(f"试办可行：会建 {place}，钥匙文件 {key}。没有建库。")
+    shown = pointers.shown(place)
+    work.row(shown)
+    work.say(f"试办可行：会建 {shown}，钥匙文件 {key}。没有建库。")

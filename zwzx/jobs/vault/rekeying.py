@@ -15,7 +15,7 @@ from zwzx.jobs.vault import anchors
 from zwzx.office.core.local_time import local_now
 from zwzx.office.core.opening import open_office
 from zwzx.office.people import keyholding
-from zwzx.store import keyfile, keyring, keys, retention, sealed, unlock
+from zwzx.store import keyfile, keyring, keys, pointers, retention, sealed, unlock
 from zwzx.store.database import StoreError
 from zwzx.store.sqlite import aside, backup, diagnosis, replacing
 from zwzx.store.trouble import why
@@ -111,6 +111,11 @@ def _admitted(house: House, acting: str) -> tuple[list[tuple[int, str]], Path]:
         StoreError: where the ring was tampered with, which is told before anybody has to leave the store, or there is
             no room for another store beside it.
     """
+    pointers.refuse(
+        house.store,
+        "换钥匙",
+        "请先搬到文件（zwzx move --to 新位置），在那里 zwzx key rotate，再搬到服务器管理员另给的单位代号。",
+    )
     house.ring()
     with open_office(house.store, acting=acting, key=house.named, data_key=house.key) as office:
         office.require(keyholding.key_changed)

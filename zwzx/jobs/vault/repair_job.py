@@ -7,7 +7,7 @@ from zwzx.jobs.job import Step, Work, job
 from zwzx.jobs.vault import anchors
 from zwzx.office.core.office import Office
 from zwzx.office.people import keyholding
-from zwzx.store import schema_check
+from zwzx.store import pointers, schema_check
 from zwzx.store.database import StoreError
 from zwzx.store.verify import verify
 
@@ -24,6 +24,7 @@ BEYOND = "请停止登记，保留现场：从备份恢复（zwzx backup restore
 )
 def repair(work: Work, office: Office) -> None:
     """修复登记库：防线（触发器）、索引、检索文字和检索索引重新做好，记一笔流水；流水和各行有不符的不修。"""
+    pointers.refuse(office.store.path, "修复", "请服务器管理员运行 zwzx server upgrade：缺了或被改过的会重新做好。")
     tables = registers.tables()
     found, beyond = schema_check.needed(tables)
     if beyond:

@@ -14,7 +14,7 @@ from zwzx.jobs.vault import backups
 from zwzx.office.core.opening import open_office
 from zwzx.office.people import keyholding, pin_copies
 from zwzx.office.people.seats import open_house
-from zwzx.store import database, journal, keyfile, keyring, keys, unlock
+from zwzx.store import database, journal, keyfile, keyring, keys, pointers, unlock
 from zwzx.store.database import StoreError
 from zwzx.store.journal import anchor
 from zwzx.store.sqlite import aside, backup, replacing
@@ -152,6 +152,11 @@ def replace(
     Raises:
         StoreError: where somebody has the store open, or the backup does not verify; nothing is changed then.
     """
+    pointers.refuse(
+        store,
+        "就地换上备份",
+        "请恢复到新的位置（zwzx backup restore --to），看过再搬到服务器管理员另给的单位代号（zwzx move）。",
+    )
     store = store.resolve()
     verdict = backups.inspect(kept, own, steps)
     steps.step(WRITE)

@@ -6,7 +6,7 @@ from pathlib import Path
 
 from zwzx import registers
 from zwzx.jobs.job import Step, Work, job
-from zwzx.store import database
+from zwzx.store import database, pointers
 from zwzx.store.sqlite import migrations
 from zwzx.store.versions import VERSION
 
@@ -23,6 +23,7 @@ from zwzx.store.versions import VERSION
 )
 def upgrade(work: Work, store: Path, data_key: bytes) -> None:
     """升级：把旧版本的登记库升到这一版；每升一版，先在旁边做一份验证过的备份。"""
+    pointers.refuse(store, "升级", "请服务器管理员运行 zwzx server upgrade。")
     if work.dry_run:
         found = _version(store, data_key)
         if found < VERSION:

@@ -54,6 +54,9 @@ def save(office: Office, form: str, token: str, texts: dict[str, str], place: st
     """Keep what is typed so far, with the form's idempotency key."""
     if office.store.read_only:
         return
+    if office.store.database.in_clear and _kept_back(office, texts):
+        clear(office, form)
+        return
     row = {
         "person": office.actor.id,
         "form": form,
@@ -63,6 +66,12 @@ def save(office: Office, form: str, token: str, texts: dict[str, str], place: st
         "texts": json.dumps(texts | ({PLACE: place} if place else {}), ensure_ascii=False),
     }
     put(Draft, [row])
+
+
+def _kept_back(office: Office, texts: dict[str, str]) -> bool:
+    from zwzx.office.core import network
+
+    return network.keeps_back(office, texts)
 
 
 def load(office: Office, form: str) -> Kept | None:

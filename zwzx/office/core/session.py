@@ -213,13 +213,23 @@ class Session:
 
     def add(self, record: R) -> R:
         """Add a record under the event of the running act."""
+        if self.store.database.in_clear:
+            self._carried(record, None)
         self.transaction.add(record)
         return record
 
     def change(self, record: R, **values: Any) -> R:
         """Change a record under the event of the running act."""
+        if self.store.database.in_clear:
+            self._carried(record, values)
         self.transaction.change(record, values)
         return record
+
+    def _carried(self, record: Record, values: Mapping[str, Any] | None) -> None:
+        """Refuse what no server may have; a file, which nobody else reads, asks nothing of it."""
+        from zwzx.office.core import network
+
+        network.admit(self, record, values)
 
     def say(self, **facts: Any) -> None:
         """Put into the event what its rows do not show: a reason, a basis."""

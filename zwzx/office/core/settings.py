@@ -391,6 +391,7 @@ SPECS: dict[str, Spec] = {
     "marked-hours": Spec(
         choice(HouseRule.MARKED_HOURS, YesOrNo), "是", "上班以前、休息日，密件不送阅、不借出；值班日照工作日"
     ),
+    "marked-network": Spec(text(HouseRule.MARKED_NETWORK), "", "登记库在服务器上，凭它登记密件"),
     "duty-days": Spec(
         duty_days("值班日", most=2000), "", "休息日有人值班的日子，几天用顿号隔开，如 2026-10-01、2026-10-02"
     ),
@@ -415,8 +416,7 @@ def get(name: str) -> str:
     Raises:
         KeyError: for a setting that there is not; that is a programming error.
     """
-    spec = SPECS[name]
-    found = row_of(name)
+    spec, found = SPECS[name], row_of(name)
     return (found.value if found is not None else "") or spec.default
 
 

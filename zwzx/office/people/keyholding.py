@@ -61,6 +61,12 @@ def accepted(
     office.say(reason=reason, lost=lost)
 
 
+@action("搬登记库", entered_by=HOLDERS, timing=Timing.COUNTS)
+def moved(office: Office, was: Annotated[str, text("原来在哪里")], now: Annotated[str, text("搬到哪里")]) -> None:
+    """登记库从文件搬到服务器，或从服务器搬到文件；流水接着往下记。"""
+    office.say(was=was, now=now)
+
+
 @action("修复登记库", entered_by=HOLDERS, timing=Timing.STANDS)
 def repaired(office: Office, found: Annotated[str, text("修复的")]) -> None:
     """防线、索引、检索索引重新做好；修复了什么进流水。"""
@@ -70,7 +76,7 @@ def repaired(office: Office, found: Annotated[str, text("修复的")]) -> None:
     office.say(found=found)
 
 
-ACTS = (key_added, key_removed, key_changed, key_recovered, restored, accepted, repaired)
+ACTS = (key_added, key_removed, key_changed, key_recovered, restored, accepted, moved, repaired)
 
 BREAKS = (restored.event, accepted.event)
 """The events after which anchors of before may belong to a journal that was given up."""

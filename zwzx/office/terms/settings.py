@@ -69,6 +69,7 @@ class HouseRule(StrEnum):
     DRIVERS_ONLY = "公车由驾驶员驾驶"
     APPROVED_AFTER = "用车补批"
     HIRED_CARS = "租车付费"
+    MARKED_NETWORK = "密件上服务器的依据"
 
     @property
     def key(self) -> str:

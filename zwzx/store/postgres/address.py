@@ -112,8 +112,11 @@ def app_role(office: str) -> str:
     return f"zwzx_{office}"
 
 
-def parse(text: str) -> Address:
+def parse(text: str, *, any_office: bool = False) -> Address:
     """The address that a text says.
+
+    Args:
+        any_office: whether it need not say which office is meant, as where a server's keeper works on a whole database.
 
     Raises:
         StoreError: where it says none, or holds a password.
@@ -121,8 +124,11 @@ def parse(text: str) -> Address:
     try:
         told = urlsplit(text)
         password = told.password
+        fits = f"{told.scheme}://" in places.SERVERS
     except ValueError:
-        raise StoreError("服务器的地址写得不对。", f"请写成 {EXAMPLE}") from None
+        fits = False
+    if not fits:
+        raise StoreError("服务器的地址写得不对。", f"请写成 {EXAMPLE}")
     asked = dict(parse_qsl(told.query, keep_blank_values=True))
     if password is not None or "password" in asked:
         raise StoreError(
@@ -135,7 +141,7 @@ def parse(text: str) -> Address:
             f"服务器的地址里有认不出的 {odd[0]}。", f"请写成 {EXAMPLE}；可以另写 {'、'.join(sorted(TAKEN))}。"
         )
     office = asked.pop("office", "")
-    if not OFFICE.fullmatch(office):
+    if not OFFICE.fullmatch(office) and (office or not any_office):
         raise StoreError(
             "服务器的地址里要写明是哪个单位。", f"请写成 {EXAMPLE}；代号用小写字母、数字和下划线，字母开头。"
         )

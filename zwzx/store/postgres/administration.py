@@ -1,8 +1,8 @@
-"""What a server's keeper does: make a database fit, give an office its schema and roles, bring it up to date, look at it."""
+"""What a server's keeper does for an office: give it its schema and roles, close it for those who enter, take it away."""
 
 from __future__ import annotations
 
-from contextlib import closing, contextmanager
+from contextlib import suppress
 from typing import TYPE_CHECKING, Any
 
 import psycopg
@@ -10,103 +10,108 @@ from psycopg import sql
 
 from zwzx.store import building, journal
 from zwzx.store.database import StoreError
-from zwzx.store.engine import proxy
-from zwzx.store.postgres import connecting, schema
+from zwzx.store.postgres import keeping, schema
 from zwzx.store.postgres.address import app_role, owner_role
-from zwzx.store.postgres.server import Server
 from zwzx.store.record import Record
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterable, Iterator, Sequence
 
     from zwzx.store.postgres.address import Address
     from zwzx.store.record import Table
 
-NO_KEY = bytes(32)
-"""Whoever builds an empty schema seals nothing."""
+ROLE = "NOSUPERUSER NOCREATEDB NOCREATEROLE NOREPLICATION NOBYPASSRLS NOINHERIT"
+"""What neither role of an office may."""
+LEAST = 12
+"""Characters of a desk role's password at the least."""
+UNLOGGED = ("log_statement = 'none'", "log_min_duration_statement = -1", "log_min_error_statement = 'panic'")
+"""By which no statement of a transaction is written into the server's log; a superuser alone may set it."""
 
 
-@contextmanager
-def administering(address: Address, user: str) -> Iterator[Any]:
-    """A connection of the keeper's.
-
-    Args:
-        user: as whom; "" where the driver is to say.
-    """
-    with closing(connecting.connect(address, "pg_catalog", user=user)) as conn:
-        yield conn
-
-
-def make_fit(conn: Any, database: str) -> None:
-    """Make a database fit for offices: nobody has anything in it that was not given, no temporary tables either."""
-    each = sql.Identifier(database)
-    for words in (
-        "REVOKE ALL ON DATABASE {} FROM PUBLIC",
-        "ALTER DATABASE {} SET log_error_verbosity = 'terse'",
-        "ALTER DATABASE {} SET log_parameter_max_length = 0",
-        "ALTER DATABASE {} SET log_parameter_max_length_on_error = 0",
-    ):
-        conn.execute(sql.SQL(words).format(each))
-    conn.execute("REVOKE ALL ON SCHEMA public FROM PUBLIC")
-
-
-def add_office(address: Address, tables: Sequence[type[Table]], version: int, *, user: str = "") -> None:
+def add_office(
+    address: Address, tables: Sequence[type[Table]], version: int, *, user: str = "", password: str = ""
+) -> None:
     """Give an office its two roles and its schema, empty: an office is founded in it, or a store is moved there.
 
+    All of it is one transaction: whatever breaks off, nothing half-made stays.
+
+    Args:
+        password: the desk role's; "" where it signs on by other means. The server is given a verifier alone.
+
     Raises:
-        StoreError: where there is one already.
+        StoreError: where there is one already, or the keeper may not.
     """
+    desk = app_role(address.office)
+    with keeping.engine_of(address, user) as engine:
+        conn = engine.connection()
+        with engine.plainly():
+            _make_roles(conn, address)
+            if password:
+                give_password(conn, desk, password)
+            conn.execute(sql.SQL("SET LOCAL ROLE {}").format(sql.Identifier(owner_role(address.office))))
+            building.build_schema(engine, tables)
+            building.guard_schema(engine, tables)
+            engine.set_version(version)
+            grant(conn, address.office, tables)
+            conn.execute("RESET ROLE")
+
+
+def _make_roles(conn: Any, address: Address) -> None:
     office, owner, desk = address.office, owner_role(address.office), app_role(address.office)
-    with administering(address, user) as conn, conn.transaction():
-        if conn.execute("SELECT 1 FROM pg_namespace WHERE nspname = %s", (office,)).fetchone():
-            raise StoreError(f"服务器上已经有单位 {office}。", "请用 zwzx server status 查看，或换一个代号。")
-        _role(conn, owner, "NOLOGIN")
-        _role(conn, desk, "LOGIN")
-        names = {"db": sql.Identifier(address.database), "office": sql.Identifier(office)}
-        roles = {"owner": sql.Identifier(owner), "desk": sql.Identifier(desk)}
-        for words in (
-            "GRANT {owner} TO CURRENT_USER",
-            "GRANT CONNECT ON DATABASE {db} TO {desk}",
-            "CREATE SCHEMA {office} AUTHORIZATION {owner}",
-            "GRANT USAGE ON SCHEMA {office} TO {desk}",
-        ):
-            conn.execute(sql.SQL(words).format(**names, **roles))
-    try:
-        build(address, tables, version, user=user)
-    except BaseException:
-        with administering(address, user) as conn, conn.transaction():
-            drop(conn, address)
-        raise
+    refuse_taken(conn, address)
+    for name, login in ((owner, "NOLOGIN"), (desk, "LOGIN")):
+        conn.execute(sql.SQL(f"CREATE ROLE {{}} {login} {ROLE}").format(sql.Identifier(name)))
+    names = {"db": sql.Identifier(address.database), "office": sql.Identifier(office)}
+    roles = {"owner": sql.Identifier(owner), "desk": sql.Identifier(desk)}
+    for words in (
+        "GRANT {owner} TO CURRENT_USER",
+        "GRANT CONNECT ON DATABASE {db} TO {desk}",
+        "CREATE SCHEMA {office} AUTHORIZATION {owner}",
+        "GRANT USAGE ON SCHEMA {office} TO {desk}",
+    ):
+        conn.execute(sql.SQL(words).format(**names, **roles))
 
 
-def drop(conn: Any, address: Address) -> None:
-    """Take an office's schema and roles away again, with everything in it."""
-    conn.execute(sql.SQL("DROP SCHEMA IF EXISTS {} CASCADE").format(sql.Identifier(address.office)))
-    for role in (app_role(address.office), owner_role(address.office)):
-        conn.execute(sql.SQL("DROP OWNED BY {} CASCADE").format(sql.Identifier(role)))
-        conn.execute(sql.SQL("DROP ROLE {}").format(sql.Identifier(role)))
+def refuse_taken(conn: Any, address: Address) -> None:
+    """Refuse an office that is there, or whose roles are.
+
+    Raises:
+        StoreError: where it is so.
+    """
+    if conn.execute("SELECT 1 FROM pg_namespace WHERE nspname = %s", (address.office,)).fetchone():
+        raise StoreError(f"服务器上已经有单位 {address.office}。", "请用 zwzx server status 查看，或换一个代号。")
+    for name in (owner_role(address.office), app_role(address.office)):
+        if conn.execute("SELECT 1 FROM pg_roles WHERE rolname = %s", (name,)).fetchone():
+            raise StoreError(
+                f"服务器上已经有角色 {name}（别的库里也算）。", "请换一个单位代号，或先去掉那个角色（DROP ROLE）。"
+            )
 
 
-def build(address: Address, tables: Sequence[type[Table]], version: int, *, user: str = "") -> None:
-    """Make the tables, indexes and guards of an empty schema in its owner's name, and give the desks what they need."""
-    with proxy.apart():
-        engine = Server(address, NO_KEY, role=owner_role(address.office), user=user)
-        proxy.initialize(engine)
-        try:
-            with engine.atomic():
-                building.build_schema(engine, tables)
-                building.guard_schema(engine, tables)
-                engine.set_version(version)
-                for words in grants(address.office, tables):
-                    engine.execute_sql(words)
-        finally:
-            engine.close()
+def give_password(conn: Any, role: str, password: str) -> None:
+    """Give a role its password, as a verifier that is reckoned here: neither the network nor a log has it in clear.
+
+    Raises:
+        StoreError: where it is too short.
+    """
+    if len(password) < LEAST:
+        raise StoreError(f"密码太短：至少{LEAST}个字符。", "请另写一个，再做一次。")
+    verifier = conn.pgconn.encrypt_password(password.encode(), role.encode(), b"scram-sha-256")
+    for words in UNLOGGED:
+        with suppress(psycopg.errors.InsufficientPrivilege), conn.transaction():
+            conn.execute(f"SET LOCAL {words}")
+    conn.execute(sql.SQL("ALTER ROLE {} PASSWORD {}").format(sql.Identifier(role), sql.Literal(verifier.decode())))
 
 
-def grants(office: str, tables: Sequence[type[Table]]) -> Iterator[str]:
+def grant(conn: Any, office: str, tables: Iterable[type[Table]]) -> None:
+    """Give the desks what they need, as the owner."""
+    for words in grants(office, tables):
+        conn.execute(words)
+
+
+def grants(office: str, tables: Iterable[type[Table]]) -> Iterator[str]:
     """What the desks may: read all, add rows and change them through the journal; erase only what lies beside it."""
     desk = f'"{app_role(office)}"'
-    yield f'GRANT SELECT ON ALL TABLES IN SCHEMA "{office}" TO {desk}'
+    yield reading(office)
     yield f'GRANT USAGE ON ALL SEQUENCES IN SCHEMA "{office}" TO {desk}'
     yield f'GRANT INSERT ON "{journal.Event._meta.table_name}" TO {desk}'
     yield f'GRANT UPDATE ON "{journal.Chain._meta.table_name}" TO {desk}'
@@ -116,16 +121,78 @@ def grants(office: str, tables: Sequence[type[Table]]) -> Iterator[str]:
         yield f'GRANT INSERT, UPDATE{more} ON "{table._meta.table_name}" TO {desk}'
 
 
+def reading(office: str) -> str:
+    """What lets the desks read."""
+    return f'GRANT SELECT ON ALL TABLES IN SCHEMA "{office}" TO "{app_role(office)}"'
+
+
+def revoking(office: str) -> str:
+    """What takes everything from the desks that they may do to a row."""
+    return f'REVOKE ALL ON ALL TABLES IN SCHEMA "{office}" FROM "{app_role(office)}"'
+
+
+def retire(address: Address, tables: Sequence[type[Table]], *, user: str = "", undo: bool = False) -> int:
+    """Let the desks of an office that moved away only read; or let them enter again.
+
+    Returns:
+        the number of its last event.
+
+    Raises:
+        StoreError: where there is no such office, or it is so already.
+    """
+    with keeping.administering(address, user) as conn:
+        refuse_missing(conn, address)
+        if is_retired(conn, address.office) is not undo:
+            raise StoreError(
+                f"单位 {address.office} {'没有停用' if undo else '已经停用了'}。", "请用 zwzx server status 查看。"
+            )
+        with conn.transaction():
+            _as_owner(conn, address.office)
+            ((seq,),) = conn.execute("SELECT seq FROM chain FOR UPDATE").fetchall()
+            conn.execute(revoking(address.office))
+            if undo:
+                grant(conn, address.office, tables)
+            else:
+                conn.execute(reading(address.office))
+    return int(seq)
+
+
+def is_retired(conn: Any, office: str) -> bool:
+    """Whether the desks of an office may only read."""
+    text = "SELECT NOT has_table_privilege(%s, c.oid, 'INSERT') FROM pg_class AS c WHERE c.relnamespace = %s::regnamespace AND c.relname = 'event'"
+    ((told,),) = conn.execute(text, (app_role(office), office)).fetchall()
+    return bool(told)
+
+
+def _as_owner(conn: Any, office: str) -> None:
+    """Work in an office's schema in its owner's name until the transaction ends."""
+    conn.execute(sql.SQL("SET LOCAL ROLE {}").format(sql.Identifier(owner_role(office))))
+    conn.execute(sql.SQL("SET LOCAL search_path TO {}").format(sql.Identifier(office)))
+
+
+def refuse_missing(conn: Any, address: Address) -> None:
+    """Refuse an office that a database does not have.
+
+    Raises:
+        StoreError: naming those that it has.
+    """
+    there = offices(conn)
+    if address.office not in there:
+        known = f"有的单位：{'、'.join(there)}。" if there else "这个库里还没有单位。"
+        raise StoreError(
+            f"服务器上没有单位 {address.office}。", f"{known}请核对代号，或先运行 zwzx server add-office。"
+        )
+
+
 def offices(conn: Any) -> list[str]:
     """The offices that a database has."""
     text = "SELECT n.nspname FROM pg_namespace AS n JOIN pg_class AS c ON c.relnamespace = n.oid WHERE c.relname = %s ORDER BY 1"
     return [name for (name,) in conn.execute(text, (schema.VERSION,)).fetchall()]
 
 
-def _role(conn: Any, name: str, login: str) -> None:
-    kind = "NOSUPERUSER NOCREATEDB NOCREATEROLE NOREPLICATION NOBYPASSRLS NOINHERIT"
-    try:
-        with conn.transaction():
-            conn.execute(sql.SQL("CREATE ROLE {} " + f"{login} {kind}").format(sql.Identifier(name)))
-    except psycopg.errors.DuplicateObject:
-        raise StoreError(f"服务器上已经有角色 {name}。", "请换一个单位代号，或请服务器管理员先去掉它。") from None
+def drop(conn: Any, address: Address) -> None:
+    """Take an office's schema and roles away again, with everything in it."""
+    conn.execute(sql.SQL("DROP SCHEMA IF EXISTS {} CASCADE").format(sql.Identifier(address.office)))
+    for role in (app_role(address.office), owner_role(address.office)):
+        conn.execute(sql.SQL("DROP OWNED BY {} CASCADE").format(sql.Identifier(role)))
+        conn.execute(sql.SQL("DROP ROLE {}").format(sql.Identifier(role)))

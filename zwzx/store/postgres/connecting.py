@@ -15,6 +15,8 @@ from psycopg import pq
 from psycopg.adapt import Loader
 from psycopg.types.string import StrDumper
 
+from zwzx.store.postgres import driver_errors
+
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
 
@@ -171,13 +173,15 @@ def connect(address: Address, schema: str = "", *, user: str = "", longest: floa
         "target_session_attrs": "read-write",
         **address.conninfo(**({"user": user} if user else {})),
     }
-    conn = Connection.connect(
-        **given,
-        application_name=f"zwzx {socket.gethostname()}/{os.getpid()}",
-        options=options,
-        autocommit=True,
-        prepare_threshold=2,
-    )
+    with driver_errors.told():
+        conn = Connection.connect(
+            **given,
+            application_name=f"zwzx {socket.gethostname()}/{os.getpid()}",
+            options=options,
+            autocommit=True,
+            prepare_threshold=2,
+            cursor_factory=driver_errors.Cursor,
+        )
     for kind in (dt.datetime, dt.date):
         conn.adapters.register_dumper(kind, _Moment)
     conn.adapters.register_loader("numeric", _Whole)

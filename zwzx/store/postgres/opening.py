@@ -47,6 +47,8 @@ class Probed(NamedTuple):
     first: str
     """The payload of the first event, as it is kept; empty before the first."""
     version: int
+    retired: bool
+    """Whether the keeper took the right to enter anything from the role: the office has moved away."""
 
 
 PROBE = f"""SELECT current_setting('server_version_num')::int, pg_encoding_to_char(d.encoding), d.datcollate, '' IS NULL,
@@ -59,9 +61,16 @@ PROBE = f"""SELECT current_setting('server_version_num')::int, pg_encoding_to_ch
       WHERE c.relnamespace = n.oid AND t.tgname = b.name AND c.relname = b.tbl AND t.tgenabled = 'O')),
   coalesce(current_setting('{STANDBY}', true), ''), current_setting('synchronous_commit'),
   current_setting('synchronous_standby_names'), coalesce((SELECT payload FROM event WHERE seq = 1), ''),
-  (SELECT version FROM {schema.VERSION})
+  (SELECT version FROM {schema.VERSION}), NOT has_table_privilege('event', 'INSERT')
  FROM pg_database AS d, pg_namespace AS n, pg_roles AS r
  WHERE d.datname = current_database() AND n.nspname = ? AND r.rolname = current_user"""
+UPGRADE = "请服务器管理员运行 zwzx server upgrade。"
+RETIRED = (
+    "这个单位在服务器上停用了，只能看，不能办。",
+    "请用 --store 指明它搬到的新位置；停用错了的，请服务器管理员运行 zwzx server retire --undo。",
+)
+SAID = frozenset({"53300"})
+"""What a server refuses to everybody alike, besides a certificate or a connection that does not come about."""
 KEEPER = "请服务器管理员按 docs/server.md 改好，再打开。"
 
 
@@ -78,27 +87,49 @@ def open_store(path: Path, address: Address, key: bytes, version: int, *, read_o
     engine = Server(address, key, read_only=read_only, noted=path.with_suffix(".primary"))
     store = Store(path, engine)
     try:
-        _admit(engine, probed(engine, address), version)
+        told = probed(engine, address)
+        admit(engine, told, version)
+        if told.retired:
+            engine.only_read()
+            store.read_only, store.closed = True, RETIRED
     except BaseException:
         store.close()
         raise
     return store
 
 
-def _admit(engine: Server, told: Probed, version: int) -> None:
+def admit(engine: Server, told: Probed, version: int) -> None:
     """Refuse a server that does not fit, another version, or another office's key."""
     if wrong := misfit(told):
         raise StoreError(f"这台服务器不能用：{wrong}。", KEEPER)
     if told.version > version:
         raise StoreError(f"登记库是更新版本的程序写的（{told.version}，本程序只到 {version}）。", "请先升级本程序。")
     if told.version < version:
-        raise OutdatedError(told.version, version)
+        raise OutdatedError(told.version, version, UPGRADE)
     try:
         if told.first:
             engine.opened(1, told.first)
     except WrongSeal as error:
         where = engine.address
         raise WrongKeyError(f"钥匙打不开 {where}。", "请确认钥匙文件是本单位的，或用 --key 指明钥匙。") from error
+
+
+def opens(address: Address, key: bytes) -> bool:
+    """Whether a key is the office's; an empty office's is any.
+
+    Raises:
+        StoreError: where the server can't be asked.
+    """
+    engine = Server(address, key, read_only=True)
+    try:
+        told = probed(engine, address)
+        if told.first:
+            engine.opened(1, told.first)
+    except WrongSeal:
+        return False
+    finally:
+        engine.close()
+    return True
 
 
 def probed(engine: Server, address: Address) -> Probed:
@@ -140,10 +171,11 @@ def unopened(address: Address, error: BaseException) -> StoreError:
     told = code(error)
     if told in ("28P01", "28000"):
         return StoreError(
-            f"服务器不认角色 {address.role}。", "请核对密码文件（~/.pgpass，权限 600），或请服务器管理员核对。"
+            f"服务器不认角色 {address.role}。",
+            "请核对单位代号和密码文件（~/.pgpass，权限 600）；还没有给这个单位建角色的，请服务器管理员运行 zwzx server add-office。",
         )
     if told == "3D000":
-        return StoreError(f"服务器上没有库 {address.database}。", "请核对地址，或请服务器管理员先建库。")
+        return StoreError(f"服务器上没有库 {address.database}。", "请核对地址，或请服务器管理员运行 zwzx server init。")
     if told in ("42P01", "3F000", "42501"):
         return StoreError(
             f"服务器上没有单位 {address.office}，或者没有给这个角色。",

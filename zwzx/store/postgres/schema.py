@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
 
     from zwzx.store.engine import KnownBy
+    from zwzx.store.record import Table
 
 BLUEPRINT = "blueprint"
 VERSION = "store_version"
@@ -71,6 +72,24 @@ def guarding(schema: str, rows: Sequence[str]) -> Iterator[Piece]:
     """The guards of the journal and of the rows of some tables."""
     for sort, name, table, sql in guards.guards(schema, rows):
         yield Piece(sort, name, table, _folded(sql))
+
+
+def pieces(schema: str, models: Sequence[type[Table]]) -> Iterator[Piece]:
+    """Everything that an office's schema is made of, in an order in which it can be made.
+
+    Args:
+        schema: the office's.
+        models: every table but the journal's own.
+    """
+    from zwzx.store import journal
+    from zwzx.store.record import Record, Searchable
+
+    yield from functions()
+    yield from tables([journal.Chain, journal.Event, journal.Pledge, *models])
+    for model in models:
+        if issubclass(model, Searchable):
+            yield from search_index(model._meta.table_name)
+    yield from guarding(schema, [model._meta.table_name for model in models if issubclass(model, Record)])
 
 
 def _deferrable(sql: str) -> str:

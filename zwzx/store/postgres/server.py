@@ -12,7 +12,7 @@ from psycopg import sql as composed
 from zwzx.store.database import StoreError
 from zwzx.store.engine import stale, unfit
 from zwzx.store.engine_errors import code, is_lost
-from zwzx.store.postgres import complaints, connecting, schema, words
+from zwzx.store.postgres import complaints, connecting, driver_errors, schema, words
 from zwzx.store.postgres.finding import Finder
 from zwzx.store.postgres.payloads import Payloads
 
@@ -37,12 +37,17 @@ UNFIT = frozenset({"22003", "22021", "22P05"})
 """A number out of range, a text that is no UTF-8, a character that the server has no room for."""
 
 
+class Undone(Exception):
+    """Ends a transaction that was a rehearsal."""
+
+
 class Server(pw.PostgresqlDatabase):
     """peewee's PostgreSQL database with the schema of one office, one connection a thread."""
 
     name: ClassVar[str] = "postgres"
     words: ClassVar[Words] = words
     error: ClassVar[type[Exception]] = psycopg.Error
+    in_clear: ClassVar[bool] = True
 
     param = "?"
     psycopg2_adapter = psycopg3_adapter = connecting.Adapter
@@ -102,6 +107,11 @@ class Server(pw.PostgresqlDatabase):
         conn.waits = USUAL_WAIT
         return conn
 
+    def only_read(self) -> None:
+        """Write nothing from now on."""
+        self.read_only = True
+        self.connection().execute("SET default_transaction_read_only = on")
+
     def connection(self) -> Any:
         """This thread's connection; one that was lost is opened anew, but not inside what must be done on one alone."""
         conn = super().connection()  # type: ignore[no-untyped-call]
@@ -139,6 +149,20 @@ class Server(pw.PostgresqlDatabase):
     def get_context_options(self) -> dict[str, Any]:
         """What statements are made with: the engine's own words besides."""
         return {**super().get_context_options(), "words": self.words}
+
+    @contextmanager
+    def plainly(self) -> Iterator[None]:
+        """A transaction each of whose statements is answered before the next, as where a schema is built or a store carried."""
+        conn = self.connection()
+        conn.execute("BEGIN")
+        try:
+            yield
+        except BaseException:
+            if not connecting.broken(conn):
+                with suppress(psycopg.OperationalError):
+                    conn.execute("ROLLBACK")
+            raise
+        conn.finish_work()
 
     def begin(self, isolation_level: Any = None) -> Any:  # noqa: ARG002 - as peewee's
         """Begin, and from here on wait for the server only where an answer is wanted."""
@@ -234,9 +258,10 @@ class Server(pw.PostgresqlDatabase):
 
     @contextmanager
     def fitting(self) -> Iterator[None]:
-        """Refuse what there is no room for in words."""
+        """Refuse what there is no room for in words, and let no complaint show a row."""
         try:
-            yield
+            with driver_errors.discreet():
+                yield
         except (OverflowError, UnicodeEncodeError) as error:
             raise unfit() from error
         except (pw.DataError, psycopg.DataError) as error:
@@ -325,15 +350,19 @@ class Server(pw.PostgresqlDatabase):
 
     def set_version(self, version: int) -> None:
         """Note the version, and what was built, as the program wrote it and as the server has it."""
+        self.note(version, self._built)
+        self._built = []
+
+    def note(self, version: int, built: Iterable[schema.Piece]) -> None:
+        """Note the version, and all that the schema is made of."""
         self.execute_sql(
             f"INSERT INTO {schema.VERSION} VALUES (1, ?) ON CONFLICT (one) DO UPDATE SET version = excluded.version",
             (version,),
         )
         there = self.definitions()
-        rows = [(p.sort, p.name, p.table, p.sql, there[p.sort, p.name].sql) for p in self._built]
+        rows = [(p.sort, p.name, p.table, p.sql, there[p.sort, p.name].sql) for p in built]
         self.execute_sql(f"DELETE FROM {schema.BLUEPRINT}")
         self.run_many(f"INSERT INTO {schema.BLUEPRINT} VALUES (?, ?, ?, ?, ?)", rows)
-        self._built = []
 
     def create_tables(self, models: Iterable[type[pw.Model]], **_: Any) -> None:
         """Make the functions and the tables, in the owner's name, inside a transaction."""
@@ -373,15 +402,7 @@ class Server(pw.PostgresqlDatabase):
 
     def expected(self, tables: Sequence[type[Table]]) -> dict[tuple[str, str], Definition]:
         """What a store of these tables is made of."""
-        from zwzx.store import journal
-        from zwzx.store.record import Record, Searchable
-
-        pieces = [*schema.functions(), *schema.tables([journal.Chain, journal.Event, journal.Pledge, *tables])]
-        for table in tables:
-            if issubclass(table, Searchable):
-                pieces += schema.search_index(table._meta.table_name)
-        pieces += schema.guarding(self.address.office, [t._meta.table_name for t in tables if issubclass(t, Record)])
-        return schema.wanted(self.read, pieces)
+        return schema.wanted(self.read, schema.pieces(self.address.office, tables))
 
     def index_fits(self, table: type[Searchable]) -> bool:  # noqa: ARG002 - as every engine's
         """An index on an expression can't say anything else than its rows."""

@@ -33,6 +33,7 @@ class Cipher(SqliteDatabase):
 
     name: ClassVar[str] = "sqlite"
     words: ClassVar[Words] = words
+    in_clear: ClassVar[bool] = False
     error: ClassVar[type[Exception]] = dialect.ENGINE_ERROR
 
     field_types = {  # noqa: RUF012 - peewee reads it so

@@ -1,0 +1,86 @@
+"""What the errors of the driver say: a code where it gives none, and words without a value of any row."""
+
+from __future__ import annotations
+
+import re
+from contextlib import contextmanager
+from typing import TYPE_CHECKING, Any, NoReturn
+
+import peewee as pw
+import psycopg
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+UNTOLD = (
+    ("3D000", r'database "[^"]*" does not exist|数据库 ?"[^"]*" ?不存在'),
+    ("28000", r'role "[^"]*" does not exist|角色 ?"[^"]*" ?不存在|not permitted to log in|不允许登录'),
+    (
+        "28000",
+        r"no pg_hba\.conf entry|pg_hba\.conf rejects|pg_hba\.conf|(?i:peer|ident|certificate) authentication failed",
+    ),
+    ("28P01", r"password authentication failed|no password supplied|认证失败"),
+    ("42501", r"permission denied for database|权限不够"),
+    ("53300", r"too many clients|connection slots|too many connections|太多"),
+)
+"""What a server answers who is not let in: the driver gives words alone, in English or in Chinese."""
+WITH_VALUES = "22"
+"""The class of complaints about a value, which repeat it."""
+
+
+class Cursor(psycopg.Cursor[Any]):
+    """A cursor whose complaints tell no value: the server's own words show the row that it refused."""
+
+    def execute(self, *given: Any, **more: Any) -> Any:
+        """Run a statement."""
+        with discreet():
+            return super().execute(*given, **more)
+
+    def _raise_for_result(self, result: Any) -> NoReturn:
+        """In a pipeline a complaint comes with whatever is asked next."""
+        with discreet():
+            super()._raise_for_result(result)
+
+    def executemany(self, *given: Any, **more: Any) -> Any:
+        """Run a statement for many rows."""
+        with discreet():
+            return super().executemany(*given, **more)
+
+
+@contextmanager
+def discreet() -> Iterator[None]:
+    """Let no complaint show a row, whoever hands it on."""
+    try:
+        yield
+    except (psycopg.Error, pw.PeeweeException) as error:
+        _clean(error)
+        raise
+
+
+def _clean(error: BaseException) -> None:
+    cause: BaseException | None = error
+    chain: list[BaseException] = []
+    while cause is not None and cause not in chain:
+        chain.append(cause)
+        cause = cause.__cause__ or cause.__context__
+    words = next((_words(one) for one in chain if isinstance(one, psycopg.Error) and one.sqlstate), None)
+    for one in chain:
+        if words is not None and isinstance(one, (psycopg.Error, pw.PeeweeException)):
+            one.args = (words,)
+
+
+def _words(error: psycopg.Error) -> str:
+    told = str(error.sqlstate)
+    return told if told.startswith(WITH_VALUES) else error.diag.message_primary or told
+
+
+@contextmanager
+def told() -> Iterator[None]:
+    """Give a code to what is said of a connection that does not come about."""
+    try:
+        yield
+    except psycopg.OperationalError as error:
+        if not error.sqlstate:
+            text = str(error)
+            error.sqlstate = next((found for found, words in UNTOLD if re.search(words, text)), None)
+        raise

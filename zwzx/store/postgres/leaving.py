@@ -1,0 +1,57 @@
+"""Holding an office's store on a server still while it is moved away: nobody writes in it, and nobody else is there."""
+
+from __future__ import annotations
+
+from contextlib import contextmanager
+from typing import TYPE_CHECKING
+
+import peewee as pw
+import psycopg
+
+from zwzx.store.database import StoreError
+from zwzx.store.engine import proxy
+from zwzx.store.engine_errors import is_busy
+from zwzx.store.postgres.opening import unopened
+from zwzx.store.postgres.server import Server
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from zwzx.store.postgres.address import Address
+
+OTHERS = "SELECT DISTINCT application_name FROM pg_stat_activity WHERE usename = current_user AND datname = current_database() AND pid <> pg_backend_pid() ORDER BY 1"
+
+
+@contextmanager
+def alone(address: Address, key: bytes) -> Iterator[Server]:
+    """The one engine of an office, its chain held until the end; the records speak of it meanwhile.
+
+    Raises:
+        StoreError: where somebody else has it open, or the server is lost.
+    """
+    with proxy.apart():
+        engine = Server(address, key)
+        proxy.initialize(engine)
+        try:
+            with engine.plainly():
+                engine.execute_sql("SET LOCAL idle_in_transaction_session_timeout = 0")
+                engine.execute_sql("SELECT seq FROM chain FOR UPDATE")
+                if names := [str(name).removeprefix("zwzx ") for (name,) in engine.read(OTHERS)]:
+                    raise StoreError(f"还有登记台或别的程序开着这个登记库（{'、'.join(names)}）。", "请都关上再做。")
+                yield engine
+        except (psycopg.Error, pw.DatabaseError, pw.InterfaceError) as error:
+            if is_busy(error):
+                raise StoreError("别的登记台一直占着登记库。", "请都关上再做。") from None
+            raise unopened(address, error) from None
+        finally:
+            engine.close()
+
+
+def still(engine: Server, head: tuple[int, str]) -> None:
+    """Make sure that the chain was held all the time and ends where it ended.
+
+    Raises:
+        StoreError: where it does not.
+    """
+    if [(int(seq), str(hashed)) for seq, hashed in engine.read("SELECT seq, hash FROM chain")] != [head]:
+        raise StoreError("搬的时候服务器上又记了新的。", "没有搬。请各登记台都关上，再搬一次。")

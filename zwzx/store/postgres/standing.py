@@ -1,0 +1,111 @@
+"""How a server and its offices stand, as its keeper asks: no row of a register is looked at."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any, NamedTuple
+
+from psycopg import sql
+from psycopg.rows import namedtuple_row
+
+from zwzx.store.postgres import administration, databases, keeping, opening, schema
+from zwzx.store.postgres.address import app_role
+
+if TYPE_CHECKING:
+    from zwzx.store.postgres.address import Address
+
+
+class Standby(NamedTuple):
+    """A standby 备机 that takes what the server writes."""
+
+    name: str
+    state: str
+    sync: str
+    behind: float
+    """Seconds by which what it has made of it is behind; 0 where it is not told."""
+
+
+class Server(NamedTuple):
+    """A server and its database."""
+
+    version: str
+    fit: str
+    """Why the database is not fit, as part of a sentence; "" where it is."""
+    is_closed: bool
+    """Whether nobody is let into it who was not given leave."""
+    promised: bool
+    commits: str
+    waits_for: str
+    standbys: list[Standby]
+
+
+class Standing(NamedTuple):
+    """An office on it."""
+
+    office: str
+    version: int
+    events: int
+    at: str
+    """The moment of the last event."""
+    guards: int
+    off: int
+    """Guards that are missing or switched off."""
+    size: int
+    """Bytes, with the indexes."""
+    connections: int
+    retired: bool
+
+
+_SERVER = """SELECT current_setting('server_version') AS version,
+ datacl IS NOT NULL AND NOT EXISTS (SELECT 1 FROM aclexplode(datacl) WHERE grantee = 0) AS closed,
+ coalesce((SELECT option_value FROM pg_db_role_setting AS s, pg_options_to_table(s.setconfig)
+   WHERE s.setdatabase = d.oid AND s.setrole = 0 AND option_name = %s), '') AS promised,
+ current_setting('synchronous_commit') AS commits, current_setting('synchronous_standby_names') AS names
+ FROM pg_database AS d WHERE datname = current_database()"""
+_STANDBYS = """SELECT coalesce(nullif(application_name, ''), host(client_addr), ''), coalesce(state, ''), coalesce(sync_state, ''),
+ coalesce(extract(epoch FROM replay_lag), 0)::float FROM pg_stat_replication ORDER BY 1"""
+_OFFICE = """SELECT
+ (SELECT count(*) FROM {blueprint} WHERE sort = 'trigger') AS guards,
+ (SELECT count(*) FROM {blueprint} AS b WHERE b.sort = 'trigger' AND NOT EXISTS (
+   SELECT 1 FROM pg_trigger AS t JOIN pg_class AS c ON c.oid = t.tgrelid
+    WHERE c.relnamespace = %(office)s::regnamespace AND t.tgname = b.name AND c.relname = b.tbl AND t.tgenabled = 'O')) AS off,
+ (SELECT coalesce(sum(pg_total_relation_size(c.oid)), 0)::bigint FROM pg_class AS c
+   WHERE c.relnamespace = %(office)s::regnamespace AND c.relkind = 'r') AS size,
+ (SELECT count(*) FROM pg_stat_activity WHERE usename = %(role)s AND datname = current_database()) AS connections,
+ (SELECT version FROM {version}) AS version, c.seq AS events, c.at AS at FROM {chain} AS c"""
+
+
+def standing(address: Address, user: str) -> tuple[Server, list[Standing]]:
+    """How a server stands, and its offices; the one alone that the address names, where it names one.
+
+    Raises:
+        StoreError: where it can't be asked, or has no such office.
+    """
+    with keeping.administering(address, user) as conn:
+        told = conn.execute(_SERVER, (opening.STANDBY,)).fetchone()
+        standbys = [Standby(*row) for row in conn.execute(_STANDBYS).fetchall()]
+        server = Server(told[0], databases.unfit(conn), bool(told[1]), told[2] == "on", told[3], told[4], standbys)
+        if address.office:
+            administration.refuse_missing(conn, address)
+        names = [address.office] if address.office else administration.offices(conn)
+        return server, [_standing(conn, name) for name in names]
+
+
+def _standing(conn: Any, office: str) -> Standing:
+    places = {name: sql.Identifier(office, table) for name, table in _TABLES.items()}
+    with conn.cursor(row_factory=namedtuple_row) as cursor:
+        cursor.execute(sql.SQL(_OFFICE).format(**places), {"office": office, "role": app_role(office)})
+        row = cursor.fetchone()
+    return Standing(
+        office,
+        int(row.version),
+        int(row.events),
+        row.at,
+        int(row.guards),
+        int(row.off),
+        int(row.size),
+        int(row.connections),
+        administration.is_retired(conn, office),
+    )
+
+
+_TABLES = {"blueprint": schema.BLUEPRINT, "version": schema.VERSION, "chain": "chain"}
