@@ -14,11 +14,11 @@ from zwzx.store.engine import stale, unfit
 from zwzx.store.engine_errors import code, is_lost
 from zwzx.store.postgres import complaints, connecting, driver_errors, schema, words
 from zwzx.store.postgres.finding import Finder
+from zwzx.store.postgres.no_file import NoFile
 from zwzx.store.postgres.payloads import Payloads
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Sequence
-    from contextlib import AbstractContextManager
     from pathlib import Path
 
     from zwzx.errors import ZwzxError
@@ -41,7 +41,7 @@ class Undone(Exception):
     """Ends a transaction that was a rehearsal."""
 
 
-class Server(pw.PostgresqlDatabase):
+class Server(NoFile, pw.PostgresqlDatabase):
     """peewee's PostgreSQL database with the schema of one office, one connection a thread."""
 
     name: ClassVar[str] = "postgres"
@@ -431,23 +431,6 @@ class Server(pw.PostgresqlDatabase):
         from zwzx.store import carrying
 
         carrying.to_file(self, target, key, inspect)
-
-    # ── what only a file has ───────────────────────────────────────────
-
-    def gather(self) -> None:
-        """A server has no file of one office."""
-
-    def zeroing(self) -> AbstractContextManager[None]:
-        """A server writes over nothing: what was there goes with its own cleaning."""
-        return nullcontext()
-
-    def write_anew(self, tables: Sequence[str]) -> bool:  # noqa: ARG002 - as every engine's
-        """Not a desk's to do: dead rows and the server's log go with the server's own cleaning."""
-        return False
-
-    def roomy(self, mebibytes: int) -> AbstractContextManager[None]:  # noqa: ARG002 - as every engine's
-        """The server's memory is the server's."""
-        return nullcontext()
 
 
 if TYPE_CHECKING:
