@@ -27,6 +27,10 @@ if TYPE_CHECKING:
 
 USUAL_WAIT = 30_000
 """Milliseconds that a write waits for the chain's row."""
+COPIED = 2
+"""By how much a copy in a file may be larger than the rows on the server: it has the search index besides."""
+BARE = 8 << 20
+"""Bytes that a file without any row takes, rather more than less: hundreds of tables and indexes, a page each."""
 UNFIT = frozenset({"22003", "22021", "22P05"})
 """A number out of range, a text that is no UTF-8, a character that the server has no room for."""
 
@@ -320,11 +324,33 @@ class Server(pw.PostgresqlDatabase):
 
     # ── copies ─────────────────────────────────────────────────────────
 
-    def copy(self, target: Path, key: bytes, inspect: Callable[[Path], None]) -> None:
+    def size(self) -> int:
+        """How many bytes the office's rows take on the server, told by the server's own figures; a copy takes about as many."""
+        sql = """SELECT coalesce(sum(pg_table_size(oid)), 0) FROM pg_class
+            WHERE relnamespace = ?::regnamespace AND relkind = 'r'"""
+        ((taken,),) = self.read(sql, (self.address.office,))
+        return int(taken) * COPIED + BARE
+
+    @contextmanager
+    def copying(self, waits: Callable[[str], object]) -> Iterator[None]:
+        """Let no other machine copy the office meanwhile: a lock that goes with the connection, whatever becomes of it."""
+        from zwzx.store.postgres import copying
+
+        with copying.alone(self.connection(), self.address.office, waits):
+            yield
+
+    def copy(
+        self,
+        target: Path,
+        key: bytes,
+        inspect: Callable[[Path], None],
+        tables: Sequence[type[Table]],
+        progress: Callable[[int], None],
+    ) -> None:
         """Carry everything into an encrypted file, as it is at one moment."""
         from zwzx.store import carrying
 
-        carrying.to_file(self, target, key, inspect)
+        carrying.to_file(self, target, key, inspect, tables, progress)
 
     # ── what only a file has ───────────────────────────────────────────
 
