@@ -17,7 +17,6 @@ if TYPE_CHECKING:
     from tests.servers import Offices
 
 
-
 @pytest.fixture(scope="session")
 def server() -> Iterator[Offices]:
     """A server for as long as the tests run."""
