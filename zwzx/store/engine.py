@@ -103,6 +103,8 @@ class Engine(Protocol):
     words: ClassVar[Words]
     error: ClassVar[type[Exception]]
     """The root of what the driver raises; peewee wraps it in its own, but not in what is read by `read`."""
+    left: ClassVar[str]
+    """What to say where `write_anew` could not write everything anew: where old text is still, and what is to be done."""
     read_only: bool
     key: bytes
     """The data key under which the store is."""

@@ -35,8 +35,6 @@ if TYPE_CHECKING:
 
 LIST, FORGET, CLEAR = "找满了年限的", "销毁", "重写库文件"
 ACT = "forget"
-LOG_KEPT = "别的登记台还读着登记库，日志里的旧页没有清空：请都关上，再运行一次。"
-
 Sign = Callable[[Sequence[Action], Sequence[Person]], Mapping[str, Sequence[Signature]]]
 """Has some acts signed by some people, each act for as many rows as there are; gives the signatures by the acts' events."""
 
@@ -96,7 +94,7 @@ def forget(
     done, left = _forget(work, office, sign, cases, second)
     work.step(CLEAR)
     whole = office.store.write_anew(_records())
-    work.say(f"销毁了{len(done)}件。", *([] if whole else [LOG_KEPT]), *_backups(office))
+    work.say(f"销毁了{len(done)}件。", *([] if whole else [office.store.database.left]), *_backups(office))
     _found(work, year, done, left)
     if left:
         raise Left("", f"还有{len(left)}件没有销毁：{left[0][1].what}", f"{left[0][1].way_on}办好后再运行一次。")

@@ -41,6 +41,11 @@ class Server(pw.PostgresqlDatabase):
     name: ClassVar[str] = "postgres"
     words: ClassVar[Words] = words
     error: ClassVar[type[Exception]] = psycopg.Error
+    left: ClassVar[str] = (
+        "登记库在服务器上：删去、改过的行在服务器的数据文件、日志（WAL）和备机里还会留一段时间。"
+        "请服务器管理员今天在这个库里运行 VACUUM FULL，再运行 CHECKPOINT；"
+        "日志的归档和整台服务器的备份里还有，按 docs/operating.md 到期删除。"
+    )
 
     param = "?"
     psycopg2_adapter = psycopg3_adapter = connecting.Adapter

@@ -34,6 +34,7 @@ class Cipher(SqliteDatabase):
     name: ClassVar[str] = "sqlite"
     words: ClassVar[Words] = words
     error: ClassVar[type[Exception]] = dialect.ENGINE_ERROR
+    left: ClassVar[str] = "别的登记台还读着登记库，日志里的旧页没有清空：请都关上，再运行一次。"
 
     field_types = {  # noqa: RUF012 - peewee reads it so
         "BIGINT": "INTEGER",
