@@ -42,6 +42,19 @@ def engine_of(path: Path, key: bytes, *, read_only: bool = False) -> Engine:
     return Cipher(path, key, read_only=read_only)
 
 
+def served_here(path: Path) -> bool | None:
+    """Whether the server of a store is this machine; None for a store in a file."""
+    try:
+        if not path.is_file() or not database.check_file(path):
+            return None
+    except StoreError:
+        return None
+    from zwzx.store.postgres import address
+
+    found = address.pointed(path)
+    return found is not None and found.local
+
+
 def unread(path: Path, key: bytes, error: BaseException) -> ZwzxError:
     """What to say of a store that could not be read whole: a damaged one is what a rebuilding is for."""
     if engine_errors.code(error) or engine_errors.is_lost(error):

@@ -207,7 +207,7 @@ def test_a_backup_goes_into_an_empty_place_on_a_server_with_the_same_head(
     with open_office(place, acting="王芳", key=served.key) as office:
         assert office.store.head == head
         assert verify(registers.tables(), [(head[0], head[1][:20])], derived=True).sound
-        assert "对调" in done.told[-1]
+        assert "改用新的地址" in done.told[-1]
         restored = office.beside(office.actor, served.clock)
         restored.perform(served.register.action("add"), author="甲", title="接着登记")
         assert verify(registers.tables()).sound
@@ -231,7 +231,7 @@ def test_it_is_told_by_commands_how_a_store_on_a_server_is_replaced(
     code, _out, err = zwzx("backup", "restore", "--to", beside, "--dry-run")
     assert (code, "试办可行" in err) == (0, True), err
     code, _out, err = zwzx("backup", "restore", "--to", beside)
-    assert (code, "对调" in err) == (0, True), err
+    assert (code, "改用新的地址" in err) == (0, True), err
     assert "第一份" in zwzx("--store", beside, "incoming", "list")[1]
     assert zwzx("--store", beside, "journal", "verify")[0] == 0
 

@@ -28,8 +28,8 @@ BESIDE = (
 )
 """How a store on a server is replaced: nobody writes over what is there."""
 AFTERWARDS = (
-    "核对无误以后，请服务器管理员把两个单位代号对调（见 docs/server.md），或者各台机器改用新的地址；"
-    "然后在每台机器上承认：zwzx journal accept --reason 原因。"
+    "核对无误以后，各台机器改用新的地址（--store 或 ZWZX_STORE），钥匙文件照样放好；"
+    "原来的单位先不要动，留着查原因，由服务器管理员收回登记台的权限。"
 )
 NO_KEY = bytes(keyfile.KEY_BYTES)
 
@@ -46,10 +46,7 @@ def refuse_replacing(store: Path) -> None:
 
 def on_server(path: Path) -> bool:
     """Whether a place is one on a server, to which a file of this machine points."""
-    try:
-        return path.is_file() and database.check_file(path)
-    except StoreError:
-        return False
+    return reading.served_here(path) is not None
 
 
 def refuse_filled(target: Path) -> None:
