@@ -613,3 +613,30 @@ def test_a_backup_that_was_named_otherwise_is_told_how_they_are_named(
     base = ["--store", str(desk.path), "--key", str(desk.key), "--as", "张伟", "backup"]
     assert run([*base, "verify", "--folder", str(folder)]) == 4
     assert f"{desk.path.stem}-年月日-时分秒.bak" in capsys.readouterr().err
+
+
+def test_a_moment_of_the_past_is_restored_from_a_backup(
+    desk: Desk, key: bytes, folder: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    desk.add(title="第一份")
+    then, at = desk.office.store.head, desk.clock.now
+    desk.clock.on(hours=1)
+    desk.add(title="第二份")
+    made(desk, key, folder)
+    zwzx = commands(desk, capsys)
+    for n, until in enumerate((f"第{then[0]}笔", f"{at:%Y-%m-%d %H:%M}")):
+        target = desk.folder / f"then{n}.db"
+        words = ("backup", "restore", "--folder", str(folder), "--until", until)
+        code, out, err = zwzx(*words, "--to", str(target), "--dry-run")
+        assert (code, f"{then[0]}笔" in out, target.exists()) == (0, True, False), err
+        code, out, err = zwzx(*words, "--to", str(target))
+        assert (code, f"最后一笔是第{then[0]}笔" in err, "就到这里" in err) == (0, True, False), err
+        assert zwzx("--store", str(target), "journal", "verify")[0] == 0
+        assert "第二份" not in zwzx("--store", str(target), "incoming", "list")[1]
+        assert "第一份" in zwzx("--store", str(target), "incoming", "list")[1]
+    code, _, err = zwzx("backup", "restore", "--folder", str(folder), "--until", "2001-01-01", "--to", "x.db")
+    assert (code, "流水还没有一笔" in err) == (4, True)
+    target = desk.folder / "later.db"
+    code, _, err = zwzx("backup", "restore", "--folder", str(folder), "--until", "9999", "--to", str(target))
+    assert (code, "就到这里" in err) == (0, True)
+    assert [path.name for path in folder.iterdir() if path.name.startswith(".drill")] == []

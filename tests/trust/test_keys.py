@@ -458,10 +458,10 @@ def test_a_way_added_while_the_change_of_the_key_waits_is_kept(
     given: list[str] = []
     room = backup.room_for
 
-    def meanwhile(*places: Path) -> None:
+    def meanwhile(size: int, folder: Path) -> None:
         with open_office(desk.path, acting="王芳", key=desk.key) as office:
             given.append(recovery_key(office, house))
-        room(*places)
+        room(size, folder)
 
     monkeypatch.setattr(backup, "room_for", meanwhile)
     rekeying.change(house, "王芳")

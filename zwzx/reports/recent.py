@@ -10,6 +10,7 @@ from zwzx.office.core.looks import Look
 from zwzx.office.core.office import Office
 from zwzx.office.core.report import Answer, Found, head, report
 from zwzx.office.kinds.plain import number, text
+from zwzx.office.kinds.points import LAST_EVENT
 from zwzx.office.matters import matters
 from zwzx.office.papers.papers import Document
 from zwzx.office.people.people import Names, Person
@@ -22,8 +23,6 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
 FOUNDING = "office.found"
-LAST_EVENT = 10**12
-"""No journal has more events."""
 SAID = ("kind", "way", "was", "now", "backup", "time_was", "time_after", "reason", "lost")
 """What events about keys, backups and the time say, in which there is no row to tell of."""
 

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 import peewee as pw
 
-from zwzx.store import journal, schema_check, whole
+from zwzx.store import journal, whole
 from zwzx.store.building import build_schema, guard_schema
 from zwzx.store.database import StoreError, private_file
 from zwzx.store.engine import proxy
@@ -108,41 +108,77 @@ def is_empty(engine: Engine) -> bool:
     return not list(engine.read("SELECT 1 FROM event LIMIT 1"))
 
 
+def to_server(
+    file: Path, pointer: Path, key: bytes, tables: Sequence[type[Table]], admit: Callable[[Engine], None]
+) -> None:
+    """Carry a store in a file into a place on a server, in one transaction: all of it is there afterwards, or nothing.
+
+    Args:
+        pointer: the file that points to the place.
+        key: of both.
+        admit: looks at the place while nobody else can write there, and raises where it is not to be filled.
+
+    Raises:
+        StoreError: where the server goes away or does not take it.
+    """
+    from zwzx.store import reading
+
+    source, made = reading.reader(file, key), reading.engine_of(pointer, key)
+    with proxy.apart():
+        proxy.initialize(made)
+        try:
+            with source.snapshot(), made.atomic():
+                admit(made)
+                carry(source, made, tables)
+        except (made.error, pw.DatabaseError) as error:
+            raise made.unwritten(error) or error from error
+        finally:
+            made.close()
+            source.close()
+
+
 def to_file(
     source: Engine,
     target: Path,
     key: bytes,
     inspect: Callable[[Path], None],
+    tables: Sequence[type[Table]],
     progress: Callable[[int], None] = lambda _: None,
 ) -> None:
     """Write a whole store into a new encrypted file, as it is at one moment.
 
-    The file is written beside its place, checked page by page, flushed and renamed, as a copy of a file is.
+    The file is written beside its place, checked page by page, flushed and renamed, as a copy of a file is. The moment is
+    held no longer than it takes to read everything: as long as it is, the server keeps what was changed meanwhile.
 
     Args:
         inspect: looks at the finished file before it gets its name, and raises where it is not good.
+        tables: every table of the store.
+        progress: told how many events are carried.
 
     Raises:
-        StoreError: where there is no room or what was written is not sound; nothing is left of it then.
+        StoreError: where there is no room, the server goes away, or what was written is not sound; nothing is left of
+            it then.
     """
-    from zwzx.store.sqlite import dialect
+    from zwzx.store.sqlite import backup, dialect
     from zwzx.store.sqlite.cipher import Cipher
     from zwzx.store.sqlite.replacing import discard
 
-    draft, tables = target.with_name(target.name + whole.PART), schema_check.known_tables()
+    draft = target.with_name(target.name + whole.PART)
     try:
+        backup.room_for(source.size(), target.parent)
         discard(draft)
         with private_file(draft):
             pass
-        with proxy.apart(), source.snapshot():
+        with proxy.apart():
             made = Cipher(draft, key, guarded=False)
             proxy.initialize(made)
             try:
                 with made.atomic():
                     build_schema(made, tables)
-                    carry(source, made, tables, progress)
+                    with source.snapshot():
+                        carry(source, made, tables, progress)
+                        made.set_version(source.version())
                     guard_schema(made, tables)
-                    made.set_version(source.version())
                 if found := dialect.faults(made.connection()):
                     raise StoreError(f"{target.name} 没有通过校验：{found[0]}。", "请检查磁盘，再做一次。")
                 dialect.one_file(made.connection())
@@ -154,6 +190,8 @@ def to_file(
         whole.settle(target.parent)
     except (OSError, dialect.ENGINE_ERROR, pw.DatabaseError) as error:
         raise StoreError(f"{target.name} 没有写成：{why(error)}。", "请检查磁盘空间和权限。") from error
+    except source.error as error:
+        raise source.unread(error) or error from error
     finally:
         with suppress(StoreError):
             discard(draft)

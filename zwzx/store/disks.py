@@ -67,6 +67,12 @@ def keeps_out(path: Path) -> bool:
     return mount is None or mount.kind not in OPEN_TO_ALL
 
 
+def room(folder: Path) -> int:
+    """How many bytes a folder has room for."""
+    space = os.statvfs(folder)
+    return space.f_bavail * space.f_frsize
+
+
 def others(path: Path) -> list[Path]:
     """Where other disks than that of a path are mounted, as far as this user can write there; fixed ones and shares."""
     there = mounts()

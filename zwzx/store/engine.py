@@ -124,6 +124,8 @@ class Engine(Protocol):
     """The root of what the driver raises; peewee wraps it in its own, but not in what is read by `read`."""
     in_clear: ClassVar[bool]
     """Whether whoever keeps the machine on which the store lies can read its rows."""
+    left: ClassVar[str]
+    """What to say where `write_anew` could not write everything anew: where old text is still, and what is to be done."""
     read_only: bool
     key: bytes
     """The data key under which the store is."""
@@ -276,11 +278,35 @@ class Engine(Protocol):
 
     # ── copies ─────────────────────────────────────────────────────────
 
-    def copy(self, target: Path, key: bytes, inspect: Callable[[Path], None]) -> None:
+    def size(self) -> int:
+        """How many bytes a copy of the store takes in a file, about."""
+        ...
+
+    def copying(self, waits: Callable[[str], object]) -> AbstractContextManager[None]:
+        """Let no other machine copy the store meanwhile; where one is at it, wait until it is done.
+
+        Args:
+            waits: told who is at it, in a sentence.
+
+        Raises:
+            StoreError: where it is not done in good time.
+        """
+        ...
+
+    def copy(
+        self,
+        target: Path,
+        key: bytes,
+        inspect: Callable[[Path], None],
+        tables: Sequence[type[Any]],
+        progress: Callable[[int], None],
+    ) -> None:
         """Write the whole store into an encrypted file under a key of its own, as it is at one moment.
 
         Args:
             inspect: looks at the finished copy before it gets its name, and raises where it is not good.
+            tables: every table of the store.
+            progress: told how many events are copied, where they are counted.
 
         Raises:
             StoreError: where there is no room or the copy is not sound; nothing is left of it then.

@@ -194,10 +194,17 @@ class Ends(NamedTuple):
 
 
 def ends() -> Ends:
-    """Where the journal ends, told twice."""
+    """Where the journal ends, told twice.
+
+    Raises:
+        HeadGone: where the chain does not tell.
+    """
     last = "FROM event ORDER BY seq DESC LIMIT 1"
     held = f"coalesce((SELECT seq {last}), 0), coalesce((SELECT hash {last}), ''), coalesce((SELECT at {last}), '')"
-    return Ends(*Event._meta.database.execute_sql(f"SELECT seq, hash, at, {held} FROM chain").fetchone())
+    found = Event._meta.database.execute_sql(f"SELECT seq, hash, at, {held} FROM chain").fetchone()
+    if found is None:
+        raise no_head()
+    return Ends(*found)
 
 
 def last_moment() -> dt.datetime | None:

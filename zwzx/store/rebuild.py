@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 import hashlib
 import json
 from contextlib import closing
@@ -10,7 +11,7 @@ from typing import TYPE_CHECKING, Any
 
 import peewee as pw
 
-from zwzx.store import beside, database, engine_errors, journal, personal
+from zwzx.store import beside, database, journal, personal, reading
 from zwzx.store.building import build_schema, guard_schema
 from zwzx.store.database import StoreError
 from zwzx.store.engine import proxy
@@ -18,7 +19,6 @@ from zwzx.store.record import Record, Searchable, columns
 from zwzx.store.search import norm_of
 from zwzx.store.sqlite import dialect, replacing
 from zwzx.store.sqlite.cipher import Cipher
-from zwzx.store.sqlite.diagnosis import unopened
 from zwzx.store.trouble import why
 from zwzx.store.verify import absent, upcast
 
@@ -26,12 +26,13 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence
     from pathlib import Path
 
-    from zwzx.errors import ZwzxError
     from zwzx.store.engine import Engine
     from zwzx.store.record import Table
 
 
 BATCH = 500
+Until = int | dt.datetime | None
+"""The last event to take, or a moment after which none is taken; None for all."""
 
 
 @dataclass
@@ -40,6 +41,9 @@ class Rebuilt:
 
     events: int = 0
     rows: int = 0
+    head: str = ""
+    at: str = ""
+    """The hash and the moment of the last event that was taken."""
     missing: list[str] = field(default_factory=list)
 
 
@@ -50,22 +54,22 @@ def rebuild(
     target_key: bytes,
     tables: Sequence[type[Table]],
     version: int,
-    until: int | None = None,
+    until: Until = None,
     progress: Callable[[int], None] | None = None,
 ) -> Rebuilt:
-    """Write a new store from the events of another.
+    """Write a new store in a file from the events of another, wherever that is.
 
     The events are copied as they are, so the new store carries the same chain; rows are what their last event says.
 
     Args:
-        until: the last event to take; all where not given.
+        until: the last event to take, or a moment after which none is taken; all where not given.
         progress: told how many events are done, now and then.
 
     Raises:
-        StoreError: where the source can't be read, its chain is broken, something stands at the target or it can't be
-            written; nothing is left of it then.
+        StoreError: where the source can't be read, its chain is broken, nothing had happened yet by then, something
+            stands at the target or it can't be written; nothing is left of it then.
     """
-    database.check_file(source)
+    was = reading.reader(source, key)
     try:
         with database.private_file(target):
             pass
@@ -75,19 +79,21 @@ def rebuild(
         raise StoreError(f"{replacing.name_of(target)[:40]} 写不了：{why(error)}。", "请换一个位置。") from None
     except ValueError:
         raise StoreError(f"{replacing.name_of(target)[:40]} 写不了：名字里有不能用的字符。", "请换一个位置。") from None
-    made, was = Cipher(target, target_key, guarded=False), Cipher(source, key, read_only=True)
+    made = Cipher(target, target_key, guarded=False)
     proxy.initialize(made)
     result, finished = Rebuilt(), False
     try:
         with made.atomic():
             made.defer_references()
             build_schema(made, tables)
-            fill(was, made, tables, version, result, until=until, progress=progress)
+            with was.snapshot():
+                fill(was, made, tables, version, result, until=reached(was, until), progress=progress)
+            finish(made, tables, result)
             guard_schema(made, tables)
             made.set_version(version)
-    except dialect.ENGINE_ERROR as error:
-        raise _unread(source, key, error) from error
-    except pw.DatabaseError as error:
+    except was.error as error:
+        raise reading.unread(source, key, error) from error
+    except (pw.DatabaseError, dialect.ENGINE_ERROR) as error:
         raise StoreError(f"{target.name[:40]} 没有写成：{why(error)}。", "请检查磁盘空间和权限。") from error
     else:
         finished = True
@@ -111,10 +117,12 @@ def fill(
 ) -> None:
     """Fill an empty store from the events of another, inside a transaction in which references are looked up at its end.
 
-    The records speak of the store that is made; it has its tables, and no guards yet.
+    The records speak of the store that is made; it has its tables, and no guards yet. All that is read of the source is
+    read here, as it is to be had at one moment; `finish` makes of it what follows.
 
     Args:
-        until, progress: as `rebuild`.
+        until: the last event to take.
+        progress: as `rebuild`.
 
     Raises:
         StoreError: where the chain of the source is broken.
@@ -124,17 +132,36 @@ def fill(
     pledged = _events(source, made, {t._meta.table_name: t for t in tables}, until, result, progress)
     personal.copied(source, made)
     result.missing += _destroyed_later(tables)
-    _index(made, tables)
     _bodies(source, made, result)
     _beside(source, made, result)
-    made.execute_sql("UPDATE chain SET seq = ?, hash = ?, counter = ?, at = ?", _head(made, tables))
     if pledged:
         made.execute_sql("INSERT INTO pledge VALUES (1, ?)", (pledged,))
 
 
-def foreseen(
-    source: Path, key: bytes, until: int | None = None, progress: Callable[[int], None] | None = None
-) -> Rebuilt:
+def finish(made: Engine, tables: Sequence[type[Table]], result: Rebuilt) -> None:
+    """Make what follows from the rows: searchable texts and the head."""
+    _index(made, tables)
+    seq, result.head, counter, result.at = _head(made, tables)
+    made.execute_sql("UPDATE chain SET seq = ?, hash = ?, counter = ?, at = ?", (seq, result.head, counter, result.at))
+
+
+def reached(source: Engine, until: Until) -> int | None:
+    """The last event that was entered by a moment, where one is given: the one before the first that is later.
+
+    Raises:
+        StoreError: where there is none yet.
+    """
+    if until is None or isinstance(until, int):
+        return until
+    text = database.moment_text(until)
+    ((later,),) = source.read("SELECT min(seq) FROM event WHERE at > ?", (text,))
+    if later == 1:
+        ((first,),) = source.read("SELECT at FROM event WHERE seq = 1")
+        raise StoreError(f"到{text[:16]}为止流水还没有一笔。", f"第一笔是{first[:16]}记的，请写更后的时间。")
+    return None if later is None else int(later) - 1
+
+
+def foreseen(source: Path, key: bytes, until: Until = None, progress: Callable[[int], None] | None = None) -> Rebuilt:
     """What a rebuilding would come to, as far as it can be told without writing: the chain is walked.
 
     Args:
@@ -143,23 +170,16 @@ def foreseen(
     Raises:
         StoreError: where the source can't be read, or its chain is broken.
     """
-    database.check_file(source)
-    result = Rebuilt()
+    result, was = Rebuilt(), reading.reader(source, key)
     try:
-        with closing(Cipher(source, key, read_only=True)) as was:
-            for link in _chained(was, until):
+        with closing(was), was.snapshot():
+            for link in _chained(was, reached(was, until)):
                 result.rows += sum(before == 0 for _, _, before, _ in json.loads(link.payload)["rows"])
+                result.head, result.at = link.hash, link.at
                 _count(result, progress)
-    except dialect.ENGINE_ERROR as error:
-        raise _unread(source, key, error) from error
+    except was.error as error:
+        raise reading.unread(source, key, error) from error
     return result
-
-
-def _unread(source: Path, key: bytes, error: Exception) -> ZwzxError:
-    """What to say of a source that is not read: a damaged one is what a rebuilding is for."""
-    if not engine_errors.is_damaged(error):
-        return unopened(source, key, error)
-    return StoreError(f"读不出原来的登记库：{why(error)}。", "请确认钥匙，或从备份恢复。")
 
 
 def _chained(source: Engine, until: int | None) -> Iterator[journal.Link]:

@@ -19,7 +19,7 @@ from zwzx.store.table_names import name_of
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterator, Sequence
 
-WORDS = {"trigger": "防线", "index": "索引", "view": "视图", "table": "表"}
+WORDS = {"trigger": "防线", "index": "索引", "view": "视图", "table": "表", "function": "函数"}
 BATCH = 500
 DERIVED = frozenset({"trigger", "index", "view"})
 """What can be made anew without touching a row."""

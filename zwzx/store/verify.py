@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
 from zwzx.store import beside, journal, personal, schema_check
+from zwzx.store.database import StoreError
 from zwzx.store.engine import current
 from zwzx.store.record import Record, columns, image
 from zwzx.store.table_names import name_of
@@ -158,7 +159,7 @@ def _by_event(anchors: Iterable[tuple[int, str]]) -> dict[int, set[str]]:
 
 def _checked(verdict: Verdict, wanted: dict[int, set[str]], times: Times) -> Iterator[journal.Link]:
     prev = ""
-    for link in journal.links():
+    for link in _read(verdict):
         seq = verdict.events + 1
         if link.seq != seq:
             verdict.faults.append(f"流水缺第{seq}笔。")
@@ -176,6 +177,14 @@ def _checked(verdict: Verdict, wanted: dict[int, set[str]], times: Times) -> Ite
             verdict.faults.append(wrong)
         verdict.events, verdict.head, prev = seq, link.hash, link.hash
         yield link
+
+
+def _read(verdict: Verdict) -> Iterator[journal.Link]:
+    """The events in order; the first that can't be opened, where the engine keeps them sealed, ends them."""
+    try:
+        yield from journal.links()
+    except StoreError as error:
+        verdict.faults.append(error.what)
 
 
 def _batches(links: Iterator[journal.Link]) -> Iterator[list[journal.Link]]:

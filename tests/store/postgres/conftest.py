@@ -55,6 +55,14 @@ def far(tmp_path: Path, clock: Clock, made: Made, server: Offices, way: Way) -> 
     desk.office.store.close()
 
 
+@pytest.fixture
+def served(tmp_path: Path, clock: Clock, made: Made, server: Offices) -> Iterator[Desk]:
+    """The test office, on the server."""
+    office = Made(made.folder, server).office(tmp_path, "office", clock, PEOPLE, {"office-name": "测试中心"})
+    yield Desk(office, clock, tmp_path)
+    office.store.close()
+
+
 def reopened(desk: Desk) -> Desk:
     """The same office, opened anew."""
     from zwzx.office.core.office import Office

@@ -115,7 +115,7 @@ def list_(ctx: click.Context, folder: Path | None, form: str) -> None:
 
 def _chosen(ctx: click.Context, given: dict[str, Any]) -> Chosen:
     """The backup to be restored, after whoever restores it was let in and has said yes."""
-    from zwzx.jobs.vault import anchors, backups
+    from zwzx.jobs.vault import anchors, backups, restoring_there
     from zwzx.jobs.vault.copy_jobs import Chosen
     from zwzx.office.core.local_time import local_now
 
@@ -123,12 +123,17 @@ def _chosen(ctx: click.Context, given: dict[str, Any]) -> Chosen:
     if (target is None) == (not given["replace"]):
         raise click.UsageError("请写明 --to 新位置，或 --replace 换掉现在的登记库，二者取一。")
     store, recovery = store_path(ctx), bool(given["recovery"])
-    office = copying.admitted(ctx, recovery=recovery)
+    if target is None:
+        restoring_there.refuse_replacing(store)
+    office = None if restoring_there.is_empty(store) else copying.admitted(ctx, recovery=recovery)
     guarded = copying.guard(ctx, office, RESTORED_OTHERWISE, proven=given["passphrase"] or recovery)
     usual = anchors.folder(store) if office is not None else None
-    kept = backups.named(given["folder"] or usual or usual_folder(store), store.stem, given["name"] or "", local_now())
+    where, name = given["folder"] or usual or usual_folder(store), given["name"] or ""
+    there = restoring_there.on_server(store)
+    kept = backups.named(where, store.stem, name, local_now(), renamed=there)
     own = unlock(ctx, given)(kept)
-    if office is not None and target is not None and not target.exists() and not given["dry_run"]:
+    new = target is not None and (restoring_there.on_server(target) or not target.exists())
+    if office is not None and new and not given["dry_run"]:
         _note_copy(office, kept)
     close_office(ctx)
     if target is None and not given["dry_run"]:

@@ -13,12 +13,14 @@ from zwzx.faces.cli.context import confirmed, data_key, office_of, open_desk, sa
 from zwzx.faces.cli.jobs import JobGroup, command, execute, facts, help_of, parameters
 from zwzx.faces.cli.words import Command
 from zwzx.jobs.declared import load
+from zwzx.office.kinds.points import point
 
 if TYPE_CHECKING:
     from zwzx.faces.cli.jobs import Giver
     from zwzx.jobs.job import Job
     from zwzx.jobs.vault.copy_jobs import Settle
     from zwzx.jobs.vault.restoring import Guard
+    from zwzx.store.rebuild import Until
 
 REBUILT_OTHERWISE = "用 zwzx journal rebuild --recovery --to 新位置 重建"
 """How the office is made anew where it is too damaged to check a PIN."""
@@ -94,7 +96,7 @@ def replay() -> click.Command:
 
     def settle(ctx: click.Context, given: dict[str, Any]) -> Settle:
         until = given["until"]
-        return _settling(ctx, _take_out(ctx, given, f"回放到第{until}笔", until))
+        return _settling(ctx, _take_out(ctx, given, f"回放到{point('').show(until)}", until))
 
     @click.pass_context
     def run(ctx: click.Context, /, **given: Any) -> None:
@@ -141,7 +143,7 @@ def _take_out(
     ctx: click.Context,
     given: dict[str, Any],
     words: str,
-    count: int | None = None,
+    until: Until = None,
     *,
     recovery: bool = False,
     fd: int | None = None,
@@ -152,6 +154,7 @@ def _take_out(
     """
     from zwzx.jobs.vault.anchors import fault
     from zwzx.office.core.looks import note_export
+    from zwzx.store.rebuild import reached
 
     office = copying.admitted(ctx, recovery=recovery)
     if office is None and recovery:
@@ -160,7 +163,8 @@ def _take_out(
     if office is None or given["dry_run"] or fault(office):
         return guarded
     try:
-        note_export(office, "journal", count or office.store.head[0], marked=True, words=words)
+        count = reached(office.store.database, until) or office.store.head[0]
+        note_export(office, "journal", count, marked=True, words=words)
     except Exception:  # noqa: BLE001 - what is too damaged to be written into is what a rebuilding is for
         say("登记库写不进去，这次没有记进流水。")
     return guarded

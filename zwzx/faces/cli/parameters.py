@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
+from zwzx import places
 from zwzx.errors import ZwzxError
 from zwzx.office.kinds.base import Unreadable
 from zwzx.office.kinds.plain import YesNo
@@ -22,7 +23,15 @@ if TYPE_CHECKING:
 
 
 class PlaceParam(click.Path):
-    """Takes a path; one that is not written is told so."""
+    """Takes a path; one that is not written is told so.
+
+    Args:
+        servers: whether the address of a server may be written instead, which the kind reads.
+    """
+
+    def __init__(self, *, servers: bool, **options: Any) -> None:
+        super().__init__(**options)
+        self.servers = servers
 
     def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> Any:
         """The path.
@@ -32,6 +41,8 @@ class PlaceParam(click.Path):
         """
         if isinstance(value, str) and not value.strip():
             self.fail("是空的，没有写在哪里。请写路径和名字，如 登记簿.xlsx；名字里有空格的放在引号里。", param, ctx)
+        if self.servers and isinstance(value, str) and value.strip().startswith(places.SERVERS):
+            return value
         return super().convert(value, param, ctx)
 
 
@@ -93,11 +104,12 @@ def parameter(
 
 def _type(kind: Kind[Any]) -> click.ParamType[Any]:
     """How click takes a kind; a place is completed and checked by the shell's own means, and may have stray bytes."""
-    from zwzx.office.kinds.places import Place
+    from zwzx.office.kinds.places import Place, StorePlace
 
     if not isinstance(kind, Place):
         return KindParam(kind)
     return PlaceParam(
+        servers=isinstance(kind, StorePlace),
         path_type=Path,
         exists=kind.there,
         readable=False,

@@ -28,7 +28,7 @@ THIN = "清理旧的"
 @job(
     "备份",
     steps=(
-        Step(backups.COPY, stays="没做完的一份没有留下。"),
+        Step(backups.COPY, "笔", stays="没做完的一份没有留下。"),
         Step(backups.CHECK_COPY, "笔", stays="没做完的一份没有留下。"),
         Step(THIN, "份", stays="新的一份已经做好；旧的清理到这里。"),
     ),
@@ -73,7 +73,7 @@ def _foresee(work: Work, office: Office, where: Path) -> None:
     """What a backup would come to, as far as it can be told without making one."""
     backups.refuse_foreign(office, where)
     if where.is_dir():
-        backup.room_for(office.store.path, where)
+        backup.room_for(office.store.database.size(), where)
     work.row(
         str(retention.place_for(where, office.store.path.stem, office.now).path), journal.anchor(*office.store.head)
     )

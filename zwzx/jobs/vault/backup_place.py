@@ -9,13 +9,14 @@ from typing import TYPE_CHECKING
 
 from zwzx import places
 from zwzx.office.kinds.places import own_folder, unfit
-from zwzx.store import disks
+from zwzx.store import disks, reading
 from zwzx.store.database import StoreError
 
 if TYPE_CHECKING:
     from pathlib import Path
 
 LABEL = "备份位置"
+SERVED_HERE = "登记库的服务器就是本机，备份也在本机：机器坏了两样都没有。请把备份位置设到别的机器上的文件夹。"
 ELSEWHERE = "备份放在另一块盘：{folder}。要换地方：zwzx settings set --name 备份位置 --value 完整路径。"
 """What is said where an office is founded and its backups are put on another disk."""
 
@@ -62,6 +63,8 @@ def elsewhere(store: Path) -> Path | None:
 
 def beside(store: Path, folder: Path) -> str:
     """What to say where backups lie on the disk of the store: a sentence with the way on; "" where they don't."""
+    if (local := reading.served_here(store)) is not None:
+        return SERVED_HERE if local else ""
     if not disks.same(store, folder):
         return ""
     other = elsewhere(store)

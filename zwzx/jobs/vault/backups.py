@@ -69,7 +69,7 @@ def make(office: Office, key: bytes, folder: Path, steps: Steps = QUIET) -> Back
     known += [(seq, head[:20]), *([seen] if seen is not None and seen[0] <= seq else [])]
     ring = keyring.load(keyring.ring_file(store))
     ring.check(key)
-    with retention.locked(folder):
+    with office.store.database.copying(office.store.waits), retention.locked(folder):
         made = retention.place_for(folder, store.stem, office.now)
         own = secrets.token_bytes(keyfile.KEY_BYTES)
         sealed_ring = sealed.ring_for(own, key, ring, moment_text(office.now))
@@ -80,7 +80,7 @@ def make(office: Office, key: bytes, folder: Path, steps: Steps = QUIET) -> Back
             _write(made, sealed_ring, verdict, moment_text(office.now))
 
         try:
-            office.store.database.copy(made.path, own, inspect)
+            office.store.database.copy(made.path, own, inspect, registers.tables(), steps.tell)
         except BaseException:
             with suppress(OSError):
                 made.remove()
@@ -150,7 +150,7 @@ def inspect(kept: Backup, own: bytes, steps: Steps = QUIET) -> Verdict:
     if _check_file(kept, own) >= VERSION:
         return _fits_anchor(kept, kept.path, own, steps)
     with retention.rehearsal(kept.path.parent) as place:
-        return _fits_anchor(kept, *_restored(kept, own, place), steps)
+        return _fits_anchor(kept, *tried(kept, own, place), steps)
 
 
 def events_of(kept: Backup) -> int | None:
@@ -158,7 +158,7 @@ def events_of(kept: Backup) -> int | None:
     return kept.anchor[0] if kept.anchor is not None else None
 
 
-def _restored(kept: Backup, own: bytes, place: Path) -> tuple[Path, bytes]:
+def tried(kept: Backup, own: bytes, place: Path) -> tuple[Path, bytes]:
     """A store made of a backup in a folder to try it in, at the schema of today, and its key."""
     trial, key = place / "restored.db", secrets.token_bytes(keyfile.KEY_BYTES)
     backup.copy(kept.path, own, trial, target_key=key)
@@ -215,7 +215,7 @@ def drill(office: Office, folder: Path, unlock: Callable[[Backup], bytes], steps
     steps.step(TRY)
     _check_file(kept, own)
     with retention.rehearsal(folder) as place:
-        trial, key = _restored(kept, own, place)
+        trial, key = tried(kept, own, place)
         steps.step(CHECK, events_of(kept))
         verdict = _fits_anchor(kept, trial, key, steps)
     link = journal.link(verdict.events)
@@ -226,16 +226,19 @@ def drill(office: Office, folder: Path, unlock: Callable[[Backup], bytes], steps
     return Drilled(kept, verdict, office.store.head[0] - verdict.events, time.monotonic() - start)
 
 
-def named(folder: Path, stem: str, name: str, now: dt.datetime) -> Backup:
+def named(folder: Path, stem: str, name: str, now: dt.datetime, *, renamed: bool = False) -> Backup:
     """A backup by its file name, its path, or the beginning of its moment; the newest where no name is given.
 
     Args:
         now: the machine's clock, by which the newest is told from those that a fast clock named.
+        renamed: whether the store may have gone by another name, as one on a server whose address changed: a backup that
+            is named in full is taken for its own then.
 
     Raises:
         StoreError: where there is none.
     """
-    found = retention.backups(folder, stem)
+    owner = retention.stem_of(name.rpartition("/")[2])
+    found = retention.backups(folder, owner if renamed and owner else stem)
     if not found:
         raise missing(folder, stem)
     if not name:

@@ -10,20 +10,22 @@ from typing import TYPE_CHECKING, Annotated
 from zwzx import places, registers
 from zwzx.errors import ZwzxError
 from zwzx.jobs.job import Step, Work, job
-from zwzx.jobs.vault import backups, key_management, rekeying, restoring
+from zwzx.jobs.vault import backups, key_management, past, rekeying, restoring, restoring_there
 from zwzx.office.core.action import ARGUMENT
 from zwzx.office.core.local_time import local_now
 from zwzx.office.core.office import Office
-from zwzx.office.kinds.places import folder, new_file
-from zwzx.office.kinds.plain import number, text, yes_no
-from zwzx.reports.recent import LAST_EVENT
+from zwzx.office.kinds.places import folder, new_file, new_store
+from zwzx.office.kinds.plain import text, yes_no
+from zwzx.office.kinds.points import point
 from zwzx.store import journal
 from zwzx.store.database import StoreError
+from zwzx.store.rebuild import Until
 from zwzx.store.sqlite import replacing
 from zwzx.store.versions import VERSION
 from zwzx.store.witness import Witness
 
 if TYPE_CHECKING:
+    from zwzx.store.rebuild import Rebuilt
     from zwzx.store.retention import Backup
 
 VERIFY, EVENTS, REBUILD, SETTLE = "校验流水", "笔", "写各行", "定下 PIN"
@@ -50,7 +52,7 @@ class Chosen:
     "恢复备份",
     steps=(
         Step(backups.CHECK, EVENTS, stays="还没有写什么，登记库没有动。"),
-        Step(restoring.WRITE, stays=NOTHING_MADE),
+        Step(restoring.WRITE, EVENTS, stays=NOTHING_MADE),
         Step(restoring.CHECK_NEW, EVENTS, stays=NOTHING_MADE),
         Step(restoring.EXCHANGE, stays=NOTHING_MADE, held=True),
     ),
@@ -65,29 +67,40 @@ def restore(
     acting: str,
     chosen: Chosen,
     name: Annotated[str, text("备份", hint="文件名，或时间的开头"), ARGUMENT] = "",  # noqa: ARG001 - by it the backup was chosen
-    to: Annotated[Path | None, new_file("恢复到这个新位置")] = None,
+    to: Annotated[Path | None, new_store("恢复到这个新位置", hint="新的文件；或服务器上空着的单位，写它的地址")] = None,
     replace: Annotated[bool, yes_no("换掉现在的登记库，原来的另存")] = False,  # noqa: ARG001 - where there is no new place
     folder: Annotated[  # noqa: ARG001 - as the name
         Path | None, folder("备份位置", hint="不写就是设置“备份位置”，再不然在数据文件夹旁边")
     ] = None,
+    until: Annotated[Until, point("恢复到什么时候")] = None,
 ) -> None:
-    """恢复一份备份（不写就是最新的）：校验，写到新的位置；--replace 换掉现在的登记库。由能看密件的人办，要 PIN；登记库核对不了 PIN 的，要恢复钥匙或口令。"""
+    """恢复一份备份（不写就是最新的）：校验，写到新的位置；--replace 换掉现在的登记库；--until 恢复到以前的某一笔或某一刻。由能看密件的人办，要 PIN；登记库核对不了 PIN 的，要恢复钥匙或口令。"""
     kept, own, guard = chosen.kept, chosen.own, chosen.guard
     if work.dry_run:
-        if to is not None:
-            restoring.refuse_taken(to)
-        verdict = backups.inspect(kept, own, work)
-        work.row(str(to or store), f"{verdict.events}笔")
-        work.say(f"试办可行：{kept.name} 全部相符。没有恢复。")
+        _foresee_restoring(work, store, to, chosen, until)
         return
-    if to is not None:
-        done = restoring.restore(kept, own, to, key_file, guard, work)
+    if to is None:
+        done = restoring.replace(kept, own, store, key_file, acting, local_now(), guard, work, until)
+    elif restoring_there.on_server(to):
+        done = restoring_there.restore(kept, own, to, store, key_file, guard, work, until)
     else:
-        done = restoring.replace(kept, own, store, key_file, acting, local_now(), guard, work)
+        done = restoring.restore(kept, own, to, key_file, guard, work, until)
     work.row(str(done.store), f"{done.events}笔")
-    work.say(f"钥匙文件：{done.key}")
+    work.say(*done.told, f"钥匙文件：{done.key}")
     if done.aside is not None:
         work.say(f"原来的登记库：{done.aside}")
+
+
+def _foresee_restoring(work: Work, store: Path, to: Path | None, chosen: Chosen, until: Until) -> None:
+    """What a restore would come to; nothing is written but for a past state, which is tried beside the backup."""
+    kept = chosen.kept
+    if to is not None and restoring_there.on_server(to):
+        restoring_there.refuse_filled(to)
+    elif to is not None:
+        restoring.refuse_taken(to)
+    with past.prepared(kept, chosen.own, until, work, restoring.WRITE) as source:
+        work.row(str(to or store), f"{source.events}笔")
+        work.say(*source.told, f"试办可行：{kept.name} 全部相符。没有恢复。")
 
 
 @job(
@@ -170,23 +183,32 @@ def replay(
     store: Path,
     key_file: Path | None,
     data_key: bytes,
-    until: Annotated[int, number("到第几笔为止", least=1, most=LAST_EVENT)],
+    until: Annotated[Until, point("到什么时候为止")],
     to: Annotated[Path | None, new_file("写成一个登记库，不打开登记台")] = None,
 ) -> None:
-    """看当时的样子：把登记库回放到某一笔，只读打开。由能看密件的人办，要 PIN。"""
+    """看当时的样子：把登记库回放到某一笔或某一刻，只读打开。由能看密件的人办，要 PIN。"""
     _copy(work, settle, store, key_file, data_key, to, until)
 
 
-def _foresee(work: Work, store: Path, data_key: bytes, target: Path | None, until: int | None) -> None:
+def _foresee(work: Work, store: Path, data_key: bytes, target: Path | None, until: Until) -> None:
     """What a copy would come to: the chain is walked, and nothing is written."""
     from zwzx.store.rebuild import foreseen
 
-    work.step(REBUILD, until)
+    work.step(REBUILD, _count(until))
     found = foreseen(store, data_key, until, work.tell)
     work.row(str(target or "只读打开"), f"{found.events}笔", f"{found.rows}行")
-    if until is not None and found.events < until:
+    if isinstance(until, int) and found.events < until:
         work.say(f"流水只到第{found.events}笔。")
-    work.say("试办可行，没有写。")
+    work.say(*last_of(until, found), "试办可行，没有写。")
+
+
+def _count(until: Until) -> int | None:
+    return until if isinstance(until, int) else None
+
+
+def last_of(until: Until, found: Rebuilt) -> list[str]:
+    """Which event was the last that was taken, where a moment was named."""
+    return [] if until is None or isinstance(until, int) else [f"最后一笔是第{found.events}笔，{found.at}记的。"]
 
 
 def _copy(
@@ -196,7 +218,7 @@ def _copy(
     key_file: Path | None,
     data_key: bytes,
     target: Path | None,
-    until: int | None,
+    until: Until,
 ) -> None:
     """Make the copy under another name first: it has none before it is settled who may have it, and its PINs."""
     from zwzx.store.rebuild import rebuild as write
@@ -210,7 +232,7 @@ def _copy(
     draft = replacing.draft_of(target)
     if target.parent.is_dir():
         replacing.clear(target)
-    work.step(REBUILD, until)
+    work.step(REBUILD, _count(until))
     made = write(store, data_key, draft, data_key, registers.tables(), VERSION, until, work.tell)
     try:
         work.step(SETTLE)
@@ -219,5 +241,5 @@ def _copy(
     finally:
         replacing.discard(draft)
     Witness(places.witness_file(target, key_file)).forget()
-    work.say(*made.missing)
+    work.say(*last_of(until, made), *made.missing)
     work.row(str(target), f"{made.events}笔", f"{made.rows}行")

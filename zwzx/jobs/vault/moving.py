@@ -165,7 +165,7 @@ def _to_file(house: House, target: Path, known: Anchors, steps: Steps) -> list[s
 
         try:
             with _ways(house, target):
-                carrying.to_file(source, target, house.key, inspect, steps.tell)
+                carrying.to_file(source, target, house.key, inspect, registers.tables(), steps.tell)
                 made = True
                 leaving.still(source, head)
         except BaseException:

@@ -120,7 +120,7 @@ def _admitted(house: House, acting: str) -> tuple[list[tuple[int, str]], Path]:
     with open_office(house.store, acting=acting, key=house.named, data_key=house.key) as office:
         office.require(keyholding.key_changed)
         known, folder = anchors.kept(office), anchors.folder(house.store)
-    backup.room_for(house.store, replacing.draft_of(house.store).parent)
+    backup.room_for(backup.size(house.store), replacing.draft_of(house.store).parent)
     return known, folder
 
 

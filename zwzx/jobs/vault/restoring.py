@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any
 
 from zwzx import places
 from zwzx.jobs.steps import QUIET, Steps
-from zwzx.jobs.vault import backups
+from zwzx.jobs.vault import backups, past
 from zwzx.office.core.opening import open_office
 from zwzx.office.people import keyholding, pin_copies
 from zwzx.office.people.seats import open_house
@@ -27,8 +27,10 @@ if TYPE_CHECKING:
     from contextlib import AbstractContextManager
     from pathlib import Path
 
+    from zwzx.jobs.vault.past import Source
     from zwzx.office.core.office import Office
     from zwzx.office.people.pin_copies import Kept
+    from zwzx.store.rebuild import Until
     from zwzx.store.retention import Backup
 
 
@@ -43,7 +45,9 @@ class Restored:
     store: Path
     key: Path
     events: int
-    aside: Path | None
+    aside: Path | None = None
+    told: tuple[str, ...] = ()
+    """What is worth knowing of a moment of the past that was restored."""
 
 
 @dataclass(frozen=True)
@@ -93,38 +97,51 @@ FREE = Guard()
 
 
 def restore(
-    kept: Backup, own: bytes, target: Path, named: Path | None, guard: Guard = FREE, steps: Steps = QUIET
+    kept: Backup,
+    own: bytes,
+    target: Path,
+    named: Path | None,
+    guard: Guard = FREE,
+    steps: Steps = QUIET,
+    until: Until = None,
 ) -> Restored:
     """Make a store of a backup in a new place, at the schema of today, verified; nothing that exists is touched.
 
     It gets the key of the key file that is named (or usual for the place), or a new one where there is none yet; every
     passphrase and recovery key that opens the backup opens it as well.
 
+    Args:
+        until: at which event or moment of the past the store is to stand; where the backup ends, where not given.
+
     Raises:
         StoreError: where something stands at the target, or the backup does not verify.
     """
     refuse_taken(target)
-    verdict = backups.inspect(kept, own, steps)
-    steps.step(WRITE)
-    target.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
-    known = _key_file(target, named).exists()
-    file, key = _key(target, named)
+    with past.prepared(kept, own, until, steps, WRITE) as source:
+        target.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
+        known = _key_file(target, named).exists()
+        file, key = key_of(target, named)
+        try:
+            write_file(source, target, key, named, guard, steps)
+        except BaseException:
+            if not known and not target.exists():
+                file.unlink(missing_ok=True)  # made for this store alone, and opens nothing
+            raise
+    lead(kept, target, key)
+    Witness(places.witness_file(target, named)).forget()
+    return Restored(target, file, source.events, told=source.told)
+
+
+def write_file(source: Source, target: Path, key: bytes, named: Path | None, guard: Guard, steps: Steps) -> None:
+    """Write what is restored into a new file under a key; it has no name before it was verified and given its PINs."""
 
     def settled(draft: Path) -> None:
-        steps.step(CHECK_NEW, verdict.events)
-        _same(draft, key, verdict.head, kept, steps)
+        steps.step(CHECK_NEW, source.events)
+        _same(draft, key, source, steps)
         with open_office(draft, key=named, data_key=key, witnessed=False, signing_on=True) as copy:
             guard.settle(copy)
 
-    try:
-        backup.copy(kept.path, own, target, target_key=key, inspect=settled)
-    except BaseException:
-        if not known and not target.exists():
-            file.unlink(missing_ok=True)  # made for this store alone, and opens nothing
-        raise
-    _lead(kept, target, key)
-    Witness(places.witness_file(target, named)).forget()
-    return Restored(target, file, verdict.events, None)
+    backup.copy(source.path, source.key, target, target_key=key, inspect=settled)
 
 
 def refuse_taken(target: Path) -> None:
@@ -146,8 +163,12 @@ def replace(
     at: dt.datetime,
     guard: Guard = FREE,
     steps: Steps = QUIET,
+    until: Until = None,
 ) -> Restored:
     """Put a backup in the place of the store; the old one is kept aside, whatever became of it.
+
+    Args:
+        until: as `restore`.
 
     Raises:
         StoreError: where somebody has the store open, or the backup does not verify; nothing is changed then.
@@ -158,40 +179,39 @@ def replace(
         "请恢复到新的位置（zwzx backup restore --to），看过再搬到服务器管理员另给的单位代号（zwzx move）。",
     )
     store = store.resolve()
-    verdict = backups.inspect(kept, own, steps)
-    steps.step(WRITE)
-    file, key = _key(store, named)
-    witness = Witness(places.witness_file(store, named))
-    seen = witness.anchor
-    draft, kept_as = replacing.draft_of(store), aside.free_name(store, at)
-    store.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
-    replacing.clear(store)
+    with past.prepared(kept, own, until, steps, WRITE) as source:
+        file, key = key_of(store, named)
+        witness = Witness(places.witness_file(store, named))
+        seen = witness.anchor
+        draft, kept_as = replacing.draft_of(store), aside.free_name(store, at)
+        store.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
+        replacing.clear(store)
 
-    def checked(made: Path) -> None:
-        steps.step(CHECK_NEW, verdict.events)
-        _same(made, key, verdict.head, kept, steps)
+        def checked(made: Path) -> None:
+            steps.step(CHECK_NEW, source.events)
+            _same(made, key, source, steps)
 
-    try:
-        with _shut(store, key):
-            backup.copy(kept.path, own, draft, target_key=key, inspect=checked)
-            with open_office(draft, key=named, data_key=key, witnessed=False, signing_on=True) as copy:
-                guard.settle(copy)
-            with open_office(draft, acting=acting, key=named, data_key=key, witnessed=False) as office:
-                lost = anchor(*seen) if seen is not None else ""
-                office.perform(keyholding.restored, backup=kept.name, seq=verdict.events, lost=lost)
-                head = office.store.head
-            steps.step(EXCHANGE)
-            had = store.exists()
-            if had:
-                _set_aside(store, kept_as)
-            _lead(kept, store, key)
-            witness.forget()
-            replacing.put(draft, store)
-    finally:
-        with suppress(StoreError):
-            replacing.discard(draft)
+        try:
+            with _shut(store, key):
+                backup.copy(source.path, source.key, draft, target_key=key, inspect=checked)
+                with open_office(draft, key=named, data_key=key, witnessed=False, signing_on=True) as copy:
+                    guard.settle(copy)
+                with open_office(draft, acting=acting, key=named, data_key=key, witnessed=False) as office:
+                    lost = anchor(*seen) if seen is not None else ""
+                    office.perform(keyholding.restored, backup=kept.name, seq=source.events, lost=lost)
+                    head = office.store.head
+                steps.step(EXCHANGE)
+                had = store.exists()
+                if had:
+                    _set_aside(store, kept_as)
+                lead(kept, store, key)
+                witness.forget()
+                replacing.put(draft, store)
+        finally:
+            with suppress(StoreError):
+                replacing.discard(draft)
     witness.see(*head)
-    return Restored(store, file, verdict.events, kept_as if had else None)
+    return Restored(store, file, source.events, kept_as if had else None, source.told)
 
 
 def accept(office: Office, reason: str) -> str:
@@ -209,7 +229,7 @@ def _key_file(target: Path, named: Path | None) -> Path:
     return keys.key_file(target, named) or places.key_file(target)
 
 
-def _key(target: Path, named: Path | None) -> tuple[Path, bytes]:
+def key_of(target: Path, named: Path | None) -> tuple[Path, bytes]:
     """The key file of a place and its key; made where there is none."""
     file = _key_file(target, named)
     if not file.exists():
@@ -220,14 +240,14 @@ def _key(target: Path, named: Path | None) -> tuple[Path, bytes]:
     )
 
 
-def _same(draft: Path, key: bytes, head: str, kept: Backup, steps: Steps) -> None:
-    """Bring what was written to the schema of today, verify it, and see that it ends where the backup ends."""
-    backups.bring_up(draft, key, kept.name)
-    if backups.examine(draft, key, (), kept.name, steps.tell).head != head:
-        raise backups.Unsound(f"备份 {kept.name} 恢复出来的不一样。", "请检查磁盘，再恢复一次。")
+def _same(draft: Path, key: bytes, source: Source, steps: Steps) -> None:
+    """Bring what was written to the schema of today, verify it, and see that it ends where it is to end."""
+    backups.bring_up(draft, key, source.name)
+    if backups.examine(draft, key, (), source.name, steps.tell).head != source.head:
+        raise backups.Unsound(f"备份 {source.name} 恢复出来的不一样。", "请检查磁盘，再恢复一次。")
 
 
-def _lead(kept: Backup, store: Path, key: bytes) -> None:
+def lead(kept: Backup, store: Path, key: bytes) -> None:
     """Lead the ways in to the restored store: those of the store it replaces, or else those of the backup."""
     place = keyring.ring_file(store)
     try:

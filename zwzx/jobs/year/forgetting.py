@@ -25,7 +25,7 @@ from zwzx.office.people.people import Person
 from zwzx.office.people.pins import PinError
 from zwzx.office.people.signature import Signature
 from zwzx.office.terms.people import OFFICE, Post
-from zwzx.store import pointers, retention
+from zwzx.store import retention
 
 if TYPE_CHECKING:
     import datetime as dt
@@ -35,9 +35,6 @@ if TYPE_CHECKING:
 
 LIST, FORGET, CLEAR = "找满了年限的", "销毁", "重写库文件"
 ACT = "forget"
-ON_SERVER = "登记库在服务器上：改以前的各行和服务器的日志、备机、归档里还留着一阵，本程序清不掉；请服务器管理员清理（VACUUM，日志和归档过期）。"
-LOG_KEPT = "别的登记台还读着登记库，日志里的旧页没有清空：请都关上，再运行一次。"
-
 Sign = Callable[[Sequence[Action], Sequence[Person]], Mapping[str, Sequence[Signature]]]
 """Has some acts signed by some people, each act for as many rows as there are; gives the signatures by the acts' events."""
 
@@ -97,15 +94,10 @@ def forget(
     done, left = _forget(work, office, sign, cases, second)
     work.step(CLEAR)
     whole = office.store.write_anew(_records())
-    work.say(f"销毁了{len(done)}件。", *([] if whole else [_kept(office)]), *_backups(office))
+    work.say(f"销毁了{len(done)}件。", *([] if whole else [office.store.database.left]), *_backups(office))
     _found(work, year, done, left)
     if left:
         raise Left("", f"还有{len(left)}件没有销毁：{left[0][1].what}", f"{left[0][1].way_on}办好后再运行一次。")
-
-
-def _kept(office: Office) -> str:
-    """Why something of what was destroyed is still on a disk."""
-    return ON_SERVER if pointers.is_one(office.store.path) else LOG_KEPT
 
 
 def _keeping() -> dict[Any, Register]:

@@ -7,6 +7,7 @@ import stat
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, ClassVar
 
+from zwzx import places
 from zwzx.office.kinds.base import Kind
 
 if TYPE_CHECKING:
@@ -40,6 +41,16 @@ class Place(Kind[Path]):
         if exists and is_folder is not self.folder and not self.anything:
             raise self.wrong(text, f"不是一个{self.word}", "请核对路径。")
         return path
+
+
+class StorePlace(Place):
+    """Where a store is to be made: a new file, or an office's empty place on a server, by its address."""
+
+    def read(self, text: str, office: Within | None = None) -> Path:
+        """The path of the file, or of the file that points to the place on the server."""
+        return (
+            places.named_store(text.strip()) if text.strip().startswith(places.SERVERS) else super().read(text, office)
+        )
 
 
 class Folder(Place):
@@ -139,6 +150,11 @@ def file_there(label: str, **options: Any) -> Place:
 def new_file(label: str, **options: Any) -> Place:
     """A file to be written. Option: `hint`."""
     return Place(label, **options)
+
+
+def new_store(label: str, **options: Any) -> StorePlace:
+    """A store to be made, in a file or on a server. Option: `hint`."""
+    return StorePlace(label, **options)
 
 
 def folder(label: str, **options: Any) -> Folder:

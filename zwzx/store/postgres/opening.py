@@ -110,6 +110,8 @@ def admit(engine: Server, told: Probed, version: int) -> None:
         if told.first:
             engine.opened(1, told.first)
     except WrongSeal as error:
+        if _opens_last(engine):
+            return  # the key is right, and verification tells which event is not as it was sealed
         where = engine.address
         raise WrongKeyError(f"钥匙打不开 {where}。", "请确认钥匙文件是本单位的，或用 --key 指明钥匙。") from error
 
@@ -129,6 +131,16 @@ def opens(address: Address, key: bytes) -> bool:
         return False
     finally:
         engine.close()
+    return True
+
+
+def _opens_last(engine: Server) -> bool:
+    """Whether the last event opens, where the first does not."""
+    ((seq, payload),) = engine.read("SELECT seq, payload FROM event ORDER BY seq DESC LIMIT 1")
+    try:
+        engine.opened(seq, payload)
+    except WrongSeal:
+        return False
     return True
 
 

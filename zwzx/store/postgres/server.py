@@ -33,6 +33,10 @@ LONGEST_LOOK = 5.0
 SNAPSHOT = "BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY; SET LOCAL idle_in_transaction_session_timeout = 0"
 """Whoever only reads is in nobody's way, however long it takes."""
 READS = ("SELECT", "WITH", "(SELECT")
+COPIED = 2
+"""By how much a copy in a file may be larger than the rows on the server: it has the search index besides."""
+BARE = 8 << 20
+"""Bytes that a file without any row takes, rather more than less: hundreds of tables and indexes, a page each."""
 UNFIT = frozenset({"22003", "22021", "22P05"})
 """A number out of range, a text that is no UTF-8, a character that the server has no room for."""
 
@@ -48,6 +52,11 @@ class Server(NoFile, pw.PostgresqlDatabase):
     words: ClassVar[Words] = words
     error: ClassVar[type[Exception]] = psycopg.Error
     in_clear: ClassVar[bool] = True
+    left: ClassVar[str] = (
+        "登记库在服务器上：删去、改过的行在服务器的数据文件、日志（WAL）和备机里还会留一段时间。"
+        "请服务器管理员今天在这个库里运行 VACUUM FULL，再运行 CHECKPOINT；"
+        "日志的归档和整台服务器的备份里还有，按 docs/operating.md 到期删除。"
+    )
 
     param = "?"
     psycopg2_adapter = psycopg3_adapter = connecting.Adapter
@@ -426,11 +435,33 @@ class Server(NoFile, pw.PostgresqlDatabase):
 
     # ── copies ─────────────────────────────────────────────────────────
 
-    def copy(self, target: Path, key: bytes, inspect: Callable[[Path], None]) -> None:
+    def size(self) -> int:
+        """How many bytes the office's rows take on the server, told by the server's own figures; a copy takes about as many."""
+        sql = """SELECT coalesce(sum(pg_table_size(oid)), 0) FROM pg_class
+            WHERE relnamespace = ?::regnamespace AND relkind = 'r'"""
+        ((taken,),) = self.read(sql, (self.address.office,))
+        return int(taken) * COPIED + BARE
+
+    @contextmanager
+    def copying(self, waits: Callable[[str], object]) -> Iterator[None]:
+        """Let no other machine copy the office meanwhile: a lock that goes with the connection, whatever becomes of it."""
+        from zwzx.store.postgres import copying
+
+        with copying.alone(self.connection(), self.address.office, waits):
+            yield
+
+    def copy(
+        self,
+        target: Path,
+        key: bytes,
+        inspect: Callable[[Path], None],
+        tables: Sequence[type[Table]],
+        progress: Callable[[int], None],
+    ) -> None:
         """Carry everything into an encrypted file, as it is at one moment."""
         from zwzx.store import carrying
 
-        carrying.to_file(self, target, key, inspect)
+        carrying.to_file(self, target, key, inspect, tables, progress)
 
 
 if TYPE_CHECKING:

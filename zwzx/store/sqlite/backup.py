@@ -6,7 +6,7 @@ import os
 from contextlib import closing, nullcontext, suppress
 from typing import TYPE_CHECKING, Any
 
-from zwzx.store import whole
+from zwzx.store import disks, whole
 from zwzx.store.database import StoreError, private_file
 from zwzx.store.sqlite import dialect
 from zwzx.store.sqlite.replacing import beside, discard
@@ -42,7 +42,7 @@ def copy(
     """
     draft = target.with_name(target.name + whole.PART)
     try:
-        room_for(path, target.parent)
+        room_for(size(path), target.parent)
         discard(draft)
         with nullcontext(conn) if conn is not None else closing(dialect.connect(str(path), key)) as source:
             dialect.schema_version(source)  # waits for whoever keeps the store to himself; the copying would for ever
@@ -69,13 +69,18 @@ def _copy(source: Any, draft: Path, draft_key: bytes) -> None:
         dialect.one_file(made)
 
 
-def room_for(path: Path, folder: Path) -> None:
-    """Make sure that a copy of a store will fit into a folder.
+def size(path: Path) -> int:
+    """How many bytes a store has, with what is still beside it."""
+    path = path.resolve()
+    return sum(file.stat().st_size for file in (path, beside(path)[0]) if file.exists())
+
+
+def room_for(size: int, folder: Path) -> None:
+    """Make sure that a copy of so many bytes will fit into a folder, with a tenth to spare.
 
     Raises:
         StoreError: where it won't.
     """
-    space, path = os.statvfs(folder), path.resolve()
-    needed = sum(file.stat().st_size for file in (path, beside(path)[0]) if file.exists()) * 11 // 10
-    if space.f_bavail * space.f_frsize < needed:
+    needed = size * 11 // 10
+    if disks.room(folder) < needed:
         raise StoreError(f"{folder} 放不下备份（需要约 {needed // 2**20 + 1} MB）。", "请腾出空间或换一个位置。")

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from contextlib import contextmanager
+from contextlib import contextmanager, nullcontext
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, ClassVar
 
@@ -35,6 +35,7 @@ class Cipher(SqliteDatabase):
     words: ClassVar[Words] = words
     in_clear: ClassVar[bool] = False
     error: ClassVar[type[Exception]] = dialect.ENGINE_ERROR
+    left: ClassVar[str] = "别的登记台还读着登记库，日志里的旧页没有清空：请都关上，再运行一次。"
 
     field_types = {  # noqa: RUF012 - peewee reads it so
         "BIGINT": "INTEGER",
@@ -259,7 +260,24 @@ class Cipher(SqliteDatabase):
 
     # ── copies ─────────────────────────────────────────────────────────
 
-    def copy(self, target: Path, key: bytes, inspect: Callable[[Path], None]) -> None:
+    def size(self) -> int:
+        """How many bytes the file has, with its log."""
+        from zwzx.store.sqlite import backup
+
+        return backup.size(self.path)
+
+    def copying(self, waits: Callable[[str], object]) -> AbstractContextManager[None]:  # noqa: ARG002 - as every engine's
+        """Other machines have other files."""
+        return nullcontext()
+
+    def copy(
+        self,
+        target: Path,
+        key: bytes,
+        inspect: Callable[[Path], None],
+        tables: Sequence[type[Table]],  # noqa: ARG002 - as every engine's
+        progress: Callable[[int], None],  # noqa: ARG002 - as every engine's
+    ) -> None:
         """Copy the file, page by page, by this thread's connection: one that keeps the store to itself lets no other read."""
         from zwzx.store.sqlite import backup
 
