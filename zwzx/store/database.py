@@ -185,6 +185,24 @@ class Store:
                 return result
         raise AssertionError
 
+    def beside(self, act: Callable[[], T]) -> T:
+        """Run what writes beside the journal in a transaction that holds the write lock: no event comes meanwhile.
+
+        Raises:
+            StoreError: where the disk is full, the store can't be reached, or another process keeps the lock.
+        """
+        self.refuse_read_only()
+        try:
+            self.database.wait_at_most(None)
+            with self.database.fitting(), self.database.atomic():
+                return act()
+        except (pw.DatabaseError, pw.InterfaceError, self.database.error) as error:
+            if engine_errors.is_lost(error):
+                self.database.close()
+            if engine_errors.is_busy(error):
+                raise StoreError(f"{self.database.held_by()}一直占着登记库。", "请等它做完，再做一次。") from error
+            raise self.database.unwritten(error) or error from error
+
     def _try_again(self, error: Exception, attempt: int, *, unknown: bool) -> None:
         """Wait a little where a write failed only because another was in its way, or its connection was lost.
 

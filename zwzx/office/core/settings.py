@@ -80,6 +80,8 @@ class WorkYear(Record):
     notice = fact(text("放假通知", long=True, most=20000, hint="data/workdays 里的格式"), default=None)
 
 
+DISTRICT = "district-sees"
+"""Whether the district sees the office's figures."""
 RULES = "规章数据"
 """Under which name the digest of the rules' own data is kept; it is no setting, and nobody sets it."""
 
@@ -92,6 +94,8 @@ class Spec(NamedTuple):
     about: str = ""
     reminders: Mapping[str, str] = MappingProxyType({})
     """Value → what whoever sets it is told that it means."""
+    acts: tuple[str, ...] = ()
+    """The acts that set it, where that asks for more than a value."""
 
 
 SPECS: dict[str, Spec] = {
@@ -388,6 +392,12 @@ SPECS: dict[str, Spec] = {
     ),
     "duty-days": Spec(
         duty_days("值班日", most=2000), "", "休息日有人值班的日子，几天用顿号隔开，如 2026-10-01、2026-10-02"
+    ),
+    DISTRICT: Spec(
+        choice("区里看数字", YesOrNo),
+        "否",
+        "登记库在服务器上的，区里能不能看本单位的件数和时间（过期、未日清、密件在外、校验、备份）；要写依据",
+        acts=("give-figures", "withhold-figures"),
     ),
     "mail-to": Spec(text("检查结果发给"), "", "夜间检查的收信地址，几个用逗号隔开"),
     "mail-from": Spec(text("发信地址"), "", "夜间检查用哪个地址发信"),

@@ -11,7 +11,7 @@ from psycopg import sql
 from zwzx.store import building, journal
 from zwzx.store.database import StoreError
 from zwzx.store.engine import proxy
-from zwzx.store.postgres import connecting, schema
+from zwzx.store.postgres import connecting, figures, schema
 from zwzx.store.postgres.address import app_role, owner_role
 from zwzx.store.postgres.server import Server
 from zwzx.store.record import Record
@@ -114,6 +114,7 @@ def grants(office: str, tables: Sequence[type[Table]]) -> Iterator[str]:
     for table in tables:
         more = "" if issubclass(table, Record) else ", DELETE"
         yield f'GRANT INSERT, UPDATE{more} ON "{table._meta.table_name}" TO {desk}'
+    yield from figures.grants(office)
 
 
 def offices(conn: Any) -> list[str]:

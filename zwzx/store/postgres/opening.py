@@ -135,12 +135,16 @@ def misfit(told: Probed) -> str:
     return next((words for words, is_so in wrong.items() if is_so), "")
 
 
-def unopened(address: Address, error: BaseException) -> StoreError:
-    """Why a server could not be asked."""
+def unopened(address: Address, error: BaseException, role: str = "") -> StoreError:
+    """Why a server could not be asked.
+
+    Args:
+        role: as whom, where that is not the office's role.
+    """
     told = code(error)
     if told in ("28P01", "28000"):
         return StoreError(
-            f"服务器不认角色 {address.role}。", "请核对密码文件（~/.pgpass，权限 600），或请服务器管理员核对。"
+            f"服务器不认角色 {role or address.role}。", "请核对密码文件（~/.pgpass，权限 600），或请服务器管理员核对。"
         )
     if told == "3D000":
         return StoreError(f"服务器上没有库 {address.database}。", "请核对地址，或请服务器管理员先建库。")

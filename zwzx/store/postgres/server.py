@@ -16,7 +16,7 @@ from zwzx.store.postgres import connecting, schema, words
 from zwzx.store.postgres.payloads import Payloads
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Iterator, Sequence
+    from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
     from contextlib import AbstractContextManager
     from pathlib import Path
 
@@ -254,7 +254,7 @@ class Server(pw.PostgresqlDatabase):
         """Make the functions and the tables, in the owner's name, inside a transaction."""
         for sql in schema.OWN:
             self.execute_sql(sql)
-        for piece in (*schema.functions(), *schema.tables(models)):
+        for piece in (*schema.functions(), *schema.tables(models), schema.district_figures()):
             self._make(piece)
 
     def _make(self, piece: schema.Piece) -> None:
@@ -292,6 +292,7 @@ class Server(pw.PostgresqlDatabase):
         from zwzx.store.record import Record, Searchable
 
         pieces = [*schema.functions(), *schema.tables([journal.Chain, journal.Event, journal.Pledge, *tables])]
+        pieces.append(schema.district_figures())
         for table in tables:
             if issubclass(table, Searchable):
                 pieces += schema.search_index(table._meta.table_name)
@@ -317,6 +318,20 @@ class Server(pw.PostgresqlDatabase):
         from zwzx.store.postgres import grams
 
         return grams.hits(self, model._meta.table_name, sought)
+
+    # ── what the district sees ─────────────────────────────────────────
+
+    def given(self) -> dict[str, int | str]:
+        """What the office gives to the district now."""
+        from zwzx.store.postgres import figures
+
+        return figures.given(self)
+
+    def give(self, told: Mapping[str, int | str | None]) -> None:
+        """Give figures to the district, inside a transaction."""
+        from zwzx.store.postgres import figures
+
+        figures.give(self, told)
 
     # ── copies ─────────────────────────────────────────────────────────
 

@@ -1,0 +1,40 @@
+"""区级: the commands of whoever looks at the offices of a server from the district; none of them opens an office."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+import click
+
+from zwzx import reports
+from zwzx.faces.cli.output import output_options
+from zwzx.faces.cli.reporting import NounGroup, give, help_of
+from zwzx.faces.cli.words import Command
+
+if TYPE_CHECKING:
+    from zwzx.office.core.report import Report
+
+
+class District(NounGroup):
+    """The reports of the district, which are asked of the server that `--store` names."""
+
+    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
+        """One command."""
+        name = f"{self.name}.{cmd_name}"
+        one = reports.load(name) if name in reports.NAMES else None
+        return super().get_command(ctx, cmd_name) if one is None or one.opens else _command(one)
+
+
+def _command(one: Report) -> click.Command:
+    @click.pass_context
+    def run(ctx: click.Context, /, **given: Any) -> None:
+        answer = one.ask(None, {"server": ctx.find_root().obj["store"] or ""})
+        give(None, one, answer, given)
+        ctx.exit(answer.code)
+
+    return Command(one.command, params=[*output_options()], callback=run, help=help_of(one))
+
+
+@click.group("district", cls=District)
+def district() -> None:
+    """区级：服务器上各单位的上报、过期、未日清、密件在外、校验、备份。"""
