@@ -145,7 +145,7 @@ class Offices:
         from zwzx.store.postgres import address, administration
         from zwzx.store.postgres.server import Server
         from zwzx.store.sqlite.cipher import Cipher
-        from zwzx.store.sqlite.migrations import VERSION
+        from zwzx.store.versions import VERSION
 
         if not self._bare:
             self.command("CREATE DATABASE bare")

@@ -464,3 +464,33 @@ def test_no_face_tells_records_apart_by_an_attribute_of_one_of_them() -> None:
                 assert not (isinstance(asked, ast.Constant) and asked.value in facts), (
                     f"{path.name}: {ast.unparse(node)}"
                 )
+
+
+ENGINES = {"zwzx.store.sqlite": {"sqlcipher3"}, "zwzx.store.postgres": {"psycopg"}}
+"""The folders of the engines, and the drivers that each alone may load."""
+OF_FILES = ("zwzx/store/", "zwzx/jobs/vault/", "zwzx/jobs/demo/")
+"""Who may know that a store is a file, or is not."""
+
+
+def imported(path: Path) -> set[str]:
+    """Every module that a file imports, at any place in it."""
+    found: set[str] = set()
+    for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+        if isinstance(node, ast.ImportFrom) and node.module:
+            found |= {node.module, *(f"{node.module}.{alias.name}" for alias in node.names)}
+        elif isinstance(node, ast.Import):
+            found |= {alias.name for alias in node.names}
+    return found
+
+
+@pytest.mark.parametrize("path", sorted((HOME / "zwzx").rglob("*.py")), ids=str)
+def test_an_engine_is_known_to_the_store_and_to_what_is_done_to_files(path: Path) -> None:
+    name, modules = path.relative_to(HOME).as_posix(), imported(path)
+    own = name.removeprefix("zwzx/store/").partition("/")[0]
+    for folder, drivers in ENGINES.items():
+        roots = {module.partition(".")[0] for module in modules}
+        assert own == folder.rpartition(".")[2] or not drivers & roots, f"a driver in {name}"
+        if not name.startswith(OF_FILES) and name != "zwzx/places.py":
+            assert not any(module.startswith(folder) for module in modules), f"an engine in {name}"
+    other = {"sqlite": "zwzx.store.postgres", "postgres": "zwzx.store.sqlite"}.get(own)
+    assert other is None or not any(module.startswith(other) for module in modules)

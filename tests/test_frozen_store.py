@@ -36,6 +36,7 @@ from zwzx.store.rebuild import rebuild
 from zwzx.store.record import Record, columns
 from zwzx.store.sqlite import dialect, migrations
 from zwzx.store.verify import upcast, verify
+from zwzx.store.versions import VERSION
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -73,7 +74,7 @@ def copied(source: Path, folder: Path) -> Place:
 @contextmanager
 def opened(place: Place) -> Iterator[Office]:
     """The office in an upgraded copy."""
-    store = open_store(place.store, place.key, migrations.VERSION)
+    store = open_store(place.store, place.key, VERSION)
     yield Office(store, Person.get(Person.name == "王芳"), Clock(AFTER), vouches=True)
     store.close()
 
@@ -187,7 +188,7 @@ def test_it_upgrades_and_every_event_is_what_it_was(upgraded: Place) -> None:
     frozen = written()
     with closing(dialect.connect(str(upgraded.store), upgraded.key)) as conn:
         assert links(conn) == frozen
-    store = open_store(upgraded.store, upgraded.key, migrations.VERSION)
+    store = open_store(upgraded.store, upgraded.key, VERSION)
     anchors = [(event["seq"], event["hash"][:20]) for event in frozen]
     verdict = verify(registers.tables(), anchors)
     assert (verdict.faults, verdict.events, verdict.head) == ([], len(frozen), frozen[-1]["hash"])
@@ -215,11 +216,11 @@ def test_what_is_entered_today_follows_what_was_frozen(office: Office) -> None:
 
 def test_it_is_made_anew_from_its_journal(upgraded: Place, tmp_path: Path) -> None:
     target = tmp_path / "anew.db"
-    made = rebuild(upgraded.store, upgraded.key, target, upgraded.key, registers.tables(), migrations.VERSION)
+    made = rebuild(upgraded.store, upgraded.key, target, upgraded.key, registers.tables(), VERSION)
     assert made.events == len(written())
     assert not any("附件" in said for said in made.missing)
     assert rows(target, upgraded.key, BESIDE) == rows(upgraded.store, upgraded.key, BESIDE)
-    store = open_store(target, upgraded.key, migrations.VERSION)
+    store = open_store(target, upgraded.key, VERSION)
     assert verify(registers.tables()).faults == []
     store.close()
 
@@ -227,8 +228,8 @@ def test_it_is_made_anew_from_its_journal(upgraded: Place, tmp_path: Path) -> No
 @pytest.mark.parametrize("until", [1, 222, 500])
 def test_it_is_replayed_as_it_stood(upgraded: Place, tmp_path: Path, until: int) -> None:
     target = tmp_path / "then.db"
-    rebuild(upgraded.store, upgraded.key, target, upgraded.key, registers.tables(), migrations.VERSION, until)
-    store = open_store(target, upgraded.key, migrations.VERSION, read_only=True)
+    rebuild(upgraded.store, upgraded.key, target, upgraded.key, registers.tables(), VERSION, until)
+    store = open_store(target, upgraded.key, VERSION, read_only=True)
     verdict = verify(registers.tables())
     assert (verdict.faults, verdict.head) == ([], written()[until - 1]["hash"])
     store.close()

@@ -38,6 +38,7 @@ from zwzx.store import personal
 from zwzx.store.database import open_store
 from zwzx.store.keyfile import read_key
 from zwzx.store.sqlite import migrations
+from zwzx.store.versions import VERSION
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -85,7 +86,7 @@ def office(tmp_path_factory: Any) -> Iterator[Posted]:
         (folder / source.name).chmod(0o600)
     key = read_key(folder / "zwzx.key")
     migrations.migrate(folder / "zwzx.db", key)
-    store = open_store(folder / "zwzx.db", key, migrations.VERSION)
+    store = open_store(folder / "zwzx.db", key, VERSION)
     clerk = Person.get(Person.name == "王芳")
     newer.enter(Office(store, clerk, Clock(AFTER), vouches=True))
     yield Posted(store, clerk, Clock(AFTER), vouches=True)

@@ -22,6 +22,7 @@ from zwzx.store.keyfile import read_key
 from zwzx.store.personal import PersonalField, new_key, sealed
 from zwzx.store.record import Record, columns
 from zwzx.store.sqlite import migrations
+from zwzx.store.versions import VERSION
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -45,7 +46,7 @@ def _opened(tmp_path_factory: Any) -> Iterator[None]:
         (folder / name).chmod(0o600)
     key = read_key(folder / "zwzx.key")
     migrations.migrate(folder / "zwzx.db", key)
-    store = open_store(folder / "zwzx.db", key, migrations.VERSION)
+    store = open_store(folder / "zwzx.db", key, VERSION)
     newer.enter(Office(store, Person.get(Person.name == "王芳"), Clock(ENTERED), vouches=True))
     yield
     store.close()

@@ -22,6 +22,7 @@ from zwzx.office.people.people import Person
 from zwzx.store.database import open_store
 from zwzx.store.keyfile import read_key
 from zwzx.store.sqlite import migrations
+from zwzx.store.versions import VERSION
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -98,7 +99,7 @@ def renamed(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Office]:
         (folder / name).chmod(0o600)
     key = read_key(folder / "zwzx.key")
     migrations.migrate(folder / "zwzx.db", key)
-    store, clock = open_store(folder / "zwzx.db", key, migrations.VERSION), Clock(AFTER)
+    store, clock = open_store(folder / "zwzx.db", key, VERSION), Clock(AFTER)
     found = Office(store, Person.get(Person.name == "王芳"), clock, vouches=True)
     newer.enter(found)
     clock.on(days=1)

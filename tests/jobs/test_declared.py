@@ -35,8 +35,8 @@ from zwzx.office.people.people import Person
 from zwzx.office.terms.archives import PieceState
 from zwzx.store.keyfile import read_key
 from zwzx.store.sqlite import dialect
-from zwzx.store.sqlite.migrations import VERSION
 from zwzx.store.verify import verify
+from zwzx.store.versions import VERSION
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

@@ -33,8 +33,8 @@ from zwzx.registers.petitions.records import Form
 from zwzx.reports.auditing import told
 from zwzx.reports.imports import imported
 from zwzx.store.rebuild import rebuild
-from zwzx.store.sqlite.migrations import VERSION
 from zwzx.store.verify import verify
+from zwzx.store.versions import VERSION
 
 if TYPE_CHECKING:
     from pathlib import Path

@@ -12,8 +12,8 @@ from zwzx.office.papers.papers import Body
 from zwzx.office.terms.papers import Level
 from zwzx.store.keyfile import read_key
 from zwzx.store.rebuild import rebuild
-from zwzx.store.sqlite.migrations import VERSION
 from zwzx.store.verify import verify
+from zwzx.store.versions import VERSION
 
 if TYPE_CHECKING:
     from pathlib import Path

@@ -35,8 +35,8 @@ from zwzx.registers.publications.records import Mode
 from zwzx.store import journal, retention
 from zwzx.store.keyfile import read_key
 from zwzx.store.rebuild import rebuild
-from zwzx.store.sqlite.migrations import VERSION
 from zwzx.store.verify import verify
+from zwzx.store.versions import VERSION
 
 if TYPE_CHECKING:
     from pathlib import Path

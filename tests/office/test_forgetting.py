@@ -35,8 +35,9 @@ from zwzx.office.terms.settings import HouseRule
 from zwzx.store import journal, personal, rebuild
 from zwzx.store.keyfile import read_key
 from zwzx.store.personal import PersonalKey
-from zwzx.store.sqlite import dialect, migrations
+from zwzx.store.sqlite import dialect
 from zwzx.store.verify import verify
+from zwzx.store.versions import VERSION
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -539,13 +540,13 @@ def test_a_copy_of_the_journal_is_whole_and_one_of_before_says_what_it_lacks(des
     key, path = read_key(desk.key), desk.path
     desk.office.store.close()
     again, then = desk.folder / "again.db", desk.folder / "then.db"
-    made = rebuild.rebuild(path, key, again, key, registers.tables(), migrations.VERSION)
+    made = rebuild.rebuild(path, key, again, key, registers.tables(), VERSION)
     assert made.missing == []
     with open_office(again, acting="王芳", key=desk.key, witnessed=False):
         assert verify(registers.tables(), derived=True).faults == []
         assert getattr(Matter.get_by_id(row.matter.id).asker, "gone")  # noqa: B009 - a str to the checker
         assert Matter.get_by_id(other.matter.id).asker == NAME
-    made = rebuild.rebuild(path, key, then, key, registers.tables(), migrations.VERSION, until=before)
+    made = rebuild.rebuild(path, key, then, key, registers.tables(), VERSION, until=before)
     assert made.missing == ["1件的个人信息在那以后销毁了（或钥匙不在原来的库里），没有恢复。"]
     with open_office(then, acting="王芳", key=desk.key, witnessed=False):
         (found,) = verify(registers.tables(), derived=True).faults

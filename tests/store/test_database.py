@@ -18,8 +18,8 @@ from zwzx.store.database import StoreError, open_store
 from zwzx.store.keyfile import read_key
 from zwzx.store.record import Record
 from zwzx.store.sqlite import backup, dialect
-from zwzx.store.sqlite.migrations import VERSION
 from zwzx.store.verify import verify
+from zwzx.store.versions import VERSION
 
 if TYPE_CHECKING:
     from pathlib import Path

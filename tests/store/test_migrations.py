@@ -16,6 +16,7 @@ from zwzx.store.keyfile import new_key, read_key
 from zwzx.store.record import _columns
 from zwzx.store.sqlite import dialect, migrations
 from zwzx.store.verify import verify
+from zwzx.store.versions import VERSION
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -33,7 +34,7 @@ def next_schema() -> Iterator[dict[int, Any]]:
     Document._meta.add_field("printed_at", field)
     _columns.clear()
     sql = "ALTER TABLE document ADD COLUMN printed_at TEXT NOT NULL DEFAULT ''"
-    yield {migrations.VERSION + 1: lambda conn: conn.execute(sql)}
+    yield {VERSION + 1: lambda conn: conn.execute(sql)}
     Document._meta.remove_field("printed_at")
     _columns.clear()
 
@@ -43,9 +44,9 @@ def test_a_migrated_store_has_the_models_schema_and_verifies(desk: Desk, next_sc
     with closing(dialect.connect(str(desk.path), key)) as conn:
         conn.execute("SELECT 1")
     desk.office.store.close()
-    made = migrations.migrate(desk.path, key, steps=next_schema, version=migrations.VERSION + 1)
+    made = migrations.migrate(desk.path, key, steps=next_schema, version=VERSION + 1)
     assert [p.exists() for p in made] == [True]
-    store = open_store(desk.path, key, migrations.VERSION + 1)
+    store = open_store(desk.path, key, VERSION + 1)
     assert verify(registers.tables()).sound
     assert not diff_models(store.database, registers.tables())
     store.close()
@@ -56,8 +57,8 @@ def test_written_before_and_after_a_migration_both_verify(desk: Desk, next_schem
 
     key = read_key(desk.key)
     desk.office.store.close()
-    migrations.migrate(desk.path, key, steps=next_schema, version=migrations.VERSION + 1)
-    store = open_store(desk.path, key, migrations.VERSION + 1)
+    migrations.migrate(desk.path, key, steps=next_schema, version=VERSION + 1)
+    store = open_store(desk.path, key, VERSION + 1)
     desk.office.store = store
     desk.add(title="升级后登记的")
     assert verify(registers.tables()).sound
@@ -72,8 +73,8 @@ def test_a_failing_step_leaves_the_store_as_it_was(desk: Desk) -> None:
     key = read_key(desk.key)
     desk.office.store.close()
     with pytest.raises(RuntimeError):
-        migrations.migrate(desk.path, key, steps={migrations.VERSION + 1: breaks}, version=migrations.VERSION + 1)
-    store = open_store(desk.path, key, migrations.VERSION)
+        migrations.migrate(desk.path, key, steps={VERSION + 1: breaks}, version=VERSION + 1)
+    store = open_store(desk.path, key, VERSION)
     assert "half" not in store.database.shape()["document"]
     assert verify(registers.tables()).sound
     store.close()
@@ -95,9 +96,7 @@ def test_a_damaged_store_is_not_migrated(desk: Desk) -> None:
     raw[5 * 4096 + 100] ^= 0xFF
     desk.path.write_bytes(raw)
     with pytest.raises(StoreError):
-        migrations.migrate(
-            desk.path, key, steps={migrations.VERSION + 1: lambda _: None}, version=migrations.VERSION + 1
-        )
+        migrations.migrate(desk.path, key, steps={VERSION + 1: lambda _: None}, version=VERSION + 1)
 
 
 def old_store(folder: Path) -> tuple[Path, bytes]:
@@ -123,11 +122,11 @@ def schema_of(path: Path, key: bytes) -> list[str]:
 def test_a_store_of_every_earlier_version_becomes_what_a_fresh_one_is(tmp_path: Path, desk: Desk) -> None:
     path, key = old_store(tmp_path)
     with pytest.raises(OutdatedError):
-        open_store(path, key, migrations.VERSION)
+        open_store(path, key, VERSION)
     made = migrations.migrate(path, key)
-    assert [p.name for p in made] == [f"old-v{n}-before-v{n + 1}.bak" for n in range(1, migrations.VERSION)]
+    assert [p.name for p in made] == [f"old-v{n}-before-v{n + 1}.bak" for n in range(1, VERSION)]
     desk.office.store.close()
     assert schema_of(path, key) == schema_of(desk.path, read_key(desk.key))
-    store = open_store(path, key, migrations.VERSION)
+    store = open_store(path, key, VERSION)
     assert verify(registers.tables()).sound
     store.close()

@@ -18,8 +18,8 @@ from zwzx.store import journal, personal, rebuild
 from zwzx.store.database import open_store
 from zwzx.store.keyfile import read_key
 from zwzx.store.personal import PersonalKey
-from zwzx.store.sqlite import migrations
 from zwzx.store.verify import verify
+from zwzx.store.versions import VERSION
 
 if TYPE_CHECKING:
     from tests.conftest import Desk
@@ -175,9 +175,9 @@ def test_a_store_made_from_its_journal_reads_them(desk: Desk) -> None:
     key = read_key(desk.key)
     target = desk.folder / "again.db"
     desk.office.store.close()
-    rebuild.rebuild(desk.path, key, target, key, registers.tables(), migrations.VERSION)
+    rebuild.rebuild(desk.path, key, target, key, registers.tables(), VERSION)
     personal._known.clear()
-    with_it = open_store(target, key, migrations.VERSION)
+    with_it = open_store(target, key, VERSION)
     try:
         assert Matter.get_by_id(made.id).asker == NAME
         assert verify(registers.tables(), derived=True).faults == []

@@ -16,8 +16,8 @@ from zwzx.store.database import StoreError, open_store
 from zwzx.store.keyfile import read_key
 from zwzx.store.rebuild import rebuild
 from zwzx.store.sqlite import cipher, dialect
-from zwzx.store.sqlite.migrations import VERSION
 from zwzx.store.verify import verify
+from zwzx.store.versions import VERSION
 
 if TYPE_CHECKING:
     from pathlib import Path

@@ -17,6 +17,7 @@ from zwzx.store.database import StoreError
 from zwzx.store.keyfile import read_key
 from zwzx.store.keys import opens
 from zwzx.store.sqlite import migrations
+from zwzx.store.versions import VERSION
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -104,11 +105,11 @@ def test_a_second_upgrade_keeps_the_backup_of_the_first(site: Site) -> None:
     key = read_key(site.desk.key)
     old = site.folder / "old.db"
     shutil.copy(site.desk.path, old)
-    steps: dict[int, Any] = {migrations.VERSION + 1: lambda conn: conn.execute("SELECT 1")}
+    steps: dict[int, Any] = {VERSION + 1: lambda conn: conn.execute("SELECT 1")}
     made = []
     for _ in range(2):
         shutil.copy(old, site.desk.path)
-        made += migrations.migrate(site.desk.path, key, steps=steps, version=migrations.VERSION + 1)
+        made += migrations.migrate(site.desk.path, key, steps=steps, version=VERSION + 1)
     assert len(set(made)) == 2
     assert all(path.exists() for path in made)
 

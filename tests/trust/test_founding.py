@@ -21,8 +21,8 @@ from zwzx.office.people import pins
 from zwzx.office.people.people import Person
 from zwzx.store import building
 from zwzx.store.keyfile import new_key
-from zwzx.store.sqlite import migrations
 from zwzx.store.verify import verify
+from zwzx.store.versions import VERSION
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -158,7 +158,7 @@ def test_half_an_office_of_the_first_version_is_put_aside(site: Site, state: str
         site.store.touch(mode=0o600)
     else:
         tables = registers.tables() if state == "no events" else []
-        version = migrations.VERSION if state == "no events" else 0
+        version = VERSION if state == "no events" else 0
         with pytest.MonkeyPatch.context() as patch:
             patch.setattr("zwzx.store.database.open_store", lambda *a, **o: None)
             building.create_store(site.store, secret, tables, version)

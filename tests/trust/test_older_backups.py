@@ -14,6 +14,7 @@ from zwzx.store.database import open_store
 from zwzx.store.keyfile import read_key
 from zwzx.store.sqlite import dialect, migrations
 from zwzx.store.verify import verify
+from zwzx.store.versions import VERSION
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -117,7 +118,7 @@ def test_it_is_restored_to_a_new_place_at_the_schema_of_today(
     code, _, err = zwzx("backup", "restore", "--to", str(target))
     assert code == 0, err
     assert [path.name for path in target.parent.iterdir()] == ["zwzx.db"], "the office has no other way in than its key"
-    store = open_store(target, read_key(desk.key), migrations.VERSION)
+    store = open_store(target, read_key(desk.key), VERSION)
     assert verify(registers.tables()).sound
     store.close()
 
@@ -126,7 +127,7 @@ def test_it_takes_the_place_of_the_store_and_goes_on_from_there(desk: Desk, zwzx
     assert zwzx("incoming", "add", "--author", "甲", "--title", "之后的")[0] == 0
     code, _, err = zwzx("backup", "restore", "--replace", "--yes")
     assert code == 0, err
-    assert version_of(desk.path, read_key(desk.key)) == migrations.VERSION
+    assert version_of(desk.path, read_key(desk.key)) == VERSION
     assert zwzx("incoming", "list", "--format", "json")[:2] == (0, "[]\n")
     assert zwzx("incoming", "add", "--author", "甲", "--title", "再登记的")[0] == 0
     code, _, err = zwzx("journal", "verify")
@@ -140,7 +141,7 @@ def test_a_step_that_fails_leaves_neither_store_nor_draft(
         conn.execute("CREATE TABLE half (id INTEGER)")
         raise dialect.ENGINE_ERROR("disk I/O error")
 
-    monkeypatch.setitem(migrations.STEPS, migrations.VERSION, breaks)
+    monkeypatch.setitem(migrations.STEPS, VERSION, breaks)
     there, target = lying_about(kept), tmp_path / "new" / "zwzx.db"
     before = desk.path.read_bytes()
     for way in (("--to", str(target)), ("--replace", "--yes")):
@@ -149,14 +150,14 @@ def test_a_step_that_fails_leaves_neither_store_nor_draft(
         assert "Traceback" not in err
     assert lying_about(kept) == there
     assert not target.exists()
-    assert version_of(desk.path, read_key(desk.key)) == migrations.VERSION
+    assert version_of(desk.path, read_key(desk.key)) == VERSION
     assert sorted(path.name for path in desk.folder.glob("zwzx.db*.part*")) == []
     assert desk.path.stat().st_size == len(before)
 
 
 def test_one_that_a_later_program_made_asks_for_that_program(zwzx: Any, kept: Backup, own: bytes) -> None:
     with closing(dialect.connect(str(kept.path), own)) as conn:
-        dialect.set_schema_version(conn, migrations.VERSION + 1)
+        dialect.set_schema_version(conn, VERSION + 1)
     code, out, err = zwzx("backup", "verify")
     assert (code, out) == (4, "")
     assert "请先升级本程序" in err

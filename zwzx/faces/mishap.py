@@ -25,17 +25,12 @@ def of_the_disk(error: BaseException) -> str:
 
 def _of_the_store(error: BaseException) -> str:
     from zwzx.store.engine import proxy
-    from zwzx.store.sqlite import dialect
-    from zwzx.store.sqlite.diagnosis import unread
 
-    cause: BaseException | None = error
-    while cause is not None:
-        if isinstance(cause, dialect.ENGINE_ERROR) and proxy.obj is not None:
-            from pathlib import Path
-
-            if found := unread(Path(proxy.obj.database), cause):
-                return str(found)
-        cause = cause.__cause__ or cause.__context__
+    engine, cause = proxy.obj, error
+    while engine is not None and cause is not None:
+        if isinstance(cause, engine.error) and (found := engine.unread(cause)):
+            return str(found)
+        cause = cause.__cause__ or cause.__context__  # type: ignore[assignment]
     return ""
 
 

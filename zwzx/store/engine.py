@@ -19,8 +19,6 @@ if TYPE_CHECKING:
     from contextlib import AbstractContextManager
     from pathlib import Path
 
-    from zwzx.store.record import KnownBy, Searchable, Table
-
 
 class UnfitError(ZwzxError):
     """A value that can't be kept or looked for: a number of more than 64 bits, a character that is none."""
@@ -29,6 +27,19 @@ class UnfitError(ZwzxError):
 def unfit() -> UnfitError:
     """What is said of a value that the engine has no room for."""
     return UnfitError("登记库装不下写的内容：数字太大，或夹有不成字的字符。", "请核对后重写。")
+
+
+class KnownBy(NamedTuple):
+    """By whom the rows of a table may be known: those whom a row of another table names, to which they lead.
+
+    An id names one row office-wide, so that a person's is no section's.
+    """
+
+    column: str
+    """The column that leads to the other table."""
+    table: str
+    names: tuple[str, ...]
+    """The columns of the other table, each with the id of a person or a section, or empty."""
 
 
 class Definition(NamedTuple):
@@ -193,21 +204,21 @@ class Engine(Protocol):
         """Everything that the store is made of: sort (table, index, trigger, …) and name."""
         ...
 
-    def expected(self, tables: Sequence[type[Table]]) -> dict[tuple[str, str], Definition]:
+    def expected(self, tables: Sequence[type[Any]]) -> dict[tuple[str, str], Definition]:
         """What a store of these tables is made of."""
         ...
 
-    def index_fits(self, table: type[Searchable]) -> bool:
+    def index_fits(self, table: type[Any]) -> bool:
         """Whether the search index has the words of every row and no others."""
         ...
 
-    def repair(self, tables: Sequence[type[Table]]) -> None:
+    def repair(self, tables: Sequence[type[Any]]) -> None:
         """Make anew what follows from the program and the rows, inside the running transaction."""
         ...
 
     # ── search ─────────────────────────────────────────────────────────
 
-    def hits(self, model: type[Searchable], sought: Sought) -> list[int]:
+    def hits(self, model: type[Any], sought: Sought) -> list[int]:
         """The keys `k` of the rows that are found, newest first."""
         ...
 

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any, ClassVar, NamedTuple, Self, TypeVar
 
 import peewee as pw
 
-from zwzx.store.engine import proxy
+from zwzx.store.engine import KnownBy, proxy
 from zwzx.store.fields import WholeField, WordsField
 from zwzx.store.remembering import once
 
@@ -106,19 +106,6 @@ class Reference(pw.ForeignKeyField):
     """A field that names a record by its id."""
 
     accessor_class = _Followed
-
-
-class KnownBy(NamedTuple):
-    """By whom the rows of a table may be known: those whom a row of another table names, to which they lead.
-
-    An id names one row office-wide, so that a person's is no section's.
-    """
-
-    column: str
-    """The column that leads to the other table."""
-    table: str
-    names: tuple[str, ...]
-    """The columns of the other table, each with the id of a person or a section, or empty."""
 
 
 class Searchable(Record):

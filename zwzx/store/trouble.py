@@ -34,14 +34,17 @@ def why(error: BaseException) -> str:
     """The reason as part of a sentence."""
     if isinstance(error, OSError):
         return WORDS.get(error.errno or 0, f"系统错误{error.errno}")
-    if engine_errors.is_full(error):
-        return WORDS[errno.ENOSPC]
-    if engine_errors.is_broken(error):
-        return WORDS[errno.EIO]
-    if engine_errors.is_read_only(error):
-        return "登记库只能读"
-    if engine_errors.is_busy(error):
-        return "被别的程序占用"
+    said = {
+        WORDS[errno.ENOSPC]: engine_errors.is_full,
+        WORDS[errno.EIO]: engine_errors.is_broken,
+        "登记库只能读": engine_errors.is_read_only,
+        "被别的程序占用": engine_errors.is_busy,
+        "连不上服务器": engine_errors.is_lost,
+    }
+    if words := next((words for words, fits in said.items() if fits(error)), ""):
+        return words
+    if found := engine_errors.code(error):
+        return f"服务器出错（{found}）"
     lacked = engine_errors.lacks(error)
     damaged = "内容已损坏" if "malformed" in str(error) else "内容已损坏，或者不是这把钥匙"
     return f"缺了{lacked}" if lacked else damaged

@@ -9,9 +9,9 @@ from typing import TYPE_CHECKING, Any
 from zwzx.store import beside, journal, personal, schema_check
 from zwzx.store.engine import current
 from zwzx.store.record import Record, columns, image
-from zwzx.store.sqlite.migrations import RENAMED
 from zwzx.store.table_names import name_of
 from zwzx.store.times import Times
+from zwzx.store.versions import RENAMED
 
 if TYPE_CHECKING:
     import datetime as dt

@@ -23,8 +23,8 @@ from zwzx.office.terms.people import Post
 from zwzx.office.terms.trust import PinUse
 from zwzx.store.keyfile import read_key
 from zwzx.store.sqlite import dialect
-from zwzx.store.sqlite.migrations import VERSION
 from zwzx.store.verify import verify
+from zwzx.store.versions import VERSION
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

@@ -12,7 +12,7 @@ from zwzx.jobs.job import Step, Work, job
 from zwzx.jobs.vault.founding_place import about_leftovers
 from zwzx.office.kinds.days import moment
 from zwzx.office.kinds.plain import choice, yes_no
-from zwzx.store.sqlite.migrations import VERSION
+from zwzx.store.versions import VERSION
 
 ASIDE, BUILD = "挪开原来的", "逐日办理"
 

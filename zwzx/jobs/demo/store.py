@@ -12,7 +12,8 @@ from zwzx.office.core import demonstration
 from zwzx.office.core.local_time import local_now
 from zwzx.store import database, keys
 from zwzx.store.database import StoreError
-from zwzx.store.sqlite import aside, migrations, replacing
+from zwzx.store.sqlite import aside, replacing
+from zwzx.store.versions import VERSION
 from zwzx.store.witness import Witness
 
 if TYPE_CHECKING:
@@ -33,7 +34,7 @@ def version(path: Path, key: Path | None) -> int | None:
     if not path.exists():
         return None
     secret = keys.data_key(path, key)
-    found = migrations.VERSION
+    found = VERSION
     try:
         store = database.open_store(path, secret, found, read_only=True)
     except database.OutdatedError as error:

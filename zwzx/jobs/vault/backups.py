@@ -17,6 +17,7 @@ from zwzx.store.database import StoreError, moment_text
 from zwzx.store.sqlite import backup, dialect, migrations
 from zwzx.store.trouble import why
 from zwzx.store.verify import Verdict, verify
+from zwzx.store.versions import VERSION
 
 if TYPE_CHECKING:
     import datetime as dt
@@ -128,7 +129,7 @@ def examine(
     Raises:
         Unsound: naming the first thing that is wrong with it.
     """
-    with database.another(path, own, migrations.VERSION):
+    with database.another(path, own, VERSION):
         verdict = verify(registers.tables(), known, progress=tell)
     if not verdict.sound:
         raise Unsound(f"备份 {name} 没有通过校验：{verdict.faults[0]}", "请用 zwzx journal verify 核对登记库本身。")
@@ -146,7 +147,7 @@ def inspect(kept: Backup, own: bytes, steps: Steps = QUIET) -> Verdict:
         StoreError: where there is no room for the copy of an older one.
     """
     steps.step(CHECK, events_of(kept))
-    if _check_file(kept, own) >= migrations.VERSION:
+    if _check_file(kept, own) >= VERSION:
         return _fits_anchor(kept, kept.path, own, steps)
     with retention.rehearsal(kept.path.parent) as place:
         return _fits_anchor(kept, *_restored(kept, own, place), steps)

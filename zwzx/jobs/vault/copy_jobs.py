@@ -20,7 +20,7 @@ from zwzx.reports.recent import LAST_EVENT
 from zwzx.store import journal
 from zwzx.store.database import StoreError
 from zwzx.store.sqlite import replacing
-from zwzx.store.sqlite.migrations import VERSION
+from zwzx.store.versions import VERSION
 from zwzx.store.witness import Witness
 
 if TYPE_CHECKING:

@@ -23,8 +23,9 @@ from zwzx.office.people.seats import Seat
 from zwzx.office.terms.people import Post
 from zwzx.store import building, keyfile
 from zwzx.store.database import StoreError, moment_text
-from zwzx.store.sqlite import dialect, migrations, replacing
+from zwzx.store.sqlite import dialect, replacing
 from zwzx.store.trouble import why
+from zwzx.store.versions import VERSION
 
 if TYPE_CHECKING:
     import datetime as dt
@@ -125,7 +126,7 @@ def _begin(
     now: dt.datetime,
 ) -> None:
     """The empty store and its first event."""
-    store = building.create_store(draft, secret, registers.tables(), migrations.VERSION)
+    store = building.create_store(draft, secret, registers.tables(), VERSION)
 
     def begin(transaction: Transaction) -> None:
         _people(transaction, people, departments, now.date())

@@ -15,8 +15,9 @@ from typing import TYPE_CHECKING
 from zwzx.office.core.local_time import local_now
 from zwzx.store import database, keyfile, keys, whole
 from zwzx.store.database import StoreError
-from zwzx.store.sqlite import aside, migrations, replacing
+from zwzx.store.sqlite import aside, replacing
 from zwzx.store.trouble import why
+from zwzx.store.versions import VERSION
 from zwzx.store.witness import Witness
 
 if TYPE_CHECKING:
@@ -127,7 +128,7 @@ def clear_unfinished(path: Path, key: Path) -> Path | None:
 def _is_empty(path: Path, secret: bytes) -> bool:
     """Whether a store has no event, or not even its tables."""
     try:
-        store = database.open_store(path, secret, migrations.VERSION, read_only=True)
+        store = database.open_store(path, secret, VERSION, read_only=True)
     except database.OutdatedError as error:
         return error.found == 0
     try:

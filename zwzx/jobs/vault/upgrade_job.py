@@ -8,7 +8,7 @@ from zwzx import registers
 from zwzx.jobs.job import Step, Work, job
 from zwzx.store import database
 from zwzx.store.sqlite import migrations
-from zwzx.store.sqlite.migrations import VERSION
+from zwzx.store.versions import VERSION
 
 
 @job(

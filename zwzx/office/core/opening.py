@@ -14,7 +14,7 @@ from zwzx.office.people.people import Person, is_service
 from zwzx.office.people.seats import Account, Seat, open_house, seated
 from zwzx.store import database, keys, witness
 from zwzx.store.record import equal, is_there
-from zwzx.store.sqlite.migrations import VERSION
+from zwzx.store.versions import VERSION
 
 if TYPE_CHECKING:
     import datetime as dt

@@ -22,8 +22,9 @@ from zwzx.office.people.names_on_paper import named
 from zwzx.office.terms.matters import CameBy
 from zwzx.office.terms.people import LEADERS, OFFICE, Post
 from zwzx.store import personal as sealing
+from zwzx.store.engine import KnownBy
 from zwzx.store.expressions import NEVER
-from zwzx.store.record import KnownBy, Record, is_there
+from zwzx.store.record import Record, is_there
 
 if TYPE_CHECKING:
     import datetime as dt

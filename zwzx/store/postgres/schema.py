@@ -18,7 +18,7 @@ from zwzx.store.postgres import guards, words
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
 
-    from zwzx.store.record import KnownBy
+    from zwzx.store.engine import KnownBy
 
 BLUEPRINT = "blueprint"
 VERSION = "store_version"

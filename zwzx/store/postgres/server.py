@@ -21,9 +21,9 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from zwzx.errors import ZwzxError
-    from zwzx.store.engine import Definition, Engine, Sought, Words
+    from zwzx.store.engine import Definition, Engine, KnownBy, Sought, Words
     from zwzx.store.postgres.address import Address
-    from zwzx.store.record import KnownBy, Searchable, Table
+    from zwzx.store.record import Searchable, Table
 
 USUAL_WAIT = 30_000
 """Milliseconds that a write waits for the chain's row."""

@@ -18,8 +18,8 @@ if TYPE_CHECKING:
     from contextlib import AbstractContextManager
 
     from zwzx.errors import ZwzxError
-    from zwzx.store.engine import Definition, Engine, Sought, Words
-    from zwzx.store.record import KnownBy, Searchable, Table
+    from zwzx.store.engine import Definition, Engine, KnownBy, Sought, Words
+    from zwzx.store.record import Searchable, Table
 
 MEMORY = Path(":memory:")
 """A store that is only made to see what it is made of."""

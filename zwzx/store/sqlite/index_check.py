@@ -13,7 +13,8 @@ from zwzx.store.sqlite.search_index import word as known_word
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from zwzx.store.record import KnownBy, Searchable
+    from zwzx.store.engine import KnownBy
+    from zwzx.store.record import Searchable
 
 WIDE, FIRST, SECOND = 1 << 21, 1_000_003, 999_983
 """More than any character's number, and two primes: what a word's mark and its spread are made with."""

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Any
 from zwzx import places
 from zwzx.store import database, search
 from zwzx.store.sqlite import dialect, search_index
+from zwzx.store.versions import VERSION
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
@@ -39,9 +40,6 @@ def _pledged(conn: Any) -> None:
     )
 
 
-VERSION = 6
-"""The version that this program writes; the first one has no step."""
-
 RELEASED = 3
 """The version of the last release: a step up to it is never written anew, because stores have been through it."""
 
@@ -67,9 +65,6 @@ STEPS: dict[int, Step] = {version: _statements(version) for version in range(2, 
 
 BACKUP, UPGRADE = "升级前备份", "升级"
 """What is done for each version."""
-
-RENAMED: dict[tuple[str, str], str] = {}
-"""(table, old field name in images) → new field name."""
 
 
 def migrate(

@@ -12,8 +12,7 @@ from zwzx.store import initials
 if TYPE_CHECKING:
     from collections.abc import Callable, Collection, Iterator, Sequence
 
-    from zwzx.store.engine import Engine, Sought
-    from zwzx.store.record import KnownBy
+    from zwzx.store.engine import Engine, KnownBy, Sought
 
 SOME = 5_000
 """Rows that are written anew at a time."""
