@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+import tempfile
 from contextlib import contextmanager
+from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import psycopg
 
 from tests import servers
+from tests.conftest import KEY, PEOPLE, START, STORE, Clock
 from zwzx import registers
 from zwzx.office.core.office import Office
 from zwzx.office.people.people import Person
@@ -18,12 +21,13 @@ from zwzx.store.keyfile import read_key
 from zwzx.store.postgres import address, administration, figures
 from zwzx.store.postgres.server import Server
 from zwzx.store.sqlite.cipher import Cipher
-from zwzx.store.sqlite.migrations import VERSION
+from zwzx.store.versions import VERSION
 
 if TYPE_CHECKING:
     import datetime as dt
     from collections.abc import Callable, Iterator
-    from pathlib import Path
+
+    from tests.conftest import Made
 
 DATABASE = "district"
 OFFICES = ("wangcheng", "kaifu", "yuelu")
@@ -94,3 +98,15 @@ class District:
             yield Office(store, Person.get(Person.name == name), clock, vouches=True)
         finally:
             store.close()
+
+
+@contextmanager
+def offices(folder: Path, made: Made) -> Iterator[District]:
+    """A server with its offices for as long as tests run; in a folder of a short name, as a socket needs it."""
+    office = made.office(folder, "office", Clock(START), PEOPLE, {"office-name": "测试中心"})
+    office.store.close()
+    cluster = servers.Cluster(Path(tempfile.mkdtemp(prefix="zwzx-pg-")), **servers.QUICK)
+    try:
+        yield District(cluster.make().start(), folder / STORE, folder / KEY)
+    finally:
+        cluster.remove()

@@ -2,18 +2,17 @@
 
 from __future__ import annotations
 
-import tempfile
-from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import pytest
 
 from tests import servers
-from tests.conftest import PEOPLE, START, Clock
+from tests.conftest import START
 from zwzx.store.database import StoreError
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
+    from pathlib import Path
 
     from tests.conftest import Made
     from tests.district import District
@@ -29,16 +28,10 @@ pytestmark = [
 @pytest.fixture(scope="module")
 def district(tmp_path_factory: pytest.TempPathFactory, made: Made) -> Iterator[District]:
     """A server with its offices, for all tests of this module."""
-    from tests.district import District
+    from tests.district import offices
 
-    folder = tmp_path_factory.mktemp("district")
-    office = made.office(folder, "office", Clock(START), PEOPLE, {"office-name": "测试中心"})
-    office.store.close()
-    cluster = servers.Cluster(Path(tempfile.mkdtemp(prefix="zwzx-pg-")), **servers.QUICK)
-    try:
-        yield District(cluster.make().start(), folder / "zwzx.db", folder / "key")
-    finally:
-        cluster.remove()
+    with offices(tmp_path_factory.mktemp("district"), made) as server:
+        yield server
 
 
 @pytest.fixture
@@ -219,7 +212,7 @@ def test_an_office_without_the_grant_and_one_that_is_locked_are_told_and_the_oth
 def test_an_office_that_is_made_later_is_readable_at_once(district: District) -> None:
     from zwzx import registers
     from zwzx.store.postgres import address, administration, figures
-    from zwzx.store.sqlite.migrations import VERSION
+    from zwzx.store.versions import VERSION
 
     whole = address.parse(district.named, any_office=True)
     administration.add_office(district.address("tianxin"), registers.tables(), VERSION, user=servers.USER)

@@ -6,23 +6,21 @@ It needs no office's key: it reads what each office gives as counts and moments,
 from __future__ import annotations
 
 import datetime as dt
-import os
 from collections import Counter
 from enum import StrEnum
 from functools import cached_property
-from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from zwzx import places
 from zwzx.jobs.waiting.verdict import CLEAR, FINDINGS, OUTSIDE, UNCHECKED, UNMAILED, UNSOUND, by_gravity
 from zwzx.manifest import MANIFEST
 from zwzx.office.core import district
+from zwzx.store import given
 from zwzx.store.database import StoreError
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from zwzx.store.postgres.figures import Told
+    from zwzx.store.given import Told
 
 REPORTS_WITHIN = 24.0
 """Hours after which an office whose check did not run again has not reported."""
@@ -37,7 +35,6 @@ BESIDE = {
     "away": "持有人不在岗",
 }
 """What is overdue and belongs to no register."""
-WAY_ON = "请写：zwzx --store postgresql://服务器/库名 district status。"
 
 
 class State(StrEnum):
@@ -176,24 +173,9 @@ def look(named: str) -> Looked:
         named: the server's address, or the pointer of one of its offices; "" where the environment is to say.
     """
     try:
-        return Looked([Judged(told) for told in _told(named or os.environ.get("ZWZX_STORE", ""))])
+        return Looked([Judged(told) for told in given.by_offices(named)])
     except StoreError as error:
         return Looked([], str(error))
-
-
-def _told(named: str) -> Sequence[Told]:
-    if not named:
-        raise StoreError("没有写是哪台服务器。", WAY_ON)
-    try:
-        from zwzx.store.postgres import address, figures
-    except ModuleNotFoundError as error:
-        raise StoreError("本机没有装连服务器要的驱动。", "请装上：pip install 'zwzx[server]'。") from error
-    if named.startswith(places.SERVERS):
-        return figures.looked_at(address.parse(named, any_office=True))
-    pointed = address.pointed(Path(named))
-    if pointed is None:
-        raise StoreError("区里看的是服务器上的单位，这里写的是一个文件。", WAY_ON)
-    return figures.looked_at(pointed)
 
 
 def called(name: str) -> str:

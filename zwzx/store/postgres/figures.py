@@ -7,13 +7,14 @@ title and no person's name has room. The desk writes and empties it; the role of
 from __future__ import annotations
 
 from contextlib import closing
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import TYPE_CHECKING, Any
 
 import psycopg
 from psycopg import sql as composed
 
 from zwzx.store.database import StoreError
 from zwzx.store.engine_errors import code
+from zwzx.store.given import Told
 from zwzx.store.postgres import connecting, schema
 from zwzx.store.postgres.address import DISTRICT_ROLE, app_role
 from zwzx.store.postgres.opening import unopened
@@ -22,25 +23,12 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
 
     from zwzx.store.engine import Engine
+    from zwzx.store.given import Value
     from zwzx.store.postgres.address import Address
 
 TABLE = schema.DISTRICT_FIGURES
 PATIENCE = "20s"
 """How long one office is waited for, as while its schema is brought up to date."""
-
-Value = int | str
-"""A count, or a day or moment as the store writes it."""
-
-
-class Told(NamedTuple):
-    """What an office tells the district: its figures with the hours since each was written, by the server's clock."""
-
-    office: str
-    figures: Mapping[str, Value]
-    hours: Mapping[str, float]
-    unread: str = ""
-    """Why it could not be read; "" where it could."""
-
 
 # ── the office's side ──────────────────────────────────────────────────────
 
