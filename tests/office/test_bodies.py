@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
+import pytest
+
 from tests.registers.outgoing import test_outgoing as outgoing
 from zwzx import registers
 from zwzx.office.papers import letters_out
@@ -63,6 +65,7 @@ def test_what_was_detached_before_goes_with_the_paper_that_becomes_marked(desk: 
     assert not Body.select().exists()
 
 
+@pytest.mark.sqlite
 def test_a_text_of_an_outgoing_paper_that_is_gone_is_told(desk: Desk, tmp_path: Path) -> None:
     made = outgoing.draft(desk)
     desk.act("outgoing.revise", made, file=outgoing.file(desk))

@@ -233,6 +233,7 @@ def test_not_behind_the_founding_but_where_that_was_wrong_too(desk: Desk) -> Non
     assert verify(registers.tables()).faults == []
 
 
+@pytest.mark.sqlite
 def test_a_store_made_anew_from_its_journal_keeps_the_corrected_time(fast: Desk, tmp_path: Path) -> None:
     corrected(fast)
     key = read_key(fast.key)

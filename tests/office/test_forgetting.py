@@ -405,6 +405,7 @@ def test_whom_it_accuses_neither_does_it_nor_signs_and_learns_nothing(desk: Desk
 # ── nothing is left ─────────────────────────────────────────────────────
 
 
+@pytest.mark.sqlite
 def test_nothing_of_it_is_left_in_the_file(desk: Desk) -> None:
     """Neither the name nor the key, in no page, no index, no log: every byte of the store is deciphered and looked through."""
     rows = [asked(desk, asker=f"王{n}", phone="", accused_as="") for n in range(40)]
@@ -431,6 +432,7 @@ def test_nothing_of_it_is_left_in_the_file(desk: Desk) -> None:
     assert not terms & {"阳翠", "翠蓝", "翠兰", PHONE[-2:]}
 
 
+@pytest.mark.sqlite
 def test_the_act_alone_zeroes_the_key(desk: Desk) -> None:
     row = ended(desk, "petitions")
     for n in range(30):
@@ -456,6 +458,7 @@ def test_drafts_that_tell_of_it_go_and_what_is_typed_of_another_stays(desk: Desk
     assert {draft.form for draft in Draft.select()} == {"incoming.add", "complaints.add"}
 
 
+@pytest.mark.sqlite
 def test_a_key_that_another_process_destroyed_is_read_no_more(desk: Desk) -> None:
     """What this process remembers of it reaches neither a list, once it looks whether something changed, nor a row."""
     row, store = asked(desk), desk.office.store
@@ -492,6 +495,7 @@ def test_what_was_destroyed_is_not_written_again(desk: Desk) -> None:
     assert sound(desk) == []
 
 
+@pytest.mark.sqlite
 def test_a_statement_that_fails_leaves_it_whole_or_gone(desk: Desk, monkeypatch: pytest.MonkeyPatch) -> None:
     row = ended(desk, "petitions")
     desk.clock.now = OVER
@@ -532,6 +536,7 @@ def test_keys_and_rows_that_do_not_say_the_same_are_found(desk: Desk) -> None:
     assert sound(desk)[0].endswith("登记为已销毁，钥匙却还在库里。请从备份恢复。")
 
 
+@pytest.mark.sqlite
 def test_a_copy_of_the_journal_is_whole_and_one_of_before_says_what_it_lacks(desk: Desk) -> None:
     row, other = ended(desk, "petitions"), asked(desk)
     desk.clock.now = OVER
@@ -580,6 +585,7 @@ def old_books(desk: Desk) -> None:
         desk.act("calls.past", number=f"{year}-{number}", asker=NAME, content="要求装电话", **moments)
 
 
+@pytest.mark.sqlite
 def test_the_job_destroys_what_is_over_and_tells_numbers_alone(desk: Desk, zwzx: Any) -> None:
     old_books(desk)
     desk.any_pause()

@@ -75,6 +75,7 @@ def test_every_search_finds_what_the_actor_may_know_and_nothing_else(entered: De
     assert max(told["孙丽"]) > 0
 
 
+@pytest.mark.sqlite
 @pytest.mark.parametrize("name", ["孙丽", "蒋明"])
 def test_the_index_proposes_what_they_handle_or_took_and_passes_over_the_rest(entered: Desk, name: str) -> None:
     moved(entered)
@@ -102,6 +103,7 @@ def test_whoever_may_know_of_all_or_otherwise_is_proposed_all(desk: Desk) -> Non
         assert matters.OfMatter.known_through(desk.acting(name).office) is None, name
 
 
+@pytest.mark.sqlite
 def test_the_words_follow_the_matter_and_what_is_false_in_them_is_told_and_mended(entered: Desk) -> None:
     conn, tables = entered.office.store.database.connection(), registers.tables()
     moved(entered)

@@ -28,6 +28,7 @@ def plan(desk: Desk, ask: Any) -> list[str]:
     return [row[-1] for one in said for row in connection.execute(f"EXPLAIN QUERY PLAN {one}")]
 
 
+@pytest.mark.sqlite
 @pytest.mark.parametrize("name", ["calls", "petitions", "complaints", "disclosure"])
 def test_no_list_of_matters_reads_all_of_them(desk: Desk, name: str) -> None:
     register = registers.load(name)
@@ -46,6 +47,7 @@ def test_no_list_of_matters_reads_all_of_them(desk: Desk, name: str) -> None:
                     assert not [step for step in steps if "TEMP B-TREE" in step], (who, filters)
 
 
+@pytest.mark.sqlite
 def test_a_row_is_asked_for_whether_it_is_known_and_no_other(desk: Desk) -> None:
     """Whoever may know of few is asked of each row by its key, not of all matters before the first row."""
     desk.act("calls.add", content="询问办证", section=Department.get(Department.name == "业务科"))

@@ -283,6 +283,7 @@ def test_a_pin_is_kept_at_its_full_cost(signed: Desk, monkeypatch: pytest.Monkey
     assert kept.hash.startswith("$argon2id$v=19$m=19456,t=2,p=1$")
 
 
+@pytest.mark.sqlite
 @pytest.mark.parametrize("until", [None, 1])
 def test_a_store_made_anew_from_its_journal_keeps_the_pins(signed: Desk, tmp_path: Path, until: int | None) -> None:
     """Also one that ends before anybody had one: it would begin again with whoever comes first."""

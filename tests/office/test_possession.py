@@ -43,6 +43,7 @@ def test_what_came_and_what_went_are_told_of_each_span(desk: Desk, *, stays: boo
     assert {span: possession.had(MARKED, *span) for span in there} == there
 
 
+@pytest.mark.sqlite
 def test_of_no_span_nothing_is_asked(desk: Desk) -> None:
     asked = list[str]()
     desk.office.store.database.connection().set_trace_callback(asked.append)

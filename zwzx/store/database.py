@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, ClassVar, Generic, NamedTuple, Protocol, TypeV
 import peewee as pw
 
 from zwzx.errors import ZwzxError
-from zwzx.store import engine_errors, journal, personal, plain_files
+from zwzx.store import engine_errors, journal, personal, plain_files, remembering
 from zwzx.store.engine import Engine, proxy
 from zwzx.store.record import Searchable
 from zwzx.store.sqlite import dialect
@@ -166,7 +166,7 @@ class Store:
             finished = False
             try:
                 self.database.wait_at_most(None if attempt else FIRST_WAIT)
-                with self.database.fitting(), self.database.atomic():
+                with self.database.fitting(), remembering.writing(), self.database.atomic():
                     transaction = Transaction(self.database, events, bulk=bulk)
                     personal.let_go()  # only under the lock: what is destroyed by now is in no text that is written
                     again = asked is not None and journal.has(*asked.head)

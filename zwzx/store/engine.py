@@ -24,6 +24,17 @@ class UnfitError(ZwzxError):
     """A value that can't be kept or looked for: a number of more than 64 bits, a character that is none."""
 
 
+class Stale(ZwzxError):
+    """A row was changed by somebody else after it was read."""
+
+    exit_code = 3
+
+
+def stale() -> Stale:
+    """What is said of such a row."""
+    return Stale("这一条刚被别人改过。", "请重新打开，看过新内容再办。")
+
+
 def unfit() -> UnfitError:
     """What is said of a value that the engine has no room for."""
     return UnfitError("登记库装不下写的内容：数字太大，或夹有不成字的字符。", "请核对后重写。")
@@ -130,6 +141,22 @@ class Engine(Protocol):
 
     def read(self, sql: str, params: Sequence[Any] = ()) -> Iterable[tuple[Any, ...]]:
         """The rows of a question; raises what the driver raises. Inside a transaction it can be gone on after that."""
+        ...
+
+    def claim(self, events: int) -> tuple[int, str, int, str] | None:
+        """Take the row of the chain and open it for some events; its number, hash, counter and the last event's moment.
+
+        Returns:
+            None where the row is gone.
+        """
+        ...
+
+    def change_one(self, sql: str, params: Sequence[Any]) -> None:
+        """Change one row.
+
+        Raises:
+            Stale: where there was none to change; at the latest when the transaction ends.
+        """
         ...
 
     def run_many(self, sql: str, rows: Sequence[Sequence[Any]]) -> None:

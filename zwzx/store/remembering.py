@@ -32,3 +32,31 @@ def once(question: Hashable, ask: Callable[[], T]) -> T:
         told[question] = ask()
     answer: T = told[question]
     return answer
+
+
+@contextmanager
+def writing() -> Iterator[None]:
+    """For the time of one write, let this thread's small tables (`whole`) be read once."""
+    before, _own.tables = getattr(_own, "tables", None), {}
+    try:
+        yield
+    finally:
+        _own.tables = before
+
+
+def whole(table: type, ask: Callable[[], T]) -> T | None:
+    """What is read of a small table in a write, until a row of it is written; None outside of a write."""
+    tables: dict[type, Any] | None = getattr(_own, "tables", None)
+    if tables is None:
+        return None
+    if table not in tables:
+        tables[table] = ask()
+    answer: T = tables[table]
+    return answer
+
+
+def written(table: type) -> None:
+    """A row of a table was written: what was read of it is read again."""
+    tables: dict[type, Any] | None = getattr(_own, "tables", None)
+    if tables:
+        tables.pop(table, None)

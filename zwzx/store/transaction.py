@@ -9,6 +9,7 @@ from peewee import sort_models  # type: ignore[attr-defined]  # its stubs leave 
 from zwzx.errors import ZwzxError
 from zwzx.store import journal
 from zwzx.store.record import Searchable, canonical, columns, image, stored
+from zwzx.store.remembering import written
 from zwzx.store.search import norm_of
 
 if TYPE_CHECKING:
@@ -17,19 +18,11 @@ if TYPE_CHECKING:
     from zwzx.store.engine import Engine
     from zwzx.store.record import Record
 
-_CLAIM = """UPDATE chain SET open = seq + ?
-RETURNING seq, hash, counter, coalesce((SELECT event.at FROM event WHERE event.seq = chain.seq), '')"""
 _CLOSE = """UPDATE chain SET open = 0, seq = ?, hash = ?, counter = ?, at = ?"""
 
 
 SPARE = 1
 """Events more than a writer asks for: a change of the rules is told before its own."""
-
-
-class Stale(ZwzxError):
-    """A row was changed by somebody else after it was read."""
-
-    exit_code = 3
 
 
 class Clash(ZwzxError):
@@ -47,7 +40,7 @@ class Transaction:
 
     def __init__(self, database: Engine, events: int, *, bulk: bool) -> None:
         self._database = database
-        claimed = database.execute_sql(_CLAIM, (events + SPARE,)).fetchone()
+        claimed = database.claim(events + SPARE)
         if claimed is None:
             raise journal.no_head()
         seq, head, counter, at = claimed
@@ -84,6 +77,7 @@ class Transaction:
         record.id = self._counter
         record.ver = self.seq
         self._new[record.id] = record
+        written(type(record))
         if not self._bulk:
             self._insert(record)
         return record
@@ -96,6 +90,7 @@ class Transaction:
         """
         for name, value in values.items():
             setattr(record, name, value)
+        written(type(record))
         if record.id in self._new:
             self._new[record.id] = record
             if not self._bulk:
@@ -163,7 +158,11 @@ class Transaction:
             self._events.clear()
 
     def finish(self) -> None:
-        """Write what is waiting and close the chain over it."""
+        """Write what is waiting and close the chain over it.
+
+        Raises:
+            Stale: where a row that was changed is no longer what its record showed, as far as that was not seen before.
+        """
         self.flush()
         self._database.execute_sql(_CLOSE, (self._last, self._head, self._counter, self.at))
 
@@ -183,9 +182,7 @@ class Transaction:
         if place not in _updates:
             _updates[place] = _update_sql(*place)
         sql, taken = _updates[place]
-        done = self._database.execute_sql(sql, (*(row[n] for n in taken), record.id, was))
-        if done.rowcount != 1:
-            raise Stale("这一条刚被别人改过。", "请重新打开，看过新内容再办。")
+        self._database.change_one(sql, (*(row[n] for n in taken), record.id, was))
 
 
 ALWAYS = ("ver", "norm")

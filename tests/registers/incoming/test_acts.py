@@ -22,7 +22,7 @@ from zwzx.office.papers.papers import Attachment, Body
 from zwzx.office.people.people import Department, Person
 from zwzx.office.terms.papers import Level, Origin, Source, Stage
 from zwzx.office.terms.people import Manner, Post
-from zwzx.store.transaction import Stale
+from zwzx.store.engine import Stale
 from zwzx.store.verify import verify
 
 if TYPE_CHECKING:

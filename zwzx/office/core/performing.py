@@ -142,7 +142,7 @@ def _require_signatures(
 
 def _fresh(record: Record) -> Record:
     """The record as it is now; refused where it was changed since the face read it."""
-    from zwzx.store.transaction import Stale
+    from zwzx.store.engine import Stale
 
     now = type(record).get_by_id(record.id)
     if now.ver != record.ver:

@@ -11,7 +11,7 @@ from functools import cache
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from zwzx import __version__, places
-from zwzx.office.core.settings import RULES, Setting
+from zwzx.office.core.settings import RULES, Setting, row_of
 from zwzx.store import journal
 from zwzx.store.digests import sha256
 from zwzx.store.record import equal
@@ -48,11 +48,11 @@ def note(transaction: Transaction, known: dict[Any, Any], at: str, actor: int) -
     if RULES in known:
         return
     known[RULES] = now = digest()
-    rows = equal(Setting, name=RULES)
-    if rows and rows[0].value == now:
+    row = row_of(RULES)
+    if row is not None and row.value == now:
         return
-    if rows:
-        transaction.change(rows[0], {"value": now})
+    if row is not None:
+        transaction.change(row, {"value": now})
     else:
         transaction.add(Setting(name=RULES, value=now))
     transaction.close_event(at=at, actor=actor, action=EVENT, said={"rules": now, "program": __version__})

@@ -25,6 +25,7 @@ from zwzx.office.terms.settings import CountedWithin, HouseRule, YesOrNo
 from zwzx.office.terms.study import LectureEvery
 from zwzx.office.terms.vehicles import PrivateDay
 from zwzx.store.record import Record, equal
+from zwzx.store.remembering import whole
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -421,8 +422,16 @@ def get(name: str) -> str:
         KeyError: for a setting that there is not; that is a programming error.
     """
     spec = SPECS[name]
-    rows = equal(Setting, name=name)
-    return (rows[0].value if rows else "") or spec.default
+    found = row_of(name)
+    return (found.value if found is not None else "") or spec.default
+
+
+def row_of(name: str) -> Setting | None:
+    """The row of a setting; None where it was never set. A write reads them all at once, for it asks for several."""
+    known = whole(Setting, lambda: {row.name: row for row in Setting.select()})
+    if known is not None:
+        return known.get(name)
+    return next(iter(equal(Setting, name=name)), None)
 
 
 def label_of(name: str) -> str:

@@ -90,7 +90,7 @@ def drop(conn: Any, address: Address) -> None:
 def build(address: Address, tables: Sequence[type[Table]], version: int, *, user: str = "") -> None:
     """Make the tables, indexes and guards of an empty schema in its owner's name, and give the desks what they need."""
     with proxy.apart():
-        engine = Server(address, NO_KEY, role=owner_role(address.office), user=user, building=True)
+        engine = Server(address, NO_KEY, role=owner_role(address.office), user=user)
         proxy.initialize(engine)
         try:
             with engine.atomic():

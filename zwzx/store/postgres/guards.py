@@ -27,6 +27,7 @@ def guards(schema: str, rows: Sequence[str]) -> Iterator[tuple[str, str, str, st
             "",
             f"CREATE FUNCTION {name}() RETURNS trigger LANGUAGE plpgsql AS $$ BEGIN {body} END $$",
         )
+    yield "function", "claim", "", _CLAIM.format(schema=schema)
     yield _trigger("event_only_grows", "event", "BEFORE UPDATE OR DELETE", "refuse_change")
     yield _trigger("event_next", "event", "BEFORE INSERT", "guard_event")
     yield _trigger("chain_no_delete", "chain", "BEFORE DELETE", "refuse_change")
@@ -36,6 +37,15 @@ def guards(schema: str, rows: Sequence[str]) -> Iterator[tuple[str, str, str, st
     for table in rows:
         yield _trigger(f"{table}_journaled", table, "BEFORE INSERT OR UPDATE", "guard_row")
         yield _trigger(f"{table}_no_delete", table, "BEFORE DELETE", "refuse_change")
+
+
+_CLAIM = """CREATE FUNCTION claim(events bigint, OUT seq bigint, OUT hash text, OUT counter bigint, OUT at text)
+    RETURNS SETOF record LANGUAGE plpgsql AS $$ BEGIN
+    PERFORM 1 FROM "{schema}".chain FOR UPDATE;
+    RETURN QUERY UPDATE "{schema}".chain AS c SET open = c.seq + events RETURNING c.seq, c.hash, c.counter,
+        coalesce((SELECT e.at FROM "{schema}".event AS e WHERE e.seq = c.seq), '');
+    END $$"""
+"""Takes the chain's row, and only then sees what is there: one statement would see what was there before it waited."""
 
 
 def _trigger(name: str, table: str, when: str, function: str) -> tuple[str, str, str, str]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from contextlib import contextmanager, nullcontext, suppress
+from contextlib import ExitStack, contextmanager, nullcontext, suppress
 from typing import TYPE_CHECKING, Any, ClassVar
 
 import peewee as pw
@@ -10,7 +10,7 @@ import psycopg
 from psycopg import sql as composed
 
 from zwzx.store.database import StoreError
-from zwzx.store.engine import unfit
+from zwzx.store.engine import stale, unfit
 from zwzx.store.engine_errors import code, is_full, is_lost, is_read_only
 from zwzx.store.postgres import connecting, schema, words
 from zwzx.store.postgres.payloads import Payloads
@@ -57,19 +57,17 @@ class Server(pw.PostgresqlDatabase):
         role: str = "",
         user: str = "",
         read_only: bool = False,
-        building: bool = False,
     ) -> None:
         """An engine; it connects when it is asked something.
 
         Args:
             role: whose rights it takes on; its own where not given.
             user: as whom it signs on; as the address says where not given.
-            building: whether the schema is being made, so that no chain is there yet.
         """
         super().__init__(address.database, prefer_psycopg3=True, autoconnect=True)
         self.address, self.key = address, key
         self.read_only = read_only
-        self._role, self._user, self._building = role, user, building
+        self._role, self._user = role, user
         self._payloads = Payloads(key)
         self._built: list[schema.Piece] = []
 
@@ -107,18 +105,35 @@ class Server(pw.PostgresqlDatabase):
             return super().execute_sql(connecting.placed(sql), tuple(params or ()))  # type: ignore[no-untyped-call]
 
     def begin(self, isolation_level: Any = None) -> Any:  # noqa: ARG002 - as peewee's
-        """Begin, and take the row of the chain: what follows sees all that was written before it was had."""
+        """Begin, and from here on wait for the server only where an answer is wanted."""
+        conn = self.connection()
+        self._own.pipe, self._own.changed = ExitStack(), []
+        self._own.pipe.enter_context(conn.pipeline())
         self.execute_sql("BEGIN")
-        if not self.read_only and not self._building:
-            self.execute_sql("SELECT seq FROM chain FOR UPDATE")
 
     def commit(self) -> Any:
-        """Commit; believed only where the server waited for what it promised."""
+        """Commit; believed only where the server waited for what it promised.
+
+        Raises:
+            Stale: where a row that was to be changed was not what it was taken for; nothing is written then.
+        """
+        if self._own.changed and any(cursor.rowcount != 1 for cursor in self._answered()):
+            raise stale()
         with connecting.confirmed(self.connection()):
-            return super().commit()
+            done = super().commit()
+            self._own.pipe.close()
+        return done
+
+    def _answered(self) -> list[Any]:
+        """The changes of the running transaction, once the server has done them all."""
+        self._own.pipe.close()
+        changed, self._own.changed = self._own.changed, []
+        return list(changed)
 
     def rollback(self) -> Any:
         """Undo the transaction; one whose connection is lost is undone by the server."""
+        with suppress(psycopg.Error, pw.PeeweeException):
+            self._own.pipe.close()
         if not connecting.broken(self._own.conn):
             with suppress(psycopg.OperationalError, pw.OperationalError):
                 return super().rollback()
@@ -142,6 +157,15 @@ class Server(pw.PostgresqlDatabase):
 
     def _under_way(self, conn: Any) -> bool:
         return bool(conn.info.transaction_status == psycopg.pq.TransactionStatus.INTRANS)
+
+    def claim(self, events: int) -> tuple[int, str, int, str] | None:
+        """Take the row of the chain, then see what was written before it was had."""
+        found: tuple[int, str, int, str] | None = self.execute_sql("SELECT * FROM claim(?)", (events,)).fetchone()
+        return found
+
+    def change_one(self, sql: str, params: Sequence[Any]) -> None:
+        """Change one row; whether there was one is looked at before the transaction ends, so that nothing waits for it."""
+        self._own.changed.append(self.execute_sql(sql, params))
 
     def run_many(self, sql: str, rows: Sequence[Sequence[Any]]) -> None:
         """Run a statement for each of many rows of values, in one go to the server."""

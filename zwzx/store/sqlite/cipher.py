@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any, ClassVar
 import sqlcipher3.dbapi2 as driver
 from peewee import SqliteDatabase
 
-from zwzx.store.engine import proxy, unfit
+from zwzx.store.engine import proxy, stale, unfit
 from zwzx.store.engine_errors import has_no_room
 from zwzx.store.sqlite import dialect, words
 
@@ -21,6 +21,8 @@ if TYPE_CHECKING:
     from zwzx.store.engine import Definition, Engine, KnownBy, Sought, Words
     from zwzx.store.record import Searchable, Table
 
+CLAIM = """UPDATE chain SET open = seq + ?
+RETURNING seq, hash, counter, coalesce((SELECT event.at FROM event WHERE event.seq = chain.seq), '')"""
 MEMORY = Path(":memory:")
 """A store that is only made to see what it is made of."""
 _made: dict[tuple[tuple[str, ...], ...], dict[tuple[str, str], Definition]] = {}
@@ -111,6 +113,16 @@ class Cipher(SqliteDatabase):
         """The rows of a question, streamed."""
         rows: Iterable[tuple[Any, ...]] = self.connection().execute(sql, params)
         return rows
+
+    def claim(self, events: int) -> tuple[int, str, int, str] | None:
+        """Open the chain for some events."""
+        found: tuple[int, str, int, str] | None = self.execute_sql(CLAIM, (events,)).fetchone()
+        return found
+
+    def change_one(self, sql: str, params: Sequence[Any]) -> None:
+        """Change one row."""
+        if self.execute_sql(sql, params).rowcount != 1:
+            raise stale()
 
     def run_many(self, sql: str, rows: Sequence[Sequence[Any]]) -> None:
         """Run a statement for each of many rows of values."""
