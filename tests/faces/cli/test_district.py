@@ -205,3 +205,19 @@ def test_what_is_undone_gives_nothing(district: District, tmp_path: Path) -> Non
         act(office, "settings.give_figures", basis="甲")
         office.rehearse(registers.load("settings").action("withhold_figures"), reason="乙")
         assert office.store.database.given() == {"since": "2026-09-28 09:00:00"}
+
+
+def test_the_keeper_gives_the_district_its_role(
+    district: District, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.delenv("ZWZX_STORE", raising=False)
+    call = ["--store", district.named, "district", "add-role", "--user"]
+    district.keeper("district", "REVOKE SELECT ON kaifu.district_figures FROM zwzx_district")
+    assert run([*call, servers.USER]) == 0
+    assert "原来就有，权限理好了；这个库里有3个单位" in capsys.readouterr().err
+    with district.connected("zwzx_district") as conn:
+        assert conn.execute("SELECT count(*) FROM kaifu.district_figures").fetchone() == (0,)
+    assert run([*call, "zwzx_wangcheng"]) == 4
+    assert "请用 --user" in capsys.readouterr().err
+    assert run(["district", "add-role"]) == 4
+    assert "没有写是哪台服务器" in capsys.readouterr().err

@@ -116,6 +116,25 @@ def grants(office: str) -> Iterator[str]:
         GRANT SELECT ON "{office}".{TABLE} TO {DISTRICT_ROLE}; END IF; END $$"""
 
 
+def added(address: Address, user: str) -> tuple[bool, int]:
+    """Give the district its role; whether it is new, and how many offices the database has.
+
+    Raises:
+        StoreError: where the server can't be asked, or its user may not.
+    """
+    from zwzx.store.postgres import administration
+
+    try:
+        with administration.administering(address, user) as conn:
+            found = administration.offices(conn)
+            return add_district(conn, address.database, found), len(found)
+    except psycopg.errors.InsufficientPrivilege as error:
+        way_on = "请用 --user 写有这个权限的用户（如 postgres）。"
+        raise StoreError("服务器没有给这个用户建角色、给权限的权限，没有做成。", way_on) from error
+    except psycopg.Error as error:
+        raise unopened(address, error, user) from error
+
+
 def add_district(conn: Any, database: str, offices: Iterable[str]) -> bool:
     """Give the district its role, which reads what the offices give and nothing else; again, it puts the rights in order.
 
