@@ -240,6 +240,7 @@ SAYS: dict[tuple[str, str], str] = {
     ("用品.3", "registers/device_counts/rules.is_whole"): "1000元以上定期清点",
     ("用品.5", "registers/computer_changes/rules.asks_as_named"): "须请购",
     ("用品.4", "registers/handover/rules.durables_come_back"): "调离解聘归还耐用办公用品",
+    ("用品.4", "registers/handover/rules.damages_are_paid"): "损坏折价赔偿",
     ("用品.6", "registers/devices/rules.signed_by_head"): "科室负责人签名借用",
     ("财务.7", "registers/expenses/rules.in_its_month"): "当月开支当月审批",
     ("财务.8", "registers/expenses/rules.has_its_report"): "专项活动和5000元以上购置维修先写预算报告",

@@ -152,13 +152,18 @@ def _cheap_pins() -> Iterator[None]:
 
 @pytest.fixture(autouse=True, scope="session")
 def _no_idle_waits() -> Iterator[None]:
-    """Whoever works at the desk goes on as soon as it is quiet, and what has changed on it is drawn at once."""
+    """Whoever works at the desk goes on as soon as it is quiet, and what has changed on it is drawn at once.
+
+    What is new on it is read at once, too: only what was typed before it stood there is too early for an answer.
+    """
     from textual import app, pilot, screen
 
     from tests import quiet
+    from zwzx.faces.tui import hasty
 
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(screen, "UPDATE_PERIOD", 0.001)
+        patch.setattr(hasty, "READ", 0)
         for module in (app, pilot):
             patch.setattr(module, "wait_for_idle", quiet.wait_for_idle)
         yield
@@ -296,17 +301,12 @@ class Made:
             name: what it is called here; whatever makes another store has another.
             make: makes it, given the same two paths elsewhere.
         """
-        kept = self.folder / name
-        with (self.folder / f"{name}.lock").open("w") as lock:
-            fcntl.flock(lock, fcntl.LOCK_EX)  # another process may be making it
-            if not kept.exists():
-                draft = self.folder / f"{name}.draft"
-                shutil.rmtree(draft, ignore_errors=True)  # of a process that was killed
-                draft.mkdir()
-                make(draft / STORE, draft / KEY)
-                seen = places.witness_file(draft / STORE, draft / KEY)
-                seen.rename(draft / SEEN)
-                draft.rename(kept)
+
+        def witnessed(draft: Path) -> None:
+            make(draft / STORE, draft / KEY)
+            places.witness_file(draft / STORE, draft / KEY).rename(draft / SEEN)
+
+        kept = self.kept(name, witnessed)
         path, key = folder / STORE, folder / KEY
         if self.server is None:
             shutil.copy(kept / STORE, path)
@@ -315,6 +315,24 @@ class Made:
         for there, here in ((KEY, key), (SEEN, places.witness_file(path, key))):
             shutil.copy(kept / there, here)
         return path, key
+
+    def kept(self, name: str, make: Callable[[Path], None]) -> Path:
+        """A folder that is made once, and from then on only copied.
+
+        Args:
+            name: what it is called here; whatever makes another folder has another.
+            make: fills it, given an empty one elsewhere.
+        """
+        kept = self.folder / name
+        with (self.folder / f"{name}.lock").open("w") as lock:
+            fcntl.flock(lock, fcntl.LOCK_EX)  # another process may be making it
+            if not kept.exists():
+                draft = self.folder / f"{name}.draft"
+                shutil.rmtree(draft, ignore_errors=True)  # of a process that was killed
+                draft.mkdir()
+                make(draft)
+                draft.rename(kept)
+        return kept
 
     def office(
         self, folder: Path, name: str, clock: Clock, people: Sequence[FirstPerson], told: dict[str, str], **more: Any

@@ -7,15 +7,56 @@ that is newer has a module `tests/registers/NAME/entered.py`, whose `enter` does
 from __future__ import annotations
 
 import datetime as dt
+import shutil
 from importlib import import_module
 from importlib.util import find_spec
 from typing import TYPE_CHECKING
 
+from tests.conftest import DATA, Clock
 from zwzx import registers
 from zwzx.office.core import imports, kept_heads, kept_views, views, withdrawing
+from zwzx.office.core.office import Office
+from zwzx.office.people.people import Person
+from zwzx.store.database import open_store
+from zwzx.store.keyfile import read_key
+from zwzx.store.sqlite import migrations
+from zwzx.store.versions import VERSION
 
 if TYPE_CHECKING:
-    from zwzx.office.core.office import Office
+    from pathlib import Path
+
+    from tests.conftest import Made
+
+FROZEN = DATA / "v0.1.0"
+AFTER = dt.datetime(2027, 1, 11, 11, 0)
+"""A moment after the last event of the frozen journal."""
+
+
+def kept(made: Made) -> Path:
+    """The folder of the frozen store, upgraded, in which every register has rows; it is only copied on."""
+
+    def make(folder: Path) -> None:
+        for source in FROZEN.iterdir():
+            shutil.copyfile(source, folder / source.name)
+            (folder / source.name).chmod(0o600)  # which git does not keep
+        migrations.migrate(folder / "zwzx.db", read_key(folder / "zwzx.key"))
+        office = _opened(folder)
+        enter(office)
+        office.store.close()
+
+    return made.kept("every-register", make)
+
+
+def office(made: Made, folder: Path) -> Office:
+    """The office in a copy of it, as its clerk opens it."""
+    for name in ("zwzx.db", "zwzx.key"):
+        shutil.copy(kept(made) / name, folder / name)
+    return _opened(folder)
+
+
+def _opened(folder: Path) -> Office:
+    store = open_store(folder / "zwzx.db", read_key(folder / "zwzx.key"), VERSION)
+    return Office(store, Person.get(Person.name == "王芳"), Clock(AFTER), vouches=True)
 
 
 def enter(office: Office) -> None:

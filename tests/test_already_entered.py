@@ -80,6 +80,9 @@ OF_ITS_OWN: dict[str, dict[str, str]] = {
     "purchases": {"asked": "2019-02-27", "fen": "99.00", "paid": "99.00"},
     "supplies": {"move": "入库", "quantity": "99", "price": "99.00", "fen": "99.00"},
     "expenses": {"booked": "2019-11", **dict.fromkeys(("fen", "together"), "99.00")},
+    "cash": {**dict.fromkeys(("counted", "books", "banked", "bank", "bank_books"), "99.00"), "difference": "9.00"},
+    "advances": {**dict.fromkeys(("fen", "returned", "claimed"), "99.00")},
+    "device_counts": {"least": "99.00", "expected": "99"},
     "leave": {"days": "9天", "taken": "9天"},
     **{name: {"destroyed": ""} for name in ("calls", "petitions", "complaints", "disclosure")},
 }

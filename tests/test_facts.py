@@ -10,7 +10,7 @@ import pytest
 
 import zwzx
 from zwzx import registers
-from zwzx.office.core.fact import facts_of
+from zwzx.office.core.fact import Role, facts_of
 from zwzx.store.numbers import Numbered
 
 if TYPE_CHECKING:
@@ -95,3 +95,15 @@ def test_every_field_of_a_record_is_a_fact(name: str) -> None:
 def test_nothing_of_the_old_way_is_left() -> None:
     left = list((Path(zwzx.__path__[0]) / "registers").rglob("everything.py"))
     assert left == []
+
+
+@pytest.mark.parametrize("name", registers.NAMES)
+def test_what_a_record_is_about_heads_its_list_and_no_page_tells_it_twice(name: str) -> None:
+    """A column that a list has for several facts stands in its list alone: the page and the export have the facts."""
+    register = registers.load(name)
+    if any(field.fact.role is Role.TITLE for field in facts_of(register.record)):
+        assert Role.TITLE in register.roles, "the list and the lists over several registers have no subject"
+    stands_for = {fact for column in register.columns for fact in column.instead}
+    told = [column.name for column in register.facts]
+    assert not [column.name for column in register.facts if column.instead]
+    assert stands_for <= set(told), "what a column stands for is told on the page"

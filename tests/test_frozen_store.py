@@ -3,7 +3,6 @@ are a stored format. How `tests/data/v0.1.0` was made stands in its README.md.""
 
 from __future__ import annotations
 
-import datetime as dt
 import json
 import shutil
 from contextlib import closing, contextmanager, suppress
@@ -12,7 +11,8 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 import pytest
 
 from tests import newer
-from tests.conftest import DATA, Clock
+from tests.conftest import Clock
+from tests.newer import AFTER, FROZEN
 from zwzx import registers
 from zwzx.errors import ZwzxError
 from zwzx.faces.detail import as_lines
@@ -42,9 +42,8 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
     from pathlib import Path
 
-FROZEN = DATA / "v0.1.0"
-AFTER = dt.datetime(2027, 1, 11, 11, 0)
-"""A moment after the last event of the frozen journal."""
+    from tests.conftest import Made
+
 PASSPHRASE = "冻结样本的口令 0.1.0"
 PIN = "830592"
 BESIDE = frozenset({"pin", "draft", "kept_view"})
@@ -88,12 +87,9 @@ def upgraded_once(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 
 @pytest.fixture(scope="module")
-def with_rows_once(upgraded_once: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
+def with_rows_once(made: Made) -> Path:
     """The folder of a copy in which every register has rows, and which is only copied on."""
-    made = copied(upgraded_once, tmp_path_factory.mktemp("rows") / "v0.1.0")
-    with opened(made) as office:
-        newer.enter(office)
-    return made.folder
+    return newer.kept(made)
 
 
 @pytest.fixture

@@ -6,8 +6,6 @@ papers is refused to everybody else without saying anything.
 
 from __future__ import annotations
 
-import datetime as dt
-import shutil
 from collections import Counter
 from functools import cache
 from typing import TYPE_CHECKING, Any
@@ -15,7 +13,6 @@ from typing import TYPE_CHECKING, Any
 import pytest
 
 from tests import newer
-from tests.conftest import DATA, Clock
 from zwzx import registers
 from zwzx.office.archive.filing import Offer
 from zwzx.office.clauses.approvals import Approval
@@ -25,7 +22,7 @@ from zwzx.office.core.office import Office
 from zwzx.office.hall.violations import Violation
 from zwzx.office.matters.matters import PERSONAL, Matter
 from zwzx.office.papers.papers import Document
-from zwzx.office.people.people import SEES_MARKED, Person
+from zwzx.office.people.people import SEES_MARKED
 from zwzx.office.seals.seals import Seal
 from zwzx.office.terms.archives import OfferState
 from zwzx.office.terms.papers import Stage
@@ -35,19 +32,13 @@ from zwzx.office.terms.violations import Conduct
 from zwzx.registers.disclosure.records import Disclosure, Law
 from zwzx.registers.violations.steps import measure_of
 from zwzx.store import personal
-from zwzx.store.database import open_store
-from zwzx.store.keyfile import read_key
-from zwzx.store.sqlite import migrations
-from zwzx.store.versions import VERSION
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
-    from pathlib import Path
 
+    from tests.conftest import Made
     from zwzx.office.core.action import Action
 
-FROZEN = DATA / "v0.1.0"
-AFTER = dt.datetime(2027, 1, 11, 11, 0)
 POSTS = [post for post in Post if post is not Post.SERVICE]
 OTHERS: dict[str, frozenset[Post] | None] = {
     "incoming.deliver": None,  # an unopened envelope goes to whom it names (保密.2), by whoever is on duty
@@ -78,19 +69,11 @@ class Posted(Office):
 
 
 @pytest.fixture(scope="module")
-def office(tmp_path_factory: Any) -> Iterator[Posted]:
+def office(tmp_path_factory: Any, made: Made) -> Iterator[Posted]:
     """A store in which every register has rows, marked ones among them, and every act was done."""
-    folder: Path = tmp_path_factory.mktemp("frozen")
-    for source in FROZEN.iterdir():
-        shutil.copyfile(source, folder / source.name)
-        (folder / source.name).chmod(0o600)
-    key = read_key(folder / "zwzx.key")
-    migrations.migrate(folder / "zwzx.db", key)
-    store = open_store(folder / "zwzx.db", key, VERSION)
-    clerk = Person.get(Person.name == "王芳")
-    newer.enter(Office(store, clerk, Clock(AFTER), vouches=True))
-    yield Posted(store, clerk, Clock(AFTER), vouches=True)
-    store.close()
+    found = newer.office(made, tmp_path_factory.mktemp("frozen"))
+    yield Posted(found.store, found.actor, found.clock, vouches=True)
+    found.store.close()
 
 
 def acts() -> list[Action]:

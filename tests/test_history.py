@@ -3,33 +3,25 @@
 from __future__ import annotations
 
 import datetime as dt
-import shutil
 from typing import TYPE_CHECKING, Any
 
 import peewee as pw
 import pytest
 
 from tests import newer
-from tests.conftest import DATA, Clock
 from zwzx import registers
 from zwzx.office.core import fact, history
 from zwzx.office.core.history import PLACE, UNTOLD
-from zwzx.office.core.office import Office
-from zwzx.office.people.people import Person
-from zwzx.store.database import open_store
 from zwzx.store.fields import DayField, MomentField, WordField
-from zwzx.store.keyfile import read_key
 from zwzx.store.personal import PersonalField, new_key, sealed
 from zwzx.store.record import Record, columns
-from zwzx.store.sqlite import migrations
-from zwzx.store.versions import VERSION
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    from tests.conftest import Made
+
 BEFORE, AFTER = dt.datetime(2026, 3, 4, 9, 5), dt.datetime(2026, 11, 28, 16, 30)
-ENTERED = dt.datetime(2027, 1, 11, 11, 0)
-"""A moment after the last event of the frozen journal."""
 RECORDS = sorted(
     (table for table in registers.tables() if issubclass(table, Record)),
     key=lambda table: (table.__module__, table.__name__),
@@ -38,18 +30,11 @@ COLUMNS = [(record, name) for record in RECORDS for name, *_ in columns(record) 
 
 
 @pytest.fixture(scope="module", autouse=True)
-def _opened(tmp_path_factory: Any) -> Iterator[None]:
+def _opened(tmp_path_factory: Any, made: Made) -> Iterator[None]:
     """A store with rows in every table, so that a row of another table has a name."""
-    folder = tmp_path_factory.mktemp("frozen")
-    for name in ("zwzx.db", "zwzx.key"):
-        shutil.copyfile(DATA / "v0.1.0" / name, folder / name)
-        (folder / name).chmod(0o600)
-    key = read_key(folder / "zwzx.key")
-    migrations.migrate(folder / "zwzx.db", key)
-    store = open_store(folder / "zwzx.db", key, VERSION)
-    newer.enter(Office(store, Person.get(Person.name == "王芳"), Clock(ENTERED), vouches=True))
+    office = newer.office(made, tmp_path_factory.mktemp("frozen"))
     yield
-    store.close()
+    office.store.close()
 
 
 def two_values(field: Any) -> tuple[Any, Any]:

@@ -23,6 +23,8 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
     from pathlib import Path
 
+    from tests.conftest import Made
+
 FIRST, SECOND = "#1031", "#1035"
 """The numbers that the pages show for an envelope or a piece, and for a second one; here they come out otherwise."""
 MORNINGS = [dt.datetime(2026, 11, 27, 10, 0), dt.datetime(2027, 1, 5, 10, 0), dt.datetime(2031, 6, 10, 16, 0)]
@@ -45,17 +47,20 @@ class Blank(NamedTuple):
 
 
 @pytest.fixture(scope="module", params=MORNINGS, ids=lambda moment: f"{moment:%Y-%m}")
-def blank(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Blank]:
-    folder, clock = tmp_path_factory.mktemp("blank"), Clock(request.param)
+def blank(request: pytest.FixtureRequest, made: Made) -> Iterator[Blank]:
+    clock = Clock(request.param)
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(local_time, "machine", lambda _zone: clock())
-        for name in ("CONFIG", "DATA"):
-            patch.setenv(f"XDG_{name}_HOME", str(folder / name))
-        store = folder / "office" / "zwzx.db"
-        store.parent.mkdir()
-        made = ["--store", str(store), "--key", str(folder / "office" / "key"), "demo", "--size", "blank"]
-        assert run([*made, "--build-only"]) == 0
-        yield Blank(folder / "office", clock)
+
+        def make(folder: Path) -> None:
+            for name in ("CONFIG", "DATA"):
+                patch.setenv(f"XDG_{name}_HOME", str(folder / name))
+            store = folder / "office" / "zwzx.db"
+            store.parent.mkdir()
+            words = ["--store", str(store), "--key", str(folder / "office" / "key"), "demo", "--size", "blank"]
+            assert run([*words, "--build-only"]) == 0
+
+        yield Blank(made.kept(f"blank-{request.param:%Y%m%d%H%M}", make) / "office", clock)
 
 
 @pytest.mark.parametrize("topic", list(pages()))

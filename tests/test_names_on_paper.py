@@ -3,8 +3,6 @@
 from __future__ import annotations
 
 import ast
-import datetime as dt
-import shutil
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -12,25 +10,20 @@ import pytest
 
 import zwzx
 from tests import newer
-from tests.conftest import DATA, Clock
+from tests.conftest import Clock
 from zwzx import registers
 from zwzx.errors import ZwzxError
 from zwzx.office.core.fact import facts_of, of
-from zwzx.office.core.office import Office
 from zwzx.office.people.names_on_paper import is_of_today, names_somebody
 from zwzx.office.people.people import Person
-from zwzx.store.database import open_store
-from zwzx.store.keyfile import read_key
-from zwzx.store.sqlite import migrations
-from zwzx.store.versions import VERSION
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
+    from tests.conftest import Made
+    from zwzx.office.core.office import Office
     from zwzx.office.core.sheet import Page
 
-AFTER = dt.datetime(2027, 1, 11, 11, 0)
-"""A moment after the last event of the frozen journal."""
 MARK = "龘"
 """What the name of everybody ends with since the morning after the last act."""
 OF_TODAY = {
@@ -91,23 +84,16 @@ def text(pages: Iterable[Page]) -> str:
 
 
 @pytest.fixture(scope="module")
-def renamed(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Office]:
+def renamed(tmp_path_factory: pytest.TempPathFactory, made: Made) -> Iterator[Office]:
     """An office with something in every register, in which everybody was renamed a day after."""
-    folder = tmp_path_factory.mktemp("renamed")
-    for name in ("zwzx.db", "zwzx.key"):
-        shutil.copyfile(DATA / "v0.1.0" / name, folder / name)
-        (folder / name).chmod(0o600)
-    key = read_key(folder / "zwzx.key")
-    migrations.migrate(folder / "zwzx.db", key)
-    store, clock = open_store(folder / "zwzx.db", key, VERSION), Clock(AFTER)
-    found = Office(store, Person.get(Person.name == "王芳"), clock, vouches=True)
-    newer.enter(found)
-    clock.on(days=1)
+    found = newer.office(made, tmp_path_factory.mktemp("renamed"))
+    assert isinstance(found.clock, Clock)
+    found.clock.on(days=1)
     amend = registers.load("people").action("amend")
     for one in list(Person.select()):
         found.perform(amend, who=one, name=f"{one.name}{MARK}", reason="户口本改名")
     yield found
-    store.close()
+    found.store.close()
 
 
 def drawn(office: Office, name: str) -> list[str]:

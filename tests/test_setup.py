@@ -191,6 +191,22 @@ def test_a_ready_environment_is_left_alone(prepared: Path) -> None:
 
 
 @pytest.mark.parametrize(
+    ("told", "kept"),
+    [
+        ({}, "|"),
+        ({"PYTHONDONTWRITEBYTECODE": "1"}, "|pycache"),
+        ({"PYTHONDONTWRITEBYTECODE": "1", "PYTHONPYCACHEPREFIX": "/tmp/elsewhere"}, "|elsewhere"),
+    ],
+)
+def test_what_is_compiled_is_kept_though_not_beside_the_sources(
+    prepared: Path, told: dict[str, str], kept: str
+) -> None:
+    greet = prepared / ".venv/bin/greet"
+    greet.write_text('#!/bin/sh\necho "$PYTHONDONTWRITEBYTECODE|${PYTHONPYCACHEPREFIX##*/}"\n')
+    assert call(prepared, "greet", bare=False, **told) == (0, f"{kept}\n", "")
+
+
+@pytest.mark.parametrize(
     ("name", "text"),
     [
         ("pyproject.toml", 'dependencies = ["click"]\n'),

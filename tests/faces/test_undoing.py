@@ -60,6 +60,7 @@ WITHOUT: dict[Final, str] = {
         outgoing: give_number
         publications: add
         attendance: fill_section
+        devices: from_purchase
     """,
     Final.LEFT: """
         instructions: send_letter letter_receipt
@@ -108,9 +109,9 @@ WITHOUT: dict[Final, str] = {
         reception_days: strike
         complaints: again
         violations: strike
-        expenses: void send_back unbook unpublish
+        expenses: void send_back unbook unpublish unpay
         cash: void
-        advances: void
+        advances: void unlend ungive
         devices: undo void
         device_counts: void
         computer_changes: void
@@ -180,6 +181,10 @@ WITHOUT: dict[Final, str] = {
         vehicle_repairs: past
         hired_cars: past
         vehicle_offences: past
+        cash: past
+        advances: past
+        device_counts: past
+        computer_changes: past
     """,
     Final.HAPPENED: """
         notices: take_down
@@ -209,8 +214,7 @@ WITHOUT: dict[Final, str] = {
         clockings: take
         meetings: invite agree decide attend minute
         decisions: progress urge supervise reassign extend recount
-        expenses: pay
-        advances: lend give_back extend
+        advances: extend unclear
         devices: extend urge amend
         device_counts: tick differ
         computer_changes: finish decline
@@ -230,7 +234,7 @@ WITHOUT: dict[Final, str] = {
         reception: agree arrange rearrange refuse receive sign_for recount
         canteen: correct close post settle
         vehicles: insure inspect
-        vehicle_use: approve refuse reassign extend
+        vehicle_use: approve refuse reassign extend countersign
         vehicle_repairs: agree refuse check
         hired_cars: approve refuse drive
     """,

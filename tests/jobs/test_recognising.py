@@ -13,7 +13,7 @@ from tests.refusals import refused
 from zwzx import registers
 from zwzx.cli import root
 from zwzx.jobs.exchange import columns, importing, preview
-from zwzx.jobs.exchange.book_names import importable
+from zwzx.jobs.exchange.book_names import importable, of_text, word_of
 from zwzx.jobs.exchange.columns import typed
 from zwzx.jobs.exchange.reasons import by_reason
 from zwzx.jobs.exchange.recognising import Undecided, named, recognise
@@ -99,6 +99,29 @@ BOOKS: dict[str, Sequence[str]] = {
         "审批人",
         "科目",
         "收款单位",
+    ),
+    "cash": (
+        *("序号", "盘点日期", "实点现金", "账面余额", "差额", "差额原因", "送存银行", "月结"),
+        *("银行对账单余额", "银行日记账余额", "未达账项", "出纳", "会计", "备注"),
+    ),
+    "advances": (
+        *("序号", "借款日期", "借款人", "科室", "借款用途", "借款事由", "借款金额", "应还日期"),
+        *("审批人", "还款金额", "报销冲账", "还款日期", "备注"),
+    ),
+    "device_counts": (
+        "序号",
+        "清点年度",
+        "清点日期",
+        "清点人",
+        "监点人",
+        "账面件数",
+        "实有件数",
+        "差异件数",
+        "差异原因",
+    ),
+    "computer_changes": (
+        *("序号", "请购日期", "电脑编号", "电脑维护员", "变更内容", "请购原因"),
+        *("办公室同意人", "区采购中心批准", "完成日期", "购买情况"),
     ),
     "leave": (
         "序号",
@@ -228,6 +251,22 @@ def test_where_the_heads_are_alike_the_heading_decides(desk: Desk, tmp_path: Pat
     content = {"calls": "内容", "complaints": "投诉内容", "petitions": "主要内容"}[name]
     heads = ("编号", "日期", "电话", content, "处理结果")
     assert parts(book(tmp_path / "a.csv", [above], heads, ["1"] * len(heads))) == [(name, "")]
+
+
+@pytest.mark.parametrize(
+    ("above", "name"),
+    [
+        ("2019年耐用品清点登记簿", "device_counts"),
+        ("擅自用车登记簿", "vehicle_offences"),
+        ("用车登记簿", "vehicle_use"),
+    ],
+)
+def test_a_heading_that_has_another_book_s_word_in_it_names_its_own(
+    desk: Desk, tmp_path: Path, above: str, name: str
+) -> None:
+    found = recognise(book(tmp_path / "a.csv", [above], BOOKS[name], ["1"] * len(BOOKS[name])))
+    assert [part.register.name for part in found.parts] == [name]
+    assert of_text(above) == word_of(registers.load(name))
 
 
 def test_sheets_of_several_registers_are_told_apart_and_a_cover_is_left(desk: Desk, tmp_path: Path) -> None:

@@ -19,7 +19,10 @@ if TYPE_CHECKING:
 
 UNKNOWN = "天书甲"
 WORDLESS = {
+    "advances": "what for, in its own words",
     "allowances": "sums and reasons",
+    "computer_changes": "what was changed, in its own words",
+    "device_counts": "figures and reasons",
     "expenses": "sums and purposes, in their own words",
     "vehicle_repairs": "what was mended, in its own words",
     "appraisals": "a grade is kept in its own words where nobody can tell which",

@@ -8,7 +8,7 @@ import signal
 import subprocess
 import sys
 import time
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import pytest
 
@@ -16,11 +16,14 @@ from tests.faults import Crash, statements, system
 from zwzx import registers
 from zwzx.cli import run
 from zwzx.jobs.vault import founding_place
+from zwzx.jobs.vault.founding import FirstPerson, found
 from zwzx.office.core.opening import open_office
 from zwzx.office.people import pins
 from zwzx.office.people.people import Person
+from zwzx.office.terms.people import Post
 from zwzx.store import building
 from zwzx.store.keyfile import new_key
+from zwzx.store.sqlite import cipher
 from zwzx.store.verify import verify
 from zwzx.store.versions import VERSION
 
@@ -216,3 +219,30 @@ def test_no_office_is_founded_in_the_place_of_one_that_is_away(site: Site) -> No
     assert not site.store.exists()
     away.rename(site.store.parent)
     assert site.is_whole()
+
+
+def test_a_draft_does_not_wait_for_the_disk_but_what_gets_its_place_has_waited(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Thousands of acts make a demonstration; what they wrote is on the disk before it gets its place."""
+    waits, gather = [], cipher.Cipher.gather
+
+    def waiting(database: Any) -> int:
+        return int(database.connection().execute("PRAGMA synchronous").fetchone()[0])
+
+    def gathered(self: cipher.Cipher) -> None:
+        waits.append(waiting(self))
+        gather(self)
+
+    monkeypatch.setattr(cipher.Cipher, "gather", gathered)
+    people = [FirstPerson("王芳", "办公室", (Post.CLERK,))]
+    office = found(
+        tmp_path / "zwzx.db",
+        people,
+        {},
+        key=tmp_path / "key",
+        ready=lambda draft: waits.append(waiting(draft.store.database)),
+    )
+    waits.append(waiting(office.store.database))
+    office.store.close()
+    assert waits == [0, 2, 2]

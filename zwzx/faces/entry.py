@@ -67,7 +67,8 @@ def entry_of(office: Office, register: Register, row_id: int) -> Entry:
     """
     record = register.record.get_by_id(row_id)
     head = [column for role in HEAD if (column := register.roles.get(role)) is not None]
-    rest = [column for column in register.facts if column.name not in {one.name for one in head}]
+    there = {name for one in head for name in (one.name, *one.instead)}
+    rest = [column for column in register.facts if column.name not in there]
     row = detail.row_of(office, register, record, [*head, *rest])
     note_reading(office, register, row_id)
     shown = list(zip([*head, *rest], texts(row, [*head, *rest]), strict=True))

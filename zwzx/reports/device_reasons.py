@@ -32,6 +32,7 @@ def of_device(office: Office, row: Device) -> Iterator[str]:
         yield from _reckoned(row, one.at.date())
         who = one.person.name if one.person is not None else ""
         said = "还没有定" if one.fen is None else f"{one.decider}定{in_figures(one.fen)}元"
+        said += f"，收据{one.receipt}" if one.receipt else ""
         yield f"{AGAIN}{one.at:%Y-%m-%d}　{one.fault}　{who}　{one.words}　{said}"
     if not found:
         yield from _reckoned(row, office.today)

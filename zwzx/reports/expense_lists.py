@@ -14,11 +14,13 @@ from zwzx.office.core.fact import kind_of
 from zwzx.office.core.office import Office
 from zwzx.office.core.report import Answer, Found, Taken, head, report
 from zwzx.office.core.sheet import Line, Page, listed, value
+from zwzx.office.devices.devices import DeviceMove
 from zwzx.office.kinds.days import day, month
 from zwzx.office.kinds.money import entered, in_figures
 from zwzx.office.kinds.plain import calendar_year, number, text
-from zwzx.office.money import publishing
+from zwzx.office.money import clearing, publishing
 from zwzx.office.money.expenses import Expense
+from zwzx.office.terms.devices import MoveKind
 from zwzx.office.terms.money import COUNTED, UNSIGNED, AdvanceState, CashState, Settled, State
 from zwzx.reports.expense_sums import spent_in, total
 from zwzx.store.expressions import within_days
@@ -207,7 +209,7 @@ JOURNAL = (("日期", 24.0), ("编号", 34.0), ("摘要", 60.0), ("收入", 26.0
     prints=True,
 )
 def journal(office: Office, of: Of = None) -> Answer:
-    """现金日记：一个月里现金付出的支出、借出和还回的借款、每天盘点的余额；提取备用金等登记簿里没有的由出纳补写。"""
+    """现金日记：一个月里现金付出的支出、借出和还回的借款、收到的赔偿、每天盘点的余额；提取备用金等登记簿里没有的由出纳补写。"""
     period = period_of("month", of or office.today)
     rows = sorted(_journal(period), key=lambda one: (one[0], one[5] is not None, one[1]))
     return Answer(
@@ -222,13 +224,23 @@ def _journal(period: Period) -> Iterator[tuple[Any, ...]]:
     paid = within_days(Expense.paid, period.first, period.last) & (Expense.way == Settled.CASH)
     for row in Expense.select().where(paid & Expense.state.in_(COUNTED)):
         assert row.paid is not None
-        yield row.paid.date(), row.number, row.what, None, row.fen, None
+        rest = clearing.left_to_pay(row)
+        if rest:
+            yield row.paid.date(), row.number, row.what, None, rest, None
     lent: Any = registers.load("advances").record
     for row in lent.select().where(within_days(lent.lent, period.first, period.last)):
-        yield row.lent.date(), row.number, f"{row.borrower.name}借款：{row.what}", None, row.fen, None
-    back = within_days(lent.settled, period.first, period.last) & (lent.state == AdvanceState.SETTLED)
+        yield row.lent.date(), row.number, f"{row.called}借款：{row.what}", None, row.fen, None
+    back = within_days(lent.settled, period.first, period.last) & lent.state.in_(
+        [AdvanceState.SETTLED, AdvanceState.PAST]
+    )
     for row in lent.select().where(back & (lent.returned > 0)):
-        yield row.settled.date(), row.number, f"{row.borrower.name}还款", row.returned, None, None
+        yield row.settled.date(), row.number, f"{row.called}还款", row.returned, None, None
+    made_good = within_days(DeviceMove.paid, period.first, period.last) & (DeviceMove.kind == MoveKind.DAMAGED)
+    for move in DeviceMove.select().where(made_good & (DeviceMove.struck == "") & (DeviceMove.fen > 0)):
+        assert move.paid is not None
+        who, thing = move.person.name if move.person is not None else "", move.device
+        receipt = f"　收据{move.receipt}" if move.receipt else ""
+        yield move.paid.date(), thing.number, f"{who}赔偿{thing.name}{receipt}", move.fen, None, None
     counted: Any = registers.load("cash").record
     stands = counted.on.between(period.first, period.last) & (counted.state == CashState.COUNTED)
     for row in counted.select().where(stands):

@@ -11,6 +11,7 @@ from zwzx.office.core.fact import asked
 from zwzx.office.core.office import Office
 from zwzx.office.core.report import Answer, Found, head, report
 from zwzx.office.core.sheet import Cell, Line, Page, listed, value
+from zwzx.office.devices import from_stock
 from zwzx.office.kinds.days import day, month
 from zwzx.office.kinds.goods import goods
 from zwzx.office.kinds.money import entered, in_figures
@@ -171,14 +172,15 @@ def _pages(office: Office, about: str, lines: Sequence[tuple[Any, ...]], said: S
     cites=("用品.3",),
 )
 def used(office: Office, year: Annotated[int | None, calendar_year("年份", hint="不写就是今年")] = None) -> Answer:
-    """科室领用：一年里每个科室领了多少钱的，人均多少；退库的减去。人数是领过的人。"""
+    """科室领用：一年里每个科室领了多少钱的，人均多少；退库的减去，转入耐用品台账的不算。人数是领过的人。"""
     wanted = year or office.today.year
     first, last = dt.date(wanted, 1, 1), min(dt.date(wanted, 12, 31), office.today)
     sums: dict[str, list[int]] = {}
     who: dict[str, set[int]] = {}
+    things = from_stock.moves()
     for what, moves in figures.history(last):
         for row, on, change in moves:
-            if on < first or row.move not in OUT:
+            if on < first or row.move not in OUT or things & {row.id, row.of}:
                 continue
             name = row.section.name if row.section is not None else ""
             told = sums.setdefault(name, [0, 0, 0])

@@ -45,11 +45,14 @@ def of_vehicle_use(office: Office, use: Any) -> Iterator[str]:
         yield from _clause("公车.3", day)
         matter = facts.matter(office, use)
         yield f"{AGAIN}{matter.kind}，算{matter.amount}；{settings.told('private-day')}"
-        for given in approvals.of(use):
-            yield f"{AGAIN}{spelled(given.at)} {given.told}批准：{given.words}"
         found = standards.applies(office, facts.BAN, day)
         if found is not None:
             yield f"国家规定　{found.called.removeprefix('国家规定 ')}：{found.text}"
+    for given in approvals.of(use):
+        later = use.dispatched is None or (use.out is not None and given.at > use.out)
+        yield f"{AGAIN}{spelled(given.at)} {given.told}{'补批' if later else '批准'}：{given.words}"
+    if use.approve_by is not None:
+        yield f"时限　{spelled(use.approve_by)}前补批（出车以前没有批准，或者批准的不够）；{settings.told('approved-after-within')}"
     if use.log_due is not None:
         yield f"时限　{spelled(use.log_due)}前记下回车、里程、路线（公车.1）；{settings.told('trip-log-within')}"
     km = f"，{use.km}公里" if use.km is not None else ""

@@ -350,6 +350,12 @@ def current() -> Engine:
     return engine
 
 
+def _words(ctx: Any) -> Words:
+    """The words of the engine for which a statement is made; those of the open one where it is made for none."""
+    words: Words = ctx.state.words or current().words
+    return words
+
+
 class InWords(pw.ColumnBase):
     """An expression that the engine writes in its own words, when the statement is made: `name` is one of `Words`."""
 
@@ -358,7 +364,7 @@ class InWords(pw.ColumnBase):
 
     def __sql__(self, ctx: Any) -> Any:
         """Write it in the words of the open engine."""
-        return ctx.sql(getattr(current().words, self.name)(*self.parts))
+        return ctx.sql(getattr(_words(ctx), self.name)(*self.parts))
 
 
 class CheckInWords(pw.Node):
@@ -369,4 +375,4 @@ class CheckInWords(pw.Node):
 
     def __sql__(self, ctx: Any) -> Any:
         """Write it in the words of the open engine."""
-        return ctx.literal(f"CHECK ({getattr(current().words, self.name)(self.column)})")
+        return ctx.literal(f"CHECK ({getattr(_words(ctx), self.name)(self.column)})")

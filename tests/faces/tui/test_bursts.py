@@ -13,10 +13,13 @@ from textual import events
 from textual.keys import _character_to_key
 from textual.widgets import Input
 
-from tests.at_desk import at_desk, field, says, until
+from tests.at_desk import at_desk, field, says, settled, until
 from tests.faces.tui.test_signon import MINE, opened, pinned
 from tests.registers.circulation.slips import started
+from zwzx import registers
+from zwzx.faces import choices
 from zwzx.faces.paper import printing
+from zwzx.faces.tui import hasty
 from zwzx.faces.tui.app import Desk as App
 from zwzx.faces.tui.board import Board
 from zwzx.faces.tui.book import Book
@@ -24,12 +27,14 @@ from zwzx.faces.tui.entry_page import EntryPage
 from zwzx.faces.tui.form import Form
 from zwzx.faces.tui.lines import LineList
 from zwzx.faces.tui.menu import Menu
+from zwzx.faces.tui.pickers import Ask
 from zwzx.faces.tui.signon import SignOn
 from zwzx.faces.tui.today import Today
 from zwzx.office.core import alike
 from zwzx.office.papers.papers import Document, Printed
 from zwzx.office.terms.papers import Level
 from zwzx.registers.circulation.moving import out_of
+from zwzx.store import journal
 
 if TYPE_CHECKING:
     import pytest
@@ -246,3 +251,59 @@ async def test_enter_waits_for_the_pages_that_it_prints(desk: Desk, monkeypatch:
         lagging(monkeypatch, printing, "pages_of")
         burst(app, "<f8>", "<enter>")
         await until(pilot, lambda: isinstance(app.screen, Book) and Printed.select().exists())
+
+
+# ── words that were meant for no key ─────────────────────────────────────────
+
+
+async def test_a_word_typed_where_no_line_takes_it_undoes_nothing(desk: Desk) -> None:
+    """`zhichu` and Enter on a list: its u asks whether the last act is undone, and Enter was struck before that was seen."""
+    desk.add(title="关于开会的通知")
+    before = journal.ends().seq
+    async with at_desk(desk.office, (100, 30)) as (app, pilot):
+        for opened in ((), ("<1>",)):
+            burst(app, *opened, "zhichu", "<enter>")
+            await until(pilot, lambda: isinstance(app.screen, Ask))
+            assert "没有接收" in str(app.screen.query_one("#keys").render())
+            assert journal.ends().seq == before
+            burst(app, "<escape>")
+            await until(pilot, lambda: not isinstance(app.screen, Ask))
+        burst(app, "u")
+        await until(pilot, lambda: isinstance(app.screen, Ask))
+        burst(app, "<enter>")
+        await until(pilot, lambda: journal.ends().seq > before)
+
+
+async def test_enter_that_follows_a_letter_before_anybody_can_have_read_is_no_answer(
+    desk: Desk, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(hasty, "READ", 3600)
+    desk.add(title="关于开会的通知")
+    before = journal.ends().seq
+    async with at_desk(desk.office, (100, 30)) as (app, pilot):
+        await pilot.press("u")
+        await until(pilot, lambda: isinstance(app.screen, Ask))
+        for key in ("enter", "y", "f10"):
+            await pilot.press(key)
+            await settled(pilot)
+            assert isinstance(app.screen, Ask), key
+        await pilot.press("escape")
+        await until(pilot, lambda: not isinstance(app.screen, Ask))
+    assert journal.ends().seq == before
+
+
+async def test_a_word_that_opens_the_menu_of_acts_does_none_of_them(desk: Desk) -> None:
+    entry = desk.opined()
+    before = journal.ends().seq
+    async with at_desk(desk.office, (100, 30)) as (app, pilot):
+        every = "".join(choices.letters(registers.load("incoming")).values())
+        burst(app, "<1>", "m", every, "<enter>")
+        await until(pilot, lambda: isinstance(app.screen, Menu))
+        await settled(pilot)
+        assert "没有接收" in str(app.screen.query_one("#words").render())
+        burst(app, "<escape>")
+        await until(pilot, lambda: isinstance(app.screen, Book))
+        burst(app, "<f3>", choices.letters(registers.load("incoming"))[registers.load("incoming").action("amend")])
+        await until(pilot, lambda: isinstance(app.screen, Form))
+    assert journal.ends().seq == before
+    assert desk.fresh(entry).state is entry.state

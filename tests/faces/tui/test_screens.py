@@ -29,6 +29,7 @@ from zwzx.faces.tui.menu import Menu
 from zwzx.faces.tui.narrowing import Narrowing
 from zwzx.faces.tui.pickers import Pick
 from zwzx.faces.tui.reading import Reading
+from zwzx.faces.tui.register_list import RegisterList
 from zwzx.faces.tui.report import ReportScreen
 from zwzx.faces.tui.signon import SignOn
 from zwzx.faces.tui.today import Today
@@ -151,7 +152,7 @@ class Walk:
         await self.press("enter", to=ReportScreen)
         yield "find"
         await self.back()
-        await self.press("f9", to=Menu)
+        await self.press("f9", to=RegisterList)
         yield "registers"
         await self.back()
         await self.press("1", to=Book)

@@ -9,16 +9,23 @@ from typing import TYPE_CHECKING, Any
 import pytest
 
 from tests.refusals import decided, refused
+from tests.registers.decisions import entered as decisions
 from tests.registers.reception.received import approved
 from zwzx import registers
+from zwzx.faces.detail import as_lines
+from zwzx.faces.entry import entry_of
 from zwzx.jobs.waiting.today import waiting
+from zwzx.office.canteen import approved as approved_by
 from zwzx.office.canteen import stock
 from zwzx.office.canteen.records import CanteenDay, CanteenEntry, CanteenMonth, amount_of
 from zwzx.office.canteen.stock import Left
 from zwzx.office.clauses import approvals
 from zwzx.office.kinds.base import Unreadable
 from zwzx.office.kinds.measures import measure
+from zwzx.office.meetings.resolutions import Resolution
 from zwzx.office.terms.canteen import Eaten, Sort, State
+from zwzx.office.terms.meetings import Carried
+from zwzx.office.terms.money import CostKind
 from zwzx.office.terms.reception import Where
 from zwzx.registers.canteen import rules
 from zwzx.reports.canteen import daily
@@ -43,6 +50,16 @@ def served(desk: Desk, **facts: Any) -> Any:
 
 def on(desk: Desk, day: dt.date, time: str = "16:00") -> None:
     desk.clock.now = dt.datetime.combine(day, dt.time.fromisoformat(time))
+
+
+def test_a_page_tells_what_it_is_about_once(desk: Desk) -> None:
+    register = registers.load("canteen")
+    for entry, subject in ((bought(desk), "大米"), (served(desk), "中餐")):
+        page = entry_of(desk.office, register, entry.id)
+        texts = [fact.text for fact in page.facts]
+        assert (page.subject, texts.count(subject)) == (subject, 0)
+        lines = [line for line in as_lines(desk.office, register, entry) if line.endswith(f"：{subject}")]
+        assert len(lines) == 1, lines
 
 
 APART = [(("李明", "蒋明", "孙丽"), None), (("李明", "李明", "孙丽"), "食堂.5"), (("李明", "蒋明", "蒋明"), "食堂.5")]
@@ -251,7 +268,7 @@ def test_a_month_is_settled_of_its_closed_days(desk: Desk) -> None:
     works = {"article": "换灶台", "fen": 1000_00, "supplier": "厨具店", "papers": "发票2", **hands}
     with refused("食堂.5", "没有先报批"):
         desk.act("canteen.works", **works)
-    desk.act("canteen.works", **works, basis="支〔2026〕3号")
+    desk.act("canteen.works", **works, basis="望财函〔2026〕3号")
     director = desk.somebody("刘强")
     with refused("", "2026年9月还没有过完"):
         desk.act("canteen.settle", of=MONDAY, approver=director)
@@ -344,3 +361,93 @@ def test_a_day_and_a_month_are_called_by_their_dates(desk: Desk) -> None:
     assert called(desk.act("canteen.close")) == "2026-09-28"
     on(desk, dt.date(2026, 10, 9))
     assert called(desk.act("canteen.settle", approver=desk.somebody("刘强"))) == "2026年09月"
+
+
+WORKS: dict[str, Any] = {"article": "换灶台", "fen": 260_000, "supplier": "厨具店", "papers": "发票9"}
+
+
+def worked(desk: Desk, basis: str, **facts: Any) -> Any:
+    """A stove for 2,600.00 that somebody approved before."""
+    hands = {"buyer": desk.somebody("李明"), "checker": desk.somebody("蒋明"), "witness": desk.somebody("孙丽")}
+    return desk.act("canteen.works", **{**WORKS, **hands, "basis": basis, **facts})
+
+
+def asked_for(desk: Desk, fen: int = 260_000) -> Any:
+    told = {"what": "食堂换灶台", "kind": CostKind.CANTEEN, "payee": "厨具店", "handler": desk.somebody("李明")}
+    return desk.act("expenses.ask", fen=fen, **told)
+
+
+@pytest.mark.clause("食堂.5")
+def test_an_expense_that_approves_is_looked_up(desk: Desk) -> None:
+    with pytest.raises(Unreadable, match="没有编号为支2026-1的支出"):
+        worked(desk, "支2026-1")
+    expense = asked_for(desk)
+    assert "是“待同意”，还不是批准" in _refused(desk, expense.number)
+    desk.act("expenses.decide", expense, decision="班子会议纪要〔2026〕9号")
+    assert "批准的是2,600.00，登记的是2,600.01" in _refused(desk, expense.number, fen=260_001)
+    assert "才批准，晚于2026-09-25" in _refused(desk, expense.number, on=dt.date(2026, 9, 25))
+    entry = worked(desk, "支 2026-1")
+    assert (entry.basis, entry.cited) == (expense.number, expense.id)
+    told = list(as_lines(desk.office, registers.load("canteen"), entry))
+    assert f"批准　{expense.number}　食堂换灶台　2,600.00　已同意" in told
+    told = list(as_lines(desk.office, registers.load("expenses"), desk.fresh(expense)))
+    assert f"食堂凭它办的　{entry.number}　2026-09-28　换灶台　2,600.00" in told
+
+
+@pytest.mark.clause("食堂.5")
+def test_a_decision_that_approves_is_looked_up(desk: Desk) -> None:
+    with pytest.raises(Unreadable, match="没有编号为决2026-7的议定事项"):
+        worked(desk, "决2026-7")
+    decisions.enter(desk.office)
+    stands = Resolution.select().where(Resolution.state == Carried.OPEN).order_by(Resolution.id).get()
+    entry = worked(desk, stands.number)
+    assert (entry.basis, entry.cited) == (stands.number, stands.id)
+    assert f"批准　{stands.number}" in "".join(as_lines(desk.office, registers.load("canteen"), entry))
+    gone = Resolution.select().where(Resolution.state == Carried.STRUCK).get()
+    with refused("", f"{gone.number}已经撤销，不能作依据"):
+        worked(desk, gone.number)
+
+
+@pytest.mark.clause("食堂.5")
+def test_a_paper_from_outside_is_kept_as_it_is_written_and_told(desk: Desk) -> None:
+    action = registers.load("canteen").action("works")
+    hands = {"buyer": desk.somebody("李明"), "checker": desk.somebody("蒋明"), "witness": desk.somebody("孙丽")}
+    done = desk.office.perform(action, **WORKS, **hands, basis="望财函〔2026〕9号")
+    assert (done.record.basis, done.record.cited) == ("望财函〔2026〕9号", 0)
+    assert "没有查对" in "".join(done.notices)
+
+
+@pytest.mark.clause("食堂.5")
+@pytest.mark.parametrize(("agreed", "clause"), [(True, None), (False, "食堂.5")])
+def test_what_nobody_agreed_to_allows_nothing(agreed: bool, clause: str | None) -> None:
+    with decided(clause, "还不是批准"):
+        approved_by.is_agreed_to("支〔2026〕1号", "待同意", agreed=agreed)
+
+
+@pytest.mark.clause("食堂.5")
+@pytest.mark.parametrize(
+    ("given", "clause"), [(None, None), (MONDAY, None), (MONDAY - dt.timedelta(days=1), None), (TUESDAY, "食堂.5")]
+)
+def test_it_is_approved_before(given: dt.date | None, clause: str | None) -> None:
+    with decided(clause, "才批准"):
+        approved_by.came_first("支〔2026〕1号", given, MONDAY)
+
+
+@pytest.mark.clause("食堂.5")
+@pytest.mark.parametrize(("more", "clause"), [(False, None), (True, "食堂.5")])
+def test_it_is_approved_for_as_much(more: bool, clause: str | None) -> None:
+    with decided(clause, "批准的是1.00"):
+        approved_by.is_enough("支〔2026〕1号", "1.00", "2.00", more=more)
+
+
+def test_expenses_that_could_be_meant_are_suggested(desk: Desk) -> None:
+    expense = asked_for(desk)
+    kind = next(field.kind for field in registers.load("canteen").action("works").fields if field.name == "basis")
+    assert [one.text for one in kind.suggest("灶", desk.office)] == []
+    desk.act("expenses.decide", expense, decision="班子会议纪要〔2026〕9号")
+    assert [one.text for one in kind.suggest("灶", desk.office)] == [expense.number]
+
+
+def _refused(desk: Desk, basis: str, **facts: Any) -> str:
+    hands = {"buyer": desk.somebody("李明"), "checker": desk.somebody("蒋明"), "witness": desk.somebody("孙丽")}
+    return str(desk.refused("食堂.5", "canteen.works", **{**WORKS, **hands, "basis": basis, **facts}))

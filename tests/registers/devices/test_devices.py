@@ -201,7 +201,7 @@ def test_a_damage_waits_for_its_sum_and_the_sum_for_its_payment(desk: Desk) -> N
     assert [one.title for one in waiting(desk.office, ("devices",))] == ["损坏待定赔偿"]
     entry = desk.act("devices.compensate", entry, fen=80_000, decider=desk.somebody("陈静"))
     assert [one.title for one in waiting(desk.office, ("devices",))] == ["赔偿待交"]
-    entry = desk.act("devices.paid", entry)
+    entry = desk.act("devices.paid", entry, receipt="收0012")
     assert waiting(desk.office, ("devices",)) == []
     for left in ("赔偿待交", "损坏待定赔偿"):
         desk.act("devices.undo", entry, reason="登错了")

@@ -142,6 +142,25 @@ def test_each_leader_sees_what_waits_for_them(money: Desk) -> None:
     assert list(hands(money.acting("蒋明").office)) == []
 
 
+@pytest.mark.clause("财务.3", "财务.7")
+def test_one_s_own_matter_waits_for_oneself_where_the_setting_lets_one_decide(money: Desk) -> None:
+    own = asked(money, 30_000, handler=money.somebody("陈静"))
+    hands = EXPENSES.hands
+    assert hands is not None
+    deputy = money.acting("陈静").office
+    assert (list(hands(deputy)), _proposed(money, "agree", own)) == ([], "张伟")
+    money.act("settings.set", name=HouseRule.OWN_MATTER.value, value="否")
+    assert (list(hands(deputy)), _proposed(money, "agree", own)) == ([own.id], "陈静")
+    claimed = spent(money, money.act("expenses.agree", own, person=money.somebody("陈静")))
+    assert (list(hands(deputy)), _proposed(money, "sign", claimed)) == ([claimed.id], "陈静")
+
+
+def _proposed(desk: Desk, act: str, entry: Any) -> str:
+    """Who the form of an act proposes to sign."""
+    proposed = desk.office.propose(registers.load("expenses").action(act), {"entry": desk.fresh(entry)})
+    return str(proposed.values["person"].name) if "person" in proposed.values else ""
+
+
 @pytest.mark.clause("财务.10")
 def test_a_quarter_without_expenses_is_not_asked_for(desk: Desk) -> None:
     desk.clock.now = dt.datetime(2026, 12, 30, 9, 0)

@@ -82,3 +82,12 @@ def test_whoever_leaves_gives_durable_things_back_first() -> None:
     rules.durables_come_back("蒋明", [])
     with refused("用品.4", "蒋明还有没有归还的耐用办公用品：耐〔2026〕1号 电脑；耐〔2026〕2号 椅子", "登记退还"):
         rules.durables_come_back("蒋明", ["耐〔2026〕1号 电脑", "耐〔2026〕2号 椅子"])
+
+
+@pytest.mark.clause("用品.4")
+def test_whoever_leaves_settles_what_they_damaged_first() -> None:
+    rules.damages_are_paid("蒋明", [])
+    with refused(
+        "用品.4", "蒋明损坏的耐用办公用品，赔偿还没有了结：耐〔2026〕1号 电脑；耐〔2026〕2号 椅子", "赔偿交清"
+    ):
+        rules.damages_are_paid("蒋明", ["耐〔2026〕1号 电脑", "耐〔2026〕2号 椅子"])

@@ -394,7 +394,8 @@ def test_a_private_use_that_takes_longer_wants_the_director_s_word(desk: Desk, f
     desk.act("vehicle_use.depart", use, out_km=1000)
     assert notices(desk, "extend", use, until=on("12:00")) == ""
     said = notices(desk, "extend", use, until=on("12:00", DAY + dt.timedelta(days=2)))
-    assert "原来批准的不够，要主任（张伟）签字（公车.3）" in said
+    assert "请主任（张伟）补批（公车.3）" in said
+    assert desk.fresh(use).approve_by == on("17:30", DAY + dt.timedelta(days=1))
 
 
 @pytest.mark.clause("公车.5")

@@ -183,7 +183,7 @@ class Acting(Undoing):
                 waited_for = filled is not None and choice.action is filled[0]
                 self.begin(choice, form=form, facts=filled[1] if filled is not None and waited_for else None)
 
-        self.app.push_screen(Menu(heading, entries), chosen)
+        self.app.push_screen(Menu(heading, entries, deliberate=True), chosen)
 
     def _import(self, register: Register) -> None:
         from zwzx.faces.tui import importing
@@ -200,10 +200,9 @@ class Acting(Undoing):
 
     def action_registers(self) -> None:
         """Choose a register to open."""
-        from zwzx.faces.tui import menus
-        from zwzx.faces.tui.menu import Menu
+        from zwzx.faces.tui.register_list import RegisterList
 
-        self.app.push_screen(Menu("打开登记簿", menus.of_registers()), self._opened)
+        self.app.push_screen(RegisterList(), self._opened)
 
     def _opened(self, name: str | None) -> None:
         if name is not None:

@@ -17,6 +17,7 @@ from typing import TYPE_CHECKING, Any
 from textual import events
 from textual.app import ScreenStackError
 
+from zwzx.faces.tui.hasty import Haste
 from zwzx.faces.tui.window import Window
 
 if TYPE_CHECKING:
@@ -46,7 +47,7 @@ class Keyboard:
     """What is typed at one desk, in its order."""
 
     def __init__(self, desk: App[Any], do: Callable[[events.Event], Awaitable[None]]) -> None:
-        self.desk, self.do = desk, do
+        self.desk, self._do, self._haste = desk, do, Haste()
         self._waiting: deque[events.Event] = deque()
         self._task: asyncio.Task[None] | None = None
         self._flowing = False
@@ -58,12 +59,18 @@ class Keyboard:
             self._waiting.append(event)
         elif self._flows(event):
             self._flowing = True
-            await self.do(event)
+            await self._answer(event)
             return
         else:
-            await self.do(event)
+            await self._answer(event)
         if self._task is None:
             self._task = asyncio.create_task(self._work())
+
+    async def _answer(self, event: events.Event) -> None:
+        """Do what was typed, where it was not the rest of a word that nobody meant as keys."""
+        if not self._haste.takes(event, self.desk.screen):
+            self._haste.done(event, in_line=_is_line(self.desk.focused))
+            await self._do(event)
 
     def forget(self) -> str:
         """Forget what was typed ahead, for what came was not what it was typed for; a sentence where there was any."""
@@ -89,7 +96,7 @@ class Keyboard:
                 continue
             event = self._waiting.popleft()
             flows = self._flows(event)
-            await self._through(self.desk, partial(self.do, event))
+            await self._through(self.desk, partial(self._answer, event))
             if not flows or (self._waiting and not self._flows(self._waiting[0])):
                 await self._calm()
 
@@ -97,8 +104,11 @@ class Keyboard:
         """Whether something typed stays within the line or list in which the cursor is."""
         there = self.desk.focused
         if _is_line(there):
+            leads = getattr(self.desk.screen, "leads", None)
             return isinstance(event, events.Paste) or (
-                isinstance(event, events.Key) and (event.is_printable or event.key in IN_LINE)
+                isinstance(event, events.Key)
+                and (event.is_printable or event.key in IN_LINE)
+                and not (leads is not None and leads(event.key))
             )
         return isinstance(there, Window) and isinstance(event, events.Key) and event.key in IN_LIST
 

@@ -12,6 +12,7 @@ from textual.screen import ModalScreen
 from textual.widgets import OptionList, Static
 from textual.widgets.option_list import Option
 
+from zwzx.faces.tui.hasty import HASTY, Deliberate
 from zwzx.faces.tui.options import Options
 from zwzx.faces.tui.prose import Prose
 from zwzx.faces.tui.widths import fitted
@@ -45,7 +46,7 @@ class Entry(NamedTuple):
     """The words as the menu has them, where they are not `words` itself: without what its heading says already."""
 
 
-class Menu(ModalScreen[Any]):
+class Menu(Deliberate, ModalScreen[Any]):
     """A choice by one letter, or by moving and Enter. Closes with the value of the entry, a grey one too, or None."""
 
     DEFAULT_CSS = """
@@ -60,8 +61,9 @@ class Menu(ModalScreen[Any]):
     """
     BINDINGS: ClassVar[list[BindingType]] = [Binding("escape,f3", "dismiss(None)", "返回")]
 
-    def __init__(self, heading: str, entries: Sequence[Entry]) -> None:
+    def __init__(self, heading: str, entries: Sequence[Entry], *, deliberate: bool = False) -> None:
         super().__init__()
+        self.deliberate = deliberate
         self.heading, self.entries = heading, list(entries)
         self.letters = {entry.letter: entry for entry in self.entries if entry.letter}
 
@@ -77,6 +79,10 @@ class Menu(ModalScreen[Any]):
         """Draw the lines, and mark the first."""
         self._draw()
         self.query_one(OptionList).focus()
+
+    def unheard(self) -> None:
+        """Say so where the words of the marked line stand."""
+        self.query_one("#words", Static).update(Prose(HASTY))
 
     def on_resize(self) -> None:
         """Draw the lines in the new width."""

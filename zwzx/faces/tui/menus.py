@@ -20,8 +20,6 @@ if TYPE_CHECKING:
 
 IMPORT = "0"
 """The key of the line that brings in a whole book: no act has a digit."""
-MORE = "0-=[];',."
-"""The keys of the registers that no letter is left for."""
 
 
 def acts(register: Register, found: Sequence[Choice], names: Sequence[str] = ()) -> list[Entry]:
@@ -62,11 +60,9 @@ def _short(reason: str, names: Sequence[str]) -> str:
 
 
 def of_registers() -> list[Entry]:
-    """The registers, those of a day's work first under a digit, the others under the letters and the marks."""
-    others = [name for name in registers.NAMES if name not in registers.DAILY]
-    named = [(str(n), name) for n, name in enumerate(registers.DAILY, 1)] + list(
-        zip(choices.LETTERS + MORE, others, strict=False)
-    )
+    """The registers, those of a day's work first under a digit, the others by name alone."""
+    others = [("", name) for name in registers.NAMES if name not in registers.DAILY]
+    named = [*((str(n), name) for n, name in enumerate(registers.DAILY, 1)), *others]
     lines = [(key, *registers.NAMES[name].partition("：")[::2], name) for key, name in named]
     return [Entry(key, title, words, value=name) for key, title, words, name in lines]
 

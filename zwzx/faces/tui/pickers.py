@@ -13,10 +13,12 @@ from textual.widgets.option_list import Option
 
 from zwzx.faces.tui.act_names import as_done_here
 from zwzx.faces.tui.fields import Line
+from zwzx.faces.tui.hasty import HASTY, Deliberate
 from zwzx.faces.tui.options import Options
 from zwzx.faces.tui.prose import Prose
+from zwzx.office.kinds.full_pinyin import found_at
 from zwzx.office.kinds.hidden import shortened, visible
-from zwzx.office.kinds.pinyin import begins, matches
+from zwzx.office.kinds.pinyin import wanted_by
 from zwzx.store.search import norm
 
 if TYPE_CHECKING:
@@ -32,10 +34,11 @@ PAGE = "手册："
 SHOWN, AROUND = 14, 9
 """How many choices are shown at once, and the lines around them on a lower screen."""
 CHOOSE = "上下 选    回车 确定"
+TYPE = "输入文字、拼音或拼音首字母"
 NOTHING = "没有这样的：换个词，或只打拼音首字母。"
 
 
-class Ask(ModalScreen[bool]):
+class Ask(Deliberate, ModalScreen[bool]):
     """A question to be answered with yes or no."""
 
     DEFAULT_CSS = """
@@ -47,15 +50,20 @@ class Ask(ModalScreen[bool]):
         Binding("n,N,escape", "answer(False)", "否"),
     ]
 
-    def __init__(self, question: str, yes: str = "确定", no: str = "取消") -> None:
+    def __init__(self, question: str, yes: str = "确定", no: str = "取消", *, deliberate: bool = False) -> None:
         super().__init__()
+        self.deliberate = deliberate
         self.question, self.yes, self.no = question, yes, no
 
     def compose(self) -> ComposeResult:
         """The question and the two keys."""
         with Vertical():
             yield Static(Prose(visible(as_done_here(self.question), lines=True)), markup=False)
-            yield Static(Content(f"\n回车 {self.yes}    Esc {self.no}"), markup=False)
+            yield Static(Content(f"\n回车 {self.yes}    Esc {self.no}"), id="keys", markup=False)
+
+    def unheard(self) -> None:
+        """Say so below the keys."""
+        self.query_one("#keys", Static).update(Content(f"\n回车 {self.yes}    Esc {self.no}\n{HASTY}"))
 
     def action_answer(self, answer: bool) -> None:
         """Close with the answer."""
@@ -95,7 +103,7 @@ class Say(ModalScreen[str | None]):
 
 
 class Pick(ModalScreen[str | None]):
-    """One of a short list, by moving or by typing its text or its pinyin initials."""
+    """One of a short list, by moving or by typing its text, its pinyin or the initials of it."""
 
     DEFAULT_CSS = """
     Pick { align: center middle; }
@@ -124,7 +132,7 @@ class Pick(ModalScreen[str | None]):
         """A line to type in, the choices below it, and the keys."""
         with Vertical():
             yield Static(Prose(visible(as_done_here(self.heading), lines=True)), markup=False)
-            yield Line(placeholder="输入文字或拼音首字母")
+            yield Line(placeholder=TYPE)
             yield Options(markup=False)
             yield Static(Content(f"{CHOOSE}    Esc 取消"), classes="keys", markup=False)
 
@@ -134,7 +142,11 @@ class Pick(ModalScreen[str | None]):
 
     def on_resize(self) -> None:
         """As many choices as the screen has room for above the keys."""
-        self.query_one(OptionList).styles.max_height = max(3, min(SHOWN, self.app.size.height - AROUND))
+        self.query_one(OptionList).styles.max_height = max(3, self.most())
+
+    def most(self) -> int:
+        """How many choices are shown at once."""
+        return min(SHOWN, self.app.size.height - AROUND)
 
     def on_input_changed(self, event: Input.Changed) -> None:
         """Only those that fit."""
@@ -156,12 +168,20 @@ class Pick(ModalScreen[str | None]):
         if options.option_count:
             options.highlighted = ((options.highlighted or 0) + by) % options.option_count
 
+    def fitting(self, typed: str) -> list[tuple[str, str]]:
+        """The choices that fit what is typed, the nearest first."""
+        found = [(name, title) for name, title in self.offered if matches(typed, title)]
+        return sorted(found, key=lambda one: (one[1].startswith(PAGE), *nearness(typed, one[1])))
+
+    def line_of(self, name: str, title: str) -> Content:  # noqa: ARG002 - others tell more of it
+        """A choice as it is shown."""
+        return Content(visible(title))
+
     def _offer(self, typed: str) -> None:
         options = self.query_one(OptionList)
         options.clear_options()
-        fitting = [(name, title) for name, title in self.offered if matches(typed, title)]
-        fitting.sort(key=lambda one: (one[1].startswith(PAGE), _besides(typed, one[1]), not _leads(typed, one[1])))
-        options.add_options([Option(Content(visible(title)), id=name) for name, title in fitting])
+        fitting = self.fitting(typed)
+        options.add_options([Option(self.line_of(name, title), id=name) for name, title in fitting])
         if not fitting:
             options.add_option(Option(Content.styled(NOTHING, "$foreground-muted"), disabled=True))
         options.highlighted = 0 if fitting else None
@@ -173,23 +193,21 @@ class Pick(ModalScreen[str | None]):
             options.highlighted = 0 if fitting else options.option_count - 1
 
 
-def _besides(typed: str, title: str) -> int:
+def matches(typed: str, title: str) -> bool:
+    """Whether a title is found by what is typed."""
+    wanted = wanted_by(typed)
+    return bool(found_at(wanted, title)) if wanted else not typed.strip()
+
+
+def nearness(typed: str, title: str) -> tuple[int, bool]:
     """How far a title is from what is typed: the Chinese characters that it has besides, without the word that opens.
 
-    By initials, what they all are comes first, then what begins with them: 用印 is found by yy before 原有文件补登.
+    By letters, what they all are comes first, then what begins with them: 用印 is found by yy before 原有文件补登. Of those
+    that have as much besides, what begins with the text that is typed comes first.
     """
-    name, words = _bare(title), norm(typed)
+    name, words = norm(title.partition("　")[0].removeprefix(OPEN)), wanted_by(typed)
     if not words.isascii():
-        return len(name) - len(words)
-    if not begins(words, name):
-        return 2
-    return 0 if len(name) == len(words) else 1
-
-
-def _leads(typed: str, title: str) -> bool:
-    """Whether a title begins with what is typed: of those that have as much besides, it stands first."""
-    return _bare(title).startswith(norm(typed))
-
-
-def _bare(title: str) -> str:
-    return norm(title.partition("　")[0].removeprefix(OPEN))
+        return len(name) - len(words), not name.startswith(words)
+    places = found_at(words, name)
+    besides = 0 if (0, len(name)) in places else 1 if any(not start for start, _ in places) else 2
+    return besides, not name.startswith(words)

@@ -61,7 +61,7 @@ class Undoing(Choosing):
             if yes:
                 self._undo(made)
 
-        self.app.push_screen(Ask(made.question, "撤销", "不撤"), answered)
+        self.app.push_screen(Ask(made.question, "撤销", "不撤", deliberate=True), answered)
 
     @in_thread("act")
     def _undo(self, made: Plan) -> None:

@@ -1,15 +1,19 @@
 """What is to be posted on a day: of every report that is posted its newest period, of a daily one each of the last days.
 
-It is drawn as somebody without any post sees it: nothing marked and no citizen's facts reach a page, whoever publishes.
+It is drawn as somebody without any post sees it: nothing marked and no citizen's facts reach a page, whoever publishes. What
+somebody typed of a citizen into another text is put out of sight.
 """
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, NamedTuple
+from dataclasses import replace
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from zwzx import reports
 from zwzx.jobs.board import html_page
 from zwzx.office.core.posted import before, newest
+from zwzx.office.core.sheet import Grid, Line
+from zwzx.office.matters.publishable import Citizens
 from zwzx.office.people.people import Person
 from zwzx.registers.notices.topics import TOPICS
 
@@ -35,6 +39,8 @@ class Drawn(NamedTuple):
     period: Period
     posted: Posted
     pages: Sequence[Page]
+    withheld: tuple[str, ...] = ()
+    """What of citizens stood in its texts, and was put out of sight."""
 
     @property
     def file(self) -> str:
@@ -47,16 +53,47 @@ class Drawn(NamedTuple):
         return html_page.page(about, self.pages)
 
 
-def to_post(office: Office, day: dt.date, only: Collection[str] = ()) -> Iterator[Drawn]:
+def to_post(
+    office: Office, day: dt.date, only: Collection[str] = (), citizens: Citizens | None = None
+) -> Iterator[Drawn]:
     """Every page that is to be up on a day.
 
     Args:
         only: the topics wanted; all where empty.
+        citizens: who may not stand on a page, where they were gone through already.
     """
     anybody = office.beside(Person(id=0, ver=0, name="公众"), office.clock)
+    citizens = citizens or Citizens()
     for name in TOPICS:
         if not only or name in only:
-            yield from _drawn(anybody, name, reports.load(name), day)
+            for drawn in _drawn(anybody, name, reports.load(name), day):
+                yield fit_for_all(drawn, citizens)
+
+
+def fit_for_all(drawn: Drawn, citizens: Citizens) -> Drawn:
+    """A page without what tells who a citizen is, and what that was."""
+    withheld = [found.words for page in drawn.pages for text in _texts(page) for found in citizens.found_in(text)]
+    if not withheld:
+        return drawn
+    pages = [replace(page, parts=tuple(_hidden(part, citizens) for part in page.parts)) for page in drawn.pages]
+    return drawn._replace(pages=pages, withheld=tuple(dict.fromkeys(withheld)))
+
+
+def _texts(page: Page) -> Iterator[str]:
+    for part in page.parts:
+        if isinstance(part, Grid):
+            yield from (cell.text for row in part.rows for cell in row)
+        elif isinstance(part, Line):
+            yield part.text
+
+
+def _hidden(part: Any, citizens: Citizens) -> Any:
+    if isinstance(part, Line):
+        return replace(part, text=citizens.hidden(part.text))
+    if not isinstance(part, Grid):
+        return part
+    rows = tuple(tuple(replace(cell, text=citizens.hidden(cell.text)) for cell in row) for row in part.rows)
+    return replace(part, rows=rows)
 
 
 def _drawn(office: Office, name: str, report: Report, day: dt.date) -> Iterator[Drawn]:

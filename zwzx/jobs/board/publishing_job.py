@@ -11,11 +11,13 @@ from zwzx import registers
 from zwzx.errors import NotWritten
 from zwzx.jobs.board import html_page, site
 from zwzx.jobs.board.drawing import to_post
+from zwzx.jobs.board.withholding import fit, told_of
 from zwzx.jobs.job import Step, Work, job
 from zwzx.office.core.office import Office
 from zwzx.office.kinds.days import day
 from zwzx.office.kinds.places import folder
 from zwzx.office.kinds.plain import yes_no
+from zwzx.office.matters.publishable import Citizens
 from zwzx.registers.notices import board
 from zwzx.registers.notices.actions import BY
 from zwzx.registers.notices.topics import Topic
@@ -27,7 +29,6 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from zwzx.jobs.board.drawing import Drawn
-    from zwzx.registers.notices.register import Notice
 
 DRAW, WRITE = "画出要公示的", "写出公示栏"
 
@@ -50,15 +51,19 @@ def publish(
 ) -> None:
     """公示栏：把规章要公布的画成网页，写到一个文件夹；新的、变了的登记公示，定期要公布的照此登记做过。
 
-    页面自成一体，不用网络，能在大厅屏幕、手机上看，能印成 A3 贴出去；密件、群众的姓名住址不会在里面。
+    页面自成一体，不用网络，能在大厅屏幕、手机上看，能印成 A3 贴出去；密件、群众的姓名住址不会在里面，别处写着的写成“（略）”，并说明是哪一页。
     同一文件夹可以反复写：没有变的不动，撤下的拿掉，别的文件不碰。
     """
     when = on or office.today
     work.step(DRAW)
-    drawn = list(to_post(office, when, [only] if only else ()))
+    citizens = Citizens()
+    drawn = list(to_post(office, when, [only] if only else (), citizens))
     new = [one for one in drawn if is_new(office, one)]
     for one in drawn:
         work.row(one.period.name, one.title, ("要公示" if work.dry_run else "已公示") if one in new else "没有变")
+    withheld = [(f"{one.period.name}{one.title}", one.withheld) for one in drawn if one.withheld]
+    for line in told_of(office, withheld):
+        work.say(line)
     if not drawn:
         work.say("没有可以公示的。")
     if work.dry_run:
@@ -67,10 +72,12 @@ def publish(
         post(office, one)
         work.tell(count)
     work.step(WRITE)
-    kept = [_kept(one) for one in board.up()]
+    kept, unfit = fit(board.up(), citizens)
+    for line in told_of(office, unfit, "贴过的这一页不再写出，请登记撤下（zwzx notices take-down）"):
+        work.say(line)
     changed = site.write(output, office.name, kept, office.today, work.tell)
     if past:
-        _write_past(output / "往期")
+        _write_past(output / "往期", fit(board.once_up(), citizens)[0])
     work.row(str(output / html_page.INDEX))
     work.say(f"公示栏共{len(kept)}页，这次写了{len(changed)}个文件。")
 
@@ -90,22 +97,11 @@ def post(office: Office, drawn: Drawn) -> None:
         office.perform(act, topic=drawn.topic, of=drawn.period.first, page=page)
 
 
-def _kept(entry: Notice) -> site.Kept:
-    line = html_page.Listed(_file(entry), entry.title, entry.posted.date(), entry.number)
-    return site.Kept(entry.topic, line, board.content(entry))
-
-
-def _file(entry: Notice) -> str:
-    """The name of the file of an entry: one a topic and period."""
-    return f"{entry.topic.replace('.', '-')}-{entry.first:%Y%m%d}.html"
-
-
-def _write_past(folder_: Path) -> None:
+def _write_past(folder_: Path, kept: Sequence[site.Kept]) -> None:
     """The pages that were taken down, each under its number."""
-    rows: Sequence[Notice] = board.once_up()
     try:
         folder_.mkdir(parents=True, exist_ok=True)
-        for one in rows:
-            whole.write(folder_ / f"{one.number}-{_file(one)}", board.content(one), lasting=False)
+        for one in kept:
+            whole.write(folder_ / f"{one.line.number}-{one.line.file}", one.content, lasting=False)
     except OSError as error:
         raise NotWritten(f"往期写不到 {folder_}：{why(error)}。", "请换一个文件夹，或检查磁盘空间和权限。") from error

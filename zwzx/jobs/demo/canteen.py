@@ -97,7 +97,7 @@ class Canteen:
         self._do("serve", meal=Eaten.SUPPER, staff=2, guests=1, leader=_person("陈静"), note="送货的师傅（演示）")
         works = {"article": "换灶台（演示）", "fen": 2_600_00, "supplier": "演示厨具店", "papers": "演示发票9"}
         self.rounds.refused("canteen.works", **works, **self._hands())
-        self._do("works", **works, **self._hands(), basis="决〔演示〕3号")
+        self._do("works", **works, **self._hands(), basis="望财函〔演示〕3号")
         self._do("strike", self._do("buy", **told, papers="演示发票", **self._hands()), reason="登重了")
         self._guests()
 

@@ -129,7 +129,7 @@ class Cars:
         return {**told, "to": "区医院（演示）", "out_km": self.km[0], "until": self._now + HOUR}
 
     def _private(self) -> None:
-        """A weighty private matter of some hours, one out of the district, one that was not approved; a trip entered late."""
+        """A private matter of some hours, one out of the district, one not approved; a late entry; one approved afterwards."""
         facts = {"kind": UseKind.PRIVATE, "user": self._who("冯雪"), "purpose": "老人住院（演示）"}
         near = self._book(**facts)
         self._do("vehicle_use.approve", near, person=self._who("刘强"))
@@ -148,6 +148,11 @@ class Cars:
         self._do("vehicle_use.strike", late, reason="登重了（演示）")
         self._do("vehicle_use.enter", car=self.cars[0], **told, **reading)
         self.km[0] += 4
+        told = self._emergency(UseUrgency.SICK) | {"kind": UseKind.PRIVATE, "told": self._who("刘强")}
+        sudden = self._do("vehicle_use.emergency", **told)
+        self._do("vehicle_use.countersign", sudden, person=self._who("刘强"))
+        self.km[0] += 6
+        self._do("vehicle_use.return", sudden, back_km=self.km[0])
 
     # ── fuel, repairs ───────────────────────────────────────────────────
 

@@ -6,6 +6,7 @@ import datetime as dt
 from typing import TYPE_CHECKING, Any
 
 from zwzx import registers
+from zwzx.jobs.demo import old_money
 from zwzx.jobs.demo.clerk import Rounds
 from zwzx.office.core.office import Office
 from zwzx.office.people.people import Person
@@ -126,16 +127,8 @@ class Money:
     # ── what can become of one ─────────────────────────────────────────
 
     def _whole(self) -> None:
-        """Rows of the old book, and small sums that go all their way: by transfer, by card, in cash at a market."""
-        year = self.rounds.year_before
-        for number, what in enumerate(("购打印纸（演示）", "修空调（演示）"), 1):
-            facts = {
-                "fen": 45_000 * number,
-                "who": "某经手人（演示）",
-                "signer": DEPUTY,
-                "invoices": f"1900{number:04}",
-            }
-            self.rounds.do("expenses.past", number=str(number), spent=dt.date(year, 9, number), what=what, **facts)
+        """Rows of the old books, and small sums that go all their way: by transfer, by card, in cash at a market."""
+        old_money.enter(self.rounds, DEPUTY)
         self._booked(self._paid(self._signed(self._spent(self._agreed()))))
         card = {"way": Settled.CARD, "holder": _person(HANDLER)}
         self._booked(self._paid(self._signed(self._spent(self._agreed(12_850), **card))))
@@ -162,8 +155,14 @@ class Money:
         entry = asked(50_000)
         cashier.refused("advances.lend", entry)
         entry = cashier.do("advances.lend", do("advances.approve", entry, person=_person(DEPUTY)))
+        entry = cashier.do("advances.lend", cashier.do("advances.unlend", entry, reason="第二天才来拿（演示）"))
         entry = do("advances.extend", entry, back_by=later + dt.timedelta(days=2), reason="推迟回来（演示）")
         claim = self._signed(self._spent(self._agreed(48_000, what="差旅费（演示）", kind=CostKind.TRAVEL)))
+        cashier.do("advances.give_back", entry, claimed=48_000, expense=claim.number)
+        cashier.refused("expenses.pay", claim, fen=48_000)
+        cashier.do("advances.unclear", entry, reason="退回的现金没有写（演示）")
+        entry = cashier.do("advances.give_back", entry, returned=20_000)
+        entry = cashier.do("advances.ungive", entry, reason="钱数错了（演示）")
         cashier.do("advances.give_back", entry, returned=2_000, claimed=48_000, expense=claim.number)
         big = do("advances.decide", asked(300_000, use=AdvanceUse.EVENT, what="开放日活动（演示）"), decision=MINUTES)
         do("advances.void", big, reason="改为转账（演示）")
@@ -210,7 +209,7 @@ class Money:
         do("expenses.void", self._asked(what="不买了的（演示）"), reason="不买了（演示）")
         booked = self._booked(self._paid(self._signed(self._spent(self._agreed(what="购墨盒（演示）")))))
         booked = self._as(ACCOUNTANT).do("expenses.unbook", booked, reason="凭证号写错（演示）")
-        self._booked(booked)
+        self._booked(self._paid(self._as(CASHIER).do("expenses.unpay", booked, reason="账号写错，退了票（演示）")))
 
     def _told(self) -> None:
         """The last quarter is told and put up, after a mistake; this one is not over."""

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any
 from zwzx import registers
 from zwzx.office.people.people import Person
 from zwzx.office.supplies.goods import Goods
+from zwzx.office.terms.devices import DeviceSort
 from zwzx.office.terms.reception import State
 from zwzx.office.terms.supplies import Sort
 
@@ -35,6 +36,7 @@ class Supplies:
         self.rounds = rounds
         self.random = random.Random(SEED)  # noqa: S311 - a demonstration is to be the same every time
         self.bought: Any = None
+        self.plan: Any = None
         self.issued: Any = None
 
     def day(self, number: int) -> None:
@@ -97,14 +99,16 @@ class Supplies:
 
     def _plan(self) -> None:
         """From 200.00 on: two requests are one plan, for the director."""
-        first = self._agreed("碎纸机（演示）", 1, 68_000, unit="台", sort=Sort.DURABLE)
+        first = self._agreed("碎纸机（演示）", 2, 68_000, unit="台", sort=Sort.DURABLE)
         self.rounds.refused("purchases.approve", first, approver=_person(DIRECTOR))
         second = self._agreed("硒鼓（演示）", 2, 19_000)
         for one in (first, second):
             self.rounds.do("purchases.gather", one)
         plan = self._plan_of(first)
         self.rounds.refused("purchases.approve", plan, approver=_person(DIRECTOR))
-        self.rounds.do("purchases.approve", plan, approver=_person(LEADER))
+        plan = self.rounds.do("purchases.approve", plan, approver=_person(LEADER))
+        told = {"buyer": _person(DIRECTOR), "paid": plan.fen, "supplier": "城关电器行（演示）", "invoice": "00123457"}
+        self.plan = self.rounds.do("purchases.buy", plan, **told)
 
     def _plan_of(self, entry: Any) -> Any:
         record: Any = registers.load("purchases").record
@@ -119,6 +123,11 @@ class Supplies:
         self.rounds.do("purchases.finish", self.bought, reason="缺货（演示）")
         self.rounds.do("purchases.reopen", self.bought, reason="又到货了（演示）")
         self.rounds.do("supplies.receive", self.bought, no=2, checker=clerk)
+        self.rounds.refused("devices.from_purchase", self.bought, no=1, pieces=1)
+        self.rounds.do("supplies.receive", self.plan, no=1, checker=clerk)
+        told = {"sort": DeviceSort.APPLIANCE, "sns": "演示0011、演示0012"}
+        self.rounds.do("devices.from_purchase", self.plan, no=1, pieces=2, **told)
+        self.rounds.refused("devices.from_purchase", self.plan, no=1, pieces=1)
 
     def _guests(self) -> None:
         """Tobacco for the 重大 reception of that day: it is entered there too, and put right there alone."""

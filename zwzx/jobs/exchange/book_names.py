@@ -34,9 +34,16 @@ def words() -> dict[str, Register]:
 
 
 def of_text(text: str) -> str:
-    """The word of the book that a heading names; "" where it names none, or several as 收发文登记簿 does."""
+    """The word of the book that a heading names; "" where it names none, or several as 收发文登记簿 does.
+
+    A word within a longer one that stands there names nothing: 耐用品清点 is no 耐用品.
+    """
     text = apart(text)
-    found = [word for word in words() if word in text]
+    found: list[str] = []
+    for word in sorted(words(), key=len, reverse=True):
+        if word in text:
+            found.append(word)
+            text = text.replace(word, " ")
     return found[0] if len(found) == 1 else ""
 
 

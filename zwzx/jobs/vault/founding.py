@@ -103,7 +103,8 @@ def found(
         with _first(draft, key, secret, people, clock) as office:
             if ready is not None:
                 steps.step(READY)
-                ready(office)
+                with dialect.unhurried(office.store.database.connection()):  # a draft is nobody's
+                    ready(office)
             office.store.gather()
         steps.step(PUT)
         moved = founding_place.put(draft, path, key_path, secret, witness, known=known)

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 from zwzx.office.core.entering import noted
 from zwzx.office.core.fact import Role, fact, words
 from zwzx.office.kinds import house
+from zwzx.office.kinds.approved import approved_by
 from zwzx.office.kinds.days import day, moment, month
 from zwzx.office.kinds.measures import PARTS, measure
 from zwzx.office.kinds.money import entered
@@ -28,6 +29,8 @@ class CanteenEntry(Numbered):
     """One entry. Of goods `quantity` and `fen` are told with their sign: what was used leaves the stock.
 
     `corrects` is the id of the purchase that a correction sets right; `leader` who consented to guests without a reception.
+    `basis` is by what it was approved, `cited` the id of the expense or the decision that has that number, 0 where it is a
+    paper from outside.
     """
 
     day = fact(day("日期", also=("采购日期",)), shown=10, role=Role.SINCE, rank=6, printed=22, index=True)
@@ -59,7 +62,8 @@ class CanteenEntry(Numbered):
     reception = fact(reception("接待号"), null=True)
     leader = fact(names("同意的分管领导", most=30))
     income = fact(entered("收入"), null=True, shown=8, rank=2)
-    basis = fact(text("批准依据", most=120), found=True)
+    basis = fact(approved_by("批准依据", most=120), found=True)
+    cited = fact(row_id("批准依据的登记"), default=0, index=True)
     corrects = fact(row_id("更正的采购"), default=0, index=True)
     entered = fact(moment("登记时间"))
     state = fact(choice("台账情况", State), shown=6, sought=True, role=Role.STATE, default=State.STANDS)

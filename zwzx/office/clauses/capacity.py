@@ -30,6 +30,11 @@ def own_posts(office: Session, person: Person | None, day: dt.date) -> frozenset
     return people.own_posts(person, day)
 
 
+def stands_aside(office: Session, person: Person | None) -> Person | None:
+    """Who has no word in what they handle: they themselves; nobody where the setting is off."""
+    return person if office.demands(HouseRule.OWN_MATTER) else None
+
+
 def theirs(
     office: Session, person: Person, held: Capacity, day: dt.date, department: Department | None, band: Band
 ) -> None:

@@ -18,7 +18,7 @@ from zwzx.store.numbers import Numbered
 from zwzx.store.record import Searchable
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Container, Iterable, Mapping, Sequence
+    from collections.abc import Callable, Collection, Container, Iterable, Mapping, Sequence
 
     from zwzx.office.core.office import Office
 
@@ -176,11 +176,12 @@ class _Columns:
             self._made[name] = column(self.own[name])
         return self._made[name]
 
-    def in_full(self, first: Sequence[str], apart: Container[str]) -> tuple[Column, ...]:
-        """Those of an entry in full: some first, then every other but those apart."""
-        return tuple(self[name] for name in (*first, *(n for n in self._names if n not in first and n not in apart)))
+    def in_full(self, first: Sequence[str], apart: Collection[str]) -> tuple[Column, ...]:
+        """Those of an entry in full: some first, then every other but those apart, and those that stand in place of facts."""
+        left_out = {*first, *apart, *(name for name, one in self._made.items() if one.instead)}
+        return tuple(self[name] for name in (*first, *(n for n in self._names if n not in left_out)))
 
-    def on_paper(self, first: Sequence[str], apart: Container[str], off_paper: Container[str]) -> tuple[Column, ...]:
+    def on_paper(self, first: Sequence[str], apart: Collection[str], off_paper: Container[str]) -> tuple[Column, ...]:
         """Those of an export in the order of the paper book."""
         return tuple(
             c

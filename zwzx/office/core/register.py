@@ -63,6 +63,8 @@ class Column(Declared):
     """The cells that it can do with where another column would go for want of room; 0 where it needs its width."""
     field: Any = None
     """The stored fact that it tells, where it is one; what was printed of it earlier is found by it."""
+    instead: tuple[str, ...] = ()
+    """The names of the facts in whose place a list has it, whichever of them there is; an entry in full has them alone."""
 
     @property
     def label(self) -> str:

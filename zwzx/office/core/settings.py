@@ -23,7 +23,7 @@ from zwzx.office.terms.leave import LeaveApprover
 from zwzx.office.terms.money import Signer
 from zwzx.office.terms.settings import CountedWithin, HouseRule, YesOrNo
 from zwzx.office.terms.study import LectureEvery
-from zwzx.office.terms.vehicles import PrivateDay
+from zwzx.office.terms.vehicles import Afterwards, PrivateDay
 from zwzx.store.record import Record, equal
 from zwzx.store.remembering import whole
 
@@ -330,6 +330,10 @@ SPECS: dict[str, Spec] = {
         PrivateDay.WORKING_DAY.value,
         "重大私事在区内用车，从多久起算一天、由主任签字：公车.3只写了一天以上",
     ),
+    "approved-after": Spec(
+        choice(HouseRule.APPROVED_AFTER, Afterwards), "私事的补批", "急病等先出了车的、超过批准的，事后谁补批（公车.3）"
+    ),
+    "approved-after-within": Spec(number("用车补批期限", least=1, unit="个工作日"), "1", "先出了车的几个工作日内补批"),
     "drivers-only": Spec(
         choice(HouseRule.DRIVERS_ONLY, YesOrNo), "是", "公车由任着驾驶员岗位的人驾驶，别人不派、不登记出车"
     ),

@@ -11,6 +11,8 @@ from enum import StrEnum
 from typing import TYPE_CHECKING, Protocol
 
 from zwzx.office.custody.custody import OPEN, Holder, Holding, Item
+from zwzx.office.devices import worth
+from zwzx.office.kinds.money import in_figures
 from zwzx.office.papers.instructions import Instruction, Progress
 from zwzx.office.people.vouching import vouched_for
 from zwzx.office.seals import seals
@@ -21,6 +23,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from zwzx.office.core.office import Office
+    from zwzx.office.devices.devices import DeviceMove
     from zwzx.office.people.people import Person
     from zwzx.store.record import Record
 
@@ -35,6 +38,7 @@ class Sort(StrEnum):
     DEVICE = "设备"
     VEHICLE = "车辆"
     TASK = "未办结批示"
+    DAMAGE = "赔偿"
 
 
 @dataclass(frozen=True)
@@ -57,7 +61,8 @@ def of(person: Person, *, for_good: bool = True, leaves: bool | None = None) -> 
     """Everything in a person's name: seals that they keep, items that they hold, instructions that they carry out.
 
     What an outsider borrowed through them counts too. So does, where the person leaves for good, a seal that is with a
-    stand-in, who would give it back to nobody; for a time it is in good hands already.
+    stand-in, who would give it back to nobody; for a time it is in good hands already. Whoever leaves the house settles
+    what they damaged, too (用品.4).
 
     Args:
         for_good: whether it never goes back.
@@ -73,7 +78,8 @@ def of(person: Person, *, for_good: bool = True, leaves: bool | None = None) -> 
     items = [_held(holding, leaves=leaves) for holding in held if holding.item not in sealed]
     lent = [_lent(holding) for holding in vouched_for(person)]
     tasks = Instruction.select().where((Instruction.handler == person) & (Instruction.state == Progress.OPEN))
-    return [*kept, *items, *lent, *(_task(given) for given in tasks.order_by(Instruction.id))]
+    owed = [_damage(found) for found in worth.owed_by(person)] if leaves else []
+    return [*kept, *items, *lent, *(_task(given) for given in tasks.order_by(Instruction.id)), *owed]
 
 
 GIVEN_BACK = "离开本单位的要归还，请先登记退还"
@@ -166,3 +172,12 @@ def _sort(item: Item) -> Sort:
 def _task(given: Instruction) -> Belonging:
     level = given.document.level if given.document is not None else Level.NONE
     return Belonging(Sort.TASK, given.words, given.number, level, given)
+
+
+def _damage(found: DeviceMove) -> Belonging:
+    device = found.device
+    if found.fen is None:
+        first = "损坏还没有定赔偿，请先登记定赔偿（zwzx devices compensate）"
+    else:
+        first = f"赔偿{in_figures(found.fen)}元还没有交，请先登记赔偿交清（zwzx devices paid）"
+    return Belonging(Sort.DAMAGE, f"{device.name}：{found.words}", device.number, Level.NONE, found, first)

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 import peewee as pw
 
 from zwzx.office.core.fact import Role, fact, words
+from zwzx.office.custody import belongings
 from zwzx.office.custody.belongings import Sort
 from zwzx.office.custody.custody import Item
 from zwzx.office.kinds import plain
@@ -24,6 +25,7 @@ from zwzx.store.record import Record
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    from zwzx.office.custody.belongings import Belonging
     from zwzx.office.people.people import Person
 
 BOOK = "交"
@@ -90,6 +92,11 @@ def signed_off(giver: Person) -> bool:
     """Whether somebody handed everything over for good, by a list that three people signed, an empty one too."""
     wanted = (Handover.giver == giver) & (Handover.state == State.SIGNED) & Handover.cause.in_(list(FOR_GOOD))
     return bool(Handover.select().where(wanted).exists())
+
+
+def would_go(entry: Handover) -> list[Belonging]:
+    """What stands in the giver's name and goes with an open one; what goes back first says so."""
+    return belongings.of(entry.giver, for_good=entry.until is None, leaves=entry.cause in FOR_GOOD)
 
 
 class HandoverLine(Record):

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 
 from zwzx.office.core.entering import noted
 from zwzx.office.core.fact import Role, fact, words
-from zwzx.office.core.numbering import next_entry
+from zwzx.office.core.numbering import entry_named, next_entry
 from zwzx.office.custody import custody
 from zwzx.office.custody.custody import Item
 from zwzx.office.kinds import house, things
@@ -17,7 +17,7 @@ from zwzx.office.kinds.days import day, moment
 from zwzx.office.kinds.money import entered
 from zwzx.office.kinds.names import names
 from zwzx.office.kinds.plain import choice, text, yes_no
-from zwzx.office.kinds.rows import row
+from zwzx.office.kinds.rows import row, row_id
 from zwzx.office.terms.custody import HolderKind, ItemKind
 from zwzx.office.terms.devices import SORTS, STATES, DeviceSort, DeviceState, Fault, MoveKind
 from zwzx.store.numbers import ONE_NUMBER, Numbered, listed_by
@@ -37,7 +37,11 @@ SCRAP = "报废处"
 
 
 class Device(Numbered):
-    """One durable thing. `sn` is the maker's number, `asset` the one of the office's list of assets."""
+    """One durable thing. `sn` is the maker's number, `asset` the one of the office's list of assets.
+
+    `purchase` and `line` are the ids of what it was bought by, `supply` of the movement by which it left the stock; 0 where
+    it was entered by hand.
+    """
 
     name = fact(
         text("品名", least=2, most=60, also=("物品名称", "名称", "设备名称", "资产名称")),
@@ -65,6 +69,9 @@ class Device(Numbered):
     seller = fact(text("供货商", most=60, also=("供应商", "购置来源")), shown=12, found=True)
     place = fact(text("存放地点", most=60, also=("存放处", "存放", "存放位置")), shown=10, rank=2, printed=22)
     item = fact(things.item("耐用品实物"), null=True, unique=True)
+    purchase = fact(row_id("采购的申购"), default=0, index=True)
+    line = fact(row_id("采购的申购项"), default=0, index=True)
+    supply = fact(row_id("转出的出入库"), default=0, index=True)
     state = fact(
         choice("使用状况", DeviceState, also=("状态", "现状"), synonyms=STATES),
         shown=6,
@@ -98,7 +105,8 @@ class DeviceMove(Record):
 
     `person` is who got it, borrowed it, or damaged it; of a repair who had it. `head` is the 科室负责人 who signed for a
     loan, of a repair the 办公室主任 who signed; `before` how the thing stood; `back` when it came back, `due` by when it
-    was to. `fen` is what a repair cost, or what is to be paid for a damage, `decider` who said so, `paid` when it was.
+    was to. `fen` is what a repair cost, or what is to be paid for a damage, `decider` who said so, `paid` when it was,
+    `receipt` the number of the receipt that was given for it.
     `struck` tells why it turned out never to have been so.
     """
 
@@ -116,12 +124,22 @@ class DeviceMove(Record):
     fen = fact(entered("维修或赔偿金额"), null=True)
     decider = fact(names("定赔偿的人", most=30))
     paid = fact(moment("赔偿交清时间"), null=True)
+    receipt = fact(text("收据号", most=60))
     by = fact(names("登记人", most=30))
     before = fact(choice("原来的状况", DeviceState))
     struck = fact(text("事项撤销原因", most=200))
 
     class Meta:
         indexes = ((("device", "kind"), False), (("kind", "back"), False))
+
+
+def device_named(_office: Office, text: str) -> Device:
+    """The durable thing of a number.
+
+    Raises:
+        Unreadable: where there is none.
+    """
+    return entry_named(Device, BOOK, "耐用品", text)
 
 
 def become_item(office: Office, device: Device, holder: Holder, at: dt.datetime) -> Item:

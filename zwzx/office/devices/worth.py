@@ -5,14 +5,15 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from zwzx.office.core import settings
-from zwzx.office.devices.devices import moves_of
+from zwzx.office.devices.devices import DeviceMove, moves_of
 from zwzx.office.terms.devices import DeviceSort, Fault, MoveKind
 
 if TYPE_CHECKING:
     import datetime as dt
     from collections.abc import Iterator
 
-    from zwzx.office.devices.devices import Device, DeviceMove
+    from zwzx.office.devices.devices import Device
+    from zwzx.office.people.people import Person
 
 MONTHS = 12
 
@@ -48,6 +49,14 @@ def damages(device: Device) -> Iterator[DeviceMove]:
         for one in moves_of(device)
         if one.kind is MoveKind.DAMAGED and not one.struck and one.fault is not Fault.WEAR
     )
+
+
+def owed_by(person: Person) -> list[DeviceMove]:
+    """The damages of somebody's that are not settled, oldest first: nothing was said of what is to be paid, or it was not."""
+    theirs = (DeviceMove.person == person) & (DeviceMove.kind == MoveKind.DAMAGED) & (DeviceMove.fault != Fault.WEAR)
+    owed = DeviceMove.fen.is_null() | ((DeviceMove.fen > 0) & DeviceMove.paid.is_null())
+    found = DeviceMove.select().where(theirs & owed & (DeviceMove.struck == ""))
+    return list(found.order_by(DeviceMove.id))
 
 
 def undecided(device: Device) -> DeviceMove | None:

@@ -31,8 +31,8 @@ class Expense(Numbered):
     """One sum. `together` is what decides who agrees to it: with what else was spent so in the month, in 分.
 
     `about` is the id of the row of another register that it is for, such as a purchase or a reception; `of` that row's
-    number. `due` is by when it is to be approved for payment (财务.7). Whoever an old book names and nobody knows stands
-    in `by_name` and `witness_name`.
+    number. `due` is by when it is to be approved for payment (财务.7). `cleared` is what loans of money took off it, as
+    `clearing` writes it. Whoever an old book names and nobody knows stands in `by_name` and `witness_name`.
     """
 
     asked = fact(moment("申请时间"), shown=16)
@@ -89,6 +89,7 @@ class Expense(Numbered):
     late = fact(text("逾期原因", most=200), shown=12)
     paid = fact(moment("付款时间"), shown=16, null=True)
     payer = fact(names("付款人", most=30), shown=8)
+    cleared = fact(text("冲的借款", most=400), shown=14, found=True)
     booked = fact(month("入账月份"), shown=8, rank=2, null=True, printed=14)
     voucher = fact(text("凭证号", most=40), shown=8, found=True)
     published = fact(moment("公布时间"), shown=16, null=True)

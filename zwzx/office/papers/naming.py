@@ -219,6 +219,7 @@ def comes_in(record: type[Record] | None) -> bool:
 
 def _readers() -> dict[type[Record], Callable[[Office, str], Any]]:
     from zwzx.office.archive.pieces import Piece, piece_named
+    from zwzx.office.devices.devices import Device, device_named
     from zwzx.office.matters.complaints import Complaint, complaint_named
     from zwzx.office.meetings.meetings import Meeting, meeting_named
     from zwzx.office.openness.inspections import Inspection, inspection_named
@@ -236,6 +237,7 @@ def _readers() -> dict[type[Record], Callable[[Office, str], Any]]:
         Inspection: inspection_named,
         Meeting: meeting_named,
         Purchase: purchase_named,
+        Device: device_named,
         Article: article_named,
         Reception: reception_named,
         **claims.NAMED,
@@ -258,6 +260,7 @@ def acted_on_beside(record: type[Record]) -> tuple[tuple[type[Record], ...], ...
     What is done to pieces comes before what is done to any paper, and so gets its key.
     """
     from zwzx.office.archive.pieces import Piece
+    from zwzx.office.devices.devices import Device
     from zwzx.office.matters.complaints import Complaint
     from zwzx.office.meetings.meetings import Meeting
     from zwzx.office.openness.inspections import Inspection
@@ -266,7 +269,7 @@ def acted_on_beside(record: type[Record]) -> tuple[tuple[type[Record], ...], ...
     from zwzx.office.supplies.purchases import Purchase
     from zwzx.office.vehicles import claims
 
-    if record in (Outgoing, Complaint, Inspection, Meeting, Article, Purchase, Reception, *claims.NAMED):
+    if record in (Outgoing, Complaint, Inspection, Meeting, Article, Purchase, Device, Reception, *claims.NAMED):
         return ((record,),)
     if record is not Item and not about_document(record):
         return ()

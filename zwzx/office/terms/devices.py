@@ -97,6 +97,7 @@ class CountState(StrEnum):
     COUNTING = "清点中"
     DONE = "已完成"
     VOID = "作废"
+    PAST = "历史"
 
 
 class Counted(StrEnum):
@@ -121,3 +122,4 @@ class ChangeState(StrEnum):
     DONE = "已办"
     REFUSED = "未批准"
     VOID = "撤销"
+    PAST = "历史"

@@ -153,6 +153,7 @@ class CashState(StrEnum):
 
     COUNTED = "已盘点"
     VOID = "作废"
+    PAST = "历史"
 
 
 class AdvanceUse(StrEnum):
@@ -182,3 +183,4 @@ class AdvanceState(StrEnum):
     LENT = "已借出"
     SETTLED = "已还清"
     VOID = "作废"
+    PAST = "历史"

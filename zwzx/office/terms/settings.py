@@ -67,6 +67,7 @@ class HouseRule(StrEnum):
     BOOKS_APART = "会计出纳分设"
     OVERDUE_LOAN = "逾期未还的不再借"
     DRIVERS_ONLY = "公车由驾驶员驾驶"
+    APPROVED_AFTER = "用车补批"
     HIRED_CARS = "租车付费"
 
     @property

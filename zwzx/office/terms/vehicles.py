@@ -70,6 +70,14 @@ class PrivateDay(StrEnum):
     HOURS = "满24小时"
 
 
+class Afterwards(StrEnum):
+    """用车补批: which trips that nobody approved beforehand are approved afterwards."""
+
+    PRIVATE = "私事的补批"
+    ALL = "紧急公务也补批"
+    NONE = "都不补批"
+
+
 class FuelBy(StrEnum):
     """加油方式 (公车.9)."""
 

@@ -34,7 +34,8 @@ class VehicleUse(Numbered):
 
     `leader` tells whether a leader of the centre uses the car; `turn` which place it had by the order of 公车.1 when it was
     sent, `ahead` the numbers of those that stood before it, and `overruled` why it went first all the same. `gap` says why
-    the odometer does not begin where the trip before ended; `late` that the trip was entered after it.
+    the odometer does not begin where the trip before ended; `late` that the trip was entered after it. `approve_by` is
+    there as long as a trip that nobody approved beforehand waits to be approved afterwards.
     """
 
     booked = fact(moment("预约时间"), null=True, shown=16)
@@ -94,6 +95,7 @@ class VehicleUse(Numbered):
     told = fact(person("报告给谁"), dated="out", null=True, shown=8)
     late = fact(yes_no("补录"), default=False, shown=4)
     log_due = fact(moment("记录期限"), null=True, shown=16)
+    approve_by = fact(moment("补批期限"), null=True, shown=16)
     state = fact(
         choice("用车情况", UseState), shown=8, sought=True, role=Role.STATE, default=UseState.TO_SEND, printed=14
     )

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 from dataclasses import dataclass
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated, Any
 
 from zwzx.office.clauses import approvals
 from zwzx.office.clauses.approvals import Approval, Circumstance
@@ -12,18 +12,18 @@ from zwzx.office.clauses.approvers import band_of, for_what, who
 from zwzx.office.clauses.moments import happened, happened_on
 from zwzx.office.clauses.regulations import as_of
 from zwzx.office.core import settings
-from zwzx.office.core.action import FOLDED, NEW, NEXT, action
+from zwzx.office.core.action import FOLDED, NEW, NEXT, Proposal, action
 from zwzx.office.core.entering import At, Undone, noted
 from zwzx.office.core.fact import asked
 from zwzx.office.core.numbering import next_entry
 from zwzx.office.core.office import Office
 from zwzx.office.core.undoes import Final
-from zwzx.office.kinds.base import Unreadable
 from zwzx.office.kinds.days import day
 from zwzx.office.kinds.money import in_figures
 from zwzx.office.kinds.plain import reason
 from zwzx.office.kinds.references import read_number
-from zwzx.office.money import expenses
+from zwzx.office.money import clearing, expenses
+from zwzx.office.money.advances import BOOK, CashAdvance
 from zwzx.office.money.consents import SUM
 from zwzx.office.money.expenses import Expense
 from zwzx.office.people.people import Person
@@ -32,14 +32,16 @@ from zwzx.office.terms.money import State as Spent
 from zwzx.office.terms.people import CENTRE_LEADERS, OFFICE, Body, Post
 from zwzx.office.terms.settings import HouseRule
 from zwzx.registers.advances import rules
-from zwzx.registers.advances.records import BOOK, CashAdvance
 from zwzx.store.expressions import contains
 from zwzx.store.record import equal
 
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
 BY = (*OFFICE, Post.ACCOUNTANT, Post.CASHIER, *sorted(CENTRE_LEADERS))
 CLAUSE = "出纳.7"
-APPROVED = (Spent.SIGNED, Spent.PAID, *IN_BOOKS)
-"""The states of an expense that may take the place of borrowed money."""
+PAID = (Spent.PAID, *IN_BOOKS)
+"""The states of an expense that was paid: it takes the place of no borrowed money any more."""
 SigningPlace = Annotated[str, asked(Circumstance.place, hint="批准的人那天不在岗的必填"), FOLDED]
 BackBy = day("应还日期", hint="公务办完、报账的日子")
 
@@ -109,7 +111,7 @@ def approve(
     when = at or office.now
     happened_on("签署日期", when.date(), office.today, after=entry.asked.date(), of="申请日期")
     if office.demands(HouseRule.OWN_MATTER):
-        rules.not_ones_own(person.name, entry.borrower.name)
+        rules.not_ones_own(person.name, entry.called)
     given = approvals.approve(
         office,
         entry,
@@ -118,7 +120,7 @@ def approve(
         at=when,
         words=words or "同意",
         matter=entry.matter(office),
-        handler=entry.borrower.name,
+        handler=entry.called,
         place=signing_place,
         dated=at is not None,
     )
@@ -158,7 +160,7 @@ def decide(
     when=(AdvanceState.APPROVED,),
     under={AdvanceState.TO_APPROVE: CLAUSE},
     otherwise={AdvanceState.TO_APPROVE: "没有批准的不借：先登记批准（zwzx advances approve）。"},
-    undone_by=Final.HAPPENED,
+    undone_by="unlend",
 )
 def lend(office: Office, entry: CashAdvance, at: At = None) -> CashAdvance:
     """出纳登记把钱借出了：凭批准的借款单。"""
@@ -168,15 +170,30 @@ def lend(office: Office, entry: CashAdvance, at: At = None) -> CashAdvance:
     return office.change(entry, lent=when, lender=office.actor.name, state=AdvanceState.LENT)
 
 
+def what_it_clears(_office: Office, values: Mapping[str, Any]) -> Proposal:
+    """What the named expense takes off the loan; else which expenses of the borrower's could."""
+    entry = values.get("entry")
+    if not isinstance(entry, CashAdvance):
+        return Proposal()
+    found = expense_of(str(values.get("expense") or ""))
+    if found is not None and found.state is Spent.SIGNED:
+        left = max(0, entry.open_fen - int(values.get("returned") or 0))
+        return Proposal({"claimed": min(left, clearing.left_to_pay(found))})
+    waiting = equal(Expense, handler=entry.borrower, state=Spent.SIGNED)
+    told = "、".join(f"{one.number}（{in_figures(clearing.left_to_pay(one))}）" for one in waiting)
+    return Proposal(notices=[f"{entry.called}审批过、还没有付款的支出，可以冲账：{told}。"] if told else [])
+
+
 @action(
     "还款",
     key="f",
     usual=NEXT,
     entered_by=(Post.CASHIER, Post.ACCOUNTANT),
-    cites=[CLAUSE],
+    cites=[CLAUSE, "出纳.4"],
     on=CashAdvance,
+    fill=what_it_clears,
     when=(AdvanceState.LENT,),
-    undone_by=Final.HAPPENED,
+    undone_by="ungive",
 )
 def give_back(
     office: Office,
@@ -192,10 +209,12 @@ def give_back(
     happened("还款时间", when, office.now, after=entry.lent, of="借出时间")
     back = returned + claimed
     rules.is_of_the_advance(in_figures(back), in_figures(entry.open_fen), nothing=back == 0, over=back > entry.open_fen)
-    number = _expense(expense)
+    spent = _expense(expense)
+    number = spent.number if spent is not None else ""
     rules.claimed_by_an_expense(in_figures(claimed) if claimed else "", expense, there=bool(number))
-    if claimed:
-        _is_covered(entry, claimed, number)
+    if claimed and spent is not None:
+        _is_covered(entry, claimed, spent)
+        clearing.set_off(office, spent, entry, claimed, when)
     numbers = "、".join(dict.fromkeys(filter(None, (*entry.expenses.split("、"), number))))
     paid = {"returned": entry.returned + returned, "claimed": entry.claimed + claimed, "expenses": numbers}
     if back < entry.open_fen:
@@ -223,8 +242,10 @@ def void(office: Office, entry: CashAdvance, reason: Undone) -> CashAdvance:
     return office.change(entry, state=AdvanceState.VOID, note=noted(entry.note, reason))
 
 
-def _is_covered(entry: CashAdvance, claimed: int, number: str) -> None:
-    """Hold what all loans that name an expense took off against what it and their others come to."""
+def _is_covered(entry: CashAdvance, claimed: int, expense: Expense) -> None:
+    """Hold what loans took off an expense against its sum, and what all loans that name it did against all that they name."""
+    number, whole = expense.number, claimed + expense.fen - clearing.left_to_pay(expense)
+    rules.is_covered(in_figures(whole), number, in_figures(expense.fen), over=whole > expense.fen)
     same = contains(CashAdvance.expenses, number) & (CashAdvance.id != entry.id)
     others = [one for one in CashAdvance.select().where(same) if number in one.expenses.split("、")]
     numbers = dict.fromkeys([number, *(each for one in (entry, *others) for each in one.expenses.split("、") if each)])
@@ -233,12 +254,19 @@ def _is_covered(entry: CashAdvance, claimed: int, number: str) -> None:
     rules.is_covered(in_figures(taken), "、".join(numbers), in_figures(spent), over=taken > spent)
 
 
-def _expense(words: str) -> str:
-    """The number of an approved expense that is meant; "" where there is none."""
+def _expense(words: str) -> Expense | None:
+    """The expense that is meant, which waits to be paid; None where there is none."""
+    found = expense_of(words)
+    if found is not None:
+        clearing.waits_to_be_paid(found.number, found.state, paid=found.state in PAID)
+        clearing.is_approved(found.number, approved=found.state is Spent.SIGNED)
+    return found
+
+
+def expense_of(words: str) -> Expense | None:
+    """The expense of a number; None where there is none."""
     number = read_number(words) if words.strip() else None
     if number is None or number[0] not in ("", expenses.BOOK):
-        return ""
+        return None
     found = equal(Expense, book=expenses.BOOK, year=number[1], serial=number[2])
-    if found and found[0].state not in APPROVED:
-        raise Unreadable(f"{found[0].number}还没有审批。", "请先审批票据，再登记冲账。")
-    return found[0].number if found else ""
+    return found[0] if found else None

@@ -4,22 +4,28 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
+import peewee as pw
+
 from zwzx.office.core.fact import Role, label_of
 from zwzx.office.core.filters import by
 from zwzx.office.core.ledger import ledger
 from zwzx.office.core.register import Column, Due
 from zwzx.office.kinds.plain import text
+from zwzx.office.money.advances import BOOK, CashAdvance
 from zwzx.office.people.people import Person
 from zwzx.office.terms.money import AdvanceState
-from zwzx.registers.advances.records import BOOK, CashAdvance
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterable, Sequence
+
+
+WHO = pw.fn.COALESCE(Person.name, CashAdvance.by_name)
+"""Who borrowed, of the house or of an old book."""
 
 
 def joined(select: Any) -> Any:
     """Loans with who borrowed."""
-    return select.join(Person, on=CashAdvance.borrower == Person.id)
+    return select.join(Person, pw.JOIN.LEFT_OUTER, on=CashAdvance.borrower == Person.id)
 
 
 def parts() -> Sequence[Any]:
@@ -29,9 +35,16 @@ def parts() -> Sequence[Any]:
     return approvals.parts()
 
 
+def told(entry: CashAdvance) -> Iterable[str]:
+    """The expenses that took its place."""
+    from zwzx.office.money import clearing
+
+    return clearing.told_of_expenses(entry)
+
+
 def waits(name: str, title: str, state: AdvanceState, act: str, **more: Any) -> Due:
     """What a loan waits for in a state."""
-    return Due(name, title, lambda: CashAdvance.state == state, who=Person.name, action=act, **more)
+    return Due(name, title, lambda: CashAdvance.state == state, who=WHO, action=act, **more)
 
 
 ADVANCES = ledger(
@@ -43,11 +56,11 @@ ADVANCES = ledger(
     columns="number who section use what fen back_by approver state",
     full="number asked who section use what fen back_by approver approved lent lender returned claimed expenses settled"
     " state note",
-    apart="borrower",
+    apart="borrower by_name",
     beside=(
         Column(
             "who",
-            Person.name,
+            WHO,
             text(label_of(CashAdvance.borrower)),
             8,
             rank=7,
@@ -61,12 +74,14 @@ ADVANCES = ledger(
     due=CashAdvance.back_by,
     filters=(by(CashAdvance.borrower),),
     struck=CashAdvance.state == AdvanceState.VOID,
-    done=CashAdvance.state == AdvanceState.SETTLED,
+    done=CashAdvance.state.in_([AdvanceState.SETTLED, AdvanceState.PAST]),
     dues=(
         waits("approve", "借款待批准", AdvanceState.TO_APPROVE, "approve", cites="出纳.7"),
         waits("lend", "借款待借出", AdvanceState.APPROVED, "lend"),
         waits("back", "借款待还", AdvanceState.LENT, "give_back", at=CashAdvance.back_by),
     ),
     parts=parts,
+    told=told,
+    acts=("actions", "taking_back", "old_loans"),
     help="借款登记簿：申请、批准、借出、还款、报销冲账",
 )

@@ -10,6 +10,7 @@ from zwzx.office.terms.settings import HouseRule
 
 if TYPE_CHECKING:
     import datetime as dt
+    from collections.abc import Sequence
 
 
 def is_a_sum(fen: int) -> None:
@@ -45,12 +46,32 @@ def is_ahead(back_by: dt.date, today: dt.date) -> None:
         raise Refusal("", f"应还时间{back_by}已经过了。", "请写以后的日子。")
 
 
+def was_lent_here(number: str, *, here: bool) -> None:
+    """What an old book calls lent was not paid out here; no clause says so."""
+    if not here:
+        raise Refusal("", f"{number}是照原来的登记簿补录的，不是在这里借出的。", "登错的撤回导入；还了的登记还款。")
+
+
+def nothing_came_back(number: str, back: str, *, some: bool) -> None:
+    """What came back came of a loan that was paid out; no clause says so."""
+    if some:
+        raise Refusal("", f"{number}已经还过{back}。", "请先撤销还款（zwzx advances ungive）。")
+
+
+def came_back_here(number: str, *, here: bool) -> None:
+    """What is taken back was entered here; no clause says so."""
+    if not here:
+        raise Refusal("", f"{number}没有在这里登记过还款。", "请核对借款号；原簿上就有的，撤回导入改好再导。")
+
+
 def is_of_the_advance(back: str, left: str, *, nothing: bool, over: bool) -> None:
     """Something comes back, and never more than went out."""
     if nothing:
         raise Refusal("", "没有写还了多少。", "请写还款金额，或者报销冲账的金额。")
     if over:
-        raise Refusal("", f"还{back}比没有还的{left}多。", "请核对金额；多花的另行报销。")
+        raise Refusal(
+            "", f"还{back}比没有还的{left}多。", "请核对金额；支出比借款多的只冲没有还的，余下的照那笔支出付款。"
+        )
 
 
 def is_covered(claimed: str, number: str, spent: str, *, over: bool) -> None:
@@ -66,6 +87,17 @@ def is_covered(claimed: str, number: str, spent: str, *, over: bool) -> None:
             "",
             f"{number}合计{spent}，冲账一共{claimed}，多了。",
             "请核对支出号和冲账的金额；冲过别的借款的，只能冲剩下的；余下的登记退回的钱。",
+        )
+
+
+def took_its_place(number: str, expense: str, there: Sequence[str], *, took: bool) -> None:
+    """What is taken back is a claim that was entered; no clause says so."""
+    if not took:
+        known = "、".join(there)
+        raise Refusal(
+            "",
+            f"{number}没有用{expense or '支出'}冲过账，或者是以前冲的、没有逐笔记下。",
+            f"冲过账的支出：{known}。" if known else "请核对借款号和支出号。",
         )
 
 

@@ -8,8 +8,8 @@ from zwzx.office.core.printed_form import form
 from zwzx.office.core.register import Sheet
 from zwzx.office.core.sheet import Cell, Line, Page, when
 from zwzx.office.kinds.money import in_capitals, in_figures
+from zwzx.office.money.advances import CashAdvance
 from zwzx.office.papers.papers import reprint
-from zwzx.registers.advances.records import CashAdvance
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

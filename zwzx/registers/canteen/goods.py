@@ -6,7 +6,7 @@ import datetime as dt
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Annotated, Any
 
-from zwzx.office.canteen import big, stock
+from zwzx.office.canteen import approved, big, stock
 from zwzx.office.canteen.records import BOOK, CanteenEntry, amount_of
 from zwzx.office.clauses.amounts import Amount
 from zwzx.office.core.action import CARRIED, CORRECT, FOLDED, NEW, Proposal, action
@@ -144,7 +144,7 @@ class Works:
     fen: Annotated[int, asked(CanteenEntry.fen, signed=False)]
     supplier: Annotated[str, asked(CanteenEntry.supplier, least=2)]
     papers: Annotated[str, asked(CanteenEntry.papers)] = ""
-    basis: Annotated[str, asked(CanteenEntry.basis, hint="支出申请号、议定事项编号或批准文号")] = ""
+    basis: Annotated[str, asked(CanteenEntry.basis, hint="支出号、议定事项号（查得到才算），或外来的批准文号")] = ""
     buyer: Annotated[Person, person(label_of(CanteenEntry.buyer))]
     checker: Annotated[Person, person(label_of(CanteenEntry.checker))]
     witness: Annotated[Person, person(label_of(CanteenEntry.witness))]
@@ -159,8 +159,20 @@ def works(office: Office, facts: Works, on: On = None) -> CanteenEntry:
     most = big.least(on or office.today)
     amount = Amount(facts.fen, "fen")
     rules.approved_first(str(amount), str(most), facts.basis, big=amount.count >= most.count)
-    told = {name: getattr(facts, name) for name in ("article", "fen", "supplier", "papers", "basis", "note")}
+    told = {name: getattr(facts, name) for name in ("article", "fen", "supplier", "papers", "note")}
+    told |= _approved(office, facts, on or office.today)
     return entry(office, on or office.today, Sort.WORKS, **told, **hands)
+
+
+def _approved(office: Office, facts: Works, day: dt.date) -> dict[str, Any]:
+    """By what it was approved: a row that stands for as much, or a paper from outside as it is written, which is told."""
+    row = approved.row_of(office, facts.basis)
+    if row is None:
+        if facts.basis:
+            office.remind(f"批准依据“{facts.basis}”不是支出号、议定事项号，照写的记，没有查对。")
+        return {"basis": facts.basis}
+    approved.covers(row, facts.fen, day)
+    return {"basis": row.number, "cited": row.id}
 
 
 @action(

@@ -11,6 +11,7 @@ from zwzx.office.canteen import shown, stock
 from zwzx.office.canteen.records import BOOK, CanteenDay, CanteenEntry, CanteenMonth
 from zwzx.office.clauses.duties import period_of
 from zwzx.office.core import settings
+from zwzx.office.core.fact import Role
 from zwzx.office.core.ledger import column, ledger
 from zwzx.office.core.register import Column, Standing
 from zwzx.office.kinds.plain import text
@@ -36,6 +37,13 @@ def parts() -> Sequence[Any]:
     from zwzx.office.clauses import approvals
 
     return approvals.parts()
+
+
+def told(entry: CanteenEntry) -> Iterator[str]:
+    """By what it was approved."""
+    from zwzx.office.canteen import approved
+
+    return approved.told_of(entry)
 
 
 def standing(office: Office) -> list[Standing]:
@@ -94,9 +102,9 @@ CANTEEN = ledger(
     columns="number day sort what quantity unit amount supplier checker staff guests state",
     full="number day sort article meal spec quantity unit price amount supplier papers buyer checker witness staff guests"
     " reception leader income basis entered state note",
-    apart="corrects",
+    apart="corrects cited",
     beside=(
-        Column("what", WHAT, text("内容"), 14, grow=True),
+        Column("what", WHAT, text("内容"), 14, grow=True, role=Role.TITLE, instead=("article", "meal")),
         column(CanteenEntry.reception, source=Reception.number),
     ),
     joined=joined,
@@ -104,6 +112,7 @@ CANTEEN = ledger(
     standing=standing,
     watched=(CanteenEntry, CanteenDay),
     parts=parts,
+    told=told,
     acts=("goods", "meals", "closing", "old_canteen"),
     help="食堂台账：采购验收、领用、开餐、日清、公示、月结",
 )

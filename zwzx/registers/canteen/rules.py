@@ -65,7 +65,7 @@ def approved_first(amount: str, most: str, basis: str, *, big: bool) -> None:
         raise Refusal(
             "食堂.5",
             f"维修、更换、添置{amount}，没有先报批（{most}以上的算大型）。",
-            "请先报批，再写“批准依据”：支出申请号、议定事项编号或批准文号。",
+            "请先报批，再写“批准依据”：支出号、议定事项号或外来的批准文号。",
         )
 
 

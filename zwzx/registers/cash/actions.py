@@ -14,13 +14,13 @@ from zwzx.office.core.fact import asked
 from zwzx.office.core.numbering import next_entry
 from zwzx.office.core.office import Office
 from zwzx.office.kinds.money import in_figures
+from zwzx.office.money.cash import BOOK, CashCount
 from zwzx.office.money.expenses import Expense
 from zwzx.office.people import people
 from zwzx.office.people.people import Person  # noqa: TC001 - the form reads this annotation
 from zwzx.office.terms.money import UNSIGNED, CashState
 from zwzx.office.terms.people import Post
 from zwzx.registers.cash import rules
-from zwzx.registers.cash.records import BOOK, CashCount
 from zwzx.store.record import equal
 
 if TYPE_CHECKING:
@@ -62,7 +62,7 @@ def count(office: Office, facts: Facts) -> CashCount:
         "checker": _holder(facts.checker, Post.ACCOUNTANT, on),
     }
     row = CashCount(**next_entry(office, CashCount, BOOK, on), **given)
-    _is_whole(office, row)
+    _is_whole(office, row, given["cashier"], given["checker"])
     made = office.add(row)
     duties.mark_done(office, CLAUSE, on, every=DAILY, note=_told(made), because=made.id, happened=on)
     if made.settles:
@@ -70,8 +70,9 @@ def count(office: Office, facts: Facts) -> CashCount:
         duties.mark_done(office, CLAUSE, on, every=MONTHLY, note=note, because=made.id, happened=on)
         _tell_unsigned(office, duties.period_of("month", on))
     most = int(office.setting("cash-limit")) * 100
-    if most and made.counted - made.banked > most:
-        over, limit = in_figures(made.counted - made.banked), Amount(most, "fen")
+    left = facts.counted - facts.banked
+    if most and left > most:
+        over, limit = in_figures(left), Amount(most, "fen")
         office.remind(f"库存现金{over}超过限额{limit}：超限额的及时送存银行（{CLAUSE}，设置“库存现金限额”）。")
     return made
 
@@ -96,11 +97,11 @@ def _holder(named: Person | None, post: Post, on: dt.date) -> Person:
     return found[0]
 
 
-def _is_whole(office: Office, row: CashCount) -> None:
+def _is_whole(office: Office, row: CashCount, cashier: Person, checker: Person) -> None:
     """Refuse a count by one person alone, and differences that nobody explained."""
     apart = standards.applies(office, "会计法.35", row.on)
     if apart is not None:
-        rules.two_people(row.cashier.name, apart.called, same=row.cashier.id == row.checker.id)
+        rules.two_people(cashier.name, apart.called, same=cashier.id == checker.id)
     rules.difference_is_told(in_figures(row.difference), row.why, differs=row.difference != 0)
     bank, books = row.bank, row.bank_books
     rules.month_is_settled(settles=row.settles, bank=bank is not None and books is not None)
@@ -110,7 +111,7 @@ def _is_whole(office: Office, row: CashCount) -> None:
 
 def _told(row: CashCount) -> str:
     differs = f"，差{in_figures(row.difference)}" if row.difference else ""
-    return f"{row.number}：实点{in_figures(row.counted)}，账面{in_figures(row.books)}{differs}"
+    return f"{row.number}：实点{in_figures(row.counted or 0)}，账面{in_figures(row.books or 0)}{differs}"
 
 
 def _tell_unsigned(office: Office, month: Period) -> None:

@@ -7,9 +7,9 @@ from typing import TYPE_CHECKING, Any
 import peewee as pw
 
 from zwzx.office.core.ledger import column, ledger
+from zwzx.office.money.cash import BOOK, CashCount
 from zwzx.office.people.people import Person
 from zwzx.office.terms.money import CashState
-from zwzx.registers.cash.records import BOOK, CashCount
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -44,7 +44,8 @@ CASH = ledger(
     beside=(column(CashCount.cashier, source=Person.name), column(CashCount.checker, source=Checker.name)),
     joined=joined,
     struck=CashCount.state == CashState.VOID,
-    done=CashCount.state == CashState.COUNTED,
+    done=CashCount.state.in_([CashState.COUNTED, CashState.PAST]),
     parts=parts,
+    acts=("actions", "old_counts"),
     help="现金盘点：每天日清、每月月结、银行对账",
 )

@@ -8,8 +8,8 @@ from zwzx.office.core.printed_form import form
 from zwzx.office.core.register import Sheet
 from zwzx.office.core.sheet import Cell, Page
 from zwzx.office.kinds.money import in_capitals
+from zwzx.office.money.cash import CashCount
 from zwzx.office.papers.papers import reprint
-from zwzx.registers.cash.records import CashCount
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -27,7 +27,7 @@ def _counted(office: Office, entry: CashCount) -> Page:
         entry,
         ("编号", entry.number, CashCount.on),
         (CashCount.counted, CashCount.books),
-        ("实点大写", in_capitals(entry.counted)),
+        ("实点大写", in_capitals(entry.counted) if entry.counted is not None else ""),
         (CashCount.difference, CashCount.banked),
         ("差额原因", Cell(entry.why, top=True)),
         (CashCount.bank, CashCount.bank_books),

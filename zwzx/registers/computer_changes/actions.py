@@ -10,17 +10,16 @@ from zwzx.office.clauses.moments import happened
 from zwzx.office.core.action import NEW, NEXT, action
 from zwzx.office.core.entering import At, Undone, noted
 from zwzx.office.core.fact import asked
-from zwzx.office.core.numbering import entry_named, next_entry
+from zwzx.office.core.numbering import next_entry
 from zwzx.office.core.office import Office
 from zwzx.office.core.undoes import Final
-from zwzx.office.devices.devices import BOOK as DEVICES
-from zwzx.office.devices.devices import Device
+from zwzx.office.devices.devices import device_named
 from zwzx.office.kinds.plain import reason, text
 from zwzx.office.people.people import Person
 from zwzx.office.terms.devices import STANDING, ChangeState
 from zwzx.office.terms.people import OFFICE
 from zwzx.registers.computer_changes import rules
-from zwzx.registers.computer_changes.register import BOOK, CLAUSE, ComputerChange
+from zwzx.registers.computer_changes.register import BOOK, CLAUSE, COMPUTER, ComputerChange
 
 CENTRE = "区采购中心"
 FIRST = "先请购、办公室同意、区采购中心批准，再购买（zwzx computer-changes approve）。"
@@ -29,7 +28,7 @@ FIRST = "先请购、办公室同意、区采购中心批准，再购买（zwzx 
 @action("请购", key="d", usual=NEW, cites=[CLAUSE], undone_by="void")
 def ask(
     office: Office,
-    device: Annotated[str, text("电脑编号", least=2, hint="如 耐2026-1")],
+    device: Annotated[str, text(COMPUTER, least=2, hint="如 耐2026-1")],
     what: Annotated[str, asked(ComputerChange.what)],
     why: Annotated[str, asked(ComputerChange.why)],
     asker: Annotated[Person | None, asked(ComputerChange.asker, hint="空着就是本人")] = None,
@@ -38,7 +37,7 @@ def ask(
     """电脑维护员请购：改变哪台电脑的什么、为什么；批准以前不得改。"""
     when = at or office.now
     happened("请购时间", when, office.now)
-    computer = entry_named(Device, DEVICES, "耐用品", device)
+    computer = device_named(office, device)
     rules.is_a_computer(
         computer.number, computer.name, computer=computer.sort.is_computer, here=computer.state in STANDING
     )
@@ -65,6 +64,7 @@ def agree(
     at: At = None,
 ) -> ComputerChange:
     """登记办公室主任同意，由办公室报区采购中心。"""
+    assert entry.asker is not None, entry.number
     given = approvals.approve(
         office, entry, CLAUSE, person=person, at=at, words="同意", handler=entry.asker.name, dated=at is not None
     )

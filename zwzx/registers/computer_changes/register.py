@@ -4,6 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
+import peewee as pw
+
+from zwzx.office.core.entering import noted
 from zwzx.office.core.fact import Role, fact, texts, words
 from zwzx.office.core.ledger import column, ledger
 from zwzx.office.core.register import Column, Due
@@ -20,16 +23,19 @@ from zwzx.store.numbers import ONE_NUMBER, Numbered, listed_by
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    from zwzx.store.record import Withdrawal
+
 BOOK = "机"
 CLAUSE = "用品.5"
+COMPUTER = "电脑编号"
 
 
 class ComputerChange(Numbered):
     """One request. `letter` is the number of the paper by which 区采购中心 consented."""
 
-    device = fact(row("电脑", Device))
+    device = fact(row("电脑", Device), null=True)
     asked = fact(moment("请购时间"), shown=16, rank=2, printed=32)
-    asker = fact(house.person("请购的电脑维护员"), dated="asked", shown=10, printed=18)
+    asker = fact(house.person("请购的电脑维护员"), dated="asked", null=True, shown=10, printed=18)
     what = fact(text("改变什么", least=2, most=200), shown=20, grow=True, found=True, role=Role.TITLE, printed=50)
     why = fact(text("请购原因", least=2, most=200), shown=16, rank=1, found=True, printed=40)
     agreer = fact(names("办公室同意人", most=60), shown=8, rank=3, printed=20)
@@ -44,6 +50,10 @@ class ComputerChange(Numbered):
     class Meta:
         indexes = (ONE_NUMBER, *listed_by("state"))
 
+    def withdrawn(self, told: Withdrawal) -> dict[str, Any]:
+        """It is struck, the reason beside its note."""
+        return {"state": ChangeState.VOID, "note": noted(self.note, told.reason)}
+
     def found_by(self) -> list[str]:
         """Its number, who asked, what is changed and why, the letter."""
         return [self.bare_number, *texts(self.asker), *words(self)]
@@ -51,7 +61,8 @@ class ComputerChange(Numbered):
 
 def joined(select: Any) -> Any:
     """Requests with their computer and who asked."""
-    return select.join(Device).switch(ComputerChange).join(Person, on=ComputerChange.asker == Person.id)
+    query = select.join(Device, pw.JOIN.LEFT_OUTER, on=ComputerChange.device == Device.id).switch(ComputerChange)
+    return query.join(Person, pw.JOIN.LEFT_OUTER, on=ComputerChange.asker == Person.id)
 
 
 def parts() -> Sequence[Any]:
@@ -76,17 +87,18 @@ COMPUTER_CHANGES = ledger(
     full="number computer asked asker what why agreer letter done result state note",
     apart="device",
     beside=(
-        Column("computer", Device.number, text("电脑编号"), 15, rank=6, printed=30),
+        Column("computer", Device.number, text(COMPUTER), 15, rank=6, printed=30),
         column(ComputerChange.asker, source=Person.name),
     ),
     joined=joined,
     struck=ComputerChange.state.in_([ChangeState.REFUSED, ChangeState.VOID]),
-    done=ComputerChange.state == ChangeState.DONE,
+    done=ComputerChange.state.in_([ChangeState.DONE, ChangeState.PAST]),
     dues=(
         waits("agree", "电脑变更待办公室同意", ChangeState.ASKED, "agree"),
         waits("approve", "电脑变更待区采购中心批准", ChangeState.AGREED, "approve"),
         waits("buy", "电脑变更待购买", ChangeState.APPROVED, "finish"),
     ),
     parts=parts,
+    acts=("actions", "old_changes"),
     help="电脑变更：请购、办公室同意、区采购中心批准、购买",
 )

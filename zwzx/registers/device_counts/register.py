@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 import peewee as pw
 
+from zwzx.office.core.entering import noted
 from zwzx.office.core.fact import Role, fact, words
 from zwzx.office.core.ledger import ledger
 from zwzx.office.core.register import Column, Due
@@ -22,18 +23,25 @@ from zwzx.store.record import Record
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    from zwzx.store.record import Withdrawal
+
 BOOK = "点"
 
 
 class DeviceCount(Numbered):
-    """One count. `least` is the price from which a thing was counted, `expected` how many the books had."""
+    """One count. `least` is the price from which a thing was counted, `expected` how many the books had.
+
+    Of an old book, which has no lines here, `present` and `different` are the figures that it tells.
+    """
 
     period = fact(text("清点年度"), shown=10, found=True, role=Role.TITLE, default=None, index=True, printed=24)
     opened = fact(moment("清点开始"), shown=16, rank=2, printed=34)
     opener = fact(names("清点的人"), shown=10, found=True, printed=20)
     checker = fact(names("一起清点的人"), shown=12, found=True, printed=26)
     least = fact(entered("清点起点价"), shown=10, rank=1, printed=24)
-    expected = fact(number("账面件数"), shown=8, default=0, printed=18)
+    expected = fact(number("账面件数"), null=True, shown=8, printed=18)
+    present = fact(number(Counted.PRESENT.value), null=True)
+    different = fact(number("差异件数"), null=True)
     finished = fact(moment("清点完成"), shown=16, null=True, printed=34)
     state = fact(
         choice("清点情况", CountState), shown=8, sought=True, role=Role.STATE, default=CountState.COUNTING, printed=18
@@ -42,6 +50,10 @@ class DeviceCount(Numbered):
 
     class Meta:
         indexes = (ONE_NUMBER, *listed_by("state"))
+
+    def withdrawn(self, told: Withdrawal) -> dict[str, Any]:
+        """It is void, the reason beside its note."""
+        return {"state": CountState.VOID, "note": noted(self.note, told.reason)}
 
     def found_by(self) -> list[str]:
         """Its number, the year, who counted."""
@@ -69,11 +81,11 @@ def parts() -> Sequence[Any]:
     return DeviceCountLine.count, Duty.because
 
 
-def _count(name: str, label: str, *found: Counted) -> Column:
+def _count(name: str, label: str, *found: Counted, told: Any = None) -> Column:
     lines = DeviceCountLine.select(pw.fn.COUNT(pw.SQL("*"))).where(
         (DeviceCountLine.count == DeviceCount.id) & DeviceCountLine.found.in_(list(found))
     )
-    return Column(name, lines, number(label), 8)
+    return Column(name, lines if told is None else pw.fn.COALESCE(told, lines), number(label), 8)
 
 
 DEVICE_COUNTS = ledger(
@@ -85,12 +97,12 @@ DEVICE_COUNTS = ledger(
     columns="number period opener expected present open different state note",
     full="number period opened opener checker least expected present open different finished state note",
     beside=(
-        _count("present", Counted.PRESENT.value, Counted.PRESENT),
+        _count("present", Counted.PRESENT.value, Counted.PRESENT, told=DeviceCount.present),
         _count("open", Counted.OPEN.value, Counted.OPEN),
-        _count("different", "差异件数", *DIFFERENT),
+        _count("different", "差异件数", *DIFFERENT, told=DeviceCount.different),
     ),
     struck=DeviceCount.state == CountState.VOID,
-    done=DeviceCount.state == CountState.DONE,
+    done=DeviceCount.state.in_([CountState.DONE, CountState.PAST]),
     dues=(
         Due(
             "finish",
@@ -102,5 +114,6 @@ DEVICE_COUNTS = ledger(
         ),
     ),
     parts=parts,
+    acts=("actions", "old_counts"),
     help="耐用品清点：每年点1000元以上的、差异、完成",
 )

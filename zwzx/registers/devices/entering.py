@@ -12,7 +12,7 @@ from zwzx.office.core.entering import Undone, noted
 from zwzx.office.core.fact import asked, label_of
 from zwzx.office.core.office import Office
 from zwzx.office.custody import custody
-from zwzx.office.devices import devices
+from zwzx.office.devices import devices, from_stock
 from zwzx.office.devices.devices import Device
 from zwzx.office.kinds.house import person
 from zwzx.office.kinds.plain import reason
@@ -92,7 +92,7 @@ def add(office: Office, facts: Facts) -> Device:
     """登记一件新的耐用品：品名、型号、价格、使用人；编号和标签编码由程序给。"""
     bought = facts.bought or office.today
     rules.is_bought(bought, office.today)
-    _is_another(facts.sn, facts.asset)
+    is_another(facts.sn, facts.asset)
     if facts.user is not None:
         rules.may_get(people.facts(facts.user, office.now), only_present=office.demands(HouseRule.PRESENT))
     given = {name: value for name, value in facts.__dict__.items() if name != "user"}
@@ -134,7 +134,7 @@ def amend(office: Office, entry: Device, facts: Amended, reason: Annotated[str, 
     """更正登错的：型号、价格、存放地点等；谁在用由领用、退还、移交登记。"""
     changes = correcting.changed(entry, facts.__dict__)
     rules.is_bought(changes.get("bought"), office.today)
-    _is_another(changes.get("sn", ""), changes.get("asset", ""), but=entry.id)
+    is_another(changes.get("sn", ""), changes.get("asset", ""), but=entry.id)
     office.say(reason=reason)
     if "name" in changes and entry.item is not None:
         office.change(entry.item, name=changes["name"])
@@ -145,11 +145,12 @@ def amend(office: Office, entry: Device, facts: Amended, reason: Annotated[str, 
 
 @action("作废", key="x", entered_by=OFFICE, on=Device, when=(DeviceState.STORED, DeviceState.USED))
 def void(office: Office, entry: Device, reason: Undone) -> Device:
-    """作废登错的一件：写明原因，编号保留；用坏的登记报废。"""
+    """作废登错的一件：写明原因，编号保留；由申购登记的退回库存；用坏的登记报废。"""
     rules.nothing_befell(entry.number, there=devices.last_move(entry) is not None)
     office.say(reason=reason)
     if entry.item is not None:
         custody.hand_over(office, entry.item, to=custody.place(office, custody.STRUCK), because=entry)
+    from_stock.give_back(office, entry, reason)
     return office.change(entry, state=DeviceState.VOID, note=noted(entry.note, reason))
 
 
@@ -164,8 +165,12 @@ def _kept_elsewhere(office: Office, entry: Device, place: str) -> None:
         custody.hand_over(office, item, to=home, because=entry)
 
 
-def _is_another(sn: str, asset: str, but: int = 0) -> None:
-    """Refuse a number that another thing has."""
+def is_another(sn: str, asset: str, but: int = 0) -> None:
+    """Refuse a number that another thing has.
+
+    Raises:
+        Refusal: where it is so.
+    """
     for what, name, value in (("序列号", "sn", sn), ("资产编号", "asset", asset)):
         found = equal(Device, **{name: value}) if value else []
         there = [one.number for one in found if one.id != but and one.state is not DeviceState.VOID]

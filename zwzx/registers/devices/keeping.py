@@ -19,6 +19,7 @@ from zwzx.office.devices import devices
 from zwzx.office.devices.devices import Device, DeviceMove
 from zwzx.office.kinds.house import person
 from zwzx.office.kinds.plain import yes_no
+from zwzx.office.money import linking
 from zwzx.office.papers import incidents, urging
 from zwzx.office.papers.urging import Urge
 from zwzx.office.people import people
@@ -215,6 +216,7 @@ def undo(office: Office, entry: Device, reason: Undone) -> Device:
     if moves:
         assert item is not None
         custody.undo_last(office, item, reason)
+    linking.remind(office, last)
     if (less := _taken_back(last)) is not None:
         office.change(last, **less)
         going = {MoveKind.LENT: DeviceState.LENT, MoveKind.REPAIR: DeviceState.REPAIR}
@@ -231,7 +233,7 @@ def _taken_back(last: DeviceMove) -> dict[str, Any] | None:
         beside = {"fen": None, "head": None} if last.kind is MoveKind.REPAIR else {}
         return {"back": None, "defects": "", **beside}
     if last.paid is not None:
-        return {"paid": None}
+        return {"paid": None, "receipt": ""}
     return {"fen": None, "decider": ""} if last.fen is not None else None
 
 

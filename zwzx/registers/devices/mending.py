@@ -140,14 +140,19 @@ def compensate(
     next_in=worth.is_unpaid,
     undone_by="undo",
 )
-def paid(office: Office, entry: Device, at: At = None) -> Device:
-    """登记赔偿的钱交清了。"""
+def paid(
+    office: Office,
+    entry: Device,
+    receipt: Annotated[str, asked(DeviceMove.receipt, least=2, hint="财务开给本人的收据")],
+    at: At = None,
+) -> Device:
+    """登记赔偿的钱交清了，写收据号。"""
     when = at or office.now
     found = worth.unpaid(entry)
     if found is None:
         raise Unreadable(f"{entry.number}没有没交的赔偿。", "请先登记定赔偿（zwzx devices compensate）。")
     happened("交清时间", when, office.now, after=found.at, of="损坏时间")
-    office.change(found, paid=when)
+    office.change(found, paid=when, receipt=receipt)
     return entry
 
 

@@ -8,13 +8,15 @@ import peewee as pw
 
 from zwzx.office.core.fact import Role, label_of
 from zwzx.office.core.ledger import ledger
-from zwzx.office.core.register import Abroad, Column, Due, Filter
+from zwzx.office.core.register import Abroad, Column, Due, Filter, Way
 from zwzx.office.custody.custody import OPEN, Holder, Holding
 from zwzx.office.devices.devices import BOOK, Device, DeviceMove, moves_of
 from zwzx.office.kinds.days import minute
 from zwzx.office.kinds.money import in_figures
 from zwzx.office.kinds.plain import text
+from zwzx.office.money import linking
 from zwzx.office.people.people import Department, Person
+from zwzx.office.supplies.purchases import Purchase
 from zwzx.office.terms.custody import HolderKind
 from zwzx.office.terms.devices import DeviceState, Fault, MoveKind
 from zwzx.office.terms.hours import spelled
@@ -39,6 +41,13 @@ SECTION = pw.fn.COALESCE(
     .where((Holding.item == Device.item) & OPEN),
     "",
 )
+TO_EXPENSE = Way(
+    "由设备维修申请支出",
+    to="expenses",
+    carried="耐用品号、维修金额、厂家、故障、签字的使用人",
+    undone="支出作废了的，可以重新申请；撤销了修好的，支出不跟着改，提醒去核对",
+)
+"""How the cost of a repair comes into the book of expenses."""
 LOAN: Any = (DeviceMove.device == Device.id) & DeviceMove.back.is_null() & (DeviceMove.struck == "")
 LENT: Any = LOAN & (DeviceMove.kind == MoveKind.LENT)
 
@@ -75,14 +84,23 @@ def told(device: Device) -> Iterator[str]:
         due = f"　应还 {spelled(one.due)}" if one.due is not None else ""
         back = f"　归还 {spelled(one.back)}" if one.back is not None else ""
         sum_ = f"　{in_figures(one.fen)}元" if one.fen is not None else ""
-        paid = f"　{spelled(one.paid)}交清" if one.paid is not None else ""
+        paid = _settled(one)
         words = "，".join(filter(None, (one.fault or "", one.words, one.shop, one.defects, one.decider)))
         struck = f"　已撤销：{one.struck}" if one.struck else ""
         yield f"{one.kind}　{spelled(one.at)}　{who}{head}{due}{back}　{words}{sum_}{paid}{struck}"
+        yield from (f"  {line}" for line in linking.told(one))
+
+
+def _settled(move: DeviceMove) -> str:
+    """Whether what is to be paid for a damage was, by which receipt."""
+    if move.paid is not None:
+        return f"　{spelled(move.paid)}交清" + (f"　收据{move.receipt}" if move.receipt else "")
+    return "　还没有交" if move.kind is MoveKind.DAMAGED and move.fen and not move.struck else ""
 
 
 def about(device: Device) -> list[Record]:
     """Every row that is part of its history."""
+    from zwzx.office.money.expenses import Expense
     from zwzx.office.papers.incidents import Incident
     from zwzx.office.papers.urging import Urge
 
@@ -94,6 +112,7 @@ def about(device: Device) -> list[Record]:
         *moves,
         *Urge.select().where(Urge.about == device.id),
         *Incident.select().where(Incident.about.in_(ids)),
+        *Expense.select().where(Expense.about.in_(ids)),
     ]
 
 
@@ -104,15 +123,21 @@ DEVICES = ledger(
     BOOK,
     number="耐用品号",
     columns="number title sort spec price user section place since left state",
-    full="number title sort spec sn asset bought price seller user section holder since due place state opening note",
-    apart="item",
-    off_paper="holder since due",
+    full="number title sort spec sn asset bought price seller user section holder since due place buying state opening note",
+    apart="item purchase line supply",
+    off_paper="holder since due buying",
     beside=(
         Column("user", USER, text("使用人"), 8, rank=6, role=Role.HOLDER, printed=16),
         Column("section", SECTION, text("使用科室"), 10, rank=4, printed=20),
         Column("holder", HOLDER, text("现在何处"), 8, rank=5),
         Column("since", OUT_SINCE, minute("借出自"), 16, rank=0, role=Role.SINCE),
         Column("due", OUT_DUE, minute("借用应还"), 16, rank=0),
+        Column(
+            "buying",
+            Purchase.select(Purchase.number).where((Purchase.id == Device.purchase) & (Device.purchase != 0)),
+            text("申购号"),
+            14,
+        ),
     ),
     due=OUT_DUE,
     left_rank=1,
@@ -136,9 +161,10 @@ DEVICES = ledger(
         Due("pay", "赔偿待交", lambda: _damaged((DeviceMove.fen > 0) & DeviceMove.paid.is_null()), action="paid"),
     ),
     out=Abroad(is_lent, OUT_DUE),
+    links=(TO_EXPENSE,),
     about=about,
     told=told,
-    acts=("keeping", "entering", "mending"),
+    acts=("keeping", "entering", "from_purchases", "mending"),
     help="耐用品台账：登记、领用、退还、借用、维修、损坏赔偿、报废",
     watched=(Device,),
 )

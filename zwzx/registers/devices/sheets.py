@@ -99,8 +99,9 @@ def _payment(office: Office, entry: Device, found: DeviceMove | None) -> Page:
             in_capitals(fen) if fen is not None else "",
         ),
         ("定赔偿的人", of(DeviceMove.decider), "交清时间", when(found.paid) if found is not None else ""),
+        ("收据号", of(DeviceMove.receipt)),
         ("赔偿人签名", "", "收款人签名", ""),
-        heights=(10, 10, 10, 26, 10, 10, 18),
+        heights=(10, 10, 10, 26, 10, 10, 10, 18),
     )
     foot = Line("有意损坏的照价赔偿（用品.1-2）；离开本单位归还时有损坏的视情况折价赔偿（用品.4）。", size=9)
     return Page(f"{office.name}物品赔偿单", (grid, foot), name=f"赔偿单 {entry.number}")

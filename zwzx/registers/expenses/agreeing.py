@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Annotated, Any
 
-from zwzx.office.clauses import approvals
+from zwzx.office.clauses import approvals, capacity
 from zwzx.office.clauses.approvals import Approval, Circumstance
 from zwzx.office.clauses.approvers import alone, band_of, post_for
 from zwzx.office.clauses.moments import happened_on
@@ -20,6 +20,7 @@ from zwzx.office.terms.money import State
 from zwzx.office.terms.people import CENTRE_LEADERS, OFFICE, Body, Post
 from zwzx.office.terms.settings import HouseRule
 from zwzx.registers.expenses import rules
+from zwzx.registers.expenses.asking import is_free
 
 if TYPE_CHECKING:
     import datetime as dt
@@ -47,8 +48,8 @@ def whose_word(office: Office, values: Mapping[str, Any]) -> Proposal:
 
 
 def one_alone(office: Office, entry: Expense, approvers: Sequence[Approver]) -> Proposal:
-    """The one person who may sign for an expense that is not their own."""
-    person = alone(approvers, office.today, None, but=entry.handler)
+    """The one person who may sign for an expense: never for their own where the setting says so."""
+    person = alone(approvers, office.today, None, but=capacity.stands_aside(office, entry.handler))
     return Proposal({"person": person} if person is not None else {})
 
 
@@ -129,7 +130,13 @@ def decide(
 
 
 @action(
-    "退回", key="t", entered_by=BY, cites=["财务.7"], on=Expense, when=(State.TO_AGREE, State.TO_SIGN, State.SIGNED)
+    "退回",
+    key="t",
+    entered_by=BY,
+    cites=["财务.7"],
+    on=Expense,
+    when=(State.TO_AGREE, State.TO_SIGN, State.SIGNED),
+    fits=is_free,
 )
 def send_back(office: Office, entry: Expense, reason: Annotated[str, asked(Expense.back, least=2)]) -> Expense:
     """退回不同意的、票据不合要求的：写明原因，改好了重新申请。"""

@@ -13,7 +13,8 @@ from zwzx.office.core.entering import At, Undone, noted
 from zwzx.office.core.fact import asked
 from zwzx.office.core.office import Office
 from zwzx.office.kinds.plain import reason
-from zwzx.office.money import asking
+from zwzx.office.matters import publishable
+from zwzx.office.money import asking, clearing
 from zwzx.office.money.expenses import Expense
 from zwzx.office.people.people import Person  # noqa: TC001 - the form reads this annotation
 from zwzx.office.terms.money import BEFORE, UNSIGNED, CostKind, Special, State
@@ -22,7 +23,7 @@ from zwzx.registers.expenses import rules, spending
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-    from zwzx.store.numbers import Numbered
+    from zwzx.store.record import Record
 
 UNPAID = (*BEFORE, *UNSIGNED, State.SIGNED, State.BACK)
 """The states in which nothing was paid out yet."""
@@ -53,20 +54,22 @@ def ask(office: Office, facts: Facts) -> Expense:
     return entered(office, facts)
 
 
-def entered(office: Office, facts: Facts, *, source: Numbered | None = None, section: str = "") -> Expense:
+def entered(office: Office, facts: Facts, *, source: Record | None = None, of: str = "", section: str = "") -> Expense:
     """Enter a sum that is asked for.
 
     Args:
         source: the row of another register that it is for, where it is for one.
+        of: the number by which people know that row.
         section: whose it is, where that is not the handler's own.
     """
     when = facts.at or office.now
     happened("申请时间", when, office.now)
     given = {f.name: getattr(facts, f.name) for f in fields(facts) if f.name not in ("at", "handler")}
     if source is not None:
-        given |= {"about": source.id, "of": source.number, "section": section}
+        given |= {"about": source.id, "of": of, "section": section}
     row = Expense(handler=facts.handler or office.actor, asked=when, **given)
     is_whole(office, row)
+    publishable.remind(office, {Expense.what: row.what, Expense.payee: row.payee})
     return asking.enter(office, row)
 
 
@@ -80,6 +83,15 @@ def is_whole(office: Office, row: Expense) -> None:
     rules.has_its_notice(kind.value if kind else "", row.notice, needed=kind is not None and kind.needs_notice)
     what = row.special.value if row.special.wanted or kind is None else kind.value
     rules.has_its_report(what, row.budget, needed=consents.wants_report(row))
+
+
+def is_free(entry: Expense) -> None:
+    """What took the place of borrowed money is neither void nor sent back.
+
+    Raises:
+        Refusal: where it did.
+    """
+    clearing.stays_as_it_is(entry.number, clearing.loans_of(entry))
 
 
 @dataclass(kw_only=True)
@@ -117,6 +129,8 @@ def for_amendment(_office: Office, values: Mapping[str, Any]) -> Proposal:
 def amend(office: Office, entry: Expense, facts: Amendment, reason: Annotated[str, reason("更正原因")]) -> Expense:
     """更正事由、金额、收款单位：写明原因；金额改了的，原来的同意、审批作废，重新办。"""
     differs = correcting.changed(entry, {f.name: getattr(facts, f.name) for f in fields(facts)})
+    if "fen" in differs:
+        is_free(entry)
     if entry.spent is None:
         differs.pop("spent", None)
         correcting.something(differs)
@@ -129,6 +143,7 @@ def amend(office: Office, entry: Expense, facts: Amendment, reason: Annotated[st
             differs["due"] = spending.due_of(office, entry.spent)
         spending.is_paid_rightly(entry)
     office.say(reason=reason)
+    publishable.remind(office, {getattr(Expense, name): differs.get(name) for name in ("what", "payee")})
     return asking.settle(office, entry, **differs)
 
 
@@ -138,7 +153,7 @@ def again(office: Office, entry: Expense, note: Annotated[str, reason("怎么改
     return asking.settle(office, entry, note=noted(entry.note, note), back="")
 
 
-@action("作废", key="x", on=Expense, when=UNPAID)
+@action("作废", key="x", on=Expense, when=UNPAID, fits=is_free)
 def void(office: Office, entry: Expense, reason: Undone) -> Expense:
     """作废不办了的、登错的：写明原因，编号保留，划去仍可查；付了款的不能作废。"""
     office.say(reason=reason)

@@ -72,7 +72,7 @@ def of_hire(_office: Office, values: Mapping[str, Any]) -> Proposal:
 )
 def ask_for_fuel(office: Office, source: Refuel, facts: Facts) -> Expense:
     """由一次加油申请支出：金额、车号、加油站、驾驶员带过来；一次加油只申请一次。"""
-    return entered(office, facts, source=source)
+    return entered(office, facts, source=source, of=source.number)
 
 
 @action(
@@ -88,7 +88,7 @@ def ask_for_fuel(office: Office, source: Refuel, facts: Facts) -> Expense:
 )
 def ask_for_repair(office: Office, source: VehicleRepair, facts: Facts) -> Expense:
     """由一次验收了的车辆维修申请支出：金额、厂家、维修项目带过来；5,000元以上的写预算报告（财务.8）。"""
-    return entered(office, replace(facts, special=Special.REPAIR), source=source)
+    return entered(office, replace(facts, special=Special.REPAIR), source=source, of=source.number)
 
 
 @action(
@@ -104,4 +104,4 @@ def ask_for_repair(office: Office, source: VehicleRepair, facts: Facts) -> Expen
 )
 def ask_for_hire(office: Office, source: HiredCar, facts: Facts) -> Expense:
     """由一次用过的租车申请支出：按趟算的金额、车主、事由带过来。"""
-    return entered(office, facts, source=source)
+    return entered(office, facts, source=source, of=source.number)

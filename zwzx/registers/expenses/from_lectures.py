@@ -49,4 +49,4 @@ def of_lecture(_office: Office, values: Mapping[str, Any]) -> Proposal:
 )
 def for_lecture(office: Office, session: Study, facts: Facts) -> Expense:
     """从一次业务讲座申请授课费：金额、主讲人、学习号带过来；作废了可以再申请。"""
-    return entered(office, facts, source=session)
+    return entered(office, facts, source=session, of=session.number)

@@ -56,4 +56,4 @@ def ask_for(
         special=Special.PURCHASE if purchase.budget else Special.NONE,
         budget=purchase.budget,
     )
-    return entered(office, facts, source=purchase)
+    return entered(office, facts, source=purchase, of=purchase.number)

@@ -73,4 +73,4 @@ def ask_for_reception(
         note=note,
     )
     section = reception.section.name if reception.section is not None else ""
-    return entered(office, facts, source=reception, section=section)
+    return entered(office, facts, source=reception, of=reception.number, section=section)

@@ -1,4 +1,4 @@
-"""支出: approval of the invoice, payment, the month in which it was booked."""
+"""支出: approval of the invoice, payment, the month in which it was booked; each taken back."""
 
 from __future__ import annotations
 
@@ -11,8 +11,8 @@ from zwzx.office.core.action import FOLDED, NEXT, Proposal, action
 from zwzx.office.core.entering import At, Undone
 from zwzx.office.core.fact import asked
 from zwzx.office.core.office import Office
-from zwzx.office.core.undoes import Final
-from zwzx.office.money import asking, consents
+from zwzx.office.kinds.money import in_figures
+from zwzx.office.money import asking, cash, clearing, consents
 from zwzx.office.money.expenses import Expense
 from zwzx.office.terms.money import BEFORE, UNSIGNED, State
 from zwzx.office.terms.people import Post
@@ -82,6 +82,25 @@ def sign(
     return office.change(done, signer=given.told, signed=given.at)
 
 
+def what_is_borrowed(_office: Office, values: Mapping[str, Any]) -> Proposal:
+    """What is still paid, and which money somebody borrowed could be set off against it first."""
+    entry = values.get("entry")
+    if not isinstance(entry, Expense):
+        return Proposal()
+    if entry.cleared:
+        rest = in_figures(clearing.left_to_pay(entry))
+        return Proposal(notices=[f"{entry.number}冲了借款（{entry.cleared}），付余下的{rest}。"])
+    loans = "、".join(f"{one.number}（没有还的{in_figures(one.open_fen)}）" for one in clearing.borrowed_by(entry))
+    told = f"{entry.called}借的公款还没有还清：{loans}。要冲账的先在借款登记簿登记还款，付了款就不能冲了。"
+    return Proposal(notices=[told] if loans else [])
+
+
+def how_it_was_paid(entry: Expense) -> str:
+    """By what an expense was paid, and what comes next."""
+    how = f"它冲了借款（{entry.cleared}），不再付；" if entry.cleared else "已经付过；"
+    return f"{how}下一步登记入账（zwzx expenses book）。"
+
+
 @action(
     "付款",
     key="k",
@@ -90,17 +109,53 @@ def sign(
     cites=["出纳.4"],
     on=Expense,
     when=(State.SIGNED,),
-    under=dict.fromkeys(UNAPPROVED, "出纳.4"),
-    otherwise=dict.fromkeys(UNAPPROVED, "凭领导审批过的票据付款：先审批票据（zwzx expenses sign）。"),
+    fill=what_is_borrowed,
+    under={**dict.fromkeys(UNAPPROVED, "出纳.4"), State.PAID: lambda row: clearing.CLAUSE if row.cleared else ""},
+    otherwise={
+        **dict.fromkeys(UNAPPROVED, "凭领导审批过的票据付款：先审批票据（zwzx expenses sign）。"),
+        State.PAID: how_it_was_paid,
+    },
     many=True,
-    undone_by=Final.HAPPENED,
+    undone_by="unpay",
 )
-def pay(office: Office, entry: Expense, at: At = None) -> Expense:
-    """出纳登记付了款：凭领导审批后的票据。"""
+def pay(
+    office: Office,
+    entry: Expense,
+    fen: Annotated[int | None, asked(Expense.fen, label="实付金额", hint="空着就是冲借款以后余下的")] = None,
+    at: At = None,
+) -> Expense:
+    """出纳登记付了款：凭领导审批后的票据；冲了借款的只付余下的。"""
     when = at or office.now
     assert entry.signed is not None
     happened("付款时间", when, office.now, after=entry.signed, of="审批时间")
+    rest = clearing.left_to_pay(entry)
+    told = in_figures(rest if fen is None else fen)
+    clearing.pays_the_rest(entry.number, entry.cleared, in_figures(rest), told, same=fen in (None, rest))
+    if entry.cleared:
+        office.remind(f"{entry.number}冲了借款（{entry.cleared}），实付{in_figures(rest)}。")
     return office.change(entry, paid=when, payer=office.actor.name, state=State.PAID)
+
+
+@action(
+    "撤销付款",
+    key="b",
+    entered_by=(Post.CASHIER,),
+    cites=["出纳.4"],
+    on=Expense,
+    when=(State.PAID,),
+    otherwise={
+        State.BOOKED: "已经入账的，请会计先撤销入账（zwzx expenses unbook）。",
+        State.PUBLISHED: "已经公布的，先撤销公布（zwzx expenses unpublish）、撤销入账。",
+    },
+)
+def unpay(office: Office, entry: Expense, reason: Undone) -> Expense:
+    """撤销登错的付款：钱没有付出去，回到已审批；入了账的、月结过的先撤销那一步；全部冲账的撤销冲账。"""
+    assert entry.paid is not None
+    if clearing.left_to_pay(entry) == 0:
+        clearing.stays_as_it_is(entry.number, clearing.loans_of(entry))
+    cash.may_be_undone(office, f"{entry.number}的付款", entry.paid)
+    office.say(reason=reason)
+    return office.change(entry, paid=None, payer="", state=State.SIGNED)
 
 
 @action(

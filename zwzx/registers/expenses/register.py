@@ -16,7 +16,7 @@ from zwzx.office.people.people import Person
 from zwzx.office.terms.money import OPEN, UNSIGNED, State
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Sequence
+    from collections.abc import Collection, Iterator, Sequence
 
     from zwzx.office.core.office import Office
     from zwzx.office.core.register import Standing
@@ -59,6 +59,15 @@ def hands(office: Office) -> Collection[int]:
     return waiting.for_hand(office)
 
 
+def told(entry: Expense) -> Iterator[str]:
+    """The loans of money that it took the place of, and what the canteen did on its consent."""
+    from zwzx.office.canteen import approved
+    from zwzx.office.money import clearing
+
+    yield from clearing.told_of_loans(entry)
+    yield from approved.told_of_row(entry.id)
+
+
 def waits(name: str, title: str, *states: State, act: str, clause: str = "", **more: Any) -> Due:
     """What an expense waits for in a state."""
     return Due(name, title, lambda: Expense.state.in_(states), who=WHO, cites=clause, action=act, **more)
@@ -72,7 +81,7 @@ EXPENSES = ledger(
     number="支出号",
     columns="number spent what payee kind fen who way signer state",
     full="number asked who section what kind special project payee fen together notice budget agreer agreed spent way"
-    " no_card holder invoices invoiced sheets witness vouched due signer signed late paid payer booked voucher published"
+    " no_card holder invoices invoiced sheets witness vouched due signer signed late paid payer cleared booked voucher published"
     " back of state note",
     apart="handler by_name witness_name about",
     beside=(
@@ -109,11 +118,13 @@ EXPENSES = ledger(
     watched=(Expense,),
     hands=hands,
     parts=parts,
+    told=told,
     acts=(
         "asking",
         "from_lectures",
         "from_purchases",
         "from_cars",
+        "from_devices",
         "from_receptions",
         "agreeing",
         "spending",

@@ -10,6 +10,7 @@ from zwzx.office.core.printed_form import form
 from zwzx.office.core.register import Sheet
 from zwzx.office.core.sheet import Cell, Line, Page, when
 from zwzx.office.kinds.money import in_capitals, in_figures
+from zwzx.office.money import clearing
 from zwzx.office.money.expenses import Expense
 from zwzx.office.papers.papers import reprint
 from zwzx.office.people.names_on_paper import named
@@ -57,7 +58,9 @@ def _claim(office: Office, entry: Expense) -> Page:
 
 def _way(entry: Expense) -> str:
     holder = named(entry, Expense.holder)
-    words = (entry.way.value if entry.way is not None else "", holder, entry.no_card)
+    way = entry.way.value if entry.way is not None else ""
+    rest = f"冲借款：{entry.cleared}，实付{in_figures(clearing.left_to_pay(entry))}" if entry.cleared else ""
+    words = (way, holder, entry.no_card, rest)
     return "　".join(filter(None, words))
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime as dt
 from typing import TYPE_CHECKING
 
-from zwzx.office.clauses import duties, occasions
+from zwzx.office.clauses import capacity, duties, occasions
 from zwzx.office.clauses.approvers import band_of, posts_of
 from zwzx.office.clauses.regulations import as_of
 from zwzx.office.core import settings
@@ -43,7 +43,8 @@ def standing(office: Office) -> list[Standing]:
 def for_hand(office: Office) -> list[int]:
     """The expenses that wait for the acting person's own word: consent before they are spent, or the invoice."""
     found = Expense.select().where(Expense.state.in_([State.TO_AGREE, State.TO_SIGN]))
-    return [one.id for one in found if one.handler not in (None, office.actor) and _theirs(office, one)]
+    others = [one for one in found if capacity.stands_aside(office, one.handler) != office.actor]
+    return [one.id for one in others if one.handler is not None and _theirs(office, one)]
 
 
 def _theirs(office: Office, row: Expense) -> bool:

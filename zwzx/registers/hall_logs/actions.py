@@ -16,6 +16,7 @@ from zwzx.office.hall.logs import COUNTS, HallLog
 from zwzx.office.hall.month import days_of
 from zwzx.office.hall.violations import Violation
 from zwzx.office.kinds.plain import reason
+from zwzx.office.matters import publishable
 from zwzx.office.terms.hall_logs import LogState
 from zwzx.office.terms.people import Post
 from zwzx.office.terms.violations import LIVE, Conduct
@@ -125,6 +126,7 @@ def write(
         "late_entry": which < office.today,
         "state": LogState.WRITTEN,
     }
+    _tell_of_citizens(office, facts)
     struck = equal(HallLog, day=which)
     if struck:
         made = office.change(struck[0], **facts, note="")
@@ -144,6 +146,8 @@ def _as_it_is(_office: Office, values: Mapping[str, Any]) -> Proposal:
     return Proposal({name: value for name, value in now.items() if value not in (None, "")})
 
 
+POSTED = ("work", "handling", "discipline", "accident")
+"""The texts that are posted with the month's notice."""
 CHANGED = ("duty", *COUNTS, "dress", "hygiene", "discipline", "work", "handling", "accident", "accident_unit")
 """What may be put right."""
 
@@ -187,7 +191,13 @@ def amend(
     rules.fits(now["wanted"], now["there"])
     rules.of_a_unit(now["accident"], now["accident_unit"])
     office.say(reason=reason)
+    _tell_of_citizens(office, differs)
     return office.change(entry, **differs)
+
+
+def _tell_of_citizens(office: Office, facts: Mapping[str, Any]) -> None:
+    """The month's notice has the log beside it, and is posted: whoever writes a citizen's name is told."""
+    publishable.remind(office, {getattr(HallLog, name): facts.get(name) for name in POSTED})
 
 
 @action("作废", key="x", entered_by=BY, cites=[CLAUSE], on=HallLog, when=(LogState.WRITTEN,))

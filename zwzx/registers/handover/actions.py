@@ -16,7 +16,7 @@ from zwzx.office.core.numbering import next_entry
 from zwzx.office.core.office import Office
 from zwzx.office.custody import belongings, custody
 from zwzx.office.custody.custody import Item
-from zwzx.office.custody.handovers import BOOK, FOR_GOOD, Cause, Handover, HandoverLine, State
+from zwzx.office.custody.handovers import BOOK, FOR_GOOD, Cause, Handover, HandoverLine, State, would_go
 from zwzx.office.kinds.days import day
 from zwzx.office.papers.instructions import Instruction
 from zwzx.office.people import people
@@ -112,10 +112,12 @@ def sign(office: Office, entry: Handover, at: At = None) -> Handover:
     """移交人、接收人、监交人签字：每一件都换到接收人名下；还有要先退还的，不能移交。"""
     when = at or office.now
     rules.may_receive(people.facts(entry.receiver, when), only_present=office.demands(HouseRule.PRESENT))
-    found = belongings.of(entry.giver, for_good=entry.until is None, leaves=entry.cause in FOR_GOOD)
+    found = would_go(entry)
     durable = [one for one in found if one.first and one.sort is belongings.Sort.DEVICE]
     if entry.cause in FOR_GOOD:
         rules.durables_come_back(entry.giver.name, belongings.told(office, durable))
+        owed = [one for one in found if one.sort is belongings.Sort.DAMAGE]
+        rules.damages_are_paid(entry.giver.name, belongings.told(office, owed))
     rules.nothing_first(belongings.told(office, [one for one in found if one.first]))
     office.handle(*(one.row for one in found))
     for one in found:

@@ -8,7 +8,7 @@ from zwzx.office.core.ledger import column
 from zwzx.office.core.lines import Line, Lines, Short, Step
 from zwzx.office.core.register import Column, Row
 from zwzx.office.custody import belongings
-from zwzx.office.custody.handovers import Handover, HandoverLine, State
+from zwzx.office.custody.handovers import Handover, HandoverLine, State, would_go
 from zwzx.office.kinds.plain import text
 from zwzx.store.record import equal
 
@@ -31,8 +31,7 @@ def read(office: Office, entry: Handover) -> list[Line]:
     """The things in their order; of a marked one others learn only that it is one (保密.1)."""
     if entry.state in SIGNED:
         return [_line(office, n, one, "已移交") for n, one in enumerate(equal(HandoverLine, handover=entry), 1)]
-    there = belongings.of(entry.giver, for_good=entry.until is None)
-    return [_line(office, n, one, one.first, waits=bool(one.first)) for n, one in enumerate(there, 1)]
+    return [_line(office, n, one, one.first, waits=bool(one.first)) for n, one in enumerate(would_go(entry), 1)]
 
 
 def _line(office: Office, place: int, one: Belonging | HandoverLine, first: str, *, waits: bool = False) -> Line:

@@ -66,6 +66,16 @@ def durables_come_back(giver: str, names: Sequence[str]) -> None:
         )
 
 
+def damages_are_paid(giver: str, names: Sequence[str]) -> None:
+    """Whoever leaves the house settles what they damaged of its durable things (用品.4)."""
+    if names:
+        raise Refusal(
+            "用品.4",
+            f"{giver}损坏的耐用办公用品，赔偿还没有了结：{first_of(names, between='；')}。",
+            "请先在耐用品登记簿登记定赔偿、赔偿交清，再签字移交。",
+        )
+
+
 def was_for_a_time(name: str, *, temporary: bool) -> None:
     """Only what was handed over for a time goes back; for good there is a hand-over of its own (档案.11)."""
     if not temporary:

@@ -8,9 +8,8 @@ from zwzx.office.core.fact import label_of
 from zwzx.office.core.printed_form import Told, table, told
 from zwzx.office.core.register import Sheet
 from zwzx.office.core.sheet import Cell, Grid, Line, Page
-from zwzx.office.custody import belongings
 from zwzx.office.custody.belongings import Sort
-from zwzx.office.custody.handovers import Handover, HandoverLine, State
+from zwzx.office.custody.handovers import Handover, HandoverLine, State, would_go
 from zwzx.office.people import cosigning, people
 from zwzx.office.people.names_on_paper import named
 from zwzx.office.terms.papers import HIDDEN
@@ -24,7 +23,7 @@ if TYPE_CHECKING:
     from zwzx.office.terms.papers import Level
 
 COPIES = ("移交人存", "接收人存", "办公室存")
-MEDIA = {Sort.SEAL: "实物", Sort.DEVICE: "实物", Sort.VEHICLE: "实物", Sort.TASK: ""}
+MEDIA = {Sort.SEAL: "实物", Sort.DEVICE: "实物", Sort.VEHICLE: "实物", Sort.TASK: "", Sort.DAMAGE: ""}
 """What a thing of a sort is made of; the rest is paper."""
 
 
@@ -66,8 +65,7 @@ class _Thing(NamedTuple):
 
 
 def _would_go(entry: Handover) -> list[_Thing]:
-    there = belongings.of(entry.giver, for_good=entry.until is None)
-    return [_Thing(one.sort, one.name, one.number, one.level, one.first or "可移交") for one in there]
+    return [_Thing(one.sort, one.name, one.number, one.level, one.first or "可移交") for one in would_go(entry)]
 
 
 def _went(entry: Handover) -> list[_Thing]:

@@ -14,6 +14,7 @@ from zwzx.office.core.fields import Unfolds
 from zwzx.office.core.numbering import next_entry
 from zwzx.office.core.office import Office
 from zwzx.office.kinds.plain import reason
+from zwzx.office.matters import publishable
 from zwzx.office.people.people import Department
 from zwzx.office.terms.people import OFFICE, Body
 from zwzx.registers.publications import rules, terms
@@ -69,6 +70,7 @@ def add(office: Office, facts: Facts) -> Publication:
     """提出一个公开项目：公开什么、按什么方式、哪个科室办；已经批准的写批准件编号，就列入目录。"""
     rules.has_its_period(facts.mode, facts.every or "", regular=facts.mode is Mode.REGULAR)
     _not_yet(office, facts)
+    publishable.remind(office, {Publication.subject: facts.subject})
     own = {name: value for name, value in vars(facts).items() if name not in ("decision", "stood")}
     made = office.add(Publication(**next_entry(office, Publication, BOOK, office.today), **own))
     if facts.stood is State.STOPPED:
@@ -181,6 +183,7 @@ def amend(
     """更正登错的项目名称、承办科室；方式、周期、范围要改的，停止这一项，另列一项报领导小组批准。"""
     differs = correcting.changed(entry, {"subject": subject, "section": section, "note": note})
     office.say(reason=reason)
+    publishable.remind(office, {Publication.subject: differs.get("subject")})
     return office.change(entry, **differs)
 
 

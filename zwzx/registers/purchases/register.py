@@ -9,7 +9,10 @@ import peewee as pw
 from zwzx.office.clauses import approvals
 from zwzx.office.core.ledger import column, ledger
 from zwzx.office.core.register import Column, Due, Way
+from zwzx.office.devices import from_stock
+from zwzx.office.devices.devices import Device
 from zwzx.office.kinds.plain import text
+from zwzx.office.money import linking
 from zwzx.office.people.people import Department, Person
 from zwzx.office.supplies.purchases import BOOK, CLAUSE, Purchase, PurchaseLine
 from zwzx.office.supplies.stock import SupplyMove
@@ -17,7 +20,7 @@ from zwzx.office.terms.supplies import GOING_ON, Asks, PurchaseState
 from zwzx.registers.purchases.waiting import for_hand
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterator, Sequence
 
 Buyer: Any = Person.alias()
 Plan: Any = Purchase.alias()
@@ -39,6 +42,21 @@ TO_EXPENSE = Way(
 """How what was bought comes to be paid: the expense is agreed to by its own bands (财务.3)."""
 
 
+TO_DEVICES = Way(
+    "登记为耐用品",
+    to="devices",
+    carried="申购号、品名、规格、入库单价、采购日期、供货商",
+    undone="作废了的退回库存，可以重新登记",
+)
+"""How the durable things that came in get into the book of durable things: out of the stock, a thing a piece (用品.3)."""
+
+
+def told(entry: Purchase) -> Iterator[str]:
+    """What was asked for to pay it, and which durable things it became."""
+    yield from linking.told(entry)
+    yield from from_stock.told_of(entry)
+
+
 def joined(select: Any) -> Any:
     """Purchases with the section, who asks, who bought."""
     return (
@@ -51,10 +69,10 @@ def joined(select: Any) -> Any:
 
 
 def parts() -> Sequence[Any]:
-    """Its lines, who agreed to it and approved it, what came in of it, what was asked for to pay it."""
+    """Its lines, who agreed to it and approved it, what came in of it and became things, what was asked for to pay it."""
     from zwzx.office.money.expenses import Expense
 
-    return (PurchaseLine.purchase, *approvals.parts(), SupplyMove.purchase, Expense.about)
+    return (PurchaseLine.purchase, *approvals.parts(), SupplyMove.purchase, Device.purchase, Expense.about)
 
 
 def waits(name: str, title: str, state: PurchaseState, act: str, asks: Asks | None = None) -> Due:
@@ -101,7 +119,8 @@ PURCHASES = ledger(
         waits("buy", "批准的申购待采购", PurchaseState.APPROVED, "buy"),
         waits("receive", "采购的物品待入库", PurchaseState.BOUGHT, "finish"),
     ),
-    links=(TO_STOCK, TO_EXPENSE),
+    links=(TO_STOCK, TO_DEVICES, TO_EXPENSE),
+    told=told,
     hands=for_hand,
     parts=parts,
     acts=("asking", "deciding", "buying", "old_purchases"),

@@ -12,6 +12,7 @@ from zwzx.office.core.entering import Undone, noted
 from zwzx.office.core.fact import asked
 from zwzx.office.core.office import Office
 from zwzx.office.core.stock import still_enough
+from zwzx.office.devices import from_stock as things
 from zwzx.office.kinds.plain import number
 from zwzx.office.people import people
 from zwzx.office.reception import from_stock
@@ -80,10 +81,12 @@ def _by_a_slip(facts: Issue, day: dt.date) -> None:
 def _issued(entry: SupplyMove) -> None:
     rules.was_issued(entry.number, issued=entry.move is Move.ISSUED)
     from_stock.is_the_stocks_own(entry, from_stock.SIGN)
+    things.is_the_stocks_own(entry)
 
 
 def _own(entry: SupplyMove) -> None:
     from_stock.is_the_stocks_own(entry, from_stock.STRIKE)
+    things.is_the_stocks_own(entry)
 
 
 @action(

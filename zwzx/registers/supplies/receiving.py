@@ -84,7 +84,10 @@ def receive(
     told = {**bought, "price": price, "buyer": purchase.buyer, "checker": checker, "note": note}
     made = enter(office, Move.RECEIVED, what, quantity, day, **told)
     if what.sort is Sort.DURABLE:
-        office.remind(f"{what.called}是耐用品：领用要签字，调离、解聘要归还（用品.4）。")
+        office.remind(
+            f"{what.called}是耐用品：请登记到耐用品台账（zwzx devices from-purchase {purchase.number} --no {no}）；"
+            "领用要签字，调离、解聘要归还（用品.4）。"
+        )
     _all_in(office, purchase)
     return made
 

@@ -18,7 +18,7 @@ from zwzx.office.terms.people import OFFICE
 from zwzx.office.terms.vehicles import RepairState
 from zwzx.office.vehicles import cars
 from zwzx.office.vehicles.repairs import VehicleRepair
-from zwzx.registers.vehicle_repairs.actions import CLAUSE
+from zwzx.registers.vehicle_repairs.facts import CLAUSE
 from zwzx.registers.vehicle_repairs.register import VEHICLE_REPAIRS
 
 ORDINARY = "建库以后的维修请照常申请（zwzx vehicle-repairs ask）。"

@@ -86,6 +86,6 @@ VEHICLE_REPAIRS = ledger(
     links=(TO_EXPENSE,),
     told=linking.told,
     parts=parts,
-    acts=("actions", "old_repairs"),
+    acts=("asking", "mending", "amending", "old_repairs"),
     help="车辆维修登记簿：申请、认可、委托、验收、结算",
 )

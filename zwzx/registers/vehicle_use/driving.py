@@ -16,12 +16,11 @@ from zwzx.office.core.office import Office
 from zwzx.office.custody import custody
 from zwzx.office.people import people
 from zwzx.office.people.people import Department, Person
-from zwzx.office.terms.hours import spelled
 from zwzx.office.terms.people import FIRST_IN_CHARGE, OFFICE
 from zwzx.office.terms.vehicles import UseKind, UseState, UseUrgency, Where
 from zwzx.office.vehicles import cars, odometer, uses
 from zwzx.office.vehicles.uses import BOOK, VehicleUse
-from zwzx.registers.vehicle_use import readings, rules, taking
+from zwzx.registers.vehicle_use import owing, readings, rules, taking
 from zwzx.registers.vehicle_use.facts import (
     LOGGED_BY,
     BackKm,
@@ -96,7 +95,7 @@ def still_here(office: Office, use: VehicleUse, reason: Undone) -> VehicleUse:
     """撤销登错的出车：车没有走，回到已派车。"""
     office.say(reason=reason)
     custody.undo_last(office, use.sent[0].thing, reason)
-    return office.change(use, out=None, out_km=None, gap="", log_due=None, state=UseState.SENT)
+    return office.change(use, out=None, out_km=None, gap="", log_due=None, approve_by=None, state=UseState.SENT)
 
 
 @action(
@@ -129,7 +128,7 @@ def return_(
     done = office.change(use, **told, state=UseState.BACK, note=note or use.note)
     cars.park(office, car, where, because=done, at=when)
     _tell(office, done)
-    return done
+    return owing.hold(office, done, when)
 
 
 def _tell(office: Office, use: VehicleUse) -> None:
@@ -158,13 +157,7 @@ def extend(office: Office, use: VehicleUse, until: Until) -> VehicleUse:
     held = cars.holding(use.sent[0])
     office.change(held, due=until)
     done = office.change(use, until=until, log_due=set_limits.due_by(office, "trip-log-within", until).at)
-    lacking = taking.lacking(office, done)
-    if lacking:
-        office.remind(
-            f"{use.number}私事用车到{spelled(until)}，原来批准的不够，要{lacking}签字（公车.3）："
-            "请尽快回车，补的签字写进备注（zwzx vehicle-use correct）。"
-        )
-    return done
+    return owing.hold(office, done, office.now)
 
 
 @dataclass(kw_only=True)
@@ -221,4 +214,4 @@ def emergency(office: Office, facts: Emergency) -> VehicleUse:
     )
     taking.are_fit(office, made, facts.car, driver, when)
     taking.are_free(office, made, facts.car, driver, (when, facts.until))
-    return _gone(office, made, when, facts.out_km, facts.gap)
+    return owing.hold(office, _gone(office, made, when, facts.out_km, facts.gap), when)

@@ -44,10 +44,11 @@ def leads(person: Person, day: dt.date) -> bool:
 
 
 def matter(office: Office, use: VehicleUse) -> Matter:
-    """What the clause asks about a private use: where to, how long, whose it is (公车.3)."""
+    """What the clause asks about a private use: where to, how long it was to take or took, whose it is (公车.3)."""
     assert use.where is not None, use.number
     assert use.user is not None, use.number
     start, until = use.planned
+    until = max(until, use.back or until)
     on, off = (dt.datetime.combine(start, at) for at in (settings.on_hour(), settings.off_hour()))
     count = rules.half_days(start, until, off - on, PrivateDay(office.setting("private-day")))
     return Matter(amount=Amount(count, "half-day"), kind=use.where.value, own=people.own_posts(use.user, office.today))

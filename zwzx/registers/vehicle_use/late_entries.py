@@ -21,7 +21,7 @@ from zwzx.office.terms.people import OFFICE
 from zwzx.office.terms.vehicles import GONE, UseKind, UseState, Where
 from zwzx.office.vehicles import cars, uses
 from zwzx.office.vehicles.uses import BOOK, VehicleUse
-from zwzx.registers.vehicle_use import readings, rules
+from zwzx.registers.vehicle_use import owing, readings, rules
 from zwzx.registers.vehicle_use.facts import LOGGED_BY, BackKm, Gap, Note, OutKm, Persons, Purpose, Route, To, leads
 from zwzx.registers.vehicle_use.sending import Car, Driver, driver_of
 
@@ -140,7 +140,7 @@ def correct(
     if back is not None:
         happened("回车时间", back, office.now, after=out, of="出车时间")
     office.say(reason=reason)
-    return readings.set_right(office, use, differs)
+    return owing.hold(office, readings.set_right(office, use, differs), office.now)
 
 
 @action("撤销行车", key="x", entered_by=OFFICE, cites=["公车.1"], on=VehicleUse, when=GONE)

@@ -6,14 +6,16 @@ from typing import TYPE_CHECKING, Any
 
 import peewee as pw
 
+from zwzx.office.core import settings
 from zwzx.office.core.ledger import column, ledger
 from zwzx.office.core.register import Column, Due, Standing
 from zwzx.office.kinds.plain import number
 from zwzx.office.people.people import Department, Person
-from zwzx.office.terms.vehicles import UseState
+from zwzx.office.terms.vehicles import GONE, Afterwards, UseKind, UseState
 from zwzx.office.vehicles import turns
 from zwzx.office.vehicles.cars import Vehicle
 from zwzx.office.vehicles.uses import BOOK, VehicleUse
+from zwzx.store.expressions import NEVER
 from zwzx.store.record import equal
 
 if TYPE_CHECKING:
@@ -22,6 +24,7 @@ if TYPE_CHECKING:
     from zwzx.office.core.office import Office
 
 CLAUSE = "公车.1"
+CLAUSE_OF_PRIVATE = "公车.3"
 DRIVER = Person.alias("driver")
 
 
@@ -65,6 +68,28 @@ def parts() -> Sequence[Any]:
     return (*approvals.parts(), Holding.because)
 
 
+def approved_after(name: str, title: str, kind: Any, cites: str) -> Due:
+    """What waits to be approved after it went, as far as the office asks for that of trips of a kind."""
+
+    def waits() -> Any:
+        asked = Afterwards(settings.get("approved-after"))
+        if asked is Afterwards.NONE or (asked is Afterwards.PRIVATE and not cites):
+            return NEVER
+        return VehicleUse.approve_by.is_null(False) & VehicleUse.state.in_(GONE) & kind
+
+    return Due(
+        name,
+        title,
+        waits,
+        at=VehicleUse.approve_by,
+        who=Person.name,
+        cites=cites,
+        action="countersign",
+        limit=("approved-after-within", ""),
+        since=VehicleUse.out,
+    )
+
+
 VEHICLE_USE = ledger(
     __name__,
     VehicleUse,
@@ -74,7 +99,7 @@ VEHICLE_USE = ledger(
     columns="number section user purpose to start until car driver out back km state",
     full="number booked section user persons purpose to where start until kind urgency why car driver dispatched dispatcher"
     " turn ahead overruled out out_km back back_km km gap route parked told late state",
-    apart="leader log_due",
+    apart="leader log_due approve_by",
     beside=(
         column(VehicleUse.section, source=Department.name),
         column(VehicleUse.user, source=Person.name),
@@ -141,11 +166,13 @@ VEHICLE_USE = ledger(
             limit=("trip-log-within", ""),
             since=VehicleUse.until,
         ),
+        approved_after("private-after", "私事用车待补批", VehicleUse.kind == UseKind.PRIVATE, CLAUSE_OF_PRIVATE),
+        approved_after("duty-after", "紧急出车待补批", VehicleUse.kind == UseKind.DUTY, ""),
     ),
     standing=standing,
     watched=(VehicleUse,),
     told=told,
     parts=parts,
-    acts=("asking", "sending", "driving", "late_entries", "old_uses"),
+    acts=("asking", "sending", "driving", "afterwards", "late_entries", "old_uses"),
     help="用车登记簿：预约、派车、出车、回车、行车记录",
 )

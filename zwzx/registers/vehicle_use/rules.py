@@ -152,6 +152,12 @@ def is_told_after_hours(name: str, *, private: bool, after_hours: bool, told: bo
         )
 
 
+def waits_for_approval(number: str, *, waits: bool) -> None:
+    """Only what went without approval is approved afterwards; no clause says so."""
+    if not waits:
+        raise Refusal("", f"{number}没有要补批的。", "先出车的、超过批准的才补批；还没有出车的照常批准、派车。")
+
+
 def stands_here(plate: str, holder: str, *, here: bool) -> None:
     """A car drives out from its place; no clause says so."""
     if not here:

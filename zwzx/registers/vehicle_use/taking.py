@@ -5,7 +5,6 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from zwzx.office.clauses import approvals
-from zwzx.office.clauses.approvers import who
 from zwzx.office.custody import lending
 from zwzx.office.people import people
 from zwzx.office.terms.hours import spelled
@@ -94,14 +93,6 @@ def are_fit(office: Office, use: VehicleUse, car: Vehicle, driver: Person, at: d
     for what, until in (("保险", car.insured), ("年检", car.inspected)):
         if until is not None and until < at.date():
             office.remind(f"{car.plate}的{what}{until}已经到期，请先办好再出车。")
-
-
-def lacking(office: Office, use: VehicleUse) -> str:
-    """Whose signature a private use still wants for as long as it takes now (公车.3); "" where nobody's."""
-    if use.kind is not UseKind.PRIVATE or use.urgency.jumps:
-        return ""
-    found = approvals.missing(use, "公车.3", office.today, matter=matter(office, use))
-    return who(found, office.today, None) if found else ""
 
 
 def is_approved(office: Office, use: VehicleUse) -> None:

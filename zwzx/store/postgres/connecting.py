@@ -52,6 +52,35 @@ class Connection(psycopg.Connection[Any]):
             self.pgconn.finish()
 
 
+class Adapter:
+    """What peewee asks of a driver; it has one of its own only where it loaded the driver itself."""
+
+    json_type = jsonb_type = None
+
+    def check_driver(self) -> None:
+        """It is there: this module has loaded it."""
+
+    def isolation_level_int(self, level: Any) -> Any:
+        """The store names no level."""
+        return level
+
+    def get_server_version(self, conn: Any) -> int:
+        """The number of the server's version."""
+        return int(conn.pgconn.server_version)
+
+    def get_binary_type(self) -> Any:
+        """What bytes go over as."""
+        return bytes
+
+    def is_connection_usable(self, conn: Any) -> bool:
+        """Whether a connection can be asked something."""
+        return not broken(conn) and conn.info.transaction_status < pq.TransactionStatus.INERROR
+
+    def rollback(self, conn: Any) -> None:
+        """Undo what is under way."""
+        conn.rollback()
+
+
 class _Moment(StrDumper):
     """A day or a moment goes over as the text that the store keeps."""
 

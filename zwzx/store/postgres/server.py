@@ -39,6 +39,8 @@ class Server(pw.PostgresqlDatabase):
     error: ClassVar[type[Exception]] = psycopg.Error
 
     param = "?"
+    psycopg2_adapter = psycopg3_adapter = connecting.Adapter
+    index_value_literals = True
     field_types = {  # noqa: RUF012 - peewee reads it so
         "AUTO": "BIGSERIAL",
         "BLOB": "BYTEA",
@@ -64,7 +66,7 @@ class Server(pw.PostgresqlDatabase):
             role: whose rights it takes on; its own where not given.
             user: as whom it signs on; as the address says where not given.
         """
-        super().__init__(address.database, prefer_psycopg3=True, autoconnect=True)
+        super().__init__(address.database, autoconnect=True)
         self.address, self.key = address, key
         self.read_only = read_only
         self._role, self._user = role, user
@@ -103,6 +105,10 @@ class Server(pw.PostgresqlDatabase):
         """
         with self.fitting():
             return super().execute_sql(connecting.placed(sql), tuple(params or ()))  # type: ignore[no-untyped-call]
+
+    def get_context_options(self) -> dict[str, Any]:
+        """What statements are made with: the engine's own words besides."""
+        return {**super().get_context_options(), "words": self.words}
 
     def begin(self, isolation_level: Any = None) -> Any:  # noqa: ARG002 - as peewee's
         """Begin, and from here on wait for the server only where an answer is wanted."""

@@ -64,6 +64,10 @@ class Cipher(SqliteDatabase):
         with self.fitting():
             return super().execute_sql(sql, params)  # type: ignore[no-untyped-call]
 
+    def get_context_options(self) -> dict[str, Any]:
+        """What statements are made with: the engine's own words besides."""
+        return {**super().get_context_options(), "words": self.words}
+
     def rollback(self) -> Any:
         """Undo the transaction; on a full or failing disk the engine has done so by itself already."""
         if self.connection().in_transaction:

@@ -169,6 +169,19 @@ def set_cache(conn: Any, kibibytes: int | None = None) -> None:
     conn.execute(f"PRAGMA cache_size = {usual if kibibytes is None else -kibibytes}")
 
 
+@contextmanager
+def unhurried(conn: Any) -> Iterator[None]:
+    """Let a connection's commits not wait for the disk until the end: what is written is nobody's before then.
+
+    What brings it into the file afterwards waits for all of it.
+    """
+    set_pragma(conn, "synchronous", 0)
+    try:
+        yield
+    finally:
+        set_pragma(conn, "synchronous", next(value for name, value in PRAGMAS if name == "synchronous"))
+
+
 def defer_foreign_keys(conn: Any) -> None:
     """Check references at the end of the running transaction instead of at once."""
     conn.execute("PRAGMA defer_foreign_keys = 1")
