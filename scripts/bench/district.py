@@ -146,11 +146,11 @@ class Load(NamedTuple):
     def row(self, what: str) -> str:
         """A line of the table."""
         took, n = sorted(self.took), len(self.took)
-        at = lambda share: 1000 * took[min(n - 1, int(n * share))]  # noqa: E731 - in two places
+        half, most = (1000 * took[min(n - 1, int(n * share))] for share in (0.5, 0.99))
+        used = (self.server_cpu + self.client_cpu) / self.seconds / (os.cpu_count() or 1)
         return (
-            f"| {what} | {n:,} | {n / self.seconds:.1f} | {at(0.5):.0f} | {at(0.99):.0f} | {1000 * self.server_cpu / n:.1f} | "
-            f"{1000 * self.client_cpu / n:.1f} | {100 * (self.server_cpu + self.client_cpu) / self.seconds / (os.cpu_count() or 1):.0f} % | "
-            f"{self.wal / n / 1024:.1f} |"
+            f"| {what} | {n:,} | {n / self.seconds:.1f} | {half:.0f} | {most:.0f} | {1000 * self.server_cpu / n:.1f} | "
+            f"{1000 * self.client_cpu / n:.1f} | {100 * used:.0f} % | {self.wal / n / 1024:.1f} |"
         )
 
 
@@ -231,14 +231,14 @@ class District:
         cpu, wal = self.cpu(), self.wal()
         for one in runs:
             _word(one)
-        told = [json.loads(one.stdout.readline()) for one in runs if one.stdout is not None]
+        came = [json.loads(one.stdout.readline()) for one in runs if one.stdout is not None]
         cpu, wal = self.cpu() - cpu, self.wal() - wal
         private = self.private()
         for one in runs:
             _word(one)
             one.wait(timeout=60)
-        took = [each for one in told for each in one["took"]]
-        return Load(took, max(one["seconds"] for one in told), sum(one["cpu"] for one in told), cpu, wal, private)
+        took = [each for one in came for each in one["took"]]
+        return Load(took, max(one["seconds"] for one in came), sum(one["cpu"] for one in came), cpu, wal, private)
 
     def pids(self) -> list[int]:
         """The server's processes."""
@@ -352,24 +352,23 @@ def measured(district: District, given: argparse.Namespace) -> None:
     print(day.row(f"{given.clients} clients without pause"))
     print(calm.row("ten times a day's rate"))
     private = median(day.private) / 1024
-    each = lambda n: n / there  # noqa: E731 - in many places
     acts = MANY * given.acts
     busiest = acts / DAY_HOURS / 3600
     cpu = day.server_cpu / len(day.took)
     wal = day.wal / len(day.took)
     first, last = median(district.made[:tenth]), median(district.made[-tenth:])
     rows = [
-        ("tables", f"{tables:,.0f}", f"{each(tables) * MANY:,.0f}"),
-        ("indexes", f"{indexes:,.0f}", f"{each(indexes) * MANY:,.0f}"),
+        ("tables", f"{tables:,.0f}", f"{tables / there * MANY:,.0f}"),
+        ("indexes", f"{indexes:,.0f}", f"{indexes / there * MANY:,.0f}"),
         (
             "guards (triggers) and those of references",
             f"{triggers:,.0f} + {internal:,.0f}",
-            f"{each(triggers) * MANY:,.0f} + {each(internal) * MANY:,.0f}",
+            f"{triggers / there * MANY:,.0f} + {internal / there * MANY:,.0f}",
         ),
-        ("columns in the catalogue", f"{columns:,.0f}", f"{each(columns) * MANY:,.0f}"),
-        ("files of the database", f"{files:,.0f}", f"{each(files) * MANY:,.0f}"),
-        ("catalogue, MB", f"{catalog / 1e6:.0f}", f"{each(catalog) * MANY / 1e6:,.0f}"),
-        ("database with its offices as good as empty, MB", f"{size / 1e6:.0f}", f"{each(size) * MANY / 1e6:,.0f}"),
+        ("columns in the catalogue", f"{columns:,.0f}", f"{columns / there * MANY:,.0f}"),
+        ("files of the database", f"{files:,.0f}", f"{files / there * MANY:,.0f}"),
+        ("catalogue, MB", f"{catalog / 1e6:.0f}", f"{catalog / there * MANY / 1e6:,.0f}"),
+        ("database with its offices as good as empty, MB", f"{size / 1e6:.0f}", f"{size / there * MANY / 1e6:,.0f}"),
         (
             "memory of a connection of a desk, MB (median)",
             f"{private:.1f}",
@@ -382,8 +381,8 @@ def measured(district: District, given: argparse.Namespace) -> None:
             f"{copy:.1f} ({bytes_ / 1e6:.1f} MB)",
             f"{copy * MANY / 3600:.1f} h one after the other",
         ),
-        ("the district reads all offices, s", f"{took:.2f}", f"{each(took) * MANY:.1f}"),
-        ("cache of the district's connection, MB", f"{cache / 1e6:.1f}", f"{each(cache) * MANY / 1e6:.0f}"),
+        ("the district reads all offices, s", f"{took:.2f}", f"{took / there * MANY:.1f}"),
+        ("cache of the district's connection, MB", f"{cache / 1e6:.1f}", f"{cache / there * MANY / 1e6:.0f}"),
         ("acts a day", f"{there * given.acts:,}", f"{acts:,}, {busiest:.0f} a second"),
         ("cores for the server in working hours", f"{busiest * cpu * there / MANY:.2f}", f"{busiest * cpu:.1f}"),
         ("WAL a day, GB", f"{wal * there * given.acts / 1e9:.2f}", f"{wal * acts / 1e9:.0f}"),

@@ -45,9 +45,9 @@ def district() -> None:
 @click.option("--user", default="", metavar="用户", help="以服务器上的哪个用户办，如 postgres；不写就照本机的")
 @click.pass_context
 def add_role(ctx: click.Context, user: str) -> None:
-    """服务器管理员用：建区里的角色 zwzx_district，只准读各单位给区里看的数字；再运行一次，权限重新理好。
+    r"""服务器管理员用：建区里的角色 zwzx_district，只准读各单位给区里看的数字；再运行一次，权限重新理好。
 
-    密码用 psql 的 \\password zwzx_district 设；区里的机器写在 ~/.pgpass 里。
+    密码用 psql 的 \password zwzx_district 设；区里的机器写在 ~/.pgpass 里。
     """
     from zwzx.store import given
 
