@@ -55,6 +55,7 @@ SUBJECTS: dict[str, dict[str, tuple[str, str]]] = {
     "查询": {
         **_report("today"),
         "check": ("zwzx.faces.cli.checking:check", "夜间检查：过期的、在外的密件、没有日清的；看退出码"),
+        "district": ("zwzx.faces.cli.district:district", "区级：服务器上各单位的上报、过期、未日清、密件在外、备份"),
         "duty": ("zwzx.faces.cli.duties:duty", "定期事项：条款要求定期做的，做了没有"),
         "report": ("zwzx.faces.cli.report:figures", "月报、年报：一页数字，和去年同期比，每个数能看是哪几条"),
         "views": ("zwzx.faces.cli.views:views", "视图：记下的筛选、排序和栏目，列出、去掉"),

@@ -142,6 +142,7 @@ WITHOUT: dict[Final, str] = {
         vehicle_repairs: bring_back unpay strike
         hired_cars: unsettle strike
         vehicle_offences: undecide strike
+        settings: withhold_figures
     """,
     Final.OLD_BOOK: """
         honours: past

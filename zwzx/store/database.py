@@ -166,6 +166,27 @@ class Store:
                     self.witness.see(*transaction.head)
                 return result
 
+    def beside(self, act: Callable[[], T]) -> T:
+        """Run what writes beside the journal in a transaction that holds the write lock: no event comes meanwhile.
+
+        Raises:
+            StoreError: where the disk is full, the store can't be reached, or another process keeps the lock.
+        """
+        self.refuse_read_only()
+        try:
+            self.database.wait_at_most(None)
+            with self.database.fitting(), self.database.atomic():
+                return act()
+        except (pw.DatabaseError, pw.InterfaceError, self.database.error) as error:
+            if engine_errors.is_lost(error):
+                self.database.close()
+            if engine_errors.is_busy(error):
+                raise StoreError(f"{self.database.held_by()}一直占着登记库。", "请等它做完，再做一次。") from error
+            reason = self.database.unwritten(error)
+            if reason is None:
+                raise
+            raise reason from error
+
 
 @contextmanager
 def private_file(path: Path) -> Iterator[int]:

@@ -276,6 +276,16 @@ class Engine(Protocol):
         """The keys `k` of the rows that are found, newest first."""
         ...
 
+    # ── what the district sees ─────────────────────────────────────────
+
+    def given(self) -> dict[str, int | str] | None:
+        """What the office gives to the district now: counts, days and moments by name; None where nobody beside it could see it."""
+        ...
+
+    def give(self, told: Mapping[str, int | str | None]) -> None:
+        """Put figures in the place of those of the same names, inside a transaction; None takes one away."""
+        ...
+
     # ── copies ─────────────────────────────────────────────────────────
 
     def size(self) -> int:

@@ -170,9 +170,13 @@ def _refuse_own(ctx: click.Context, output: Path) -> None:
         NotWritten: where it is one of them, or a link to one.
     """
     from zwzx import places
+    from zwzx.store.database import StoreError
     from zwzx.store.keyring import ring_file
 
-    store = store_path(ctx)
+    try:
+        store = store_path(ctx)
+    except StoreError:
+        return  # no office is named, and so nothing of one can be written over
     own = (store, key_path(ctx) or places.key_file(store), ring_file(store))
     if output.exists() and any(one.exists() and output.samefile(one) for one in own):
         raise NotWritten(f"{output} 是登记库或它的钥匙，没有写。", "请换一个文件名。")

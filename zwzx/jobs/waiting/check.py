@@ -21,6 +21,7 @@ from zwzx.jobs.waiting.verdict import FINDINGS, OUTSIDE, UNCHECKED, UNMAILED, UN
 from zwzx.office.core.fact import Role
 from zwzx.office.core.office import Office
 from zwzx.office.core.redacted import Blind
+from zwzx.office.people.people import SERVICE
 from zwzx.store.database import moment_text
 from zwzx.store.expressions import NEVER
 from zwzx.store.record import tuples
@@ -80,12 +81,20 @@ class Watch(Office):
         return once("calendar", super().calendar)
 
 
+class Census(Watch):
+    """The office as it counts itself, whoever runs the check: every row counts, and none is named."""
+
+    leaves = True
+    posts = SERVICE
+
+
 class Checked:
     """What a check came to at a moment.
 
     `due` is due on this very day, or only worth knowing. `unsound` is what is wrong with the journal, a sentence each: its
     end always, all of it where verification was asked for. `mail` is what became of the mail, a word of `mailing`, None
-    where none was asked for; `unmailed` why it could not be sent, `unkept` why the results could not be kept in files.
+    where none was asked for; `unmailed` why it could not be sent, `unkept` why the results could not be kept in files or
+    given to the district.
     """
 
     def __init__(self, at: dt.datetime) -> None:
@@ -122,6 +131,7 @@ def check(
     verify: bool = False,
     leaves: bool = False,
     steps: Steps = QUIET,
+    seen: type[Watch] = Watch,
 ) -> Checked:
     """Look for everything that is overdue.
 
@@ -131,10 +141,11 @@ def check(
         verify: whether the journal and the rows are verified as well.
         leaves: whether the findings are mailed or written to a file, and so name no marked paper.
         steps: is told how far it is.
+        seen: as whose eyes see it.
     """
     moment = office.now if on is None or on == office.today else dt.datetime.combine(on, dt.time(23, 59, 59))
-    watch = Watch(office.store, office.actor, lambda: moment)
-    watch.leaves = leaves
+    watch = seen(office.store, office.actor, lambda: moment)
+    watch.leaves = leaves or watch.leaves
     made = Checked(moment)
     steps.step(LOOK)
     with watch.store.roomy(CACHE), remembering():

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Annotated
 
 from zwzx.jobs.job import Step, Way, Work, job
 from zwzx.jobs.waiting import check as checking
+from zwzx.office.core import district
 from zwzx.office.core.office import Office
 from zwzx.office.core.report import Answer
 from zwzx.office.kinds.hidden import tabbed
@@ -18,7 +19,7 @@ from zwzx.reports import nightly
 if TYPE_CHECKING:
     from zwzx.jobs.waiting.check import Checked
 
-MAIL, KEEP = "发通知", "另存结果"
+MAIL, KEEP, GIVE = "发通知", "另存结果", "给区里的数字"
 
 
 @job(
@@ -28,6 +29,7 @@ MAIL, KEEP = "发通知", "另存结果"
         Step(checking.VERIFY, "笔", stays="只是看，什么都没有记。"),
         Step(MAIL, stays="还没有发。", held=True),
         Step(KEEP, stays="通知已经照设置发过；结果还没有另存。", held=True),
+        Step(GIVE, stays="通知、结果都已照办；给区里的数字还是上一次的。", held=True),
     ),
     again="从头检查；今天通知过的不再通知。",
     ways=(Way("现在看一次", {}), Way("连流水和各行一起校验", {"verify": True})),
@@ -53,6 +55,9 @@ def check(
     if out is not None:
         work.step(KEEP)
         _keep(work, out / f"check-{made.at:%Y-%m-%d}", made)
+    if on is None and not only and district.is_given(office) and not office.store.read_only:
+        work.step(GIVE)
+        _give(work, office, made, verified=verify)
     return nightly.answer_of(made, leaves=goes)
 
 
@@ -72,6 +77,19 @@ def _mail(work: Work, office: Office, made: Checked) -> None:
     else:
         made.mail = mailing.SENT if count else mailing.NOTHING_NEW
         work.say(f"通知了{count}项。" if count else "没有新的要通知。")
+
+
+def _give(work: Work, office: Office, made: Checked, *, verified: bool) -> None:
+    """Give the district its figures, where the office lets it see them; where that fails, the answer says so."""
+    from zwzx.errors import ZwzxError
+    from zwzx.jobs.waiting import counting
+
+    try:
+        counting.give(office, made, verified=verified)
+    except ZwzxError as error:
+        words = f"给区里的数字没有写成：{error}"
+        made.unkept = f"{made.unkept}{words}"
+        work.say(words)
 
 
 def _keep(work: Work, stem: Path, made: Checked) -> None:

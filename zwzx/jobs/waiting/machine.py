@@ -23,6 +23,12 @@ TOLD_FOR = dt.timedelta(days=1)
 """For how long a change of the rules' data is told after it was recorded."""
 
 
+def last_backup(office: Office) -> dt.datetime | None:
+    """When the newest backup was made, of those that this machine finds; None where it finds none."""
+    found = retention.backups(folder(office.store.path), office.store.path.stem)
+    return max((kept.at for kept in found if kept.at - office.now <= SKEW), default=None)
+
+
 def unbacked(office: Office) -> Iterator[Waiting]:
     """The newest backup, where the office makes backups and the last is older than it should be; a place unfit for them."""
     if words := backup_place.fault(folder(office.store.path)):

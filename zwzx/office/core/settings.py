@@ -4,16 +4,16 @@ from __future__ import annotations
 
 import datetime as dt
 from types import MappingProxyType
-from typing import TYPE_CHECKING, Any, ClassVar, NamedTuple
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from zwzx.office.core.fact import fact
-from zwzx.office.kinds.base import Kind, Suggestion
+from zwzx.office.core.setting_names import SettingName
 from zwzx.office.kinds.clock_times import FourTimes, SummerDays
 from zwzx.office.kinds.days import time_of_day
 from zwzx.office.kinds.duty_days import duty_days
 from zwzx.office.kinds.patterns import BOOK_NUMBER, DAT22, book_pattern, number_pattern
 from zwzx.office.kinds.places import own_folder
-from zwzx.office.kinds.plain import choice, number, text, tidy
+from zwzx.office.kinds.plain import choice, number, text
 from zwzx.office.kinds.substitutes import DEFAULT as SUBSTITUTES
 from zwzx.office.kinds.substitutes import substitutes
 from zwzx.office.terms.allowances import DayRate, Thrice
@@ -28,43 +28,9 @@ from zwzx.store.record import Record, equal
 from zwzx.store.remembering import whole
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Mapping
 
-    from zwzx.office.kinds.base import Within
-
-
-class SettingName(Kind[str]):
-    """Which setting: by its Chinese name, a beginning of it, or the key under which it is kept."""
-
-    word: ClassVar[str] = "设置名"
-
-    def read(self, text: str, office: Within | None = None) -> str:  # noqa: ARG002
-        """The key of the setting; a beginning of several is refused with what it could be."""
-        typed = tidy(text)
-        labels = {key: spec.kind.label for key, spec in SPECS.items()}
-        for key, label in labels.items():
-            if typed in (key, label):
-                return key
-        likely = [key for key, label in labels.items() if typed and label.startswith(typed)]
-        if len(likely) == 1:
-            return likely[0]
-        if likely:
-            raise self.wrong(text, f"可以是{'、'.join(labels[key] for key in likely)}", "请写全。")
-        raise self.wrong(text, "不在设置里", f"可设：{'、'.join(labels.values())}。各是什么：zwzx settings all。")
-
-    def show(self, value: str) -> str:
-        """Its Chinese name; what an older or newer program kept stays as it is."""
-        return SPECS[value].kind.label if value in SPECS else value
-
-    def suggest(self, typed: str, office: Within | None = None) -> Sequence[Suggestion]:  # noqa: ARG002
-        """The settings whose name or key fits, with what they mean."""
-        from zwzx.office.kinds.pinyin import matches
-
-        return [
-            Suggestion(spec.kind.label, spec.about)
-            for key, spec in SPECS.items()
-            if matches(typed, spec.kind.label) or typed.strip() in key
-        ]
+    from zwzx.office.kinds.base import Kind
 
 
 class Setting(Record):
@@ -81,6 +47,8 @@ class WorkYear(Record):
     notice = fact(text("放假通知", long=True, most=20000, hint="data/workdays 里的格式"), default=None)
 
 
+DISTRICT = "district-sees"
+"""Whether the district sees the office's figures."""
 RULES = "规章数据"
 """Under which name the digest of the rules' own data is kept; it is no setting, and nobody sets it."""
 
@@ -93,6 +61,8 @@ class Spec(NamedTuple):
     about: str = ""
     reminders: Mapping[str, str] = MappingProxyType({})
     """Value → what whoever sets it is told that it means."""
+    acts: tuple[str, ...] = ()
+    """The acts that set it, where that asks for more than a value."""
 
 
 SPECS: dict[str, Spec] = {
@@ -394,6 +364,12 @@ SPECS: dict[str, Spec] = {
     "marked-network": Spec(text(HouseRule.MARKED_NETWORK), "", "登记库在服务器上，凭它登记密件"),
     "duty-days": Spec(
         duty_days("值班日", most=2000), "", "休息日有人值班的日子，几天用顿号隔开，如 2026-10-01、2026-10-02"
+    ),
+    DISTRICT: Spec(
+        choice("区里看数字", YesOrNo),
+        "否",
+        "登记库在服务器上的，区里能不能看本单位的件数和时间（过期、未日清、密件在外、校验、备份）；要写依据",
+        acts=("give-figures", "withhold-figures"),
     ),
     "mail-to": Spec(text("检查结果发给"), "", "夜间检查的收信地址，几个用逗号隔开"),
     "mail-from": Spec(text("发信地址"), "", "夜间检查用哪个地址发信"),

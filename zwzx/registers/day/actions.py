@@ -6,7 +6,7 @@ import datetime as dt
 import re
 from typing import TYPE_CHECKING, Annotated, Any
 
-from zwzx.office.core import settings
+from zwzx.office.core import district, settings
 from zwzx.office.core.action import FOLDED, NEW, Proposal, action
 from zwzx.office.core.fact import asked
 from zwzx.office.core.office import Office
@@ -110,6 +110,8 @@ def close(
                 words=words.get(thing.item.code, ""),
             )
         )
+    if district.gives(office):
+        district.closed(office, closing.figures(office, things, which))
     left = closing.incidents_open()
     if left:
         office.remind(f"还有{len(left)}件异常没有结论：{'、'.join(one.number for one in left[:5])}。")

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 
 import peewee as pw
 
-from zwzx.office.core import settings
+from zwzx.office.core import district, settings
 from zwzx.office.custody import custody, possession
 from zwzx.office.custody.custody import Holder, Holding, Item
 from zwzx.office.terms.custody import HolderKind, ItemKind
@@ -16,7 +16,7 @@ from zwzx.registers.day.records import DayClose
 from zwzx.store.record import tuples
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Mapping, Sequence
 
     from zwzx.office.core.office import Office
     from zwzx.office.papers.incidents import Incident
@@ -178,6 +178,15 @@ def unclosed(office: Office) -> dict[dt.date, bool]:
     missed = [(day, day) for day in days if calendar.is_workday(day) and day not in closed]
     wanted = {*again, *(day for day, _ in possession.had_in(_asks(office), missed))}
     return {day: day in again for day in days if day in wanted}
+
+
+def figures(office: Office, things: Sequence[Thing], which: dt.date) -> dict[str, int | str]:
+    """What the district is told of a close, once it is entered: the last day that was closed, what is open, what is outside."""
+    last = DayClose.select(pw.fn.MAX(DayClose.day)).scalar() or which
+    told: dict[str, int | str] = {district.CLOSED: f"{max(last, which)}", district.UNCLOSED: len(unclosed(office))}
+    if which == office.today:
+        told[district.OUTSIDE] = sum(not thing.back for thing in things if not thing.seal)
+    return told
 
 
 def has_occasion(office: Office, day: dt.date) -> bool:

@@ -12,6 +12,7 @@ from zwzx.office.core.office import Office
 from zwzx.office.core.settings import Setting, WorkYear
 from zwzx.office.core.undoes import Undoing
 from zwzx.office.terms.people import ADMINISTRATION
+from zwzx.registers.settings import rules
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -37,6 +38,7 @@ def set_(
     """改一项本单位设置；改动进流水。"""
     name = settings.name_of(name)
     spec = settings.SPECS[name]
+    rules.may_be_set(spec.kind.label, spec.acts)
     kept = spec.default if value == "-" else spec.kind.show(spec.kind.read(value, office))
     if kept in spec.reminders:
         office.remind(spec.reminders[kept])

@@ -1,4 +1,4 @@
-"""对时的规矩: when a person's word for the clock is taken, and when the office's time may be put back."""
+"""对时的规矩: when a person's word for the clock is taken, and when the office's time may be put back; what a setting asks for."""
 
 from __future__ import annotations
 
@@ -8,6 +8,7 @@ from zwzx.office.clauses.regulations import Refusal
 
 if TYPE_CHECKING:
     import datetime as dt
+    from collections.abc import Sequence
 
 
 def says_today(said: dt.date, clock: dt.datetime) -> None:
@@ -42,3 +43,22 @@ def after_founding(clock: dt.datetime, founded: dt.datetime, *, known: bool) -> 
             f"本机时钟比建库（{founded:%Y-%m-%d %H:%M}）还早。",
             "请先核对本机时钟；建库时就记快了的，写明“建库时间也错了”（--founding 是）。",
         )
+
+
+def may_be_set(label: str, acts: Sequence[str]) -> None:
+    """A setting that is more than a value is set by acts of its own, which ask for the rest."""
+    if acts:
+        ways = "、".join(f"zwzx settings {act}" for act in acts)
+        raise Refusal("", f"“{label}”要写明依据和谁定的，不在这里改。", f"请用 {ways}。")
+
+
+def may_give(*, given: bool) -> None:
+    """Figures are given to the district once."""
+    if given:
+        raise Refusal("", "区里已经可以看本单位的数字。", "要收回的，用 zwzx settings withhold-figures。")
+
+
+def may_withhold(*, given: bool) -> None:
+    """What is not given can't be taken back."""
+    if not given:
+        raise Refusal("", "本单位没有给区里看数字，不用收回。", "要给的，用 zwzx settings give-figures。")

@@ -25,6 +25,10 @@ OFFICE = re.compile(r"[a-z][a-z0-9_]{0,39}")
 OWN = frozenset({"office"})
 TAKEN = frozenset({"host", "port", "user", "sslrootcert", "sslcert", "sslkey", "passfile", "connect_timeout"})
 """What may stand behind the question mark besides the office."""
+DISTRICT_ROLE = "zwzx_district"
+"""The role as which the district looks at what the offices give it."""
+RESERVED = frozenset({"district", "public", "information_schema"})
+"""Codes that no office may have: its schema or its role would be another's."""
 HEAD = b"postgresql://"
 MOST = 4000
 """Bytes of a pointer at the most."""
@@ -141,10 +145,8 @@ def parse(text: str, *, any_office: bool = False) -> Address:
             f"服务器的地址里有认不出的 {odd[0]}。", f"请写成 {EXAMPLE}；可以另写 {'、'.join(sorted(TAKEN))}。"
         )
     office = asked.pop("office", "")
-    if not OFFICE.fullmatch(office) and (office or not any_office):
-        raise StoreError(
-            "服务器的地址里要写明是哪个单位。", f"请写成 {EXAMPLE}；代号用小写字母、数字和下划线，字母开头。"
-        )
+    if office or not any_office:
+        _check_code(office)
     hosts, ports = _hosts(told.netloc.rpartition("@")[2])
     database = unquote(told.path.lstrip("/"))
     if not database:
@@ -152,6 +154,15 @@ def parse(text: str, *, any_office: bool = False) -> Address:
     user = unquote(told.username or "") or asked.pop("user", "")
     hosts, ports = asked.pop("host", hosts), asked.pop("port", ports)
     return Address(database, office, hosts, ports, user, asked)
+
+
+def _check_code(office: str) -> None:
+    if not OFFICE.fullmatch(office):
+        raise StoreError(
+            "服务器的地址里要写明是哪个单位。", f"请写成 {EXAMPLE}；代号用小写字母、数字和下划线，字母开头。"
+        )
+    if office in RESERVED or office.startswith("pg_") or office.endswith("_owner"):
+        raise StoreError(f"单位代号不能用 {office}：服务器或程序自己要用。", "请换一个代号。")
 
 
 def point(address: Address, path: Path | None = None) -> Path:

@@ -10,7 +10,7 @@ from psycopg import sql
 
 from zwzx.store import building, journal
 from zwzx.store.database import StoreError
-from zwzx.store.postgres import keeping, schema
+from zwzx.store.postgres import figures, keeping, schema
 from zwzx.store.postgres.address import app_role, owner_role
 from zwzx.store.record import Record
 
@@ -119,6 +119,7 @@ def grants(office: str, tables: Iterable[type[Table]]) -> Iterator[str]:
     for table in tables:
         more = "" if issubclass(table, Record) else ", DELETE"
         yield f'GRANT INSERT, UPDATE{more} ON "{table._meta.table_name}" TO {desk}'
+    yield from figures.grants(office)
 
 
 def reading(office: str) -> str:
@@ -149,6 +150,7 @@ def retire(address: Address, tables: Sequence[type[Table]], *, user: str = "", u
         with conn.transaction():
             _as_owner(conn, address.office)
             ((seq,),) = conn.execute("SELECT seq FROM chain FOR UPDATE").fetchall()
+            conn.execute(figures.EMPTYING)
             conn.execute(revoking(address.office))
             if undo:
                 grant(conn, address.office, tables)

@@ -159,18 +159,21 @@ class _Whole(Loader):
         return float(text) if "." in text else int(text)
 
 
-def connect(address: Address, schema: str = "", *, user: str = "", longest: float | None = None) -> Connection:
+def connect(
+    address: Address, schema: str = "", *, user: str = "", longest: float | None = None, standby: bool = False
+) -> Connection:
     """Open a connection that commits by itself.
 
     Args:
         schema: where tables are looked for; the office's, where not given.
         user: as whom; as the address says, where not given.
+        standby: whether a server that only reads will do.
         longest: seconds for which it waits for an answer; for ever, where not given.
     """
     told = {**SETTINGS, "search_path": f'"{schema or address.office}"'}
     options = " ".join(f"-c {name}={value.replace(' ', chr(92) + ' ')}" for name, value in told.items())
     given: dict[str, Any] = {
-        "target_session_attrs": "read-write",
+        "target_session_attrs": "any" if standby else "read-write",
         **address.conninfo(**({"user": user} if user else {})),
     }
     with driver_errors.told():

@@ -178,12 +178,16 @@ def misfit(told: Probed) -> str:
     return next((words for words, is_so in wrong.items() if is_so), "")
 
 
-def unopened(address: Address, error: BaseException) -> StoreError:
-    """Why a server could not be asked."""
+def unopened(address: Address, error: BaseException, role: str = "") -> StoreError:
+    """Why a server could not be asked.
+
+    Args:
+        role: as whom, where that is not the office's role.
+    """
     told = code(error)
     if told in ("28P01", "28000"):
         return StoreError(
-            f"服务器不认角色 {address.role}。",
+            f"服务器不认角色 {role or address.role}。",
             "请核对单位代号和密码文件（~/.pgpass，权限 600）；还没有给这个单位建角色的，请服务器管理员运行 zwzx server add-office。",
         )
     if told == "3D000":

@@ -23,6 +23,8 @@ if TYPE_CHECKING:
 
 BLUEPRINT = "blueprint"
 VERSION = "store_version"
+DISTRICT_FIGURES = "district_figures"
+"""What the office gives to the district; see `zwzx.store.postgres.figures`."""
 OWN = (
     f"CREATE TABLE {BLUEPRINT} (sort text, name text, tbl text NOT NULL, told text NOT NULL, kept text NOT NULL, PRIMARY KEY (sort, name))",
     f"CREATE TABLE {VERSION} (one bigint PRIMARY KEY CHECK (one = 1), version bigint NOT NULL)",
@@ -43,6 +45,14 @@ def functions() -> Iterator[Piece]:
     """The functions of checks, expressions and the search index."""
     for name, sql in words.functions():
         yield Piece("function", name, "", _folded(sql))
+
+
+def district_figures() -> Piece:
+    """The table of what the office gives to the district: counts, days and moments; nothing else has room in it."""
+    sql = f"""CREATE TABLE {DISTRICT_FIGURES} (figure text PRIMARY KEY CHECK (figure ~ '^[a-z][a-z_.]{{0,39}}$'),
+        count bigint CHECK (count >= 0), moment text CHECK (is_moment(moment) OR is_day(moment)),
+        written timestamptz NOT NULL DEFAULT now(), CHECK ((count IS NULL) <> (moment IS NULL)))"""
+    return Piece("table", DISTRICT_FIGURES, DISTRICT_FIGURES, _folded(sql))
 
 
 def tables(models: Iterable[type[pw.Model]]) -> Iterator[Piece]:
@@ -86,6 +96,7 @@ def pieces(schema: str, models: Sequence[type[Table]]) -> Iterator[Piece]:
 
     yield from functions()
     yield from tables([journal.Chain, journal.Event, journal.Pledge, *models])
+    yield district_figures()
     for model in models:
         if issubclass(model, Searchable):
             yield from search_index(model._meta.table_name)

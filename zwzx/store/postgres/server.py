@@ -9,20 +9,20 @@ import peewee as pw
 import psycopg
 from psycopg import sql as composed
 
-from zwzx.store.database import StoreError
 from zwzx.store.engine import stale, unfit
 from zwzx.store.engine_errors import code, is_lost
 from zwzx.store.postgres import complaints, connecting, driver_errors, schema, words
 from zwzx.store.postgres.finding import Finder
+from zwzx.store.postgres.making import Making
 from zwzx.store.postgres.no_file import NoFile
 from zwzx.store.postgres.payloads import Payloads
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Iterator, Sequence
+    from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
     from pathlib import Path
 
     from zwzx.errors import ZwzxError
-    from zwzx.store.engine import Definition, Engine, KnownBy, Seer, Sought, Words
+    from zwzx.store.engine import Engine, Seer, Sought, Words
     from zwzx.store.postgres.address import Address
     from zwzx.store.record import Searchable, Table
 
@@ -33,10 +33,6 @@ LONGEST_LOOK = 5.0
 SNAPSHOT = "BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY; SET LOCAL idle_in_transaction_session_timeout = 0"
 """Whoever only reads is in nobody's way, however long it takes."""
 READS = ("SELECT", "WITH", "(SELECT")
-COPIED = 2
-"""By how much a copy in a file may be larger than the rows on the server: it has the search index besides."""
-BARE = 8 << 20
-"""Bytes that a file without any row takes, rather more than less: hundreds of tables and indexes, a page each."""
 UNFIT = frozenset({"22003", "22021", "22P05"})
 """A number out of range, a text that is no UTF-8, a character that the server has no room for."""
 
@@ -45,18 +41,13 @@ class Undone(Exception):
     """Ends a transaction that was a rehearsal."""
 
 
-class Server(NoFile, pw.PostgresqlDatabase):
+class Server(Making, NoFile, pw.PostgresqlDatabase):
     """peewee's PostgreSQL database with the schema of one office, one connection a thread."""
 
     name: ClassVar[str] = "postgres"
     words: ClassVar[Words] = words
     error: ClassVar[type[Exception]] = psycopg.Error
     in_clear: ClassVar[bool] = True
-    left: ClassVar[str] = (
-        "登记库在服务器上：删去、改过的行在服务器的数据文件、日志（WAL）和备机里还会留一段时间。"
-        "请服务器管理员今天在这个库里运行 VACUUM FULL，再运行 CHECKPOINT；"
-        "日志的归档和整台服务器的备份里还有，按 docs/operating.md 到期删除。"
-    )
 
     param = "?"
     psycopg2_adapter = psycopg3_adapter = connecting.Adapter
@@ -137,7 +128,7 @@ class Server(NoFile, pw.PostgresqlDatabase):
         """
         statement, values = connecting.placed(sql), tuple(params or ())
         with self.fitting():
-            return self._asked(sql, lambda: super(Server, self).execute_sql(statement, values))  # type: ignore[no-untyped-call]
+            return self._asked(sql, lambda: super(Server, self).execute_sql(statement, values))
 
     def _asked(self, sql: str, ask: Callable[[], Any]) -> Any:
         """What is asked, and once more on another connection where this one is lost; never inside a transaction.
@@ -350,81 +341,6 @@ class Server(NoFile, pw.PostgresqlDatabase):
         """The payload of an event in clear."""
         return self._payloads.opened(seq, kept)
 
-    # ── the schema ─────────────────────────────────────────────────────
-
-    def version(self) -> int:
-        """The number of the last migration that the store has been through."""
-        ((version,),) = self.read(f"SELECT version FROM {schema.VERSION}")
-        return int(version)
-
-    def set_version(self, version: int) -> None:
-        """Note the version, and what was built, as the program wrote it and as the server has it."""
-        self.note(version, self._built)
-        self._built = []
-
-    def note(self, version: int, built: Iterable[schema.Piece]) -> None:
-        """Note the version, and all that the schema is made of."""
-        self.execute_sql(
-            f"INSERT INTO {schema.VERSION} VALUES (1, ?) ON CONFLICT (one) DO UPDATE SET version = excluded.version",
-            (version,),
-        )
-        there = self.definitions()
-        rows = [(p.sort, p.name, p.table, p.sql, there[p.sort, p.name].sql) for p in built]
-        self.execute_sql(f"DELETE FROM {schema.BLUEPRINT}")
-        self.run_many(f"INSERT INTO {schema.BLUEPRINT} VALUES (?, ?, ?, ?, ?)", rows)
-
-    def create_tables(self, models: Iterable[type[pw.Model]], **_: Any) -> None:
-        """Make the functions and the tables, in the owner's name, inside a transaction."""
-        for sql in schema.OWN:
-            self.execute_sql(sql)
-        for piece in (*schema.functions(), *schema.tables(models)):
-            self._make(piece)
-
-    def _make(self, piece: schema.Piece) -> None:
-        self.execute_sql(piece.sql)
-        self._built.append(piece)
-
-    def guards(self, tables: Sequence[str]) -> Iterator[str]:
-        """The functions and triggers of the journal and of the rows."""
-        for piece in schema.guarding(self.address.office, tables):
-            self._built.append(piece)
-            yield piece.sql
-
-    def search_index(self, table: str, known: KnownBy | None) -> Iterator[str]:
-        """The index of a table's characters and pairs."""
-        for piece in schema.search_index(table, known):
-            self._built.append(piece)
-            yield piece.sql
-
-    def shape(self) -> dict[str, set[str]]:
-        """The tables that the store has, each with its columns."""
-        found: dict[str, set[str]] = {}
-        sql = """SELECT c.relname, a.attname FROM pg_class AS c JOIN pg_attribute AS a ON a.attrelid = c.oid
-            WHERE c.relnamespace = ?::regnamespace AND c.relkind = 'r' AND a.attnum > 0 AND NOT a.attisdropped"""
-        for table, column in self.read(sql, (self.address.office,)):
-            found.setdefault(table, set()).add(column)
-        return found
-
-    def definitions(self) -> dict[tuple[str, str], Definition]:
-        """Everything that the store is made of."""
-        return schema.found(self.read, self.address.office)
-
-    def expected(self, tables: Sequence[type[Table]]) -> dict[tuple[str, str], Definition]:
-        """What a store of these tables is made of."""
-        return schema.wanted(self.read, schema.pieces(self.address.office, tables))
-
-    def index_fits(self, table: type[Searchable]) -> bool:  # noqa: ARG002 - as every engine's
-        """An index on an expression can't say anything else than its rows."""
-        return True
-
-    def repair(self, tables: Sequence[type[Table]]) -> None:  # noqa: ARG002 - as every engine's
-        """Nothing that a desk may do: its role makes nothing.
-
-        Raises:
-            StoreError: telling who may.
-        """
-        raise StoreError("服务器上的防线和索引，登记台没有权限重做。", "请服务器管理员运行 zwzx server upgrade。")
-
     # ── search ─────────────────────────────────────────────────────────
 
     def hits(self, model: type[Searchable], sought: Sought) -> list[int]:
@@ -433,14 +349,21 @@ class Server(NoFile, pw.PostgresqlDatabase):
 
         return grams.hits(self, model._meta.table_name, sought)
 
-    # ── copies ─────────────────────────────────────────────────────────
+    # ── what the district sees ─────────────────────────────────────────
 
-    def size(self) -> int:
-        """How many bytes the office's rows take on the server, told by the server's own figures; a copy takes about as many."""
-        sql = """SELECT coalesce(sum(pg_table_size(oid)), 0) FROM pg_class
-            WHERE relnamespace = ?::regnamespace AND relkind = 'r'"""
-        ((taken,),) = self.read(sql, (self.address.office,))
-        return int(taken) * COPIED + BARE
+    def given(self) -> dict[str, int | str]:
+        """What the office gives to the district now."""
+        from zwzx.store.postgres import figures
+
+        return figures.given(self)
+
+    def give(self, told: Mapping[str, int | str | None]) -> None:
+        """Give figures to the district, inside a transaction."""
+        from zwzx.store.postgres import figures
+
+        figures.give(self, told)
+
+    # ── copies ─────────────────────────────────────────────────────────
 
     @contextmanager
     def copying(self, waits: Callable[[str], object]) -> Iterator[None]:

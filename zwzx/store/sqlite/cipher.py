@@ -14,7 +14,7 @@ from zwzx.store.engine_errors import has_no_room
 from zwzx.store.sqlite import dialect, words
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Iterator, Sequence
+    from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
     from contextlib import AbstractContextManager
 
     from zwzx.errors import ZwzxError
@@ -257,6 +257,14 @@ class Cipher(SqliteDatabase):
         from zwzx.store.sqlite import search_index
 
         return search_index.hits(self, model._meta.table_name, sought)
+
+    # ── what the district sees ─────────────────────────────────────────
+
+    def given(self) -> None:
+        """Nobody but the office reads its file."""
+
+    def give(self, told: Mapping[str, int | str | None]) -> None:
+        """Nobody but the office reads its file."""
 
     # ── copies ─────────────────────────────────────────────────────────
 
