@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
 Value = int | str
 """A count, or a day or moment as the store writes it."""
-WAY_ON = "请写：zwzx --store postgresql://服务器/库名 district status。"
+WAY_ON = "请用 --store 写出服务器的地址（postgresql://服务器/库名），再运行 zwzx district status。"
 
 
 class Told(NamedTuple):

@@ -83,6 +83,7 @@ def rebuild(
     proxy.initialize(made)
     result, finished = Rebuilt(), False
     try:
+        _reached(was, source, key)
         with made.atomic():
             made.defer_references()
             build_schema(made, tables)
@@ -103,6 +104,18 @@ def rebuild(
         if not finished:
             replacing.discard(target)
     return result
+
+
+def _reached(was: Engine, source: Path, key: bytes) -> None:
+    """Connect to the source before anything is written: what is said then is said of it, and not of the target.
+
+    Raises:
+        StoreError: where it does not open.
+    """
+    try:
+        was.connect(reuse_if_open=True)
+    except (pw.DatabaseError, pw.InterfaceError, was.error) as error:
+        raise reading.unread(source, key, error) from error
 
 
 def fill(
