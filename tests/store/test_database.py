@@ -28,6 +28,7 @@ if TYPE_CHECKING:
     from zwzx.store.transaction import Transaction
 
 
+@pytest.mark.sqlite
 def test_a_job_has_a_larger_cache_while_it_runs(desk: Desk) -> None:
     def cache() -> int:
         return int(desk.office.store.database.execute_sql("PRAGMA cache_size").fetchone()[0])
@@ -38,6 +39,7 @@ def test_a_job_has_a_larger_cache_while_it_runs(desk: Desk) -> None:
     assert cache() == usual
 
 
+@pytest.mark.sqlite
 def test_another_store_is_read_in_one_thread_while_the_others_stay_with_theirs(desk: Desk, tmp_path: Path) -> None:
     """A backup is verified beside the desk: whoever works there meanwhile neither sees it nor writes into it."""
     key = read_key(desk.key)
@@ -122,6 +124,7 @@ def test_store_and_key_are_for_their_owner_alone(desk: Desk) -> None:
     assert desk.key.stat().st_mode & 0o777 == 0o600
 
 
+@pytest.mark.sqlite
 def test_pragmas_hold_on_every_connection(desk: Desk) -> None:
     conn = desk.office.store.database.connection()
     assert [conn.execute(f"PRAGMA {name}").fetchone()[0] for name, _ in dialect.PRAGMAS] == [
@@ -162,6 +165,7 @@ def test_a_plaintext_file_is_refused(tmp_path: Path) -> None:
     assert "没有加密" in str(refused(path, b"k" * 32))
 
 
+@pytest.mark.sqlite
 def test_a_newer_store_is_refused(desk: Desk) -> None:
     key = read_key(desk.key)
     desk.office.store.close()
@@ -192,6 +196,7 @@ def test_a_loose_key_file_is_refused(desk: Desk) -> None:
         read_key(desk.key)
 
 
+@pytest.mark.sqlite
 @pytest.mark.parametrize(
     "sql",
     [
@@ -219,6 +224,7 @@ LEFT_OPEN = "UPDATE chain SET open = seq + 1"
 CLOSED = "UPDATE chain SET open = 0"
 
 
+@pytest.mark.sqlite
 @pytest.mark.parametrize(
     "statements",
     [
@@ -296,6 +302,7 @@ def test_the_schema_cannot_be_changed_through_an_open_store(desk: Desk, sql: str
         desk.office.store.database.execute_sql(sql)
 
 
+@pytest.mark.sqlite
 @pytest.mark.parametrize(("column", "value"), [("copies", "'两份'"), ("issued", "'2026-13-99'"), ("level", "'机密'")])
 def test_the_database_itself_checks_types_and_dates(desk: Desk, column: str, value: str) -> None:
     desk.add()
@@ -316,6 +323,7 @@ def test_an_unknown_keyword_is_refused() -> None:
         Document(titel="写错的列名")
 
 
+@pytest.mark.sqlite
 def test_every_table_is_strict_and_every_record_is_guarded(desk: Desk) -> None:
     run = desk.office.store.database.execute_sql
     for table in registers.tables():
@@ -334,6 +342,7 @@ def test_a_write_inside_a_write_is_a_programming_error(desk: Desk) -> None:
         desk.office.store.write(lambda _: None)
 
 
+@pytest.mark.sqlite
 def test_another_connection_sees_what_was_committed(desk: Desk) -> None:
     before = desk.office.store.changed()
     with closing(dialect.connect(str(desk.path), read_key(desk.key))) as other:

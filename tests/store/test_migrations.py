@@ -39,6 +39,7 @@ def next_schema() -> Iterator[dict[int, Any]]:
     _columns.clear()
 
 
+@pytest.mark.sqlite
 def test_a_migrated_store_has_the_models_schema_and_verifies(desk: Desk, next_schema: dict[int, Any]) -> None:
     key = read_key(desk.key)
     with closing(dialect.connect(str(desk.path), key)) as conn:
@@ -52,6 +53,7 @@ def test_a_migrated_store_has_the_models_schema_and_verifies(desk: Desk, next_sc
     store.close()
 
 
+@pytest.mark.sqlite
 def test_written_before_and_after_a_migration_both_verify(desk: Desk, next_schema: dict[int, Any]) -> None:
     from zwzx.office.papers.papers import Document
 
@@ -65,6 +67,7 @@ def test_written_before_and_after_a_migration_both_verify(desk: Desk, next_schem
     assert Document.select().count() == 1
 
 
+@pytest.mark.sqlite
 def test_a_failing_step_leaves_the_store_as_it_was(desk: Desk) -> None:
     def breaks(conn: Any) -> None:
         conn.execute("ALTER TABLE document ADD COLUMN half TEXT")
@@ -80,14 +83,17 @@ def test_a_failing_step_leaves_the_store_as_it_was(desk: Desk) -> None:
     store.close()
 
 
+@pytest.mark.sqlite
 def test_the_program_needs_no_migration_of_a_fresh_store(desk: Desk) -> None:
     assert migrations.migrate(desk.path, read_key(desk.key)) == []
 
 
+@pytest.mark.sqlite
 def test_models_and_schema_agree(desk: Desk) -> None:
     assert not diff_models(desk.office.store.database, registers.tables())
 
 
+@pytest.mark.sqlite
 def test_a_damaged_store_is_not_migrated(desk: Desk) -> None:
     key = read_key(desk.key)
     desk.add()
@@ -119,6 +125,7 @@ def schema_of(path: Path, key: bytes) -> list[str]:
         return sorted(" ".join(sql.split()) for (sql,) in rows)
 
 
+@pytest.mark.sqlite
 def test_a_store_of_every_earlier_version_becomes_what_a_fresh_one_is(tmp_path: Path, desk: Desk) -> None:
     path, key = old_store(tmp_path)
     with pytest.raises(OutdatedError):

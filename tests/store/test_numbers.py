@@ -85,6 +85,7 @@ def test_an_idempotency_token_is_done_once(desk: Desk) -> None:
     assert numbers(desk) == [1]
 
 
+@pytest.mark.sqlite
 def test_every_numbered_table_gives_a_number_once(desk: Desk) -> None:
     from zwzx import registers
     from zwzx.store.numbers import Numbered

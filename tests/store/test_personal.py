@@ -108,6 +108,7 @@ def test_any_text_comes_back_as_it_was(desk: Desk, hostile: str) -> None:
     assert Matter.get_by_id(made.id).asker == hostile
 
 
+@pytest.mark.sqlite
 def test_a_text_that_is_not_sealed_gets_in_nowhere(desk: Desk) -> None:
     made = perform(desk, enter, **WHO)
     with pytest.raises(TypeError, match="not sealed"):

@@ -41,6 +41,7 @@ def dump(path: Path, key: bytes) -> str:
     return hashlib.sha256(repr(rows).encode()).hexdigest()
 
 
+@pytest.mark.sqlite
 def test_a_rebuilt_store_is_the_same_and_verifies(lived: Desk, tmp_path: Path) -> None:
     key = read_key(lived.key)
     lived.office.store.close()
@@ -99,6 +100,7 @@ def test_nothing_is_overwritten(lived: Desk, tmp_path: Path) -> None:
         rebuild(lived.path, read_key(lived.key), tmp_path / "there.db", b"k" * 32, registers.tables(), VERSION)
 
 
+@pytest.mark.sqlite
 def test_a_broken_chain_is_not_rebuilt_from(lived: Desk, tmp_path: Path) -> None:
     key = read_key(lived.key)
     with closing(dialect.connect(str(lived.path), key)) as conn:
@@ -120,6 +122,7 @@ def test_what_cannot_be_restored_is_said(desk: Desk, tmp_path: Path) -> None:
     assert made.missing == ["附件“来函.txt”的内容不在库里，没有恢复。"]
 
 
+@pytest.mark.sqlite
 @pytest.mark.parametrize("table", ["pin_event", "incoming", "pin", "draft", "body"])
 def test_a_table_that_is_gone_is_named_and_the_rest_made_anew(lived: Desk, tmp_path: Path, table: str) -> None:
     key = read_key(lived.key)
@@ -132,6 +135,7 @@ def test_a_table_that_is_gone_is_named_and_the_rest_made_anew(lived: Desk, tmp_p
     store.close()
 
 
+@pytest.mark.sqlite
 def test_without_a_journal_nothing_is_made_anew_and_the_table_is_named(lived: Desk, tmp_path: Path) -> None:
     key = read_key(lived.key)
     behind_the_back(lived, "DROP TABLE event")

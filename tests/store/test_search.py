@@ -109,6 +109,7 @@ def test_a_corrected_title_is_found_under_the_new_words_only(full: Desk) -> None
     assert len(search.keys(record, "改换过")) == 1
 
 
+@pytest.mark.sqlite
 @pytest.mark.parametrize(
     ("query", "proposed"), [("2026年", [1]), ("望政发〔1999〕5号", []), ("13607311234", [0]), ("01 16", [0])]
 )
@@ -148,6 +149,7 @@ def test_a_reference_is_found_in_every_bracket_style(desk: Desk, spelling: str) 
     assert [row.values[4] for row in found] == ["有文号的"]
 
 
+@pytest.mark.sqlite
 def test_references_are_looked_up_through_an_index(desk: Desk) -> None:
     plan = desk.office.store.database.execute_sql(
         "EXPLAIN QUERY PLAN SELECT id FROM document WHERE reference_key = ?", ("x",)
@@ -155,6 +157,7 @@ def test_references_are_looked_up_through_an_index(desk: Desk) -> None:
     assert "USING INDEX" in str(plan) or "USING COVERING INDEX" in str(plan)
 
 
+@pytest.mark.sqlite
 def test_a_full_page_asks_the_index_once(full: Desk, monkeypatch: pytest.MonkeyPatch) -> None:
     """A narrowed search reads no more hits than its page takes."""
     database: Any = full.office.store.database

@@ -50,12 +50,14 @@ def faults(desk: Desk) -> list[str]:
     return verify(registers.tables()).faults
 
 
+@pytest.mark.sqlite
 def test_a_moment_written_into_the_head_by_hand_is_found(desk: Desk) -> None:
     desk.add()
     behind_the_back(desk, HEAD_AHEAD)
     assert faults(desk) == [f"链头记着的时间是{AHEAD}，最后一笔却是2026-09-28 09:00:00。"]
 
 
+@pytest.mark.sqlite
 def test_it_moves_no_time(desk: Desk) -> None:
     desk.add()
     behind_the_back(desk, HEAD_AHEAD)
@@ -66,6 +68,7 @@ def test_it_moves_no_time(desk: Desk) -> None:
     assert faults(desk) == []
 
 
+@pytest.mark.sqlite
 def test_a_store_with_such_a_head_is_not_let_in(desk: Desk) -> None:
     desk.add()
     desk.office.store.close()
@@ -74,6 +77,7 @@ def test_a_store_with_such_a_head_is_not_let_in(desk: Desk) -> None:
         open_office(desk.path, acting="王芳", key=desk.key)
 
 
+@pytest.mark.sqlite
 def test_an_event_before_the_one_before_it_is_found(desk: Desk) -> None:
     for _ in range(3):
         desk.clock.on(days=1)
@@ -82,6 +86,7 @@ def test_an_event_before_the_one_before_it_is_found(desk: Desk) -> None:
     assert faults(desk) == ["第3笔的时间2026-09-28 09:00:01早于前一笔（2026-09-29 09:00:00），没有校正过时间。"]
 
 
+@pytest.mark.sqlite
 @pytest.mark.parametrize(
     ("at", "said", "wrong"),
     [

@@ -42,6 +42,7 @@ def test_what_a_row_is_called_is_known_of_every_table() -> None:
     assert len(set(NAMES.values())) == len(NAMES)
 
 
+@pytest.mark.sqlite
 def test_a_changed_row_is_told_in_words_and_by_its_number_only_to_who_may_know_it(written: Desk) -> None:
     behind_the_back(written, "UPDATE document SET title = '改过' WHERE title = '代称'")
     for numbered, words in (
@@ -85,6 +86,7 @@ def test_an_untouched_store_is_sound(written: Desk) -> None:
     assert verdict.rows > verdict.events
 
 
+@pytest.mark.sqlite
 @pytest.mark.parametrize(
     ("statement", "word"),
     [
@@ -107,6 +109,7 @@ def test_each_silent_change_is_found(written: Desk, statement: str, word: str) -
     assert word in found[0]
 
 
+@pytest.mark.sqlite
 def test_a_cut_tail_is_found_by_an_anchor(written: Desk) -> None:
     seq, head = written.office.store.head
     known = journal.read_anchor(journal.anchor(seq, head))
@@ -128,6 +131,7 @@ def test_an_anchor_that_fits_hides_none_that_does_not(written: Desk) -> None:
     assert any("封条" in fault for fault in faults([true, false]))
 
 
+@pytest.mark.sqlite
 def test_a_chain_written_anew_is_found_by_an_anchor(written: Desk) -> None:
     known = journal.read_anchor(journal.anchor(*written.office.store.head))
     assert known is not None
@@ -177,6 +181,7 @@ def test_payloads_are_canonical_and_leave_out_defaults(written: Desk) -> None:
                 assert image.get("copies") != 1
 
 
+@pytest.mark.sqlite
 def test_a_rows_history_is_walked_back_by_its_own_versions(written: Desk) -> None:
     entry = written.register.record.select().first()
     paper = entry.document
@@ -186,6 +191,7 @@ def test_a_rows_history_is_walked_back_by_its_own_versions(written: Desk) -> Non
     assert next(iter(journal.history("document", paper.id, paper.ver))).said == {"reason": "页数数错"}
 
 
+@pytest.mark.sqlite
 @pytest.mark.parametrize("table", ["pin_event", "document", "ledger", "pin", "draft", "body"])
 def test_a_table_that_is_gone_is_named(written: Desk, table: str) -> None:
     behind_the_back(written, "PRAGMA foreign_keys = OFF", f"DROP TABLE {table}")
@@ -194,12 +200,14 @@ def test_a_table_that_is_gone_is_named(written: Desk, table: str) -> None:
     assert len([fault for fault in found if table in fault]) == 1
 
 
+@pytest.mark.sqlite
 @pytest.mark.parametrize("table", ["event", "chain"])
 def test_a_journal_that_is_gone_is_named(written: Desk, table: str) -> None:
     behind_the_back(written, f"DROP TABLE {table}")
     assert faults() == [f"登记库缺了表 {table}。"]
 
 
+@pytest.mark.sqlite
 def test_a_column_that_is_gone_is_named(written: Desk) -> None:
     behind_the_back(written, "ALTER TABLE incoming DROP COLUMN brought_by")
     assert faults() == ["登记库的表 incoming 缺了 brought_by 一栏。"]

@@ -28,6 +28,7 @@ sys.stdin.read()
 """
 
 
+@pytest.mark.sqlite
 def test_who_waits_is_told_once_by_whom_and_goes_on(desk: Desk, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(database, "FIRST_WAIT", 20)
     told: list[str] = []
@@ -52,6 +53,7 @@ def test_who_waits_is_told_once_by_whom_and_goes_on(desk: Desk, monkeypatch: pyt
     assert waiting.holder(desk.path) is None
 
 
+@pytest.mark.sqlite
 def test_who_waited_in_vain_is_told_by_whom(desk: Desk, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(database, "FIRST_WAIT", 1)
     monkeypatch.setattr(trying, "TRIES", 2)

@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, Any
 import psycopg
 from psycopg import pq
 from psycopg.adapt import Loader
+from psycopg.types.numeric import IntDumper
 from psycopg.types.string import StrDumper
 
 from zwzx.store.postgres import driver_errors
@@ -28,6 +29,8 @@ LONGEST_ANSWER = 300.0
 """Seconds for which a desk waits for any other answer: a server that stands still, but keeps its connections, is lost."""
 NOT_REPLICATED = "01000"
 """The server's warning that a commit was not waited for to the end."""
+LEAST, MOST = -(1 << 63), (1 << 63) - 1
+"""Between which a whole number lies that can be kept."""
 SETTINGS = {
     "client_encoding": "UTF8",
     "default_transaction_isolation": "read committed",
@@ -150,6 +153,16 @@ class _Moment(StrDumper):
         return super().dump(obj.isoformat(" ", "seconds") if isinstance(obj, dt.datetime) else obj.isoformat())
 
 
+class _Number(IntDumper):
+    """A whole number goes over as it is; one of more than 64 bits is refused, as a file refuses it."""
+
+    def upgrade(self, obj: int, format: Any) -> Any:  # noqa: A002 - as the driver's
+        """What it goes over as."""
+        if not LEAST <= obj <= MOST:
+            raise OverflowError("more than 64 bits")
+        return super().upgrade(obj, format)
+
+
 class _Whole(Loader):
     """A sum comes back as a whole number where it is one, as everywhere in the store."""
 
@@ -187,6 +200,7 @@ def connect(
         )
     for kind in (dt.datetime, dt.date):
         conn.adapters.register_dumper(kind, _Moment)
+    conn.adapters.register_dumper(int, _Number)
     conn.adapters.register_loader("numeric", _Whole)
 
     def noticed(said: Any) -> None:

@@ -1,0 +1,58 @@
+"""No row is committed on a server without its event, whatever is done to the chain."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import psycopg
+import pytest
+
+if TYPE_CHECKING:
+    from tests.conftest import Desk
+
+ADDED = "INSERT INTO department (id, ver, name, code) VALUES (99999, {ver}, '假科室', '')"
+CHANGED = "UPDATE document SET title = '改过的', ver = {ver}"
+
+
+@pytest.mark.parametrize("row", [ADDED, CHANGED], ids=["added", "changed"])
+@pytest.mark.parametrize("closed", [True, False], ids=["closed again", "left open"])
+def test_a_row_whose_event_is_never_written_is_not_committed(served: Desk, row: str, closed: bool) -> None:
+    served.add(title="原来的")
+    head = served.office.store.head
+    conn = served.office.store.database.connection()
+    conn.execute("BEGIN")
+    conn.execute("UPDATE chain SET open = seq + 5")
+    conn.execute(row.format(ver=head[0] + 1))
+    if closed:
+        conn.execute("UPDATE chain SET open = 0")
+    with pytest.raises(psycopg.IntegrityError):
+        conn.execute("COMMIT")
+    assert served.office.store.head == head
+    assert list(conn.execute("SELECT open FROM chain")) == [(0,)]
+    assert not list(conn.execute("SELECT 1 FROM department WHERE id = 99999 OR name = '假科室'"))
+
+
+@pytest.mark.parametrize(
+    "statement",
+    [
+        "UPDATE event SET actor = 2",
+        "DELETE FROM event",
+        "TRUNCATE event CASCADE",
+        "DELETE FROM document",
+        "DELETE FROM chain",
+        "DELETE FROM pledge",
+        "UPDATE pledge SET event = 1",
+        "UPDATE document SET title = '改过的'",
+        "ALTER TABLE event DISABLE TRIGGER ALL",
+        "SET session_replication_role = replica",
+        "CREATE TEMP TABLE chain (seq bigint, open bigint)",
+        "DROP TRIGGER event_next ON event",
+        "CREATE OR REPLACE FUNCTION guard_row() RETURNS trigger LANGUAGE plpgsql AS $$ BEGIN RETURN new; END $$",
+    ],
+)
+def test_nothing_is_written_past_the_journal(served: Desk, statement: str) -> None:
+    served.add(title="原来的")
+    conn = served.office.store.database.connection()
+    with pytest.raises(psycopg.Error):
+        conn.execute(statement)
+    assert served.add(title="照常登记").document.title == "照常登记"
