@@ -34,6 +34,9 @@ class Way:
         self._closed = False
         self.asked = 0
         """Questions since it was armed."""
+        self.turns = 0
+        """How often a desk has waited since then: questions that go together are waited for once."""
+        self._answered = True
         self._at, self._words = 0, b""
         self._after, self._hold, self._shuts = False, False, False
         self.shut = False
@@ -51,6 +54,7 @@ class Way:
             shut: whether nobody gets through afterwards.
         """
         self.asked, self._at, self._words = 0, at, words.encode()
+        self.turns, self._answered = 0, True
         self._after, self._hold, self._shuts = after, hold, shut
         self.held.clear()
 
@@ -108,6 +112,7 @@ class Way:
                         return
                     for kind, message in (heard if one is desk else said).of(data):
                         if one is server:
+                            self._answered = True
                             if not until:
                                 desk.sendall(message)
                             elif kind in until:
@@ -128,6 +133,8 @@ class Way:
 
     def _is_meant(self, message: bytes) -> bool:
         self.asked += 1
+        self.turns += self._answered
+        self._answered = False
         if self._words and self._words in message:
             self._words = b""
             return True
