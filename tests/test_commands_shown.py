@@ -90,6 +90,15 @@ ELSEWHERE = {
     "appraisals past": "tests/registers/appraisals/test_appraisals.py::test_an_old_list_is_entered_as_it_stands",
     "articles past": "tests/registers/articles/test_articles.py::test_an_old_book_is_entered_as_it_stands",
     "devices import": "tests/jobs/test_undoing.py::test_a_book_is_imported_taken_back_and_imported_again",
+    **{
+        f"district {asked}": f"tests/faces/cli/test_district.py::{test}"
+        for asked, test in {
+            "status": "test_the_district_sees_what_an_office_gives_until_it_takes_it_back",
+            "check": "test_the_district_sees_what_an_office_gives_until_it_takes_it_back",
+            "report": "test_what_the_district_sees_is_told_in_every_form",
+            "add-role": "test_the_keeper_gives_the_district_its_role",
+        }.items()
+    },
     "duties enter": (
         "tests/registers/duties/test_duties.py::test_a_half_year_is_analysed_by_its_end_and_a_miss_stays_in_the_year"
     ),

@@ -430,7 +430,7 @@ def test_a_wish_to_stop_from_another_thread_is_heard_at_the_next_word() -> None:
 REHEARSED = {name: one for name, one in STOPPED.items() if declared.load(name.replace("replace", "restore")).rehearsed}
 
 
-ONLY_LOOK = {"verify", "backup-verify", "backup-drill", "package-check", "check"}
+ONLY_LOOK = {"verify", "backup-verify", "backup-drill", "package-check", "check", "server-status"}
 """What writes nothing that stays, and so needs no rehearsal; the check mails and keeps only what an option asks for."""
 
 

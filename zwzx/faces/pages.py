@@ -24,6 +24,8 @@ class Heading(str):
 
 
 FOLDER = places.HERE / "manual"
+SERVED = "zwzx --store postgresql://服务器/库名"
+"""How a report is called that is asked of a server, and of no office."""
 REPORTS, TITLE = "reports", "报表：各登记簿合起来问的"
 
 
@@ -99,7 +101,8 @@ def _reports() -> str:
     ]
     for one in map(reports.load, reports.NAMES):
         lines += ["", f"## {one.title}", "", *one.help.splitlines(), ""]
-        lines += ["```", f"{one.called} {one.example}".strip(), "```"]
+        shown = f"{one.called} {one.example}".strip()
+        lines += ["```", shown, "```"] if one.desk else ["```text", shown.replace("zwzx", SERVED, 1), "```"]
         asked = [f"- {field.label}　{field.kind.hint}".strip() for field in one.fields]
         lines += ["", "可写：", *asked] if asked else []
     return "\n".join(lines) + "\n"

@@ -114,6 +114,9 @@ SHELL_ONLY = (
     "jobs/vault/restoring.py",
     "office/core/opening.py",
     "reports/coverage.py",
+    "jobs/vault/founding_server.py",
+    "jobs/vault/moving.py",
+    "reports/district.py",
     "reports/page_of_figures.py",
     "store/",
 )
