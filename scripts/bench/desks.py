@@ -8,11 +8,14 @@ engines compare. The server is one of this machine's, on a socket, and waits for
 
 from __future__ import annotations
 
+import csv
 import statistics
 import subprocess
 import sys
 import tempfile
+import time
 from pathlib import Path
+from typing import Any
 
 HERE = Path(__file__).resolve().parent
 sys.path.insert(0, str(HERE.parent.parent))
@@ -25,7 +28,7 @@ from zwzx.office.terms.people import Post  # noqa: E402
 from zwzx.store.verify import verify  # noqa: E402
 
 DESKS = 8
-BATCH, BATCHES = 500, 6
+ROWS = 3_000
 PEOPLE = (
     FirstPerson("王芳", "办公室", (Post.CLERK, Post.SECRETS)),
     FirstPerson("刘强", "办公室", (Post.OFFICE_DIRECTOR,)),
@@ -48,14 +51,6 @@ for n in range(int(sys.argv[3])):
     time.sleep(random.uniform(0.1, 0.4))
 """
 )
-IMPORT = (
-    OPENING
-    + f"""
-for n in range({BATCHES}):
-    office.perform_many(act, [{{"author": "旧簿", "title": f"旧的{{n}}-{{m}}"}} for m in range({BATCH})])
-    time.sleep(0.2)
-"""
-)
 CHECK = (
     OPENING
     + """
@@ -67,14 +62,49 @@ for _ in range(3):
 )
 
 
+def a_book(folder: Path) -> Path:
+    """An old book with papers that no other has."""
+    path = folder / f"book-{time.monotonic_ns()}.csv"
+    with path.open("w", encoding="utf-8", newline="") as file:
+        writer = csv.writer(file)
+        writer.writerow(["收文号", "收文日期", "来文机关", "来文字号", "文件标题"])
+        year = 2000 + len(list(folder.glob("book-*.csv")))
+        for n in range(ROWS):
+            writer.writerow(
+                [
+                    f"{year}-{n + 1}",
+                    f"{year}-02-03",
+                    f"单位{n % 97}",
+                    f"望政发〔{year}〕{n}号",
+                    f"关于第{n}号事项的通知",
+                ]
+            )
+    return path
+
+
 def saves(store: Path, key: Path, each: int) -> list[float]:
     """The seconds of every save of all desks, with the import and the check beside them."""
     words = [str(store), str(key), str(each)]
     desks = [
         subprocess.Popen([sys.executable, "-c", DESK, *words], stdout=subprocess.PIPE, text=True) for _ in range(DESKS)
     ]
-    others: list[subprocess.Popen[str]] = [
-        subprocess.Popen([sys.executable, "-c", text, *words], text=True) for text in (IMPORT, CHECK)
+    book = [
+        sys.executable,
+        "-m",
+        "zwzx.cli",
+        "--store",
+        str(store),
+        "--key",
+        str(key),
+        "--as",
+        "王芳",
+        "incoming",
+        "import",
+    ]
+    quiet: dict[str, Any] = {"stdout": subprocess.DEVNULL, "stderr": subprocess.DEVNULL}
+    others: list[subprocess.Popen[Any]] = [
+        subprocess.Popen([*book, str(a_book(key.parent))], **quiet),
+        subprocess.Popen([sys.executable, "-c", CHECK, *words]),
     ]
     taken = [float(line) for desk in desks for line in desk.communicate()[0].splitlines()]
     if any(process.wait() for process in (*desks, *others)):
