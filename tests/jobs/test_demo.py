@@ -31,6 +31,8 @@ from zwzx.store.verify import verify
 if TYPE_CHECKING:
     from pathlib import Path
 
+    import pytest
+
     from tests.conftest import Desk, Made
 
 UNTIL = dt.datetime(2026, 9, 28, 15, 0)
@@ -128,6 +130,14 @@ def test_the_documents_quote_its_state_on_a_past_day(tmp_path: Path, made: Made)
     with open_office(path, acting=building.CLERK, key=key) as office:
         found = lines(check(office, on=UNTIL.date()))
     assert "\n".join(map("\t".join, found)).replace("\t", "　") in "\n".join(documents().values())
+
+
+def test_a_long_one_does_not_run_out_of_anything(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setitem(building.DAYS, "year", 90)
+    path, key = tmp_path / "zwzx.db", tmp_path / "key"
+    building.build(path, "year", key=key, until=UNTIL)
+    with open_office(path, acting=building.CLERK, key=key):
+        assert verify(registers.tables()).sound
 
 
 def test_the_same_end_gives_the_same_office(tmp_path: Path, made: Made) -> None:

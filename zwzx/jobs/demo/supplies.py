@@ -7,7 +7,9 @@ import random
 from typing import TYPE_CHECKING, Any
 
 from zwzx import registers
+from zwzx.office.clauses.regulations import Refusal
 from zwzx.office.people.people import Person
+from zwzx.office.supplies import stock
 from zwzx.office.supplies.goods import Goods
 from zwzx.office.terms.devices import DeviceSort
 from zwzx.office.terms.reception import State
@@ -26,6 +28,8 @@ OPENING = (
 )
 DIRECTOR, HEAD, LEADER = "刘强", "孙丽", "张伟"
 STAFF = ("蒋明", "孙丽", "吴刚", "郑洁")
+ENOUGH = 50
+"""How many of everything are kept for what the last days show."""
 SHOP = "晨光文具店（演示）"
 
 
@@ -45,8 +49,9 @@ class Supplies:
             self._opening()
         for _ in range(self.random.randint(1, 2)):
             what = self._article(self.random.choice(("中性笔", "复印纸", "文件夹")))
-            who = _person(self.random.choice(STAFF))
-            self.issued = self._issue(what, self.random.randint(1, 3), who)
+            who, quantity = _person(self.random.choice(STAFF)), self.random.randint(1, 3)
+            if self._suffices(what, quantity):  # a year would empty the cupboard before anything is bought
+                self.issued = self._issue(what, quantity, who)
         happen = {7: self._small, 6: self._plan, 5: self._came, 4: self._guests, 3: self._put_right, 1: self._printed}
         left = len(self.rounds.days) - number
         if left in happen:
@@ -65,6 +70,14 @@ class Supplies:
 
     def _issue(self, what: Any, quantity: int, who: Any, **facts: Any) -> Any:
         return self.rounds.do("supplies.issue", article=what, quantity=quantity, person=who, **facts)
+
+    def _suffices(self, what: Any, quantity: int) -> bool:
+        """Whether so many can go and enough is left."""
+        try:
+            stock.are_there(what, ENOUGH + quantity, self.rounds.office.today)
+        except Refusal:
+            return False
+        return True
 
     def _article(self, name: str) -> Any:
         return Goods.get(Goods.name == name)
