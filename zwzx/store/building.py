@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 from typing import TYPE_CHECKING
 
-from zwzx.store import journal
+from zwzx.store import journal, moved
 from zwzx.store.database import Store, StoreError, open_store, private_file
 from zwzx.store.engine import proxy
 from zwzx.store.record import Record, Searchable
@@ -46,7 +46,7 @@ def create_store(path: Path, key: bytes, tables: Sequence[type[Table]], version:
 
 def build_schema(engine: Engine, tables: Sequence[type[Table]]) -> None:
     """Make the tables with their search indexes, unguarded."""
-    engine.create_tables([journal.Chain, journal.Event, journal.Pledge, *tables], safe=False)
+    engine.create_tables([journal.Chain, journal.Event, journal.Pledge, moved.Moving, *tables], safe=False)
     journal.Chain.insert(one=1).execute()
     for table in tables:
         if issubclass(table, Searchable):

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import os
-from contextlib import suppress
+from contextlib import contextmanager, suppress
 from typing import TYPE_CHECKING, Any
 
 import peewee as pw
@@ -147,9 +147,6 @@ def to_file(
 ) -> None:
     """Write a whole store into a new encrypted file, as it is at one moment.
 
-    The file is written beside its place, checked page by page, flushed and renamed, as a copy of a file is. The moment is
-    held no longer than it takes to read everything: as long as it is, the server keeps what was changed meanwhile.
-
     Args:
         inspect: looks at the finished file before it gets its name, and raises where it is not good.
         tables: every table of the store.
@@ -159,39 +156,83 @@ def to_file(
         StoreError: where there is no room, the server goes away, or what was written is not sound; nothing is left of
             it then.
     """
+    with drafted(source, target, key, tables, progress) as draft, _written(target):
+        inspect(draft)
+        put(draft, target)
+
+
+def put(draft: Path, target: Path) -> None:
+    """Give a finished draft its name, for good.
+
+    Raises:
+        OSError: where the disk does not take it, or does not answer for it.
+    """
+    os.replace(draft, target)  # noqa: PTH105 - the tests fail these calls one by one
+    whole.settle(target.parent)
+
+
+@contextmanager
+def _written(target: Path) -> Iterator[None]:
+    from zwzx.store.sqlite import dialect
+
+    try:
+        yield
+    except (OSError, dialect.ENGINE_ERROR, pw.DatabaseError) as error:
+        raise StoreError(f"{target.name} 没有写成：{why(error)}。", "请检查磁盘空间和权限。") from error
+
+
+@contextmanager
+def drafted(
+    source: Engine,
+    target: Path,
+    key: bytes,
+    tables: Sequence[type[Table]],
+    progress: Callable[[int], None] = lambda _: None,
+) -> Iterator[Path]:
+    """A whole store written beside the place of a new encrypted file; removed at the end, unless it was renamed.
+
+    It is checked page by page and flushed, as a copy of a file is. The moment of the store is held no longer than it takes
+    to read everything: as long as it is, the server keeps what was changed meanwhile.
+
+    Raises:
+        StoreError: as `to_file`.
+    """
     from zwzx.store.sqlite import backup, dialect
     from zwzx.store.sqlite.cipher import Cipher
     from zwzx.store.sqlite.replacing import discard
 
     draft = target.with_name(target.name + whole.PART)
     try:
-        backup.room_for(source.size(), target.parent)
-        discard(draft)
-        with private_file(draft):
-            pass
-        with proxy.apart():
-            made = Cipher(draft, key, guarded=False)
-            proxy.initialize(made)
-            try:
-                with made.atomic():
-                    build_schema(made, tables)
-                    with source.snapshot():
-                        carry(source, made, tables, progress)
-                        made.set_version(source.version())
-                    guard_schema(made, tables)
-                if found := dialect.faults(made.connection()):
-                    raise StoreError(f"{target.name} 没有通过校验：{found[0]}。", "请检查磁盘，再做一次。")
-                dialect.one_file(made.connection())
-            finally:
-                made.close()
-        inspect(draft)
-        whole.settle_file(draft)
-        os.replace(draft, target)  # noqa: PTH105 - the tests fail these calls one by one
-        whole.settle(target.parent)
-    except (OSError, dialect.ENGINE_ERROR, pw.DatabaseError) as error:
-        raise StoreError(f"{target.name} 没有写成：{why(error)}。", "请检查磁盘空间和权限。") from error
-    except source.error as error:
-        raise source.unread(error) or error from error
+        with _read(source), _written(target):
+            backup.room_for(source.size(), target.parent)
+            discard(draft)
+            with private_file(draft):
+                pass
+            with proxy.apart():
+                made = Cipher(draft, key, guarded=False)
+                proxy.initialize(made)
+                try:
+                    with made.atomic():
+                        build_schema(made, tables)
+                        with source.snapshot():
+                            carry(source, made, tables, progress)
+                            made.set_version(source.version())
+                        guard_schema(made, tables)
+                    if found := dialect.faults(made.connection()):
+                        raise StoreError(f"{target.name} 没有通过校验：{found[0]}。", "请检查磁盘，再做一次。")
+                    dialect.one_file(made.connection())
+                finally:
+                    made.close()
+            whole.settle_file(draft)
+        yield draft
     finally:
         with suppress(StoreError):
             discard(draft)
+
+
+@contextmanager
+def _read(source: Engine) -> Iterator[None]:
+    try:
+        yield
+    except source.error as error:
+        raise source.unread(error) or error from error

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, TypeVar
 
 import peewee as pw
 
-from zwzx.store import engine_errors, journal, personal, plain_files, remembering
+from zwzx.store import engine_errors, journal, moved, personal, plain_files, remembering
 from zwzx.store.engine import Engine, Seer, proxy
 from zwzx.store.record import Searchable
 from zwzx.store.sqlite import dialect
@@ -115,6 +115,15 @@ class Store:
         """A larger page cache for this thread's connection, for a job that goes over many rows again and again."""
         with self.database.roomy(mebibytes):
             yield
+
+    def only_read(self, why: tuple[str, str]) -> None:
+        """Let nothing be entered from now on.
+
+        Args:
+            why: what is told whoever tries, and how to go on.
+        """
+        self.database.only_read()
+        self.read_only, self.closed = True, why
 
     def refuse_read_only(self) -> None:
         """Refuse to write where the store can only be looked at.
@@ -229,6 +238,8 @@ def open_store(path: Path, key: bytes, version: int, *, read_only: bool = False,
     if found < version:
         store.close()
         raise OutdatedError(found, version)
+    if (mark := moved.mark_of(database)) is not None:
+        store.only_read(moved.closed(mark))
     return store
 
 

@@ -130,6 +130,10 @@ class Engine(Protocol):
     key: bytes
     """The data key under which the store is."""
 
+    def only_read(self) -> None:
+        """Write nothing from now on."""
+        ...
+
     # ── as peewee's databases ──────────────────────────────────────────
 
     def execute_sql(self, sql: str, params: Any = None) -> Any:

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 
 from zwzx.store.engine import current
 from zwzx.store.journal import Chain, Event, Pledge
+from zwzx.store.moved import Moving
 from zwzx.store.numbers import Numbered
 from zwzx.store.record import Record, Searchable, Table
 from zwzx.store.search import norm_of
@@ -27,7 +28,7 @@ DERIVED = frozenset({"trigger", "index", "view"})
 
 def known_tables() -> list[type[Table]]:
     """Every table that was loaded, but for the journal and what tables are made of, by the names of their classes."""
-    bases = {Record, Searchable, Numbered, Chain, Event, Pledge}
+    bases = {Record, Searchable, Numbered, Chain, Event, Pledge, Moving}
     return sorted((table for table in _below(Table) if table not in bases), key=lambda table: table.__name__)
 
 

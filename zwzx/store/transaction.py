@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 from peewee import sort_models  # type: ignore[attr-defined]  # its stubs leave it out
 
 from zwzx.errors import ZwzxError
-from zwzx.store import journal
+from zwzx.store import journal, moved
 from zwzx.store.record import Searchable, canonical, columns, image, stored
 from zwzx.store.remembering import written
 from zwzx.store.search import norm_of
@@ -31,6 +31,12 @@ class Clash(ZwzxError):
     exit_code = 3
 
 
+def unclaimed(database: Engine) -> ZwzxError:
+    """Why nobody gets the chain."""
+    mark = moved.mark_of(database)
+    return journal.no_head() if mark is None else moved.Gone(*moved.closed(mark))
+
+
 class Transaction:
     """The inside of `Store.write`.
 
@@ -42,7 +48,7 @@ class Transaction:
         self._database = database
         claimed = database.claim(events + SPARE)
         if claimed is None:
-            raise journal.no_head()
+            raise unclaimed(database)
         seq, head, counter, at = claimed
         self._last = int(seq)
         self._head = str(head)

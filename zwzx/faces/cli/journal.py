@@ -11,6 +11,7 @@ import click
 from zwzx.faces.cli import copying
 from zwzx.faces.cli.context import confirmed, data_key, office_of, open_desk, say, unwitnessed
 from zwzx.faces.cli.jobs import JobGroup, command, execute, facts, help_of, parameters
+from zwzx.faces.cli.keys import house_of
 from zwzx.faces.cli.words import Command
 from zwzx.jobs.declared import load
 from zwzx.office.kinds.points import point
@@ -60,12 +61,21 @@ def _known(_: click.Context, given: dict[str, Any]) -> list[tuple[int, str]]:
 @click.option("--yes", is_flag=True, help="不再询问")
 @click.pass_context
 def journal_accept(ctx: click.Context, reason: str, yes: bool) -> None:
-    """承认现在的登记库：有意换上了旧的副本以后。原因和本机见过的封条进流水。"""
+    """承认现在的登记库：有意换上了旧的副本以后，或者搬到一半不搬了。原因和本机见过的封条进流水。"""
+    from contextlib import nullcontext
+
+    from zwzx.jobs.vault import unfinished
     from zwzx.jobs.vault.restoring import accept
 
     unwitnessed(ctx)
-    confirmed("承认以后，本机见过而现在没有的各笔就不再追查，确定吗？", yes=yes)
-    click.echo(accept(office_of(ctx), reason))
+    house = house_of(ctx)
+    mark = unfinished.mark_of(house)
+    if mark is None:
+        confirmed("承认以后，本机见过而现在没有的各笔就不再追查，确定吗？", yes=yes)
+    else:
+        confirmed(f"{mark.words} 要是有这个登记库，在那里办的就不算了，以后也不要再打开，确定吗？", yes=yes)
+    with nullcontext() if mark is None else unfinished.given_up(house, mark):
+        click.echo(accept(office_of(ctx), reason))
 
 
 @journal.command("anchor")

@@ -46,7 +46,7 @@ def status(ctx: click.Context) -> None:
     from zwzx.store import keyfile, keyring, pointers
 
     unwitnessed(ctx)
-    house = _house(ctx)
+    house = house_of(ctx)
     let_in(ctx)
     if house.file is not None:
         click.echo(tabbed(MAIN, "", str(house.file)))
@@ -74,7 +74,7 @@ def add_passphrase(ctx: click.Context, fd: int | None) -> None:
     from zwzx.faces.cli.secret import typed
     from zwzx.jobs.vault import key_management
 
-    house, office = _house(ctx), office_of(ctx)
+    house, office = house_of(ctx), office_of(ctx)
     way = key_management.add_passphrase(office, house, typed("新口令", fd, twice=True))
     click.echo(tabbed(way.id, "口令"))
 
@@ -88,7 +88,7 @@ def add_recovery(ctx: click.Context, output: Path | None) -> None:
     """添加恢复钥匙：只显示这一次，打印或抄下来，封存在保险柜里。"""
     from zwzx.jobs.vault import key_management
 
-    house, office = _house(ctx), office_of(ctx)
+    house, office = house_of(ctx), office_of(ctx)
     if output is not None and output.suffix.lower() not in (".pdf", ".xlsx"):
         raise click.UsageError(f"认不出 {output.name} 要写成什么。请用 .xlsx 或 .pdf 结尾。")
     if output is None:
@@ -134,7 +134,7 @@ def add_file(ctx: click.Context, target: Path) -> None:
     """另存一个钥匙文件，如放在另一台机器要用的盘上；不要和备份放在一起。"""
     from zwzx.jobs.vault import key_management
 
-    house, office = _house(ctx), office_of(ctx)
+    house, office = house_of(ctx), office_of(ctx)
     way = key_management.add_file(office, house, target)
     click.echo(tabbed(way.id, "钥匙文件", str(target)))
 
@@ -145,7 +145,7 @@ def add_credential(ctx: click.Context) -> None:
     """把钥匙交给系统凭据：zwzx key add credential | systemd-creds encrypt --name=zwzx-key - zwzx-key.cred。"""
     from zwzx.jobs.vault import key_management
 
-    house, office = _house(ctx), office_of(ctx)
+    house, office = house_of(ctx), office_of(ctx)
     if sys.stdout.isatty():
         raise click.UsageError("钥匙不显示在终端上。请用管道交给 systemd-creds encrypt --name=zwzx-key - 文件。")
     click.echo(key_management.add_credential(office, house))
@@ -159,7 +159,7 @@ def remove(ctx: click.Context, way: str, yes: bool) -> None:
     """撤掉一种打开的办法；最后一种撤不掉。可能已被人抄走的，撤掉之后再换钥匙。"""
     from zwzx.jobs.vault import key_management
 
-    house, office = _house(ctx), office_of(ctx)
+    house, office = house_of(ctx), office_of(ctx)
     confirmed(f"撤掉{way}以后，凭它就打不开了，确定吗？", yes=yes)
     click.echo(tabbed(key_management.remove(office, house, way), "撤掉"))
     say("它若到过别人手里，请再运行 zwzx key rotate 换钥匙：换了以后，抄走的和挪开的都打不开登记库。")
@@ -179,7 +179,7 @@ def rotate() -> click.Command:
 
 def shut_house(ctx: click.Context) -> House:
     """The store and its key, after whoever acts was let in, with a PIN where it takes one, and the office is closed."""
-    house = _house(ctx)
+    house = house_of(ctx)
     office_of(ctx)
     close_office(ctx)
     return house
@@ -199,7 +199,8 @@ def recover(ctx: click.Context, fd: int | None) -> None:
     say("登记库又能打开了。恢复钥匙已经拆封，请换钥匙（zwzx key rotate）、撤掉它，再添加一把新的封存。")
 
 
-def _house(ctx: click.Context) -> House:
+def house_of(ctx: click.Context) -> House:
+    """The store and its key; nobody was let in yet."""
     from zwzx.jobs.vault.key_management import House
     from zwzx.store import database
 

@@ -1,16 +1,17 @@
 """Moving 搬 a store from a file to a server, or from a server to a file: verified on both sides, the same head, or nothing.
 
-While it goes on nobody else has the store. What it is moved out of is put aside, or only read from then on.
+While it goes on nobody else has the store. What it is moved out of is closed before the other place has it, so that
+wherever the move ends one of them at the most can be written; the same move again does what is left (`unfinished`).
 """
 
 from __future__ import annotations
 
-from contextlib import contextmanager, suppress
+from contextlib import ExitStack, contextmanager, suppress
 from typing import TYPE_CHECKING, Any
 
 from zwzx import places, registers
 from zwzx.jobs.steps import QUIET, Steps
-from zwzx.jobs.vault import anchors
+from zwzx.jobs.vault import anchors, unfinished
 from zwzx.office.core import network
 from zwzx.office.core.local_time import local_now
 from zwzx.office.core.opening import open_office
@@ -20,11 +21,12 @@ from zwzx.store.database import StoreError, Unconfirmed
 from zwzx.store.engine import proxy
 from zwzx.store.sqlite import aside, replacing
 from zwzx.store.sqlite.cipher import Cipher
+from zwzx.store.trouble import why
 from zwzx.store.verify import verify
 from zwzx.store.witness import Witness
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Callable, Iterator
     from pathlib import Path
 
     from zwzx.jobs.vault.key_management import House
@@ -69,29 +71,58 @@ def refuse_unready(house: House, target: Path) -> None:
 
 def foresee(house: House, acting: str, target: Path) -> tuple[int, str]:
     """What a move would carry: the number of events and the head, or why it can't be."""
+    if (mark := unfinished.mark_of(house)) is not None:
+        if unfinished.arrived(house, mark):
+            unfinished.refuse_other(mark, target)
+        return unfinished.head_of(house)
     refuse_unready(house, target)
     _, head = _admitted(house, acting, target)
     return head
 
 
 def move(house: House, acting: str, target: Path, steps: Steps = QUIET) -> list[str]:
-    """Move a store; returns where it was left and what is to be done there, in sentences.
+    """Move a store, or finish what was broken off; returns where it was left and what is to be done there, in sentences.
 
     Raises:
         StoreError: where somebody else has it open, it is not sound, or it can't be written; nothing is at the target then.
         Refusal: where it is for others, or the store has marked papers and no server may have them.
     """
+    mark = unfinished.mark_of(house)
+    if mark is not None and unfinished.settle(house, mark):
+        unfinished.refuse_other(mark, target)
+        return [f"{pointers.shown(target)} 已经有了，接着上次的做完。", *_finish(house, acting, target)]
     refuse_unready(house, target)
     known, _ = _admitted(house, acting, target)
-    was, now = pointers.shown(house.store), pointers.shown(target)
     there = pointers.address_of(target)
     if there is not None:
-        left = _to_server(house, target, there, known, steps)
+        _to_server(house, target, there, known, steps)
     else:
-        left = _to_file(house, target, known, steps)
+        _to_file(house, target, known, steps)
+    return _finish(house, acting, target)
+
+
+def _finish(house: House, acting: str, target: Path) -> list[str]:
+    """Do what is left where the other place has the store: tell of it there, and put the file aside."""
+    head, witness = unfinished.head_of(house), Witness(places.witness_file(target, None))
+    if witness.anchor is None:
+        witness.see(*head)
     with open_office(target, acting=acting, key=places.key_file(target), data_key=house.key) as office:
-        office.perform(keyholding.moved, was=was, now=now)
-    return left
+        if not any(seq > head[0] for seq, _ in journal.of_actions((keyholding.moved.event,))):
+            office.perform(keyholding.moved, was=pointers.shown(house.store), now=pointers.shown(target))
+    unfinished.done(house, target)
+    if (where := pointers.address_of(house.store)) is not None:
+        return [
+            f"服务器上的从此只能看，不能办。请服务器管理员收回登记台的权限：zwzx server retire '{where.text}'",
+            "本机写过 ZWZX_STORE 的，改成新位置；别的机器上的登记台不要再打开服务器上的。",
+        ]
+    old: Path | None = house.store
+    if aside.MARK not in house.store.name:
+        with replacing.alone(house.store, house.key):
+            old = aside.move(house.store, local_now())
+    return [
+        f"原来的文件另存为 {old}，从此只能看，不能办，钥匙还是 {house.file or '口令'}；核对无误后自己决定留不留。",
+        "以前的备份还在原来的地方，用原来的 --store 查看和恢复。",
+    ]
 
 
 def _admitted(house: House, acting: str, target: Path) -> tuple[Anchors, tuple[int, str]]:
@@ -110,7 +141,7 @@ def _admitted(house: House, acting: str, target: Path) -> tuple[Anchors, tuple[i
 # ── to a server ──────────────────────────────────────────────────────────
 
 
-def _to_server(house: House, target: Path, there: Address, known: Anchors, steps: Steps) -> list[str]:
+def _to_server(house: House, target: Path, there: Address, known: Anchors, steps: Steps) -> None:
     from zwzx.store.postgres import receiving
 
     with replacing.alone(house.store, house.key) as conn, proxy.apart():
@@ -118,19 +149,28 @@ def _to_server(house: House, target: Path, there: Address, known: Anchors, steps
         proxy.initialize(source)
         head = _verified(known, steps, CHECK)
         steps.step(CARRY, head[0])
+        left = False
 
         def inspect() -> None:
             _same(head, known, steps)
             steps.step(EXCHANGE)
 
-        with _ways(house, target):
-            receiving.receive(source, there, house.key, versions.VERSION, registers.tables(), inspect, steps.tell)
-        Witness(places.witness_file(target, None)).see(*head)
-        old = aside.move(house.store, local_now())
-    return [
-        f"原来的文件另存为 {old}，钥匙还是 {house.file or '口令'}；不要在里面接着办，核对无误后自己决定留不留。",
-        "以前的备份还在原来的地方，用原来的 --store 查看和恢复。",
-    ]
+        def closing() -> None:
+            nonlocal left
+            unfinished.put(conn, unfinished.going(target))
+            left = True
+
+        with _ways(house, target, lambda: left):
+            try:
+                tables, tell = registers.tables(), steps.tell
+                receiving.receive(source, there, house.key, versions.VERSION, tables, inspect, tell, closing)
+            except Unconfirmed:
+                raise
+            except StoreError:
+                if left:
+                    unfinished.put(conn, None)
+                    left = False
+                raise
 
 
 class _Held(Cipher):
@@ -147,36 +187,38 @@ class _Held(Cipher):
 # ── to a file ────────────────────────────────────────────────────────────
 
 
-def _to_file(house: House, target: Path, known: Anchors, steps: Steps) -> list[str]:
+def _to_file(house: House, target: Path, known: Anchors, steps: Steps) -> None:
     where = pointers.address_of(house.store)
     assert where is not None
     from zwzx.store.postgres import leaving
 
     target.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
-    made = False
-    with leaving.alone(where, house.key) as source:
-        head = _verified(known, steps, CHECK)
-        steps.step(CARRY, head[0])
-
-        def inspect(draft: Path) -> None:
-            with database.another(draft, house.key, versions.VERSION):
-                _same(head, known, steps)
-            steps.step(EXCHANGE)
-
+    left = False
+    with _ways(house, target, target.exists), ExitStack() as drafts:
         try:
-            with _ways(house, target):
-                carrying.to_file(source, target, house.key, inspect, registers.tables(), steps.tell)
-                made = True
-                leaving.still(source, head)
+            with leaving.alone(where, house.key) as source:
+                head = _verified(known, steps, CHECK)
+                steps.step(CARRY, head[0])
+                made = carrying.drafted(source, target, house.key, registers.tables(), steps.tell)
+                draft = drafts.enter_context(made)
+                with database.another(draft, house.key, versions.VERSION):
+                    _same(head, known, steps)
+                steps.step(EXCHANGE)
+                left = True
+                leaving.leave(source, head, unfinished.going(target))
+            _put(draft, target)
         except BaseException:
-            if made:
-                target.unlink(missing_ok=True)
+            if left and not target.exists():
+                with suppress(StoreError):  # the same move again looks what is there
+                    leaving.mark(where, None)
             raise
-    Witness(places.witness_file(target, None)).see(*head)
-    return [
-        f"请服务器管理员现在就停用服务器上的：zwzx server retire '{where.text}'。停用以前，谁也不要在那里接着办。",
-        "本机写过 ZWZX_STORE 的，改成新位置；别的机器上的登记台不要再打开服务器上的。",
-    ]
+
+
+def _put(draft: Path, target: Path) -> None:
+    try:
+        carrying.put(draft, target)
+    except OSError as error:
+        raise StoreError(f"{target} 没有写成：{why(error)}。", "请检查磁盘空间和权限，再做一次。") from error
 
 
 # ── both ─────────────────────────────────────────────────────────────────
@@ -203,10 +245,13 @@ def _same(head: tuple[int, str], known: Anchors, steps: Steps) -> None:
 
 
 @contextmanager
-def _ways(house: House, target: Path) -> Iterator[None]:
+def _ways(house: House, target: Path, came: Callable[[], bool]) -> Iterator[None]:
     """Lead the same key and the same ways in to the new place, first: nothing is ever there without its key.
 
     Taken away again where nothing came there.
+
+    Args:
+        came: whether something may have come there.
     """
     file, ring = places.key_file(target), keyring.ring_file(target)
     made = [one for one in (file, ring) if not one.exists()]
@@ -217,10 +262,8 @@ def _ways(house: House, target: Path) -> Iterator[None]:
         if ways.ways:
             keyring.write(ring, ways)
         yield
-    except Unconfirmed:
-        raise
     except BaseException:
-        for one in made:
+        for one in () if came() else made:
             with suppress(OSError):
                 one.unlink(missing_ok=True)
         raise

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 import psycopg
 from psycopg import sql
 
-from zwzx.store import building, journal
+from zwzx.store import building, journal, moved
 from zwzx.store.database import StoreError
 from zwzx.store.postgres import figures, keeping, schema
 from zwzx.store.postgres.address import app_role, owner_role
@@ -116,6 +116,7 @@ def grants(office: str, tables: Iterable[type[Table]]) -> Iterator[str]:
     yield f'GRANT INSERT ON "{journal.Event._meta.table_name}" TO {desk}'
     yield f'GRANT UPDATE ON "{journal.Chain._meta.table_name}" TO {desk}'
     yield f'GRANT INSERT, UPDATE ON "{journal.Pledge._meta.table_name}" TO {desk}'
+    yield f'GRANT INSERT, UPDATE, DELETE ON "{moved.Moving._meta.table_name}" TO {desk}'
     for table in tables:
         more = "" if issubclass(table, Record) else ", DELETE"
         yield f'GRANT INSERT, UPDATE{more} ON "{table._meta.table_name}" TO {desk}'

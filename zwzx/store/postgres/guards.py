@@ -42,10 +42,12 @@ def guards(schema: str, rows: Sequence[str]) -> Iterator[tuple[str, str, str, st
 _CLAIM = """CREATE FUNCTION claim(events bigint, OUT seq bigint, OUT hash text, OUT counter bigint, OUT at text)
     RETURNS SETOF record LANGUAGE plpgsql AS $$ BEGIN
     PERFORM 1 FROM "{schema}".chain FOR UPDATE;
-    RETURN QUERY UPDATE "{schema}".chain AS c SET open = c.seq + events RETURNING c.seq, c.hash, c.counter,
+    RETURN QUERY UPDATE "{schema}".chain AS c SET open = c.seq + events
+        WHERE NOT EXISTS (SELECT 1 FROM "{schema}".moving) RETURNING c.seq, c.hash, c.counter,
         coalesce((SELECT e.at FROM "{schema}".event AS e WHERE e.seq = c.seq), '');
     END $$"""
-"""Takes the chain's row, and only then sees what is there: one statement would see what was there before it waited."""
+"""Takes the chain's row, and only then sees what is there: one statement would see what was there before it waited. Nobody
+gets the chain of a store that is moved away."""
 
 
 def _trigger(name: str, table: str, when: str, function: str) -> tuple[str, str, str, str]:

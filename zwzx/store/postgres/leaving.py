@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 import peewee as pw
 import psycopg
 
+from zwzx.store import moved
 from zwzx.store.database import StoreError
 from zwzx.store.engine import proxy
 from zwzx.store.engine_errors import is_busy
@@ -17,6 +18,7 @@ from zwzx.store.postgres.server import Server
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    from zwzx.store.moved import Mark
     from zwzx.store.postgres.address import Address
 
 OTHERS = "SELECT DISTINCT application_name FROM pg_stat_activity WHERE usename = current_user AND datname = current_database() AND pid <> pg_backend_pid() ORDER BY 1"
@@ -47,11 +49,34 @@ def alone(address: Address, key: bytes) -> Iterator[Server]:
             engine.close()
 
 
-def still(engine: Server, head: tuple[int, str]) -> None:
-    """Make sure that the chain was held all the time and ends where it ended.
+def leave(engine: Server, head: tuple[int, str], going: Mark) -> None:
+    """Close the office for everybody, as soon as the transaction ends that has held the chain all the time.
 
     Raises:
-        StoreError: where it does not.
+        StoreError: where the chain does not end where it ended.
     """
-    if [(int(seq), str(hashed)) for seq, hashed in engine.read("SELECT seq, hash FROM chain")] != [head]:
+    if moved.head_of(engine) != head:
         raise StoreError("搬的时候服务器上又记了新的。", "没有搬。请各登记台都关上，再搬一次。")
+    engine.execute_sql(moved.PUT, going)
+
+
+def mark(address: Address, going: Mark | None) -> None:
+    """Close an office, or open it again, once every write under way there has ended.
+
+    Args:
+        going: where it goes; None where it stays.
+
+    Raises:
+        StoreError: where the server can't be asked.
+    """
+    with proxy.apart():
+        engine = Server(address, bytes(32))
+        try:
+            with engine.plainly():
+                engine.wait_at_most(None)
+                engine.execute_sql("SELECT seq FROM chain FOR UPDATE")
+                engine.execute_sql(*((moved.TAKE,) if going is None else (moved.PUT, going)))
+        except (psycopg.Error, pw.DatabaseError, pw.InterfaceError) as error:
+            raise unopened(address, error) from None
+        finally:
+            engine.close()

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 import peewee as pw
 import psycopg
 
+from zwzx.store import moved
 from zwzx.store.database import OutdatedError, Store, StoreError
 from zwzx.store.engine_errors import code
 from zwzx.store.keys import WrongKeyError
@@ -89,9 +90,10 @@ def open_store(path: Path, address: Address, key: bytes, version: int, *, read_o
     try:
         told = probed(engine, address)
         admit(engine, told, version)
-        if told.retired:
-            engine.only_read()
-            store.read_only, store.closed = True, RETIRED
+        if (mark := moved.mark_of(engine)) is not None:
+            store.only_read(moved.closed(mark))
+        elif told.retired:
+            store.only_read(RETIRED)
     except BaseException:
         store.close()
         raise
@@ -114,6 +116,12 @@ def admit(engine: Server, told: Probed, version: int) -> None:
             return  # the key is right, and verification tells which event is not as it was sealed
         where = engine.address
         raise WrongKeyError(f"钥匙打不开 {where}。", "请确认钥匙文件是本单位的，或用 --key 指明钥匙。") from error
+
+
+def may_write(engine: Server) -> bool:
+    """Whether the office's role may enter anything: not in an office that was retired."""
+    ((may,),) = engine.read("SELECT has_table_privilege('event', 'INSERT')")
+    return bool(may)
 
 
 def opens(address: Address, key: bytes) -> bool:

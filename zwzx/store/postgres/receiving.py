@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-from contextlib import contextmanager, suppress
+from contextlib import contextmanager
 from typing import TYPE_CHECKING
 
 import peewee as pw
 import psycopg
 
-from zwzx.errors import ZwzxError
-from zwzx.store import carrying, engine_errors, pointers
+from zwzx.store import carrying, engine_errors, moved, pointers
 from zwzx.store.database import StoreError, Unconfirmed
 from zwzx.store.engine import proxy
 from zwzx.store.postgres import opening
@@ -62,6 +61,7 @@ def receive(
     tables: Sequence[type[Table]],
     inspect: Callable[[], None] = lambda: None,
     progress: Callable[[int], None] = lambda _: None,
+    closing: Callable[[], None] = lambda: None,
 ) -> None:
     """Carry a store into an office's empty schema, in one transaction.
 
@@ -70,6 +70,7 @@ def receive(
         key: the office's, under which the payloads are sealed there.
         inspect: looks at what was carried before it is there for anybody; the records speak of it meanwhile. What it
             raises leaves the schema empty.
+        closing: closes the source, which is not read any more, before the server is told to keep what it has.
 
     Raises:
         StoreError: where the schema is not there, not empty or does not fit, or the server fails; it is as it was then,
@@ -77,15 +78,17 @@ def receive(
     """
     sent: tuple[int, str] | None = None
     try:
-        with _ready(address, key, version) as engine, source.snapshot(), engine.plainly():
+        with _ready(address, key, version) as engine, engine.plainly():
             engine.execute_sql("SET LOCAL idle_in_transaction_session_timeout = 0")
             engine.execute_sql("SELECT seq FROM chain FOR UPDATE")
             if not carrying.is_empty(engine):
                 raise StoreError(f"服务器上的单位 {address.office} 已经有登记库。", TAKEN)
-            carrying.carry(source, engine, tables, progress)
-            inspect()
-            ((seq, head),) = engine.read("SELECT seq, hash FROM chain")
-            sent = int(seq), str(head)
+            with source.snapshot():
+                carrying.carry(source, engine, tables, progress)
+                inspect()
+            head = moved.head_of(engine)
+            closing()
+            sent = head
     except (psycopg.Error, pw.DatabaseError, pw.InterfaceError) as error:
         if sent is None or not engine_errors.is_lost(error):
             raise _failed(error) from None
@@ -109,18 +112,38 @@ def _make_sure(address: Address, sent: tuple[int, str]) -> None:
         StoreError: where it is not.
         Unconfirmed: where the server does not say.
     """
-    with proxy.apart():
-        engine = Server(address, bytes(32), read_only=True)
-        try:
-            found: list[tuple[object, ...]] = []
-            with suppress(ZwzxError, psycopg.Error, pw.DatabaseError, pw.InterfaceError):
-                found = list(engine.read("SELECT seq, hash FROM chain"))
-        finally:
-            engine.close()
-    if not found:
+    try:
+        there = has(address, sent)
+    except StoreError:
         raise Unconfirmed(
             "全部送到了服务器，但服务器断了，尚未得到确认。",
-            "请等服务器恢复，再做一次：已经有了的会说明，没有的从头做。",
-        )
-    if found != [sent]:
+            "请等服务器恢复，再做一次：已经有了的接着做完，没有的从头做。",
+        ) from None
+    if not there:
         raise StoreError("和服务器的连接断了，没有写成。", "服务器上什么都没有留下；请看网络和服务器，再做一次。")
+
+
+def has(address: Address, head: tuple[int, str]) -> bool:
+    """Whether an office on a server has an event; asked once every write under way there has ended, however it does.
+
+    Args:
+        head: the event's number and hash.
+
+    Raises:
+        StoreError: where the server can't be asked, or somebody writes there too long.
+    """
+    pointers.needs_driver()
+    with proxy.apart():
+        engine = Server(address, bytes(32))
+        try:
+            with engine.plainly():
+                if opening.may_write(engine):
+                    engine.wait_at_most(None)
+                    engine.execute_sql("SELECT seq FROM chain FOR UPDATE")
+                return moved.has(engine, head)
+        except (psycopg.Error, pw.DatabaseError, pw.InterfaceError) as error:
+            if engine_errors.is_busy(error):
+                raise StoreError(f"服务器上有谁一直占着单位 {address.office}。", "请过一会儿再做。") from None
+            raise opening.unopened(address, error) from None
+        finally:
+            engine.close()

@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from zwzx.store.engine import Definition, Engine, KnownBy, Seer, Sought, Words
     from zwzx.store.record import Searchable, Table
 
-CLAIM = """UPDATE chain SET open = seq + ?
+CLAIM = """UPDATE chain SET open = seq + ? WHERE NOT EXISTS (SELECT 1 FROM moving)
 RETURNING seq, hash, counter, coalesce((SELECT event.at FROM event WHERE event.seq = chain.seq), '')"""
 MEMORY = Path(":memory:")
 """A store that is only made to see what it is made of."""
@@ -112,6 +112,11 @@ class Cipher(SqliteDatabase):
             conn.close()
             raise
         return conn
+
+    def only_read(self) -> None:
+        """Write nothing from now on."""
+        self.read_only = True
+        self.connection().execute("PRAGMA query_only = 1")
 
     # ── reading and writing ────────────────────────────────────────────
 
