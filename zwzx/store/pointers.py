@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from contextlib import contextmanager
 from typing import TYPE_CHECKING
 
 from zwzx.store.database import POINTER, StoreError
 
 if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator
     from pathlib import Path
 
     from zwzx.store.postgres.address import Address
@@ -66,3 +68,24 @@ def needs_driver() -> None:
     from zwzx.store.postgres import driver  # most offices have a file
 
     driver.needed()
+
+
+@contextmanager
+def alone_with_copies(path: Path, waits: Callable[[str], object]) -> Iterator[None]:
+    """Let no other machine make or remove copies of an office on a server meanwhile; a file has one machine.
+
+    Args:
+        waits: told who has them, where it is waited for.
+
+    Raises:
+        StoreError: where another machine has them for too long, or the server can't be asked.
+    """
+    where = address_of(path)
+    if where is None:
+        yield
+        return
+    needs_driver()
+    from zwzx.store.postgres import copying
+
+    with copying.connected(where) as conn, copying.alone(conn, where.office, waits):
+        yield

@@ -6,6 +6,7 @@ import datetime as dt
 import fcntl
 import os
 import re
+import socket
 from contextlib import contextmanager
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -25,7 +26,8 @@ AHEAD = dt.timedelta(days=31)
 # patterns stay text: compiling them costs a command that reads none a millisecond; re keeps what it compiled
 _NAME = r"(?P<stem>.+)-(?P<at>\d{8}-\d{6})(?:-(?P<n>\d+))?\.bak"
 _DRAFT = rf"{_NAME}(?:\.(?:keys|anchor)\.\d+)?{re.escape(whole.PART)}(?:-\w+)?"
-_REHEARSAL = ".drill-"
+_REHEARSAL = r"\.drill-(?:(?P<machine>.+)-)?(?P<process>\d+)"
+"""What the folder of a rehearsal is called: by the machine and the process. Until 0.2 it was called by the process alone."""
 
 
 class Backup(NamedTuple):
@@ -142,7 +144,7 @@ def rehearsal(folder: Path) -> Iterator[Path]:
     """
     import shutil  # it brings compressors along, and who only lists backups needs none
 
-    place = folder / f"{_REHEARSAL}{os.getpid()}"
+    place = folder / f".drill-{socket.gethostname()}-{os.getpid()}"
     try:
         shutil.rmtree(place, ignore_errors=True)
         if folder.is_dir():
@@ -177,12 +179,13 @@ def _tidy(folder: Path) -> None:
 
 
 def _clear_rehearsals(folder: Path) -> None:
-    """Clear away the rehearsals of processes that are gone."""
+    """Clear away the rehearsals of this machine's processes that are gone; another machine may share the folder."""
     import shutil
 
     for place in list(folder.iterdir()):
-        number = place.name.removeprefix(_REHEARSAL)
-        if place.name == f"{_REHEARSAL}{number}" and number.isdecimal() and not whole.runs(int(number)):
+        fits = re.fullmatch(_REHEARSAL, place.name)
+        ours = fits is not None and fits["machine"] in (None, socket.gethostname())
+        if fits is not None and ours and not whole.runs(int(fits["process"])):
             shutil.rmtree(place)
 
 

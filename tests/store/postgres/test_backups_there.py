@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import datetime as dt
+import os
+import socket
 import threading
 from typing import TYPE_CHECKING, Any
 
@@ -168,6 +170,57 @@ def test_who_waits_too_long_is_told_and_leaves_nothing(
         made(served, folder)
     assert not folder.exists()
     made(served, folder)
+
+
+def test_old_ones_are_not_removed_while_another_machine_is_at_them(
+    served: Desk, zwzx: Callable[..., tuple[int, str, str]], folder: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    there = address.pointed(served.path)
+    assert there is not None
+    for _ in range(2):
+        kept = made(served, folder)
+    superfluous = retention.Backup(folder / f"{served.path.stem}-20200101-000000.bak", dt.datetime(2020, 1, 1))
+    later = folder / f"{served.path.stem}-20200101-120000.bak"
+    for path in (superfluous.path, later):
+        path.write_bytes(b"")
+    rotate = ("backup", "rotate", "--folder", str(folder))
+    monkeypatch.setattr(copying, "LONGEST", 0.0)
+    with connecting.connect(there) as other, copying.alone(other, there.office, str):
+        code, _, err = zwzx(*rotate)
+        assert (code, "一直在备份本单位" in err, superfluous.path.exists()) == (4, True, True), err
+    held = []
+
+    def thin(*_: Any, **__: Any) -> list[Backup]:
+        with connecting.connect(there) as other, pytest.raises(StoreError), copying.alone(other, there.office, str):
+            pass
+        held.append(True)
+        return []
+
+    with monkeypatch.context() as patch:
+        patch.setattr(backups, "thin", thin)
+        assert zwzx(*rotate)[0] == 0
+        assert zwzx("backup", "now", "--folder", str(folder))[0] == 0
+    assert len(held) == 2
+    assert zwzx(*rotate)[0] == 0
+    assert (superfluous.path.exists(), later.exists(), kept.path.exists()) == (False, True, True)
+
+
+def test_a_rehearsal_of_another_machine_is_left_to_it(
+    served: Desk, folder: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    made(served, folder)
+    with monkeypatch.context() as patch:
+        patch.setattr("socket.gethostname", lambda: "elsewhere")
+        with retention.rehearsal(folder) as theirs:
+            pass
+    theirs = theirs.with_name(theirs.name.replace(str(os.getpid()), "999999999"))
+    theirs.mkdir()
+    ours = theirs.with_name(theirs.name.replace("elsewhere", socket.gethostname()))
+    ours.mkdir()
+    with retention.rehearsal(folder):
+        pass
+    made(served, folder)
+    assert (theirs.exists(), ours.exists()) == (True, False)
 
 
 def test_a_server_that_goes_away_meanwhile_leaves_nothing(served: Desk, server: Offices, folder: Path) -> None:

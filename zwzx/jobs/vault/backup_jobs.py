@@ -14,7 +14,7 @@ from zwzx.office.core.office import Office
 from zwzx.office.kinds.places import folder
 from zwzx.office.kinds.plain import text, yes_no
 from zwzx.office.people.seats import open_house
-from zwzx.store import journal, keyring, retention
+from zwzx.store import journal, keyring, pointers, retention
 from zwzx.store.database import StoreError
 from zwzx.store.retention import Backup
 from zwzx.store.sqlite import backup
@@ -64,7 +64,8 @@ def now(
         work.say("还没有恢复钥匙，也没有口令：登记库坏了，备份就恢复不了。请运行 zwzx key add recovery，打印封存。")
     if not keep_all and not work.dry_run:
         work.step(THIN)
-        old = backups.thin(where, stem, office.now, work.tell)
+        with office.store.database.copying(office.store.waits):
+            old = backups.thin(where, stem, office.now, work.tell)
     if old:
         work.say(f"{'会清理' if work.dry_run else '清理了'}{len(old)}份旧备份。")
 
@@ -143,7 +144,8 @@ def thin(work: Work, store: Path, usual: Path, folder: Folder = None) -> None:
     old = backups.superfluous(where, stem, local_now())
     if not work.dry_run:
         work.step(THIN, len(old))
-        old = backups.thin(where, stem, local_now(), work.tell)
+        with pointers.alone_with_copies(store, work.say):
+            old = backups.thin(where, stem, local_now(), work.tell)
     for kept in old:
         work.row(kept.name)
     verb = "会清理" if work.dry_run else "清理了"

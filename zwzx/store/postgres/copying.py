@@ -13,10 +13,12 @@ from typing import TYPE_CHECKING, Any
 import psycopg
 
 from zwzx.store.database import StoreError
-from zwzx.store.postgres import connecting
+from zwzx.store.postgres import connecting, opening
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
+
+    from zwzx.store.postgres.address import Address
 
 LONGEST = 600.0
 """Seconds that one copy waits for another."""
@@ -52,6 +54,21 @@ def alone(conn: Any, office: str, waits: Callable[[str], object]) -> Iterator[No
         if not connecting.broken(conn):
             with suppress(psycopg.Error):
                 conn.execute(f"SELECT pg_advisory_unlock({KEY})", (office,))
+
+
+@contextmanager
+def connected(address: Address) -> Iterator[Any]:
+    """A connection for the lock alone.
+
+    Raises:
+        StoreError: where the server can't be asked.
+    """
+    try:
+        conn = connecting.connect(address)
+    except psycopg.Error as error:
+        raise opening.unopened(address, error) from None
+    with conn:
+        yield conn
 
 
 def _holder(conn: Any, office: str) -> str:
