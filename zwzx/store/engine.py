@@ -214,6 +214,10 @@ class Engine(Protocol):
         """Let whatever connects anew hold the store against what this machine saw last."""
         ...
 
+    def strange(self) -> tuple[str, str] | None:
+        """Why this is not where this machine found the store last, and how to go on; None where it is."""
+        ...
+
     def held_by(self) -> str:
         """Who keeps the write lock, as part of a sentence."""
         ...

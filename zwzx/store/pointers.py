@@ -39,6 +39,16 @@ def address_of(path: Path) -> Address | None:
     return address.pointed(path)
 
 
+NOTE = ".primary"
+"""How the file ends beside a pointer in which this machine notes which server it was."""
+
+
+def forget_server(path: Path) -> None:
+    """Begin anew: another store is to stand in this place."""
+    if is_one(path):
+        path.with_suffix(NOTE).unlink(missing_ok=True)
+
+
 def shown(path: Path) -> str:
     """What people call the store of a place: its address, or its file."""
     where = address_of(path)

@@ -91,6 +91,8 @@ def admit(store: Store) -> None:
         Unwitnessed: where it is another, an older or a cut one.
     """
     assert store.witness is not None
+    if (odd := store.database.strange()) is not None:
+        raise Unwitnessed(*odd)
     if found := fault(store.witness.anchor):
         raise Unwitnessed(
             found, "请停止登记，用 zwzx journal verify 核对；有意换上的，用 zwzx journal accept 承认并写明原因。"

@@ -51,6 +51,7 @@ def put(draft: Path, pointer: Path, key: Path, secret: bytes, witness: Path, *, 
     source = Cipher(draft, secret, read_only=True)
     try:
         Witness(witness).forget()
+        pointers.forget_server(pointer)
         receiving.receive(source, _address(pointer), secret, versions.VERSION, registers.tables())
     except Unconfirmed:
         raise  # it may be there: its key stays

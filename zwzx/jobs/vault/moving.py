@@ -66,7 +66,8 @@ def refuse_unready(house: House, target: Path) -> None:
         raise StoreError(f"{target} 已经有文件。", "请换一个位置。")
     file = places.key_file(target)
     if file.exists() and house.key not in keyfile.read_keys(file):
-        raise StoreError(f"新位置的钥匙文件 {file} 是别的登记库的。", "请先把它移走，再搬。")
+        beside = "；另一台服务器上有同名的库和单位的，在新的地址后面加 &label=别名" if there is not None else ""
+        raise StoreError(f"新位置的钥匙文件 {file} 是别的登记库的。", f"请先把它移走，再搬{beside}。")
 
 
 def foresee(house: House, acting: str, target: Path) -> tuple[int, str]:
@@ -98,13 +99,15 @@ def move(house: House, acting: str, target: Path, steps: Steps = QUIET) -> list[
         _to_server(house, target, there, known, steps)
     else:
         _to_file(house, target, known, steps)
+    Witness(places.witness_file(target, None)).forget()
+    pointers.forget_server(target)
     return _finish(house, acting, target)
 
 
 def _finish(house: House, acting: str, target: Path) -> list[str]:
     """Do what is left where the other place has the store: tell of it there, and put the file aside."""
     head, witness = unfinished.head_of(house), Witness(places.witness_file(target, None))
-    if witness.anchor is None:
+    if (seen := witness.anchor) is None or seen[0] < head[0]:
         witness.see(*head)
     with open_office(target, acting=acting, key=places.key_file(target), data_key=house.key) as office:
         if not any(seq > head[0] for seq, _ in journal.of_actions((keyholding.moved.event,))):

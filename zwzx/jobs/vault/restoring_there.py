@@ -9,7 +9,7 @@ from zwzx.jobs.steps import QUIET
 from zwzx.jobs.vault import backups, past, restoring
 from zwzx.jobs.vault.restoring import FREE, Restored
 from zwzx.office.core import network
-from zwzx.store import carrying, database, keyfile, keys, reading
+from zwzx.store import carrying, database, keyfile, keys, pointers, reading
 from zwzx.store.database import StoreError
 from zwzx.store.versions import VERSION
 from zwzx.store.witness import Witness
@@ -124,6 +124,7 @@ def restore(
         raise backups.Unsound(f"备份 {kept.name} 恢复到服务器上的不一样。", "请服务器管理员去掉它，再恢复一次。")
     restoring.lead(kept, target, key)
     Witness(places.witness_file(target, named)).forget()
+    pointers.forget_server(target)
     return Restored(target, file, source.events, told=(*source.told, AFTERWARDS))
 
 

@@ -9,6 +9,7 @@ from __future__ import annotations
 import hashlib
 import os
 import re
+from contextlib import suppress
 from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 from urllib.parse import parse_qsl, quote, unquote, urlencode, urlsplit
@@ -22,7 +23,9 @@ if TYPE_CHECKING:
 
 OFFICE = re.compile(r"[a-z][a-z0-9_]{0,39}")
 """What an office may be called on a server: it names a schema and its roles."""
-OWN = frozenset({"office"})
+LABEL = re.compile(r"[a-z0-9_-]{0,20}")
+"""What this machine may call a server that has an office of the same name as another one."""
+OWN = frozenset({"office", "label"})
 TAKEN = frozenset({"host", "port", "user", "sslrootcert", "sslcert", "sslkey", "passfile", "connect_timeout"})
 """What may stand behind the question mark besides the office."""
 DISTRICT_ROLE = "zwzx_district"
@@ -46,6 +49,8 @@ class Address:
     ports: str = ""
     user: str = ""
     more: dict[str, str] = field(default_factory=dict, hash=False)
+    label: str = ""
+    """What this machine calls the server, where another one has an office of the same name; "" where none has."""
 
     def __str__(self) -> str:
         """As it can be written, without anything secret: it never holds a password."""
@@ -64,15 +69,52 @@ class Address:
     @property
     def text(self) -> str:
         """The whole address, as the pointer holds it."""
-        more = {"host": self.hosts, "port": self.ports, "user": self.user, **self.more}
+        more = {"host": self.hosts, "port": self.ports, "user": self.user, **self.more, "label": self.label}
         asked = urlencode({"office": self.office, **{name: value for name, value in more.items() if value}})
         return f"postgresql:///{quote(self.database)}?{asked}"
 
     @property
     def place(self) -> Path:
-        """Where the pointer lies on this machine."""
-        where = hashlib.sha256(f"{self.hosts} {self.ports} {self.database}".encode()).hexdigest()[:8]
-        return places.server_folder() / f"{self.office}-{where}.zwzx"
+        """Where the pointer lies on this machine: the one that points to the office already, by whatever way to the server.
+
+        Until 0.2 a pointer was called after the way, and there may be several; the one that shares most of it is taken.
+
+        Raises:
+            StoreError: where nobody can tell which.
+        """
+        there = self._pointers()
+        for likely in (self._same_way, self._shares_host, lambda _: True):
+            fitting = [path for path, told in there if likely(told)]
+            if len(fitting) == 1:
+                return fitting[0]
+            if fitting:
+                raise StoreError(
+                    f"本机有几个指向库 {self.database} 单位 {self.office} 的文件：{'、'.join(map(str, fitting))}。",
+                    "请只留下正在用的那一个，别的挪开（钥匙和备份照它的名字放，不会丢）。",
+                )
+        what = hashlib.sha256(f"{self.database} {self.label}".encode()).hexdigest()[:8]
+        return places.server_folder() / f"{self.office}-{what}.zwzx"
+
+    def _pointers(self) -> list[tuple[Path, Address]]:
+        """What points to this office on this machine."""
+        found: list[tuple[Path, Address]] = []
+        for path in sorted(places.server_folder().glob(f"{self.office}-*.zwzx")):
+            with suppress(StoreError):
+                told = pointed(path)
+                if told is not None and told.what == self.what:
+                    found.append((path, told))
+        return found
+
+    @property
+    def what(self) -> tuple[str, str, str]:
+        """What stays the same of an office on a server, whatever way leads there."""
+        return self.database, self.office, self.label
+
+    def _same_way(self, other: Address) -> bool:
+        return (self.hosts, self.ports) == (other.hosts, other.ports)
+
+    def _shares_host(self, other: Address) -> bool:
+        return not set(self.hosts.split(",")).isdisjoint(other.hosts.split(","))
 
     def each_host(self) -> list[Address]:
         """The address of every server that it names, in their order; itself where it names one."""
@@ -144,6 +186,9 @@ def parse(text: str, *, any_office: bool = False) -> Address:
         raise StoreError(
             f"服务器的地址里有认不出的 {odd[0]}。", f"请写成 {EXAMPLE}；可以另写 {'、'.join(sorted(TAKEN))}。"
         )
+    label = asked.pop("label", "")
+    if not LABEL.fullmatch(label):
+        raise StoreError("服务器的地址里 label 写得不对。", "别名用小写字母、数字、- 和 _，最多20个。")
     office = asked.pop("office", "")
     if office or not any_office:
         _check_code(office)
@@ -153,7 +198,7 @@ def parse(text: str, *, any_office: bool = False) -> Address:
         raise StoreError("服务器的地址里要写明库名。", f"请写成 {EXAMPLE}")
     user = unquote(told.username or "") or asked.pop("user", "")
     hosts, ports = asked.pop("host", hosts), asked.pop("port", ports)
-    return Address(database, office, hosts, ports, user, asked)
+    return Address(database, office, hosts, ports, user, asked, label)
 
 
 def _check_code(office: str) -> None:

@@ -57,6 +57,20 @@ class Finder:
         self._known = self._kept()
         self.seer: Seer | None = None
         """Knows the newest head that this machine saw, once the store was let in."""
+        self._strange: Primary | None = None
+        """The server of this process, where it is of another cluster than the one that is known, and nobody took it for it."""
+
+    @property
+    def strange(self) -> bool:
+        """Whether this process works with another server than the one that this machine knows by this name."""
+        return self._strange is not None
+
+    def heed(self, seer: Seer) -> None:
+        """Pass by a server that has not what this machine saw last, and take the present one for the one that is known."""
+        self.seer = seer
+        if self._strange is not None:
+            told, self._strange = self._strange, None
+            self._note(told)
 
     def connect(self, user: str = "") -> Connection:
         """A connection to the primary: the first that is the one known, else of all that take writes the newest.
@@ -76,7 +90,7 @@ class Finder:
             except psycopg.Error as error:
                 failed.append(error)
                 continue
-            if newest is None or told.timeline > newest[0].timeline:
+            if newest is None or self._rank(told) > self._rank(newest[0]):
                 if newest is not None:
                     newest[1].close()
                 newest = told, conn, host
@@ -90,6 +104,10 @@ class Finder:
         self._hosts.sort(key=lambda one: one is not host)  # the next connection begins with it
         self._keep(told)
         return conn
+
+    def _rank(self, told: Primary) -> tuple[bool, int]:
+        """By what a server is chosen: one of the cluster that is known, then the newest."""
+        return self._known is not None and told.cluster == self._known.cluster, told.timeline
 
     def _told(self, conn: Connection, host: Address) -> Primary:
         """Which server it is; one that is behind is left again."""
@@ -110,6 +128,8 @@ class Finder:
         known = self._known
         if known is not None and told.cluster == known.cluster and told.timeline < known.timeline:
             return f"第{told.timeline}代，本机见过第{known.timeline}代"
+        if known is not None and told.cluster != known.cluster and self.seer is not None:
+            return "它是另一台服务器"
         seen = self.seer.anchor if self.seer is not None else None
         if seen is not None and conn.execute(HAS, seen).fetchone() != (True,):
             return f"没有第{seen[0]}笔（封条{journal.anchor(*seen)}）"
@@ -123,8 +143,12 @@ class Finder:
         return None
 
     def _keep(self, told: Primary) -> None:
-        if told == self._known:
-            return
+        if self._known is not None and told.cluster != self._known.cluster:
+            self._strange = told  # until somebody says that it is the right one
+        elif told != self._known:
+            self._note(told)
+
+    def _note(self, told: Primary) -> None:
         self._known = told
         if self._path is not None:
             with suppress(OSError):  # only a note: the journal itself tells the rest
@@ -141,3 +165,13 @@ def behind(error: BaseException | None) -> Behind | None:
     while error is not None and not isinstance(error, Behind):
         error = error.__cause__ or error.__context__
     return error
+
+
+def strange(address: Address) -> tuple[str, str]:
+    """What is said of another server that has an office of the same name as the one that is known, and how to go on."""
+    way_on = (
+        "地址写错了的，请改正。两台都要用的（如另有试用的），在这一台的地址后面加 &label=别名，钥匙、见证、备份就各归各的。"
+        "服务器重装、换代过的，请核对流水（zwzx journal verify），再用 zwzx journal accept --reason 原因 承认。"
+    )
+    what = f"这台服务器不是本机上次用的那一台：库 {address.database}、单位 {address.office} 同名，服务器不同。"
+    return what, way_on

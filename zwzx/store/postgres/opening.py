@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 import peewee as pw
 import psycopg
 
-from zwzx.store import moved
+from zwzx.store import moved, pointers
 from zwzx.store.database import OutdatedError, Store, StoreError
 from zwzx.store.engine_errors import code
 from zwzx.store.keys import WrongKeyError
@@ -85,7 +85,7 @@ def open_store(path: Path, address: Address, key: bytes, version: int, *, read_o
         StoreError: where the server can't be reached, does not fit, has no such office, or has it in another version.
         WrongKeyError: where the key is another office's.
     """
-    engine = Server(address, key, read_only=read_only, noted=path.with_suffix(".primary"))
+    engine = Server(address, key, read_only=read_only, noted=path.with_suffix(pointers.NOTE))
     store = Store(path, engine)
     try:
         told = probed(engine, address)

@@ -11,7 +11,7 @@ from psycopg import sql as composed
 
 from zwzx.store.engine import stale, unfit
 from zwzx.store.engine_errors import code, is_lost
-from zwzx.store.postgres import complaints, connecting, driver_errors, schema, words
+from zwzx.store.postgres import complaints, connecting, driver_errors, finding, schema, words
 from zwzx.store.postgres.finding import Finder
 from zwzx.store.postgres.making import Making
 from zwzx.store.postgres.no_file import NoFile
@@ -221,7 +221,11 @@ class Server(Making, NoFile, pw.PostgresqlDatabase):
 
     def heed(self, seer: Seer) -> None:
         """Pass by a server that has not what this machine saw last."""
-        self.finder.seer = seer
+        self.finder.heed(seer)
+
+    def strange(self) -> tuple[str, str] | None:
+        """Why it is not the server that this machine knows by this name, and how to go on."""
+        return finding.strange(self.address) if self.finder.strange else None
 
     # ── reading and writing ────────────────────────────────────────────
 

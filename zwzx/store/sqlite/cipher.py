@@ -166,6 +166,9 @@ class Cipher(SqliteDatabase):
     def heed(self, seer: Seer) -> None:
         """A file is where it is: who opens it has looked."""
 
+    def strange(self) -> None:
+        """A file is where it is."""
+
     def held_by(self) -> str:
         """Who keeps the write lock."""
         from zwzx.store.sqlite.waiting import by_whom

@@ -1,0 +1,115 @@
+"""What belongs to an office on a server is found by whatever way leads there, and never taken for another server's."""
+
+from __future__ import annotations
+
+import hashlib
+from typing import TYPE_CHECKING
+
+import pytest
+
+from tests.conftest import commands
+from tests.store.postgres.conftest import reopened
+from zwzx import places
+from zwzx.store import pointers
+from zwzx.store.database import StoreError
+from zwzx.store.postgres import address, finding
+from zwzx.store.postgres.finding import Finder
+from zwzx.store.witness import Unwitnessed
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from tests.conftest import Desk
+
+ONE = "postgresql://h1/district?office=wangcheng"
+
+
+def test_another_way_to_the_same_office_leads_to_the_same_place() -> None:
+    first = places.named_store(ONE)
+    key = places.key_file(first)
+    for other in (
+        "postgresql://h1,h2/district?office=wangcheng",
+        "postgresql://h2,h1/district?office=wangcheng",
+        "postgresql://h1:5433/district?office=wangcheng",
+        "postgresql://h9/district?office=wangcheng&sslrootcert=/etc/ca.pem&passfile=/etc/pass&user=zwzx_wangcheng",
+        ONE,
+    ):
+        found = places.named_store(other)
+        assert (found, places.key_file(found)) == (first, key)
+        assert pointers.address_of(found) == address.parse(other)
+    for other in (
+        "postgresql://h1/district?office=yuelu",
+        "postgresql://h1/another?office=wangcheng",
+        "postgresql://h1/district?office=wangcheng&label=trial",
+    ):
+        assert places.named_store(other) != first
+
+
+def test_a_label_is_a_short_word() -> None:
+    told = address.parse(f"{ONE}&label=trial")
+    assert (told.label, address.parse(told.text)) == ("trial", told)
+    assert "label" not in told.conninfo()
+    for odd in ("试用", "A", "x" * 21, "a b"):
+        with pytest.raises(StoreError, match="label"):
+            address.parse(f"{ONE}&label={odd}")
+
+
+def before(text: str) -> Path:
+    """A pointer as it was written until now: called after the way to the server."""
+    told = address.parse(text)
+    where = hashlib.sha256(f"{told.hosts} {told.ports} {told.database}".encode()).hexdigest()[:8]
+    return address.point(told, places.server_folder() / f"{told.office}-{where}.zwzx")
+
+
+def test_a_pointer_that_was_called_after_the_way_is_taken_over_with_all_that_belongs_to_it() -> None:
+    old = before(ONE)
+    before("postgresql://h1/district?office=yuelu")
+    before("postgresql://h1/another?office=wangcheng")
+    for way in (ONE, "postgresql://h1,h2/district?office=wangcheng", "postgresql://h2/district?office=wangcheng"):
+        assert places.named_store(way) == old
+        assert pointers.address_of(old) == address.parse(way)
+
+
+def test_of_several_the_one_that_shares_the_way_is_taken_and_otherwise_nobody_guesses() -> None:
+    old = before(ONE)
+    trial = before("postgresql://t1/district?office=wangcheng")
+    assert places.named_store(ONE) == old
+    assert places.named_store("postgresql://t1/district?office=wangcheng") == trial
+    assert places.named_store("postgresql://h1,h2/district?office=wangcheng") == old
+    for unclear in ("h1,t1", "x1"):
+        with pytest.raises(StoreError, match="本机有几个指向库 district 单位 wangcheng 的文件"):
+            places.named_store(f"postgresql://{unclear}/district?office=wangcheng")
+
+
+def test_another_server_of_the_same_names_is_told_and_taken_only_where_somebody_says_so(
+    served: Desk, capsys: pytest.CaptureFixture[str]
+) -> None:
+    served.add(title="一件")
+    served.office.store.close()
+    note = served.path.with_suffix(pointers.NOTE)
+    cluster, timeline = note.read_text(encoding="ascii").split()
+    note.write_text(f"{int(cluster) + 1} 7\n", encoding="ascii")
+    with pytest.raises(Unwitnessed, match="不是本机上次用的那一台") as told:
+        reopened(served)
+    assert "&label=" in told.value.way_on
+    assert note.read_text(encoding="ascii") == f"{int(cluster) + 1} 7\n", "it is still the one that is known"
+    call = commands(served, capsys)
+    code, _, err = call("incoming", "list")
+    assert (code, "不是本机上次用的那一台" in err) == (4, True)
+    assert call("journal", "verify")[0] != 4, "it can be looked at"
+    assert call("journal", "accept", "--reason", "服务器换代", "--yes")[0] == 0
+    assert note.read_text(encoding="ascii").split() == [cluster, timeline]
+    assert call("incoming", "list")[0] == 0
+
+
+def test_a_process_that_works_with_one_server_does_not_go_on_with_another(served: Desk, tmp_path: Path) -> None:
+    told = address.pointed(served.path)
+    assert told is not None
+    assert served.office.store.witness is not None
+    finder = Finder(told, tmp_path / "note.primary")
+    finder.connect().close()
+    finder.heed(served.office.store.witness)
+    finder._note(finding.Primary(1, 1))
+    with pytest.raises(finding.Behind) as error:
+        finder.connect()
+    assert "另一台服务器" in error.value.words
