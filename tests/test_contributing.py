@@ -230,3 +230,29 @@ def test_the_source_distribution_holds_all_that_the_tree_has(tree: Tree, tmp_pat
     assert set(found) - set(wanted) == {"PKG-INFO"}
     for name in ("scripts/run", "scripts/new-register", "scripts/golden", ".ci/run"):
         assert found[name].mode & 0o111, f"{name} can't be run"
+
+
+def test_a_step_is_written_for_both_engines(tree: Tree) -> None:
+    """A table more than the last version has, as in the version to come."""
+    models, versions = tree.root / "zwzx/office/papers/papers.py", tree.root / "zwzx/store/versions.py"
+    was = {path: path.read_bytes() for path in (models, versions)}
+    with models.open("a", encoding="utf-8") as file:
+        file.write('\n\nclass Spare(Record):\n    name = pw.TextField(default="", index=True)\n')
+    code, out, err = tree.type("scripts/run scripts/migration 7")
+    assert (code, "data/migrations/7.sql" in out, "postgres/7.sql" in out) == (0, True, True), err
+    there = (tree.root / "data/migrations/postgres/7.sql").read_text(encoding="utf-8").splitlines()
+    assert [line.partition("(")[0].split('"')[:2] for line in there] == [
+        ["CREATE TABLE ", "spare"],
+        ["CREATE INDEX ", "spare_name"],
+        ["CREATE TRIGGER ", "spare_journaled"],
+        ["CREATE TRIGGER ", "spare_no_delete"],
+    ]
+    assert 'CREATE TABLE "spare"' in (tree.root / "data/migrations/7.sql").read_text(encoding="utf-8")
+    kept = tree.root / "tests/data"
+    assert {path.name for path in kept.glob("server-*.sql")} == {"server-6.sql", "server-7.sql"}
+    assert 'CREATE TABLE "spare"' in (kept / "server-7.sql").read_text(encoding="utf-8")
+    assert 'CREATE TABLE "spare"' not in (kept / "server-6.sql").read_text(encoding="utf-8")
+    models.write_bytes(was[models])
+    assert tree.type("scripts/run scripts/migration 7")[0] == 3, "nothing is new"
+    for path, content in was.items():
+        path.write_bytes(content)
