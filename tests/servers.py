@@ -9,8 +9,9 @@ import subprocess
 import tempfile
 import time
 from contextlib import contextmanager, suppress
+from functools import cached_property
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -22,6 +23,8 @@ USER = "postgres"
 PROGRAMS = Path("/usr/lib/postgresql/15/bin")
 QUICK = {"fsync": "off", "full_page_writes": "off", "synchronous_commit": "off"}
 """A server that nobody kills need not wait for its disk."""
+IN_MEMORY = Path("/dev/shm")
+"""Where an office of thousands of small files is copied ten times as fast, on machines that have it."""
 USUAL = {
     "listen_addresses": "",
     "max_connections": "200",
@@ -121,7 +124,7 @@ class Offices:
 
     def __init__(self, cluster: Cluster) -> None:
         self.cluster = cluster
-        self._bare = self._made = 0
+        self._made = 0
         self._templates: dict[str, str] = {}
         self._last = ""
 
@@ -133,13 +136,15 @@ class Offices:
         """
         from zwzx.store.postgres import address
 
-        if name not in self._templates:
-            self._templates[name] = self._template(store, key)
+        template = self._templates.pop(name, "") or self._template(store, key)
+        self._templates[name] = template
+        if len(self._templates) > KEPT:
+            self.command(f"DROP DATABASE {self._templates.pop(next(iter(self._templates)))}")
         if self._last:  # nobody looks at what the test before had
             self.command(f'DROP DATABASE IF EXISTS "{self._last}" WITH (FORCE)')
         self._made += 1
         self._last = f"office{self._made}"
-        self.command(f'CREATE DATABASE "{self._last}" TEMPLATE "{self._templates[name]}" STRATEGY file_copy')
+        self.command(f'CREATE DATABASE "{self._last}" TEMPLATE "{template}" STRATEGY file_copy')
         for words in _FIT:
             self.command(words.format(f'"{self._last}"'))
         address.point(address.parse(self.cluster.address(self._last, OFFICE)), pointer)
@@ -159,11 +164,11 @@ class Offices:
         from zwzx.store.sqlite.cipher import Cipher
         from zwzx.store.versions import VERSION
 
-        if not self._bare:
+        if not self._made:
             self.command("CREATE DATABASE bare")
             administration.add_office(self._address("bare"), registers.tables(), VERSION, user=USER)
-            self._bare = 1
-        database = f"template{len(self._templates) + 1}x"
+        self._made += 1
+        database = f"template{self._made}x"
         self.command(f"CREATE DATABASE {database} TEMPLATE bare STRATEGY file_copy")
         self.command(f"GRANT CONNECT ON DATABASE {database} TO {address.app_role(OFFICE)}")
         with proxy.apart():
@@ -182,13 +187,23 @@ class Offices:
 
     def command(self, words: str) -> None:
         """Run a statement as the server's keeper."""
+        self._keeper.execute(words)
+
+    @cached_property
+    def _keeper(self) -> Any:
+        """The keeper's connection, open as long as the server runs."""
         import psycopg
 
-        with psycopg.connect(host=str(self.cluster.folder), user=USER, dbname="postgres", autocommit=True) as conn:
-            conn.execute(words)
+        return psycopg.connect(host=str(self.cluster.folder), user=USER, dbname="postgres", autocommit=True)
+
+    def close(self) -> None:
+        """Let the keeper go."""
+        self._keeper.close()
 
 
 OFFICE = "wangcheng"
+KEPT = 60
+"""Of how many stores a server keeps what copies are made from."""
 _FIT = (
     "REVOKE ALL ON DATABASE {} FROM PUBLIC",
     f"GRANT CONNECT ON DATABASE {{}} TO zwzx_{OFFICE}",
@@ -199,10 +214,12 @@ _FIT = (
 @contextmanager
 def offices() -> Iterator[Offices]:
     """A quick server for as long as tests run; in a folder of a short name, as a socket needs it."""
-    folder = Path(tempfile.mkdtemp(prefix="zwzx-pg-"))
+    folder = Path(tempfile.mkdtemp(prefix="zwzx-pg-", dir=IN_MEMORY if IN_MEMORY.is_dir() else None))
     cluster = Cluster(folder, **QUICK)
     try:
-        yield Offices(cluster.make().start())
+        served = Offices(cluster.make().start())
+        yield served
+        served.close()
     finally:
         cluster.remove()
 
