@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 import fcntl
+import gc
 import os
 import shutil
 from pathlib import Path
@@ -57,6 +58,19 @@ PEOPLE = (
 def pytest_xdist_auto_num_workers() -> int:
     """One worker more than there are processors: whoever tests the desk or another process waits for it now and then."""
     return len(os.sched_getaffinity(0)) + 1
+
+
+def pytest_configure() -> None:
+    """What tests write and nobody keeps lies in memory where there is room for it."""
+    if (folder := servers.in_memory()) is not None:
+        os.environ.setdefault("PYTEST_DEBUG_TEMPROOT", str(folder))
+
+
+def pytest_collection_finish() -> None:
+    """What was loaded stays: the search for rubbish need not go through it again and again."""
+    gc.collect()
+    gc.freeze()
+    gc.set_threshold(20_000, 20, 50)
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:

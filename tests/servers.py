@@ -11,7 +11,7 @@ import time
 from contextlib import contextmanager, suppress
 from functools import cached_property
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, Self
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -24,12 +24,15 @@ PROGRAMS = Path("/usr/lib/postgresql/15/bin")
 QUICK = {"fsync": "off", "full_page_writes": "off", "synchronous_commit": "off"}
 """A server that nobody kills need not wait for its disk."""
 IN_MEMORY = Path("/dev/shm")
-"""Where an office of thousands of small files is copied ten times as fast, on machines that have it."""
+"""Where nobody waits for a disk, and an office of thousands of small files is copied ten times as fast."""
+ROOM = 4 << 30
+"""Bytes that are to be free there."""
 USUAL = {
     "listen_addresses": "",
     "max_connections": "200",
     "log_error_verbosity": "terse",
     "shared_buffers": "64MB",
+    "dynamic_shared_memory_type": "mmap",  # in its own folder: a killed server leaves nothing in memory
     "autovacuum_naptime": "10min",
 }
 
@@ -196,7 +199,11 @@ class Offices:
 
         return psycopg.connect(host=str(self.cluster.folder), user=USER, dbname="postgres", autocommit=True)
 
-    def close(self) -> None:
+    def __enter__(self) -> Self:
+        """Itself, as long as it is worked with."""
+        return self
+
+    def __exit__(self, *how: object) -> None:
         """Let the keeper go."""
         self._keeper.close()
 
@@ -214,14 +221,22 @@ _FIT = (
 @contextmanager
 def offices() -> Iterator[Offices]:
     """A quick server for as long as tests run; in a folder of a short name, as a socket needs it."""
-    folder = Path(tempfile.mkdtemp(prefix="zwzx-pg-", dir=IN_MEMORY if IN_MEMORY.is_dir() else None))
-    cluster = Cluster(folder, **QUICK)
+    cluster = Cluster(quick_folder(), **QUICK)
     try:
-        served = Offices(cluster.make().start())
-        yield served
-        served.close()
+        with Offices(cluster.make().start()) as served:
+            yield served
     finally:
         cluster.remove()
+
+
+def quick_folder() -> Path:
+    """A new folder for a quick server, of a short name."""
+    return Path(tempfile.mkdtemp(prefix="zwzx-pg-", dir=in_memory()))
+
+
+def in_memory() -> Path | None:
+    """The folder in memory; None where this machine has none, or has no room in it."""
+    return IN_MEMORY if IN_MEMORY.is_dir() and shutil.disk_usage(IN_MEMORY).free > ROOM else None
 
 
 def _runs(pid: int) -> bool:
