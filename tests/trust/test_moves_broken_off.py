@@ -25,7 +25,17 @@ from zwzx.office.people import keyholding
 from zwzx.store import carrying, journal, keyring, moved, sealed
 from zwzx.store.database import StoreError
 from zwzx.store.keyfile import read_key
-from zwzx.store.postgres import address, administration, connecting, databases, keeping, leaving, receiving, schema
+from zwzx.store.postgres import (
+    address,
+    administration,
+    connecting,
+    databases,
+    keeping,
+    leaving,
+    receiving,
+    schema,
+    server,
+)
 from zwzx.store.sqlite import dialect
 from zwzx.store.versions import VERSION
 
@@ -374,3 +384,17 @@ def test_a_file_that_can_t_be_put_in_place_leaves_the_server_open(
         code, _, err = call(to, "move", "--to", str(back), "--yes")
     assert (code, "没有写成" in err, can_write(places.named_store(to)), back.exists()) == (4, True, True, False), err
     assert not places.key_file(back).exists()
+
+
+def test_whether_a_store_came_is_not_said_while_anything_is_still_under_way_there(
+    place: Place, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    place.empty()
+    monkeypatch.setattr(server, "USUAL_WAIT", 200)
+    with connecting.connect(place.address) as other:
+        other.execute("BEGIN")
+        other.execute("SELECT seq FROM chain FOR UPDATE")
+        with pytest.raises(StoreError, match="一直占着"):
+            receiving.has(place.address, (1, "0" * 64))
+        other.execute("ROLLBACK")
+    assert not receiving.has(place.address, (1, "0" * 64))
