@@ -109,8 +109,8 @@ def _foresee(work: Work, where: Address, user: str) -> None:
 def add_office(work: Work, named: str | None, password: Callable[[], str], place: Place = "", user: User = "") -> None:
     """给一个单位建两个角色（拥有者、登记台）和空的各表；登记台角色的密码在终端问，或从描述符读，不写在命令里。由服务器管理员办。"""
     where = _address(place, named)
-    from zwzx.store.postgres import administration, databases, keeping
-    from zwzx.store.postgres.address import app_role, owner_role, passfile
+    from zwzx.store.postgres import administration, databases, keeping, passfile
+    from zwzx.store.postgres.address import app_role, owner_role
 
     with keeping.administering(where, user) as conn:
         databases.refuse_open(conn, where.database)
@@ -126,7 +126,7 @@ def add_office(work: Work, named: str | None, password: Callable[[], str], place
     hosts = where.hosts if where.hosts and not where.local else "localhost"
     if secret:
         work.say(
-            f"各登记台的 {passfile()} 里每个主机写一行（权限 600）：{hosts}:{where.ports or '5432'}:{where.database}:{app_role(where.office)}:密码"
+            f"各登记台的 {passfile.usual()} 里每个主机写一行（权限 600）：{hosts}:{where.ports or '5432'}:{where.database}:{app_role(where.office)}:密码"
         )
     else:
         work.say(f"没有设密码：请在 pg_hba.conf 里让 {app_role(where.office)} 凭证书或本机身份登录。")

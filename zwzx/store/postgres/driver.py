@@ -4,14 +4,22 @@ from __future__ import annotations
 
 from zwzx.store.database import StoreError
 
+LEAST = 160000
+"""The oldest libpq, through which the driver speaks: 16 is the first that can take the system's roots, and refuse a password in clear."""
+
 
 def needed() -> None:
     """Make sure that this machine can speak with a server.
 
     Raises:
-        StoreError: where the driver is not installed.
+        StoreError: where the driver is not installed, or too old to see to it that the server is the right one.
     """
     try:
-        import psycopg  # noqa: F401 - whether it is there
+        import psycopg
     except ImportError as error:
         raise StoreError("本机没有装连服务器要的驱动。", "请装上：pip install 'zwzx[server]'。") from error
+    if (found := psycopg.pq.version()) < LEAST:
+        raise StoreError(
+            f"本机的 libpq 太旧（{found // 10000}），至少要 {LEAST // 10000}。",
+            "请装上自带新 libpq 的驱动：pip install 'zwzx[server]'。",
+        )
