@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from cryptography import x509
 from cryptography.hazmat.primitives import hashes, serialization
-from cryptography.hazmat.primitives.asymmetric import ec
+from cryptography.hazmat.primitives.asymmetric import ec, ed25519
 from cryptography.x509.oid import NameOID
 
 if TYPE_CHECKING:
@@ -21,12 +21,19 @@ DAY = dt.timedelta(days=1)
 class Authority:
     """Whoever certifies names; its root lies in a folder, and so does everything that it certifies."""
 
-    def __init__(self, folder: Path, name: str) -> None:
+    def __init__(self, folder: Path, name: str, *, edwards: bool = False) -> None:
+        """An authority.
+
+        Args:
+            edwards: whether it signs with an Ed25519 key, whose signature has no digest.
+        """
         self.folder, self.name = folder, _name(name)
-        self._key = ec.generate_private_key(ec.SECP256R1())
+        self._key: ec.EllipticCurvePrivateKey | ed25519.Ed25519PrivateKey
+        self._key = ed25519.Ed25519PrivateKey.generate() if edwards else ec.generate_private_key(ec.SECP256R1())
+        self._digest = None if edwards else hashes.SHA256()
         made = self._certified(name, self._key.public_key()).add_extension(x509.BasicConstraints(True, None), True)
         self.root = folder / f"{name}.pem"
-        self.root.write_bytes(_pem(made.sign(self._key, hashes.SHA256())))
+        self.root.write_bytes(_pem(made.sign(self._key, self._digest)))
 
     def certify(self, name: str, *hosts: str, ended: bool = False) -> tuple[Path, Path]:
         """The files of a certificate and of its key.
@@ -41,12 +48,14 @@ class Authority:
         if hosts:
             made = made.add_extension(x509.SubjectAlternativeName([x509.DNSName(host) for host in hosts]), False)
         paths = self.folder / f"{name}.crt", self.folder / f"{name}.key"
-        paths[0].write_bytes(_pem(made.sign(self._key, hashes.SHA256())))
+        paths[0].write_bytes(_pem(made.sign(self._key, self._digest)))
         paths[1].touch(mode=0o600)
         paths[1].write_bytes(_private(key))
         return paths
 
-    def _certified(self, name: str, key: ec.EllipticCurvePublicKey, *, ended: bool = False) -> x509.CertificateBuilder:
+    def _certified(
+        self, name: str, key: ec.EllipticCurvePublicKey | ed25519.Ed25519PublicKey, *, ended: bool = False
+    ) -> x509.CertificateBuilder:
         now = dt.datetime.now(dt.UTC)
         made = x509.CertificateBuilder(issuer_name=self.name, subject_name=_name(name), public_key=key)
         made = made.serial_number(x509.random_serial_number()).not_valid_before(now - 3 * DAY)

@@ -24,7 +24,7 @@ GRANT = re.compile(r"运行 (GRANT .+? TO \"\w+\")")
 
 @pytest.fixture(scope="module")
 def cluster() -> Iterator[Cluster]:
-    made = servers.Cluster(Path(tempfile.mkdtemp(prefix="zwzx-pg-")), **servers.QUICK)
+    made = servers.Cluster(Path(tempfile.mkdtemp(prefix="zwzx-pg-")), **servers.QUICK, log_statement="all")
     try:
         yield made.make().start()
     finally:
@@ -111,6 +111,22 @@ def test_an_office_is_added_looked_at_brought_up_to_date_and_retired(keeper: Kee
     assert "已停用" in keeper.done("status", user=user)
     keeper.done("retire", "--undo", user=user)
     keeper.done("status", user=user)
+
+
+UNLOGGED = "log_statement, log_min_duration_statement, log_min_error_statement"
+
+
+@pytest.mark.parametrize("may", [False, True])
+def test_a_password_is_in_no_log_and_what_proves_it_neither_where_that_may_be_set(
+    keeper: Keeper, user: str, *, may: bool
+) -> None:
+    ready(keeper, user)
+    if may:
+        granted(keeper, f'运行 GRANT SET ON PARAMETER {UNLOGGED} TO "{user}"')
+    keeper.done("add-office", secret=SECRET, user=user)
+    ((kept,),) = keeper.ask("SELECT rolpassword FROM pg_authid WHERE rolname = %s", f"zwzx_{keeper.office}")
+    log = (keeper.cluster.folder / "log").read_text(encoding="utf-8", errors="replace")
+    assert (f'CREATE ROLE "zwzx_{keeper.office}' in log, SECRET in log, kept in log) == (True, False, not may)
 
 
 def test_the_district_gets_its_role(keeper: Keeper, capsys: pytest.CaptureFixture[str]) -> None:

@@ -42,6 +42,11 @@ UNTRUSTED = (
         "请服务器管理员把 pg_hba.conf 里的这一行写成 scram-sha-256，再在 psql 里用 \\password 重设一次密码。",
     ),
     (
+        r"could not (find digest|determine server certificate signature)",
+        "服务器的证书是用 Ed25519 一类的钥匙签的，做不了通道绑定",
+        "请服务器管理员换一张 RSA 或 ECDSA 签的证书。",
+    ),
+    (
         r"has group or world access",
         "客户端证书的私钥别人也能读，没有用它",
         "请对地址里 sslkey 写的文件运行 chmod 600。",
