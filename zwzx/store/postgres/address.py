@@ -77,6 +77,11 @@ class Address:
         return self.user or app_role(self.office)
 
     @property
+    def passwords(self) -> str:
+        """The file with passwords that it names; "" where it names none."""
+        return self.more.get("passfile", "")
+
+    @property
     def text(self) -> str:
         """The whole address, as the pointer holds it."""
         more = {"host": self.hosts, "port": self.ports, "user": self.user, **self.more}

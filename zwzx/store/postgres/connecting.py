@@ -186,7 +186,7 @@ def connect(
     Raises:
         StoreError: where others can read the file with its password.
     """
-    passfile.refuse_loose(address)
+    passfile.refuse_loose(address.passwords)
     told = {**SETTINGS, "search_path": f'"{schema or address.office}"'}
     options = " ".join(f"-c {name}={value.replace(' ', chr(92) + ' ')}" for name, value in told.items())
     given: dict[str, Any] = {

@@ -94,7 +94,7 @@ def _why(address: Address, who: str, error: BaseException) -> StoreError:
     told = code(error)
     if told == NO_DATABASE:
         return NoDatabase(f"服务器上没有库 {address.database}。", "请核对地址，或先运行 zwzx server init 建库。")
-    if (entering := admission.why(error, who, passfile.of(address), keeper=True)) is not None:
+    if (entering := admission.why(error, who, passfile.of(address.passwords), keeper=True)) is not None:
         more = NOT_KNOWN if told in admission.NOT_KNOWN else ""
         return StoreError(f"{entering.what}，没有连。", f"{entering.way_on}{more}")
     known: list[tuple[bool, str, str]] = [

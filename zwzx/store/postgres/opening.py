@@ -186,7 +186,7 @@ def unopened(address: Address, error: BaseException, role: str = "") -> StoreErr
         role: as whom, where that is not the office's role.
     """
     told = code(error)
-    found = admission.why(error, role or address.role, passfile.of(address))
+    found = admission.why(error, role or address.role, passfile.of(address.passwords))
     if found and told not in admission.NOT_KNOWN:
         return StoreError(f"{found.what}，没有连。", found.way_on)
     if told in admission.NOT_KNOWN:

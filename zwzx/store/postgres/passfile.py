@@ -8,13 +8,9 @@ from __future__ import annotations
 import os
 import stat
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 from zwzx.store.database import StoreError
 from zwzx.store.trouble import why
-
-if TYPE_CHECKING:
-    from zwzx.store.postgres.address import Address
 
 
 def usual() -> str:
@@ -22,24 +18,27 @@ def usual() -> str:
     return os.environ.get("PGPASSFILE") or "~/.pgpass"
 
 
-def of(address: Address) -> str:
-    """The one of an address, as people write it."""
-    return address.more.get("passfile") or usual()
+def of(named: str) -> str:
+    """The one that an address names, or the usual one, as people write it."""
+    return named or usual()
 
 
-def refuse_loose(address: Address) -> None:
+def refuse_loose(named: str) -> None:
     """Refuse a file that the driver would pass over.
 
+    Args:
+        named: the one that an address names; "" where it names none.
+
     Raises:
-        StoreError: where others can read it, or it is none; where the address names one that is away.
+        StoreError: where others can read it, or it is none; where one is named that is away.
     """
-    path = Path(of(address)).expanduser()
+    path = Path(of(named)).expanduser()
     try:
         mode = path.stat().st_mode
-        if "passfile" in address.more:
+        if named:
             path.open("rb").close()
     except OSError as error:
-        if "passfile" in address.more:
+        if named:
             raise StoreError(f"密码文件 {path} 读不了：{why(error)}。", "请核对地址里的 passfile。") from None
         return
     if not stat.S_ISREG(mode):
