@@ -6,9 +6,7 @@ import builtins
 import json
 import os
 import secrets
-import tempfile
 from contextlib import contextmanager
-from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import pytest
@@ -29,6 +27,7 @@ from zwzx.store.versions import VERSION
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
+    from pathlib import Path
 
     from tests.conftest import Clock, Desk
     from tests.servers import Cluster
@@ -42,7 +41,7 @@ pytestmark = pytest.mark.skipif(not servers.is_there(), reason="this machine has
 
 @pytest.fixture(scope="module")
 def cluster() -> Iterator[Cluster]:
-    made = servers.Cluster(Path(tempfile.mkdtemp(prefix="zwzx-pg-")), **servers.QUICK, log_statement="all")
+    made = servers.Cluster(servers.quick_folder(), **servers.QUICK, log_statement="all")
     try:
         yield made.make().start()
     finally:

@@ -101,9 +101,12 @@ class Listing:
         self._order = register.order
 
     def _contains(self, word: str) -> Any:
-        """The condition that a word stands in one of all the columns: for short registers without a search index."""
+        """The condition that a word stands in one of all the columns: for short registers without a search index.
+
+        What is only yes or no has no words.
+        """
         told = {column.name: column.source for column in (*self.register.facts, *self.columns)}
-        stored = (source for source in told.values() if not isinstance(source, AsOf))
+        stored = (source for source in told.values() if not isinstance(source, (AsOf, pw.BooleanField)))
         found = reduce(or_, (contains(source, word) for source in stored), NEVER)
         letters = search.norm(word)
         return found | self.register.record.id.in_(self._by_initials(letters)) if may_be(letters) else found
