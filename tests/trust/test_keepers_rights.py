@@ -3,8 +3,6 @@
 from __future__ import annotations
 
 import re
-import tempfile
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
@@ -24,7 +22,7 @@ GRANT = re.compile(r"运行 (GRANT .+? TO \"\w+\")")
 
 @pytest.fixture(scope="module")
 def cluster() -> Iterator[Cluster]:
-    made = servers.Cluster(Path(tempfile.mkdtemp(prefix="zwzx-pg-")), **servers.QUICK, log_statement="all")
+    made = servers.Cluster(servers.quick_folder(), **servers.QUICK, log_statement="all")
     try:
         yield made.make().start()
     finally:

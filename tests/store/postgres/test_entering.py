@@ -7,10 +7,8 @@ import re
 import secrets
 import shutil
 import socket
-import tempfile
 import time
 from contextlib import contextmanager
-from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import pytest
@@ -25,6 +23,7 @@ from zwzx.store.postgres.server import Server
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
+    from pathlib import Path
 
     Told = tuple[int, str, str]
     Call = Callable[..., Told]
@@ -59,7 +58,7 @@ class Net:
             free.bind(("127.0.0.1", 0))
             self.port = free.getsockname()[1]
         self.cluster = servers.Cluster(
-            Path(tempfile.mkdtemp(prefix="zwzx-pg-")),
+            servers.quick_folder(),
             **servers.QUICK,
             **LOGGED,
             listen_addresses="127.0.0.1",
@@ -291,6 +290,17 @@ def test_a_passfile_without_a_fitting_line_that_is_away_or_that_others_can_read_
         refused(net.address(passfile=loose), f"密码文件 {loose}", "别人也能读", f"chmod 600 '{loose}'")
         monkeypatch.setenv("PGPASSFILE", str(loose))
         refused(net.address(passfile=""), f"密码文件 {loose}", f"chmod 600 '{loose}'")
+
+
+def test_of_several_servers_the_one_that_says_why_is_heard(net: Net, refused: Callable[..., None]) -> None:
+    """Another that is away beside it has nothing to tell."""
+    both = f"localhost:{net.port},localhost:1"
+    wrong = net.written("wrong", f"*:*:*:*:{WRONG}\n")
+    for where, said in (
+        (net.address(sslrootcert=net.others.root), "证书信不过"),
+        (net.address(passfile=wrong), "密码不对"),
+    ):
+        refused(where.replace(f"localhost:{net.port}", both), said)
 
 
 def test_who_is_not_in_the_server_s_list_is_told(net: Net, refused: Callable[..., None]) -> None:
