@@ -41,7 +41,10 @@ def of_the_engine(error: BaseException) -> ZwzxError | None:
     engine = proxy.obj
     cause: BaseException | None = error
     while cause is not None and engine is not None:
-        if isinstance(cause, engine.error | pw.PeeweeException) and (found := engine.unread(cause)):
+        found: ZwzxError | None = None
+        if isinstance(cause, engine.error | pw.PeeweeException):
+            found = engine.unread(cause)
+        if found is not None:
             return found
         cause = cause.__cause__ or cause.__context__
     return None

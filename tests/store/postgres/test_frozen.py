@@ -84,8 +84,7 @@ async def test_what_is_typed_while_the_server_stands_still_stays_and_is_saved_af
         await until(pilot, lambda: drafts.load(served.office, form.job.form) is not None)
         await pilot.press("ctrl+s")
         await until(pilot, lambda: "已登记" in says(app) or "号" in says(app))
-    papers = registers.load("incoming").record.select().where(registers.load("incoming").record.serial == 1)
-    assert papers.count() == 1
+    assert registers.load("incoming").record.select().count() == 1
 
 
 @pytest.mark.parametrize("still", [False, True])
