@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from rich.cells import cell_len, set_cell_size
 
 from zwzx.office.core.fact import Role
+from zwzx.office.core.register import STATE, TOP_RANK
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Sequence
@@ -21,12 +22,8 @@ LONGEST_WORD = 12
 """Cells up to which the fixed words of a column are shown whole."""
 MENDED = 4
 """Cells that the growing column gives of its own, so that a word of another column is whole."""
-TOP_RANK = 9
-"""Columns of this rank go last."""
 SHORT_NUMBER = 2
 """Cells that a number of less than a hundred leaves free of what one of nearly a thousand takes."""
-STATE = "state"
-"""What reports call the column that tells how a row stands."""
 
 
 def most_cells(texts: Sequence[str], within: int) -> int:
