@@ -20,8 +20,7 @@ from zwzx.errors import NotWritten
 from zwzx.faces.calling import as_called
 from zwzx.faces.cli.context import confirmed, key_path, say, store_path
 from zwzx.faces.rows import as_object, texts
-from zwzx.office.core.fact import Role
-from zwzx.office.core.register import STATE, TOP_RANK
+from zwzx.office.core.ranks import TOP_RANK, stays
 from zwzx.office.kinds.base import exchanged
 from zwzx.office.kinds.hidden import quoted, tabbed, visible
 from zwzx.store.plain_files import refuse_to_replace
@@ -272,6 +271,6 @@ def _with_room(columns: Sequence[Column], lines: Sequence[Sequence[str]], width:
     for n in sorted(places, key=lambda n: (columns[n].rank, -n)):
         if columns[n].rank == TOP_RANK or fit(least):
             break
-        if columns[n].role is not Role.STATE and columns[n].name != STATE:
+        if not stays(n, columns[n]):
             places.remove(n)
     return places, fit(least)

@@ -39,12 +39,6 @@ class AsOf(Declared):
     """Given the moment as the store writes it."""
 
 
-TOP_RANK = 9
-"""Columns of this rank are left out last."""
-STATE = "state"
-"""What reports call the column that tells how a row stands."""
-
-
 class Column(Declared):
     """A column of a list: where its value comes from and how it is shown.
 
@@ -57,7 +51,7 @@ class Column(Declared):
     kind: Kind[Any]
     width: int = 10
     grow: bool = False
-    rank: int = TOP_RANK
+    rank: int = 9
     """Where the screen is too narrow, the columns of the lowest rank are left out first; those of 9 last of all."""
     role: Role | None = None
     """What lists over several registers take it for; None where they pass it over."""
