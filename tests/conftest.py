@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import datetime as dt
 import fcntl
+import gc
 import os
 import shutil
+from itertools import count
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -57,6 +59,13 @@ PEOPLE = (
 def pytest_xdist_auto_num_workers() -> int:
     """One worker more than there are processors: whoever tests the desk or another process waits for it now and then."""
     return len(os.sched_getaffinity(0)) + 1
+
+
+def pytest_collection_finish() -> None:
+    """What was loaded stays: the search for rubbish need not go through it again and again."""
+    gc.collect()
+    gc.freeze()
+    gc.set_threshold(20_000, 20, 50)
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:
@@ -111,17 +120,27 @@ def golden(request: pytest.FixtureRequest) -> Callable[[str, str], None]:
     return held
 
 
+@pytest.fixture(scope="session")
+def homes(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Path]:
+    """A folder for each test; it is made when somebody writes there, and nobody else has had it."""
+    folder = tmp_path_factory.mktemp("homes")
+    return (folder / str(number) for number in count())
+
+
 @pytest.fixture(autouse=True)
-def _own_home(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+def _own_home(homes: Iterator[Path]) -> None:
     """No test touches the settings, the keys, the crash reports or the prints of whoever runs it."""
+    home = next(homes)
     for name in ("CONFIG", "STATE", "DATA", "CACHE"):
-        monkeypatch.setenv(f"XDG_{name}_HOME", str(tmp_path / f"xdg-{name.lower()}"))
+        os.environ[f"XDG_{name}_HOME"] = str(home / name.lower())
 
 
-@pytest.fixture(autouse=True)
-def _one_disk(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+@pytest.fixture(autouse=True, scope="session")
+def _one_disk() -> Iterator[None]:
     """No test puts backups on another disk of the machine on which it runs."""
-    monkeypatch.setattr(disks, "MOUNTS", tmp_path / "nothing mounted")
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(disks, "MOUNTS", Path("/nothing mounted"))
+        yield
 
 
 @pytest.fixture(autouse=True, scope="session")
@@ -169,22 +188,26 @@ def _no_idle_waits() -> Iterator[None]:
         yield
 
 
-@pytest.fixture(autouse=True)
-def _any_pause(monkeypatch: pytest.MonkeyPatch) -> None:
+@pytest.fixture(autouse=True, scope="module")
+def _any_pause() -> Iterator[None]:
     """The word for clocks that are moved by hand: an office of the tests may be shut for as long as a test says.
 
     A test of what is plausible overrides this fixture, or sets 停办天数 in its office.
     """
     ours = settings.SPECS["longest-pause"]._replace(default="0")
-    monkeypatch.setitem(settings.SPECS, "longest-pause", ours)
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setitem(settings.SPECS, "longest-pause", ours)
+        yield
 
 
-@pytest.fixture(autouse=True)
-def _marked_anywhere(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) -> None:
+@pytest.fixture(autouse=True, scope="session")
+def _marked_anywhere(request: pytest.FixtureRequest) -> Iterator[None]:
     """Where all offices of the tests are on a server, their network may carry marked papers; which otherwise it may not."""
-    if request.config.getoption("--engine") != "sqlite":
-        ours = settings.SPECS["marked-network"]._replace(default="各测试都准许")
-        monkeypatch.setitem(settings.SPECS, "marked-network", ours)
+    with pytest.MonkeyPatch.context() as patch:
+        if request.config.getoption("--engine") != "sqlite":
+            ours = settings.SPECS["marked-network"]._replace(default="各测试都准许")
+            patch.setitem(settings.SPECS, "marked-network", ours)
+        yield
 
 
 class Clock:

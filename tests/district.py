@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-import tempfile
 from contextlib import contextmanager
-from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import psycopg
@@ -26,6 +24,7 @@ from zwzx.store.versions import VERSION
 if TYPE_CHECKING:
     import datetime as dt
     from collections.abc import Callable, Iterator
+    from pathlib import Path
 
     from tests.conftest import Made
 
@@ -105,7 +104,7 @@ def offices(folder: Path, made: Made) -> Iterator[District]:
     """A server with its offices for as long as tests run; in a folder of a short name, as a socket needs it."""
     office = made.office(folder, "office", Clock(START), PEOPLE, {"office-name": "测试中心"})
     office.store.close()
-    cluster = servers.Cluster(Path(tempfile.mkdtemp(prefix="zwzx-pg-")), **servers.QUICK)
+    cluster = servers.Cluster(servers.quick_folder(), **servers.QUICK)
     try:
         yield District(cluster.make().start(), folder / STORE, folder / KEY)
     finally:

@@ -49,10 +49,11 @@ class Pair:
 
     def found(self, store: Path, key: Path) -> None:
         """Put an office on both; its file gives way to the pointer to it, which names the one that was made first first."""
-        offices, file = Offices(self.primary), self.folder / "office.db"
+        file = self.folder / "office.db"
         shutil.move(store, file)
-        offices.put("office", file, key, store)
-        offices.lean()
+        with Offices(self.primary) as offices:
+            offices.put("office", file, key, store)
+            offices.lean()
         self.follow()
         told = address.pointed(store)
         assert told is not None

@@ -124,8 +124,8 @@ def main(each: int) -> None:
         found(folder / "zwzx.db", PEOPLE, {}, key=folder / "key", demonstration=True).store.close()
         cluster = servers.Cluster(folder / "server").make().start()
         try:
-            offices = servers.Offices(cluster)
-            offices.put("office", folder / "zwzx.db", folder / "key", folder / "server.zwzx")
+            with servers.Offices(cluster) as offices:
+                offices.put("office", folder / "zwzx.db", folder / "key", folder / "server.zwzx")
             told: dict[str, list[float]] = {"file": [], "server": []}
             for _ in range(2):
                 for engine, store in (("file", folder / "zwzx.db"), ("server", folder / "server.zwzx")):

@@ -120,9 +120,9 @@ def main(kills: int) -> int:
         store, key, file = folder / "zwzx.db", folder / "key", folder / "office.db"
         found(store, PEOPLE, {"office-name": "测试中心"}, key=key, demonstration=True).store.close()
         shutil.move(store, file)
-        offices = Offices(leader.cluster)
-        offices.put("office", file, key, store)
-        offices.lean()
+        with Offices(leader.cluster) as offices:
+            offices.put("office", file, key, store)
+            offices.lean()
         told = address.pointed(store)
         assert told is not None
         address.point(replace(told, hosts=",".join(str(node.folder) for node in nodes)), store)

@@ -39,6 +39,7 @@ def told(out: str) -> dict[str, dict[str, Any]]:
     return {row["what"]: row for row in json.loads(out)}
 
 
+@pytest.mark.sqlite
 def test_it_names_store_key_ring_backups_prints_and_the_rest(
     desk: Desk, zwzx: Callable[..., tuple[int, str, str]]
 ) -> None:
@@ -62,6 +63,7 @@ def test_it_names_store_key_ring_backups_prints_and_the_rest(
     assert "1份" in told(out)["备份"]["note"]
 
 
+@pytest.mark.sqlite
 def test_it_says_where_the_backups_lie_on_the_disk_of_the_store(
     desk: Desk, zwzx: Callable[..., tuple[int, str, str]], second: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:

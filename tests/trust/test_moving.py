@@ -3,9 +3,7 @@
 from __future__ import annotations
 
 import secrets
-import tempfile
 import threading
-from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import pytest
@@ -29,6 +27,7 @@ from zwzx.store.versions import VERSION
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
+    from pathlib import Path
 
     from tests.conftest import Desk
     from tests.servers import Cluster
@@ -45,7 +44,7 @@ LEVEL = {"level": Level.SECRET, "serials": ("000001",)}
 
 @pytest.fixture(scope="module")
 def cluster() -> Iterator[Cluster]:
-    made = servers.Cluster(Path(tempfile.mkdtemp(prefix="zwzx-pg-")), **servers.QUICK)
+    made = servers.Cluster(servers.quick_folder(), **servers.QUICK)
     try:
         made.make().start()
         databases.fit(address.parse(made.address("postgres", "any")), servers.USER)

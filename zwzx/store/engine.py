@@ -82,7 +82,7 @@ class Words(Protocol):
         ...
 
     def contains(self, text: Any, word: str) -> Any:
-        """The condition that a word stands in a text, letter for letter."""
+        """The condition that a word stands in a text, or in a number as it is written, letter for letter."""
         ...
 
     def among(self, column: Any, numbers: Sequence[int]) -> Any:

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from pathlib import Path
-from tempfile import mkdtemp
 from typing import TYPE_CHECKING, Any
 
 from zwzx import registers
@@ -19,7 +17,7 @@ def enter(office: Office) -> None:
     """One in each state of the way, one withdrawn, one void."""
     outgoing = registers.load("outgoing")
     record: Any = outgoing.record
-    file = Path(mkdtemp(), "文稿.txt")
+    file = office.store.path.with_name("文稿.txt")
     file.write_text("关于做好工作的通知（文稿）", encoding="utf-8")
     held = {post: holder(post) for post in (Post.OFFICE_DIRECTOR, Post.DIRECTOR)}
     drafter = held[Post.OFFICE_DIRECTOR]

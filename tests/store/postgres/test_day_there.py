@@ -56,9 +56,8 @@ def test_a_day_is_closed_by_command_and_its_printed_anchor_verifies(
     code, out, err = zwzx("day", "lines", "2026-09-28")
     assert code == 0, err
     assert item.code in out
-    close = ("day", "close", "--second", "李明", "--on", "2026-09-28", "--ticked", item.code)
-    close += ("--all-present", "是", "--paper", "--yes")
-    code, out, err = zwzx(*close)
+    counted = ("--on", "2026-09-28", "--ticked", item.code, "--all-present", "是")
+    code, out, err = zwzx("day", "close", "--second", "李明", *counted, "--paper", "--yes")
     assert code == 0, err
     made = the_close()
     anchor = made.anchor

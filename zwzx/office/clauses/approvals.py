@@ -15,6 +15,7 @@ from zwzx.office.kinds.money import money
 from zwzx.office.kinds.plain import choice, text
 from zwzx.office.kinds.rows import row, row_id
 from zwzx.office.people import people
+from zwzx.office.terms.papers import Level
 from zwzx.office.terms.people import Body, Manner, Post
 from zwzx.store.expressions import concat
 from zwzx.store.record import Record
@@ -50,6 +51,21 @@ class Approval(Record):
     words = fact(text("批准意见"), shown=16, index=True)
     signed = fact(moment("补签或签字时间"), shown=16, null=True)
     fen = fact(money("批准金额"), null=True)
+
+    @classmethod
+    def unmarked(cls) -> Any:
+        """The condition that it is about a paper that is no 密件; of any other row it does not say what it is (保密.1)."""
+        from zwzx.office.papers.papers import Document
+
+        return cls.about.in_(Document.select(Document.id).where(Document.level < Level.CONFIDENTIAL))
+
+    @classmethod
+    def known_to(cls, office: Session) -> Any:
+        """The condition that it is about a paper, not about a citizen's matter; None where the actor may know of all."""
+        from zwzx.office.matters.matters import known
+        from zwzx.office.papers.papers import Document
+
+        return None if known(office) is None else cls.about.in_(Document.select(Document.id))
 
     @property
     def by(self) -> str:

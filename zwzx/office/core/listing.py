@@ -101,9 +101,12 @@ class Listing:
         self._order = register.order
 
     def _contains(self, word: str) -> Any:
-        """The condition that a word stands in one of all the columns: for short registers without a search index."""
+        """The condition that a word stands in one of all the columns: for short registers without a search index.
+
+        What is only yes or no has no words.
+        """
         told = {column.name: column.source for column in (*self.register.facts, *self.columns)}
-        stored = (source for source in told.values() if not isinstance(source, AsOf))
+        stored = (source for source in told.values() if not isinstance(source, (AsOf, pw.BooleanField)))
         found = reduce(or_, (contains(source, word) for source in stored), NEVER)
         letters = search.norm(word)
         return found | self.register.record.id.in_(self._by_initials(letters)) if may_be(letters) else found
@@ -204,7 +207,8 @@ class Listing:
         record = self.register.record
         struck = self.register.struck if self.register.struck is not None else NEVER
         now = self.office.now.isoformat(" ", "seconds")
-        sources = [c.source.make(now) if isinstance(c.source, AsOf) else self._readable(c.source) for c in self.columns]
+        read = [c.source.make(now) if isinstance(c.source, AsOf) else self._readable(c.source) for c in self.columns]
+        sources = [_named(source, place) for place, source in enumerate(read)]
         veiled = NEVER if self._veiling is None else pw.Case(None, ((self._veiling, 0),), 1)
         marks = (struck.alias("_struck"), late(self.register, now).alias("_late"), veiled.alias("_veiled"))
         query = self.register.query(record.select(self._order, record.id, *marks, *sources))
@@ -280,6 +284,14 @@ class Listing:
             if len(keys) < most:
                 return
             below, most = keys[-1], min(most * 2, 8192)
+
+
+def _named(source: Any, place: int) -> Any:
+    """What a column reads, under a name that no field has.
+
+    One engine calls an expression by the field that it ends with, and it would be read as what that field holds.
+    """
+    return source if isinstance(source, pw.Field) or source.is_alias() else source.alias(f"_{place}")
 
 
 def late(register: Register, now: str) -> Any:

@@ -2,20 +2,21 @@
 
 from __future__ import annotations
 
+from functools import reduce
+from operator import and_
 from typing import TYPE_CHECKING, Any
 
 from zwzx.office.clauses.regulations import Refusal
 from zwzx.office.core.fact import fact
-from zwzx.office.custody.custody import Item
 from zwzx.office.kinds import house, papers, things
 from zwzx.office.kinds.days import moment
 from zwzx.office.kinds.plain import calendar_year, choice, text
 from zwzx.office.kinds.rows import row_id
-from zwzx.office.papers.papers import Document
 from zwzx.office.terms.custody import Fate
 from zwzx.office.terms.papers import Level
 from zwzx.store.expressions import joined_once
-from zwzx.store.record import Record, equal
+from zwzx.store.fields import WordField
+from zwzx.store.record import Record, Reference, equal
 
 if TYPE_CHECKING:
     import datetime as dt
@@ -23,6 +24,8 @@ if TYPE_CHECKING:
 
     from zwzx.office.core.office import Office
     from zwzx.office.core.register import Column
+    from zwzx.office.custody.custody import Item
+    from zwzx.office.papers.papers import Document
     from zwzx.office.people.people import Person
 
 
@@ -92,24 +95,33 @@ def _marked(model: Any) -> Any:
     return model.select(model.id).where(model.level >= Level.CONFIDENTIAL)
 
 
-UNMARKED: dict[str, Callable[[Any], Any]] = {
-    "level": lambda level: level < Level.CONFIDENTIAL,
-    "marked": lambda marked: marked == False,  # noqa: E712 - an index on it serves an equality, not a NOT
-    "about": lambda about: about.in_(Document.select(Document.id).where(Document.level < Level.CONFIDENTIAL)),
-    "document_id": lambda document: document.not_in(_marked(Document)),
-    "paper_id": lambda paper: paper.is_null() | paper.not_in(_marked(Document)),
-    "item_id": lambda item: item.not_in(_marked(Item)),
-}
-"""By a column that a table has: the condition that its row tells nothing of a marked paper."""
-
-
 def unmarked_only(model: type[Record]) -> Any:
     """The condition that a row of a table tells nothing of a marked paper; None where none of them does.
 
-    A table whose columns alone don't tell says it itself, as `unmarked`.
+    What its columns are tells it: a level, that it is marked, or a row with a level that it refers to. A table whose
+    columns alone don't tell says it itself, as `unmarked`.
     """
     own: Callable[[], Any] | None = getattr(model, "unmarked", None)
     if own is not None:
         return own()
-    fields = model._meta.columns
-    return next((where(fields[column]) for column, where in UNMARKED.items() if column in fields), None)
+    fields = model._meta.fields
+    if has_level(fields.get("level")):
+        return fields["level"] < Level.CONFIDENTIAL
+    if "marked" in fields:
+        return fields["marked"] == False  # noqa: E712 - an index on it serves an equality, not a NOT
+    told = [_unmarked(field) for field in model._meta.sorted_fields if isinstance(field, Reference)]
+    return reduce(and_, found) if (found := [one for one in told if one is not None]) else None
+
+
+def _unmarked(field: Reference) -> Any:
+    """The condition that the row that a field refers to has no level of a marked paper; None where it has none at all."""
+    of = field.rel_model
+    if not has_level(of._meta.fields.get("level")):
+        return None
+    known = field.not_in(_marked(of))
+    return field.is_null() | known if field.null else known
+
+
+def has_level(field: Any) -> bool:
+    """Whether a field is the level of a paper or a carrier."""
+    return isinstance(field, WordField) and field.words is Level

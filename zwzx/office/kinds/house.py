@@ -21,7 +21,7 @@ MOST = 10
 
 
 class PersonKind(Kind["Person"]):
-    """Somebody of the house, by name or by the pinyin initials of a name that only one has."""
+    """Somebody of the house, by name, or by the pinyin of a name that only one has: its initials, or in full."""
 
     word: ClassVar[str] = "姓名"
 
@@ -38,7 +38,8 @@ class PersonKind(Kind["Person"]):
         exact = None if hostile(text) else called(text, today)
         if exact is not None:
             return exact
-        likely = [p for p in working(today) if _fits(text, p.name)]
+        here = working(today)
+        likely = [p for p in here if _fits(text, p.name)] or [p for p in here if _sounds(text, p.name)]
         if len(likely) == 1:
             return likely[0]
         if likely:
@@ -64,9 +65,12 @@ class PersonKind(Kind["Person"]):
 
         now = now_of(office)
         absent, former = away(now), former_names()
-        fitting = [
-            p for p in working(now.date()) if not typed or any(_fits(typed, n) for n in (p.name, *former.get(p.id, ())))
-        ]
+
+        def fits(person: Person) -> bool:
+            names = (person.name, *former.get(person.id, ()))
+            return any(_fits(typed, name) or _sounds(typed, name) for name in names)
+
+        fitting = [person for person in working(now.date()) if not typed or fits(person)]
         fitting.sort(key=lambda p: p.name in absent)
         return [
             Suggestion(p.name, _note(p, former.get(p.id, ()), away=p.name in absent), p.name in absent) for p in fitting
@@ -152,7 +156,8 @@ class DepartmentKind(Kind["Department"]):
         exact = None if hostile(text) else Department.get_or_none(Department.name == text.strip())
         if exact is not None:
             return exact
-        likely = [d for d in _open_departments() if _fits(text, d.name)]
+        here = _open_departments()
+        likely = [d for d in here if _fits(text, d.name)] or [d for d in here if _sounds(text, d.name)]
         if len(likely) == 1:
             return likely[0]
         names = "、".join(d.name for d in (likely or _open_departments())[:MOST])
@@ -168,7 +173,8 @@ class DepartmentKind(Kind["Department"]):
 
     def suggest(self, typed: str, office: Within | None = None) -> Sequence[Suggestion]:
         """Sections that fit."""
-        return [Suggestion(d.name) for d in _open_departments() if not typed or _fits(typed, d.name)][:MOST]
+        fitting = [d for d in _open_departments() if not typed or _fits(typed, d.name) or _sounds(typed, d.name)]
+        return [Suggestion(d.name) for d in fitting][:MOST]
 
     def field(self, **options: Any) -> Any:
         """Which section it is."""
@@ -218,6 +224,15 @@ def _fits(typed: str, name: str) -> bool:
     from zwzx.office.kinds.pinyin import matches
 
     return matches(typed, name)
+
+
+def _sounds(typed: str, name: str) -> bool:
+    """Whether a name is read as what is typed: 王芳 as `wangfang`, or `wangf` while it is being typed."""
+    from zwzx.office.kinds.full_pinyin import found_at
+    from zwzx.office.kinds.pinyin import wanted_by
+
+    wanted = wanted_by(typed)
+    return bool(wanted) and bool(found_at(wanted, name))
 
 
 def _note(person: Person, former: Sequence[str], *, away: bool) -> str:

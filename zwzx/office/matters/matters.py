@@ -140,15 +140,9 @@ def _of_known(matter: Any, office: Session) -> Any:
 
 def known_only(model: Any, office: Session) -> Any:
     """The condition that a row of a table tells nothing of a matter that the actor may not know; None where none does."""
-    from zwzx.office.papers.papers import Document
-
     ask = getattr(model, "known_to", None)
-    if ask is not None:
-        seen = ask(office)
-        return None if seen is None else model.id.in_(model.select(model.id).where(seen))
-    about = model._meta.columns.get("about")
-    # An approval may be of a petition as well as of a paper, and does not say of which.
-    return None if about is None or known(office) is None else about.in_(Document.select(Document.id))
+    seen = ask(office) if ask is not None else None
+    return None if seen is None else model.id.in_(model.select(model.id).where(seen))
 
 
 def known(office: Session, matter: Any = Matter) -> Any:

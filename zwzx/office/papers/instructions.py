@@ -18,7 +18,9 @@ from zwzx.office.kinds.papers import paper
 from zwzx.office.kinds.plain import choice, text, yes_no
 from zwzx.office.kinds.rows import row, row_id
 from zwzx.office.matters.matters import Matter, known_or_none
+from zwzx.office.papers.papers import Document
 from zwzx.office.people import people
+from zwzx.office.terms.papers import Level
 from zwzx.office.terms.people import LEADERS, Post
 from zwzx.store.expressions import joined_once
 from zwzx.store.numbers import ONE_NUMBER, Numbered
@@ -28,7 +30,6 @@ if TYPE_CHECKING:
 
     from zwzx.office.core.office import Office
     from zwzx.office.core.session import Session
-    from zwzx.office.papers.papers import Document
     from zwzx.office.people.people import Department, Person
     from zwzx.store.record import Record
 
@@ -92,6 +93,12 @@ class Instruction(Numbered):
     def known_to(cls, office: Session) -> Any:
         """The condition that the actor may know of it: one about a citizen's matter where they may know whose it is."""
         return known_or_none(cls.matter, office)
+
+    @classmethod
+    def unmarked(cls) -> Any:
+        """The condition that it is about a paper that is no 密件, or about a citizen's matter (保密.1)."""
+        unmarked = Document.select(Document.id).where(Document.level < Level.CONFIDENTIAL)
+        return cls.document.in_(unmarked) | cls.matter.is_null(False)
 
     def found_by(self) -> list[str]:
         """Number, words, result, the number of what it is about, the document's title."""

@@ -7,7 +7,6 @@ the backups — is found by the pointer's place, as that of a file is by the fil
 from __future__ import annotations
 
 import hashlib
-import os
 import re
 from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
@@ -16,6 +15,7 @@ from urllib.parse import parse_qsl, quote, unquote, urlencode, urlsplit
 from zwzx import places
 from zwzx.store import whole
 from zwzx.store.database import StoreError
+from zwzx.store.postgres import passfile
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -25,6 +25,21 @@ OFFICE = re.compile(r"[a-z][a-z0-9_]{0,39}")
 OWN = frozenset({"office"})
 TAKEN = frozenset({"host", "port", "user", "sslrootcert", "sslcert", "sslkey", "passfile", "connect_timeout"})
 """What may stand behind the question mark besides the office."""
+FILES = ("sslrootcert", "sslcert", "sslkey", "passfile")
+"""What of it names a file: by its whole path, for a pointer is read from any folder."""
+SYSTEM = "system"
+"""What stands for a file of roots where those of the system are meant."""
+TLS = {
+    "sslmode": "verify-full",
+    "sslrootcert": SYSTEM,
+    "ssl_min_protocol_version": "TLSv1.3",
+    "gssencmode": "disable",
+}
+"""How every connection over a network begins, wherever the driver's own settings would lead it."""
+BOUND = {"channel_binding": "require"}
+"""A password is proved to no server but the one that the certificate is of."""
+CERTIFIED = {"channel_binding": "prefer", "require_auth": "scram-sha-256,none", "sslcertmode": "require"}
+"""Whoever signs on by a certificate has nothing that could be bound; a password besides goes over in no other way either."""
 DISTRICT_ROLE = "zwzx_district"
 """The role as which the district looks at what the offices give it."""
 RESERVED = frozenset({"district", "public", "information_schema"})
@@ -54,12 +69,17 @@ class Address:
     @property
     def local(self) -> bool:
         """Whether the server is on this machine, reached through a socket."""
-        return not self.hosts or self.hosts.startswith("/")
+        return all(not host or host.startswith("/") for host in self.hosts.split(","))
 
     @property
     def role(self) -> str:
         """The role that this office works under."""
         return self.user or app_role(self.office)
+
+    @property
+    def passwords(self) -> str:
+        """The file with passwords that it names; "" where it names none."""
+        return self.more.get("passfile", "")
 
     @property
     def text(self) -> str:
@@ -87,22 +107,20 @@ class Address:
         Args:
             more: what stands instead of, or besides, what the address says.
         """
-        given = {"dbname": self.database, "user": self.role, "connect_timeout": "2", **self.more}
+        given = {"dbname": self.database, "user": self.role, "connect_timeout": "2", **TLS, **self.more}
+        given |= {name: value for name, value in TLS.items() if name not in TAKEN}
         if self.hosts:
             given["host"] = self.hosts
         if self.ports:
             given["port"] = self.ports
         if not self.local:
+            given |= CERTIFIED if "sslcert" in self.more else BOUND
             given |= {
-                "sslmode": "verify-full",
-                "channel_binding": "require",
-                "ssl_min_protocol_version": "TLSv1.3",
                 "tcp_user_timeout": "4000",
                 "keepalives_idle": "5",
                 "keepalives_interval": "2",
                 "keepalives_count": "3",
             }
-            given.setdefault("sslrootcert", "system")
         return given | more
 
 
@@ -137,13 +155,17 @@ def parse(text: str, *, any_office: bool = False) -> Address:
     if password is not None or "password" in asked:
         raise StoreError(
             "服务器的地址里不能写密码：命令行和环境变量别人看得到。",
-            f"请写进只有本人能读的 {passfile()}（每行：服务器:端口:库名:用户:密码）。",
+            f"请写进只有本人能读的 {passfile.usual()}（每行：服务器:端口:库名:用户:密码）。",
         )
     odd = sorted(asked.keys() - OWN - TAKEN)
     if odd:
         raise StoreError(
             f"服务器的地址里有认不出的 {odd[0]}。", f"请写成 {EXAMPLE}；可以另写 {'、'.join(sorted(TAKEN))}。"
         )
+    for name in FILES:
+        path = asked.get(name, "/")
+        if not path.startswith("/") and (name, path) != ("sslrootcert", SYSTEM):
+            raise StoreError(f"服务器的地址里 {name} 要写完整的路径，不是 {path}。", "请从 / 写起。")
     office = asked.pop("office", "")
     if office or not any_office:
         _check_code(office)
@@ -187,11 +209,6 @@ def pointed(path: Path) -> Address | None:
     except OSError:
         return None
     return parse(text.decode(errors="replace").strip()) if text.startswith(HEAD) else None
-
-
-def passfile() -> str:
-    """Where the driver looks for passwords."""
-    return os.environ.get("PGPASSFILE") or "~/.pgpass"
 
 
 def _hosts(netloc: str) -> tuple[str, str]:

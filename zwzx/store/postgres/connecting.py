@@ -16,7 +16,7 @@ from psycopg.adapt import Loader
 from psycopg.types.numeric import IntDumper
 from psycopg.types.string import StrDumper
 
-from zwzx.store.postgres import driver_errors
+from zwzx.store.postgres import driver_errors, passfile
 from zwzx.store.presence import Presence
 
 if TYPE_CHECKING:
@@ -223,7 +223,11 @@ def connect(
         standby: whether a server that only reads will do.
         longest: seconds for which it waits for an answer; for ever, where not given.
         presence: what is known of the server, where somebody looks.
+
+    Raises:
+        StoreError: where others can read the file with its password.
     """
+    passfile.refuse_loose(address.passwords)
     told = {**SETTINGS, "search_path": f'"{schema or address.office}"'}
     options = " ".join(f"-c {name}={value.replace(' ', chr(92) + ' ')}" for name, value in told.items())
     given: dict[str, Any] = {

@@ -13,7 +13,7 @@ import psycopg
 
 from zwzx.store import journal, whole
 from zwzx.store.engine_errors import EARLIER
-from zwzx.store.postgres import connecting
+from zwzx.store.postgres import admission, connecting
 from zwzx.store.presence import Presence
 
 if TYPE_CHECKING:
@@ -26,6 +26,8 @@ if TYPE_CHECKING:
 ASKED = """SELECT (SELECT system_identifier FROM pg_control_system()),
  CASE WHEN pg_is_in_recovery() THEN 0 ELSE ('x' || left(pg_walfile_name(pg_current_wal_lsn()), 8))::bit(32)::int END"""
 HAS = "SELECT EXISTS (SELECT 1 FROM event WHERE seq = %s AND starts_with(hash, %s))"
+NOT_PROVED = "28P01"
+"""Every server of a cluster has the same passwords."""
 
 
 class Primary(NamedTuple):
@@ -138,8 +140,13 @@ class Finder:
 
 
 def _worst(failed: list[psycopg.Error]) -> psycopg.Error:
-    """Of several servers that can't be had, what is told: an earlier primary, else what the last one said."""
-    return next((error for error in failed if isinstance(error, Behind)), failed[-1])
+    """Of several servers that can't be had, what is told: an earlier primary, else one that says why, else the last.
+
+    What one server alone may have wrong, such as who is let in from where, is not waited upon less for it.
+    """
+    earlier = (error for error in failed if isinstance(error, Behind))
+    telling = (one for one in failed if one.sqlstate in (None, NOT_PROVED) and admission.why(one, "", ""))
+    return next(earlier, None) or next(telling, failed[-1])
 
 
 def behind(error: BaseException | None) -> Behind | None:

@@ -346,11 +346,11 @@ class Server(Making, NoFile, pw.PostgresqlDatabase):
 
     def unwritten(self, error: BaseException) -> ZwzxError | None:
         """Why a save failed; what the server says of a row is shown to nobody."""
-        return complaints.told(error, "这一笔没有记下。")
+        return complaints.told(error, "这一笔没有记下。", self.address)
 
     def unread(self, error: BaseException) -> ZwzxError | None:
         """Why the open store can't be read any more; whether an act before it was done is not said."""
-        found = complaints.told(error, "没有读到。")
+        found = complaints.told(error, "没有读到。", self.address)
         if found is not None:
             found.way_on += "刚办过的，请先查一下登记簿，不要重复办。"
         return found

@@ -34,8 +34,8 @@ def joined(words: Any, separator: str, order: tuple[Any, ...]) -> Any:
 
 
 def contains(text: Any, word: str) -> Any:
-    """The condition that a word stands in a text, letter for letter."""
-    return fn.STRPOS(text, word) > 0
+    """The condition that a word stands in a text, or in a number as it is written, letter for letter."""
+    return fn.STRPOS(Cast(text, "TEXT"), word) > 0
 
 
 def among(column: Any, numbers: Iterable[int]) -> Any:
