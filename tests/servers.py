@@ -137,13 +137,16 @@ class Cluster:
 
 
 class Offices:
-    """The offices of the tests on one server: each database has one, copied from one that was made once."""
+    """The offices of the tests on one server: each database has one, copied from one that was made once.
+
+    One is dropped when the pointer to it is gone, as it is with the folder of a test that is over.
+    """
 
     def __init__(self, cluster: Cluster) -> None:
         self.cluster = cluster
         self._made = 0
         self._templates: dict[str, str] = {}
-        self._last = ""
+        self._given: dict[Path, str] = {}
 
     def put(self, name: str, store: Path, key: Path, pointer: Path) -> None:
         """Put a copy of a store in a file on the server, and the pointer to it in a place.
@@ -157,14 +160,14 @@ class Offices:
         self._templates[name] = template
         if len(self._templates) > KEPT:
             self.command(f"DROP DATABASE {self._templates.pop(next(iter(self._templates)))}")
-        if self._last:  # nobody looks at what the test before had
-            self.command(f'DROP DATABASE IF EXISTS "{self._last}" WITH (FORCE)')
+        for given in [place for place in self._given if place == pointer or not place.exists()]:
+            self.command(f'DROP DATABASE IF EXISTS "{self._given.pop(given)}" WITH (FORCE)')  # of a test that is over
         self._made += 1
-        self._last = f"office{self._made}"
-        self.command(f'CREATE DATABASE "{self._last}" TEMPLATE "{template}" STRATEGY file_copy')
+        database = self._given[pointer] = f"office{self._made}"
+        self.command(f'CREATE DATABASE "{database}" TEMPLATE "{template}" STRATEGY file_copy')
         for words in _FIT:
-            self.command(words.format(f'"{self._last}"'))
-        address.point(address.parse(self.cluster.address(self._last, OFFICE)), pointer)
+            self.command(words.format(f'"{database}"'))
+        address.point(address.parse(self.cluster.address(database, OFFICE)), pointer)
 
     def lean(self) -> None:
         """Drop what copies were made from."""
