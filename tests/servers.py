@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import pwd
 import shutil
+import signal
 import subprocess
 import tempfile
 import time
@@ -85,14 +86,26 @@ class Cluster:
         with suppress(RuntimeError):  # it is not running
             self.run("pg_ctl", "-D", str(self.data), "-m", how, "-w", "stop")
 
-    def kill(self) -> None:
-        """Kill all its processes at once, as when the machine dies."""
-        import signal
-
+    def freeze(self) -> tuple[int, ...]:
+        """Let all its processes stand still: it takes connections and answers nobody. Returns their ids."""
         pid = int((self.data / "postmaster.pid").read_text(encoding="ascii").splitlines()[0])
         os.kill(pid, signal.SIGSTOP)  # so that it begins no other meanwhile
         children = Path(f"/proc/{pid}/task/{pid}/children").read_text(encoding="ascii").split()
         every = (pid, *map(int, children))
+        for each in every:
+            with suppress(ProcessLookupError):
+                os.kill(each, signal.SIGSTOP)
+        return every
+
+    def thaw(self, every: tuple[int, ...]) -> None:
+        """Let them go on."""
+        for each in every:
+            with suppress(ProcessLookupError):
+                os.kill(each, signal.SIGCONT)
+
+    def kill(self) -> None:
+        """Kill all its processes at once, as when the machine dies."""
+        every = self.freeze()
         for each in every:
             with suppress(ProcessLookupError):
                 os.kill(each, signal.SIGKILL)

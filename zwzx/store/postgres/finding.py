@@ -12,7 +12,9 @@ from typing import TYPE_CHECKING, NamedTuple
 import psycopg
 
 from zwzx.store import journal, whole
+from zwzx.store.engine_errors import EARLIER
 from zwzx.store.postgres import admission, connecting
+from zwzx.store.presence import Presence
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -38,7 +40,7 @@ class Primary(NamedTuple):
 class Behind(psycopg.OperationalError):
     """A server that says that it takes writes, and is an earlier one than this machine has worked with."""
 
-    sqlstate = "08004"
+    sqlstate = EARLIER
 
     def __init__(self, host: str, seen: str) -> None:
         super().__init__(f"{host} is behind")
@@ -48,12 +50,14 @@ class Behind(psycopg.OperationalError):
 class Finder:
     """Finds the primary for the connections of one process, and remembers on this machine which it was."""
 
-    def __init__(self, address: Address, path: Path | None = None) -> None:
+    def __init__(self, address: Address, path: Path | None = None, presence: Presence | None = None) -> None:
         """A finder.
 
         Args:
             path: where this machine keeps which server it was; nowhere, where not given.
+            presence: what is known of the server, where somebody looks.
         """
+        self._presence = presence or Presence()
         self._hosts = address.each_host()
         self._path = path
         self._known = self._kept()
@@ -63,6 +67,8 @@ class Finder:
     def connect(self, user: str = "") -> Connection:
         """A connection to the primary: the first that is the one known, else of all that take writes the newest.
 
+        Who is in a hurry asks the one that was had last; whoever looks finds another.
+
         Args:
             user: as whom; as the address says, where not given.
 
@@ -71,9 +77,9 @@ class Finder:
         """
         newest: tuple[Primary, Connection, Address] | None = None
         failed: list[psycopg.Error] = []
-        for host in list(self._hosts):
+        for host in self._hosts[:1] if self._presence.hasty else list(self._hosts):
             try:
-                conn = connecting.connect(host, user=user, longest=connecting.LONGEST_ANSWER)
+                conn = connecting.connect(host, user=user, longest=connecting.LONGEST_ANSWER, presence=self._presence)
                 told = self._told(conn, host)
             except psycopg.Error as error:
                 failed.append(error)
