@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import pwd
 import shutil
+import signal
 import subprocess
 import tempfile
 import time
@@ -20,7 +21,8 @@ if TYPE_CHECKING:
 
 USER = "postgres"
 """As whom a server runs where the tests are root's."""
-PROGRAMS = Path("/usr/lib/postgresql/15/bin")
+PROGRAMS = Path(os.environ.get("ZWZX_TEST_POSTGRES", "/usr/lib/postgresql/15/bin"))
+"""Where the server's programs are; another version's where the environment says so."""
 QUICK = {"fsync": "off", "full_page_writes": "off", "synchronous_commit": "off"}
 """A server that nobody kills need not wait for its disk."""
 IN_MEMORY = Path("/dev/shm")
@@ -84,14 +86,26 @@ class Cluster:
         with suppress(RuntimeError):  # it is not running
             self.run("pg_ctl", "-D", str(self.data), "-m", how, "-w", "stop")
 
-    def kill(self) -> None:
-        """Kill all its processes at once, as when the machine dies."""
-        import signal
-
+    def freeze(self) -> tuple[int, ...]:
+        """Let all its processes stand still: it takes connections and answers nobody. Returns their ids."""
         pid = int((self.data / "postmaster.pid").read_text(encoding="ascii").splitlines()[0])
         os.kill(pid, signal.SIGSTOP)  # so that it begins no other meanwhile
         children = Path(f"/proc/{pid}/task/{pid}/children").read_text(encoding="ascii").split()
         every = (pid, *map(int, children))
+        for each in every:
+            with suppress(ProcessLookupError):
+                os.kill(each, signal.SIGSTOP)
+        return every
+
+    def thaw(self, every: tuple[int, ...]) -> None:
+        """Let them go on."""
+        for each in every:
+            with suppress(ProcessLookupError):
+                os.kill(each, signal.SIGCONT)
+
+    def kill(self) -> None:
+        """Kill all its processes at once, as when the machine dies."""
+        every = self.freeze()
         for each in every:
             with suppress(ProcessLookupError):
                 os.kill(each, signal.SIGKILL)
@@ -123,13 +137,16 @@ class Cluster:
 
 
 class Offices:
-    """The offices of the tests on one server: each database has one, copied from one that was made once."""
+    """The offices of the tests on one server: each database has one, copied from one that was made once.
+
+    One is dropped when the pointer to it is gone, as it is with the folder of a test that is over.
+    """
 
     def __init__(self, cluster: Cluster) -> None:
         self.cluster = cluster
         self._made = 0
         self._templates: dict[str, str] = {}
-        self._last = ""
+        self._given: dict[Path, str] = {}
 
     def put(self, name: str, store: Path, key: Path, pointer: Path) -> None:
         """Put a copy of a store in a file on the server, and the pointer to it in a place.
@@ -143,14 +160,14 @@ class Offices:
         self._templates[name] = template
         if len(self._templates) > KEPT:
             self.command(f"DROP DATABASE {self._templates.pop(next(iter(self._templates)))}")
-        if self._last:  # nobody looks at what the test before had
-            self.command(f'DROP DATABASE IF EXISTS "{self._last}" WITH (FORCE)')
+        for given in [place for place in self._given if place == pointer or not place.exists()]:
+            self.command(f'DROP DATABASE IF EXISTS "{self._given.pop(given)}" WITH (FORCE)')  # of a test that is over
         self._made += 1
-        self._last = f"office{self._made}"
-        self.command(f'CREATE DATABASE "{self._last}" TEMPLATE "{template}" STRATEGY file_copy')
+        database = self._given[pointer] = f"office{self._made}"
+        self.command(f'CREATE DATABASE "{database}" TEMPLATE "{template}" STRATEGY file_copy')
         for words in _FIT:
-            self.command(words.format(f'"{self._last}"'))
-        address.point(address.parse(self.cluster.address(self._last, OFFICE)), pointer)
+            self.command(words.format(f'"{database}"'))
+        address.point(address.parse(self.cluster.address(database, OFFICE)), pointer)
 
     def lean(self) -> None:
         """Drop what copies were made from."""

@@ -133,6 +133,37 @@ def test_paths_with_blanks_and_marks_are_one_word_for_systemd(tmp_path: Path) ->
     assert (checked.returncode, "zwzx-backup" in checked.stderr) == (0, False), checked.stderr
 
 
+ADDRESS = "postgresql://h1,h2/district?office=wangcheng&sslrootcert=/etc/ssl/区%20里.pem"
+
+
+def test_an_office_on_a_server_is_named_by_its_address(tmp_path: Path) -> None:
+    folder = tmp_path / "units"
+    folder.mkdir()
+    who = ("--user", getpass.getuser(), "--program", str(PROGRAM))
+    done = install(*who, "--store", ADDRESS, home=tmp_path, folder=folder)
+    assert done.returncode == 0, done.stderr
+    for name in SERVICES:
+        unit = folder / name
+        named = shlex.split(next(one for one in settings(unit, "Environment") if "ZWZX_STORE" in one))
+        assert [word.replace("%%", "%") for word in named] == [f"ZWZX_STORE={ADDRESS}"]
+        assert "postgresql" not in settings(unit, "ReadWritePaths")[0]
+        assert settings(unit, "Wants") == ["network-online.target"]
+        assert "network-online.target" in settings(unit, "After")[0].split()
+    checked = subprocess.run(
+        ["systemd-analyze", "verify", *(str(folder / name) for name in UNITS)],
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+    assert (checked.returncode, "zwzx" in checked.stderr) == (0, False), checked.stderr
+    told = install(*who, "--store", "postgresql://u:geheim@h/d?office=a", home=tmp_path, folder=folder)
+    assert (told.returncode, "密码" in told.stderr, "geheim" in told.stderr) == (2, True, False)
+
+
+def test_an_office_in_a_file_waits_for_no_network(units: Path) -> None:
+    assert [settings(units / name, "Wants") for name in SERVICES] == [[], [], []]
+
+
 def test_a_credential_is_named_only_where_there_is_one(units: Path, tmp_path: Path) -> None:
     assert [settings(units / name, "LoadCredentialEncrypted") for name in SERVICES] == [[], [], []]
     sealed = tmp_path / "key.cred"

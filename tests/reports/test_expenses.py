@@ -9,7 +9,9 @@ import pytest
 
 from tests.registers.expenses.hands import agreed, asked, booked, money, spent
 from zwzx import reports
-from zwzx.office.terms.money import CostKind, Settled, Special
+from zwzx.office.core.sheet import Grid
+from zwzx.office.terms.money import AdvanceUse, CostKind, Settled, Special
+from zwzx.registers.petitions.records import Form
 from zwzx.reports.reasons import reasons
 
 if TYPE_CHECKING:
@@ -40,6 +42,22 @@ def test_a_quarter_is_what_was_booked_in_it_by_kind(money: Desk) -> None:
     assert found.said == ("2026年3季度合计肆佰元整（400.00元）。",)
     assert [page.title for page in found.pages()] == ["2026年3季度财务支出公布表"]
     assert told(money, "expenses.quarter", of=dt.date(2026, 5, 1)) == []
+
+
+@pytest.mark.clause("财务.10")
+def test_the_published_quarter_tells_what_each_was_for_and_names_no_citizen(money: Desk) -> None:
+    money.act("petitions.add", None, kind=Form.LETTER, asker="贺建国", content="反映停水的事")
+    booked(money, 30_000, "陈静", what="慰问贺建国")
+    booked(money, 10_000, "陈静", kind=CostKind.OFFICE, payee="城关文具店", what="买打印纸")
+    spent(money, agreed(money, 5_000, "陈静", kind=CostKind.POST, payee="邮局", what="寄信"))
+    (page,) = ask(money, "expenses.quarter", of=dt.date(2026, 8, 1)).pages()
+    (_, each) = [part for part in page.parts if isinstance(part, Grid)]
+    assert [cell.text for cell in each.rows[0]] == ["序号", "日期", "项目", "用途", "金额"]
+    assert [(row[2].text, row[3].text, row[4].text) for row in each.rows[1:]] == [
+        ("印刷费", "慰问（略）", "300.00"),
+        ("办公费", "买打印纸", "100.00"),
+    ]
+    assert "城关文具店" not in str(page.parts)
 
 
 @pytest.mark.clause("财务.3")
@@ -124,6 +142,34 @@ def test_the_month_s_cash_as_far_as_it_is_known(money: Desk) -> None:
         ("支〔2026〕1号", 10_000, None),
         ("盘〔2026〕1号", None, 76_000),
     ]
+
+
+@pytest.mark.clause("出纳.2")
+def test_what_came_back_of_a_loan_stands_on_the_day_and_hour_of_each_time(money: Desk) -> None:
+    hands = money.acting("李明")
+    entry = money.act(
+        "advances.ask", use=AdvanceUse.TRAVEL, what="去长沙开会", fen=50_000, back_by=dt.date(2026, 10, 30)
+    )
+    entry = money.act("advances.approve", entry, person=money.somebody("陈静"))
+    entry = hands.act("advances.lend", entry)
+    money.clock.on(hours=2)
+    first = money.clock.now
+    entry = hands.act("advances.give_back", entry, returned=20_000)
+    money.clock.on(minutes=5)
+    hands.act("cash.count", counted=76_000, books=76_000)
+    money.clock.now = dt.datetime(2026, 10, 9, 10, 30)
+    entry = hands.act("advances.give_back", entry, returned=10_000)
+    hands.act("advances.ungive", entry, reason="登错")
+    hands.act("advances.give_back", entry, returned=30_000, at=dt.datetime(2026, 10, 9, 9, 15))
+    assert [(row[0], row[3], row[4], row[6]) for row in told(money, "cash.journal", of=dt.date(2026, 9, 1))] == [
+        (first.date(), None, 50_000, entry.lent),
+        (first.date(), 20_000, None, first),
+        (first.date(), None, None, dt.datetime(2026, 9, 28, 11, 5)),
+    ]
+    october = ask(money, "cash.journal", of=dt.date(2026, 10, 1))
+    assert [(row.values[3], row.values[6]) for row in october.rows] == [(30_000, dt.datetime(2026, 10, 9, 9, 15))]
+    (page,) = october.pages()
+    assert page.parts[1].rows[1][0].text == "2026-10-09 09:15"
 
 
 @pytest.mark.clause("财务.3", "财务.8")

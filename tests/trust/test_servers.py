@@ -194,7 +194,7 @@ def test_what_can_t_be_done_is_refused_with_the_way_on_and_nothing_half_made_sta
     refused("retire", f"没有单位 {keeper.office}")
     refused("add-office", "密码太短", secret="short")
     user = _no_right(keeper)
-    refused("init", f"没有给用户 {user} 这个权限", "--user", user=user)
+    refused("init", f"不是用户 {user} 的", "--user", user=user)
     refused("add-office --no-password", f"没有给用户 {user} 这个权限", user=user)
     with keeper.connection() as conn:
         conn.execute(f"CREATE ROLE zwzx_{keeper.office}")
@@ -204,7 +204,7 @@ def test_what_can_t_be_done_is_refused_with_the_way_on_and_nothing_half_made_sta
     keeper.done("add-office", "--no-password")
     refused("add-office --no-password", f"已经有单位 {keeper.office}", "zwzx server status")
     refused("upgrade", f"没有给用户 {user} 这个权限", user=user)
-    refused("retire", f"没有给用户 {user} 这个权限", user=user)
+    refused("retire", f"不是用户 {user} 建的", "--user", user=user)
     refused("retire --undo", "没有停用")
 
 

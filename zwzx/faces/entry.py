@@ -14,10 +14,11 @@ from zwzx.office.custody.custody import whereabouts
 from zwzx.office.papers.naming import document_of
 from zwzx.office.terms.hours import near
 from zwzx.reports.linked import Linked, linked
+from zwzx.store.remembering import remembering
 
 if TYPE_CHECKING:
     import datetime as dt
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Sequence
 
     from zwzx.office.core.office import Office
     from zwzx.office.core.register import Column, Register
@@ -77,10 +78,17 @@ def entry_of(office: Office, register: Register, row_id: int) -> Entry:
     entry = Entry(register, row_id, name, told.get(Role.STATE, ""), told.get(Role.TITLE, ""))
     if row.veiled:
         return entry._replace(told=(f"{UNKNOWN}，其余不显示。",))
+    with remembering():  # it is asked of a server, too, each look-up once
+        return _whole(office, register, record, entry, shown[len(head) :])
+
+
+def _whole(office: Office, register: Register, record: Any, entry: Entry, shown: Sequence[tuple[Column, str]]) -> Entry:
+    """The entry with all that the actor may know of it."""
+    row_id = entry.id
     return entry._replace(
         now=tuple(_now(record, office.now)),
         waits=tuple(_waits(office, register, row_id)),
-        facts=tuple(Fact(c.label, text, _is_long(c, text)) for c, text in shown[len(head) :] if text),
+        facts=tuple(Fact(c.label, text, _is_long(c, text)) for c, text in shown if text),
         links=tuple(linked(office, register, record)),
         told=(*detail.told(register, record), *detail.corrected(register, record), *detail.held(record)),
         passed=tuple(detail.passed(register, record)),

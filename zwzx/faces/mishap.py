@@ -5,6 +5,10 @@ from __future__ import annotations
 import datetime as dt
 import os
 import traceback
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from zwzx.errors import ZwzxError
 
 
 def of_the_disk(error: BaseException) -> str:
@@ -24,6 +28,12 @@ def of_the_disk(error: BaseException) -> str:
 
 
 def _of_the_store(error: BaseException) -> str:
+    found = of_the_engine(error)
+    return str(found) if found is not None else ""
+
+
+def of_the_engine(error: BaseException) -> ZwzxError | None:
+    """What the engine of the open store or its server complained of; None where it was neither."""
     import peewee as pw
 
     from zwzx.store.engine import proxy
@@ -31,10 +41,13 @@ def _of_the_store(error: BaseException) -> str:
     engine = proxy.obj
     cause: BaseException | None = error
     while cause is not None and engine is not None:
-        if isinstance(cause, engine.error | pw.PeeweeException) and (found := engine.unread(cause)):
-            return str(found)
+        found: ZwzxError | None = None
+        if isinstance(cause, engine.error | pw.PeeweeException):
+            found = engine.unread(cause)
+        if found is not None:
+            return found
         cause = cause.__cause__ or cause.__context__
-    return ""
+    return None
 
 
 def told(error: Exception) -> str:

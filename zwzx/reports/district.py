@@ -9,9 +9,10 @@ from zwzx.jobs.waiting.offices import State
 from zwzx.jobs.waiting.verdict import CLEAR, FINDINGS, OUTSIDE, UNCHECKED, UNMAILED, UNSOUND, USAGE
 from zwzx.office.core import district, settings
 from zwzx.office.core.office import Office
-from zwzx.office.core.report import Answer, Found, head, report
+from zwzx.office.core.report import Answer, Found, Report, head, report
 from zwzx.office.kinds.days import day, minute
 from zwzx.office.kinds.plain import number, text
+from zwzx.reports import district_sheet
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -39,6 +40,7 @@ UNREPORTED = {UNCHECKED: "有单位没有报、读不到，或什么都看不到
     ),
     codes=UNREPORTED,
     desk=False,
+    prints=True,
 )
 def status(server: Server = "") -> Answer:
     """区级：服务器上各单位给不给看、报了没有、几小时前报的。
@@ -47,7 +49,7 @@ def status(server: Server = "") -> Answer:
     """
     looked = offices.look(server)
     rows = [Found(_status(one), late=one.state in (State.LATE, State.UNREAD)) for one in looked.offices]
-    return _answer(looked, rows, looked.unreported)
+    return _answer(status, looked, rows, looked.unreported)
 
 
 def _status(one: Judged) -> tuple[Any, ...]:
@@ -84,6 +86,7 @@ def _status(one: Judged) -> tuple[Any, ...]:
         USAGE: "命令写错了",
     },
     desk=False,
+    prints=True,
 )
 def check(server: Server = "") -> Answer:
     """区级：各单位过期的、未日清的、密件在外的、校验和备份旧了的，没有报的；看退出码。
@@ -96,7 +99,7 @@ def check(server: Server = "") -> Answer:
         for one in looked.offices
         for _, what, count, words in one.troubles
     ]
-    return _answer(looked, rows, looked.codes[0], nothing="没有问题。")
+    return _answer(check, looked, rows, looked.codes[0], nothing="没有问题。")
 
 
 @report(
@@ -106,7 +109,7 @@ def check(server: Server = "") -> Answer:
     columns=(
         head("office", text("单位"), 16),
         head("state", text("情况"), 6),
-        head("at", minute("上一次检查"), 16),
+        head("at", minute("上一次检查"), 16, rank=3),
         head("overdue", number("过期", most=1 << 62), 6),
         head("unclosed", number("未日清", most=1 << 62), 6),
         head("outside", number("密件在外", most=1 << 62), 8),
@@ -117,14 +120,15 @@ def check(server: Server = "") -> Answer:
     ),
     codes=UNREPORTED,
     desk=False,
+    prints=True,
 )
 def overview(server: Server = "") -> Answer:
-    """区级一览：各单位一行，过期、未日清、密件在外、校验、备份，末行合计；可以写成 .xlsx 印出。"""
+    """区级一览：各单位一行，过期、未日清、密件在外、校验、备份，末行合计；可以印出。"""
     looked = offices.look(server)
     rows = [Found(_row(one), late=bool(one.troubles)) for one in looked.offices]
     if len(rows) > 1:
         rows.append(Found(_sums(looked.offices)))
-    return _answer(looked, rows, looked.unreported)
+    return _answer(overview, looked, rows, looked.unreported)
 
 
 COUNTED = (district.UNCLOSED, district.OUTSIDE, district.UNSOUND)
@@ -152,11 +156,12 @@ def _sums(found: Sequence[Judged]) -> tuple[Any, ...]:
     return ("合计", f"{len(given)}个", None, overdue, *sums, None, None, "只合计已报的单位")
 
 
-def _answer(looked: Looked, rows: list[Found], code: int, *, nothing: str = "") -> Answer:
+def _answer(one: Report, looked: Looked, rows: list[Found], code: int, *, nothing: str = "") -> Answer:
     told = (f"没能看全：{looked.blind}",) if looked.blind else (looked.words,)
     return Answer(
         rows,
         said=told,
+        pages=lambda: district_sheet.pages(one.title, one.columns, rows, told),
         nothing="" if looked.blind else nothing,
         shaped=lambda: offices.as_object(looked),
         code=code,

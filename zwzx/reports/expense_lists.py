@@ -13,12 +13,14 @@ from zwzx.office.core.action import ARGUMENT
 from zwzx.office.core.fact import kind_of
 from zwzx.office.core.office import Office
 from zwzx.office.core.report import Answer, Found, Taken, head, report
-from zwzx.office.core.sheet import Line, Page, listed, value
+from zwzx.office.core.sheet import Line, Page, listed, value, when
 from zwzx.office.devices.devices import DeviceMove
-from zwzx.office.kinds.days import day, month
+from zwzx.office.kinds.days import day, minute, month
 from zwzx.office.kinds.money import entered, in_figures
 from zwzx.office.kinds.plain import calendar_year, number, text
 from zwzx.office.money import clearing, publishing
+from zwzx.office.money.advances import CashAdvance
+from zwzx.office.money.coming_back import came_back
 from zwzx.office.money.expenses import Expense
 from zwzx.office.terms.devices import MoveKind
 from zwzx.office.terms.money import COUNTED, UNSIGNED, AdvanceState, CashState, Settled, State
@@ -190,7 +192,7 @@ def _words(row: Expense) -> tuple[tuple[Any, Any], ...]:
 
 # ── the cash ───────────────────────────────────────────────────────────
 
-JOURNAL = (("日期", 24.0), ("编号", 34.0), ("摘要", 60.0), ("收入", 26.0), ("付出", 26.0), ("盘点余额", 30.0))
+JOURNAL = (("日期", 36.0), ("编号", 34.0), ("摘要", 72.0), ("收入", 26.0), ("付出", 26.0), ("盘点余额", 30.0))
 
 
 @report(
@@ -204,6 +206,7 @@ JOURNAL = (("日期", 24.0), ("编号", 34.0), ("摘要", 60.0), ("收入", 26.0
         head("came", entered("收入"), 12),
         head("went", entered("付出"), 12),
         head("left", entered("盘点余额"), 12),
+        head("at", minute("收付时间"), 16, rank=2),
     ),
     cites=("出纳.2",),
     prints=True,
@@ -211,7 +214,7 @@ JOURNAL = (("日期", 24.0), ("编号", 34.0), ("摘要", 60.0), ("收入", 26.0
 def journal(office: Office, of: Of = None) -> Answer:
     """现金日记：一个月里现金付出的支出、借出和还回的借款、收到的赔偿、每天盘点的余额；提取备用金等登记簿里没有的由出纳补写。"""
     period = period_of("month", of or office.today)
-    rows = sorted(_journal(period), key=lambda one: (one[0], one[5] is not None, one[1]))
+    rows = sorted(_journal(period), key=_place)
     return Answer(
         [Found(row) for row in rows],
         period.name,
@@ -220,35 +223,51 @@ def journal(office: Office, of: Of = None) -> Answer:
     )
 
 
+def _place(row: tuple[Any, ...]) -> tuple[Any, ...]:
+    """In the order of the hours; the count of a day behind all that came in and went out on it."""
+    on, number, left, at = row[0], row[1], row[5], row[6]
+    return on, left is not None, at or dt.datetime.combine(on, dt.time()), number
+
+
 def _journal(period: Period) -> Iterator[tuple[Any, ...]]:
     paid = within_days(Expense.paid, period.first, period.last) & (Expense.way == Settled.CASH)
     for row in Expense.select().where(paid & Expense.state.in_(COUNTED)):
         assert row.paid is not None
         rest = clearing.left_to_pay(row)
         if rest:
-            yield row.paid.date(), row.number, row.what, None, rest, None
-    lent: Any = registers.load("advances").record
-    for row in lent.select().where(within_days(lent.lent, period.first, period.last)):
-        yield row.lent.date(), row.number, f"{row.called}借款：{row.what}", None, row.fen, None
-    back = within_days(lent.settled, period.first, period.last) & lent.state.in_(
-        [AdvanceState.SETTLED, AdvanceState.PAST]
-    )
-    for row in lent.select().where(back & (lent.returned > 0)):
-        yield row.settled.date(), row.number, f"{row.called}还款", row.returned, None, None
+            yield row.paid.date(), row.number, row.what, None, rest, None, row.paid
+    for loan in CashAdvance.select().where(within_days(CashAdvance.lent, period.first, period.last)):
+        assert loan.lent is not None
+        yield loan.lent.date(), loan.number, f"{loan.called}借款：{loan.what}", None, loan.fen, None, loan.lent
+    yield from _came_back(period)
     made_good = within_days(DeviceMove.paid, period.first, period.last) & (DeviceMove.kind == MoveKind.DAMAGED)
     for move in DeviceMove.select().where(made_good & (DeviceMove.struck == "") & (DeviceMove.fen > 0)):
         assert move.paid is not None
         who, thing = move.person.name if move.person is not None else "", move.device
         receipt = f"　收据{move.receipt}" if move.receipt else ""
-        yield move.paid.date(), thing.number, f"{who}赔偿{thing.name}{receipt}", move.fen, None, None
+        yield move.paid.date(), thing.number, f"{who}赔偿{thing.name}{receipt}", move.fen, None, None, move.paid
     counted: Any = registers.load("cash").record
     stands = counted.on.between(period.first, period.last) & (counted.state == CashState.COUNTED)
     for row in counted.select().where(stands):
-        yield row.on, row.number, "盘点" + ("，月结" if row.settles else ""), None, None, row.counted
+        at = row.at if row.at is not None and row.at.date() == row.on else None  # entered later, nobody knows the hour
+        yield row.on, row.number, "盘点" + ("，月结" if row.settles else ""), None, None, row.counted, at
+
+
+def _came_back(period: Period) -> Iterator[tuple[Any, ...]]:
+    """What came back of loans as money, each time for itself; of an old book all of it when it was settled."""
+    lent, back = CashAdvance, (AdvanceState.LENT, AdvanceState.SETTLED, AdvanceState.PAST)
+    since = lent.settled.is_null() | (lent.settled >= f"{period.first} 00:00:00")
+    for row in lent.select().where(since & lent.state.in_(back) & (lent.returned > 0)).order_by(lent.id):
+        times = [(one.when, one.returned) for one in came_back(row) if one.returned]
+        if not times and row.settled is not None:
+            times = [(row.settled, row.returned)]
+        for at, fen in times:
+            if period.first <= at.date() <= period.last:
+                yield at.date(), row.number, f"{row.called}还款", fen, None, None, at
 
 
 def _page(office: Office, period: Period, rows: Sequence[tuple[Any, ...]]) -> list[Page]:
-    told = [tuple(value(_cell(part)) for part in row) for row in rows]
+    told = [tuple(value(_cell(part)) for part in (when(at) or on, *row)) for on, *row, at in rows]
     above = Line(f"{office.name}　　{period.name}　　金额单位：元　　打印日期 {office.today}")
     below = Line("出纳签名：　　　　　　　会计签名：", size=9)
     return [Page("现金日记账", (above, listed(JOURNAL, told), below), name=f"现金日记 {period.name}", landscape=True)]

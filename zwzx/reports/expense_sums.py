@@ -12,10 +12,11 @@ from zwzx.office.core.action import ARGUMENT
 from zwzx.office.core.office import Office
 from zwzx.office.core.posted import Posted
 from zwzx.office.core.report import Answer, Found, head, report
-from zwzx.office.core.sheet import Line, Page, listed, value
+from zwzx.office.core.sheet import Cell, Grid, Line, Page, listed, value
 from zwzx.office.kinds.days import day, month
 from zwzx.office.kinds.money import entered, in_capitals, in_figures
 from zwzx.office.kinds.plain import calendar_year, number, text
+from zwzx.office.matters.publishable import Citizens
 from zwzx.office.money import publishing
 from zwzx.office.money.consents import called
 from zwzx.office.money.expenses import Expense
@@ -42,7 +43,7 @@ def by_kind(rows: Iterable[Expense]) -> dict[str, list[Expense]]:
     """Expenses by what they were for, in the order of the words."""
     found: dict[str, list[Expense]] = {}
     for row in rows:
-        found.setdefault(row.kind.value if row.kind is not None else OTHER, []).append(row)
+        found.setdefault(_kind(row), []).append(row)
     return {name: found[name] for name in sorted(found, key=_order)}
 
 
@@ -66,6 +67,7 @@ def share(part: int, whole: int) -> str:
 # ── the quarter ────────────────────────────────────────────────────────
 
 PUBLISHED = (("项目", 60.0), ("本季笔数", 24.0), ("本季金额", 34.0), ("本年累计", 34.0), ("占本季", 24.0))
+EACH = (("序号", 12.0), ("日期", 24.0), ("项目", 28.0), ("用途", 86.0), ("金额", 26.0))
 
 
 @report(
@@ -88,7 +90,7 @@ PUBLISHED = (("项目", 60.0), ("本季笔数", 24.0), ("本季金额", 34.0), (
 def quarterly(
     office: Office, of: Annotated[dt.date | None, day("季度里的一天", hint="不写就是上一季度"), ARGUMENT] = None
 ) -> Answer:
-    """季度支出公布表：一个季度入账的支出，按费用项目，本季和本年累计；报党政领导，公布在财务公开栏（财务.10）。"""
+    """季度支出公布表：一个季度入账的支出，按费用项目，本季和本年累计，印出来另有各笔的用途；报党政领导，公布在财务公开栏（财务.10）。"""
     today = publishing.quarter_of(office.today)
     which = publishing.quarter_of(of) if of is not None else publishing.before(today)
     now = publishing.booked_in(which.first, which.last)
@@ -101,7 +103,7 @@ def quarterly(
         which.name,
         said,
         nothing=f"{which.name}没有入账的支出。",
-        pages=lambda: _page(office, which, rows, said),
+        pages=lambda: _page(office, which, rows, said, now),
         day=publishing.after(which).first,
     )
 
@@ -111,12 +113,38 @@ def _published(name: str, now: Sequence[Expense], year: Sequence[Expense]) -> tu
     return name, len(ours), total(ours), total(theirs), share(total(ours), total(now))
 
 
-def _page(office: Office, which: Period, rows: Sequence[tuple[Any, ...]], said: Sequence[str]) -> list[Page]:
+def _page(
+    office: Office, which: Period, rows: Sequence[tuple[Any, ...]], said: Sequence[str], now: Sequence[Expense]
+) -> list[Page]:
+    """The sums by kind, and below them what each expense was for."""
     told = [(name, str(count), in_figures(fen), in_figures(year), part) for name, count, fen, year, part in rows]
     table = listed(PUBLISHED, [tuple(value(cell) for cell in row) for row in told])
     above = Line(f"{office.name}　　{which.name}　　金额单位：元　　公布日期 {office.today}")
     below = Line("".join(said) + "　　财务人员签名：　　　　　　　党政领导签名：", size=9)
-    return [Page(f"{which.name}财务支出公布表", (above, table, below), name=f"支出公布表 {which.name}")]
+    parts = (above, table, *_each(now), below)
+    return [Page(f"{which.name}财务支出公布表", parts, name=f"支出公布表 {which.name}")]
+
+
+def _each(now: Sequence[Expense]) -> Iterator[Line | Grid]:
+    """What each expense of a quarter was for: whoever reads the board sees where the money went, and no citizen's name."""
+    citizens = Citizens()
+    lines = [
+        (
+            value(str(n)),
+            value(f"{row.day}"),
+            value(_kind(row)),
+            Cell(citizens.hidden(row.what)),
+            value(in_figures(row.fen)),
+        )
+        for n, row in enumerate(now, 1)
+    ]
+    if lines:
+        yield Line("各笔支出")
+        yield listed(EACH, lines)
+
+
+def _kind(row: Expense) -> str:
+    return row.kind.value if row.kind is not None else OTHER
 
 
 # ── the month ──────────────────────────────────────────────────────────

@@ -25,6 +25,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator
     from pathlib import Path
 
+    from zwzx.store.presence import Presence
     from zwzx.store.record import Table
 
 T = TypeVar("T")
@@ -69,6 +70,11 @@ class Store:
     def is_far(self) -> bool:
         """Whether it is on a server, which may keep whoever asks waiting."""
         return self.database.name != "sqlite"
+
+    @property
+    def presence(self) -> Presence:
+        """Whether its server is there, as a desk knows it."""
+        return self.database.presence
 
     @property
     def head(self) -> tuple[int, str]:
@@ -156,7 +162,8 @@ class Store:
         while True:
             try:
                 self.database.wait_at_most(None if tries.count else FIRST_WAIT)
-                with self.database.fitting(), remembering.writing(), self.database.atomic():
+                unhurried = self.presence.hurried(False)  # another may hold the lock for longer than a look takes
+                with unhurried, self.database.fitting(), remembering.writing(), self.database.atomic():
                     transaction = Transaction(self.database, events, bulk=bulk)
                     personal.let_go()  # only under the lock: what is destroyed by now is in no text that is written
                     done = tries.done()
@@ -184,7 +191,7 @@ class Store:
         self.refuse_read_only()
         try:
             self.database.wait_at_most(None)
-            with self.database.fitting(), self.database.atomic():
+            with self.presence.hurried(False), self.database.fitting(), self.database.atomic():
                 return act()
         except (pw.DatabaseError, pw.InterfaceError, self.database.error) as error:
             if engine_errors.is_lost(error):

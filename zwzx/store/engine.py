@@ -19,6 +19,8 @@ if TYPE_CHECKING:
     from contextlib import AbstractContextManager
     from pathlib import Path
 
+    from zwzx.store.presence import Presence
+
 
 class UnfitError(ZwzxError):
     """A value that can't be kept or looked for: a number of more than 64 bits, a character that is none."""
@@ -129,6 +131,8 @@ class Engine(Protocol):
     read_only: bool
     key: bytes
     """The data key under which the store is."""
+    presence: Presence
+    """Whether its server is there, where it has one and a desk looks; a file is always there."""
 
     def only_read(self) -> None:
         """Write nothing from now on."""

@@ -17,6 +17,8 @@ FULL = frozenset({"53100"})
 BROKEN = frozenset({"58000", "58030", "58P01", "58P02"})
 READ_ONLY = frozenset({"25006"})
 DAMAGED = frozenset({"XX000", "XX001", "XX002"})
+EARLIER = "08004"
+"""A server that was the primary once, and is passed by."""
 LOST = frozenset({"25P03", "57P01", "57P02", "57P03", "57P05"})
 """The server goes down, has gone down, comes up, or was idle for too long; class 08 besides: the connection itself."""
 

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, ClassVar, Generic, NamedTuple, Protocol, TypeV
 
 from zwzx.errors import ZwzxError
 from zwzx.store import engine_errors, journal
+from zwzx.store.presence import HASTE
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -108,7 +109,8 @@ class Tries(Generic[T]):
 
     def _has_time(self) -> bool:
         """Whether there is time to look for the server, or to wait until it has done what was sent."""
-        self._until = self._until or monotonic() + PATIENCE
+        patience = HASTE if self._store.database.presence.shows else PATIENCE
+        self._until = self._until or monotonic() + patience
         return monotonic() < self._until
 
     def _tell(self, *, away: bool) -> None:

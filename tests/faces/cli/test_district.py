@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 from zipfile import ZipFile
 
 import pytest
+from rich.cells import cell_len
 
 from tests import servers
 from tests.conftest import START, Clock
@@ -25,7 +26,7 @@ if TYPE_CHECKING:
     from tests.district import District
     from zwzx.office.core.office import Office
 
-pytest.importorskip("psycopg")
+pytest.importorskip("zwzx.store.postgres.connecting")  # with the driver, which the program hides until it is wanted
 pytestmark = [
     pytest.mark.skipif(not servers.is_there(), reason="this machine has no server's programs"),
     pytest.mark.sqlite,
@@ -167,6 +168,56 @@ def test_what_the_district_sees_is_told_in_every_form(seen: Seen) -> None:
             assert seen.look("report", "-o", str(seen.folder / f"a{suffix}"), "--yes")[0] == 0
     assert ZipFile(seen.folder / "a.xlsx").testzip() is None
     assert "密件在外\t1" in seen.at("wangcheng", "district", "own")[1]
+
+
+def test_what_the_district_sees_is_printed_as_other_reports_are(
+    seen: Seen, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    for name in ("wangcheng", "kaifu"):
+        with seen.district.opened(name, seen.folder, seen.clock) as office:
+            act(office, "settings.give_figures", basis="甲")
+            lend(office)
+    seen.clock.now += dt.timedelta(days=20)
+    for name in ("wangcheng", "kaifu"):
+        seen.at(name, "check")
+    heads = {"status": "最近日清", "check": "问题", "report": "过期的是"}
+    for words, word in heads.items():
+        pdf, book = seen.folder / f"{words}.pdf", seen.folder / f"{words}.xlsx"
+        for path in (pdf, book):
+            code, _, err = seen.look(words, "-o", str(path))
+            assert (code in (0, 10, 20), "1张，写在" in err) == (True, True), err
+        assert pdf.read_bytes().startswith(b"%PDF")
+        with ZipFile(book) as sheet:
+            told = "".join(sheet.read(name).decode() for name in sheet.namelist() if name.endswith(".xml"))
+        assert all(one in told for one in (word, "制表 2026-10-18", "单位3个：已报2个，没有给1个。"))
+    monkeypatch.setenv("XDG_CACHE_HOME", str(tmp_path / "cache"))
+    code, _, err = seen.look("report", "--print")
+    assert (code, "区级一览1张" in err) == (0, True), err
+    assert list((tmp_path / "cache").rglob("区级一览-*"))
+
+
+@pytest.mark.parametrize("words", ["status", "check", "report"])
+def test_the_districts_tables_stand_whole_on_80_cells(seen: Seen, monkeypatch: pytest.MonkeyPatch, words: str) -> None:
+    for name in ("wangcheng", "kaifu"):
+        with seen.district.opened(name, seen.folder, seen.clock) as office:
+            act(office, "settings.give_figures", basis="甲")
+            lend(office)
+    seen.clock.now += dt.timedelta(days=20)
+    seen.at("wangcheng", "check")
+    monkeypatch.setenv("COLUMNS", "80")
+    _, out, err = seen.look(words, "--format", "table")
+    lines = out.rstrip().splitlines()
+    assert max(map(cell_len, lines)) <= 80
+    assert all(any(office in line for line in lines) for office in ("wangcheng", "kaifu"))
+    wanted = {"status": "2026-10-18 09:00", "check": "同意给看以后还没有报过", "report": "密件在外"}[words]
+    assert any(wanted in line for line in lines), out
+    left_out = {
+        "status": "上一次校验、上一次备份、何时起给看",
+        "check": "",
+        "report": "上一次检查、上一次校验、上一次备份",
+    }[words]
+    assert ("没有列出" in err) is bool(left_out)
+    assert left_out in err
 
 
 def _explained(office: Office) -> str:

@@ -62,6 +62,7 @@ def test_it_tells_every_row_once(
         assert [key for page in reversed(told[end + 1 : -1]) for key in page] == keys
 
 
+@pytest.mark.sqlite
 def test_the_channel_has_an_index_for_what_the_next_rows_do_not_tell(entered: Desk) -> None:
     calls, office = registers.load("calls"), entered.office
     rows = Listing(office, calls, {"channel": CameBy.NETWORK})

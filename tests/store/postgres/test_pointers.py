@@ -56,13 +56,13 @@ def test_a_label_is_a_short_word() -> None:
 
 def before(text: str) -> Path:
     """A pointer as it was written until now: called after the way to the server."""
-    told = address.parse(text)
+    told = address.parse(text, of_before=True)
     where = hashlib.sha256(f"{told.hosts} {told.ports} {told.database}".encode()).hexdigest()[:8]
     return address.point(told, places.server_folder() / f"{told.office}-{where}.zwzx")
 
 
 def test_a_pointer_that_was_called_after_the_way_is_taken_over_with_all_that_belongs_to_it() -> None:
-    old = before(ONE)
+    old = before(f"{ONE}&sslrootcert=ca.pem")
     before("postgresql://h1/district?office=yuelu")
     before("postgresql://h1/another?office=wangcheng")
     for way in (ONE, "postgresql://h1,h2/district?office=wangcheng", "postgresql://h2/district?office=wangcheng"):

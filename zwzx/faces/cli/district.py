@@ -8,8 +8,7 @@ import click
 
 from zwzx import reports
 from zwzx.faces.cli.context import say
-from zwzx.faces.cli.output import output_options
-from zwzx.faces.cli.reporting import NounGroup, give, help_of
+from zwzx.faces.cli.reporting import NounGroup, forms_of, give, help_of
 from zwzx.faces.cli.words import Command
 
 if TYPE_CHECKING:
@@ -33,7 +32,7 @@ def _command(one: Report) -> click.Command:
         give(None, one, answer, given)
         ctx.exit(answer.code)
 
-    return Command(one.command, params=[*output_options()], callback=run, help=help_of(one))
+    return Command(one.command, params=[*forms_of(one)], callback=run, help=help_of(one))
 
 
 @click.group("district", cls=District)

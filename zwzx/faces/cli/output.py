@@ -18,8 +18,9 @@ import click
 
 from zwzx.errors import NotWritten
 from zwzx.faces.calling import as_called
-from zwzx.faces.cli.context import confirmed, key_path, store_path
+from zwzx.faces.cli.context import confirmed, key_path, say, store_path
 from zwzx.faces.rows import as_object, texts
+from zwzx.office.core.ranks import TOP_RANK, stays
 from zwzx.office.kinds.base import exchanged
 from zwzx.office.kinds.hidden import quoted, tabbed, visible
 from zwzx.store.plain_files import refuse_to_replace
@@ -34,6 +35,8 @@ if TYPE_CHECKING:
 FORMATS = ("table", "plain", "csv", "json", "jsonl")
 AT_ONCE = 200
 """Lines that are written to stdout together."""
+GROWS_FROM = 12
+"""Cells of a table's column that takes what room is left, at the least."""
 REPLACED = "zwzx.replaced"
 """Where a context keeps that a file which is there is to be replaced unasked."""
 
@@ -229,13 +232,45 @@ def _table(rows: Iterable[Row], columns: Sequence[Column], title: str) -> int:
     from rich.table import Table
     from rich.text import Text
 
+    console, told = Console(), [(row, [visible(as_called(text)) for text in texts(row, columns)]) for row in rows]
+    places, whole = _with_room(columns, [line for _, line in told], console.width)
     table = Table(title=Text(title) if title else None, header_style="bold", show_lines=False)
-    for column in columns:
-        table.add_column(Text(column.label), ratio=3 if column.grow else None, overflow="fold")
-    count = 0
-    for row in rows:
-        count += 1
+    for column in (columns[n] for n in places):
+        table.add_column(
+            Text(column.label), ratio=3 if column.grow else None, overflow="fold", no_wrap=whole and not column.grow
+        )
+    for row, line in told:
         style = "strike dim" if row.struck else "bold red" if row.late else ""
-        table.add_row(*(Text(visible(as_called(text)), style=style) for text in texts(row, columns)))
-    Console().print(table)
-    return count
+        table.add_row(*(Text(line[n], style=style) for n in places))
+    console.print(table)
+    if told and len(places) < len(columns):
+        left = "、".join(column.label for n, column in enumerate(columns) if n not in places)
+        say(f"屏幕窄，没有列出{left}；写到文件（-o）的都有。")
+    return len(told)
+
+
+def _with_room(columns: Sequence[Column], lines: Sequence[Sequence[str]], width: int) -> tuple[list[int], bool]:
+    """The places of the columns that have room, those of the lowest rank going first; whether what stands in them stays whole.
+
+    All of them are there where everything has room, or none may go.
+    """
+    from rich.cells import cell_len
+
+    needs = [
+        max(cell_len(part) for text in (column.label, *(line[n] for line in lines)) for part in text.split("\n"))
+        for n, column in enumerate(columns)
+    ]
+    least = [min(need, GROWS_FROM) if column.grow else need for column, need in zip(columns, needs, strict=True)]
+    places = list(range(len(columns)))
+
+    def fit(cells: Sequence[int]) -> bool:
+        return sum(cells[n] + len(" │ ") for n in places) + 1 <= width
+
+    if fit(needs):
+        return places, False
+    for n in sorted(places, key=lambda n: (columns[n].rank, -n)):
+        if columns[n].rank == TOP_RANK or fit(least):
+            break
+        if not stays(n, columns[n]):
+            places.remove(n)
+    return places, fit(least)

@@ -34,11 +34,7 @@ JSON = (".json", "json")
 def command(one: Report) -> click.Command:
     """The command of a report."""
     params: list[click.Parameter] = [parameter(field, flags=True) for field in one.fields]
-    if one.prints:
-        params += output_options(".pdf .xlsx（印出的样子） .csv .json .jsonl")
-        params.append(click.Option(["--print", "to_printer"], is_flag=True, help="送去打印"))
-    else:
-        params += output_options()
+    params += forms_of(one)
     if one.duty:
         params.append(click.Option(["--done"], is_flag=True, help=f"登记这一期做过了（{one.duty}）"))
 
@@ -52,6 +48,14 @@ def command(one: Report) -> click.Command:
         ctx.exit(answer.code)
 
     return Command(one.command, params=params, callback=run, help=help_of(one))
+
+
+def forms_of(one: Report) -> list[click.Option]:
+    """The options that say in what form its answer is wanted."""
+    if not one.prints:
+        return output_options()
+    to_printer = click.Option(["--print", "to_printer"], is_flag=True, help="送去打印")
+    return [*output_options(".pdf .xlsx（印出的样子） .csv .json .jsonl"), to_printer]
 
 
 def of(noun: str) -> dict[str, click.Command]:
@@ -97,7 +101,6 @@ def give(office: Office | None, one: Report, answer: Answer, given: Mapping[str,
     suffix = output.suffix.lower() if output is not None else ""
     if one.prints and (given["to_printer"] or suffix in PAPER):
         if answer.pages is not None:
-            assert office is not None
             _print(office, one, answer, None if given["to_printer"] else output)
             return
         if given["to_printer"] or suffix != SHEET:
@@ -122,12 +125,15 @@ def give(office: Office | None, one: Report, answer: Answer, given: Mapping[str,
     say(*(line for line in (answer.nothing if not answer.rows else "", *answer.said) if line))
 
 
-def _print(office: Office, one: Report, answer: Answer, output: Path | None) -> None:
-    """Print it, or write its paper to a file."""
-    from zwzx.faces.paper.printing import print_pages
+def _print(office: Office | None, one: Report, answer: Answer, output: Path | None) -> None:
+    """Print it, or write its paper to a file; what is of no office is entered in none."""
+    from zwzx.faces.paper.printing import print_of_none, print_pages
 
     assert answer.pages is not None
-    path, told = print_pages(office, one.title, answer.pages(), output)
+    if office is None:
+        path, told = print_of_none(one.title, answer.pages(), output)
+    else:
+        path, told = print_pages(office, one.title, answer.pages(), output)
     say(told)
     if path.exists():
         click.echo(visible(str(path)))

@@ -51,6 +51,12 @@ def remembered(office: Office, sheet: str) -> Choice:
     )
 
 
+def last_used() -> str:
+    """The printer that was chosen last at this machine; "" where none was."""
+    printer = _kept().get("printer")
+    return printer if isinstance(printer, str) else ""
+
+
 def remember(sheet: str, choice: Choice) -> None:
     """Keep a choice for the next time; where the place can't be written, it is only forgotten."""
     import json

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 
 from zwzx import places
 from zwzx.errors import ZwzxError
-from zwzx.faces.paper import queue
+from zwzx.faces.paper import printers, queue
 from zwzx.faces.paper.render import render, suffix
 from zwzx.office.core.printing import printed
 from zwzx.office.core.register import UNKNOWN
@@ -114,6 +114,19 @@ def print_pages(
     return path, f"{title}{len(pages)}张：" + _sent(office, path, to)
 
 
+def print_of_none(title: str, pages: Sequence[Page], output: Path | None = None) -> tuple[Path, str]:
+    """Print pages that belong to no office, on the printer that was used last at this machine; as `print_pages` else.
+
+    Raises:
+        ZwzxError: where they can't be written or sent.
+    """
+    path = output or _place(title)
+    render(pages, path)
+    if output is not None:
+        return path, f"{title}{len(pages)}张，写在 {path}。"
+    return path, f"{title}{len(pages)}张：" + _handed(path, printers.last_used(), 1)
+
+
 @contextmanager
 def _entered(pages: Sequence[Page], path: Path) -> Iterator[None]:
     """Write pages to a file, which stays only where the print could be entered."""
@@ -139,7 +152,10 @@ def draft_of(pages: Sequence[Page], name: str) -> Path:
 
 def _sent(office: Office, path: Path, to: Choice | None) -> str:
     """Send a file; the print system has its own copy then, and this one must not go on lying in the clear."""
-    name, copies = to or (office.setting("print-queue"), 1)
+    return _handed(path, *(to or (office.setting("print-queue"), 1)))
+
+
+def _handed(path: Path, name: str, copies: int) -> str:
     told = queue.send(path, name, copies)
     if name:
         with suppress(OSError):

@@ -5,17 +5,16 @@ from __future__ import annotations
 import asyncio
 import sys
 from concurrent.futures import ThreadPoolExecutor
-from itertools import islice
 from typing import TYPE_CHECKING, Any, ClassVar
 
 from textual import events
 from textual.app import App, SystemCommand
 from textual.binding import Binding, BindingType
 
-from zwzx.faces.tui import colours
+from zwzx.faces.tui import colours, steady, watch
 from zwzx.faces.tui.keyboard import TYPED, Keyboard
 from zwzx.faces.tui.lock import Guard
-from zwzx.faces.tui.status import Status
+from zwzx.faces.tui.steady import Steady
 from zwzx.faces.tui.table import Table
 from zwzx.faces.tui.terminal import Terminal
 from zwzx.faces.tui.wording import LEAVE, chinese
@@ -32,7 +31,7 @@ READERS = 2
 """Threads that read and write for the screens; each has its own connection to the store and its own cache."""
 
 
-class Desk(App[None]):
+class Desk(Steady, App[None]):
     """The desk of one person in an open office."""
 
     TITLE = "政务中心"
@@ -75,6 +74,24 @@ class Desk(App[None]):
         """Before anything is shown: the threads that read for the screens."""
         asyncio.get_running_loop().set_default_executor(ThreadPoolExecutor(READERS, "desk"))
         self.office.store.waits = self._tell_waiting
+        self._watch = watch.Watch(self, self.office.store, self._looked) if self.office.store.is_far else None
+        if self._watch is not None:
+            self._watch.begin()
+
+    def on_unmount(self) -> None:
+        """Nobody is to be told any more."""
+        if self._watch is not None:
+            self._watch.end()
+
+    def _looked(self, now: int, back: bool) -> None:
+        """The server was looked at: the lists show what was written meanwhile; what could not be kept as a draft is."""
+        from zwzx.faces.tui.form import Form
+
+        for screen in self.screen_stack:
+            if isinstance(screen, Table):
+                screen.looked(now, back)
+            elif back and isinstance(screen, Form):
+                screen.keep_beside()
 
     def get_default_screen(self) -> Screen[Any]:
         """What waits today, where it is known who works here; else nothing, over which it is asked."""
@@ -90,13 +107,19 @@ class Desk(App[None]):
 
     def _tell_waiting(self, words: str) -> None:
         """Show who holds the store, from whichever thread waits for it."""
-        if isinstance(self.screen, Table):
-            self.call_later(self.screen.status.say, words.partition("；")[0] + "。")
+        self.call_later(watch.say, self, words.partition("；")[0] + "。")
 
     def enter(self, who: Person, said: str = "") -> None:
         """Somebody has signed on: their desk, from the beginning."""
         self.office = Office(self.office.store, who, self.office.clock)
-        self.push_screen(self.first_screen())
+        try:
+            first = self.first_screen()
+        except Exception as error:
+            self.guard.ask(None)
+            if not self.people or not steady.tell(self, error):
+                raise
+            return
+        self.push_screen(first)
         if said:
             self.call_after_refresh(self._greet, said)
         self.call_after_refresh(self._ask_time)
@@ -153,9 +176,7 @@ class Desk(App[None]):
 
     def action_help_quit(self) -> None:
         """Ctrl+C ends other programs; this one says how it is left: under a window, on the screen beneath it."""
-        lines = (status for screen in reversed(self.screen_stack) for status in screen.query(Status))
-        for status in islice(lines, 1):
-            status.say(LEAVE)
+        watch.say(self, LEAVE)
 
     def notify(self, message: str, *, title: str = "", **shown: Any) -> None:
         """What Textual itself has to say, in Chinese."""
@@ -187,6 +208,11 @@ class Desk(App[None]):
     async def lock_and_settle(self) -> None:
         """Lock, and wait until nothing is being written and the locked screen is drawn."""
         await self.guard.settle()
+
+    def _handle_exception(self, error: Exception) -> None:
+        """What nobody answered ends the desk, unless it is only the store that could not be had."""
+        if not steady.tell(self, error):
+            super()._handle_exception(error)
 
     def _fatal_error(self) -> None:
         """End without Textual's report: it would show the values of every variable, titles and keys among them."""

@@ -12,6 +12,7 @@ from textual.widgets import Static
 
 from zwzx.faces.tui.fields import FieldRow, default_text, label_cells
 from zwzx.faces.tui.status import Keys, Status
+from zwzx.faces.tui.steady import Steady
 from zwzx.faces.tui.suggestions import Suggestions
 from zwzx.office.kinds.base import Unreadable, written
 from zwzx.office.kinds.hidden import visible
@@ -25,7 +26,7 @@ if TYPE_CHECKING:
     from zwzx.office.core.office import Office
 
 
-class Asks(ModalScreen[dict[str, Any] | None]):
+class Asks(Steady, ModalScreen[dict[str, Any] | None]):
     """A few fields; closes with their values by name, or None."""
 
     DEFAULT_CSS = """

@@ -13,6 +13,7 @@ from textual.widgets.option_list import Option
 
 from zwzx.faces.tui.options import Options
 from zwzx.faces.tui.status import Keys, Status
+from zwzx.faces.tui.steady import Steady
 from zwzx.faces.tui.widths import fitted, least
 from zwzx.office.core.views import Shown, choosable
 from zwzx.office.kinds.hidden import visible
@@ -30,7 +31,7 @@ LABEL_CELLS = 22
 GROWS = "占余下的宽度"
 
 
-class ColumnChoice(ModalScreen[tuple[Shown, ...] | None]):
+class ColumnChoice(Steady, ModalScreen[tuple[Shown, ...] | None]):
     """Every column that a list can have, those that it has in front; closes with those, empty for the declared ones."""
 
     DEFAULT_CSS = """

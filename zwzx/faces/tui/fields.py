@@ -13,6 +13,7 @@ from textual.message import Message
 from textual.widgets import Input, Static
 
 from zwzx.faces.tui.act_names import as_done_here
+from zwzx.faces.tui.steady import Steady
 from zwzx.office.kinds.base import written
 from zwzx.office.kinds.hidden import visible
 
@@ -44,7 +45,7 @@ class Faint(Highlighter):
         text.highlight_words(self.words, "dim")
 
 
-class Line(Input):
+class Line(Steady, Input):
     """A line of text that can be undone, and into which a text of several lines is pasted whole."""
 
     BINDINGS: ClassVar[list[BindingType]] = [

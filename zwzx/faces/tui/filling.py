@@ -18,6 +18,7 @@ from zwzx.faces.tui.fields import FieldRow, Line, default_text, label_cells
 from zwzx.faces.tui.heading import heading
 from zwzx.faces.tui.prose import Prose
 from zwzx.faces.tui.status import Keys, Status
+from zwzx.faces.tui.steady import Steady
 from zwzx.faces.tui.suggestions import Suggestions
 from zwzx.faces.tui.threads import answer, in_thread
 from zwzx.faces.tui.title import Title
@@ -39,7 +40,7 @@ EACH = "各自，见下面；写了就都照写的"
 """What an empty field says where each record has a proposal of its own."""
 
 
-class Filling(Screen[str | None]):
+class Filling(Steady, Screen[str | None]):
     """The fields of one act."""
 
     DEFAULT_CSS = """
@@ -80,18 +81,20 @@ class Filling(Screen[str | None]):
         """What alone may stand in a field, as the act proposes it."""
         self._told = ""
         """What the status says of the field in which the cursor stands."""
+        self._faint = [field.kind.faint(office) for field in task.action.fields]
+        """What of each field's suggestions is shown faintly."""
 
     def compose(self) -> ComposeResult:
         """Title, fields, suggestions, notices, status, keys."""
         yield Title()
         cells = label_cells(self.job.action.fields)
         with VerticalScroll(can_focus=False):
-            for field in self.job.action.fields:
+            for field, faint in zip(self.job.action.fields, self._faint, strict=True):
                 text = self.carried.get(field.name) or default_text(field)
                 row = FieldRow(
                     field,
                     text,
-                    field.kind.faint(self.office),
+                    faint,
                     pick=lambda n: self.query_one(Suggestions).nth(n),
                     label_cells=cells,
                 )

@@ -15,6 +15,7 @@ from zwzx.faces.tui.fields import default_text
 from zwzx.faces.tui.keyboard import unheard
 from zwzx.faces.tui.pickers import Ask
 from zwzx.faces.tui.spreading import Spreading
+from zwzx.faces.tui.steady import spared
 from zwzx.faces.tui.task import parted
 from zwzx.faces.tui.threads import in_thread
 from zwzx.office.core import alike, drafts
@@ -101,7 +102,12 @@ class Form(Spreading):
     @property
     def unsaved(self) -> str:
         """What is half done if the desk is left now, as a sentence."""
-        return f"“{self.job.action.title}”填了还没有保存，留成草稿，下次打开接着填。" if self.touched else ""
+        if not self.touched:
+            return ""
+        kept = "留成草稿，下次打开接着填。"
+        if self.office.store.presence.away:
+            kept = "现在连不上登记库的服务器，留不成草稿，一退出就没有了。"
+        return f"“{self.job.action.title}”填了还没有保存，{kept}"
 
     def on_descendant_blur(self) -> None:
         """A refusal goes once something was written otherwise, and its field left."""
@@ -127,8 +133,14 @@ class Form(Spreading):
             self._timer.stop()
         self._timer = self.set_timer(DRAFT_AFTER, self._keep)
 
-    @in_thread("draft", exclusive=True)
     def _keep(self) -> None:
+        """Keep it; where the server is away, once it is back."""
+        if not self.office.store.presence.away:
+            self.keep_beside()
+
+    @in_thread("draft", exclusive=True)
+    def keep_beside(self) -> None:
+        """Keep it, while somebody goes on typing."""
         self.keep()
 
     def keep(self) -> None:
@@ -257,8 +269,7 @@ class Form(Spreading):
         try:
             drafts.save(self.office, self.job.form, self.token, texts)
             done = self.job.perform(self.office, values, open_to_proposals, self.token, signatures)
-            with self._drafting:
-                drafts.clear(self.office, self.job.form)
+            self._forget()
         except ZwzxError as error:
             self.app.call_from_thread(self._refused, error)
         except Exception as error:  # noqa: BLE001 - whatever it is, the form keeps what was typed and says so
@@ -298,7 +309,8 @@ class Form(Spreading):
         from zwzx.faces.mishap import told
 
         self.saving = False
-        self.status.say(f"{told(error)}{unheard(self.app)}", tone="error")
+        words = self.office.store.database.unwritten(error) or told(error)  # what was sent fails as a refusal
+        self.status.say(f"{words}{unheard(self.app)}", tone="error")
 
     def _done(self, done: Sequence[Done]) -> None:
         told = self.job.told(done)
@@ -341,5 +353,10 @@ class Form(Spreading):
             self._timer.stop()
         with self._drafting:
             self._left = True
-            drafts.clear(self.office, self.job.form)
+        self._forget()
         self.dismiss(None)
+
+    def _forget(self) -> None:
+        """Forget the draft; where the store can't be had now, what was saved is known by its token when it is met again."""
+        with self._drafting, spared():
+            drafts.clear(self.office, self.job.form)

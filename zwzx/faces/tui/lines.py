@@ -169,9 +169,9 @@ class LineList(Stepping):
     def _scanned(self, event: Input.Submitted) -> None:
         """Enter takes the code that was scanned, or the line under the cursor and goes on to the next."""
         code = event.value.strip()
-        event.input.value = ""
         if code:
-            self.take(code)
+            self.take(code)  # where the store can't be had, the code stays
+            event.input.value = ""
         elif self.current is not None:
             self.take(self.current.name)
             self.action_move(1)

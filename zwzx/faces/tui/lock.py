@@ -15,6 +15,8 @@ from typing import TYPE_CHECKING
 
 from textual.worker import WorkerCancelled, WorkerFailed
 
+from zwzx.faces.tui.steady import spared
+
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence
 
@@ -58,6 +60,7 @@ class Guard:
         self.desk, self._office, self.people = desk, office, people
         self.enter, self.break_off = enter, break_off
         self.last = moment()
+        self._minutes = int(office().setting("lock-after"))
         self.leaving = False
         self.asking: SignOn | None = None
         """The screen that asked for a PIN last."""
@@ -86,8 +89,9 @@ class Guard:
 
     def look(self) -> None:
         """Lock where nobody has touched anything for the minutes that the office has set."""
-        minutes = int(self.office.setting("lock-after"))
-        if moment() - self.last >= minutes * 60:
+        with spared():  # as long as it was last known, where the store can't be had
+            self._minutes = int(self.office.setting("lock-after"))
+        if moment() - self.last >= self._minutes * 60:
             self.lock()
 
     def lock(self) -> None:
@@ -119,8 +123,10 @@ class Guard:
         from zwzx.faces.tui.signon import SignOn
         from zwzx.office.people import pins
 
-        may = list(self.people) or ([locked] if locked is not None else [])
-        self.asking = screen = SignOn(self.office, may, locked=locked, hint=pins.hint())
+        may, hint = list(self.people) or ([locked] if locked is not None else []), ""
+        with spared():
+            hint = pins.hint()
+        self.asking = screen = SignOn(self.office, may, locked=locked, hint=hint)
         self.desk.push_screen(screen, lambda who: self.admitted(who, locked, screen.last))
 
     def admitted(self, who: Person | None, locked: Person | None, said: str) -> None:
@@ -130,6 +136,7 @@ class Guard:
             return
         from zwzx.office.core import drafts
 
+        self.keep()  # what could not be kept when it was locked
         for form in self._forms():
             form.let_go()
         while len(self.desk.screen_stack) > 1:

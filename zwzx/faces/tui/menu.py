@@ -15,6 +15,7 @@ from textual.widgets.option_list import Option
 from zwzx.faces.tui.hasty import HASTY, Deliberate
 from zwzx.faces.tui.options import Options
 from zwzx.faces.tui.prose import Prose
+from zwzx.faces.tui.steady import Steady
 from zwzx.faces.tui.widths import fitted
 from zwzx.office.kinds.hidden import visible
 
@@ -46,7 +47,7 @@ class Entry(NamedTuple):
     """The words as the menu has them, where they are not `words` itself: without what its heading says already."""
 
 
-class Menu(Deliberate, ModalScreen[Any]):
+class Menu(Deliberate, Steady, ModalScreen[Any]):
     """A choice by one letter, or by moving and Enter. Closes with the value of the entry, a grey one too, or None."""
 
     DEFAULT_CSS = """

@@ -13,6 +13,7 @@ from textual.widgets import Input, Static
 from zwzx.errors import ZwzxError
 from zwzx.faces.tui.act_names import as_done_here
 from zwzx.faces.tui.prose import Prose
+from zwzx.faces.tui.steady import Steady
 from zwzx.faces.tui.threads import in_thread
 from zwzx.office.kinds.hidden import visible
 from zwzx.office.kinds.plain import plain_digits
@@ -26,7 +27,7 @@ if TYPE_CHECKING:
 ASKS = ("原来的 PIN", f"新的 PIN（{pin_digits.LEAST}位以上数字）", "再输一遍新的 PIN")
 
 
-class NewPin(ModalScreen[str | None]):
+class NewPin(Steady, ModalScreen[str | None]):
     """Closes with what was done, or None."""
 
     DEFAULT_CSS = """

@@ -16,6 +16,7 @@ from zwzx.faces.tui.fields import Line
 from zwzx.faces.tui.options import Options
 from zwzx.faces.tui.pickers import NOTHING
 from zwzx.faces.tui.status import Status
+from zwzx.faces.tui.steady import Steady
 from zwzx.office.kinds.base import SEPARATORS, parts
 from zwzx.office.kinds.hidden import visible
 from zwzx.office.kinds.pinyin import matches
@@ -30,7 +31,7 @@ if TYPE_CHECKING:
 HELP = "数字、拼音首字母加回车：加上（可几个）　←→ 选中\nF5 前移　F6 后移　F7 去掉　空行回车 好了　Esc 不改"
 
 
-class Order(ModalScreen[list[str] | None]):
+class Order(Steady, ModalScreen[list[str] | None]):
     """Who or what is picked, first to last. Closes with their names in order, or None where nothing is to be changed."""
 
     DEFAULT_CSS = """

@@ -27,6 +27,7 @@ from zwzx.office.core import kept_views
 from zwzx.office.core.lines import lines_of
 from zwzx.office.core.register import Sheet
 from zwzx.reports.overview_names import BOARD, TITLES, TODAY
+from zwzx.store.remembering import remembering
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -66,7 +67,8 @@ class Offer(NamedTuple):
 
 def open_on(screen: Table) -> None:
     """Show what can be done from a screen, and do what is chosen."""
-    lines = [(one.leads, _entry(one.name, one.key)) for one in offers(screen)]
+    with remembering():  # it is asked of a server, too, each look-up once
+        lines = [(one.leads, _entry(one.name, one.key)) for one in offers(screen)]
     screen.app.push_screen(Pick("命令", lines, FINDS), lambda choice: _do(screen, choice or ""))
 
 

@@ -16,6 +16,7 @@ from zwzx.faces.tui.fields import Line
 from zwzx.faces.tui.hasty import HASTY, Deliberate
 from zwzx.faces.tui.options import Options
 from zwzx.faces.tui.prose import Prose
+from zwzx.faces.tui.steady import Steady
 from zwzx.office.kinds.full_pinyin import found_at
 from zwzx.office.kinds.hidden import shortened, visible
 from zwzx.office.kinds.pinyin import wanted_by
@@ -38,7 +39,7 @@ TYPE = "输入文字、拼音或拼音首字母"
 NOTHING = "没有这样的：换个词，或只打拼音首字母。"
 
 
-class Ask(Deliberate, ModalScreen[bool]):
+class Ask(Deliberate, Steady, ModalScreen[bool]):
     """A question to be answered with yes or no."""
 
     DEFAULT_CSS = """
@@ -70,7 +71,7 @@ class Ask(Deliberate, ModalScreen[bool]):
         self.dismiss(answer)
 
 
-class Say(ModalScreen[str | None]):
+class Say(Steady, ModalScreen[str | None]):
     """A line of words to be typed."""
 
     DEFAULT_CSS = """
@@ -102,7 +103,7 @@ class Say(ModalScreen[str | None]):
         self.dismiss(event.value.strip() or None)
 
 
-class Pick(ModalScreen[str | None]):
+class Pick(Steady, ModalScreen[str | None]):
     """One of a short list, by moving or by typing its text, its pinyin or the initials of it."""
 
     DEFAULT_CSS = """

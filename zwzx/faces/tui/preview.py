@@ -17,6 +17,7 @@ from zwzx.faces.paper.printing import draft_of
 from zwzx.faces.tui.pickers import Pick, Say
 from zwzx.faces.tui.scrolling import Paged, Scrolled
 from zwzx.faces.tui.status import NEXT_PAGE, Keys, Status
+from zwzx.faces.tui.steady import Steady
 from zwzx.faces.tui.threads import answer, in_thread
 from zwzx.faces.tui.title import Title
 from zwzx.office.kinds.base import Unreadable
@@ -35,7 +36,7 @@ if TYPE_CHECKING:
 FILE = "不送打印机，只存成文件"
 
 
-class Preview(Paged, Screen["printers.Choice | None"]):
+class Preview(Paged, Steady, Screen["printers.Choice | None"]):
     """The pages as text; where there is a screen, the PDF is opened too. Closes with where to print, or None."""
 
     DEFAULT_CSS = """

@@ -13,6 +13,7 @@ from zwzx.faces.calling import as_called
 from zwzx.faces.tui.prose import Prose
 from zwzx.faces.tui.scrolling import Paged, Scrolled
 from zwzx.faces.tui.status import NEXT_PAGE, Keys, Status
+from zwzx.faces.tui.steady import Steady
 from zwzx.faces.tui.title import Title
 from zwzx.faces.tui.widths import fitted
 from zwzx.office.clauses import regulations
@@ -28,7 +29,7 @@ if TYPE_CHECKING:
     from zwzx.office.core.register import Register
 
 
-class Reading(Paged, Screen[str | None]):
+class Reading(Paged, Steady, Screen[str | None]):
     """A text to read, as long as it is."""
 
     DEFAULT_CSS = """

@@ -15,6 +15,7 @@ from zwzx.errors import ZwzxError
 from zwzx.faces.tui.act_names import as_done_here
 from zwzx.faces.tui.keyboard import unheard
 from zwzx.faces.tui.prose import Prose
+from zwzx.faces.tui.steady import Steady
 from zwzx.faces.tui.threads import in_thread
 from zwzx.office.kinds.hidden import visible
 from zwzx.office.kinds.plain import plain_digits
@@ -31,7 +32,7 @@ if TYPE_CHECKING:
     from zwzx.office.people.people import Person
 
 
-class Signing(ModalScreen[list[Signature] | None]):
+class Signing(Steady, ModalScreen[list[Signature] | None]):
     """Closes with everybody's signature, or None."""
 
     DEFAULT_CSS = """

@@ -17,6 +17,7 @@ from zwzx.faces.tui.keyboard import unheard
 from zwzx.faces.tui.options import Options
 from zwzx.faces.tui.prose import Prose
 from zwzx.faces.tui.status import Keys, Status
+from zwzx.faces.tui.steady import Steady, spared
 from zwzx.faces.tui.threads import in_thread
 from zwzx.faces.tui.title import Title
 from zwzx.office.core import opening
@@ -37,7 +38,7 @@ OWN = f"设定自己的 PIN（{pin_digits.LEAST}位以上数字）"
 AGAIN = "再输一遍新的 PIN"
 
 
-class SignOn(Screen[Any]):
+class SignOn(Steady, Screen[Any]):
     """Closes with whoever gave the right PIN.
 
     Args:
@@ -116,12 +117,18 @@ class SignOn(Screen[Any]):
         """Ask the marked person for the PIN, or for a first one where the operating system vouches for them."""
         self._old = self._new = ""
         self._proof = None
+        self._ask(f"{self.who.name}的 PIN", self._given)
+        with spared():
+            self._ask_by_what_is_known()
+
+    def _ask_by_what_is_known(self) -> None:
         if not self.locked and not pins.has(self.who) and (opening.was_alone(self.who) or pins.none_yet()):
             self._ask(OWN, self._first)
         elif pins.is_once(self.who):
             self._ask(f"{self.who.name}的一次性 PIN", self._given)
-        else:
-            self._ask(f"{self.who.name}的 PIN", self._given)
+
+    def unbegun(self) -> None:
+        """It stays: what lies beneath is locked."""
 
     def _ask(self, what: str, then: Callable[[str], None]) -> None:
         self._next = then

@@ -14,6 +14,7 @@ from zwzx.faces.tui.task import Task
 from zwzx.office.core.guard import level_of
 from zwzx.office.core.lines import can, named, together
 from zwzx.office.kinds.base import written
+from zwzx.store.database import StoreError
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -92,6 +93,8 @@ class Stepping(Table):
         try:
             values = named(action, step.to, names, self.office) if step.to else {}
             done = self.office.perform(action, **{action.acted_on: self.subject}, **values)
+        except StoreError:
+            raise  # told as whatever finds no store: what was scanned stays
         except ZwzxError as error:
             self.status.say(str(error), tone="error")
         else:

@@ -13,7 +13,8 @@ from textual.widgets import Static
 from zwzx.errors import ZwzxError
 from zwzx.faces.tui.keyboard import unheard
 from zwzx.faces.tui.status import Status
-from zwzx.faces.tui.threads import answer, in_thread
+from zwzx.faces.tui.steady import Steady
+from zwzx.faces.tui.threads import in_thread
 from zwzx.faces.tui.window import Window
 from zwzx.office.kinds.hidden import visible
 
@@ -34,7 +35,7 @@ LOOK_EVERY = 1.0
 """Seconds between looks at whether another process has written."""
 
 
-class Table(Screen[str | None]):
+class Table(Steady, Screen[str | None]):
     """A screen with a window over rows, a status line and keys; it notices what others write.
 
     Where it is left for good, it may tell what was done.
@@ -50,10 +51,6 @@ class Table(Screen[str | None]):
         super().__init__()
         self.office = office
         self._seen = 0
-        self._looking = False
-        """Whether a look at a server is under way."""
-        self._gone = ""
-        """Why the last look failed."""
         self.refused_at: int | None = None
         """The key of the row about which a refusal stands in the status."""
         self._fresh = False
@@ -107,37 +104,19 @@ class Table(Screen[str | None]):
             return self._seen
 
     def look(self) -> None:
-        """Read the rows anew where somebody wrote; a server is asked beside the screen, which goes on meanwhile."""
+        """Read the rows anew where somebody wrote; a server is looked at beside the screen, for all of them."""
         if not self.office.store.is_far:
-            self._looked(self.office.store.changed())
-        elif not self._looking:
-            self._looking = True
-            self._look_far()
+            self.looked(self.office.store.changed())
 
-    @in_thread("look")
-    def _look_far(self) -> None:
-        from zwzx.faces.mishap import told
+    def looked(self, now: int, back: bool = False) -> None:
+        """Read the rows anew where somebody wrote, or the server was away.
 
-        try:
-            answer(self, self._looked, self.office.store.changed())
-        except Exception as error:  # noqa: BLE001 - whatever it is, it is told, and the next look may find it mended
-            answer(self, self._away, told(error))
-        finally:
-            self._looking = False
-
-    def _looked(self, now: int) -> None:
-        back, self._gone = bool(self._gone), ""
-        if back:
-            self.status.say("登记库的服务器又连上了。")
+        Args:
+            now: the number of the last event.
+        """
         if back or now != self._seen:
             self._seen = now
             self.reload()
-
-    def _away(self, words: str) -> None:
-        """Tell once that the server is away; whatever else is said meanwhile stays."""
-        if words != self._gone:
-            self._gone = words
-            self.status.say(words, tone="error")
 
     @abstractmethod
     def reload(self) -> None:

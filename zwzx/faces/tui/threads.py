@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from contextlib import AbstractContextManager, nullcontext
 from functools import wraps
 from typing import TYPE_CHECKING, Any, Concatenate, ParamSpec, TypeVar
 
@@ -9,6 +10,7 @@ from textual import work
 from textual.widget import Widget
 from textual.worker import get_current_worker
 
+from zwzx.faces.tui import watch
 from zwzx.faces.tui.status import Status
 
 if TYPE_CHECKING:
@@ -16,6 +18,8 @@ if TYPE_CHECKING:
 
     from textual.worker import Worker
 
+HURRIED = frozenset({"act", "pin", "choose", "alike"})
+"""The groups of threads that only ask what a key wants to know: it waits for them."""
 P = ParamSpec("P")
 W = TypeVar("W", bound=Widget)
 
@@ -34,7 +38,8 @@ def in_thread(
         @wraps(method)
         def run(widget: W, *args: P.args, **kwargs: P.kwargs) -> None:
             try:
-                method(widget, *args, **kwargs)
+                with _hurried(widget) if group in HURRIED else nullcontext():
+                    method(widget, *args, **kwargs)
             except Exception as error:  # noqa: BLE001 - a thread that ends in silence leaves everybody waiting
                 widget.app.call_from_thread(_tell, widget, error)
 
@@ -58,8 +63,14 @@ def answer(widget: Widget, then: Callable[..., object], *found: Any) -> None:
     widget.app.call_from_thread(deliver)
 
 
+def _hurried(widget: Widget) -> AbstractContextManager[None]:
+    """Wait for no server longer than a key may; an application that is no desk has no office."""
+    office = getattr(widget.app, "office", None)
+    return nullcontext() if office is None else office.store.presence.hurried()
+
+
 def _tell(widget: Widget, error: Exception) -> None:
     from zwzx.faces.mishap import told
 
     for status in widget.screen.query(Status) if widget.is_attached else ():
-        status.say(told(error), tone="error")
+        status.say(watch.told(error) or told(error), tone="error")

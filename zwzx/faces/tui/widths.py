@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from rich.cells import cell_len, set_cell_size
 
 from zwzx.office.core.fact import Role
+from zwzx.office.core.ranks import TOP_RANK, stays
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Sequence
@@ -21,12 +22,8 @@ LONGEST_WORD = 12
 """Cells up to which the fixed words of a column are shown whole."""
 MENDED = 4
 """Cells that the growing column gives of its own, so that a word of another column is whole."""
-TOP_RANK = 9
-"""Columns of this rank go last."""
 SHORT_NUMBER = 2
 """Cells that a number of less than a hundred leaves free of what one of nearly a thousand takes."""
-STATE = "state"
-"""What reports call the column that tells how a row stands."""
 
 
 def most_cells(texts: Sequence[str], within: int) -> int:
@@ -100,7 +97,7 @@ def _widened(columns: Sequence[Column], declared: Sequence[int], needs: Sequence
 
     free = max(0, width - sum(widths[n] + 1 for n in shown))
     cut = [n for n in shown if n != grows and needs[n] > widths[n]]
-    for n in sorted(cut, key=lambda n: (not _stays(n, columns[n]), needs[n] - widths[n])):
+    for n in sorted(cut, key=lambda n: (not stays(n, columns[n]), needs[n] - widths[n])):
         lack = needs[n] - widths[n]
         taken = min(lack, free)
         widths[n], free = widths[n] + taken, free - taken
@@ -143,7 +140,7 @@ def _declared_widths(columns: Sequence[Column], width: int, empty: Collection[in
             if room() < least_left:
                 shown.discard(n)
 
-    others = [n for n, column in enumerate(columns) if n in fixed and not _stays(n, column)]
+    others = [n for n, column in enumerate(columns) if n in fixed and not stays(n, column)]
     rank = {n: -1 if n in empty else columns[n].rank for n in others}
     leave_out(sorted((n for n in others if rank[n] < TOP_RANK), key=rank.__getitem__), grows)
     top = [n for n in reversed(others) if rank[n] == TOP_RANK]
@@ -159,10 +156,6 @@ def _narrowest(column: Column) -> int:
     sheds = column.kind.sheds or (SHORT_NUMBER if column.role is Role.NUMBER else 0)
     narrow = column.narrow or (column.width - sheds if sheds else 0)
     return max(narrow, cell_len(column.label)) if narrow else 0
-
-
-def _stays(place: int, column: Column) -> bool:
-    return (place == 0 and column.rank == TOP_RANK) or column.role is Role.STATE or column.name == STATE
 
 
 def least(column: Column) -> int:

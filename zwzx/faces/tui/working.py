@@ -14,6 +14,7 @@ from textual.widgets import Static
 from zwzx.errors import ZwzxError
 from zwzx.faces.tui.act_names import as_done_here
 from zwzx.faces.tui.status import Keys
+from zwzx.faces.tui.steady import Steady
 from zwzx.faces.tui.threads import in_thread
 from zwzx.faces.tui.widths import fitted
 from zwzx.jobs.job import Work, perform
@@ -86,7 +87,7 @@ class Ended(NamedTuple):
     """Of the report that it finds."""
 
 
-class Working(ModalScreen[Ended]):
+class Working(Steady, ModalScreen[Ended]):
     """A job while it runs; closes with what it came to and what ended it.
 
     Left in any other way, as by somebody else who signs on, it stops.

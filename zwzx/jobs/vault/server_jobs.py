@@ -71,13 +71,13 @@ def init(
     made = databases.make(where, user)
     try:
         work.step(FIT)
-        databases.fit(where, user, promise=standby)
+        said = databases.fit(where, user, promise=standby)
     except BaseException:
         if made:
             databases.unmake(where, user)
         raise
     work.row(where.database, "建好了" if made else "原来就有")
-    for _, words in databases.FITTING:
+    for words in said:
         work.say(f"已设：{words}。")
     if standby is not None:
         work.say("已设：每一笔都到备机才算数。" if standby else "已设：不要求备机。")
@@ -109,8 +109,8 @@ def _foresee(work: Work, where: Address, user: str) -> None:
 def add_office(work: Work, named: str | None, password: Callable[[], str], place: Place = "", user: User = "") -> None:
     """给一个单位建两个角色（拥有者、登记台）和空的各表；登记台角色的密码在终端问，或从描述符读，不写在命令里。由服务器管理员办。"""
     where = _address(place, named)
-    from zwzx.store.postgres import administration, databases, keeping
-    from zwzx.store.postgres.address import app_role, owner_role, passfile
+    from zwzx.store.postgres import administration, databases, keeping, passfile
+    from zwzx.store.postgres.address import app_role, owner_role
 
     with keeping.administering(where, user) as conn:
         databases.refuse_open(conn, where.database)
@@ -126,7 +126,7 @@ def add_office(work: Work, named: str | None, password: Callable[[], str], place
     hosts = where.hosts if where.hosts and not where.local else "localhost"
     if secret:
         work.say(
-            f"各登记台的 {passfile()} 里每个主机写一行（权限 600）：{hosts}:{where.ports or '5432'}:{where.database}:{app_role(where.office)}:密码"
+            f"各登记台的 {passfile.usual()} 里每个主机写一行（权限 600）：{hosts}:{where.ports or '5432'}:{where.database}:{app_role(where.office)}:密码"
         )
     else:
         work.say(f"没有设密码：请在 pg_hba.conf 里让 {app_role(where.office)} 凭证书或本机身份登录。")
@@ -174,11 +174,11 @@ def upgrade(work: Work, named: str | None, place: Place = "", user: User = "") -
 def status(work: Work, named: str | None, place: Place = "", user: User = "") -> None:
     """查看服务器：各单位的版本、流水笔数、防线、大小、连接，备机跟到哪里。有不对的，退出码 4。由服务器管理员办；不看登记的内容。"""
     where = _address(place, named, any_office=True)
-    from zwzx.store.postgres import standing
+    from zwzx.store.postgres import keeping, standing
 
     work.step(LOOK)
     server, offices = standing.standing(where, user)
-    wrong = [*_wrong(server), *(words for one in offices for words in _wrong_of(one))]
+    wrong = [*_wrong(server, keeping.keeper(user)), *(words for one in offices for words in _wrong_of(one))]
     work.found(
         server=server._asdict() | {"standbys": [one._asdict() for one in server.standbys]},
         offices=[one._asdict() for one in offices],
@@ -197,11 +197,18 @@ def status(work: Work, named: str | None, place: Place = "", user: User = "") ->
         )
 
 
-def _wrong(server: Any) -> list[str]:
+def _wrong(server: Any, who: str) -> list[str]:
+    from zwzx.store.postgres import rights
+
     told = [f"这个库不能用：{server.fit}"] if server.fit else []
+    told += [f"看不到单位 {name}：不是这个用户建的" for name in server.unseen]
     if not server.is_closed:
         told.append("库对人人开着")
-    if server.promised and not any(one.sync in ("sync", "quorum") for one in server.standbys):
+    if server.promised and not server.sees:
+        told.append(
+            f"说好每一笔都到备机，用户 {who} 却看不到有没有（请超级用户运行 {rights.SEEING} TO {rights.quoted(who)}）"
+        )
+    elif server.promised and not any(one.sync in ("sync", "quorum") for one in server.standbys):
         told.append("说好每一笔都到备机，现在没有同步的备机跟着")
     return told
 
@@ -214,6 +221,8 @@ def _wrong_of(one: Any) -> list[str]:
 
 
 def _standbys(server: Any) -> str:
+    if not server.sees:
+        return "看不到备机"
     each = [f"{one.name}（{one.sync or one.state}，差{one.behind:.1f}秒）" for one in server.standbys]
     return f"备机：{'、'.join(each)}" if each else "没有备机"
 
@@ -233,11 +242,12 @@ def retire(
 ) -> None:
     """停用服务器上一个单位的登记库：登记台从此只能看，不能办，用于已经搬走的；--undo 重新启用。由服务器管理员办。"""
     where = _address(place, named)
-    from zwzx.store.postgres import administration, keeping
+    from zwzx.store.postgres import administration, keeping, rights
 
     if work.dry_run:
-        with keeping.administering(where, user) as conn:
+        with keeping.administering(where, user) as conn, conn.transaction():
             administration.refuse_missing(conn, where)
+            rights.as_owner(conn, where.office)
         work.say("试办可行，没有办。")
         return
     work.step(RETIRE)

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-import datetime as dt
-from typing import Annotated, Any, NamedTuple
+from typing import Annotated, Any
 
 from zwzx.office.clauses import approvals
 from zwzx.office.core.action import action
@@ -13,16 +12,13 @@ from zwzx.office.core.office import Office
 from zwzx.office.kinds.money import in_figures
 from zwzx.office.money import cash, clearing
 from zwzx.office.money.advances import CashAdvance
+from zwzx.office.money.coming_back import came_back
 from zwzx.office.money.expenses import Expense
 from zwzx.office.terms.money import AdvanceState
 from zwzx.office.terms.people import Post
 from zwzx.registers.advances import rules
 from zwzx.registers.advances.actions import CLAUSE, expense_of
 from zwzx.store import journal
-from zwzx.store.record import revive
-
-GAVE, TOOK = "advances.give_back", "advances.ungive"
-"""The events by which money came back, and by which that was taken back."""
 
 
 @action(
@@ -83,19 +79,20 @@ def unlend(office: Office, entry: CashAdvance, reason: Undone) -> CashAdvance:
 )
 def ungive(office: Office, entry: CashAdvance, reason: Undone) -> CashAdvance:
     """撤销最后一次登错的还款：退回的、冲账的照那一次以前的写，又列着催还；月结过的先作废月结。"""
-    last = _last(entry)
+    last = next(came_back(entry), None)
     rules.came_back_here(entry.number, here=last is not None)
     assert last is not None
     if last.returned:
         cash.may_be_undone(office, f"{entry.number}的还款", last.when)
     office.say(reason=reason)
     facts: dict[str, Any] = {"returned": entry.returned - last.returned}
-    if last.spent is not None:
-        clearing.is_free(last.spent)
-        clearing.take_back(office, last.spent, entry, last.claimed)
+    spent = _cleared(last.seq, entry) if last.claimed else None
+    if spent is not None:
+        clearing.is_free(spent)
+        clearing.take_back(office, spent, entry, last.claimed)
         facts["claimed"] = entry.claimed - last.claimed
-        if entry.number not in clearing.loans_of(Expense.get_by_id(last.spent.id)):
-            facts["expenses"] = _without(entry, last.spent.number)
+        if entry.number not in clearing.loans_of(Expense.get_by_id(spent.id)):
+            facts["expenses"] = _without(entry, spent.number)
     done = office.change(entry, **facts, settled=None, state=AdvanceState.LENT)
     office.remind(f"{entry.number}还有{in_figures(done.open_fen)}没有还。")
     return done
@@ -104,38 +101,6 @@ def ungive(office: Office, entry: CashAdvance, reason: Undone) -> CashAdvance:
 def _without(entry: CashAdvance, number: str) -> str:
     """The expenses that took a loan's place, without one of them."""
     return clearing.BETWEEN.join(one for one in entry.expenses.split(clearing.BETWEEN) if one and one != number)
-
-
-class _Back(NamedTuple):
-    """What came back once."""
-
-    when: dt.datetime
-    returned: int
-    claimed: int
-    spent: Expense | None
-    """The expense that took its place and still does."""
-
-
-def _last(entry: CashAdvance) -> _Back | None:
-    """What came back the last time that still holds; None where nothing ever did.
-
-    What was taken back is over with the return that it took back, so that the returns before can be taken back too.
-    """
-    table = CashAdvance._meta.table_name
-    skipped = 0
-    for written in journal.history(table, entry.id, entry.ver):
-        if written.action == TOOK:
-            skipped += 1
-        elif written.action == GAVE and skipped:
-            skipped -= 1
-        elif written.action == GAVE:
-            earlier = next(journal.history(table, entry.id, written.before))
-            before: Any = revive(CashAdvance, entry.id, written.before, earlier.image)
-            now: Any = revive(CashAdvance, entry.id, written.seq, written.image)
-            returned, claimed = now.returned - before.returned, now.claimed - before.claimed
-            spent = _cleared(written.seq, entry) if claimed else None
-            return _Back(now.settled or dt.datetime.fromisoformat(written.at), returned, claimed, spent)
-    return None
 
 
 def _cleared(seq: int, loan: CashAdvance) -> Expense | None:

@@ -7,7 +7,6 @@ the backups — is found by the pointer's place, as that of a file is by the fil
 from __future__ import annotations
 
 import hashlib
-import os
 import re
 from contextlib import suppress
 from dataclasses import dataclass, field, replace
@@ -17,6 +16,7 @@ from urllib.parse import parse_qsl, quote, unquote, urlencode, urlsplit
 from zwzx import places
 from zwzx.store import whole
 from zwzx.store.database import StoreError
+from zwzx.store.postgres import passfile
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -28,6 +28,21 @@ LABEL = re.compile(r"[a-z0-9_-]{0,20}")
 OWN = frozenset({"office", "label"})
 TAKEN = frozenset({"host", "port", "user", "sslrootcert", "sslcert", "sslkey", "passfile", "connect_timeout"})
 """What may stand behind the question mark besides the office."""
+FILES = ("sslrootcert", "sslcert", "sslkey", "passfile")
+"""What of it names a file: by its whole path, for a pointer is read from any folder."""
+SYSTEM = "system"
+"""What stands for a file of roots where those of the system are meant."""
+TLS = {
+    "sslmode": "verify-full",
+    "sslrootcert": SYSTEM,
+    "ssl_min_protocol_version": "TLSv1.3",
+    "gssencmode": "disable",
+}
+"""How every connection over a network begins, wherever the driver's own settings would lead it."""
+BOUND = {"channel_binding": "require"}
+"""A password is proved to no server but the one that the certificate is of."""
+CERTIFIED = {"channel_binding": "prefer", "require_auth": "scram-sha-256,none", "sslcertmode": "require"}
+"""Whoever signs on by a certificate has nothing that could be bound; a password besides goes over in no other way either."""
 DISTRICT_ROLE = "zwzx_district"
 """The role as which the district looks at what the offices give it."""
 RESERVED = frozenset({"district", "public", "information_schema"})
@@ -59,12 +74,17 @@ class Address:
     @property
     def local(self) -> bool:
         """Whether the server is on this machine, reached through a socket."""
-        return not self.hosts or self.hosts.startswith("/")
+        return all(not host or host.startswith("/") for host in self.hosts.split(","))
 
     @property
     def role(self) -> str:
         """The role that this office works under."""
         return self.user or app_role(self.office)
+
+    @property
+    def passwords(self) -> str:
+        """The file with passwords that it names; "" where it names none."""
+        return self.more.get("passfile", "")
 
     @property
     def text(self) -> str:
@@ -100,7 +120,7 @@ class Address:
         found: list[tuple[Path, Address]] = []
         for path in sorted(places.server_folder().glob(f"{self.office}-*.zwzx")):
             with suppress(StoreError):
-                told = pointed(path)
+                told = pointed(path, of_before=True)
                 if told is not None and told.what == self.what:
                     found.append((path, told))
         return found
@@ -129,22 +149,20 @@ class Address:
         Args:
             more: what stands instead of, or besides, what the address says.
         """
-        given = {"dbname": self.database, "user": self.role, "connect_timeout": "2", **self.more}
+        given = {"dbname": self.database, "user": self.role, "connect_timeout": "2", **TLS, **self.more}
+        given |= {name: value for name, value in TLS.items() if name not in TAKEN}
         if self.hosts:
             given["host"] = self.hosts
         if self.ports:
             given["port"] = self.ports
         if not self.local:
+            given |= CERTIFIED if "sslcert" in self.more else BOUND
             given |= {
-                "sslmode": "verify-full",
-                "channel_binding": "require",
-                "ssl_min_protocol_version": "TLSv1.3",
                 "tcp_user_timeout": "4000",
                 "keepalives_idle": "5",
                 "keepalives_interval": "2",
                 "keepalives_count": "3",
             }
-            given.setdefault("sslrootcert", "system")
         return given | more
 
 
@@ -158,11 +176,12 @@ def app_role(office: str) -> str:
     return f"zwzx_{office}"
 
 
-def parse(text: str, *, any_office: bool = False) -> Address:
+def parse(text: str, *, any_office: bool = False, of_before: bool = False) -> Address:
     """The address that a text says.
 
     Args:
         any_office: whether it need not say which office is meant, as where a server's keeper works on a whole database.
+        of_before: whether it is only looked which office is meant, in what an earlier version wrote.
 
     Raises:
         StoreError: where it says none, or holds a password.
@@ -179,7 +198,7 @@ def parse(text: str, *, any_office: bool = False) -> Address:
     if password is not None or "password" in asked:
         raise StoreError(
             "服务器的地址里不能写密码：命令行和环境变量别人看得到。",
-            f"请写进只有本人能读的 {passfile()}（每行：服务器:端口:库名:用户:密码）。",
+            f"请写进只有本人能读的 {passfile.usual()}（每行：服务器:端口:库名:用户:密码）。",
         )
     odd = sorted(asked.keys() - OWN - TAKEN)
     if odd:
@@ -189,6 +208,10 @@ def parse(text: str, *, any_office: bool = False) -> Address:
     label = asked.pop("label", "")
     if not LABEL.fullmatch(label):
         raise StoreError("服务器的地址里 label 写得不对。", "别名用小写字母、数字、- 和 _，最多20个。")
+    for name in FILES:
+        path = asked.get(name, "/")
+        if not of_before and not path.startswith("/") and (name, path) != ("sslrootcert", SYSTEM):
+            raise StoreError(f"服务器的地址里 {name} 要写完整的路径，不是 {path}。", "请从 / 写起。")
     office = asked.pop("office", "")
     if office or not any_office:
         _check_code(office)
@@ -224,19 +247,16 @@ def point(address: Address, path: Path | None = None) -> Path:
     return path
 
 
-def pointed(path: Path) -> Address | None:
+def pointed(path: Path, *, of_before: bool = False) -> Address | None:
     """The address that a pointer holds; None where the file is none."""
     try:
         with path.open("rb") as file:
             text = file.read(MOST)
     except OSError:
         return None
-    return parse(text.decode(errors="replace").strip()) if text.startswith(HEAD) else None
-
-
-def passfile() -> str:
-    """Where the driver looks for passwords."""
-    return os.environ.get("PGPASSFILE") or "~/.pgpass"
+    if not text.startswith(HEAD):
+        return None
+    return parse(text.decode(errors="replace").strip(), of_before=of_before)
 
 
 def _hosts(netloc: str) -> tuple[str, str]:

@@ -10,7 +10,7 @@ from psycopg import sql
 
 from zwzx.store import building, journal, moved
 from zwzx.store.database import StoreError
-from zwzx.store.postgres import figures, keeping, schema
+from zwzx.store.postgres import figures, keeping, rights, schema
 from zwzx.store.postgres.address import app_role, owner_role
 from zwzx.store.record import Record
 
@@ -48,7 +48,8 @@ def add_office(
             _make_roles(conn, address)
             if password:
                 give_password(conn, desk, password)
-            conn.execute(sql.SQL("SET LOCAL ROLE {}").format(sql.Identifier(owner_role(address.office))))
+            rights.as_owner(conn, address.office)
+            conn.execute(sql.SQL("GRANT USAGE ON SCHEMA {} TO {}").format(*map(sql.Identifier, (address.office, desk))))
             building.build_schema(engine, tables)
             building.guard_schema(engine, tables)
             engine.set_version(version)
@@ -67,7 +68,6 @@ def _make_roles(conn: Any, address: Address) -> None:
         "GRANT {owner} TO CURRENT_USER",
         "GRANT CONNECT ON DATABASE {db} TO {desk}",
         "CREATE SCHEMA {office} AUTHORIZATION {owner}",
-        "GRANT USAGE ON SCHEMA {office} TO {desk}",
     ):
         conn.execute(sql.SQL(words).format(**names, **roles))
 
@@ -149,7 +149,7 @@ def retire(address: Address, tables: Sequence[type[Table]], *, user: str = "", u
                 f"单位 {address.office} {'没有停用' if undo else '已经停用了'}。", "请用 zwzx server status 查看。"
             )
         with conn.transaction():
-            _as_owner(conn, address.office)
+            rights.as_owner(conn, address.office)
             ((seq,),) = conn.execute("SELECT seq FROM chain FOR UPDATE").fetchall()
             conn.execute(figures.EMPTYING)
             conn.execute(revoking(address.office))
@@ -165,12 +165,6 @@ def is_retired(conn: Any, office: str) -> bool:
     text = "SELECT NOT has_table_privilege(%s, c.oid, 'INSERT') FROM pg_class AS c WHERE c.relnamespace = %s::regnamespace AND c.relname = 'event'"
     ((told,),) = conn.execute(text, (app_role(office), office)).fetchall()
     return bool(told)
-
-
-def _as_owner(conn: Any, office: str) -> None:
-    """Work in an office's schema in its owner's name until the transaction ends."""
-    conn.execute(sql.SQL("SET LOCAL ROLE {}").format(sql.Identifier(owner_role(office))))
-    conn.execute(sql.SQL("SET LOCAL search_path TO {}").format(sql.Identifier(office)))
 
 
 def refuse_missing(conn: Any, address: Address) -> None:

@@ -6,10 +6,13 @@ from typing import TYPE_CHECKING
 
 from zwzx.store.database import StoreError
 from zwzx.store.engine_errors import code, is_broken, is_damaged, is_full, is_lost, is_read_only
+from zwzx.store.postgres import admission, passfile
 from zwzx.store.postgres.finding import behind
 
 if TYPE_CHECKING:
     from collections.abc import Callable
+
+    from zwzx.store.postgres.address import Address
 
 COMPLAINTS: tuple[tuple[Callable[[BaseException], bool], str, str], ...] = (
     (is_full, "服务器的磁盘已满", "请服务器管理员腾出空间，再做一次。"),
@@ -23,7 +26,7 @@ COMPLAINTS: tuple[tuple[Callable[[BaseException], bool], str, str], ...] = (
 """What a server complains of, as part of a sentence, and what to do."""
 
 
-def told(error: BaseException, so: str) -> StoreError | None:
+def told(error: BaseException, so: str, address: Address) -> StoreError | None:
     """Why something could not be done, as a refusal; None where it was neither the server nor the way to it.
 
     Args:
@@ -32,6 +35,8 @@ def told(error: BaseException, so: str) -> StoreError | None:
     if earlier := behind(error):
         way_on = "请服务器管理员停下旧主机；有意退回去的，用 zwzx journal accept 承认。"
         return StoreError(f"{earlier.words}，{so}", way_on)
+    if found := admission.why(error, address.role, passfile.of(address.passwords)):
+        return StoreError(f"{found.what}，{so}", found.way_on)
     for is_so, what, way_on in COMPLAINTS:
         if is_so(error):
             return StoreError(f"{what}，{so}", way_on)

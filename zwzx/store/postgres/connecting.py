@@ -16,7 +16,8 @@ from psycopg.adapt import Loader
 from psycopg.types.numeric import IntDumper
 from psycopg.types.string import StrDumper
 
-from zwzx.store.postgres import driver_errors
+from zwzx.store.postgres import driver_errors, passfile
+from zwzx.store.presence import Presence
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -47,6 +48,12 @@ SETTINGS = {
 a desk whose machine is gone is not to hold the row of the chain."""
 
 
+class Away(psycopg.OperationalError):
+    """The server was found away a moment ago, and is asked nothing until it is there again."""
+
+    sqlstate = "08006"
+
+
 class Unsure(psycopg.errors.TransactionResolutionUnknown):
     """A commit was not answered in time, or the server said that it was not waited for until a standby has it."""
 
@@ -58,10 +65,16 @@ class Connection(psycopg.Connection[Any]):
     """Whether the server said of the last commit that it was not waited for."""
     longest: float | None = None
     """Seconds for which it waits for an answer."""
+    patient = False
+    """Whether it waits so long, however much of a hurry somebody is in."""
+    presence = Presence()
+    """What is known of the server; nothing, where nobody looks."""
     waits = 0
     """Milliseconds for which the server was told to wait for a lock."""
     deferred = False
     """Whether references are looked up at the end of the running transaction."""
+    losses = 0
+    """How many connections of the process had been lost when it was opened."""
     held = False
     """Whether it reads one moment of the store, so that no other can take its place."""
 
@@ -71,20 +84,41 @@ class Connection(psycopg.Connection[Any]):
         Raises:
             ConnectionTimeout: where none came.
         """
+        heeded = self._heeding(gen) if self.presence.watched else gen
         try:
-            return super().wait(gen, interval, timeout or self.longest)
+            return super().wait(heeded, interval, timeout or self._patience)
         except psycopg.errors._WaitTimeout:  # noqa: SLF001 - it is to be turned into one that others see
             self.pgconn.finish()
+            self.presence.doubt()
             raise psycopg.errors.ConnectionTimeout("no answer in time") from None
+
+    @property
+    def _patience(self) -> float | None:
+        if self.longest is None or self.patient:
+            return self.longest
+        return self.presence.patience(self.longest)
+
+    def _heeding(self, gen: Any) -> Any:
+        """The same exchange with the server, until that is found to be gone."""
+        try:
+            wants = next(gen)
+            while True:
+                ready = yield wants
+                if not ready and self.presence.gone:
+                    raise psycopg.errors._WaitTimeout  # noqa: SLF001 - as the driver's own, for `wait`
+                wants = gen.send(ready)
+        except StopIteration as end:
+            return end.value
 
     @contextmanager
     def within(self, seconds: float | None) -> Iterator[None]:
-        """Wait no longer than that for the answers to what is asked inside."""
-        before, self.longest = self.longest, seconds
+        """Wait so long for the answers to what is asked inside."""
+        before = self.longest, self.patient
+        self.longest, self.patient = seconds, True
         try:
             yield
         finally:
-            self.longest = before
+            self.longest, self.patient = before
 
     def finish_work(self, settle: Callable[[], object] = lambda: None) -> None:
         """Commit; believed only where the server waited for what it promised.
@@ -173,7 +207,13 @@ class _Whole(Loader):
 
 
 def connect(
-    address: Address, schema: str = "", *, user: str = "", longest: float | None = None, standby: bool = False
+    address: Address,
+    schema: str = "",
+    *,
+    user: str = "",
+    longest: float | None = None,
+    standby: bool = False,
+    presence: Presence | None = None,
 ) -> Connection:
     """Open a connection that commits by itself.
 
@@ -182,7 +222,12 @@ def connect(
         user: as whom; as the address says, where not given.
         standby: whether a server that only reads will do.
         longest: seconds for which it waits for an answer; for ever, where not given.
+        presence: what is known of the server, where somebody looks.
+
+    Raises:
+        StoreError: where others can read the file with its password.
     """
+    passfile.refuse_loose(address.passwords)
     told = {**SETTINGS, "search_path": f'"{schema or address.office}"'}
     options = " ".join(f"-c {name}={value.replace(' ', chr(92) + ' ')}" for name, value in told.items())
     given: dict[str, Any] = {
@@ -208,6 +253,8 @@ def connect(
 
     conn.add_notice_handler(noticed)
     conn.longest = longest
+    if presence is not None:
+        conn.presence = presence
     return conn
 
 

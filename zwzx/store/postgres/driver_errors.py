@@ -17,7 +17,7 @@ UNTOLD = (
     ("28000", r'role "[^"]*" does not exist|角色 ?"[^"]*" ?不存在|not permitted to log in|不允许登录'),
     (
         "28000",
-        r"no pg_hba\.conf entry|pg_hba\.conf rejects|pg_hba\.conf|(?i:peer|ident|certificate) authentication failed",
+        r"pg_hba\.conf|(?i:peer|ident|certificate) authentication failed|valid client certificate|有效的客户端证书",
     ),
     ("28P01", r"password authentication failed|no password supplied|认证失败"),
     ("42501", r"permission denied for database|权限不够"),

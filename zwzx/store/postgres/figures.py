@@ -15,7 +15,7 @@ from psycopg import sql as composed
 from zwzx.store.database import StoreError
 from zwzx.store.engine_errors import code
 from zwzx.store.given import Told
-from zwzx.store.postgres import connecting, schema
+from zwzx.store.postgres import connecting, rights, schema
 from zwzx.store.postgres.address import DISTRICT_ROLE, app_role
 from zwzx.store.postgres.opening import unopened
 
@@ -127,15 +127,9 @@ def added(address: Address, user: str) -> tuple[bool, int]:
     """
     from zwzx.store.postgres import administration, keeping
 
-    try:
-        with keeping.administering(address, user) as conn:
-            found = administration.offices(conn)
-            return add_district(conn, address.database, found), len(found)
-    except psycopg.errors.InsufficientPrivilege as error:
-        way_on = "请用 --user 写有这个权限的用户（如 postgres）。"
-        raise StoreError("服务器没有给这个用户建角色、给权限的权限，没有做成。", way_on) from error
-    except psycopg.Error as error:
-        raise unopened(address, error, user) from error
+    with keeping.administering(address, user) as conn:
+        found = administration.offices(conn)
+        return add_district(conn, address.database, found), len(found)
 
 
 def add_district(conn: Any, database: str, offices: Iterable[str]) -> bool:
@@ -156,8 +150,10 @@ def add_district(conn: Any, database: str, offices: Iterable[str]) -> bool:
         for words in SET:
             conn.execute(composed.SQL(words).format(**names))
         for office in offices:
+            rights.as_owner(conn, office)
             for text in grants(office):
                 conn.execute(text)
+            conn.execute("RESET ROLE")
     return new
 
 

@@ -12,7 +12,9 @@ from typing import TYPE_CHECKING, NamedTuple
 import psycopg
 
 from zwzx.store import journal, whole
-from zwzx.store.postgres import connecting
+from zwzx.store.engine_errors import EARLIER
+from zwzx.store.postgres import admission, connecting
+from zwzx.store.presence import Presence
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -24,6 +26,8 @@ if TYPE_CHECKING:
 ASKED = """SELECT (SELECT system_identifier FROM pg_control_system()),
  CASE WHEN pg_is_in_recovery() THEN 0 ELSE ('x' || left(pg_walfile_name(pg_current_wal_lsn()), 8))::bit(32)::int END"""
 HAS = "SELECT EXISTS (SELECT 1 FROM event WHERE seq = %s AND starts_with(hash, %s))"
+NOT_PROVED = "28P01"
+"""Every server of a cluster has the same passwords."""
 
 
 class Primary(NamedTuple):
@@ -36,7 +40,7 @@ class Primary(NamedTuple):
 class Behind(psycopg.OperationalError):
     """A server that says that it takes writes, and is an earlier one than this machine has worked with."""
 
-    sqlstate = "08004"
+    sqlstate = EARLIER
 
     def __init__(self, host: str, seen: str) -> None:
         super().__init__(f"{host} is behind")
@@ -46,12 +50,14 @@ class Behind(psycopg.OperationalError):
 class Finder:
     """Finds the primary for the connections of one process, and remembers on this machine which it was."""
 
-    def __init__(self, address: Address, path: Path | None = None) -> None:
+    def __init__(self, address: Address, path: Path | None = None, presence: Presence | None = None) -> None:
         """A finder.
 
         Args:
             path: where this machine keeps which server it was; nowhere, where not given.
+            presence: what is known of the server, where somebody looks.
         """
+        self._presence = presence or Presence()
         self._hosts = address.each_host()
         self._path = path
         self._known = self._kept()
@@ -75,6 +81,8 @@ class Finder:
     def connect(self, user: str = "") -> Connection:
         """A connection to the primary: the first that is the one known, else of all that take writes the newest.
 
+        Who is in a hurry asks the one that was had last; whoever looks finds another.
+
         Args:
             user: as whom; as the address says, where not given.
 
@@ -83,9 +91,9 @@ class Finder:
         """
         newest: tuple[Primary, Connection, Address] | None = None
         failed: list[psycopg.Error] = []
-        for host in list(self._hosts):
+        for host in self._hosts[:1] if self._presence.hasty else list(self._hosts):
             try:
-                conn = connecting.connect(host, user=user, longest=connecting.LONGEST_ANSWER)
+                conn = connecting.connect(host, user=user, longest=connecting.LONGEST_ANSWER, presence=self._presence)
                 told = self._told(conn, host)
             except psycopg.Error as error:
                 failed.append(error)
@@ -156,8 +164,13 @@ class Finder:
 
 
 def _worst(failed: list[psycopg.Error]) -> psycopg.Error:
-    """Of several servers that can't be had, what is told: an earlier primary, else what the last one said."""
-    return next((error for error in failed if isinstance(error, Behind)), failed[-1])
+    """Of several servers that can't be had, what is told: an earlier primary, else one that says why, else the last.
+
+    What one server alone may have wrong, such as who is let in from where, is not waited upon less for it.
+    """
+    earlier = (error for error in failed if isinstance(error, Behind))
+    telling = (one for one in failed if one.sqlstate in (None, NOT_PROVED) and admission.why(one, "", ""))
+    return next(earlier, None) or next(telling, failed[-1])
 
 
 def behind(error: BaseException | None) -> Behind | None:

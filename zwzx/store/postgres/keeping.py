@@ -14,7 +14,7 @@ import psycopg
 from zwzx.store.database import StoreError
 from zwzx.store.engine import proxy
 from zwzx.store.engine_errors import code, is_busy, is_full, is_lost, is_read_only
-from zwzx.store.postgres import connecting, opening
+from zwzx.store.postgres import admission, connecting, opening, passfile
 from zwzx.store.postgres.server import Server
 
 if TYPE_CHECKING:
@@ -26,9 +26,7 @@ NO_KEY = bytes(32)
 """Whoever builds an empty schema seals nothing, and whoever looks after one opens nothing."""
 NO_RIGHT = "42501"
 NO_DATABASE = "3D000"
-NOT_KNOWN = (
-    "请用 --user 写服务器管理员的用户；要密码的写进 ~/.pgpass（权限 600），只认本机身份的，请以那个系统用户运行。"
-)
+NOT_KNOWN = "请用 --user 写服务器管理员的用户；只认本机身份的，请以那个系统用户运行。"
 ANOTHER_USER = "请用 --user 写有这个权限的用户（如 postgres）。"
 
 
@@ -96,9 +94,12 @@ def _why(address: Address, who: str, error: BaseException) -> StoreError:
     told = code(error)
     if told == NO_DATABASE:
         return NoDatabase(f"服务器上没有库 {address.database}。", "请核对地址，或先运行 zwzx server init 建库。")
+    if (entering := admission.why(error, who, passfile.of(address.passwords), keeper=True)) is not None:
+        more = NOT_KNOWN if told in admission.NOT_KNOWN else ""
+        return StoreError(f"{entering.what}，没有连。", f"{entering.way_on}{more}")
     known: list[tuple[bool, str, str]] = [
         (told == NO_RIGHT, f"服务器没有给用户 {who} 这个权限，没有做成。", ANOTHER_USER),
-        (told in ("28P01", "28000"), f"服务器不认用户 {who}。", NOT_KNOWN),
+        (told in admission.NOT_KNOWN, f"服务器不认用户 {who}。", NOT_KNOWN),
         (is_busy(error), "登记台一直占着登记库，没有做成。", "请过一会儿再做，或先请登记台都关上。"),
         (is_full(error), "服务器的磁盘已满，没有做成。", "请腾出空间，再做一次。"),
         (

@@ -11,7 +11,7 @@ from zwzx.store import moved, pointers
 from zwzx.store.database import OutdatedError, Store, StoreError
 from zwzx.store.engine_errors import code
 from zwzx.store.keys import WrongKeyError
-from zwzx.store.postgres import schema
+from zwzx.store.postgres import admission, passfile, schema
 from zwzx.store.postgres.payloads import WrongSeal
 from zwzx.store.postgres.server import Server
 
@@ -72,6 +72,7 @@ RETIRED = (
 )
 SAID = frozenset({"53300"})
 """What a server refuses to everybody alike, besides a certificate or a connection that does not come about."""
+NO_ROLE = "还没有给这个单位建角色的，请服务器管理员运行 zwzx server add-office。"
 KEEPER = "请服务器管理员按 docs/server.md 改好，再打开。"
 
 
@@ -193,11 +194,12 @@ def unopened(address: Address, error: BaseException, role: str = "") -> StoreErr
         role: as whom, where that is not the office's role.
     """
     told = code(error)
-    if told in ("28P01", "28000"):
-        return StoreError(
-            f"服务器不认角色 {role or address.role}。",
-            "请核对单位代号和密码文件（~/.pgpass，权限 600）；还没有给这个单位建角色的，请服务器管理员运行 zwzx server add-office。",
-        )
+    found = admission.why(error, role or address.role, passfile.of(address.passwords))
+    if found and told not in admission.NOT_KNOWN:
+        return StoreError(f"{found.what}，没有连。", found.way_on)
+    if told in admission.NOT_KNOWN:
+        what, way_on = found or (f"服务器不认角色 {role or address.role}", "请核对单位代号。")
+        return StoreError(f"{what}。", f"{way_on}{NO_ROLE}")
     if told == "3D000":
         return StoreError(f"服务器上没有库 {address.database}。", "请核对地址，或请服务器管理员运行 zwzx server init。")
     if told in ("42P01", "3F000", "42501"):
@@ -207,6 +209,4 @@ def unopened(address: Address, error: BaseException, role: str = "") -> StoreErr
         )
     if told == "53300":
         return StoreError("服务器的连接用完了。", "请过一会儿再开，或请服务器管理员加大 max_connections。")
-    if "certificate" in str(error) or "SSL" in str(error):
-        return StoreError("服务器的证书信不过，没有连。", "请用 sslrootcert 指明发证书的根，并核对地址里的主机名。")
     return StoreError(f"连不上服务器 {address.hosts or '本机'}。", "请看网络和服务器；地址不对的，用 --store 重写。")

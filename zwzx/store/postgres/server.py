@@ -16,6 +16,7 @@ from zwzx.store.postgres.finding import Finder
 from zwzx.store.postgres.making import Making
 from zwzx.store.postgres.no_file import NoFile
 from zwzx.store.postgres.payloads import Payloads
+from zwzx.store.presence import Presence
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
@@ -28,7 +29,7 @@ if TYPE_CHECKING:
 
 USUAL_WAIT = 30_000
 """Milliseconds that a write waits for the chain's row."""
-LONGEST_LOOK = 5.0
+LONGEST_LOOK = 2.0
 """Seconds for which whoever looks whether anything was written waits for the answer."""
 SNAPSHOT = "BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY; SET LOCAL idle_in_transaction_session_timeout = 0"
 """Whoever only reads is in nobody's way, however long it takes."""
@@ -83,7 +84,8 @@ class Server(Making, NoFile, pw.PostgresqlDatabase):
         self.address, self.key = address, key
         self.read_only = read_only
         self._role, self._user = role, user
-        self.finder = Finder(address, noted)
+        self.presence = Presence()
+        self.finder = Finder(address, noted, self.presence)
         self._payloads = Payloads(key)
         self._built: list[schema.Piece] = []
 
@@ -95,7 +97,13 @@ class Server(Making, NoFile, pw.PostgresqlDatabase):
         return self._state  # type: ignore[attr-defined]  # its stubs leave it out
 
     def _connect(self) -> Any:
-        conn = connecting.connect(self.address, user=self._user) if self._role else self.finder.connect(self._user)
+        self._refuse_away()
+        try:
+            conn = connecting.connect(self.address, user=self._user) if self._role else self.finder.connect(self._user)
+        except psycopg.Error as error:
+            if is_lost(error):
+                self.presence.doubt()
+            raise
         try:
             if self._role:
                 conn.execute(composed.SQL("SET ROLE {}").format(composed.Identifier(self._role)))
@@ -104,7 +112,7 @@ class Server(Making, NoFile, pw.PostgresqlDatabase):
         except BaseException:
             conn.close()
             raise
-        conn.waits = USUAL_WAIT
+        conn.waits, conn.losses = USUAL_WAIT, self.presence.losses
         return conn
 
     def only_read(self) -> None:
@@ -113,9 +121,16 @@ class Server(Making, NoFile, pw.PostgresqlDatabase):
         self.connection().execute("SET default_transaction_read_only = on")
 
     def connection(self) -> Any:
-        """This thread's connection; one that was lost is opened anew, but not inside what must be done on one alone."""
+        """This thread's connection; one that was lost is opened anew, but not inside what must be done on one alone.
+
+        Raises:
+            Away: where the server was found away, and this thread is not the one that looks whether it is back.
+        """
+        alone = self.in_transaction() or getattr(self._own.conn, "held", False)
+        if not alone:
+            self._refuse_away()
         conn = super().connection()  # type: ignore[no-untyped-call]
-        if connecting.broken(conn) and not conn.held and not self.in_transaction():
+        if not alone and (connecting.broken(conn) or conn.losses != self.presence.losses):
             self.close()
             conn = super().connection()  # type: ignore[no-untyped-call]
         return conn
@@ -141,10 +156,19 @@ class Server(Making, NoFile, pw.PostgresqlDatabase):
         except (pw.PeeweeException, psycopg.Error) as error:
             if not is_lost(error) or self.in_transaction() or conn.held:
                 raise
-            self.close()
+            self._lost()
             if not sql.lstrip().upper().startswith(READS):
                 raise
         return ask()
+
+    def _refuse_away(self) -> None:
+        if self.presence.away:
+            raise connecting.Away("the server is away")
+
+    def _lost(self) -> None:
+        """This thread's connection is gone, and where the server went, those of the others are too."""
+        self.presence.losses += 1
+        self.close()
 
     def get_context_options(self) -> dict[str, Any]:
         """What statements are made with: the engine's own words besides."""
@@ -326,11 +350,11 @@ class Server(Making, NoFile, pw.PostgresqlDatabase):
 
     def unwritten(self, error: BaseException) -> ZwzxError | None:
         """Why a save failed; what the server says of a row is shown to nobody."""
-        return complaints.told(error, "这一笔没有记下。")
+        return complaints.told(error, "这一笔没有记下。", self.address)
 
     def unread(self, error: BaseException) -> ZwzxError | None:
         """Why the open store can't be read any more; whether an act before it was done is not said."""
-        found = complaints.told(error, "没有读到。")
+        found = complaints.told(error, "没有读到。", self.address)
         if found is not None:
             found.way_on += "刚办过的，请先查一下登记簿，不要重复办。"
         return found

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 from psycopg import sql
 from psycopg.rows import namedtuple_row
 
-from zwzx.store.postgres import administration, databases, keeping, opening, schema
+from zwzx.store.postgres import administration, databases, keeping, opening, rights, schema
 from zwzx.store.postgres.address import app_role
 
 if TYPE_CHECKING:
@@ -36,6 +36,10 @@ class Server(NamedTuple):
     commits: str
     waits_for: str
     standbys: list[Standby]
+    sees: bool
+    """Whether whoever looks is told of standbys."""
+    unseen: list[str]
+    """Offices that another user made, and this one can't look at."""
 
 
 class Standing(NamedTuple):
@@ -83,16 +87,25 @@ def standing(address: Address, user: str) -> tuple[Server, list[Standing]]:
     with keeping.administering(address, user) as conn:
         told = conn.execute(_SERVER, (opening.STANDBY,)).fetchone()
         standbys = [Standby(*row) for row in conn.execute(_STANDBYS).fetchall()]
-        server = Server(told[0], databases.unfit(conn), bool(told[1]), told[2] == "on", told[3], told[4], standbys)
+        fit, sees, unseen = databases.unfit(conn), rights.sees_standbys(conn), []
         if address.office:
             administration.refuse_missing(conn, address)
-        names = [address.office] if address.office else administration.offices(conn)
-        return server, [_standing(conn, name) for name in names]
+            offices = [_standing(conn, address.office)]
+        else:
+            offices = []
+            for name in administration.offices(conn):
+                try:
+                    offices.append(_standing(conn, name))
+                except rights.NotTheirs:
+                    unseen.append(name)
+        server = Server(told[0], fit, bool(told[1]), told[2] == "on", told[3], told[4], standbys, sees, unseen)
+        return server, offices
 
 
 def _standing(conn: Any, office: str) -> Standing:
     places = {name: sql.Identifier(office, table) for name, table in _TABLES.items()}
-    with conn.cursor(row_factory=namedtuple_row) as cursor:
+    with conn.transaction(), conn.cursor(row_factory=namedtuple_row) as cursor:
+        rights.as_owner(conn, office)
         cursor.execute(sql.SQL(_OFFICE).format(**places), {"office": office, "role": app_role(office)})
         row = cursor.fetchone()
     return Standing(

@@ -16,8 +16,7 @@ from psycopg import sql
 from zwzx import places
 from zwzx.store import schema_check
 from zwzx.store.database import StoreError
-from zwzx.store.postgres import administration, keeping, schema
-from zwzx.store.postgres.address import owner_role
+from zwzx.store.postgres import administration, keeping, rights, schema
 from zwzx.store.postgres.server import Undone
 
 if TYPE_CHECKING:
@@ -85,9 +84,8 @@ def _upgraded(
     engine: Server, conn: Any, tables: Sequence[type[Table]], version: int, leading: Steps
 ) -> tuple[int, list[str]]:
     office = engine.address.office
-    owner = sql.Identifier(owner_role(office))
     model, pieces = _model(engine, conn, tables)
-    conn.execute(sql.SQL("SET LOCAL ROLE {}").format(owner))
+    rights.as_owner(conn, office)
     conn.execute("SELECT seq FROM chain FOR UPDATE")
     found = engine.version()
     if found > version:

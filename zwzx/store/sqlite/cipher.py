@@ -11,6 +11,7 @@ from peewee import SqliteDatabase
 
 from zwzx.store.engine import proxy, stale, unfit
 from zwzx.store.engine_errors import has_no_room
+from zwzx.store.presence import Presence
 from zwzx.store.sqlite import dialect, words
 
 if TYPE_CHECKING:
@@ -53,6 +54,7 @@ class Cipher(SqliteDatabase):
         self.server_version = tuple(int(n) for n in driver.sqlite_version.split("."))
         self.path, self.key = path, key
         self.read_only = read_only
+        self.presence = Presence()
         self._guarded, self._single = guarded, single
 
     # ── as peewee's ────────────────────────────────────────────────────
