@@ -28,6 +28,7 @@ if TYPE_CHECKING:
     from tests.conftest import Made
     from zwzx.office.core.register import Register, Row
 
+pytestmark = pytest.mark.sqlite  # it turns what it is asked for itself; a server's rows move by themselves
 UNTIL = dt.datetime(2026, 9, 28, 17, 0)
 
 

@@ -276,7 +276,7 @@ def test_a_page_that_was_changed_in_the_store_is_not_written(desk: Desk, zwzx: A
     run(zwzx, tmp_path / "site")
     open_again(desk)
     with desk.office.store.database.atomic():
-        desk.office.store.database.execute_sql("UPDATE body SET content = x'00'")
+        desk.office.store.database.execute_sql("UPDATE body SET content = ?", (b"\0",))
     assert "公示的页面的内容被换过" in zwzx("journal", "verify")[2] + zwzx("journal", "verify")[1]
     code, _, err = zwzx("publish", "-o", str(tmp_path / "other"))
     assert (code, "不在库里，或被换过" in err) == (4, True)

@@ -39,7 +39,7 @@ from zwzx.store.verify import verify
 from zwzx.store.versions import VERSION
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Iterator
     from pathlib import Path
 
     from tests.conftest import Clock, Made
@@ -175,6 +175,13 @@ REPLACE = Case("backup restore --replace --yes --folder {backups}")
 ON_SERVERS = {"move", *(name for name in declared.PLACES if name.startswith("server-"))}
 """What tests/trust/test_moving.py and test_servers.py try, which have a server."""
 STOPPED = {**CASES, "backup-replace": REPLACE}
+OF_FILES = {"key-rotate", "repair", "backup-replace"}
+"""What is refused where the store is on a server."""
+
+
+def each(names: Iterable[str]) -> list[Any]:
+    """The names as cases, those of a file alone marked so."""
+    return [pytest.param(name, marks=[pytest.mark.sqlite] if name in OF_FILES else []) for name in names]
 
 
 @pytest.fixture
@@ -258,7 +265,7 @@ def test_the_desk_has_what_its_jobs_want(name: str) -> None:
 # ── Ctrl-C ──────────────────────────────────────────────────────────────
 
 
-@pytest.mark.parametrize("name", list(STOPPED))
+@pytest.mark.parametrize("name", each(STOPPED))
 def test_stopped_at_any_word_it_says_where_and_leaves_nothing_half_written(
     site: Site, name: str, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -438,7 +445,7 @@ def test_every_job_that_writes_can_be_rehearsed() -> None:
     assert {name for name in declared.PLACES if not declared.load(name).rehearsed} == ONLY_LOOK
 
 
-@pytest.mark.parametrize("name", list(REHEARSED))
+@pytest.mark.parametrize("name", each(REHEARSED))
 def test_a_rehearsal_writes_nothing(site: Site, name: str) -> None:
     ready(site, name)
     rows, lies = site.rows(), site.lies()
@@ -449,6 +456,7 @@ def test_a_rehearsal_writes_nothing(site: Site, name: str) -> None:
     assert not site.target.exists()
 
 
+@pytest.mark.sqlite  # it changes an event behind the back of the store
 @pytest.mark.parametrize("name", ["rebuild", "replay"])
 def test_a_copy_that_would_not_come_to_its_end_is_told_by_its_rehearsal(site: Site, name: str) -> None:
     site.target.write_text("别的")
@@ -470,6 +478,7 @@ def test_a_replay_to_be_looked_at_is_rehearsed_without_a_desk(site: Site) -> Non
     assert "只到第" in site.run(Case("journal replay --until 99999"), "--dry-run")[2]
 
 
+@pytest.mark.sqlite
 def test_a_change_of_the_key_that_somebody_is_in_the_way_of_is_told_by_its_rehearsal(site: Site) -> None:
     with open_office(site.store, acting="王芳", key=site.key):
         code, _, err = site.run(CASES["key-rotate"], "--dry-run")

@@ -30,6 +30,7 @@ __all__ = [
     "minutes_between",
     "month_of",
     "mostly",
+    "named",
     "selected",
     "within_days",
     "year_of",
@@ -117,6 +118,16 @@ def month_of(moment: Any) -> Any:
 def year_of(moment: Any) -> Any:
     """The year of a moment or a day, as a number."""
     return pw.fn.SUBSTR(moment, 1, 4).coerce(False).cast("INTEGER")
+
+
+def named(what: Iterable[Any]) -> list[Any]:
+    """What a query reads besides fields, under names that no field has.
+
+    A server calls an expression by the field that it ends with, and it would be read as what that field holds.
+    """
+    return [
+        one if isinstance(one, pw.Field) or one.is_alias() else one.alias(f"_{place}") for place, one in enumerate(what)
+    ]
 
 
 def selected(place: int) -> Any:

@@ -168,6 +168,7 @@ def test_papers_of_somebody_away_are_listed_by_name(clear: Desk) -> None:
     assert report.code == CLEAR
 
 
+@pytest.mark.sqlite
 def test_a_cut_journal_is_found_by_verification(clear: Desk) -> None:
     from zwzx.store.keyfile import read_key
     from zwzx.store.sqlite import dialect
@@ -240,6 +241,7 @@ def server() -> Iterator[Mailbox]:
         yield made
 
 
+@pytest.mark.sqlite
 def test_the_check_keeps_the_pages_that_it_asks_again(clear: Desk, monkeypatch: pytest.MonkeyPatch) -> None:
     def cache() -> int:
         return int(clear.office.store.database.execute_sql("PRAGMA cache_size").fetchone()[0])
@@ -256,6 +258,7 @@ def test_the_check_keeps_the_pages_that_it_asks_again(clear: Desk, monkeypatch: 
     assert cache() == usual > asked[0], "the desk's own connection stays small"
 
 
+@pytest.mark.sqlite
 def test_the_check_asks_for_nothing_twice(clear: Desk) -> None:
     """Settings, posts, the calendar, the founding and the rules' own data are asked for by many and answered once."""
     lend_marked(clear)

@@ -54,6 +54,7 @@ def test_nothing_is_registered_by_a_clock_that_ran_ahead(zwzx: Any, days: int) -
     assert zwzx(*PAPER)[1].startswith("收〔2026〕1号")
 
 
+@pytest.mark.sqlite
 def test_a_moment_written_into_the_head_by_hand_is_told_and_rules_nothing(desk: Desk, zwzx: Any) -> None:
     zwzx(*PAPER)
     behind_the_back(desk, "UPDATE chain SET at = '2036-09-28 09:00:00'")
@@ -114,6 +115,7 @@ def test_the_services_tell_and_go_on(zwzx: Any, tmp_path: Path, days: int) -> No
     assert zwzx("backup", "drill", "--folder", str(tmp_path / "b"), acting="夜检", days=days)[0] == 0
 
 
+@pytest.mark.sqlite
 def test_a_backup_of_months_ago_is_put_in_place_and_worked_with(zwzx: Any, tmp_path: Path) -> None:
     zwzx(*PAPER)
     folder = str(tmp_path / "b")

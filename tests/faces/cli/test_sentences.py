@@ -61,6 +61,7 @@ def test_a_service_is_refused_in_a_sentence_whoever_else_may_do_it(desk: Desk) -
 
 
 @pytest.mark.parametrize("table", ["pin_event", "person", "pin", "setting", "event"])
+@pytest.mark.sqlite
 def test_a_table_that_is_gone_is_damage_and_no_fault_of_the_program(desk: Desk, zwzx: Any, table: str) -> None:
     behind_the_back(desk, "PRAGMA foreign_keys = OFF", f"DROP TABLE {table}")
     for words, code in ((("journal", "verify"), 4), (("check", "--verify"), 12)):
@@ -71,6 +72,7 @@ def test_a_table_that_is_gone_is_damage_and_no_fault_of_the_program(desk: Desk, 
         assert "no such" not in said
 
 
+@pytest.mark.sqlite
 def test_rebuilding_names_the_table_that_is_gone(desk: Desk, zwzx: Any, tmp_path: Path) -> None:
     behind_the_back(desk, "PRAGMA foreign_keys = OFF", "DROP TABLE person")
     _, said = zwzx("journal", "rebuild", "--to", str(tmp_path / "new.db"))
@@ -78,6 +80,7 @@ def test_rebuilding_names_the_table_that_is_gone(desk: Desk, zwzx: Any, tmp_path
     assert "no such table" not in said
 
 
+@pytest.mark.sqlite
 def test_several_faults_are_one_sentence_after_another(desk: Desk, zwzx: Any) -> None:
     desk.add(title="一")
     behind_the_back(desk, "UPDATE chain SET at = '2036-09-28 09:00:00'", "UPDATE document SET title = '二'")

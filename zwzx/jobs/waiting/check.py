@@ -23,7 +23,7 @@ from zwzx.office.core.office import Office
 from zwzx.office.core.redacted import Blind
 from zwzx.office.people.people import SERVICE
 from zwzx.store.database import moment_text
-from zwzx.store.expressions import NEVER
+from zwzx.store.expressions import NEVER, named
 from zwzx.store.record import tuples
 from zwzx.store.remembering import once, remembering
 
@@ -231,7 +231,7 @@ def _of_due(office: Watch, register: Register, due: Due, what: list[Any], seen: 
     end = moment_text(dt.datetime.combine(office.today, dt.time(23, 59, 59)))
     who = due.who if due.who is not None else pw.Value("")
     wanted = [due.waits(), due.at <= end, *([seen] if seen is not None else [])]
-    query = register.query(register.record.select(*what, who, due.at)).where(*wanted).order_by(due.at)
+    query = register.query(register.record.select(*named((*what, who, due.at)))).where(*wanted).order_by(due.at)
     for row, number, title, plain, who, moment in tuples(query):
         found = Waiting(
             register.name,

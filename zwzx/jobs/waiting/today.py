@@ -13,6 +13,7 @@ from zwzx.jobs.waiting.things import Waiting
 from zwzx.office.core.fact import Role
 from zwzx.office.kinds.base import written
 from zwzx.store.database import moment_text
+from zwzx.store.expressions import named
 from zwzx.store.record import tuples
 from zwzx.store.remembering import remembering
 
@@ -77,7 +78,7 @@ def mine(office: Office, found: Sequence[Waiting]) -> list[Waiting]:
 
 
 def _rows(office: Office, register: Register, due: Due, *what: Any) -> Any:
-    query = register.query(register.record.select(*what)).where(due.waits())
+    query = register.query(register.record.select(*named(what))).where(due.waits())
     if due.ahead is not None:
         query = query.where(due.at <= moment_text(office.now + dt.timedelta(days=due.ahead)))
     seen = register.seen(office)

@@ -15,7 +15,7 @@ from zwzx.office.kinds.base import Unreadable, written
 from zwzx.office.kinds.hidden import hostile, shortened
 from zwzx.office.kinds.references import old_mark, read_id, read_number, spell_number
 from zwzx.store import numbers, search
-from zwzx.store.expressions import NEVER, among, contains, mostly
+from zwzx.store.expressions import NEVER, among, contains, mostly, named
 from zwzx.store.initials import may_be
 from zwzx.store.personal import PersonalField
 from zwzx.store.record import Searchable, tuples
@@ -207,11 +207,10 @@ class Listing:
         record = self.register.record
         struck = self.register.struck if self.register.struck is not None else NEVER
         now = self.office.now.isoformat(" ", "seconds")
-        read = [c.source.make(now) if isinstance(c.source, AsOf) else self._readable(c.source) for c in self.columns]
-        sources = [_named(source, place) for place, source in enumerate(read)]
+        sources = [c.source.make(now) if isinstance(c.source, AsOf) else self._readable(c.source) for c in self.columns]
         veiled = NEVER if self._veiling is None else pw.Case(None, ((self._veiling, 0),), 1)
         marks = (struck.alias("_struck"), late(self.register, now).alias("_late"), veiled.alias("_veiled"))
-        query = self.register.query(record.select(self._order, record.id, *marks, *sources))
+        query = self.register.query(record.select(self._order, record.id, *marks, *named(sources)))
         for condition in self._conditions if conditions is None else conditions:
             query = query.where(condition)
         return query
@@ -284,14 +283,6 @@ class Listing:
             if len(keys) < most:
                 return
             below, most = keys[-1], min(most * 2, 8192)
-
-
-def _named(source: Any, place: int) -> Any:
-    """What a column reads, under a name that no field has.
-
-    One engine calls an expression by the field that it ends with, and it would be read as what that field holds.
-    """
-    return source if isinstance(source, pw.Field) or source.is_alias() else source.alias(f"_{place}")
 
 
 def late(register: Register, now: str) -> Any:
