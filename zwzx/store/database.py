@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 import stat
 from contextlib import contextmanager
-from typing import TYPE_CHECKING, TypeVar
+from typing import TYPE_CHECKING, Generic, NamedTuple, TypeVar
 
 import peewee as pw
 
@@ -34,6 +34,13 @@ FIRST_WAIT = 3000
 
 
 REPLAYED = ("这是回放出来的登记库，只能看，不能办。", "请退出后在现在的登记库里办。")
+
+
+class _Written(NamedTuple, Generic[T]):
+    """What a write came to, and the head of the journal then."""
+
+    result: T
+    head: tuple[int, str]
 
 
 class Store:
@@ -159,28 +166,33 @@ class Store:
         if self.database.in_transaction():
             raise RuntimeError("a write is never part of another")
         tries: Tries[T] = Tries(self)
-        while True:
-            try:
-                self.database.wait_at_most(None if tries.count else FIRST_WAIT)
-                unhurried = self.presence.hurried(False)  # another may hold the lock for longer than a look takes
-                with unhurried, self.database.fitting(), remembering.writing(), self.database.atomic():
-                    transaction = Transaction(self.database, events, bulk=bulk)
-                    personal.let_go()  # only under the lock: what is destroyed by now is in no text that is written
-                    done = tries.done()
-                    result = act(transaction) if done is None else done.result
-                    transaction.finish()
-                    tries.sending(transaction, result)
-            except KeyboardInterrupt:
-                tries.broken_off()
-                raise
-            except (pw.DatabaseError, pw.InterfaceError, self.database.error) as error:
-                if bulk and engine_errors.is_clash(error):
-                    raise Clash("已经有同样的一条，没有再记。", "请核对姓名、编号是否重复。") from error
-                tries.failed(error)
-            else:
-                if self.watched and self.witness is not None:
-                    self.witness.see(*transaction.head)
-                return result
+        with tries.owning_up():
+            while (written := self._tried(tries, act, events, bulk=bulk)) is None:
+                pass
+        if self.watched and self.witness is not None:
+            self.witness.see(*written.head)
+        return written.result
+
+    def _tried(
+        self, tries: Tries[T], act: Callable[[Transaction], T], events: int, *, bulk: bool
+    ) -> _Written[T] | None:
+        """Try a write once; None where it is to be tried again."""
+        try:
+            self.database.wait_at_most(None if tries.count else FIRST_WAIT)
+            unhurried = self.presence.hurried(False)  # another may hold the lock for longer than a look takes
+            with unhurried, self.database.fitting(), remembering.writing(), self.database.atomic():
+                transaction = Transaction(self.database, events, bulk=bulk)
+                personal.let_go()  # only under the lock: what is destroyed by now is in no text that is written
+                done = tries.done()
+                result = act(transaction) if done is None else done.result
+                transaction.finish()
+                tries.sending(transaction, result)
+        except (pw.DatabaseError, pw.InterfaceError, self.database.error) as error:
+            if bulk and engine_errors.is_clash(error):
+                raise Clash("已经有同样的一条，没有再记。", "请核对姓名、编号是否重复。") from error
+            tries.failed(error)
+            return None
+        return _Written(result, transaction.head)
 
     def beside(self, act: Callable[[], T]) -> T:
         """Run what writes beside the journal in a transaction that holds the write lock: no event comes meanwhile.

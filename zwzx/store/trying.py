@@ -7,6 +7,7 @@ the journal, once the row of the chain is held again, so that nothing is done tw
 from __future__ import annotations
 
 import random
+from contextlib import contextmanager
 from time import monotonic, sleep
 from typing import TYPE_CHECKING, ClassVar, Generic, NamedTuple, Protocol, TypeVar
 
@@ -15,7 +16,7 @@ from zwzx.store import engine_errors, journal
 from zwzx.store.presence import HASTE
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Iterator
 
     from zwzx.store.engine import Engine
     from zwzx.store.transaction import Transaction
@@ -77,14 +78,23 @@ class Tries(Generic[T]):
         if self._sent is None:
             self._sent, self._now = _Sent(transaction.last, result), True
 
-    def broken_off(self) -> None:
-        """Somebody doesn't want to wait any more.
+    @contextmanager
+    def owning_up(self) -> Iterator[None]:
+        """However the tries end, as by Ctrl+C in a pause: what was sent and never answered is told as that.
+
+        A refusal of the try that was to be sent comes before its commit, and leaves nothing open.
 
         Raises:
             Unconfirmed: where something was sent.
         """
-        if self._sent is not None:
-            raise self._unconfirmed() from None
+        try:
+            yield
+        except Unconfirmed:
+            raise
+        except BaseException as error:
+            if self._sent is None or (self._now and isinstance(error, ZwzxError)):
+                raise
+            raise self._unconfirmed() from error
 
     def failed(self, error: Exception) -> None:
         """Wait a little where a try failed only because another was in its way, or the server was lost.

@@ -349,6 +349,17 @@ def test_ctrl_c_while_the_answer_is_waited_for_is_told_as_unconfirmed(
     assert titles(far) == []
 
 
+def test_who_is_in_the_way_is_not_known_where_the_server_went_meanwhile(
+    far: Desk, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def lost(*_: Any) -> None:
+        raise pw.OperationalError("gone")
+
+    engine = far.office.store.database
+    monkeypatch.setattr(engine, "read", lost)
+    assert engine.held_by() == "另一个程序"
+
+
 # ── reading ────────────────────────────────────────────────────────────────
 
 

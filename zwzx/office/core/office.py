@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Any
 from zwzx.errors import ZwzxError
 from zwzx.office.core.session import BEFORE, ENTERED, Session
 from zwzx.store.transaction import Clash
+from zwzx.store.trying import Unconfirmed
 
 if TYPE_CHECKING:
     import datetime as dt
@@ -101,6 +102,8 @@ class Office(Session):
         if action.on is not None:
             try:
                 return self.store.write(act, events=max(2, len(many)))
+            except Unconfirmed:
+                raise  # they may all be done
             except ZwzxError as error:
                 if len(many) > 1:
                     error.way_on += f"这{len(many)}件一件也没有办。"

@@ -343,7 +343,9 @@ class Server(Making, NoFile, pw.PostgresqlDatabase):
         holders = """SELECT a.application_name, a.wait_event = 'SyncRep' FROM pg_locks AS l JOIN pg_stat_activity AS a USING (pid)
             WHERE l.relation = 'chain'::regclass AND l.mode IN ('RowShareLock', 'RowExclusiveLock') AND pid <> pg_backend_pid()
               AND a.wait_event_type IS DISTINCT FROM 'Lock' ORDER BY a.xact_start LIMIT 1"""
-        with suppress(psycopg.Error):
+        with suppress(
+            psycopg.Error, pw.PeeweeException
+        ):  # where another connection is needed, that one's complaint too
             for name, waits in self.read(holders):
                 return f"另一台机器（{name.removeprefix('zwzx ')}{'，在等备机' if waits else ''}）"
         return "另一个程序"

@@ -1,0 +1,84 @@
+"""The tries of one write: however they end, what was sent and never answered is told as that, and nothing else is."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+import peewee as pw
+import pytest
+
+from zwzx.store import trying
+from zwzx.store.database import StoreError, Unconfirmed
+from zwzx.store.engine import Stale, stale
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from tests.conftest import Desk
+
+
+class Lost(pw.OperationalError):
+    """The connection went."""
+
+    sqlstate = "08006"
+
+
+def raising(error: BaseException) -> Callable[..., Any]:
+    def fail(*_: Any, **__: Any) -> Any:
+        raise error
+
+    return fail
+
+
+@pytest.fixture
+def unheard(desk: Desk, monkeypatch: pytest.MonkeyPatch) -> Desk:
+    """The next commit is done, and its answer never comes."""
+    database = desk.office.store.database
+    commit = database.commit
+
+    def lost() -> None:
+        monkeypatch.setattr(database, "commit", commit)
+        commit()
+        raise Lost("gone")
+
+    monkeypatch.setattr(database, "commit", lost)
+    monkeypatch.setattr(trying, "PAUSE", 0.0)
+    return desk
+
+
+def test_ctrl_c_in_the_pause_after_a_lost_answer_is_told_as_unconfirmed(
+    unheard: Desk, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(trying, "sleep", raising(KeyboardInterrupt()))
+    with pytest.raises(Unconfirmed):
+        unheard.add(title="一件")
+
+
+@pytest.mark.parametrize("error", [StoreError("别人读得到密码文件。"), IndexError("a fault of ours")])
+def test_a_try_that_can_not_even_ask_leaves_what_was_sent_unconfirmed(
+    unheard: Desk, error: Exception, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    database = unheard.office.store.database
+    with monkeypatch.context() as patch:
+        patch.setattr(trying, "sleep", lambda _: patch.setattr(database, "wait_at_most", raising(error)))
+        with pytest.raises(Unconfirmed):
+            unheard.add(title="一件")
+    assert unheard.record.select().count() == 1
+
+
+def test_what_is_refused_as_it_is_sent_is_told_as_refused(desk: Desk, monkeypatch: pytest.MonkeyPatch) -> None:
+    with monkeypatch.context() as patch:
+        patch.setattr(desk.office.store.database, "commit", raising(stale()))
+        with pytest.raises(Stale):
+            desk.add(title="一件")
+    assert desk.record.select().count() == 0
+
+
+def test_of_a_batch_that_nobody_confirmed_nobody_says_that_none_was_done(
+    desk: Desk, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    rows = [{"entry": desk.add(title=title), "words": "请领导传阅"} for title in ("一件", "又一件")]
+    monkeypatch.setattr(desk.office.store, "write", raising(Unconfirmed("尚未得到确认。", "请查一下登记簿。")))
+    with pytest.raises(Unconfirmed) as told:
+        desk.office.perform_many(desk.register.action("opinion"), rows)
+    assert "一件也没有办" not in str(told.value)
