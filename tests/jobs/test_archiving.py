@@ -23,6 +23,7 @@ from zwzx.jobs.year.archiving import Wish, year_end
 from zwzx.office.archive.filing import Offer
 from zwzx.office.archive.pieces import Box, FilingYear, Piece
 from zwzx.office.clauses import duties
+from zwzx.office.core.office import Office
 from zwzx.office.core.opening import open_office
 from zwzx.office.custody import custody
 from zwzx.office.terms.archives import OfferState, PieceState
@@ -30,6 +31,7 @@ from zwzx.office.terms.custody import Fate
 from zwzx.office.terms.papers import Level, Origin
 from zwzx.office.terms.people import Post
 from zwzx.reports import filing_month
+from zwzx.store.database import Unconfirmed
 from zwzx.store.verify import verify
 
 if TYPE_CHECKING:
@@ -123,6 +125,25 @@ def test_a_year_goes_through_with_its_stops(archivist: Desk, tmp_path: Path) -> 
     assert {p.number for p in Piece.select()} == {"Z109-WS·2026-D30-0001", "Z109-WS·2026-D30-0002"}
     assert desk.fresh(city).document.stage.value == "已归卷"
     assert verify(registers.tables()).sound
+
+
+def test_what_nobody_confirmed_is_no_refusal_and_not_done_again_in_halves(
+    archivist: Desk, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    desk = archivist
+    for title in ("一件", "又一件"):
+        desk.circulated(desk.add(title=title, origin=Origin.CITY, pages=3, issued=DAY))
+    desk.clock.now = dt.datetime(2027, 1, 10, 9)
+    asked: list[int] = []
+
+    def unheard(*_: Any, **__: Any) -> None:
+        asked.append(1)
+        raise Unconfirmed("尚未得到确认。")
+
+    monkeypatch.setattr(Office, "perform_many", unheard)
+    with pytest.raises(Unconfirmed):
+        year_end(desk.office, Wish(2026, as_proposed=True), marked=False)
+    assert len(asked) == 1
 
 
 @pytest.mark.clause("档案.3")

@@ -33,6 +33,7 @@ from zwzx.office.terms.archives import Retention
 from zwzx.office.terms.people import Post
 from zwzx.office.terms.settings import HouseRule
 from zwzx.store import journal, personal, rebuild
+from zwzx.store.database import Unconfirmed
 from zwzx.store.keyfile import read_key
 from zwzx.store.personal import PersonalKey
 from zwzx.store.sqlite import dialect
@@ -674,6 +675,17 @@ def test_nobody_is_asked_for_a_pin_where_it_would_be_refused_anyway(desk: Desk, 
     desk.act("people.appoint", desk.somebody("王芳"), post=Post.SECRETARY)
     code, _, err = zwzx(*words, "王芳")
     assert (code, "要两个人签字" in err) == (3, True)
+
+
+def test_what_may_be_destroyed_is_not_told_as_left(desk: Desk, zwzx: Any, monkeypatch: pytest.MonkeyPatch) -> None:
+    def unheard(*_: Any, **__: Any) -> None:
+        raise Unconfirmed("尚未得到确认。")
+
+    old_books(desk)
+    desk.any_pause()
+    monkeypatch.setattr(Office, "perform", unheard)
+    code, out, err = zwzx("matters", "forget", "--year", "2025", "--paper")
+    assert (code, "尚未得到确认" in err, "没有销毁" in out + err) == (4, True, False), out + err
 
 
 def test_two_pins_sign_a_whole_run_in_every_register(desk: Desk) -> None:

@@ -33,7 +33,7 @@ def raising(error: BaseException) -> Callable[..., Any]:
 @pytest.fixture
 def unheard(desk: Desk, monkeypatch: pytest.MonkeyPatch) -> Desk:
     """The next commit is done, and its answer never comes."""
-    database = desk.office.store.database
+    database: Any = desk.office.store.database
     commit = database.commit
 
     def lost() -> None:

@@ -36,11 +36,13 @@ from zwzx.jobs.year.archiving import Wish, year_end
 from zwzx.office.archive.pieces import Piece
 from zwzx.office.archive.transfer_lists import TransferLine
 from zwzx.office.core import kept_heads
+from zwzx.office.core.office import Office
 from zwzx.office.core.sheet import Grid
 from zwzx.office.terms.archives import Media, Retention
 from zwzx.office.terms.transfers import Difference, TransferState
 from zwzx.registers.transfers import sheets
 from zwzx.registers.transfers.lines import LINES, lines_of
+from zwzx.store.database import Unconfirmed
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -121,6 +123,20 @@ def test_good_rows_enter_and_bad_ones_come_back_with_reasons(room: Room, tmp_pat
     assert ["13月" in why[0], "没有题名" in why[1], "电子载体" in why[2], "保管期限" in why[3]] == [True] * 4
     again = take_lines(room.clerk.office, ADD, made, path)
     assert (again.entered, len(again.already)) == (0, 4)
+
+
+def test_a_line_that_may_be_entered_never_comes_back_as_rejected(
+    room: Room, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    made, path = room.new(), file_of(tmp_path, ".csv")
+
+    def unheard(*_: Any, **__: Any) -> None:
+        raise Unconfirmed("尚未得到确认。")
+
+    monkeypatch.setattr(Office, "perform", unheard)
+    with pytest.raises(Unconfirmed):
+        take_lines(room.clerk.office, ADD, made, path)
+    assert not (tmp_path / "目录-退回.csv").exists()
 
 
 def test_the_file_that_came_back_can_be_taken_again(room: Room, tmp_path: Path) -> None:

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import signal
 import threading
+import time
 from typing import TYPE_CHECKING, Any
 
 import peewee as pw
@@ -358,6 +360,32 @@ def test_who_is_in_the_way_is_not_known_where_the_server_went_meanwhile(
     engine = far.office.store.database
     monkeypatch.setattr(engine, "read", lost)
     assert engine.held_by() == "另一个程序"
+
+
+def test_ctrl_c_during_a_commit_ends_the_connection_and_sends_no_cancel(
+    far: Desk, way: Way, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A cancelled wait for a standby would show everybody what no standby has."""
+    cancelled: list[Any] = []
+    monkeypatch.setattr(connecting.Connection, "cancel_safe", lambda *_, **__: cancelled.append(1))
+    main = threading.main_thread().ident
+    assert main is not None
+
+    def interrupt() -> None:
+        way.held.wait(60)
+        signal.pthread_kill(main, signal.SIGINT)
+
+    far.add(title="一件")
+    way.arm(words="COMMIT", after=True, hold=True)
+    thread = threading.Thread(target=interrupt)
+    thread.start()
+    started = time.monotonic()
+    with pytest.raises(Unconfirmed):
+        _one(far, 2)
+    thread.join()
+    assert time.monotonic() - started < 3
+    assert not cancelled
+    assert titles(far) == ["一件", "第2件"]
 
 
 # ── reading ────────────────────────────────────────────────────────────────

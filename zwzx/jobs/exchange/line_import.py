@@ -12,6 +12,7 @@ from zwzx.jobs.exchange.remarks import not_read
 from zwzx.jobs.exchange.row_reading import checked
 from zwzx.jobs.exchange.tables import read_tables
 from zwzx.office.kinds.base import AlreadyEntered
+from zwzx.store.database import StoreError
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -68,6 +69,8 @@ def _take(
             office.rehearse(action, **values)
         else:
             office.perform(action, **values)
+    except StoreError:
+        raise  # the store can't be had, or may have the line: what comes back as rejected would be entered twice
     except ZwzxError as error:
         kept = outcome.already if isinstance(error, AlreadyEntered) else outcome.rejected
         kept.append((line, str(error)))

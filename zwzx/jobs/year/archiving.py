@@ -22,6 +22,7 @@ from zwzx.registers.archives import archive_numbering, rules
 from zwzx.registers.boxes import rules as boxing
 from zwzx.registers.boxes.actions import contents
 from zwzx.registers.seal_use import books
+from zwzx.store.database import StoreError
 from zwzx.store.record import tuples
 
 if TYPE_CHECKING:
@@ -296,6 +297,8 @@ def _each(office: Office, act: Action, records: Sequence[Any], bar: _Bar) -> lis
 def _together(office: Office, act: Action, records: Sequence[Any]) -> Iterable[ZwzxError | None]:
     try:
         office.perform_many(act, [{act.acted_on: record} for record in records])
+    except StoreError:
+        raise  # the store can't be had, or may have them done: that is no refusal of any
     except ZwzxError as error:
         if len(records) == 1:
             return [error]

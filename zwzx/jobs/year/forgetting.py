@@ -26,6 +26,7 @@ from zwzx.office.people.pins import PinError
 from zwzx.office.people.signature import Signature
 from zwzx.office.terms.people import OFFICE, Post
 from zwzx.store import retention
+from zwzx.store.database import StoreError
 
 if TYPE_CHECKING:
     import datetime as dt
@@ -137,7 +138,7 @@ def _forget(
         try:
             given = {case.act.acted_on: case.row, "second": who}
             office.perform(case.act, signatures=signed[case.act.event], **given)
-        except PinError:
+        except (PinError, StoreError):  # the store can't be had, or may have it done: that is no refusal of this one
             raise
         except ZwzxError as error:
             left.append((case, error))

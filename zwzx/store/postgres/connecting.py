@@ -77,6 +77,8 @@ class Connection(psycopg.Connection[Any]):
     """How many connections of the process had been lost when it was opened."""
     held = False
     """Whether it reads one moment of the store, so that no other can take its place."""
+    commits = False
+    """Whether a commit was sent and not answered yet: that is broken off by ending the connection alone."""
 
     def wait(self, gen: Any, interval: float = 0.1, timeout: float | None = None) -> Any:
         """Wait for an answer; a connection that gave none in time is ended, for nobody knows what it would still bring.
@@ -91,6 +93,13 @@ class Connection(psycopg.Connection[Any]):
             self.pgconn.finish()
             self.presence.doubt()
             raise psycopg.errors.ConnectionTimeout("no answer in time") from None
+
+    def _try_cancel(self, *, timeout: float = 5.0) -> None:
+        """What the driver does where somebody breaks off: a commit is left to the server, whatever it still waits for."""
+        if self.commits:
+            self.pgconn.finish()
+            raise psycopg.errors.QueryCanceled("the connection is ended")  # as after a cancel: the driver waits no more
+        super()._try_cancel(timeout=timeout)
 
     @property
     def _patience(self) -> float | None:
@@ -132,13 +141,18 @@ class Connection(psycopg.Connection[Any]):
         Raises:
             Unsure: where the standby did not take it in time: it may be lost with the server, or be kept.
         """
-        self.doubtful = False
+        self.doubtful, self.commits = False, True
         try:
             with self.within(LONGEST_COMMIT):
                 asked = self.execute("COMMIT", prepare=False)
                 settle()
         except psycopg.errors.ConnectionTimeout as error:
             raise Unsure("the commit was not answered") from error
+        except (KeyboardInterrupt, SystemExit):
+            self.pgconn.finish()  # nothing more is asked on it, and no cancel sent
+            raise
+        finally:
+            self.commits = False
         if asked.statusmessage != "COMMIT":
             raise psycopg.errors.InFailedSqlTransaction("the server undid it")
         if self.doubtful:
