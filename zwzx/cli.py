@@ -253,7 +253,7 @@ def _told(error: Exception) -> int:
     try:
         return _explained(error)
     except Exception:  # noqa: BLE001 - as in `run`
-        _say_plainly("程序出了错，这一步没有记下。请把做了什么告诉维护人员。")
+        _say_plainly("程序出了错，这一步不一定记下了，请先查一下，不要重复办。请把做了什么告诉维护人员。")
         return 4
 
 

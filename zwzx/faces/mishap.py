@@ -77,5 +77,5 @@ def report(error: BaseException) -> str:
         with os.fdopen(handle, "w", encoding="utf-8") as file:
             file.write("\n".join([type(error).__name__, *frames, ""]))
     except OSError:
-        return f"程序出了错（{type(error).__name__}），这一步没有记下。请把做了什么告诉维护人员。"
-    return f"程序出了错（{type(error).__name__}），这一步没有记下。出错的位置写在 {path}，请交给维护人员。"
+        return f"程序出了错（{type(error).__name__}），这一步不一定记下了，请先查一下，不要重复办。请把做了什么告诉维护人员。"
+    return f"程序出了错（{type(error).__name__}），这一步不一定记下了，请先查一下，不要重复办。出错的位置写在 {path}，请交给维护人员。"

@@ -166,4 +166,4 @@ def test_a_failure_to_tell_of_a_failure_is_a_sentence_too(
     monkeypatch.setattr("zwzx.faces.mishap.report", fails)
     code, out, err = zwzx("today")
     assert (code, out) == (4, "")
-    assert err == "程序出了错，这一步没有记下。请把做了什么告诉维护人员。\n"
+    assert err == "程序出了错，这一步不一定记下了，请先查一下，不要重复办。请把做了什么告诉维护人员。\n"

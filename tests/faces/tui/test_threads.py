@@ -10,13 +10,16 @@ from textual.app import ComposeResult
 from textual.widgets import Static
 
 from tests.at_desk import at_desk, field, says, settled, until, write
+from zwzx.faces import mishap
 from zwzx.faces.tui.board import Board
 from zwzx.faces.tui.form import Form
+from zwzx.faces.tui.pickers import Ask
 from zwzx.faces.tui.source import ShortList
 from zwzx.faces.tui.status import Status
 from zwzx.faces.tui.task import Task
 from zwzx.faces.tui.threads import answer, in_thread
 from zwzx.faces.tui.today import Today
+from zwzx.faces.tui.watch import Watch
 from zwzx.faces.tui.window import Window
 from zwzx.office.core import drafts
 from zwzx.office.core.register import Row
@@ -230,3 +233,62 @@ async def test_rows_that_could_not_be_read_are_asked_for_again() -> None:
 
 def _broken(*_: Any, **__: Any) -> Any:
     raise RuntimeError
+
+
+async def test_what_was_done_while_the_store_went_is_told_without_its_number(
+    desk: Desk, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The form can be left then, and the desk locked."""
+
+    def gone(*_: object, **__: object) -> str:
+        raise StoreError("连不上登记库的服务器，没有读到。")
+
+    monkeypatch.setattr("zwzx.faces.tui.task.called", gone)
+    async with at_desk(desk.office, (100, 40)) as (app, pilot):
+        await pilot.press("f2")
+        await until(pilot, lambda: isinstance(app.screen, Form))
+        form = app.screen
+        assert isinstance(form, Form)
+        field(app, "author").put("省委办", own=True)
+        field(app, "title").put("一件", own=True)
+        await pilot.press("ctrl+s")
+        await until(pilot, lambda: not form.saving)
+        assert says(app) == "登记：这一件。"
+    assert desk.record.select().count() == 1
+
+
+async def test_a_form_that_is_saved_under_another_screen_closes_itself_alone(
+    desk: Desk, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    entry = desk.add(title="一件")
+    real = Task.told
+    async with at_desk(desk.office, (100, 40)) as (app, pilot):
+
+        def told(task: Task, done: Any) -> str:
+            app.call_from_thread(app.push_screen, Ask("还在问"))
+            return real(task, done)
+
+        monkeypatch.setattr(Task, "told", told)
+        app.screen.open_form(desk.register, desk.register.action("opinion"), [entry.id])  # type: ignore[attr-defined]
+        await until(pilot, lambda: isinstance(app.screen, Form))
+        field(app, "words").put("请领导传阅", own=True)
+        await pilot.press("ctrl+s")
+        await until(pilot, lambda: isinstance(app.screen, Ask))
+        await settled(pilot)
+        assert isinstance(app.screen, Ask)
+        app.screen.dismiss(False)
+        await until(pilot, lambda: isinstance(app.screen, Today))
+
+
+def test_a_fault_that_lasts_is_written_down_once(desk: Desk, monkeypatch: pytest.MonkeyPatch) -> None:
+    written: list[BaseException] = []
+
+    def report(error: BaseException) -> str:
+        written.append(error)
+        return "程序出了错。"
+
+    monkeypatch.setattr(mishap, "report", report)
+    watch = Watch(Beside(), desk.office.store, lambda *_: None)
+    faults = [KeyError("a"), KeyError("b"), ValueError("c"), KeyError("d")]
+    assert {watch._words(error) for error in faults} == {"程序出了错。"}
+    assert written == [faults[0], faults[2]]

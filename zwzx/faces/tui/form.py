@@ -69,6 +69,8 @@ class Form(Spreading):
         """What was said when it was refused, and whether somebody wrote something else since."""
         self._named: dict[str, str] = {}
         """The fields that the last refusal named, and what it said."""
+        self._late: str | None = None
+        """What was done while another screen lay over this one."""
         self.entered: tuple[Register, int] | None = None
         """What was entered anew last, and in which register."""
 
@@ -269,13 +271,14 @@ class Form(Spreading):
         try:
             drafts.save(self.office, self.job.form, self.token, texts)
             done = self.job.perform(self.office, values, open_to_proposals, self.token, signatures)
+            told = self.job.told(done)  # here, where nobody waits for it
             self._forget()
         except ZwzxError as error:
             self.app.call_from_thread(self._refused, error)
         except Exception as error:  # noqa: BLE001 - whatever it is, the form keeps what was typed and says so
             self.app.call_from_thread(self._failed, error)
         else:
-            self.app.call_from_thread(self._done, done)
+            self.app.call_from_thread(self._done, done, told)
 
     def _checked(
         self, texts: Mapping[str, str], full: Mapping[str, str], wrong: Mapping[str, str], proposal: Proposal
@@ -312,15 +315,21 @@ class Form(Spreading):
         words = self.office.store.database.unwritten(error) or told(error)  # what was sent fails as a refusal
         self.status.say(f"{words}{unheard(self.app)}", tone="error")
 
-    def _done(self, done: Sequence[Done]) -> None:
-        told = self.job.told(done)
+    def _done(self, done: Sequence[Done], told: str) -> None:
+        self.saving = False
         if not self.job.records and isinstance(done[-1].record, self.job.register.record):
             self.entered = (self.job.register, done[-1].record.id)
         if self.job.makes_more and not self.once:
-            self.saving = False
             self._next(told)
-        else:
+        elif self.app.screen is self:
             self.dismiss(told)
+        else:
+            self._late = told
+
+    def on_screen_resume(self) -> None:
+        """Back in front, as after a page of the help: close where it was saved meanwhile."""
+        if self._late is not None:
+            self.dismiss(self._late)
 
     def _next(self, told: str) -> None:
         """An empty form for the next one, with what is usually the same."""

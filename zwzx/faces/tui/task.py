@@ -6,6 +6,7 @@ from copy import copy
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
+from zwzx.faces.tui.steady import spared
 from zwzx.office.core.guard import called
 from zwzx.office.core.performing import all_done
 from zwzx.office.core.selection import fill, joint, lacking
@@ -93,12 +94,11 @@ class Task:
         return next(field.kind for field in self.action.fields if field.name == parted(name)[0])
 
     def told(self, done: Sequence[Done]) -> str:
-        """What was done, as a sentence."""
-        record = done[0].record
-        more = f"等{len(done)}件" if len(done) > 1 else ""
-        return (
-            f"{self.action.title}：{called(record, titled=False)}{more}。{''.join(n for d in done for n in d.notices)}"
-        )
+        """What was done, as a sentence; without its number where the store can't be had any more."""
+        what = f"{len(done)}件" if len(done) > 1 else "这一件"
+        with spared():
+            what = f"{called(done[0].record, titled=False)}{f'等{what}' if len(done) > 1 else ''}"
+        return f"{self.action.title}：{what}。{''.join(n for d in done for n in d.notices)}"
 
     def done_before(self, office: Office, token: str) -> bool:
         """Whether the act was done under a token before."""

@@ -7,6 +7,7 @@ from contextlib import suppress
 from itertools import islice
 from typing import TYPE_CHECKING, Any
 
+from zwzx.errors import ZwzxError
 from zwzx.faces import mishap
 from zwzx.faces.tui.status import Status
 from zwzx.store import engine_errors
@@ -52,6 +53,8 @@ class Watch:
         self._ended = False
         self._said = ""
         """Why the last look failed."""
+        self._faults: dict[type[Exception], str] = {}
+        """What was told of each kind of fault of ours."""
 
     def begin(self) -> None:
         """Begin, from the thread that keeps the screen going."""
@@ -78,10 +81,18 @@ class Watch:
                 with presence.looking():
                     now = self._store.changed()
             except Exception as error:  # noqa: BLE001 - whatever it is, it is told, and the next look may find it mended
-                self._hand_over(self._away, told(error) or mishap.told(error))
+                self._hand_over(self._away, self._words(error))
             else:
                 self._hand_over(self._there, now, presence.back)
         self._store.close()
+
+    def _words(self, error: Exception) -> str:
+        """What is told of a look that failed; a fault of ours is written down once, however long it lasts."""
+        if words := told(error) or (str(error) if isinstance(error, ZwzxError) else mishap.of_the_disk(error)):
+            return words
+        if type(error) not in self._faults:
+            self._faults[type(error)] = mishap.report(error)
+        return self._faults[type(error)]
 
     def _hand_over(self, then: Callable[..., object], *found: Any) -> None:
         """Tell the screen, unless it is gone."""
