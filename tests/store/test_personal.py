@@ -54,6 +54,22 @@ def enter(
     )
 
 
+def test_a_key_that_another_thread_lets_go_meanwhile_is_none_of_ones_own(
+    desk: Desk, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A desk lets all keys go whenever somebody wrote, while its other threads read."""
+
+    class Forgotten(dict[str, Any]):
+        def __contains__(self, key: object) -> bool:
+            found = super().__contains__(key)
+            self.clear()
+            return found
+
+    matter = desk.office.perform(enter, asker=NAME).record
+    monkeypatch.setattr(personal, "_known", Forgotten(personal._known))
+    assert personal.opened(matter.asker.box) == NAME
+
+
 @action("改办件", on=Matter)
 def amend(office: Office, matter: Matter, asker: Words = "") -> Matter:
     """A corrected name, for these tests."""

@@ -74,6 +74,31 @@ def test_what_is_refused_as_it_is_sent_is_told_as_refused(desk: Desk, monkeypatc
     assert desk.record.select().count() == 0
 
 
+class Busy(pw.OperationalError):
+    """Another holds the chain."""
+
+    sqlstate = "55P03"
+
+
+def test_whoever_keeps_the_screen_going_waits_for_another_only_for_moments(
+    desk: Desk, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    store, clock, waits = desk.office.store, [1000.0], list[Any]()
+
+    def waited(milliseconds: int | None) -> None:
+        waits.append(milliseconds)
+        clock[0] += (milliseconds or 30_000) / 1000
+
+    monkeypatch.setattr(trying, "monotonic", lambda: clock[0])
+    monkeypatch.setattr(trying, "sleep", lambda _: None)
+    monkeypatch.setattr(store.database, "wait_at_most", waited)
+    monkeypatch.setattr(store.database, "claim", raising(Busy("held")))
+    store.presence.begin()
+    with pytest.raises(StoreError, match="一直占着登记库"):
+        desk.add(title="一件")
+    assert clock[0] - 1000 < 5, waits
+
+
 def test_of_a_batch_that_nobody_confirmed_nobody_says_that_none_was_done(
     desk: Desk, monkeypatch: pytest.MonkeyPatch
 ) -> None:

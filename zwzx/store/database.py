@@ -11,6 +11,7 @@ import peewee as pw
 
 from zwzx.store import engine_errors, journal, moved, personal, plain_files, remembering
 from zwzx.store.engine import Engine, Seer, proxy
+from zwzx.store.presence import HASTE
 from zwzx.store.record import Searchable
 from zwzx.store.sqlite import dialect
 from zwzx.store.sqlite.cipher import Cipher
@@ -31,6 +32,8 @@ if TYPE_CHECKING:
 T = TypeVar("T")
 FIRST_WAIT = 3000
 """Milliseconds after which whoever waits for the store is told by whom it is held."""
+SHOWN_WAIT = int(HASTE * 1000)
+"""Milliseconds for which each try waits that keeps the screen from going on."""
 
 
 REPLAYED = ("这是回放出来的登记库，只能看，不能办。", "请退出后在现在的登记库里办。")
@@ -90,7 +93,10 @@ class Store:
         return chain.seq, chain.hash
 
     def changed(self) -> int:
-        """A number that differs after another process or thread has written; compare within one thread."""
+        """A number that differs after another process or thread has written.
+
+        Of a server it is the same for every thread; of a file each thread has its own, to be compared within it.
+        """
         now = self.database.commits()
         if now != self._version:
             self._version = now
@@ -178,7 +184,7 @@ class Store:
     ) -> _Written[T] | None:
         """Try a write once; None where it is to be tried again."""
         try:
-            self.database.wait_at_most(None if tries.count else FIRST_WAIT)
+            self.database.wait_at_most(SHOWN_WAIT if self.presence.shows else None if tries.count else FIRST_WAIT)
             unhurried = self.presence.hurried(False)  # another may hold the lock for longer than a look takes
             with unhurried, self.database.fitting(), remembering.writing(), self.database.atomic():
                 transaction = Transaction(self.database, events, bulk=bulk)

@@ -194,14 +194,15 @@ def faults(tables: Iterable[type[Table]]) -> list[str]:
 
 def _cipher(name: str) -> AESSIV | None:
     """What seals and opens with a key, made once for all the facts of its matter; None where there is no such key."""
-    if name not in _known:
+    cipher = _known.get(name)  # another thread may let all go at any moment
+    if cipher is None:
         # Asked in SQL itself: a page of a list reads as many keys as it has rows.
         found = PersonalKey._meta.database.execute_sql(_READ, (name,)).fetchone()
         key = _bytes(found[0]) if found is not None else None
         if key is None:
             return None
-        _remember(name, key)
-    return _known[name]
+        cipher = _remember(name, key)
+    return cipher
 
 
 def _bytes(text: Any) -> bytes | None:
@@ -213,12 +214,13 @@ def _bytes(text: Any) -> bytes | None:
     return key if len(key) == KEY_BYTES else None
 
 
-def _remember(name: str, key: bytes) -> None:
+def _remember(name: str, key: bytes) -> AESSIV:
     from cryptography.hazmat.primitives.ciphers.aead import AESSIV
 
     if len(_known) >= MOST_KNOWN:
         _known.clear()
-    _known[name] = AESSIV(key)
+    cipher = _known[name] = AESSIV(key)
+    return cipher
 
 
 @cache

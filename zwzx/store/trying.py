@@ -110,7 +110,8 @@ class Tries(Generic[T]):
         self._waited += busy
         if away:
             self._store.database.close()
-        if not (self._has_time() if away or (busy and self._sent) else busy and self._waited < TRIES):
+        bounded = away or (busy and (self._sent is not None or self._store.database.presence.shows))
+        if not (self._has_time() if bounded else busy and self._waited < TRIES):
             reason = self._reason(error)
             raise reason from (None if reason is error else error)  # its own cause it must not be
         self._tell(away=away)

@@ -236,3 +236,22 @@ def test_a_whole_database_needs_no_office(district: District) -> None:
     assert address.parse(district.named, any_office=True).office == ""
     with pytest.raises(StoreError, match="写明是哪个单位"):
         address.parse(district.named)
+
+
+def test_neither_the_district_nor_the_keeper_waits_for_ever(monkeypatch: pytest.MonkeyPatch) -> None:
+    """A nightly look at a server that stands still ends."""
+    from zwzx.store.postgres import address, connecting, figures, keeping
+
+    waits: list[float | None] = []
+
+    def asked(*_: Any, longest: float | None = None, **__: Any) -> None:
+        waits.append(longest)
+        raise psycopg.OperationalError("gone")
+
+    monkeypatch.setattr(connecting, "connect", asked)
+    where = address.parse("postgresql://a/district?office=wangcheng")
+    with pytest.raises(StoreError):
+        figures.looked_at(where)
+    with pytest.raises(StoreError), keeping.administering(where, "postgres"):
+        pass
+    assert waits == [30.0, 300.0]

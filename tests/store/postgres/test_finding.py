@@ -66,6 +66,17 @@ def test_a_server_that_lacks_what_this_machine_saw_is_refused(far: Desk, monkeyp
     assert titles(far) == ["一件", "又一件"]
 
 
+def test_a_thread_that_found_the_server_leaves_the_others_the_list_that_they_go_over(far: Desk) -> None:
+    told = address.pointed(far.path)
+    assert told is not None
+    finder = Finder(replace(told, hosts=f"/nowhere,{told.hosts}"))
+    hosts = finder._hosts
+    before = list(hosts)
+    finder.connect().close()
+    assert hosts == before
+    assert [host.hosts for host in finder._hosts] == [told.hosts, "/nowhere"]
+
+
 @pytest.fixture
 def pair() -> Iterator[Pair]:
     if not servers.is_there():

@@ -26,7 +26,7 @@ from zwzx.faces.tui.watch import BACK, KEPT
 from zwzx.office.core import drafts
 from zwzx.office.people import pins
 from zwzx.store import presence
-from zwzx.store.postgres import connecting, server
+from zwzx.store.postgres import connecting
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -43,7 +43,7 @@ PIN = "271828"
 def _soon(monkeypatch: pytest.MonkeyPatch) -> None:
     """Whoever waits in a test waits less."""
     monkeypatch.setattr(presence, "HASTE", 0.5)
-    monkeypatch.setattr(server, "LONGEST_LOOK", 1.0)
+    monkeypatch.setattr(connecting, "LONGEST_LOOK", 1.0)
 
 
 @contextmanager

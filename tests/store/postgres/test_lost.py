@@ -388,6 +388,74 @@ def test_ctrl_c_during_a_commit_ends_the_connection_and_sends_no_cancel(
     assert titles(far) == ["一件", "第2件"]
 
 
+def test_a_thread_that_connects_keeps_no_other_from_connecting(far: Desk, monkeypatch: pytest.MonkeyPatch) -> None:
+    engine: Any = far.office.store.database
+    engine.close()
+    begun, go_on = threading.Event(), threading.Event()
+    real = type(engine.finder).connect
+
+    def slow(finder: Any, user: str = "") -> Any:
+        if threading.current_thread() is thread:
+            begun.set()
+            go_on.wait(60)
+        return real(finder, user)
+
+    monkeypatch.setattr(type(engine.finder), "connect", slow)
+    thread = threading.Thread(target=engine.commits)
+    thread.start()
+    begun.wait(60)
+    waits = threading.Thread(target=lambda: (engine.commits(), engine.close()))
+    waits.start()
+    waits.join(5)
+    stuck = waits.is_alive()
+    go_on.set()
+    for each in (thread, waits):
+        each.join()
+    assert not stuck
+
+
+def test_a_look_is_bounded_on_whatever_connection_it_is_asked(
+    far: Desk, way: Way, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    engine = far.office.store.database
+    engine.commits()
+    real, waited = connecting.Connection.execute, list[Any]()
+
+    def execute(conn: Any, sql: Any, *arguments: Any, **options: Any) -> Any:
+        if "FROM chain" in str(sql):
+            waited.append(conn._patience)
+            if len(waited) == 1:
+                way.cut()
+                way.shut = False
+        return real(conn, sql, *arguments, **options)
+
+    monkeypatch.setattr(connecting.Connection, "execute", execute)
+    engine.commits()
+    assert waited == [connecting.LONGEST_LOOK] * 2
+
+
+def test_a_look_for_the_server_is_bounded_too(far: Desk, way: Way, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(connecting, "LONGEST_LOOK", 0.3)
+    monkeypatch.setattr(connecting, "LONGEST_ANSWER", 5.0)
+    store = far.office.store
+    store.database.close()
+    store.presence.watched = True
+    way.arm(words="pg_control_system", after=True, hold=True)
+    started = time.monotonic()
+    with pytest.raises(pw.OperationalError):
+        store.changed()
+    assert time.monotonic() - started < 3
+
+
+def test_how_long_a_write_waits_is_told_to_the_server_once(far: Desk, monkeypatch: pytest.MonkeyPatch) -> None:
+    engine = far.office.store.database
+    engine.close()
+    engine.wait_at_most(None)
+    assert engine.read("SHOW lock_timeout") == [("30s",)]
+    monkeypatch.setattr(connecting.Connection, "execute", None)  # nothing more is asked
+    engine.wait_at_most(None)
+
+
 # ── reading ────────────────────────────────────────────────────────────────
 
 

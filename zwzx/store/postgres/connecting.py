@@ -28,6 +28,8 @@ LONGEST_COMMIT = 15.0
 """Seconds that a commit may wait for a standby; then it is given up as unknown."""
 LONGEST_ANSWER = 300.0
 """Seconds for which a desk waits for any other answer: a server that stands still, but keeps its connections, is lost."""
+LONGEST_LOOK = 2.0
+"""Seconds for which whoever looks whether a server is there, and whether anything was written, waits for the answer."""
 NOT_REPLICATED = "01000"
 """The server's warning that a commit was not waited for to the end."""
 LEAST, MOST = -(1 << 63), (1 << 63) - 1

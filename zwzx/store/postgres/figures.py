@@ -29,6 +29,8 @@ if TYPE_CHECKING:
 TABLE = schema.DISTRICT_FIGURES
 PATIENCE = "20s"
 """How long one office is waited for, as while its schema is brought up to date."""
+LONGEST = 30.0
+"""Seconds after which a server that does not even say so is lost."""
 
 # ── the office's side ──────────────────────────────────────────────────────
 
@@ -61,7 +63,7 @@ def looked_at(address: Address) -> list[Told]:
     as_whom = address.user or DISTRICT_ROLE
     try:
         # a standby tells the same, and spares the primary
-        conn = connecting.connect(address, "pg_catalog", user=as_whom, standby=True)
+        conn = connecting.connect(address, "pg_catalog", user=as_whom, longest=LONGEST, standby=True)
         with closing(conn):
             conn.execute(f"SET statement_timeout = '{PATIENCE}'")
             rows = conn.execute(OFFICES, (TABLE, schema.VERSION)).fetchall()

@@ -91,10 +91,12 @@ class Finder:
         """
         newest: tuple[Primary, Connection, Address] | None = None
         failed: list[psycopg.Error] = []
-        for host in self._hosts[:1] if self._presence.hasty else list(self._hosts):
+        longest = connecting.LONGEST_LOOK if self._presence.watched else connecting.LONGEST_ANSWER
+        for host in self._hosts[:1] if self._presence.hasty else self._hosts:
             try:
-                conn = connecting.connect(host, user=user, longest=connecting.LONGEST_ANSWER, presence=self._presence)
+                conn = connecting.connect(host, user=user, longest=longest, presence=self._presence)
                 told = self._told(conn, host)
+                conn.longest = connecting.LONGEST_ANSWER
             except psycopg.Error as error:
                 failed.append(error)
                 continue
@@ -109,7 +111,8 @@ class Finder:
         if newest is None:
             raise _worst(failed)
         told, conn, host = newest
-        self._hosts.sort(key=lambda one: one is not host)  # the next connection begins with it
+        # the next connection begins with it; another thread may go over the list meanwhile, and is left the old one
+        self._hosts = sorted(self._hosts, key=lambda one: one is not host)
         self._keep(told)
         return conn
 

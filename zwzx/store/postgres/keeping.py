@@ -57,7 +57,7 @@ def administering(address: Address, user: str, database: str = "") -> Iterator[A
     """
     with refused(address, user):
         where = replace(address, database=database or address.database)
-        conn = connecting.connect(where, "pg_catalog", user=keeper(user))
+        conn = connecting.connect(where, "pg_catalog", user=keeper(user), longest=connecting.LONGEST_ANSWER)
         with closing(conn):
             yield conn
 

@@ -29,8 +29,6 @@ if TYPE_CHECKING:
 
 USUAL_WAIT = 30_000
 """Milliseconds that a write waits for the chain's row."""
-LONGEST_LOOK = 2.0
-"""Seconds for which whoever looks whether anything was written waits for the answer."""
 SNAPSHOT = "BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY; SET LOCAL idle_in_transaction_session_timeout = 0"
 """Whoever only reads is in nobody's way, however long it takes."""
 READS = ("SELECT", "WITH", "(SELECT")
@@ -84,6 +82,7 @@ class Server(Making, NoFile, pw.PostgresqlDatabase):
         self.address, self.key = address, key
         self.read_only = read_only
         self._role, self._user = role, user
+        self._lock = nullcontext()  # what peewee locks is each thread's own: none waits for another that connects
         self.presence = Presence()
         self.finder = Finder(address, noted, self.presence)
         self._payloads = Payloads(key)
@@ -112,7 +111,7 @@ class Server(Making, NoFile, pw.PostgresqlDatabase):
         except BaseException:
             conn.close()
             raise
-        conn.waits, conn.losses = USUAL_WAIT, self.presence.losses
+        conn.losses = self.presence.losses
         return conn
 
     def only_read(self) -> None:
@@ -255,11 +254,16 @@ class Server(Making, NoFile, pw.PostgresqlDatabase):
 
     def read(self, sql: str, params: Sequence[Any] = ()) -> Iterable[tuple[Any, ...]]:
         """The rows of a question."""
+        return self._rows(sql, params)
+
+    def _rows(self, sql: str, params: Sequence[Any], longest: float | None = None) -> list[tuple[Any, ...]]:
+        """The same; on whatever connection it is asked, the answer is waited for no longer than that."""
         statement, values = connecting.placed(sql), tuple(params)
 
         def ask() -> list[tuple[Any, ...]]:
             conn = self.connection()
-            with conn.transaction() if self._under_way(conn) else nullcontext():
+            alone = conn.transaction() if self._under_way(conn) else nullcontext()
+            with conn.within(longest) if longest else nullcontext(), alone:
                 rows: list[tuple[Any, ...]] = conn.execute(statement, values).fetchall()
             return rows
 
@@ -328,14 +332,13 @@ class Server(Making, NoFile, pw.PostgresqlDatabase):
     def wait_at_most(self, milliseconds: int | None) -> None:
         """How long a write waits for the lock."""
         conn, wanted = self.connection(), min(USUAL_WAIT, milliseconds or USUAL_WAIT)
-        if conn.waits != wanted or conn.waits == USUAL_WAIT:
+        if conn.waits != wanted:
             conn.execute(f"SET lock_timeout = {wanted:d}")
             conn.waits = wanted
 
     def commits(self) -> int:
         """The number of the last event."""
-        with self.connection().within(LONGEST_LOOK):
-            found = list(self.read("SELECT seq FROM chain"))
+        found = self._rows("SELECT seq FROM chain", (), connecting.LONGEST_LOOK)
         return int(found[0][0]) if found else 0
 
     def held_by(self) -> str:
