@@ -21,6 +21,7 @@ import pytest
 from textual.widgets import OptionList
 
 from tests.at_desk import at_desk, field, says, settled, until, write
+from zwzx import registers
 from zwzx.faces.tui.app import Desk as App
 from zwzx.faces.tui.form import Form
 from zwzx.faces.tui.newpin import NewPin
@@ -173,6 +174,20 @@ async def test_a_locked_desk_opens_into_the_same_field_with_the_same_texts(desk:
         await write(pilot, "好")
         assert field(again, "title").text.startswith("关于开会的")
         assert "好" in field(again, "title").text
+
+
+async def test_what_a_thread_opens_meanwhile_waits_for_whoever_locked_the_desk(desk: Desk) -> None:
+    app = opened(pinned(desk), "王芳")
+    async with app.run_test(size=(80, 24)) as pilot:
+        await until(pilot, lambda: locked(app))
+        await give(pilot, MINE)
+        await until(pilot, lambda: isinstance(app.screen, Today))
+        app.action_lock()
+        app.screen_stack[-2].act_on(*registers.act("incoming.add"), [])  # type: ignore[attr-defined]
+        await settled(pilot)
+        assert locked(app)
+        await give(pilot, MINE)
+        await until(pilot, lambda: isinstance(app.screen, Form))
 
 
 async def test_an_idle_desk_locks_after_the_minutes_that_are_set(desk: Desk, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -5,11 +5,13 @@ from __future__ import annotations
 import asyncio
 import sys
 from concurrent.futures import ThreadPoolExecutor
+from functools import partial
 from typing import TYPE_CHECKING, Any, ClassVar
 
 from textual import events
 from textual.app import App, SystemCommand
 from textual.binding import Binding, BindingType
+from textual.widget import AwaitMount
 
 from zwzx.faces.tui import colours, steady, watch
 from zwzx.faces.tui.keyboard import TYPED, Keyboard
@@ -196,6 +198,13 @@ class Desk(Steady, App[None]):
         if self.theme != self._styled:
             self._styled = self.theme
             super().refresh_css(animate)
+
+    def push_screen(self, screen: Any, *given: Any, **named: Any) -> Any:
+        """Open a screen; one that a thread had begun before the desk was locked waits for the PIN."""
+        if not self.guard.locked:
+            return super().push_screen(screen, *given, **named)
+        self.guard.hold(partial(super().push_screen, screen, *given, **named))
+        return AwaitMount(self.screen, ())
 
     def action_lock(self) -> None:
         """Lock the screen."""

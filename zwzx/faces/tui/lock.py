@@ -64,6 +64,8 @@ class Guard:
         self.leaving = False
         self.asking: SignOn | None = None
         """The screen that asked for a PIN last."""
+        self._held: list[Callable[[], object]] = []
+        """What opens the screens that were to come while the desk was locked."""
 
     @property
     def office(self) -> Office:
@@ -129,10 +131,17 @@ class Guard:
         self.asking = screen = SignOn(self.office, may, locked=locked, hint=hint)
         self.desk.push_screen(screen, lambda who: self.admitted(who, locked, screen.last))
 
+    def hold(self, push: Callable[[], object]) -> None:
+        """Open a screen only once whoever locked the desk is back: nothing lies over the screen that asks for a PIN."""
+        self._held.append(push)
+
     def admitted(self, who: Person | None, locked: Person | None, said: str) -> None:
         """The right PIN was given: back to where it was, or the desk of somebody else."""
         self.touched()
+        held, self._held = self._held, []
         if who is None or (locked is not None and who.id == locked.id):
+            for push in held:
+                push()
             return
         from zwzx.office.core import drafts
 
