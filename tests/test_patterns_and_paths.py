@@ -158,6 +158,7 @@ def test_a_backup_folder_that_was_set_before_it_had_to_be_whole_is_refused(
     assert any("不是完整的路径" in one.subject for one in check(desk.office, only=["backup"]).findings)
 
 
+@pytest.mark.sqlite
 def test_a_store_under_a_link_is_the_same_store(desk: Desk, tmp_path: Path) -> None:
     (tmp_path / "link").mkdir()
     link = tmp_path / "link" / "其他.db"

@@ -42,6 +42,7 @@ def test_help_loads_click_and_little_else() -> None:
 
 
 @pytest.mark.parametrize("form", ["plain", "json", "csv"])
+@pytest.mark.sqlite
 def test_a_plain_page_loads_no_screen(desk: Desk, form: str) -> None:
     desk.add()
     desk.office.store.close()
@@ -63,6 +64,7 @@ def test_a_fresh_process_tells_where_a_paper_is_and_why(desk: Desk) -> None:
         loaded("--store", str(desk.path), "--key", str(desk.key), "--as", "王芳", *asked)
 
 
+@pytest.mark.sqlite
 def test_the_check_loads_what_has_its_time_and_no_other_register(desk: Desk) -> None:
     """A paper and no matter: neither the registers of citizens' matters, nor what only sealing and clearing up need."""
     desk.any_pause()
@@ -97,6 +99,7 @@ def test_the_days_list_loads_what_has_something_to_wait_for_and_no_other_registe
     assert not found & {*HEAVY, "zwzx.jobs.job", "zwzx.office.matters.forgetting", "zwzx.office.people.pins"}
 
 
+@pytest.mark.sqlite
 def test_where_nothing_lies_neither_the_days_list_nor_the_check_loads_custody(desk: Desk) -> None:
     """An office that keeps citizens' matters alone: no carrier, no seal, no approval, no list of a section is due."""
     desk.act("calls.add", asker="何建国", content="询问办证进度")
@@ -110,6 +113,7 @@ def test_where_nothing_lies_neither_the_days_list_nor_the_check_loads_custody(de
         assert not found & {"zwzx.office.core.action", "zwzx.office.terms.papers", "base64"}
 
 
+@pytest.mark.sqlite
 def test_a_list_of_matters_loads_neither_acts_nor_archives(desk: Desk) -> None:
     desk.act("calls.add", asker="何建国", content="询问办证进度")
     desk.office.store.close()

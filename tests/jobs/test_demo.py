@@ -6,6 +6,8 @@ import datetime as dt
 import random
 from typing import TYPE_CHECKING
 
+import pytest
+
 from tests.documented import documents
 from zwzx import registers
 from zwzx.jobs.demo import building, store
@@ -30,8 +32,6 @@ from zwzx.store.verify import verify
 
 if TYPE_CHECKING:
     from pathlib import Path
-
-    import pytest
 
     from tests.conftest import Desk, Made
 
@@ -162,6 +162,7 @@ def test_nothing_happens_after_its_end_or_on_a_day_off(tmp_path: Path, made: Mad
             assert shipped().is_workday(signed.date())
 
 
+@pytest.mark.sqlite
 def test_it_can_be_put_aside_and_made_again(tmp_path: Path, made: Made) -> None:
     path, key = made.demonstration(tmp_path, UNTIL)
     held = key.read_bytes()

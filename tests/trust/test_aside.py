@@ -89,6 +89,7 @@ def _key_of(site: Site, kept: retention.Backup) -> bytes:
 
 
 @pytest.mark.parametrize("words", [("key", "rotate", "--yes"), ("backup", "restore", "--replace", "--yes")])
+@pytest.mark.sqlite
 def test_what_lies_beside_a_store_is_not_taken_for_a_draft(site: Site, words: tuple[str, ...]) -> None:
     """Somebody restored to `zwzx.db.new` to look at it first."""
     kept = site.backed_up()
@@ -101,6 +102,7 @@ def test_what_lies_beside_a_store_is_not_taken_for_a_draft(site: Site, words: tu
     assert [p.name for p in site.folder.iterdir() if p.name.endswith(".new")] == [beside.name]
 
 
+@pytest.mark.sqlite
 def test_a_second_upgrade_keeps_the_backup_of_the_first(site: Site) -> None:
     key = read_key(site.desk.key)
     old = site.folder / "old.db"
@@ -127,6 +129,7 @@ def test_a_way_in_whose_file_holds_another_key_by_now_is_removed_without_the_fil
     assert str(second) in capsys.readouterr().out
 
 
+@pytest.mark.sqlite
 def test_a_store_that_was_put_aside_opens_after_the_key_was_changed(
     site: Site, capsys: pytest.CaptureFixture[str]
 ) -> None:
@@ -161,6 +164,7 @@ def test_a_change_of_the_key_that_fails_leaves_no_second_copy_of_it(
     assert {path.name for path in site.folder.iterdir() if "replaced" in path.name} <= before
 
 
+@pytest.mark.sqlite
 def test_a_key_file_that_holds_another_key_by_now_is_not_lost_when_the_key_is_changed(site: Site) -> None:
     second = site.folder / "second.key"
     assert site("key", "add", "file", "--to", str(second), acting="张伟") == 0

@@ -139,6 +139,7 @@ def test_it_opens_by_passphrase_and_recovery_key_when_the_key_file_is_lost(
         assert office.store.head[0] == done.events
 
 
+@pytest.mark.sqlite
 def test_after_a_change_of_the_key_old_backups_open_by_the_new_one(desk: Desk, key: bytes, folder: Path) -> None:
     desk.add()
     kept = made(desk, key, folder)
@@ -182,6 +183,7 @@ def test_a_spoilt_backup_is_told_in_a_sentence(desk: Desk, key: bytes, folder: P
     assert backups.inspect(first, unlocker(key)(first)).sound
 
 
+@pytest.mark.sqlite
 def test_a_copy_that_does_not_verify_is_no_backup(desk: Desk, key: bytes, folder: Path) -> None:
     desk.add(title="甲")
     with closing(dialect.connect(str(desk.path), key)) as conn:
@@ -412,6 +414,7 @@ def test_backups_of_one_second_stand_in_the_order_in_which_they_were_made(tmp_pa
     assert [kept.name for kept in retention.backups(tmp_path, "zwzx")] == made
 
 
+@pytest.mark.sqlite
 def test_a_backup_of_another_journal_fails_the_rehearsal(desk: Desk, zwzx: Any, folder: Path, tmp_path: Path) -> None:
     zwzx("incoming", "add", "--author", "甲", "--title", "一")
     saved = desk.path.read_bytes()
@@ -458,6 +461,7 @@ def test_two_offices_of_one_name_do_not_share_a_folder(
     assert zwzx("backup", "now")[0] == 0
 
 
+@pytest.mark.sqlite
 def test_restoring_touches_nothing_until_the_exchange_and_keeps_the_old(desk: Desk, zwzx: Any, tmp_path: Path) -> None:
     zwzx("incoming", "add", "--author", "甲", "--title", "备份里有的")
     zwzx("backup", "now")
@@ -503,6 +507,7 @@ def test_a_ruined_store_is_replaced_from_the_backup(desk: Desk, zwzx: Any, folde
     assert zwzx("journal", "verify")[0] == 0
 
 
+@pytest.mark.sqlite
 def test_nothing_is_replaced_while_somebody_has_it_open(desk: Desk, zwzx: Any, key: bytes) -> None:
     zwzx("backup", "now")
     with closing(dialect.connect(str(desk.path), key)) as other:
@@ -520,6 +525,7 @@ def test_nothing_is_replaced_while_somebody_has_it_open(desk: Desk, zwzx: Any, k
         holder.communicate("\n")
 
 
+@pytest.mark.sqlite
 def test_an_exchange_broken_off_anywhere_leaves_a_store_that_opens(
     desk: Desk, key: bytes, folder: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:

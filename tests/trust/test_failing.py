@@ -247,6 +247,7 @@ FAILING: list[tuple[str, Callable[[House], Any], str]] = [
 
 
 @pytest.mark.parametrize(("fail", "said"), [row[1:] for row in FAILING], ids=[row[0] for row in FAILING])
+@pytest.mark.sqlite
 def test_what_fails_is_named_by_every_command(house: House, fail: Callable[[House], Any], said: str) -> None:
     words = said.format(store=house.store, key=house.key, folder=house.folder, seen=house.seen)
     expected = dict.fromkeys(COMMANDS, (4, words)) | {"check": (20, f"没能检查：{words}")}
@@ -264,6 +265,7 @@ def pragma(house: House, name: str, value: int) -> None:
     )  # fmt: skip
 
 
+@pytest.mark.sqlite
 def test_a_save_beside_another_writer_is_told(house: House) -> None:
     pragma(house, "busy_timeout", 1)
     conn = dialect.connect(str(house.store), keyfile.read_key(house.key))
@@ -280,6 +282,7 @@ def test_a_save_beside_another_writer_is_told(house: House) -> None:
     conn.close()
 
 
+@pytest.mark.sqlite
 def test_a_store_that_may_only_be_read_is_read_and_the_save_says_why(house: House) -> None:
     with changed(house.store, 0o400):
         assert house.told("list") == (0, "")
@@ -287,6 +290,7 @@ def test_a_store_that_may_only_be_read_is_read_and_the_save_says_why(house: Hous
         assert house.told("add") == (4, f"没有权限读写 {house.store}，这一笔没有记下。{ADMIN}")
 
 
+@pytest.mark.sqlite
 def test_pages_damaged_behind_the_first_are_told_while_reading(house: House) -> None:
     size = house.store.stat().st_size
     house.flip(*range(4096 + 100, size, 4096))
@@ -316,6 +320,7 @@ CLOSED: list[tuple[list[str], str, int, str]] = [
 
 
 @pytest.mark.parametrize(("words", "how", "code", "said"), CLOSED)
+@pytest.mark.sqlite
 def test_what_is_written_or_read_beside_the_store_is_named(
     house: House, words: list[str], how: str, code: int, said: str
 ) -> None:
@@ -399,6 +404,7 @@ def test_a_print_queue_that_does_not_take_it_is_named(house: House) -> None:
     assert "打印队列 一楼 没有收下。请核对队列名（lpstat -p）；文件在 " in house.capsys.readouterr().err
 
 
+@pytest.mark.sqlite
 def test_two_keys_in_a_file_are_no_reason_to_call_a_full_disk_a_wrong_key(house: House) -> None:
     """As a change of the key that was broken off leaves it: both are tried."""
     key = keyfile.read_key(house.key)
@@ -410,6 +416,7 @@ def test_two_keys_in_a_file_are_no_reason_to_call_a_full_disk_a_wrong_key(house:
     assert house.told("list") == (4, f"登记库 {house.store} 已损坏，钥匙没有错。{RESTORE}")
 
 
+@pytest.mark.sqlite
 def test_the_ring_knows_the_key_of_a_store_without_one_sound_page(house: House) -> None:
     key = keyfile.read_key(house.key)
     house.flip(3)
@@ -425,6 +432,7 @@ def test_the_ring_knows_the_key_of_a_store_without_one_sound_page(house: House) 
     ("mode", "said"),
     [(0o000, "读不了：没有权限。请核对它的权限。"), (None, "读不出来。请从备份旁取回 .keys 文件，或用钥匙文件打开。")],
 )
+@pytest.mark.sqlite
 def test_the_ring_is_named(house: House, mode: int | None, said: str) -> None:
     ring = keyring.ring_file(house.store)
     ring.write_text("no ring", encoding="ascii")
@@ -456,6 +464,7 @@ def test_founding_and_the_demonstration_name_what_fails(
     closed.chmod(0o700)
 
 
+@pytest.mark.sqlite
 def test_a_book_that_may_not_be_read_is_named(house: House) -> None:
     with changed(house.folder / "book.csv", 0o000):
         code, err = house.told("import")
@@ -469,6 +478,7 @@ def test_a_book_that_may_not_be_read_is_named(house: House) -> None:
         (log_closed, f"登记库 {{store}} 打不开：没有权限读写 {{store}}-wal。{ADMIN}"),
     ],
 )
+@pytest.mark.sqlite
 def test_a_rebuilding_names_what_may_not_be_written_beside_the_store(
     house: House, fail: Callable[[House], Any], said: str, tmp_path_factory: pytest.TempPathFactory
 ) -> None:
@@ -481,6 +491,7 @@ def test_a_rebuilding_names_what_may_not_be_written_beside_the_store(
     assert list(target.parent.iterdir()) == []
 
 
+@pytest.mark.sqlite
 def test_a_notice_and_an_impression_that_may_not_be_read_are_named(house: House) -> None:
     notice = house.folder / "n.toml"
     notice.write_text("", encoding="utf-8")
@@ -575,6 +586,7 @@ ADD = ["incoming", "add", "--author", "甲", "--title", "乙"]
         ("read-only", ["check"], 20, f"没能检查：{READ_ONLY}"),
     ],
 )
+@pytest.mark.sqlite
 def test_a_real_disk_that_is_full_or_read_only(
     house: House, disk: str, words: list[str], code: int, said: str | None
 ) -> None:

@@ -42,6 +42,7 @@ def sound(office: Office) -> list[int]:
 
 
 @pytest.mark.parametrize("words", ["disk I/O error", "database or disk is full"])
+@pytest.mark.sqlite
 def test_each_statement_of_a_save_may_fail(desk: Desk, monkeypatch: pytest.MonkeyPatch, words: str) -> None:
     """For n until none fails: the save is whole or not there, and tried again under its key it is there once."""
     desk.add(title="先有的")
@@ -71,6 +72,7 @@ def test_each_statement_of_a_save_may_fail(desk: Desk, monkeypatch: pytest.Monke
     assert n > 30
 
 
+@pytest.mark.sqlite
 def test_what_is_there_is_read_where_the_disk_has_no_room_for_a_file_beside_the_store(
     desk: Desk, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -147,6 +149,7 @@ except ZwzxError as error:
 
 
 @pytest.mark.parametrize("more", [0, 50_000, 400_000])
+@pytest.mark.sqlite
 def test_a_file_that_may_not_grow_any_more_is_told_and_nothing_is_lost(desk: Desk, more: int) -> None:
     desk.any_pause()
     desk.office.store.close()

@@ -136,6 +136,7 @@ def test_a_credential_is_found_by_name_and_may_have_its_access_list(
         keys.data_key(desk.path)
 
 
+@pytest.mark.sqlite
 def test_who_has_not_the_data_key_can_slip_no_way_in(desk: Desk, house: House) -> None:
     recovery_key(desk.office, house)
     found = json.loads(house.ring_file.read_text())
@@ -185,6 +186,7 @@ def test_each_way_is_independent_of_the_others(desk: Desk, house: House) -> None
     assert not (desk.folder / "other.key").exists()
 
 
+@pytest.mark.sqlite
 def test_the_journal_tells_what_was_done_and_by_whom_and_no_key(desk: Desk, house: House) -> None:
     way = key_management.add_passphrase(desk.office, house, WORDS)
     text = recovery_key(desk.office, house)
@@ -207,6 +209,7 @@ def test_the_journal_tells_what_was_done_and_by_whom_and_no_key(desk: Desk, hous
                 assert secret not in link.payload
 
 
+@pytest.mark.sqlite
 def test_only_who_may_changes_who_can_open_it(desk: Desk, house: House) -> None:
     office = desk.acting("李明").office
     for act in (
@@ -245,6 +248,7 @@ def ways_in(desk: Desk, text: str) -> list[list[bytes]]:
     return [*files, unlock.by_passphrase(ring, WORDS), unlock.by_recovery(ring, text)]
 
 
+@pytest.mark.sqlite
 def test_after_a_change_every_way_leads_to_the_new_key_and_the_old_opens_nothing(desk: Desk, lived_in: Any) -> None:
     house, text = lived_in
     before = desk.path.read_bytes()
@@ -259,6 +263,7 @@ def test_after_a_change_every_way_leads_to_the_new_key_and_the_old_opens_nothing
     assert desk.path.stat().st_mode & 0o777 == 0o600
 
 
+@pytest.mark.sqlite
 def test_the_key_is_not_changed_while_somebody_has_the_store_open(desk: Desk, lived_in: Any) -> None:
     house, _ = lived_in
     with closing(dialect.connect(str(desk.path), house.key)) as other:
@@ -269,6 +274,7 @@ def test_the_key_is_not_changed_while_somebody_has_the_store_open(desk: Desk, li
     rekeying.change(house, "王芳")
 
 
+@pytest.mark.sqlite
 def test_nobody_opens_the_old_file_while_the_key_is_changed(desk: Desk, lived_in: Any, monkeypatch: Any) -> None:
     house, _ = lived_in
     refused: list[str] = []
@@ -289,6 +295,7 @@ def test_nobody_opens_the_old_file_while_the_key_is_changed(desk: Desk, lived_in
 
 
 @pytest.mark.parametrize("crash", [True, False], ids=["crash", "error"])
+@pytest.mark.sqlite
 def test_a_change_broken_off_anywhere_leaves_a_store_that_every_way_opens(
     desk: Desk, lived_in: Any, monkeypatch: pytest.MonkeyPatch, crash: bool
 ) -> None:
@@ -357,6 +364,7 @@ def zwzx(desk: Desk, capsys: pytest.CaptureFixture[str]) -> Any:
     return call
 
 
+@pytest.mark.sqlite
 def test_the_commands_from_the_first_way_to_the_last(zwzx: Any, desk: Desk, monkeypatch: Any, tmp_path: Path) -> None:
     monkeypatch.setenv("XDG_CONFIG_HOME", str(tmp_path / "config"))
     assert "还没有恢复钥匙" in zwzx("key", "status")[2]
@@ -381,6 +389,7 @@ def test_the_commands_from_the_first_way_to_the_last(zwzx: Any, desk: Desk, monk
     assert "凭恢复钥匙重开" in zwzx("journal", "show")[1]
 
 
+@pytest.mark.sqlite
 def test_a_credential_goes_into_a_pipe_and_never_onto_the_screen(zwzx: Any, desk: Desk, monkeypatch: Any) -> None:
     code, out, _ = zwzx("key", "add", "credential")
     assert (code, out) == (0, desk.key.read_text())
@@ -451,6 +460,7 @@ def test_two_who_add_a_way_at_once_both_have_one(desk: Desk, house: House) -> No
     assert [unlock.by_recovery(ring, text) for text in typed] == [[house.key]] * 4
 
 
+@pytest.mark.sqlite
 def test_a_way_added_while_the_change_of_the_key_waits_is_kept(
     desk: Desk, house: House, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -470,6 +480,7 @@ def test_a_way_added_while_the_change_of_the_key_waits_is_kept(
     assert new != house.key
 
 
+@pytest.mark.sqlite
 def test_links_stay_links_and_the_old_store_does_not_stay_behind_them(desk: Desk, house: House) -> None:
     """A store on another disk, a key on a stick: the change reaches what the links lead to."""
     text = recovery_key(desk.office, house)
@@ -495,6 +506,7 @@ def test_links_stay_links_and_the_old_store_does_not_stay_behind_them(desk: Desk
     assert not key.exists()
 
 
+@pytest.mark.sqlite
 def test_what_a_killed_process_left_of_a_key_is_cleared_away(desk: Desk, house: House) -> None:
     gone = subprocess.Popen([sys.executable, "-c", ""])
     gone.wait()
@@ -516,6 +528,7 @@ def test_a_passphrase_that_cannot_be_read_or_is_weak_is_told(zwzx: Any, typed: s
     assert zwzx("key", "add", "passphrase")[0] == 2
 
 
+@pytest.mark.sqlite
 def test_the_check_with_a_key_file_loads_no_cryptography(desk: Desk) -> None:
     desk.office.store.close()
     probe = "import sys; from zwzx.cli import run; run(sys.argv[1:]); print(sorted(m for m in sys.modules if m.startswith('cryptography')))"

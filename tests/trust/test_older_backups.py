@@ -123,6 +123,7 @@ def test_it_is_restored_to_a_new_place_at_the_schema_of_today(
     store.close()
 
 
+@pytest.mark.sqlite
 def test_it_takes_the_place_of_the_store_and_goes_on_from_there(desk: Desk, zwzx: Any, kept: Backup) -> None:
     assert zwzx("incoming", "add", "--author", "甲", "--title", "之后的")[0] == 0
     code, _, err = zwzx("backup", "restore", "--replace", "--yes")
@@ -134,6 +135,7 @@ def test_it_takes_the_place_of_the_store_and_goes_on_from_there(desk: Desk, zwzx
     assert code == 0, err
 
 
+@pytest.mark.sqlite
 def test_a_step_that_fails_leaves_neither_store_nor_draft(
     desk: Desk, zwzx: Any, kept: Backup, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 import pexpect
+import pytest
 
 from zwzx.cli import root, run
 from zwzx.faces.mishap import report
@@ -21,8 +22,6 @@ from zwzx.store.keyfile import read_key
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
-
-    import pytest
 
     from tests.conftest import Desk
 
@@ -75,6 +74,7 @@ def test_the_environment_gives_no_key() -> None:
     }, names
 
 
+@pytest.mark.sqlite
 def test_nothing_is_logged_of_titles_or_keys(desk: Desk, caplog: pytest.LogCaptureFixture, capfd: Any) -> None:
     key = read_key(desk.key)
     desk.office.store.close()

@@ -458,6 +458,7 @@ def test_no_complaint_of_the_server_shows_a_row(
 # ── the manual ──────────────────────────────────────────────────────────
 
 
+@pytest.mark.sqlite  # it moves a file there
 def test_the_examples_of_the_page_run_on_a_server(
     keeper: Keeper, desk: Desk, capsys: pytest.CaptureFixture[str]
 ) -> None:

@@ -90,6 +90,7 @@ def behind_the_back(desk: Desk, *statements: str) -> None:
 
 
 @pytest.mark.parametrize("name", TAMPERINGS)
+@pytest.mark.sqlite
 def test_each_tampering_is_named(desk: Desk, zwzx: Commands, name: str) -> None:
     desk.add(title="第一份")
     desk.add(title="第二份")
@@ -110,6 +111,7 @@ def test_each_tampering_is_named(desk: Desk, zwzx: Commands, name: str) -> None:
         ("INSERT INTO pin (person, hash, once) SELECT {third}, hash, 0 FROM pin WHERE person = {me}", "没有来历"),
     ],
 )
+@pytest.mark.sqlite
 def test_a_pin_that_no_event_knows_is_named(desk: Desk, statement: str, words: str) -> None:
     me, other, third = (desk.somebody(name) for name in ("王芳", "李明", "张伟"))
     desk.office.perform(pins.set_own, who=me, pin="483920", proof=0, how="建库")
@@ -129,6 +131,7 @@ CONTENTS = {
 
 @pytest.mark.parametrize("name", CONTENTS)
 @pytest.mark.parametrize("kind", ["附件", "印模"])
+@pytest.mark.sqlite
 def test_what_an_attachment_or_an_impression_holds_is_verified(
     desk: Desk, zwzx: Commands, tmp_path: Path, name: str, kind: str
 ) -> None:
@@ -220,6 +223,7 @@ DERIVED = [
 
 
 @pytest.mark.parametrize("name", DERIVED)
+@pytest.mark.sqlite
 def test_what_can_be_derived_is_repaired_as_an_event(desk: Desk, zwzx: Commands, name: str) -> None:
     desk.add(title="第一份")
     behind_the_back(desk, *TAMPERINGS[name][0])
@@ -234,6 +238,7 @@ def test_what_can_be_derived_is_repaired_as_an_event(desk: Desk, zwzx: Commands,
     assert "修复" in zwzx("journal", "show")[1]
 
 
+@pytest.mark.sqlite
 def test_what_is_sound_is_not_repaired(desk: Desk, zwzx: Commands) -> None:
     desk.add(title="第一份")
     before = desk.office.store.head
@@ -242,6 +247,7 @@ def test_what_is_sound_is_not_repaired(desk: Desk, zwzx: Commands) -> None:
 
 
 @pytest.mark.parametrize("name", ["a setting is changed", "the counter is put back"])
+@pytest.mark.sqlite
 def test_what_cannot_be_derived_is_not_repaired(desk: Desk, zwzx: Commands, name: str) -> None:
     desk.add(title="第一份")
     behind_the_back(desk, *TAMPERINGS[name][0])
@@ -299,6 +305,7 @@ def test_the_check_tells_a_change_of_the_rules_until_a_day_after_it_was_recorded
 
 
 @pytest.mark.parametrize("name", ["a trigger is gone", "an entry of the search index is false", "a setting is changed"])
+@pytest.mark.sqlite
 def test_the_check_verifies_all_that_the_command_verifies(desk: Desk, zwzx: Commands, name: str) -> None:
     desk.add(title="第一份")
     desk.add(title="第二份")

@@ -81,6 +81,7 @@ CUT_WELL = (
 
 
 @pytest.mark.parametrize("cut", [CUT, CUT_WELL], ids=["left open", "closed again"])
+@pytest.mark.sqlite
 def test_a_cut_tail_is_told_at_the_next_start(desk: Desk, zwzx: Any, cut: tuple[str, ...]) -> None:
     behind_the_back(desk, *cut)
     code, _, err = zwzx("incoming", "list")
@@ -91,6 +92,7 @@ def test_a_cut_tail_is_told_at_the_next_start(desk: Desk, zwzx: Any, cut: tuple[
     assert zwzx("check")[0] == 12
 
 
+@pytest.mark.sqlite
 def test_a_replaced_event_is_told_at_the_next_start(desk: Desk, zwzx: Any) -> None:
     write_anew(desk, "第1份", "第9份")
     code, _, err = zwzx("incoming", "list")
@@ -101,12 +103,14 @@ def test_a_replaced_event_is_told_at_the_next_start(desk: Desk, zwzx: Any) -> No
     assert zwzx("journal", "verify")[0] == 0, "without a witness or an anchor nobody can tell"
 
 
+@pytest.mark.sqlite
 def test_an_event_replaced_alone_is_told_by_verification(desk: Desk, zwzx: Any) -> None:
     behind_the_back(desk, "UPDATE event SET payload = replace(payload, '第1份', '第9份') WHERE seq = 3")
     code, _, err = zwzx("journal", "verify")
     assert (code, err.startswith("第3笔的内容被改过；")) == (4, True)
 
 
+@pytest.mark.sqlite
 def test_an_edited_row_is_told_by_verification(desk: Desk, zwzx: Any) -> None:
     behind_the_back(desk, "UPDATE document SET title = '改过的' WHERE title = '第1份'")
     code, _, err = zwzx("journal", "verify")
@@ -114,6 +118,7 @@ def test_an_edited_row_is_told_by_verification(desk: Desk, zwzx: Any) -> None:
     assert zwzx("check", "--verify")[0] == 12
 
 
+@pytest.mark.sqlite
 def test_an_older_copy_put_in_place_is_told_at_the_next_start(desk: Desk, zwzx: Any) -> None:
     older = desk.path.read_bytes()
     zwzx("incoming", "add", "--author", "甲", "--title", "之后的")
@@ -136,6 +141,7 @@ def test_an_older_copy_put_in_place_is_told_at_the_next_start(desk: Desk, zwzx: 
     assert '"lost":"6-' in last.payload
 
 
+@pytest.mark.sqlite
 def test_an_older_copy_is_told_by_the_anchor_beside_a_backup(desk: Desk, zwzx: Any) -> None:
     older = desk.path.read_bytes()
     zwzx("incoming", "add", "--author", "甲", "--title", "之后的")
@@ -197,6 +203,7 @@ async def test_the_desk_shows_the_anchor_of_the_last_closed_day(desk: Desk) -> N
     assert "与流水相符" in said
 
 
+@pytest.mark.sqlite
 async def test_the_desk_says_so_where_it_does_not_fit(desk: Desk) -> None:
     closed_then(desk)
     desk.office.store.close()

@@ -6,7 +6,7 @@ which have the same journal one at the most can go on with it, whenever the movi
 
 from __future__ import annotations
 
-import socket
+import os
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 import peewee as pw
@@ -44,7 +44,7 @@ class Mark(NamedTuple):
     @property
     def is_here(self) -> bool:
         """Whether this machine can look there."""
-        return self.machine in ("", socket.gethostname())
+        return self.machine in ("", os.uname().nodename)
 
     @property
     def words(self) -> str:
@@ -54,7 +54,7 @@ class Mark(NamedTuple):
 
 def to_file(path: object) -> Mark:
     """The mark of a store that goes to a file of this machine."""
-    return Mark(socket.gethostname(), str(path))
+    return Mark(os.uname().nodename, str(path))
 
 
 def to_server(address: str) -> Mark:

@@ -6,7 +6,6 @@ the journal, once the row of the chain is held again, so that nothing is done tw
 
 from __future__ import annotations
 
-import random
 from time import monotonic, sleep
 from typing import TYPE_CHECKING, ClassVar, Generic, NamedTuple, Protocol, TypeVar
 
@@ -105,6 +104,8 @@ class Tries(Generic[T]):
             raise reason from (None if reason is error else error)  # its own cause it must not be
         self._tell(away=away)
         most = min(LONGEST_PAUSE, PAUSE * 2**self.count)
+        import random  # only who waits needs it
+
         sleep(random.uniform(0, most))  # noqa: S311 - jitter, not a secret
 
     def _has_time(self) -> bool:

@@ -270,6 +270,7 @@ async def test_the_check_is_a_job_and_its_findings_a_table_that_leads_on(desk: D
         await until(pilot, lambda: isinstance(app.screen, Today))
 
 
+@pytest.mark.sqlite
 async def test_what_can_be_derived_is_repaired_from_the_desk(desk: Desk) -> None:
     behind_the_back(desk, "DROP INDEX document_number")
     with open_office(desk.path, key=desk.key, acting="李明") as office:
