@@ -85,6 +85,13 @@ def colours() -> Path:
     return user_state_path("zwzx", appauthor=False) / "colours"
 
 
+def drafts(store: Path) -> Path:
+    """Where this machine keeps drafts of an office on a server that the server may not have."""
+    from platformdirs import user_state_path
+
+    return _known(user_state_path("zwzx", appauthor=False) / "drafts", store, "")
+
+
 def faults() -> Path:
     """Where it is written down where the program failed."""
     from platformdirs import user_state_path

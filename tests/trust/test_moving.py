@@ -237,9 +237,11 @@ def test_a_marked_paper_is_taken_in_a_file_and_on_a_server_only_where_it_is_said
         office.rehearse(registers.load("incoming").action("add"), author="甲", title="不可外露", **LEVEL)
     drafts.save(office, "incoming.add", "t", {"title": "不可外露", "level": "机密"})
     drafts.save(office, "incoming.add", "t", {"title": "不可外露", "level": "机"})
+    drafts.save(office, "incoming.add", "t", {"title": "不可外露", "level": "无"})
     assert place.rows() == before, "neither a row nor a draft"
-    drafts.save(office, "incoming.add", "t", {"title": "可以看", "level": "无"})
+    drafts.save(office, "duties.add", "t", {"note": "可以看"})
     assert place.rows() != before
+    drafts.clear(office, "duties.add")
     drafts.clear(office, "incoming.add")
     office.perform(
         registers.load("settings").action("set"),

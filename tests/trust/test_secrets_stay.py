@@ -63,6 +63,7 @@ def test_the_environment_gives_no_key() -> None:
         "ZWZX_OUT",
         "CREDENTIALS_DIRECTORY",
         "PGUSER",  # as whom the keeper of a server signs on, as with every program of the server's
+        "PGHOST",  # where the server is, where an address names none
         "PGPASSFILE",  # where the driver of a server looks for passwords, told where one is asked for
         "LANGUAGE",
         "DISPLAY",

@@ -236,7 +236,8 @@ def _journal(period: Period) -> Iterator[tuple[Any, ...]]:
         rest = clearing.left_to_pay(row)
         if rest:
             yield row.paid.date(), row.number, row.what, None, rest, None, row.paid
-    for loan in CashAdvance.select().where(within_days(CashAdvance.lent, period.first, period.last)):
+    went_out = within_days(CashAdvance.lent, period.first, period.last) & (CashAdvance.state != AdvanceState.VOID)
+    for loan in CashAdvance.select().where(went_out):
         assert loan.lent is not None
         yield loan.lent.date(), loan.number, f"{loan.called}借款：{loan.what}", None, loan.fen, None, loan.lent
     yield from _came_back(period)

@@ -99,3 +99,14 @@ def test_the_month_s_cash_knows_who_borrowed(desk: Desk, tmp_path: Path) -> None
     assert imported(desk, "advances", tmp_path / "a.csv", OUT, row).entered == 1
     rows = load("cash.journal").ask(desk.office, {"of": dt.date(2019, 3, 1)}).rows
     assert [one.values[2] for one in rows] == ["李某某借款：", "李某某还款"]
+
+
+def test_what_was_struck_went_out_of_no_cash(desk: Desk, zwzx: Any, tmp_path: Path) -> None:
+    """Neither a line that the old book calls void, nor one of a book that was taken back."""
+    told = ("李某某", "", "出差", "500", "", "", "500", "", "2019-03-20", "2019-03-05")
+    path = tmp_path / "a.csv"
+    assert imported(desk, "advances", path, OUT, ("1", "2019-03-04", *told, "作废")).entered == 1
+    assert imported(desk, "advances", path, OUT, ("2", "2019-03-04", *told, "")).entered == 1
+    assert zwzx("imports", "undo", "2", "--reason", "导错了")[0] == 0
+    assert {one.state for one in CashAdvance.select()} == {AdvanceState.VOID}
+    assert load("cash.journal").ask(desk.office, {"of": dt.date(2019, 3, 1)}).rows == []

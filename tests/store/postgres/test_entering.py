@@ -20,6 +20,7 @@ from zwzx.cli import run
 from zwzx.store.database import Store, StoreError
 from zwzx.store.postgres import address, figures, opening
 from zwzx.store.postgres.server import Server
+from zwzx.store.versions import VERSION
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -240,6 +241,24 @@ def test_a_certificate_of_another_authority_or_of_another_name_is_not_trusted(
         refused(net.address(), *untrusted)
 
 
+def test_where_an_address_names_no_roots_those_of_the_system_are_taken_and_no_others(
+    net: Net, refused: Callable[..., None], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    from zwzx.store.postgres import connecting
+
+    for named in ("", address.SYSTEM):
+        monkeypatch.setenv("SSL_CERT_FILE", str(net.ours.root))
+        refused(net.address(sslrootcert=named), "证书信不过")
+        monkeypatch.delenv("SSL_CERT_FILE")
+        monkeypatch.setattr(address, "ROOTS", (net.folder / "nowhere.pem", net.ours.root, net.others.root))
+        connecting.connect(address.parse(net.address(sslrootcert=named))).close()
+        monkeypatch.setattr(address, "ROOTS", (net.folder / "nowhere.pem",))
+        refused(net.address(sslrootcert=named), "没有系统的根证书", "sslrootcert")
+        monkeypatch.undo()
+    monkeypatch.setattr(address, "ROOTS", ())
+    connecting.connect(address.parse(net.keepers("wangcheng"))).close()  # a socket has no use for it
+
+
 def test_a_server_without_tls_or_with_an_older_one_is_not_trusted(net: Net, refused: Callable[..., None]) -> None:
     with net.set(ssl="off"):
         refused(net.address(), "没有开加密连接（TLS）", "docs/server.md")
@@ -364,6 +383,67 @@ def test_neither_the_environment_nor_a_socket_beside_it_leads_to_a_network_witho
             ask()
     log = (net.cluster.folder / "log").read_text(encoding="utf-8", errors="replace")
     assert "authorized: user=plain" not in log
+
+
+def test_a_server_that_the_environment_names_is_asked_for_as_much(
+    net: Net, refused: Callable[..., None], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("PGHOST", "localhost")
+    where = net.address(user="cleartext").replace(f"//localhost:{net.port}/", "///") + f"&port={net.port}"
+    refused(where, "通道绑定")
+    monkeypatch.setenv("PGHOST", str(net.cluster.folder))
+    assert address.parse(where).local
+    assert SECRET not in (net.cluster.folder / "log").read_text(encoding="utf-8", errors="replace")
+
+
+@pytest.mark.parametrize("hosts", ["localhost:{0},:{0}", ",localhost", "localhost,,localhost"])
+def test_a_list_of_hosts_has_no_empty_one(net: Net, refused: Callable[..., None], hosts: str) -> None:
+    refused(net.address().replace(f"localhost:{net.port}", hosts.format(net.port)), "主机空着")
+
+
+def test_nothing_else_is_taken_from_the_environment(net: Net, monkeypatch: pytest.MonkeyPatch) -> None:
+    from zwzx.store.postgres import connecting
+
+    keys = net.folder / "keys"
+    services = net.written("services", f"[ours]\nsslkeylogfile={keys}\nkeepalives=0\nhostaddr=192.0.2.1\n")
+    for name, value in {
+        "SERVICE": "ours",
+        "SERVICEFILE": str(services),
+        "HOSTADDR": "192.0.2.1",
+        "CLIENTENCODING": "GBK",
+        "SSLMAXPROTOCOLVERSION": "TLSv1.2",
+        "REQUIREAUTH": "md5",
+    }.items():
+        with monkeypatch.context() as patch:
+            patch.setenv(f"PG{name}", value)
+            if name == "SERVICEFILE":
+                patch.setenv("PGSERVICE", "ours")
+            conn = connecting.connect(address.parse(net.address()))
+            assert conn.execute("SHOW client_encoding").fetchone() == ("UTF8",), name
+            conn.close()
+    assert not keys.exists()
+
+
+def test_whoever_has_no_home_has_no_file_of_passwords_in_it(
+    net: Net, refused: Callable[..., None], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.delenv("HOME", raising=False)
+    monkeypatch.delenv("PGPASSFILE", raising=False)
+    monkeypatch.setattr("pwd.getpwuid", _nobody)
+    refused(net.address(passfile=""), "zwzx_wangcheng 的密码", "~/.pgpass")
+
+
+def _nobody(_: int) -> Any:
+    raise KeyError
+
+
+def test_a_role_that_may_stream_what_all_offices_write_opens_nothing(net: Net, tmp_path: Path) -> None:
+    net.ask("ALTER ROLE zwzx_wangcheng REPLICATION")
+    try:
+        with pytest.raises(StoreError, match=r"权限太大.*抄走整个服务器"):
+            opening.open_store(tmp_path / "pointer.zwzx", address.parse(net.address()), bytes(32), VERSION)
+    finally:
+        net.ask("ALTER ROLE zwzx_wangcheng NOREPLICATION")
 
 
 def test_a_driver_that_is_too_old_for_it_is_refused(net: Net, zwzx: Call, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -151,7 +151,10 @@ class Form(Spreading):
             if self.touched and not self.saving and not self._left:
                 row = self._row_of(self.focused)
                 place = f"{row.field.name} {row.line.cursor_position}" if row is not None else ""
-                drafts.save(self.office, self.job.form, self.token, self.texts, place)
+                self._save_draft(self.texts, place)
+
+    def _save_draft(self, texts: dict[str, str], place: str = "") -> None:
+        drafts.save(self.office, self.job.form, self.token, texts, place, tells_level=self.job.tells_level)
 
     def let_go(self) -> None:
         """Somebody else signs on at this desk: what is typed was kept, and is kept no more from here."""
@@ -269,7 +272,7 @@ class Form(Spreading):
     ) -> None:
         """Do the act. Its draft is kept until it is done: after a crash in between, the same token is tried again."""
         try:
-            drafts.save(self.office, self.job.form, self.token, texts)
+            self._save_draft(texts)
             done = self.job.perform(self.office, values, open_to_proposals, self.token, signatures)
             told = self.job.told(done)  # here, where nobody waits for it
             self._forget()

@@ -8,10 +8,13 @@ from __future__ import annotations
 
 import json
 import re
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 import peewee as pw
 
+from zwzx.office.core import drafts_here, network
+from zwzx.office.core.drafts_here import Row
+from zwzx.office.core.fact_names import LEVEL
 from zwzx.store import processes
 from zwzx.store.record import Table, put
 
@@ -50,36 +53,39 @@ class Kept(NamedTuple):
     place: str = ""
 
 
-def save(office: Office, form: str, token: str, texts: dict[str, str], place: str = "") -> None:
-    """Keep what is typed so far, with the form's idempotency key."""
+def save(
+    office: Office, form: str, token: str, texts: dict[str, str], place: str = "", *, tells_level: bool = False
+) -> None:
+    """Keep what is typed so far, with the form's idempotency key; on this machine alone what a server may not have.
+
+    Args:
+        tells_level: whether the form has a field for how secret something is, written or not.
+    """
     if office.store.read_only:
         return
-    if office.store.database.in_clear and _kept_back(office, texts):
-        clear(office, form)
+    row = Row(
+        office.actor.id,
+        form,
+        processes.this_one(),
+        office.now.isoformat(" "),
+        token,
+        json.dumps(texts | ({PLACE: place} if place else {}), ensure_ascii=False),
+    )
+    if (tells_level or LEVEL in texts) and network.stays_here(office):
+        drafts_here.keep(office.store, row)
+        _drop(row)  # an earlier version sent it
         return
-    row = {
-        "person": office.actor.id,
-        "form": form,
-        "desk": processes.this_one(),
-        "at": office.now.isoformat(" "),
-        "token": token,
-        "texts": json.dumps(texts | ({PLACE: place} if place else {}), ensure_ascii=False),
-    }
-    put(Draft, [row])
-
-
-def _kept_back(office: Office, texts: dict[str, str]) -> bool:
-    from zwzx.office.core import network
-
-    return network.keeps_back(office, texts)
+    put(Draft, [row._asdict()])
+    if office.store.database.in_clear:
+        drafts_here.drop(office.store, row.person, row.form, row.desk)  # of the time when the server might not have it
 
 
 def load(office: Office, form: str) -> Kept | None:
     """This desk's draft, else the last one that a desk left which is gone, which is this desk's from now on; or None."""
     here = processes.this_one()
-    left = list(
-        Draft.select().where((Draft.person == office.actor.id) & (Draft.form == form)).order_by(Draft.at.desc())
-    )
+    left: list[Draft | Row] = list(Draft.select().where((Draft.person == office.actor.id) & (Draft.form == form)))
+    left += [one for one in _here(office) if (one.person, one.form) == (office.actor.id, form)]
+    left.sort(key=lambda one: one.at, reverse=True)
     left.sort(key=lambda one: one.desk != here)
     for one in left:
         if one.desk == here or (not processes.runs(one.desk) and _taken(office, one, here)):
@@ -89,31 +95,50 @@ def load(office: Office, form: str) -> Kept | None:
     return None
 
 
-def _taken(office: Office, left: Draft, here: str) -> bool:
+def _here(office: Office) -> list[Row]:
+    """The drafts that this machine keeps for itself."""
+    return drafts_here.kept(office.store) if office.store.database.in_clear else []
+
+
+def _taken(office: Office, left: Draft | Row, here: str) -> bool:
     """Whether a draft is this desk's now; another one may have been quicker. Where nothing is written it is only read."""
     if office.store.read_only:
         return True
-    one = (Draft.person == left.person) & (Draft.form == left.form) & (Draft.desk == left.desk)
-    return bool(Draft.update(desk=here).where(one).execute())
+    if isinstance(left, Row):
+        return drafts_here.hand_over(office.store, left, here)
+    return bool(Draft.update(desk=here).where(_same(left)).execute())
+
+
+def _same(one: Draft | Row) -> Any:
+    return (Draft.person == one.person) & (Draft.form == one.form) & (Draft.desk == one.desk)
+
+
+def _drop(one: Draft | Row) -> None:
+    Draft.delete().where(_same(one)).execute()
 
 
 def clear(office: Office, form: str) -> None:
     """Forget this desk's draft: it was saved, or given up."""
     if office.store.read_only:
         return
-    mine = (Draft.person == office.actor.id) & (Draft.desk == processes.this_one())
-    Draft.delete().where(mine & (Draft.form == form)).execute()
+    person, here = office.actor.id, processes.this_one()
+    if office.store.database.in_clear:
+        drafts_here.drop(office.store, person, form, here)
+    Draft.delete().where((Draft.person == person) & (Draft.desk == here) & (Draft.form == form)).execute()
 
 
 def release(office: Office) -> None:
     """Let go of what the actor typed at this desk: somebody else signed on here, and the actor may go to another."""
     if office.store.read_only:
         return
-    mine = (Draft.person == office.actor.id) & (Draft.desk == processes.this_one())
-    Draft.update(desk=Draft.token).where(mine).execute()
+    person, here = office.actor.id, processes.this_one()
+    for one in _here(office):
+        if (one.person, one.desk) == (person, here):
+            drafts_here.hand_over(office.store, one, one.token)
+    Draft.update(desk=Draft.token).where((Draft.person == person) & (Draft.desk == here)).execute()
 
 
-def forget(told: Collection[str], records: Collection[int], before: str) -> None:
+def forget(office: Office, told: Collection[str], records: Collection[int], before: str) -> None:
     """Delete the drafts that tell facts which are to be gone, inside the write that destroys them.
 
     Those are the forms on some records, and of all others what nobody touched since the facts were to be gone: what was
@@ -125,9 +150,12 @@ def forget(told: Collection[str], records: Collection[int], before: str) -> None
         before: the moment, as the store writes it.
     """
     ids = {str(one) for one in records}
-    for draft in Draft.select():
+    for draft in (*Draft.select(), *_here(office)):
         on = set(re.findall(r"\d+", draft.form.partition("#")[2]))
         old = draft.at < before and any(one in text for one in told for text in json.loads(draft.texts).values())
-        if on & ids or old:
-            one = (Draft.person == draft.person) & (Draft.form == draft.form) & (Draft.desk == draft.desk)
-            Draft.delete().where(one).execute()
+        if not (on & ids or old):
+            continue
+        if isinstance(draft, Row):
+            drafts_here.drop(office.store, draft.person, draft.form, draft.desk)
+        else:
+            _drop(draft)

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any
 
 from zwzx.office.clauses.regulations import Refusal
 from zwzx.office.core import settings
+from zwzx.office.core.fact_names import LEVEL
 from zwzx.office.terms.papers import Level
 from zwzx.office.terms.settings import HouseRule
 from zwzx.store.engine import current
@@ -20,10 +21,6 @@ if TYPE_CHECKING:
     from zwzx.store.record import Record, Table
 
 RULE = HouseRule.MARKED_NETWORK
-OPEN = frozenset(level.label for level in Level if not level.marked)
-"""The words of the levels that anybody may know of."""
-LEVEL = "level"
-"""What the field is called by which a record tells how secret it is."""
 WAY_ON = f"密件登记在本单位自己的加密文件里；本单位的网络准许承载的，由负责人写明依据和批准人：{RULE.set_to('依据')}。"
 
 
@@ -47,10 +44,9 @@ def admit(session: Session, record: Record, values: Mapping[str, Any] | None = N
         raise Refusal(RULE, f"登记库在服务器上，{level.label}件不能登记在上面。", WAY_ON)
 
 
-def keeps_back(session: Session, texts: Mapping[str, str]) -> bool:
-    """Whether what is being typed tells of a marked paper, and may not lie on the server as a draft either."""
-    told = texts.get(LEVEL, "")
-    return bool(told) and told not in OPEN and not session.setting(RULE.key)
+def stays_here(session: Session) -> bool:
+    """Whether what is typed into a form that tells a level may not lie on the server as a draft, whatever the level is yet."""
+    return session.store.database.in_clear and not session.setting(RULE.key)
 
 
 def refuse_marked(tables: Iterable[type[Table]], what: str) -> None:

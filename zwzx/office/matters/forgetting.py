@@ -103,7 +103,7 @@ def destroy(office: Office, entry: Any, second: Person, tables: Iterable[type[Ta
         personal.destroy([matter.key])
         gone = office.change(Matter.get_by_id(matter.id), destroyed=office.today)
         tell_anew(office, gone, tables)
-        drafts.forget(told, [matter.id, *(one.id for one, _ in rows)], over)
+        drafts.forget(office, told, [matter.id, *(one.id for one, _ in rows)], over)
         kept_views.forget_told(told)
     office.say(basis=f"{HouseRule.PERSONAL_YEARS}{kept}年，{max(moments).year + kept}年底期满")
     office.remind(f"{PAGES}{BACKUPS}")

@@ -7,19 +7,17 @@ the backups — is found by the pointer's place, as that of a file is by the fil
 from __future__ import annotations
 
 import hashlib
+import os
 import re
 from contextlib import suppress
 from dataclasses import dataclass, field, replace
-from typing import TYPE_CHECKING
+from pathlib import Path
 from urllib.parse import parse_qsl, quote, unquote, urlencode, urlsplit
 
 from zwzx import places
 from zwzx.store import whole
 from zwzx.store.database import StoreError
 from zwzx.store.postgres import passfile
-
-if TYPE_CHECKING:
-    from pathlib import Path
 
 OFFICE = re.compile(r"[a-z][a-z0-9_]{0,39}")
 """What an office may be called on a server: it names a schema and its roles."""
@@ -32,6 +30,17 @@ FILES = ("sslrootcert", "sslcert", "sslkey", "passfile")
 """What of it names a file: by its whole path, for a pointer is read from any folder."""
 SYSTEM = "system"
 """What stands for a file of roots where those of the system are meant."""
+ROOTS = tuple(
+    Path(name)
+    for name in (
+        "/etc/ssl/certs/ca-certificates.crt",
+        "/etc/pki/tls/certs/ca-bundle.crt",
+        "/etc/pki/ca-trust/extracted/pem/tls-ca-bundle.pem",
+        "/etc/ssl/ca-bundle.pem",
+        "/etc/ssl/cert.pem",
+    )
+)
+"""Where systems keep their roots. The driver's own notion of them looks where it was built, and where the environment says."""
 TLS = {
     "sslmode": "verify-full",
     "sslrootcert": SYSTEM,
@@ -73,8 +82,8 @@ class Address:
 
     @property
     def local(self) -> bool:
-        """Whether the server is on this machine, reached through a socket."""
-        return all(not host or host.startswith("/") for host in self.hosts.split(","))
+        """Whether the server is on this machine, reached through a socket; where no host is named, the environment's is."""
+        return all(not host or host.startswith("/") for host in (self.hosts or os.environ.get("PGHOST", "")).split(","))
 
     @property
     def role(self) -> str:
@@ -148,6 +157,9 @@ class Address:
 
         Args:
             more: what stands instead of, or besides, what the address says.
+
+        Raises:
+            StoreError: where the address names no roots, and the system has none either.
         """
         given = {"dbname": self.database, "user": self.role, "connect_timeout": "2", **TLS, **self.more}
         given |= {name: value for name, value in TLS.items() if name not in TAKEN}
@@ -156,6 +168,8 @@ class Address:
         if self.ports:
             given["port"] = self.ports
         if not self.local:
+            if given["sslrootcert"] == SYSTEM:
+                given["sslrootcert"] = _roots()
             given |= CERTIFIED if "sslcert" in self.more else BOUND
             given |= {
                 "tcp_user_timeout": "4000",
@@ -221,7 +235,27 @@ def parse(text: str, *, any_office: bool = False, of_before: bool = False) -> Ad
         raise StoreError("服务器的地址里要写明库名。", f"请写成 {EXAMPLE}")
     user = unquote(told.username or "") or asked.pop("user", "")
     hosts, ports = asked.pop("host", hosts), asked.pop("port", ports)
+    _check_hosts(hosts, of_before=of_before)
     return Address(database, office, hosts, ports, user, asked, label)
+
+
+def _check_hosts(hosts: str, *, of_before: bool) -> None:
+    """An empty one among several would be a socket of this machine, or whatever the environment says."""
+    if "," in hosts and not all(hosts.split(",")) and not of_before:
+        raise StoreError("服务器的地址里有一个主机空着。", f"请写成 {EXAMPLE}")
+
+
+def _roots() -> str:
+    """The file of the system's roots.
+
+    Raises:
+        StoreError: where it has none.
+    """
+    if (found := next((path for path in ROOTS if path.exists()), None)) is None:
+        raise StoreError(
+            "本机没有系统的根证书，核对不了服务器的证书。", "请在地址里用 sslrootcert 写明发证书的根（完整的路径）。"
+        )
+    return str(found)
 
 
 def _check_code(office: str) -> None:

@@ -16,7 +16,7 @@ from psycopg.adapt import Loader
 from psycopg.types.numeric import IntDumper
 from psycopg.types.string import StrDumper
 
-from zwzx.store.postgres import driver_errors, passfile
+from zwzx.store.postgres import driver_errors, passfile, surroundings
 from zwzx.store.presence import Presence
 
 if TYPE_CHECKING:
@@ -35,7 +35,6 @@ NOT_REPLICATED = "01000"
 LEAST, MOST = -(1 << 63), (1 << 63) - 1
 """Between which a whole number lies that can be kept."""
 SETTINGS = {
-    "client_encoding": "UTF8",
     "default_transaction_isolation": "read committed",
     "idle_in_transaction_session_timeout": "20s",
     "max_parallel_workers_per_gather": "0",
@@ -243,6 +242,7 @@ def connect(
     Raises:
         StoreError: where others can read the file with its password.
     """
+    surroundings.drop()
     passfile.refuse_loose(address.passwords)
     told = {**SETTINGS, "search_path": f'"{schema or address.office}"'}
     options = " ".join(f"-c {name}={value.replace(' ', chr(92) + ' ')}" for name, value in told.items())
@@ -255,6 +255,7 @@ def connect(
             **given,
             application_name=f"zwzx {socket.gethostname()}/{os.getpid()}",
             options=options,
+            client_encoding="UTF8",  # by itself: what the environment says of it would come after the options
             autocommit=True,
             prepare_threshold=2,
             cursor_factory=driver_errors.Cursor,

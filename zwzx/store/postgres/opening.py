@@ -36,7 +36,7 @@ class Probed(NamedTuple):
     collation: str
     empty_is_null: bool
     above: bool
-    """Whether the role may do more than a desk is to: superuser, owner, or one that makes things."""
+    """Whether the role may do more than a desk is to: superuser, owner, one that makes things or streams what all offices write."""
     temporary: bool
     rewrites: bool
     """Whether the role may write events anew."""
@@ -53,7 +53,7 @@ class Probed(NamedTuple):
 
 
 PROBE = f"""SELECT current_setting('server_version_num')::int, pg_encoding_to_char(d.encoding), d.datcollate, '' IS NULL,
-  (r.rolsuper OR r.rolcreaterole OR r.rolcreatedb OR r.rolbypassrls OR pg_has_role(current_user, n.nspowner, 'MEMBER')
+  (r.rolsuper OR r.rolcreaterole OR r.rolcreatedb OR r.rolbypassrls OR r.rolreplication OR pg_has_role(current_user, n.nspowner, 'MEMBER')
    OR has_schema_privilege(n.oid, 'CREATE')),
   has_database_privilege(current_database(), 'TEMP'),
   (has_table_privilege('event', 'UPDATE') OR has_table_privilege('event', 'DELETE') OR has_table_privilege('event', 'TRUNCATE')),
@@ -178,7 +178,7 @@ def misfit(told: Probed) -> str:
         f"库的编码是 {told.encoding}，要 UTF8": told.encoding != "UTF8",
         f"库的排序规则是 {told.collation}，要 C.UTF-8": told.collation not in COLLATIONS,
         "它把空文字当作没有写": told.empty_is_null,
-        "登记台用的角色权限太大，能改表和防线": told.above,
+        "登记台用的角色权限太大，能改表和防线，或者抄走整个服务器": told.above,
         "登记台用的角色能建临时表": told.temporary,
         "登记台用的角色能改写流水": told.rewrites,
         f"有{told.off}道防线缺了或被关了": told.off > 0,
