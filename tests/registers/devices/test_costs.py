@@ -137,7 +137,8 @@ def test_what_was_paid_for_a_damage_came_into_the_cash(desk: Desk) -> None:
     desk.act("devices.compensate", entry, fen=150_000, decider=desk.somebody("陈静"))
     desk.act("devices.paid", entry, receipt="收0012")
     rows = [row.values for row in journal.ask(desk.office, {}).rows]
-    assert rows == [(dt.date(2026, 9, 28), entry.number, "蒋明赔偿打印机　收据收0012", 150_000, None, None)]
+    at = dt.datetime(2026, 9, 28, 9, 0)
+    assert rows == [(at.date(), entry.number, "蒋明赔偿打印机　收据收0012", 150_000, None, None, at)]
 
 
 def test_a_repair_is_asked_for_by_a_command(desk: Desk, capsys: Any) -> None:

@@ -8,7 +8,6 @@ from itertools import islice
 from typing import TYPE_CHECKING, Any
 
 from zwzx.errors import ZwzxError
-from zwzx.faces import mishap
 from zwzx.faces.tui.status import Status
 from zwzx.store import engine_errors
 
@@ -27,6 +26,8 @@ BACK = "登记库的服务器又连上了。"
 
 def told(error: BaseException) -> str:
     """What it means at the desk that the server complains of something or is away; "" for another error."""
+    from zwzx.faces import mishap  # only where something went wrong
+
     found = mishap.of_the_engine(error)
     if found is None:
         return ""
@@ -88,6 +89,8 @@ class Watch:
 
     def _words(self, error: Exception) -> str:
         """What is told of a look that failed; a fault of ours is written down once, however long it lasts."""
+        from zwzx.faces import mishap
+
         if words := told(error) or (str(error) if isinstance(error, ZwzxError) else mishap.of_the_disk(error)):
             return words
         if type(error) not in self._faults:
