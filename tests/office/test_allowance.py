@@ -11,8 +11,8 @@ import pytest
 from zwzx.office.hall.allowance import Deed, Pay, Reading, pay_of, rounded
 from zwzx.office.hall.day import HallDay
 from zwzx.office.hall.windows import Place
-from zwzx.office.terms.allowances import DayRate, Thrice
 from zwzx.office.terms.people import Half
+from zwzx.office.terms.settings import DayRate, Thrice
 
 STANDARD = 600_00
 WORKDAYS = 22

@@ -10,7 +10,8 @@ from zwzx.office.clauses.duties import period_of
 from zwzx.office.core import settings
 from zwzx.office.study.sessions import State, Study, StudyAttendance
 from zwzx.office.terms.hours import spelled
-from zwzx.office.terms.study import Attended, LectureEvery
+from zwzx.office.terms.settings import LectureEvery
+from zwzx.office.terms.study import Attended
 from zwzx.reports.study import rate_of
 from zwzx.store.expressions import within_days
 from zwzx.store.record import equal

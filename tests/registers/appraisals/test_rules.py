@@ -9,7 +9,8 @@ import pytest
 
 from tests.refusals import decided
 from zwzx.office.core.fact import kind_of
-from zwzx.office.terms.appraisals import DecidedBy, Grade
+from zwzx.office.terms.appraisals import Grade
+from zwzx.office.terms.settings import DecidedBy
 from zwzx.registers.appraisals import rules
 from zwzx.registers.appraisals.records import YearAppraisal
 

@@ -17,7 +17,8 @@ from zwzx.office.clauses.occasions import lectures_every
 from zwzx.office.study import figures
 from zwzx.office.study.sessions import State, StudyAttendance
 from zwzx.office.terms.people import Half, LeaveKind
-from zwzx.office.terms.study import Attended, Form, LectureEvery
+from zwzx.office.terms.settings import LectureEvery
+from zwzx.office.terms.study import Attended, Form
 from zwzx.registers.study import rules
 from zwzx.reports.reasons import reasons
 from zwzx.store.record import equal

@@ -12,8 +12,8 @@ from tests.refusals import refused
 from tests.registers.vehicle_use.test_vehicle_use import DAY, fleet, notices, on, sent
 from tests.registers.vehicles.fleet import Fleet, booked
 from zwzx.jobs.waiting.today import waiting
-from zwzx.office.terms.settings import HouseRule
-from zwzx.office.terms.vehicles import Afterwards, UseKind, UseState, UseUrgency, Where
+from zwzx.office.terms.settings import Afterwards, HouseRule
+from zwzx.office.terms.vehicles import UseKind, UseState, UseUrgency, Where
 from zwzx.reports.reasons import reasons
 
 if TYPE_CHECKING:

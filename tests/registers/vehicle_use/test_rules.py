@@ -7,8 +7,8 @@ import datetime as dt
 import pytest
 
 from tests.refusals import decided
-from zwzx.office.terms.settings import HouseRule
-from zwzx.office.terms.vehicles import PrivateDay, UseUrgency
+from zwzx.office.terms.settings import HouseRule, PrivateDay
+from zwzx.office.terms.vehicles import UseUrgency
 from zwzx.registers.vehicle_use import rules
 
 HOURS = dt.timedelta(hours=9)

@@ -9,7 +9,8 @@ from zwzx.office.canteen.stock import STANDS
 from zwzx.office.clauses.duties import period_of
 from zwzx.office.clauses.regulations import rate
 from zwzx.office.kinds.money import in_figures
-from zwzx.office.terms.canteen import Sort, StandardOver
+from zwzx.office.terms.canteen import Sort
+from zwzx.office.terms.settings import StandardOver
 
 if TYPE_CHECKING:
     import datetime as dt

@@ -9,7 +9,7 @@ from zwzx.office.clauses.regulations import clause
 from zwzx.office.core import dated_settings, rules_data, settings
 from zwzx.office.people.people import Posting
 from zwzx.office.terms.people import Post
-from zwzx.office.terms.study import LectureEvery
+from zwzx.office.terms.settings import LectureEvery
 from zwzx.store.database import moment_text
 from zwzx.store.record import filled
 from zwzx.store.remembering import once

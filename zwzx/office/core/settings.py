@@ -16,14 +16,21 @@ from zwzx.office.kinds.places import own_folder
 from zwzx.office.kinds.plain import choice, number, text
 from zwzx.office.kinds.substitutes import DEFAULT as SUBSTITUTES
 from zwzx.office.kinds.substitutes import substitutes
-from zwzx.office.terms.allowances import DayRate, Thrice
-from zwzx.office.terms.appraisals import DecidedBy, ListOf
-from zwzx.office.terms.canteen import StandardOver
-from zwzx.office.terms.leave import LeaveApprover
-from zwzx.office.terms.money import Signer
-from zwzx.office.terms.settings import CountedWithin, HouseRule, YesOrNo
-from zwzx.office.terms.study import LectureEvery
-from zwzx.office.terms.vehicles import Afterwards, PrivateDay
+from zwzx.office.terms.settings import (
+    Afterwards,
+    CountedWithin,
+    DayRate,
+    DecidedBy,
+    HouseRule,
+    LeaveApprover,
+    LectureEvery,
+    ListOf,
+    PrivateDay,
+    Signer,
+    StandardOver,
+    Thrice,
+    YesOrNo,
+)
 from zwzx.store.record import Record, equal
 from zwzx.store.remembering import whole
 

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from zwzx.office.clauses.amounts import Amount
 from zwzx.office.clauses.regulations import rate
-from zwzx.office.terms.allowances import DayRate, Thrice
+from zwzx.office.terms.settings import DayRate, Thrice
 
 if TYPE_CHECKING:
     import datetime as dt

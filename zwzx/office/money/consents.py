@@ -11,9 +11,9 @@ from zwzx.office.clauses.regulations import Approver, rate
 from zwzx.office.kinds.plain import plain_digits
 from zwzx.office.money.expenses import Expense
 from zwzx.office.people import people
-from zwzx.office.terms.money import LIVE, Signer, State
+from zwzx.office.terms.money import LIVE, State
 from zwzx.office.terms.people import Post
-from zwzx.office.terms.settings import HouseRule
+from zwzx.office.terms.settings import HouseRule, Signer
 from zwzx.store.expressions import within_days
 
 if TYPE_CHECKING:

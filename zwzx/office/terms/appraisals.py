@@ -51,17 +51,3 @@ OPEN = (State.TO_SUMMARISE, State.TO_PROPOSE, State.TO_DECIDE)
 """The states in which nobody decided a grade yet."""
 UNDECIDED = "未定"
 """What a grade is called that nobody wrote; it is never taken to be 合格."""
-
-
-class DecidedBy(StrEnum):
-    """年度考核由谁定: the compilation speaks of the assessment and names nobody who decides it."""
-
-    DIRECTOR = "主任"
-    PARTY_GROUP = "党组"
-
-
-class ListOf(StrEnum):
-    """内勤考评看哪年的清单: which year's list 档案.9 means with 当年年终考评."""
-
-    BEFORE = "上一年的"
-    SAME = "当年的"

@@ -33,11 +33,3 @@ class State(StrEnum):
     STANDS = "有效"
     STRUCK = "撤销"
     PAST = "历史"
-
-
-class StandardOver(StrEnum):
-    """食堂采购标准周期: over what the 80 yuan a head of 食堂.3 are counted, where the clause names no period."""
-
-    MONTH = "每人每月"
-    DAY = "每人每天"
-    NEVER = "不核"

@@ -66,13 +66,6 @@ class Proof(StrEnum):
     MISSING = "没有交"
 
 
-class LeaveApprover(StrEnum):
-    """其他假批准人: who approves the kinds of leave of which no clause says it."""
-
-    DIRECTOR = "主任"
-    EITHER = "分管副主任或主任"
-
-
 class TripKind(StrEnum):
     """外出类别: for some hours, which is told, or for days, which is approved (出勤.4)."""
 

@@ -141,13 +141,6 @@ IN_BOOKS = (State.BOOKED, State.PUBLISHED)
 """The accountant has it."""
 
 
-class Signer(StrEnum):
-    """票据审批领导: who is the 财经审批领导 of 财务.7, which the clause does not say."""
-
-    BY_SUM = "按金额"
-    DEPUTY = "财经副主任"
-
-
 class CashState(StrEnum):
     """Where a count of the cash stands 盘点情况."""
 

@@ -1,4 +1,4 @@
-"""Words of settings, and those of them by which something is refused."""
+"""Words of settings: how an office reads what a clause leaves open, and those by which something is refused."""
 
 from __future__ import annotations
 
@@ -24,6 +24,83 @@ class CountedWithin(StrEnum):
     def every(self) -> str:
         """Its name among the periods of the calendar; "" where all time is one."""
         return "" if self is CountedWithin.EVER else self.name.lower()
+
+
+class Thrice(StrEnum):
+    """满三次怎样扣: what is taken off for each time from three a month on (窗口.7, 罚则甲)."""
+
+    A_DAY = "每次扣一天"
+    A_FINE = "每次扣10元"
+
+
+class DayRate(StrEnum):
+    """日津贴怎样折算: by what a month's allowance is divided."""
+
+    WORKDAYS = "当月工作日"
+    FIXED = "21.75天"
+
+
+class DecidedBy(StrEnum):
+    """年度考核由谁定: the compilation speaks of the assessment and names nobody who decides it."""
+
+    DIRECTOR = "主任"
+    PARTY_GROUP = "党组"
+
+
+class ListOf(StrEnum):
+    """内勤考评看哪年的清单: which year's list 档案.9 means with 当年年终考评."""
+
+    BEFORE = "上一年的"
+    SAME = "当年的"
+
+
+class StandardOver(StrEnum):
+    """食堂采购标准周期: over what the 80 yuan a head of 食堂.3 are counted, where the clause names no period."""
+
+    MONTH = "每人每月"
+    DAY = "每人每天"
+    NEVER = "不核"
+
+
+class LeaveApprover(StrEnum):
+    """其他假批准人: who approves the kinds of leave of which no clause says it."""
+
+    DIRECTOR = "主任"
+    EITHER = "分管副主任或主任"
+
+
+class Signer(StrEnum):
+    """票据审批领导: who is the 财经审批领导 of 财务.7, which the clause does not say."""
+
+    BY_SUM = "按金额"
+    DEPUTY = "财经副主任"
+
+
+class LectureEvery(StrEnum):
+    """业务讲座周期: the clause says 每月或每季度 and leaves it to the office (学习.3)."""
+
+    MONTH = "每月"
+    QUARTER = "每季度"
+
+    @property
+    def kind(self) -> str:
+        """Which of the clause's duties it is."""
+        return "每月讲座" if self is LectureEvery.MONTH else "每季讲座"
+
+
+class PrivateDay(StrEnum):
+    """私事用车一天: from when on private use is one of a day (公车.3)."""
+
+    WORKING_DAY = "满一个工作日"
+    HOURS = "满24小时"
+
+
+class Afterwards(StrEnum):
+    """用车补批: which trips that nobody approved beforehand are approved afterwards."""
+
+    PRIVATE = "私事的补批"
+    ALL = "紧急公务也补批"
+    NONE = "都不补批"
 
 
 class HouseRule(StrEnum):

@@ -39,15 +39,3 @@ class Attended(StrEnum):
     AWAY = "出差"
     ON_DUTY = "值班"
     ABSENT = "无故"
-
-
-class LectureEvery(StrEnum):
-    """业务讲座周期: the clause says 每月或每季度 and leaves it to the office (学习.3)."""
-
-    MONTH = "每月"
-    QUARTER = "每季度"
-
-    @property
-    def kind(self) -> str:
-        """Which of the clause's duties it is."""
-        return "每月讲座" if self is LectureEvery.MONTH else "每季讲座"

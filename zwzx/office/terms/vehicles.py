@@ -63,21 +63,6 @@ GONE = (UseState.OUT, UseState.BACK)
 """The states of a trip that was driven."""
 
 
-class PrivateDay(StrEnum):
-    """私事用车一天: from when on private use is one of a day (公车.3)."""
-
-    WORKING_DAY = "满一个工作日"
-    HOURS = "满24小时"
-
-
-class Afterwards(StrEnum):
-    """用车补批: which trips that nobody approved beforehand are approved afterwards."""
-
-    PRIVATE = "私事的补批"
-    ALL = "紧急公务也补批"
-    NONE = "都不补批"
-
-
 class FuelBy(StrEnum):
     """加油方式 (公车.9)."""
 

@@ -10,7 +10,8 @@ from zwzx.office.clauses.duties import period_of
 from zwzx.office.hall.allowance import Deed, Item, Pay, Reading, pay_of
 from zwzx.office.hall.month import month_of
 from zwzx.office.hall.violations import Violation
-from zwzx.office.terms.allowances import DayRate, MonthState, Thrice
+from zwzx.office.terms.allowances import MonthState
+from zwzx.office.terms.settings import DayRate, Thrice
 from zwzx.office.terms.violations import LIVE
 from zwzx.registers.allowances.records import AllowanceCarry, AllowanceLine, AllowanceMonth
 from zwzx.store.expressions import within_days

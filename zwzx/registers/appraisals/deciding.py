@@ -16,8 +16,9 @@ from zwzx.office.core.office import Office
 from zwzx.office.meetings import cited
 from zwzx.office.people import people
 from zwzx.office.people.people import Person
-from zwzx.office.terms.appraisals import OPEN, DecidedBy, Grade, State
+from zwzx.office.terms.appraisals import OPEN, Grade, State
 from zwzx.office.terms.people import OFFICE, Body, Post
+from zwzx.office.terms.settings import DecidedBy
 from zwzx.registers.appraisals import rules
 from zwzx.registers.appraisals.gathering import basis, counted_once, taken_away, unsigned
 from zwzx.registers.appraisals.records import YearAppraisal

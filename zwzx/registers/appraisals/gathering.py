@@ -21,8 +21,8 @@ from zwzx.office.study.articles import LIVE as PUBLISHED
 from zwzx.office.study.articles import Article
 from zwzx.office.study.sessions import State as Sessions
 from zwzx.office.study.sessions import Study, StudyAttendance
-from zwzx.office.terms.appraisals import ListOf
 from zwzx.office.terms.leave import Presence
+from zwzx.office.terms.settings import ListOf
 from zwzx.office.terms.study import Attended
 from zwzx.office.terms.violations import LIVE as STANDS
 from zwzx.registers.appraisals.in_words import attendance_words, hall_words, list_words, study_words

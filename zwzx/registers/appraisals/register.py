@@ -10,8 +10,9 @@ from zwzx.office.core.ledger import column, ledger
 from zwzx.office.core.register import Due
 from zwzx.office.people import people
 from zwzx.office.people.people import Department, Person
-from zwzx.office.terms.appraisals import OPEN, DecidedBy, State
+from zwzx.office.terms.appraisals import OPEN, State
 from zwzx.office.terms.people import FIRST_IN_CHARGE, OFFICE, Post
+from zwzx.office.terms.settings import DecidedBy
 from zwzx.registers.appraisals.records import BOOK, YearAppraisal
 
 if TYPE_CHECKING:

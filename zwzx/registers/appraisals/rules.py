@@ -6,7 +6,8 @@ from typing import TYPE_CHECKING
 
 from zwzx.office.clauses.enumeration import first_of
 from zwzx.office.clauses.regulations import Refusal
-from zwzx.office.terms.appraisals import DecidedBy, Grade
+from zwzx.office.terms.appraisals import Grade
+from zwzx.office.terms.settings import DecidedBy
 
 if TYPE_CHECKING:
     import datetime as dt

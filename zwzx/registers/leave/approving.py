@@ -9,9 +9,9 @@ from zwzx.office.clauses.approvers import Matter, band_of, posts_of, rank
 from zwzx.office.clauses.regulations import Approver, clause
 from zwzx.office.people import leaves, people
 from zwzx.office.people.half_days import join
-from zwzx.office.terms.leave import CLAUSE, NAMED, LeaveApprover, LeaveState
+from zwzx.office.terms.leave import CLAUSE, NAMED, LeaveState
 from zwzx.office.terms.people import LeaveKind, Post
-from zwzx.office.terms.settings import YesOrNo
+from zwzx.office.terms.settings import LeaveApprover, YesOrNo
 
 if TYPE_CHECKING:
     from zwzx.office.clauses.workdays import Calendar

@@ -13,7 +13,8 @@ from zwzx.office.core.action import FOLDED
 from zwzx.office.core.fact import asked
 from zwzx.office.people import people
 from zwzx.office.terms.people import CENTRE_LEADERS, OFFICE, Post
-from zwzx.office.terms.vehicles import PrivateDay, UseKind
+from zwzx.office.terms.settings import PrivateDay
+from zwzx.office.terms.vehicles import UseKind
 from zwzx.office.vehicles.uses import VehicleUse
 from zwzx.registers.vehicle_use import rules
 

@@ -13,7 +13,8 @@ from zwzx.office.clauses.approvers import who
 from zwzx.office.clauses.regulations import Approver
 from zwzx.office.terms.hours import spelled
 from zwzx.office.terms.people import Post
-from zwzx.office.terms.vehicles import Afterwards, UseKind
+from zwzx.office.terms.settings import Afterwards
+from zwzx.office.terms.vehicles import UseKind
 from zwzx.registers.vehicle_use.facts import matter
 
 if TYPE_CHECKING:

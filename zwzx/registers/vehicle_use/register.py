@@ -11,7 +11,8 @@ from zwzx.office.core.ledger import column, ledger
 from zwzx.office.core.register import Column, Due, Standing
 from zwzx.office.kinds.plain import number
 from zwzx.office.people.people import Department, Person
-from zwzx.office.terms.vehicles import GONE, Afterwards, UseKind, UseState
+from zwzx.office.terms.settings import Afterwards
+from zwzx.office.terms.vehicles import GONE, UseKind, UseState
 from zwzx.office.vehicles import turns
 from zwzx.office.vehicles.cars import Vehicle
 from zwzx.office.vehicles.uses import BOOK, VehicleUse

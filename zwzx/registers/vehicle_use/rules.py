@@ -6,8 +6,8 @@ from typing import TYPE_CHECKING
 
 from zwzx.office.clauses.regulations import Refusal
 from zwzx.office.terms.hours import spelled
-from zwzx.office.terms.settings import HouseRule
-from zwzx.office.terms.vehicles import PrivateDay, UseUrgency
+from zwzx.office.terms.settings import HouseRule, PrivateDay
+from zwzx.office.terms.vehicles import UseUrgency
 
 if TYPE_CHECKING:
     import datetime as dt
