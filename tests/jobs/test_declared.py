@@ -526,21 +526,23 @@ main(sys.argv[2:])
 @pytest.mark.parametrize("n", [2, 3])
 @pytest.mark.parametrize(
     "name",
-    [
-        "import",
-        "import-file",
-        "import-lines",
-        "archive-year",
-        "forget",
-        "backup",
-        "backup-drill",
-        "backup-restore",
-        "backup-replace",
-        "key-rotate",
-        "rebuild",
-        "replay",
-        "package",
-    ],
+    each(
+        [
+            "import",
+            "import-file",
+            "import-lines",
+            "archive-year",
+            "forget",
+            "backup",
+            "backup-drill",
+            "backup-restore",
+            "backup-replace",
+            "key-rotate",
+            "rebuild",
+            "replay",
+            "package",
+        ]
+    ),
 )
 def test_killed_and_run_again_it_comes_to_its_end(site: Site, name: str, n: int) -> None:
     one = STOPPED[name]
