@@ -160,10 +160,11 @@ class Offices:
         self._templates[name] = template
         if len(self._templates) > KEPT:
             self.command(f"DROP DATABASE {self._templates.pop(next(iter(self._templates)))}")
+        self._made += 1
+        database = self._given.get(pointer, f"office{self._made}")  # another store in a place has the same address
         for given in [place for place in self._given if place == pointer or not place.exists()]:
             self.command(f'DROP DATABASE IF EXISTS "{self._given.pop(given)}" WITH (FORCE)')  # of a test that is over
-        self._made += 1
-        database = self._given[pointer] = f"office{self._made}"
+        self._given[pointer] = database
         self.command(f'CREATE DATABASE "{database}" TEMPLATE "{template}" STRATEGY file_copy')
         for words in _FIT:
             self.command(words.format(f'"{database}"'))

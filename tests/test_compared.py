@@ -49,24 +49,28 @@ class Compared:
     """The demonstration without and with marked matters, and what it answers to each post."""
 
     def __init__(self, folder: Path, made: Made) -> None:
-        self.folder, self.live, kept = folder, folder / "live", folder / "kept"
-        self.live.mkdir()
+        self.folder, self.live, self.made = folder, folder / "live", made
         (folder / "附件.txt").write_text("正文", encoding="utf-8")
-        self.path, self.key = made.demonstration(self.live, UNTIL)
+        self._begin()
         with self.open() as office:
-            self.who = {post: asked.holder(office, post, SEES_MARKED, "办公室") for post in WITHOUT}
             there, plain = asked.rows_there(), asked.ordinary(office)
             first = next_numbers()
-        shutil.copytree(self.live, kept)
         with self.open() as office:
             marked_matters.Entering(office).all()
             self.marked = asked.marked_since(there)
             self.shared = {mark: (first.get(mark, 1), then) for mark, then in next_numbers().items()}
         self.questions = asked.questions(folder, plain, self.marked, TEXTS)
         self.after = self._answers()
-        shutil.rmtree(self.live)
-        shutil.copytree(kept, self.live)
+        self._begin()
         self.before = self._answers()
+
+    def _begin(self) -> None:
+        """Put the demonstration into its place, without anything marked."""
+        shutil.rmtree(self.live, ignore_errors=True)
+        self.live.mkdir()
+        self.path, self.key = self.made.demonstration(self.live, UNTIL)
+        with self.open() as office:
+            self.who = {post: asked.holder(office, post, SEES_MARKED, "办公室") for post in WITHOUT}
 
     @contextmanager
     def open(self) -> Iterator[Office]:

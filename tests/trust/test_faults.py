@@ -169,6 +169,7 @@ def until_full(desk: Desk) -> None:
         desk.add(title="题" * 400)
 
 
+@pytest.mark.sqlite
 def test_a_full_store_is_told_and_nothing_is_lost(desk: Desk) -> None:
     desk.add()
     conn = desk.office.store.database.connection()
