@@ -72,5 +72,9 @@ def _hurried(widget: Widget) -> AbstractContextManager[None]:
 def _tell(widget: Widget, error: Exception) -> None:
     from zwzx.faces.mishap import told
 
+    away = watch.told(error)
     for status in widget.screen.query(Status) if widget.is_attached else ():
-        status.say(watch.told(error) or told(error), tone="error")
+        if not (
+            away and status.has_class("-error")
+        ):  # what was not done stays; that the server is away, the watch tells
+            status.say(away or told(error), tone="error")
