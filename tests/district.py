@@ -101,11 +101,8 @@ class District:
 
 @contextmanager
 def offices(folder: Path, made: Made) -> Iterator[District]:
-    """A server with its offices for as long as tests run; in a folder of a short name, as a socket needs it."""
+    """A server with its offices for as long as tests run."""
     office = made.office(folder, "office", Clock(START), PEOPLE, {"office-name": "测试中心"})
     office.store.close()
-    cluster = servers.Cluster(servers.quick_folder(), **servers.QUICK)
-    try:
-        yield District(cluster.make().start(), folder / STORE, folder / KEY)
-    finally:
-        cluster.remove()
+    with servers.quick() as cluster:
+        yield District(cluster, folder / STORE, folder / KEY)

@@ -245,17 +245,23 @@ _FIT = (
 
 @contextmanager
 def offices() -> Iterator[Offices]:
-    """A quick server for as long as tests run; in a folder of a short name, as a socket needs it."""
-    cluster = Cluster(quick_folder(), **QUICK)
+    """A quick server for as long as tests run, for offices that are copied."""
+    with quick() as cluster, Offices(cluster) as served:
+        yield served
+
+
+@contextmanager
+def quick(**settings: str) -> Iterator[Cluster]:
+    """A quick server for as long as it is worked with."""
+    cluster = Cluster(quick_folder(), **QUICK, **settings)
     try:
-        with Offices(cluster.make().start()) as served:
-            yield served
+        yield cluster.make().start()
     finally:
         cluster.remove()
 
 
 def quick_folder() -> Path:
-    """A new folder for a quick server, of a short name."""
+    """A new folder for a quick server, of a short name, as a socket needs it."""
     return Path(tempfile.mkdtemp(prefix="zwzx-pg-", dir=in_memory()))
 
 

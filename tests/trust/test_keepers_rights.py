@@ -22,11 +22,8 @@ GRANT = re.compile(r"运行 (GRANT .+? TO \"\w+\")")
 
 @pytest.fixture(scope="module")
 def cluster() -> Iterator[Cluster]:
-    made = servers.Cluster(servers.quick_folder(), **servers.QUICK, log_statement="all")
-    try:
-        yield made.make().start()
-    finally:
-        made.remove()
+    with servers.quick(log_statement="all") as made:
+        yield made
 
 
 @pytest.fixture

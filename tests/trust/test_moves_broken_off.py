@@ -7,9 +7,7 @@ import os
 import shutil
 import signal
 import socket
-import tempfile
 from functools import partial
-from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import pytest
@@ -41,6 +39,7 @@ from zwzx.store.versions import VERSION
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
+    from pathlib import Path
 
     from tests.conftest import Desk
     from tests.servers import Cluster
@@ -79,11 +78,8 @@ class Place:
 
 @pytest.fixture(scope="module")
 def place() -> Iterator[Place]:
-    made = servers.Cluster(Path(tempfile.mkdtemp(prefix="zwzx-pg-")), **servers.QUICK)
-    try:
-        yield Place(made.make().start())
-    finally:
-        made.remove()
+    with servers.quick() as cluster:
+        yield Place(cluster)
 
 
 @pytest.fixture

@@ -44,13 +44,9 @@ LEVEL = {"level": Level.SECRET, "serials": ("000001",)}
 
 @pytest.fixture(scope="module")
 def cluster() -> Iterator[Cluster]:
-    made = servers.Cluster(servers.quick_folder(), **servers.QUICK)
-    try:
-        made.make().start()
+    with servers.quick() as made:
         databases.fit(address.parse(made.address("postgres", "any")), servers.USER)
         yield made
-    finally:
-        made.remove()
 
 
 class Place:

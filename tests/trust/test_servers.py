@@ -41,11 +41,8 @@ pytestmark = pytest.mark.skipif(not servers.is_there(), reason="this machine has
 
 @pytest.fixture(scope="module")
 def cluster() -> Iterator[Cluster]:
-    made = servers.Cluster(servers.quick_folder(), **servers.QUICK, log_statement="all")
-    try:
-        yield made.make().start()
-    finally:
-        made.remove()
+    with servers.quick(log_statement="all") as made:
+        yield made
 
 
 class Keeper:

@@ -15,6 +15,7 @@ from zwzx.faces.tui.keyboard import unheard
 from zwzx.faces.tui.status import Status
 from zwzx.faces.tui.steady import Steady
 from zwzx.faces.tui.threads import in_thread
+from zwzx.faces.tui.watch import LOOK_EVERY
 from zwzx.faces.tui.window import Window
 from zwzx.office.kinds.hidden import visible
 
@@ -30,9 +31,6 @@ if TYPE_CHECKING:
     from zwzx.office.core.lines import Lines
     from zwzx.office.core.office import Office
     from zwzx.office.core.register import Register
-
-LOOK_EVERY = 1.0
-"""Seconds between looks at whether another process has written."""
 
 
 class Table(Steady, Screen[str | None]):

@@ -74,7 +74,6 @@ def _tell(widget: Widget, error: Exception) -> None:
 
     away = watch.told(error)
     for status in widget.screen.query(Status) if widget.is_attached else ():
-        if not (
-            away and status.has_class("-error")
-        ):  # what was not done stays; that the server is away, the watch tells
-            status.say(away or told(error), tone="error")
+        if away and status.has_class("-error"):
+            continue  # what was not done stays; that the server is away, the watch tells
+        status.say(away or told(error), tone="error")

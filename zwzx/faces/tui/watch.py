@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from zwzx.store.database import Store
 
 LOOK_EVERY = 1.0
-"""Seconds between looks."""
+"""Seconds between looks at whether the server is there, and whether anybody has written."""
 KEPT = "屏上的、填的都留着；又连上了，这里会说。"
 BACK = "登记库的服务器又连上了。"
 
