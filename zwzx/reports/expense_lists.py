@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
-from typing import TYPE_CHECKING, Annotated, Any
+from typing import TYPE_CHECKING, Annotated, Any, NamedTuple
 
 from zwzx import registers
 from zwzx.office.clauses import approvals
@@ -214,7 +214,7 @@ JOURNAL = (("日期", 36.0), ("编号", 34.0), ("摘要", 72.0), ("收入", 26.0
 def journal(office: Office, of: Of = None) -> Answer:
     """现金日记：一个月里现金付出的支出、借出和还回的借款、收到的赔偿、每天盘点的余额；提取备用金等登记簿里没有的由出纳补写。"""
     period = period_of("month", of or office.today)
-    rows = sorted(_journal(period), key=_place)
+    rows = sorted(_journal(period), key=lambda one: one.place)
     return Answer(
         [Found(row) for row in rows],
         period.name,
@@ -223,38 +223,52 @@ def journal(office: Office, of: Of = None) -> Answer:
     )
 
 
-def _place(row: tuple[Any, ...]) -> tuple[Any, ...]:
-    """In the order of the hours; the count of a day behind all that came in and went out on it."""
-    on, number, left, at = row[0], row[1], row[5], row[6]
-    return on, left is not None, at or dt.datetime.combine(on, dt.time()), number
+class Entry(NamedTuple):
+    """What came in, went out or was counted, in 分; `at` is when, None where only the day is known."""
+
+    on: dt.date
+    number: str
+    what: str
+    came: int | None
+    went: int | None
+    left: int | None
+    at: dt.datetime | None
+
+    @property
+    def place(self) -> tuple[Any, ...]:
+        """In the order of the hours; the count of a day behind all that came in and went out on it."""
+        at = self.at or dt.datetime.combine(self.on, dt.time())
+        return self.on, self.left is not None, at, self.number
 
 
-def _journal(period: Period) -> Iterator[tuple[Any, ...]]:
+def _journal(period: Period) -> Iterator[Entry]:
     paid = within_days(Expense.paid, period.first, period.last) & (Expense.way == Settled.CASH)
     for row in Expense.select().where(paid & Expense.state.in_(COUNTED)):
         assert row.paid is not None
         rest = clearing.left_to_pay(row)
         if rest:
-            yield row.paid.date(), row.number, row.what, None, rest, None, row.paid
+            yield Entry(row.paid.date(), row.number, row.what, None, rest, None, row.paid)
     went_out = within_days(CashAdvance.lent, period.first, period.last) & (CashAdvance.state != AdvanceState.VOID)
     for loan in CashAdvance.select().where(went_out):
         assert loan.lent is not None
-        yield loan.lent.date(), loan.number, f"{loan.called}借款：{loan.what}", None, loan.fen, None, loan.lent
+        yield Entry(loan.lent.date(), loan.number, f"{loan.called}借款：{loan.what}", None, loan.fen, None, loan.lent)
     yield from _came_back(period)
     made_good = within_days(DeviceMove.paid, period.first, period.last) & (DeviceMove.kind == MoveKind.DAMAGED)
     for move in DeviceMove.select().where(made_good & (DeviceMove.struck == "") & (DeviceMove.fen > 0)):
         assert move.paid is not None
         who, thing = move.person.name if move.person is not None else "", move.device
         receipt = f"　收据{move.receipt}" if move.receipt else ""
-        yield move.paid.date(), thing.number, f"{who}赔偿{thing.name}{receipt}", move.fen, None, None, move.paid
+        what = f"{who}赔偿{thing.name}{receipt}"
+        yield Entry(move.paid.date(), thing.number, what, move.fen, None, None, move.paid)
     counted: Any = registers.load("cash").record
     stands = counted.on.between(period.first, period.last) & (counted.state == CashState.COUNTED)
     for row in counted.select().where(stands):
         at = row.at if row.at is not None and row.at.date() == row.on else None  # entered later, nobody knows the hour
-        yield row.on, row.number, "盘点" + ("，月结" if row.settles else ""), None, None, row.counted, at
+        what = "盘点" + ("，月结" if row.settles else "")
+        yield Entry(row.on, row.number, what, None, None, row.counted, at)
 
 
-def _came_back(period: Period) -> Iterator[tuple[Any, ...]]:
+def _came_back(period: Period) -> Iterator[Entry]:
     """What came back of loans as money, each time for itself; of an old book all of it when it was settled."""
     lent, back = CashAdvance, (AdvanceState.LENT, AdvanceState.SETTLED, AdvanceState.PAST)
     since = lent.settled.is_null() | (lent.settled >= f"{period.first} 00:00:00")
@@ -264,11 +278,11 @@ def _came_back(period: Period) -> Iterator[tuple[Any, ...]]:
             times = [(row.settled, row.returned)]
         for at, fen in times:
             if period.first <= at.date() <= period.last:
-                yield at.date(), row.number, f"{row.called}还款", fen, None, None, at
+                yield Entry(at.date(), row.number, f"{row.called}还款", fen, None, None, at)
 
 
-def _page(office: Office, period: Period, rows: Sequence[tuple[Any, ...]]) -> list[Page]:
-    told = [tuple(value(_cell(part)) for part in (when(at) or on, *row)) for on, *row, at in rows]
+def _page(office: Office, period: Period, rows: Sequence[Entry]) -> list[Page]:
+    told = [tuple(value(_cell(part)) for part in (when(row.at) or row.on, *row[1:-1])) for row in rows]
     above = Line(f"{office.name}　　{period.name}　　金额单位：元　　打印日期 {office.today}")
     below = Line("出纳签名：　　　　　　　会计签名：", size=9)
     return [Page("现金日记账", (above, listed(JOURNAL, told), below), name=f"现金日记 {period.name}", landscape=True)]
