@@ -11,17 +11,15 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 
 import peewee as pw
 
-from zwzx.errors import ZwzxError
 from zwzx.store.record import Table
+from zwzx.store.trying import StoreError
 
 if TYPE_CHECKING:
     from zwzx.store.engine import Engine
 
 
-class Gone(ZwzxError):
+class Gone(StoreError):
     """Nothing can be entered here any more."""
-
-    exit_code = 4
 
 
 class Moving(Table):

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from zwzx.faces.cli import copying
-from zwzx.faces.cli.context import confirmed, data_key, office_of, open_desk, say, unwitnessed
+from zwzx.faces.cli.context import close_office, confirmed, data_key, office_of, open_desk, opened, say, unwitnessed
 from zwzx.faces.cli.jobs import JobGroup, command, execute, facts, help_of, parameters
 from zwzx.faces.cli.keys import house_of
 from zwzx.faces.cli.words import Command
@@ -62,8 +62,6 @@ def _known(_: click.Context, given: dict[str, Any]) -> list[tuple[int, str]]:
 @click.pass_context
 def journal_accept(ctx: click.Context, reason: str, yes: bool) -> None:
     """承认现在的登记库：有意换上了旧的副本以后，或者搬到一半不搬了。原因和本机见过的封条进流水。"""
-    from contextlib import nullcontext
-
     from zwzx.jobs.vault import unfinished
     from zwzx.jobs.vault.restoring import accept
 
@@ -72,10 +70,23 @@ def journal_accept(ctx: click.Context, reason: str, yes: bool) -> None:
     mark = unfinished.mark_of(house)
     if mark is None:
         confirmed("承认以后，本机见过而现在没有的各笔就不再追查，确定吗？", yes=yes)
-    else:
-        confirmed(f"{mark.words} 要是有这个登记库，在那里办的就不算了，以后也不要再打开，确定吗？", yes=yes)
-    with nullcontext() if mark is None else unfinished.given_up(house, mark):
         click.echo(accept(office_of(ctx), reason))
+        return
+    acting = _let_in(ctx)
+    confirmed(f"{mark.words} 要是有这个登记库，在那里办的就不算了，以后也不要再打开，确定吗？", yes=yes)
+    with unfinished.given_up(house, mark), opened(ctx, acting=acting) as office:
+        click.echo(accept(office, reason))
+
+
+def _let_in(ctx: click.Context) -> str:
+    """Let in whoever may accept a store, while it is still closed; who that is."""
+    from zwzx.office.core import guard
+    from zwzx.office.people import keyholding
+
+    office = office_of(ctx)
+    guard.allowed(office, keyholding.accepted)
+    close_office(ctx)
+    return str(office.actor.name)
 
 
 @journal.command("anchor")
