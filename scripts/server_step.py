@@ -11,7 +11,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from zwzx import registers
-from zwzx.store import journal, moved
+from zwzx.store import building
 from zwzx.store.engine import proxy
 from zwzx.store.postgres import schema, upgrading
 from zwzx.store.postgres.address import Address
@@ -97,11 +97,10 @@ def step(before: Sequence[Piece], after: Sequence[Piece], tables: Sequence[type[
     ]
     made += [f'DROP {sort.upper()} "{name}"{_on(was[sort, name])}' for sort, name in was if (sort, name) not in now]
     made += [now[place].sql for place in _of("table", new)]
-    known: list[Any] = [journal.Chain, journal.Event, journal.Pledge, moved.Moving, *tables]
-    models = {one._meta.table_name: one for one in known}
+    models = {one._meta.table_name: one for one in (*building.OWN, *tables)}
     for place in _of("table", changed):
         made += _columns(was[place], now[place], models.get(place[1]))
-    later = {f"{name}" for _, name in _of("function", new) if OFFICE in now["function", name].sql}
+    later = {name for _, name in _of("function", new) if OFFICE in now["function", name].sql}
     for sort in ("index", "trigger"):
         made += [f'DROP {sort.upper()} "{name}"{_on(was[sort, name])}' for _, name in _of(sort, changed)]
         made += [now[place].sql for place in _of(sort, [*changed, *new]) if not _waits(now[place].sql, later)]

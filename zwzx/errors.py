@@ -34,6 +34,15 @@ class NotWritten(ZwzxError):
     exit_code: ClassVar[int] = 4
 
 
+class StoreError(ZwzxError):
+    """The store can't be used: it is missing, foreign, too open, moved away, of another version, or its disk is full.
+
+    It is never a refusal of what was to be entered: whoever goes through many stops at it.
+    """
+
+    exit_code: ClassVar[int] = 4
+
+
 class ClockUnusable(ZwzxError):
     """The machine's clock shows a moment that no calendar here holds; Python's own ends in 2262."""
 

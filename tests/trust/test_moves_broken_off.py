@@ -6,7 +6,6 @@ import errno
 import os
 import shutil
 import signal
-import socket
 from functools import partial
 from typing import TYPE_CHECKING, Any
 
@@ -16,12 +15,14 @@ from tests import servers
 from zwzx import places, registers
 from zwzx.cli import run
 from zwzx.errors import ZwzxError
+from zwzx.faces.cli import context
 from zwzx.jobs.vault import unfinished
 from zwzx.jobs.vault.key_management import House
 from zwzx.office.core.opening import open_office
 from zwzx.office.people import keyholding
-from zwzx.store import carrying, journal, keyring, moved, sealed
+from zwzx.store import carrying, journal, keyring, moved, processes, sealed
 from zwzx.store.database import StoreError
+from zwzx.store.engine import proxy
 from zwzx.store.keyfile import read_key
 from zwzx.store.postgres import (
     address,
@@ -34,7 +35,7 @@ from zwzx.store.postgres import (
     schema,
     server,
 )
-from zwzx.store.sqlite import dialect
+from zwzx.store.sqlite import dialect, marking
 from zwzx.store.versions import VERSION
 
 if TYPE_CHECKING:
@@ -136,7 +137,7 @@ def _deadly(n: int) -> None:
 
     for name in ("rename", "replace"):
         around(os, name)
-    around(moved, "put")
+    around(marking, "mark")
     around(connecting.Connection, "finish_work")
 
 
@@ -268,7 +269,7 @@ def test_another_place_is_taken_only_where_the_first_has_nothing(
     code, _, err = call(desk.path, "move", "--to", to, "--yes", key=desk.key)
     assert (code, "不知道登记库在不在" in err, "journal accept" in err) == (4, True, True), err
     assert not can_write(desk.path, desk.key)
-    house = begun(desk, str(tmp_path / "nothing.db"), machine=socket.gethostname())
+    house = begun(desk, str(tmp_path / "nothing.db"), machine=processes.machine())
     assert call(desk.path, "move", "--to", to, "--yes", key=desk.key)[0] == 0
     (old,) = desk.folder.glob("zwzx-replaced-*.db")
     code, _, err = call(old, "move", "--to", str(tmp_path / "other.db"), "--yes", key=desk.key)
@@ -308,6 +309,31 @@ def test_a_move_is_given_up_in_words_and_only_where_the_other_place_is_not_seen_
     (old,) = desk.folder.glob("zwzx-replaced-*.db")
     code, _, err = call(old, *accept, "--yes", key=desk.key)
     assert (code, "有这个登记库，要在那里接着办" in err, can_write(old, desk.key)) == (4, True, False), err
+
+
+def test_nobody_can_write_before_whoever_gives_up_a_move_was_let_in(
+    desk: Desk, call: Callable[..., Told], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    begun(desk, str(tmp_path / "nothing.db"), machine=processes.machine())
+    writable: list[bool] = []
+    real = context.admit
+
+    def admitted(*given: Any) -> None:
+        with proxy.apart():
+            writable.append(can_write(desk.path, desk.key))
+        real(*given)
+
+    monkeypatch.setattr(context, "admit", admitted)
+    told = call(desk.path, "--as", "蒋明", "journal", "accept", "--reason", "不搬了", "--yes", key=desk.key)
+    assert (told[0], can_write(desk.path, desk.key)) == (3, False), told
+    code, _, err = call(desk.path, "journal", "accept", "--reason", "不搬了", "--yes", key=desk.key)
+    assert (code, writable) == (0, [False, False]), err
+    assert can_write(desk.path, desk.key)
+
+
+def test_a_store_that_is_moved_away_is_no_refusal_of_what_was_to_be_entered() -> None:
+    assert issubclass(moved.Gone, StoreError)
+    assert issubclass(journal.HeadGone, StoreError)
 
 
 def test_who_has_the_office_open_on_a_server_while_it_is_closed_can_enter_nothing(

@@ -18,6 +18,9 @@ if TYPE_CHECKING:
     from zwzx.store.engine import Engine
     from zwzx.store.record import Table
 
+OWN: tuple[type[Table], ...] = (journal.Chain, journal.Event, journal.Pledge, moved.Moving)
+"""The tables of the store itself, which every store has besides those of the registers."""
+
 
 def create_store(path: Path, key: bytes, tables: Sequence[type[Table]], version: int) -> Store:
     """Make a new, empty, encrypted store.
@@ -46,7 +49,7 @@ def create_store(path: Path, key: bytes, tables: Sequence[type[Table]], version:
 
 def build_schema(engine: Engine, tables: Sequence[type[Table]]) -> None:
     """Make the tables with their search indexes, unguarded."""
-    engine.create_tables([journal.Chain, journal.Event, journal.Pledge, moved.Moving, *tables], safe=False)
+    engine.create_tables([*OWN, *tables], safe=False)
     journal.Chain.insert(one=1).execute()
     for table in tables:
         if issubclass(table, Searchable):

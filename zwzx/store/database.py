@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Generic, NamedTuple, TypeVar
 
 import peewee as pw
 
+from zwzx.errors import StoreError as StoreError  # noqa: PLC0414 - this is where everybody looks for it
 from zwzx.store import engine_errors, journal, moved, personal, plain_files, remembering
 from zwzx.store.engine import Engine, Seer, proxy
 from zwzx.store.presence import HASTE
@@ -17,7 +18,6 @@ from zwzx.store.sqlite import dialect
 from zwzx.store.sqlite.cipher import Cipher
 from zwzx.store.transaction import Clash, Transaction
 from zwzx.store.trouble import why
-from zwzx.store.trying import StoreError as StoreError  # noqa: PLC0414 - this is where everybody looks for it
 from zwzx.store.trying import Tries
 from zwzx.store.trying import Unconfirmed as Unconfirmed  # noqa: PLC0414 - as above
 

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 
 import peewee as pw
 
-from zwzx.errors import ZwzxError
+from zwzx.errors import StoreError
 from zwzx.store import crockford
 from zwzx.store.digests import sha256
 from zwzx.store.engine import current
@@ -42,10 +42,8 @@ class Chain(Table):
     at = pw.TextField(default="")
 
 
-class HeadGone(ZwzxError):
+class HeadGone(StoreError):
     """The one row of the chain is not in the store: nothing can be entered, and the last event can't be told."""
-
-    exit_code = 4
 
 
 def no_head() -> HeadGone:

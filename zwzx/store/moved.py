@@ -6,13 +6,13 @@ which have the same journal one at the most can go on with it, whenever the movi
 
 from __future__ import annotations
 
-import os
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 import peewee as pw
 
+from zwzx.errors import StoreError
+from zwzx.store import processes
 from zwzx.store.record import Table
-from zwzx.store.trying import StoreError
 
 if TYPE_CHECKING:
     from zwzx.store.engine import Engine
@@ -42,7 +42,7 @@ class Mark(NamedTuple):
     @property
     def is_here(self) -> bool:
         """Whether this machine can look there."""
-        return self.machine in ("", os.uname().nodename)
+        return self.machine in ("", processes.machine())
 
     @property
     def words(self) -> str:
@@ -52,7 +52,7 @@ class Mark(NamedTuple):
 
 def to_file(path: object) -> Mark:
     """The mark of a store that goes to a file of this machine."""
-    return Mark(os.uname().nodename, str(path))
+    return Mark(processes.machine(), str(path))
 
 
 def to_server(address: str) -> Mark:
@@ -64,7 +64,7 @@ READ = 'SELECT machine, place, done FROM "moving"'
 TAKE = 'DELETE FROM "moving"'
 PUT = """INSERT INTO "moving" (one, machine, place, done) VALUES (1, ?, ?, ?)
  ON CONFLICT (one) DO UPDATE SET machine = excluded.machine, place = excluded.place, done = excluded.done"""
-STAYS = "那里没有了、要在这里接着办的，请运行 zwzx journal accept --reason 原因。"
+GO_ON_HERE = "那里没有了、要在这里接着办的，请运行 zwzx journal accept --reason 原因。"
 """How a store is gone on with that was to be moved away."""
 
 
@@ -88,26 +88,13 @@ def has(engine: Engine, head: tuple[int, str]) -> bool:
 
 def closed(mark: Mark) -> tuple[str, str]:
     """Why nothing can be entered in a store that goes, and how to go on."""
-    if mark.done:
-        return f"登记库搬到 {mark.words} 去了，这里只能看，不能办。", f"请从新位置打开：--store '{mark.place}'；{STAYS}"
     where = "" if mark.is_here else f"在 {mark.machine} 上"
+    if mark.done:
+        return (
+            f"登记库搬到 {mark.words} 去了，这里只能看，不能办。",
+            f"请{where}从新位置打开：--store '{mark.place}'；{GO_ON_HERE}",
+        )
     return (
         f"登记库正往 {mark.words} 搬，没有搬完：这里只能看，不能办。",
-        f"请{where}再运行一次 zwzx move --to '{mark.place}'：那里已经有了的接着做完，没有的从头搬；{STAYS}",
+        f"请{where}再运行一次 zwzx move --to '{mark.place}'：那里已经有了的接着做完，没有的从头搬；{GO_ON_HERE}",
     )
-
-
-def put(conn: Any, going: Mark | None) -> None:
-    """Close a store in a file by its one bare connection, or open it again; it is on the disk when this returns.
-
-    Args:
-        going: where it goes; None where it stays.
-    """
-    conn.execute("PRAGMA synchronous = extra")  # what is written before it is removed for good, too
-    conn.execute(*((TAKE,) if going is None else (PUT, going)))
-
-
-def stays(copied: Any) -> None:
-    """Make of a copy of a store, of whatever version, one that goes nowhere."""
-    if copied.execute("SELECT 1 FROM sqlite_schema WHERE name = 'moving'").fetchone():
-        copied.execute(TAKE)

@@ -1,4 +1,4 @@
-"""Processes: a name for this one that no other ever has, and whether the one of a name still runs."""
+"""Processes: a name for this one that no other ever has, whether the one of a name still runs, and on which machine."""
 
 from __future__ import annotations
 
@@ -12,6 +12,11 @@ PROC = Path("/proc")
 BOOT = PROC / "sys/kernel/random/boot_id"
 STARTED = 19
 """Which of the fields after a command's name in `stat` is the moment when it was started, in ticks since the boot."""
+
+
+def machine() -> str:
+    """What this machine is called."""
+    return os.uname().nodename
 
 
 def this_one() -> str:

@@ -6,11 +6,10 @@ import datetime as dt
 import fcntl
 import os
 import re
-import socket
 from contextlib import contextmanager
 from typing import TYPE_CHECKING, NamedTuple
 
-from zwzx.store import journal, whole
+from zwzx.store import journal, processes, whole
 from zwzx.store.database import StoreError
 from zwzx.store.trouble import why
 
@@ -26,7 +25,8 @@ AHEAD = dt.timedelta(days=31)
 # patterns stay text: compiling them costs a command that reads none a millisecond; re keeps what it compiled
 _NAME = r"(?P<stem>.+)-(?P<at>\d{8}-\d{6})(?:-(?P<n>\d+))?\.bak"
 _DRAFT = rf"{_NAME}(?:\.(?:keys|anchor)\.\d+)?{re.escape(whole.PART)}(?:-\w+)?"
-_REHEARSAL = r"\.drill-(?:(?P<machine>.+)-)?(?P<process>\d+)"
+_DRILL = ".drill-"
+_REHEARSAL = re.escape(_DRILL) + r"(?:(?P<machine>.+)-)?(?P<process>\d+)"
 """What the folder of a rehearsal is called: by the machine and the process. Until 0.2 it was called by the process alone."""
 
 
@@ -144,7 +144,7 @@ def rehearsal(folder: Path) -> Iterator[Path]:
     """
     import shutil  # it brings compressors along, and who only lists backups needs none
 
-    place = folder / f".drill-{socket.gethostname()}-{os.getpid()}"
+    place = folder / f"{_DRILL}{processes.machine()}-{os.getpid()}"
     try:
         shutil.rmtree(place, ignore_errors=True)
         if folder.is_dir():
@@ -184,7 +184,7 @@ def _clear_rehearsals(folder: Path) -> None:
 
     for place in list(folder.iterdir()):
         fits = re.fullmatch(_REHEARSAL, place.name)
-        ours = fits is not None and fits["machine"] in (None, socket.gethostname())
+        ours = fits is not None and fits["machine"] in (None, processes.machine())
         if fits is not None and ours and not whole.runs(int(fits["process"])):
             shutil.rmtree(place)
 

@@ -9,9 +9,8 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from zwzx.store import building
 from zwzx.store.engine import current
-from zwzx.store.journal import Chain, Event, Pledge
-from zwzx.store.moved import Moving
 from zwzx.store.numbers import Numbered
 from zwzx.store.record import Record, Searchable, Table
 from zwzx.store.search import norm_of
@@ -28,7 +27,7 @@ DERIVED = frozenset({"trigger", "index", "view"})
 
 def known_tables() -> list[type[Table]]:
     """Every table that was loaded, but for the journal and what tables are made of, by the names of their classes."""
-    bases = {Record, Searchable, Numbered, Chain, Event, Pledge, Moving}
+    bases = {Record, Searchable, Numbered, *building.OWN}
     return sorted((table for table in _below(Table) if table not in bases), key=lambda table: table.__name__)
 
 

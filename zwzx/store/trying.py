@@ -8,9 +8,9 @@ from __future__ import annotations
 
 from contextlib import contextmanager
 from time import monotonic, sleep
-from typing import TYPE_CHECKING, ClassVar, Generic, NamedTuple, Protocol, TypeVar
+from typing import TYPE_CHECKING, Generic, NamedTuple, Protocol, TypeVar
 
-from zwzx.errors import ZwzxError
+from zwzx.errors import StoreError, ZwzxError
 from zwzx.store import engine_errors, journal
 from zwzx.store.presence import HASTE
 
@@ -27,12 +27,6 @@ PATIENCE = 45.0
 """Seconds for which a write looks for the server that was lost, or for the one that takes its place."""
 PAUSE, LONGEST_PAUSE = 0.05, 2.0
 """Seconds before the second try, and before any."""
-
-
-class StoreError(ZwzxError):
-    """The store can't be used: it is missing, foreign, too open, of another version, or its disk is full."""
-
-    exit_code: ClassVar[int] = 4
 
 
 class Unconfirmed(StoreError):

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import datetime as dt
 import os
-import socket
 import threading
 from typing import TYPE_CHECKING, Any
 
@@ -15,7 +14,7 @@ from zwzx import registers
 from zwzx.jobs.steps import Steps
 from zwzx.jobs.vault import backups, restoring, restoring_there
 from zwzx.office.core.opening import open_office
-from zwzx.store import keyring, retention, sealed
+from zwzx.store import keyring, processes, retention, sealed
 from zwzx.store.database import StoreError
 from zwzx.store.keyfile import read_key
 from zwzx.store.postgres import address, administration, connecting, copying
@@ -210,12 +209,12 @@ def test_a_rehearsal_of_another_machine_is_left_to_it(
 ) -> None:
     made(served, folder)
     with monkeypatch.context() as patch:
-        patch.setattr("socket.gethostname", lambda: "elsewhere")
+        patch.setattr(processes, "machine", lambda: "elsewhere")
         with retention.rehearsal(folder) as theirs:
             pass
     theirs = theirs.with_name(theirs.name.replace(str(os.getpid()), "999999999"))
     theirs.mkdir()
-    ours = theirs.with_name(theirs.name.replace("elsewhere", socket.gethostname()))
+    ours = theirs.with_name(theirs.name.replace("elsewhere", processes.machine()))
     ours.mkdir()
     with retention.rehearsal(folder):
         pass

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import hashlib
 from typing import TYPE_CHECKING
 
 import pytest
@@ -54,33 +53,6 @@ def test_a_label_is_a_short_word() -> None:
             address.parse(f"{ONE}&label={odd}")
 
 
-def before(text: str) -> Path:
-    """A pointer as it was written until now: called after the way to the server."""
-    told = address.parse(text, of_before=True)
-    where = hashlib.sha256(f"{told.hosts} {told.ports} {told.database}".encode()).hexdigest()[:8]
-    return address.point(told, places.server_folder() / f"{told.office}-{where}.zwzx")
-
-
-def test_a_pointer_that_was_called_after_the_way_is_taken_over_with_all_that_belongs_to_it() -> None:
-    old = before(f"{ONE}&sslrootcert=ca.pem")
-    before("postgresql://h1/district?office=yuelu")
-    before("postgresql://h1/another?office=wangcheng")
-    for way in (ONE, "postgresql://h1,h2/district?office=wangcheng", "postgresql://h2/district?office=wangcheng"):
-        assert places.named_store(way) == old
-        assert pointers.address_of(old) == address.parse(way)
-
-
-def test_of_several_the_one_that_shares_the_way_is_taken_and_otherwise_nobody_guesses() -> None:
-    old = before(ONE)
-    trial = before("postgresql://t1/district?office=wangcheng")
-    assert places.named_store(ONE) == old
-    assert places.named_store("postgresql://t1/district?office=wangcheng") == trial
-    assert places.named_store("postgresql://h1,h2/district?office=wangcheng") == old
-    for unclear in ("h1,t1", "x1"):
-        with pytest.raises(StoreError, match="本机有几个指向库 district 单位 wangcheng 的文件"):
-            places.named_store(f"postgresql://{unclear}/district?office=wangcheng")
-
-
 def test_another_server_of_the_same_names_is_told_and_taken_only_where_somebody_says_so(
     served: Desk, capsys: pytest.CaptureFixture[str]
 ) -> None:
@@ -112,4 +84,5 @@ def test_a_process_that_works_with_one_server_does_not_go_on_with_another(served
     finder._note(finding.Primary(1, 1))
     with pytest.raises(finding.Behind) as error:
         finder.connect()
-    assert "另一台服务器" in error.value.words
+    assert "不是本机上次用的那一台" in error.value.words
+    assert "label=" in error.value.way_on

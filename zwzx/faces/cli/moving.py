@@ -27,7 +27,7 @@ def _shut(ctx: click.Context, given: dict[str, Any]) -> House:
     """
     from zwzx.jobs.vault import unfinished
 
-    house = _put_aside(ctx) or house_of(ctx)
+    house = _aside(ctx) or house_of(ctx)
     mark = unfinished.mark_of(house)
     if mark is not None and (given["dry_run"] or unfinished.settle(house, mark)):
         return house
@@ -36,18 +36,16 @@ def _shut(ctx: click.Context, given: dict[str, Any]) -> House:
     return house
 
 
-def _put_aside(ctx: click.Context) -> House | None:
+def _aside(ctx: click.Context) -> House | None:
     """The store that lay in the place and was moved already; None where there is one, or none was."""
-    from zwzx import places
     from zwzx.jobs.vault import unfinished
     from zwzx.jobs.vault.key_management import House
     from zwzx.store import keys
 
     place = store_path(ctx)
-    left = unfinished.put_aside(place)
+    left = unfinished.newest_aside(place)
     if left is None:
         return None
-    usual = keys.key_file(place, key_path(ctx)) or places.key_file(place)
-    named = usual if usual.exists() else None
+    named = keys.key_file(place, key_path(ctx))
     house = House(left, named, keys.data_key(left, named, asking(ctx)))
     return house if unfinished.mark_of(house) is not None else None

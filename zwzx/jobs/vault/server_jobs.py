@@ -123,7 +123,7 @@ def add_office(work: Work, named: str | None, password: Callable[[], str], place
     work.step(ADD)
     administration.add_office(where, registers.tables(), VERSION, user=user, password=secret)
     work.row(where.office, owner_role(where.office), app_role(where.office))
-    hosts = where.hosts if where.hosts and not where.local else "localhost"
+    hosts = "localhost" if where.local else where.reached
     if secret:
         work.say(
             f"各登记台的 {passfile.usual()} 里每个主机写一行（权限 600）：{hosts}:{where.ports or '5432'}:{where.database}:{app_role(where.office)}:密码"

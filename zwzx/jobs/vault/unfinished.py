@@ -14,7 +14,7 @@ import peewee as pw
 from zwzx import places
 from zwzx.store import moved, pointers, reading
 from zwzx.store.database import StoreError
-from zwzx.store.sqlite import aside, dialect, replacing
+from zwzx.store.sqlite import aside, dialect, marking, replacing
 from zwzx.store.trouble import why
 
 if TYPE_CHECKING:
@@ -52,7 +52,7 @@ def head_of(house: House) -> tuple[int, str]:
         engine.close()
 
 
-def put_aside(place: Path) -> Path | None:
+def newest_aside(place: Path) -> Path | None:
     """The newest store that was put aside from a place; None where one lies there, or none was."""
     left = [] if place.exists() else aside.stores(place)
     return left[-1] if left else None
@@ -67,7 +67,7 @@ def settle(house: House, mark: Mark) -> bool:
     if arrived(house, mark):
         return True
     if mark.done:
-        raise StoreError(f"登记库搬到过 {mark.words}，现在那里没有。", f"请核对那里；{moved.STAYS}")
+        raise StoreError(f"登记库搬到过 {mark.words}，现在那里没有。", f"请核对那里；{moved.GO_ON_HERE}")
     keep(house, None)
     return False
 
@@ -81,7 +81,7 @@ def arrived(house: House, mark: Mark) -> bool:
     if not mark.is_here:
         raise StoreError(
             f"登记库正往 {mark.words} 搬，这台机器看不到那里。",
-            f"请在 {mark.machine} 上再运行一次 zwzx move --to '{mark.place}'；{moved.STAYS}",
+            f"请在 {mark.machine} 上再运行一次 zwzx move --to '{mark.place}'；{moved.GO_ON_HERE}",
         )
     head, target = head_of(house), places.named_store(mark.place)
     try:
@@ -94,7 +94,7 @@ def arrived(house: House, mark: Mark) -> bool:
     except (StoreError, OSError, dialect.ENGINE_ERROR) as error:
         what = error.what if isinstance(error, StoreError) else f"{why(error)}。"
         raise StoreError(
-            f"不知道登记库在不在 {mark.words}：{what}", f"请等那里好了再运行一次；{moved.STAYS}"
+            f"不知道登记库在不在 {mark.words}：{what}", f"请等那里好了再运行一次；{moved.GO_ON_HERE}"
         ) from error
 
 
@@ -111,14 +111,8 @@ def refuse_other(mark: Mark, target: Path) -> None:
     Raises:
         StoreError: where it is another.
     """
-    if same(mark, target):
-        return
-    raise StoreError(f"登记库已经搬到 {mark.words} 了。", f"请先接着做完：zwzx move --to '{mark.place}'")
-
-
-def same(mark: Mark, target: Path) -> bool:
-    """Whether a store goes to a place."""
-    return mark.is_here and places.named_store(mark.place).absolute() == target.absolute()
+    if not mark.is_here or places.named_store(mark.place).absolute() != target.absolute():
+        raise StoreError(f"登记库已经搬到 {mark.words} 了。", f"请先接着做完：zwzx move --to '{mark.place}'")
 
 
 def going(target: Path) -> Mark:
@@ -155,7 +149,7 @@ def put(conn: object, mark: Mark | None) -> None:
         StoreError: where the disk does not take it.
     """
     try:
-        moved.put(conn, mark)
+        marking.mark(conn, mark)
     except dialect.ENGINE_ERROR as error:
         raise StoreError(f"原来的登记库没有写成：{why(error)}。", "请检查磁盘空间和权限，再做一次。") from error
 

@@ -9,7 +9,6 @@ from __future__ import annotations
 import hashlib
 import os
 import re
-from contextlib import suppress
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 from urllib.parse import parse_qsl, quote, unquote, urlencode, urlsplit
@@ -81,9 +80,19 @@ class Address:
         return f"postgresql://{self.hosts}/{self.database}?office={self.office}"
 
     @property
+    def reached(self) -> str:
+        """The hosts that are tried: where it names none, the environment's; "" where that names none either."""
+        return self.hosts or os.environ.get("PGHOST", "")
+
+    @property
+    def named(self) -> str:
+        """The hosts, for people."""
+        return self.reached or "本机"
+
+    @property
     def local(self) -> bool:
-        """Whether the server is on this machine, reached through a socket; where no host is named, the environment's is."""
-        return all(not host or host.startswith("/") for host in (self.hosts or os.environ.get("PGHOST", "")).split(","))
+        """Whether the server is on this machine, reached through a socket."""
+        return all(not host or host.startswith("/") for host in self.reached.split(","))
 
     @property
     def role(self) -> str:
@@ -104,46 +113,9 @@ class Address:
 
     @property
     def place(self) -> Path:
-        """Where the pointer lies on this machine: the one that points to the office already, by whatever way to the server.
-
-        Until 0.2 a pointer was called after the way, and there may be several; the one that shares most of it is taken.
-
-        Raises:
-            StoreError: where nobody can tell which.
-        """
-        there = self._pointers()
-        for likely in (self._same_way, self._shares_host, lambda _: True):
-            fitting = [path for path, told in there if likely(told)]
-            if len(fitting) == 1:
-                return fitting[0]
-            if fitting:
-                raise StoreError(
-                    f"本机有几个指向库 {self.database} 单位 {self.office} 的文件：{'、'.join(map(str, fitting))}。",
-                    "请只留下正在用的那一个，别的挪开（钥匙和备份照它的名字放，不会丢）。",
-                )
+        """Where the pointer lies on this machine, whatever way leads to the server."""
         what = hashlib.sha256(f"{self.database} {self.label}".encode()).hexdigest()[:8]
         return places.server_folder() / f"{self.office}-{what}.zwzx"
-
-    def _pointers(self) -> list[tuple[Path, Address]]:
-        """What points to this office on this machine."""
-        found: list[tuple[Path, Address]] = []
-        for path in sorted(places.server_folder().glob(f"{self.office}-*.zwzx")):
-            with suppress(StoreError):
-                told = pointed(path, of_before=True)
-                if told is not None and told.what == self.what:
-                    found.append((path, told))
-        return found
-
-    @property
-    def what(self) -> tuple[str, str, str]:
-        """What stays the same of an office on a server, whatever way leads there."""
-        return self.database, self.office, self.label
-
-    def _same_way(self, other: Address) -> bool:
-        return (self.hosts, self.ports) == (other.hosts, other.ports)
-
-    def _shares_host(self, other: Address) -> bool:
-        return not set(self.hosts.split(",")).isdisjoint(other.hosts.split(","))
 
     def each_host(self) -> list[Address]:
         """The address of every server that it names, in their order; itself where it names one."""
@@ -162,7 +134,6 @@ class Address:
             StoreError: where the address names no roots, and the system has none either.
         """
         given = {"dbname": self.database, "user": self.role, "connect_timeout": "2", **TLS, **self.more}
-        given |= {name: value for name, value in TLS.items() if name not in TAKEN}
         if self.hosts:
             given["host"] = self.hosts
         if self.ports:
@@ -190,12 +161,11 @@ def app_role(office: str) -> str:
     return f"zwzx_{office}"
 
 
-def parse(text: str, *, any_office: bool = False, of_before: bool = False) -> Address:
+def parse(text: str, *, any_office: bool = False) -> Address:
     """The address that a text says.
 
     Args:
         any_office: whether it need not say which office is meant, as where a server's keeper works on a whole database.
-        of_before: whether it is only looked which office is meant, in what an earlier version wrote.
 
     Raises:
         StoreError: where it says none, or holds a password.
@@ -224,7 +194,7 @@ def parse(text: str, *, any_office: bool = False, of_before: bool = False) -> Ad
         raise StoreError("服务器的地址里 label 写得不对。", "别名用小写字母、数字、- 和 _，最多20个。")
     for name in FILES:
         path = asked.get(name, "/")
-        if not of_before and not path.startswith("/") and (name, path) != ("sslrootcert", SYSTEM):
+        if not path.startswith("/") and (name, path) != ("sslrootcert", SYSTEM):
             raise StoreError(f"服务器的地址里 {name} 要写完整的路径，不是 {path}。", "请从 / 写起。")
     office = asked.pop("office", "")
     if office or not any_office:
@@ -235,13 +205,13 @@ def parse(text: str, *, any_office: bool = False, of_before: bool = False) -> Ad
         raise StoreError("服务器的地址里要写明库名。", f"请写成 {EXAMPLE}")
     user = unquote(told.username or "") or asked.pop("user", "")
     hosts, ports = asked.pop("host", hosts), asked.pop("port", ports)
-    _check_hosts(hosts, of_before=of_before)
+    _check_hosts(hosts)
     return Address(database, office, hosts, ports, user, asked, label)
 
 
-def _check_hosts(hosts: str, *, of_before: bool) -> None:
+def _check_hosts(hosts: str) -> None:
     """An empty one among several would be a socket of this machine, or whatever the environment says."""
-    if "," in hosts and not all(hosts.split(",")) and not of_before:
+    if "," in hosts and not all(hosts.split(",")):
         raise StoreError("服务器的地址里有一个主机空着。", f"请写成 {EXAMPLE}")
 
 
@@ -281,16 +251,14 @@ def point(address: Address, path: Path | None = None) -> Path:
     return path
 
 
-def pointed(path: Path, *, of_before: bool = False) -> Address | None:
+def pointed(path: Path) -> Address | None:
     """The address that a pointer holds; None where the file is none."""
     try:
         with path.open("rb") as file:
             text = file.read(MOST)
     except OSError:
         return None
-    if not text.startswith(HEAD):
-        return None
-    return parse(text.decode(errors="replace").strip(), of_before=of_before)
+    return parse(text.decode(errors="replace").strip()) if text.startswith(HEAD) else None
 
 
 def _hosts(netloc: str) -> tuple[str, str]:

@@ -80,7 +80,7 @@ NOT_LET_IN = (
         f"请用发给它的证书。{CERTIFICATE}",
     ),
     (
-        r"no pg_hba\.conf entry|pg_hba\.conf rejects|pg_hba\.conf",
+        r"pg_hba\.conf",
         "服务器不让{who} 从本机连进来",
         "请服务器管理员在 pg_hba.conf 里给它写一行 hostssl（见 docs/server.md）。",
     ),

@@ -33,8 +33,7 @@ def told(error: BaseException, so: str, address: Address) -> StoreError | None:
         so: what that means for what was asked, as the end of a sentence.
     """
     if earlier := behind(error):
-        way_on = "请服务器管理员停下旧主机；有意退回去的，用 zwzx journal accept 承认。"
-        return StoreError(f"{earlier.words}，{so}", way_on)
+        return StoreError(f"{earlier.words}，{so}", earlier.way_on)
     if found := admission.why(error, address.role, passfile.of(address.passwords)):
         return StoreError(f"{found.what}，{so}", found.way_on)
     for is_so, what, way_on in COMPLAINTS:

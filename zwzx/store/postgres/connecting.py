@@ -5,7 +5,6 @@ from __future__ import annotations
 import datetime as dt
 import os
 import re
-import socket
 from contextlib import contextmanager, suppress
 from functools import lru_cache
 from typing import TYPE_CHECKING, Any
@@ -16,6 +15,7 @@ from psycopg.adapt import Loader
 from psycopg.types.numeric import IntDumper
 from psycopg.types.string import StrDumper
 
+from zwzx.store import processes
 from zwzx.store.postgres import driver_errors, passfile, surroundings
 from zwzx.store.presence import Presence
 
@@ -226,7 +226,7 @@ def connect(
     schema: str = "",
     *,
     user: str = "",
-    longest: float | None = None,
+    longest: float | None = LONGEST_ANSWER,
     standby: bool = False,
     presence: Presence | None = None,
 ) -> Connection:
@@ -236,7 +236,7 @@ def connect(
         schema: where tables are looked for; the office's, where not given.
         user: as whom; as the address says, where not given.
         standby: whether a server that only reads will do.
-        longest: seconds for which it waits for an answer; for ever, where not given.
+        longest: seconds for which it waits for an answer; for ever, where it is None.
         presence: what is known of the server, where somebody looks.
 
     Raises:
@@ -253,7 +253,7 @@ def connect(
     with driver_errors.told():
         conn = Connection.connect(
             **given,
-            application_name=f"zwzx {socket.gethostname()}/{os.getpid()}",
+            application_name=f"zwzx {processes.machine()}/{os.getpid()}",
             options=options,
             client_encoding="UTF8",  # by itself: what the environment says of it would come after the options
             autocommit=True,

@@ -6,10 +6,8 @@ import re
 
 from zwzx.store.database import StoreError
 
-LEAST = 160000
-"""The oldest libpq, through which the driver speaks: 16 is the first that can take the system's roots, and refuse a password in clear."""
-
-
+LIBPQ = 160000
+"""The oldest libpq, through which the driver speaks: 16 is the first that refuses to give a password in clear."""
 DRIVER = (3, 3, 9)
 """The oldest driver that waits for an answer no longer than it is told."""
 
@@ -29,8 +27,8 @@ def needed() -> None:
             f"本机的驱动 psycopg 太旧（{psycopg.__version__}），至少要 {'.'.join(map(str, DRIVER))}。",
             "请升级：pip install --upgrade 'zwzx[server]'。",
         )
-    if (found := psycopg.pq.version()) < LEAST:
+    if (found := psycopg.pq.version()) < LIBPQ:
         raise StoreError(
-            f"本机的 libpq 太旧（{found // 10000}），至少要 {LEAST // 10000}。",
+            f"本机的 libpq 太旧（{found // 10000}），至少要 {LIBPQ // 10000}。",
             "请装上自带新 libpq 的驱动：pip install 'zwzx[server]'。",
         )

@@ -42,9 +42,16 @@ class Behind(psycopg.OperationalError):
 
     sqlstate = EARLIER
 
-    def __init__(self, host: str, seen: str) -> None:
-        super().__init__(f"{host} is behind")
-        self.words = f"服务器 {host or '本机'} 上的登记库比本机见过的旧（{seen}），没有用它：多半是换下来的旧主机"
+    def __init__(self, words: str, way_on: str) -> None:
+        super().__init__("the server is behind, or another one")
+        self.words, self.way_on = words, way_on
+
+
+EARLIER_ONE = "请服务器管理员停下旧主机；有意退回去的，用 zwzx journal accept 承认。"
+OTHER_ONE = (
+    "地址写错了的，请改正。两台都要用的（如另有试用的），在这一台的地址后面加 &label=别名，钥匙、见证、备份就各归各的。"
+    "服务器重装、换代过的，请核对流水（zwzx journal verify），再用 zwzx journal accept --reason 原因 承认。"
+)
 
 
 class Finder:
@@ -127,8 +134,10 @@ class Finder:
             assert row is not None
             told = Primary(*map(int, row))
             if words := self._lacks(conn, told):
-                conn.close()
-                raise Behind(host.hosts, words)
+                old = f"服务器 {host.named} 上的登记库比本机见过的旧（{words}），没有用它：多半是换下来的旧主机"
+                raise Behind(old, EARLIER_ONE)
+            if self.seer is not None and self._is_other(told):
+                raise Behind(*other(host))
         except psycopg.Error:
             conn.close()
             raise
@@ -139,8 +148,6 @@ class Finder:
         known = self._known
         if known is not None and told.cluster == known.cluster and told.timeline < known.timeline:
             return f"第{told.timeline}代，本机见过第{known.timeline}代"
-        if known is not None and told.cluster != known.cluster and self.seer is not None:
-            return "它是另一台服务器"
         seen = self.seer.anchor if self.seer is not None else None
         if seen is not None and conn.execute(HAS, seen).fetchone() != (True,):
             return f"没有第{seen[0]}笔（封条{journal.anchor(*seen)}）"
@@ -153,8 +160,12 @@ class Finder:
                 return Primary(int(cluster), int(timeline))
         return None
 
+    def _is_other(self, told: Primary) -> bool:
+        """Whether it is a server of another cluster than the one that this machine knows by this name."""
+        return self._known is not None and told.cluster != self._known.cluster
+
     def _keep(self, told: Primary) -> None:
-        if self._known is not None and told.cluster != self._known.cluster:
+        if self._is_other(told):
             self._strange = told  # until somebody says that it is the right one
         elif told != self._known:
             self._note(told)
@@ -183,11 +194,7 @@ def behind(error: BaseException | None) -> Behind | None:
     return error
 
 
-def strange(address: Address) -> tuple[str, str]:
-    """What is said of another server that has an office of the same name as the one that is known, and how to go on."""
-    way_on = (
-        "地址写错了的，请改正。两台都要用的（如另有试用的），在这一台的地址后面加 &label=别名，钥匙、见证、备份就各归各的。"
-        "服务器重装、换代过的，请核对流水（zwzx journal verify），再用 zwzx journal accept --reason 原因 承认。"
-    )
-    what = f"这台服务器不是本机上次用的那一台：库 {address.database}、单位 {address.office} 同名，服务器不同。"
-    return what, way_on
+def other(address: Address) -> tuple[str, str]:
+    """What is said of a server of another cluster that has an office of the same name, and how to go on."""
+    names = f"库 {address.database}、单位 {address.office} 同名，服务器不同"
+    return f"服务器 {address.named} 不是本机上次用的那一台（{names}）", OTHER_ONE

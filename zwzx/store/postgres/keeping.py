@@ -26,7 +26,7 @@ NO_KEY = bytes(32)
 """Whoever builds an empty schema seals nothing, and whoever looks after one opens nothing."""
 NO_RIGHT = "42501"
 NO_DATABASE = "3D000"
-NOT_KNOWN = "请用 --user 写服务器管理员的用户；只认本机身份的，请以那个系统用户运行。"
+AS_WHOM = "请用 --user 写服务器管理员的用户；只认本机身份的，请以那个系统用户运行。"
 ANOTHER_USER = "请用 --user 写有这个权限的用户（如 postgres）。"
 
 
@@ -57,7 +57,7 @@ def administering(address: Address, user: str, database: str = "") -> Iterator[A
     """
     with refused(address, user):
         where = replace(address, database=database or address.database)
-        conn = connecting.connect(where, "pg_catalog", user=keeper(user), longest=connecting.LONGEST_ANSWER)
+        conn = connecting.connect(where, "pg_catalog", user=keeper(user))
         with closing(conn):
             yield conn
 
@@ -95,11 +95,11 @@ def _why(address: Address, who: str, error: BaseException) -> StoreError:
     if told == NO_DATABASE:
         return NoDatabase(f"服务器上没有库 {address.database}。", "请核对地址，或先运行 zwzx server init 建库。")
     if (entering := admission.why(error, who, passfile.of(address.passwords), keeper=True)) is not None:
-        more = NOT_KNOWN if told in admission.NOT_KNOWN else ""
+        more = AS_WHOM if told in admission.NOT_KNOWN else ""
         return StoreError(f"{entering.what}，没有连。", f"{entering.way_on}{more}")
     known: list[tuple[bool, str, str]] = [
         (told == NO_RIGHT, f"服务器没有给用户 {who} 这个权限，没有做成。", ANOTHER_USER),
-        (told in admission.NOT_KNOWN, f"服务器不认用户 {who}。", NOT_KNOWN),
+        (told in admission.NOT_KNOWN, f"服务器不认用户 {who}。", AS_WHOM),
         (is_busy(error), "登记台一直占着登记库，没有做成。", "请过一会儿再做，或先请登记台都关上。"),
         (is_full(error), "服务器的磁盘已满，没有做成。", "请腾出空间，再做一次。"),
         (

@@ -8,11 +8,12 @@ from typing import TYPE_CHECKING
 import peewee as pw
 import psycopg
 
-from zwzx.store import moved
+from zwzx.store import moved, pointers
 from zwzx.store.database import StoreError
 from zwzx.store.engine import proxy
 from zwzx.store.engine_errors import is_busy
-from zwzx.store.postgres.opening import unopened
+from zwzx.store.postgres import opening
+from zwzx.store.postgres.keeping import NO_KEY
 from zwzx.store.postgres.server import Server
 
 if TYPE_CHECKING:
@@ -44,7 +45,7 @@ def alone(address: Address, key: bytes) -> Iterator[Server]:
         except (psycopg.Error, pw.DatabaseError, pw.InterfaceError) as error:
             if is_busy(error):
                 raise StoreError("别的登记台一直占着登记库。", "请都关上再做。") from None
-            raise unopened(address, error) from None
+            raise opening.unopened(address, error) from None
         finally:
             engine.close()
 
@@ -60,6 +61,30 @@ def leave(engine: Server, head: tuple[int, str], going: Mark) -> None:
     engine.execute_sql(moved.PUT, going)
 
 
+@contextmanager
+def held(address: Address) -> Iterator[Server]:
+    """An office whose chain is held, once every write under way there has ended, however it does; a retired one is only read.
+
+    Raises:
+        StoreError: where the server can't be asked, or somebody writes there too long.
+    """
+    pointers.needs_driver()
+    with proxy.apart():
+        engine = Server(address, NO_KEY)
+        try:
+            with engine.plainly():
+                if opening.may_write(engine):
+                    engine.wait_at_most(None)
+                    engine.execute_sql("SELECT seq FROM chain FOR UPDATE")
+                yield engine
+        except (psycopg.Error, pw.DatabaseError, pw.InterfaceError) as error:
+            if is_busy(error):
+                raise StoreError(f"服务器上有谁一直占着单位 {address.office}。", "请过一会儿再做。") from None
+            raise opening.unopened(address, error) from None
+        finally:
+            engine.close()
+
+
 def mark(address: Address, going: Mark | None) -> None:
     """Close an office, or open it again, once every write under way there has ended.
 
@@ -67,16 +92,9 @@ def mark(address: Address, going: Mark | None) -> None:
         going: where it goes; None where it stays.
 
     Raises:
-        StoreError: where the server can't be asked.
+        StoreError: where the office was retired, or as `held`.
     """
-    with proxy.apart():
-        engine = Server(address, bytes(32))
-        try:
-            with engine.plainly():
-                engine.wait_at_most(None)
-                engine.execute_sql("SELECT seq FROM chain FOR UPDATE")
-                engine.execute_sql(*((moved.TAKE,) if going is None else (moved.PUT, going)))
-        except (psycopg.Error, pw.DatabaseError, pw.InterfaceError) as error:
-            raise unopened(address, error) from None
-        finally:
-            engine.close()
+    with held(address) as engine:
+        if not opening.may_write(engine):
+            raise StoreError(*opening.RETIRED)
+        engine.execute_sql(*((moved.TAKE,) if going is None else (moved.PUT, going)))

@@ -209,4 +209,4 @@ def unopened(address: Address, error: BaseException, role: str = "") -> StoreErr
         )
     if told == "53300":
         return StoreError("服务器的连接用完了。", "请过一会儿再开，或请服务器管理员加大 max_connections。")
-    return StoreError(f"连不上服务器 {address.hosts or '本机'}。", "请看网络和服务器；地址不对的，用 --store 重写。")
+    return StoreError(f"连不上服务器 {address.named}。", "请看网络和服务器；地址不对的，用 --store 重写。")

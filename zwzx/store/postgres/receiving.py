@@ -11,7 +11,8 @@ import psycopg
 from zwzx.store import carrying, engine_errors, moved, pointers
 from zwzx.store.database import StoreError, Unconfirmed
 from zwzx.store.engine import proxy
-from zwzx.store.postgres import opening
+from zwzx.store.postgres import leaving, opening
+from zwzx.store.postgres.keeping import NO_KEY
 from zwzx.store.postgres.server import Server
 
 if TYPE_CHECKING:
@@ -30,7 +31,7 @@ def refuse_unready(address: Address, version: int) -> None:
     Raises:
         StoreError: where the server does not fit, or has no such office, or one that is not empty.
     """
-    with _ready(address, bytes(32), version):
+    with _ready(address, NO_KEY, version):
         pass
 
 
@@ -132,18 +133,5 @@ def has(address: Address, head: tuple[int, str]) -> bool:
     Raises:
         StoreError: where the server can't be asked, or somebody writes there too long.
     """
-    pointers.needs_driver()
-    with proxy.apart():
-        engine = Server(address, bytes(32))
-        try:
-            with engine.plainly():
-                if opening.may_write(engine):
-                    engine.wait_at_most(None)
-                    engine.execute_sql("SELECT seq FROM chain FOR UPDATE")
-                return moved.has(engine, head)
-        except (psycopg.Error, pw.DatabaseError, pw.InterfaceError) as error:
-            if engine_errors.is_busy(error):
-                raise StoreError(f"服务器上有谁一直占着单位 {address.office}。", "请过一会儿再做。") from None
-            raise opening.unopened(address, error) from None
-        finally:
-            engine.close()
+    with leaving.held(address) as engine:
+        return moved.has(engine, head)

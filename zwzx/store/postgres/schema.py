@@ -91,11 +91,11 @@ def pieces(schema: str, models: Sequence[type[Table]]) -> Iterator[Piece]:
         schema: the office's.
         models: every table but the journal's own.
     """
-    from zwzx.store import journal, moved
+    from zwzx.store import building
     from zwzx.store.record import Record, Searchable
 
     yield from functions()
-    yield from tables([journal.Chain, journal.Event, journal.Pledge, moved.Moving, *models])
+    yield from tables([*building.OWN, *models])
     yield district_figures()
     for model in models:
         if issubclass(model, Searchable):

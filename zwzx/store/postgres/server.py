@@ -98,7 +98,7 @@ class Server(Making, NoFile, pw.PostgresqlDatabase):
     def _connect(self) -> Any:
         self._refuse_away()
         try:
-            conn = connecting.connect(self.address, user=self._user) if self._role else self.finder.connect(self._user)
+            conn = self._as_keeper() if self._role else self.finder.connect(self._user)
         except psycopg.Error as error:
             if is_lost(error):
                 self.presence.doubt()
@@ -113,6 +113,10 @@ class Server(Making, NoFile, pw.PostgresqlDatabase):
             raise
         conn.losses = self.presence.losses
         return conn
+
+    def _as_keeper(self) -> Any:
+        """A connection of whoever builds or upgrades, which may take as long as it does."""
+        return connecting.connect(self.address, user=self._user, longest=None)
 
     def only_read(self) -> None:
         """Write nothing from now on."""
@@ -248,7 +252,8 @@ class Server(Making, NoFile, pw.PostgresqlDatabase):
 
     def strange(self) -> tuple[str, str] | None:
         """Why it is not the server that this machine knows by this name, and how to go on."""
-        return finding.strange(self.address) if self.finder.strange else None
+        what, way_on = finding.other(self.address)
+        return (f"{what}。", way_on) if self.finder.strange else None
 
     # ── reading and writing ────────────────────────────────────────────
 

@@ -15,6 +15,6 @@ NARROWER = frozenset({"PGSSLCRL", "PGSSLCRLDIR", "PGREQUIREPEER"})
 
 def drop() -> None:
     """Take everything else of it out of the process's environment."""
-    for name in [name for name in os.environ if name.startswith("PG") and not name.startswith("PGP")]:
+    for name in [name for name in os.environ if name.startswith("PG")]:
         if name not in KEPT | NARROWER:
             del os.environ[name]

@@ -6,9 +6,9 @@ import os
 from contextlib import closing, nullcontext, suppress
 from typing import TYPE_CHECKING, Any
 
-from zwzx.store import disks, moved, whole
+from zwzx.store import disks, whole
 from zwzx.store.database import StoreError, private_file
-from zwzx.store.sqlite import dialect
+from zwzx.store.sqlite import dialect, marking
 from zwzx.store.sqlite.replacing import beside, discard
 from zwzx.store.trouble import why
 
@@ -64,7 +64,7 @@ def _copy(source: Any, draft: Path, draft_key: bytes) -> None:
         pass
     with closing(dialect.connect(str(draft), draft_key)) as made:
         source.backup(made)
-        moved.stays(made)
+        marking.unmark(made)
         if found := dialect.faults(made):
             raise StoreError(f"备份 {draft.name} 没有通过校验：{found[0]}。", "请检查磁盘，再备份一次。")
         dialect.one_file(made)
