@@ -18,6 +18,7 @@ from zwzx.jobs.vault import moving
 from zwzx.office.core import drafts
 from zwzx.office.core.office import Office
 from zwzx.office.core.opening import open_office, who_acts
+from zwzx.office.people import pins
 from zwzx.office.terms.papers import Level
 from zwzx.office.terms.settings import HouseRule
 from zwzx.store.keyfile import read_key
@@ -122,6 +123,30 @@ def test_it_goes_to_a_server_and_back_with_every_row_and_the_same_chain(
     assert place.events == seq + 1
     code, _, err = zwzx_at(back, capsys, "move", "--to", place.text, "--yes")
     assert (code, "已经有登记库" in err, back.exists()) == (4, True, True)
+
+
+@pytest.mark.parametrize("side", ["file", "server"])
+def test_a_pin_goes_along_and_into_backups_on_whichever_side_it_was_set(
+    desk: Desk, place: Place, call: Callable[..., Told], capsys: pytest.CaptureFixture[str], side: str
+) -> None:
+    """What an event tells of a PIN's row is the same text on both engines."""
+    if side == "file":
+        pins.begin(desk.office, desk.somebody("蒋明"), "204615", alone=False)
+    code, _, err = call("move", "--to", place.text, "--yes")
+    assert code == 0, err
+    if side == "server":
+        with open_office(place.pointer, acting="王芳", key=places.key_file(place.pointer)) as office:
+            pins.begin(office, desk.somebody("蒋明"), "204615", alone=False)
+    kept = desk.folder / "备份"
+    for words in (
+        ("journal", "verify"),
+        ("backup", "now", "--folder", str(kept)),
+        ("backup", "drill", "--folder", str(kept)),
+        ("move", "--to", str(desk.folder / "回来.db"), "--yes"),
+    ):
+        code, out, err = zwzx_at(place.text, capsys, *words)
+        assert code == 0, (words, out, err)
+    assert zwzx_at(desk.folder / "回来.db", capsys, "journal", "verify")[0] == 0
 
 
 def test_stopped_at_any_word_the_target_stays_empty_and_the_source_as_it_was(

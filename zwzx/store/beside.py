@@ -21,8 +21,11 @@ TOLD = "pin_digests"
 
 def digest(engine: Engine, person: int) -> str:
     """What tells a person's row of the PINs from every other one; it tells nothing about the PIN, whose salt it lacks."""
-    found = list(engine.read("SELECT person, hash, once, until FROM pin WHERE person = ?", (person,)))
-    return sha256(canonical(list(found[0])).encode()) if found else ""
+    for number, kept, once, until in engine.read(
+        "SELECT person, hash, once, until FROM pin WHERE person = ?", (person,)
+    ):
+        return sha256(canonical([number, kept, int(once), until]).encode())  # an engine may have yes and no of its own
+    return ""
 
 
 class Pins(NamedTuple):
