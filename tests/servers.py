@@ -217,6 +217,11 @@ class Offices:
             del self._keeper
             self._keeper.execute(words)
 
+    def asked(self, words: str) -> list[Any]:
+        """The rows of a question of the server's keeper."""
+        found: list[Any] = self._keeper.execute(words).fetchall()
+        return found
+
     @cached_property
     def _keeper(self) -> Any:
         """The keeper's connection, open as long as the server runs."""

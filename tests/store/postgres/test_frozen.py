@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 import inspect
 import threading
 from contextlib import contextmanager
@@ -16,6 +17,7 @@ from textual.widgets import Input
 import zwzx.faces.tui
 from tests.at_desk import at_desk, field, says, settled, title, until, write
 from zwzx import registers
+from zwzx.faces.tui.app import READERS
 from zwzx.faces.tui.book import Book
 from zwzx.faces.tui.form import Form
 from zwzx.faces.tui.pickers import Ask
@@ -85,6 +87,23 @@ async def test_what_is_typed_while_the_server_stands_still_stays_and_is_saved_af
         await pilot.press("ctrl+s")
         await until(pilot, lambda: "已登记" in says(app) or "号" in says(app))
     assert registers.load("incoming").record.select().count() == 1
+
+
+async def test_a_server_that_stood_still_has_no_more_connections_afterwards(served: Desk, server: Offices) -> None:
+    def connections() -> int:
+        text = "SELECT count(*) FROM pg_stat_activity WHERE usename LIKE 'zwzx\\_%'"
+        return int(server.asked(text)[0][0])
+
+    async with at_desk(served.office, (100, 40)) as (app, pilot):
+        await until(pilot, lambda: isinstance(app.screen, Today))
+        before = connections()
+        for _ in range(2):
+            with frozen(server):
+                await until(pilot, lambda: KEPT in says(app))
+                await asyncio.sleep(3)  # as long as a look tries to connect
+            await until(pilot, lambda: says(app) == BACK)
+        await settled(pilot)
+        assert connections() <= before + READERS
 
 
 @pytest.mark.parametrize("still", [False, True])

@@ -250,20 +250,24 @@ def connect(
         "target_session_attrs": "any" if standby else "read-write",
         **address.conninfo(**({"user": user} if user else {})),
     }
-    with driver_errors.told():
-        conn = Connection.connect(
-            **given,
-            application_name=f"zwzx {processes.machine()}/{os.getpid()}",
-            options=options,
-            client_encoding="UTF8",  # by itself: what the environment says of it would come after the options
-            autocommit=True,
-            prepare_threshold=2,
-            cursor_factory=driver_errors.Cursor,
-        )
-    for kind in (dt.datetime, dt.date):
-        conn.adapters.register_dumper(kind, _Moment)
-    conn.adapters.register_dumper(int, _Number)
-    conn.adapters.register_loader("numeric", _Whole)
+    try:
+        with driver_errors.told():
+            conn = Connection.connect(
+                **given,
+                application_name=f"zwzx {processes.machine()}/{os.getpid()}",
+                options=options,
+                client_encoding="UTF8",  # by itself: what the environment says of it would come after the options
+                autocommit=True,
+                prepare_threshold=2,
+                cursor_factory=driver_errors.Cursor,
+            )
+        for kind in (dt.datetime, dt.date):
+            conn.adapters.register_dumper(kind, _Moment)
+        conn.adapters.register_dumper(int, _Number)
+        conn.adapters.register_loader("numeric", _Whole)
+    except psycopg.Error as error:
+        # what the driver had begun hangs on its frames, and these on the error: the socket would stay
+        raise error.with_traceback(None) from None
 
     def noticed(said: Any) -> None:
         conn.doubtful = conn.doubtful or said.sqlstate == NOT_REPLICATED
