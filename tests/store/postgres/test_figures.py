@@ -244,7 +244,7 @@ def test_neither_the_district_nor_the_keeper_waits_for_ever(monkeypatch: pytest.
 
     waits: list[float | None] = []
 
-    def asked(*_: Any, longest: float | None = None, **__: Any) -> None:
+    def asked(*_: Any, longest: float | None = connecting.LONGEST_ANSWER, **__: Any) -> None:
         waits.append(longest)
         raise psycopg.OperationalError("gone")
 

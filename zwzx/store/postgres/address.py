@@ -76,8 +76,8 @@ class Address:
     """What this machine calls the server, where another one has an office of the same name; "" where none has."""
 
     def __str__(self) -> str:
-        """As it can be written, without anything secret: it never holds a password."""
-        return f"postgresql://{self.hosts}/{self.database}?office={self.office}"
+        """As it can be typed, without anything secret: it never holds a password."""
+        return self._typed("") if self.hosts.startswith("/") else self._typed(self.hosts)
 
     @property
     def reached(self) -> str:
@@ -107,9 +107,14 @@ class Address:
     @property
     def text(self) -> str:
         """The whole address, as the pointer holds it."""
-        more = {"host": self.hosts, "port": self.ports, "user": self.user, **self.more, "label": self.label}
-        asked = urlencode({"office": self.office, **{name: value for name, value in more.items() if value}})
-        return f"postgresql:///{quote(self.database)}?{asked}"
+        return self._typed("")
+
+    def _typed(self, first: str) -> str:
+        """The whole address; its hosts stand first, or behind the question mark."""
+        more = {"host": "" if first else self.hosts, "port": self.ports, "user": self.user, **self.more}
+        more |= {"label": self.label}
+        asked = urlencode({"office": self.office, **{name: told for name, told in more.items() if told}}, safe="/,")
+        return f"postgresql://{first}/{quote(self.database)}?{asked}"
 
     @property
     def place(self) -> Path:
