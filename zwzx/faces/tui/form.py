@@ -146,7 +146,11 @@ class Form(Spreading):
         self.keep()
 
     def keep(self) -> None:
-        """Keep what is typed as a draft, with the place of the cursor."""
+        """Keep what is typed as a draft, in the store or on this machine alone, with the place of the cursor.
+
+        Raises:
+            StoreError: where it can't be kept.
+        """
         with self._drafting:
             if self.touched and not self.saving and not self._left:
                 row = self._row_of(self.focused)
