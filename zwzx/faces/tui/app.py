@@ -117,9 +117,10 @@ class Desk(Steady, App[None]):
         try:
             first = self.first_screen()
         except Exception as error:
-            self.guard.ask(None)
-            if not self.people or not steady.tell(self, error):
+            if not steady.trouble(error):
                 raise
+            self.guard.ask(None)
+            steady.tell(self, error)
             return
         self.push_screen(first)
         if said:

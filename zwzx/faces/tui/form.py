@@ -319,7 +319,8 @@ class Form(Spreading):
         from zwzx.faces.mishap import told
 
         self.saving = False
-        words = self.office.store.database.unwritten(error) or told(error)  # what was sent fails as a refusal
+        # an unconfirmed save comes as a ZwzxError, so nothing was sent here
+        words = self.office.store.database.unwritten(error) or told(error)
         self.status.say(f"{words}{unheard(self.app)}", tone="error")
 
     def _done(self, done: Sequence[Done], told: str) -> None:
