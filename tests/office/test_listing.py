@@ -7,12 +7,17 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+from zwzx import registers
 from zwzx.jobs.waiting.today import waiting
 from zwzx.office.clauses.approvals import Approval
-from zwzx.office.core.listing import Listing, find
+from zwzx.office.core import listing
+from zwzx.office.core.listing import TEXT, Listing, find
+from zwzx.office.core.office import Office
 from zwzx.office.kinds.base import Unreadable
+from zwzx.office.kinds.clockings import Clocked
 from zwzx.office.papers.papers import Document
 from zwzx.office.terms.papers import Level, Stage, Urgency
+from zwzx.office.terms.people import Post
 from zwzx.reports.recent import recent
 
 if TYPE_CHECKING:
@@ -60,6 +65,23 @@ def test_pages_by_key_and_by_place_are_the_same(full: Desk) -> None:
 def test_filters_narrow(full: Desk, filters: dict[str, object], count: int) -> None:
     listing = Listing(full.office, full.register, filters)
     assert listing.count() == count == len(listing.at(0, 500)) == len(listing.first(500))
+
+
+def test_a_ticked_box_is_no_figure_that_is_searched_for(desk: Desk, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Of a register without an index every column is looked through; what is only yes or no has no words.
+
+    No short register has such a column yet, so one that has is taken for a short one.
+    """
+    monkeypatch.setattr(listing, "Searchable", Office)
+    on, who = dt.date(2026, 9, 25), desk.somebody("孙丽")
+    desk.act("people.appoint", desk.somebody("张伟"), post=Post.HALL_HEAD, since=on)
+    desk.act("people.employ", who, window="3号窗口", unit="区税务局", since=on)
+    row = desk.act("clockings.take", on=on, lines=(Clocked(who, (475,)),))
+    desk.act("clockings.duty", on=on, who=(who,))
+    assert desk.fresh(row).duty
+    register = registers.load("clockings")
+    found = {text: Listing(desk.office, register, {TEXT: text}).count() for text in ("7", "1", "0")}
+    assert found == {"7": 1, "1": 0, "0": 1}
 
 
 @pytest.mark.clause("保密.1")

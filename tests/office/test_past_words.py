@@ -11,10 +11,12 @@ from zwzx.office.clauses.approvals import Approval
 from zwzx.office.core.fact import of
 from zwzx.office.kinds.rows import IdKind
 from zwzx.office.money.expenses import Expense
+from zwzx.office.papers.instructions import Instruction
 from zwzx.office.terms.papers import Level
 
 if TYPE_CHECKING:
     from tests.conftest import Desk
+    from zwzx.store.transaction import Transaction
 
 PAST: set[Any] = {
     vars(kind)["past"]
@@ -51,6 +53,36 @@ def test_a_table_that_names_rows_of_any_other_says_itself_who_may_know(model: An
     }
     if of_any - TELLS_NOTHING.get(model.__name__, set()):
         assert {"unmarked", "known_to"} <= set(dir(model)), of_any
+
+
+@pytest.mark.clause("保密.1")
+def test_an_instruction_on_what_nobody_can_tell_is_told_to_nobody_else(desk: Desk) -> None:
+    """It leads to no paper and to no matter, but its id may be a marked paper's."""
+
+    def plant(transaction: Transaction) -> None:
+        for document, about in ((plain, 0), (None, marked.id)):
+            transaction.add(
+                Instruction(
+                    number=f"批〔2026〕{about + 1}号",
+                    year=2026,
+                    book="批",
+                    serial=about + 1,
+                    k=about + 1,
+                    document=document,
+                    about=about,
+                    leader=desk.somebody("张伟"),
+                    words="请专人办理" if about else "请业务科办理",
+                    given=desk.clock.now,
+                )
+            )
+        transaction.close_event(at="2026-09-28 09:00:00", actor=0, action="test.plant", said={})
+
+    plain, marked = desk.add().document, desk.add(level=Level.CONFIDENTIAL).document
+    desk.office.store.write(plant)
+    told = {
+        name: [one.text for one in desk.acting(name).office.past(Instruction.words, "请")] for name in ("王芳", "蒋明")
+    }
+    assert told == {"王芳": ["请专人办理", "请业务科办理"], "蒋明": ["请业务科办理"]}
 
 
 @pytest.mark.clause("保密.1")

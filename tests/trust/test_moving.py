@@ -256,9 +256,9 @@ def test_a_marked_paper_is_taken_in_a_file_and_on_a_server_only_where_it_is_said
     assert ("密件上服务器的依据" in str(told.value), "机密件不能登记" in str(told.value)) == (True, True)
     with pytest.raises(type(told.value)):
         office.rehearse(registers.load("incoming").action("add"), author="甲", title="不可外露", **LEVEL)
-    drafts.save(office, "incoming.add", "t", {"title": "不可外露", "level": "机密"})
-    drafts.save(office, "incoming.add", "t", {"title": "不可外露", "level": "机"})
-    drafts.save(office, "incoming.add", "t", {"title": "不可外露", "level": "无"})
+    drafts.save(office, "incoming.add", "t", {"title": "不可外露", "level": "机密"}, tells_level=True)
+    drafts.save(office, "incoming.add", "t", {"title": "不可外露", "level": "机"}, tells_level=True)
+    drafts.save(office, "incoming.add", "t", {"title": "不可外露", "level": "无"}, tells_level=True)
     assert place.rows() == before, "neither a row nor a draft"
     drafts.save(office, "duties.add", "t", {"note": "可以看"})
     assert place.rows() != before

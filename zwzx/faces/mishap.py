@@ -24,10 +24,6 @@ def of_the_disk(error: BaseException) -> str:
         if error.filename is not None:
             return f"{shortened(str(error.filename))} 用不了：{why(error)}。请核对位置和权限，再做一次。"
         return f"文件读写不了：{why(error)}。请检查磁盘空间和权限，再做一次。" if error.errno else ""
-    return _of_the_store(error)
-
-
-def _of_the_store(error: BaseException) -> str:
     found = of_the_engine(error)
     return str(found) if found is not None else ""
 
@@ -68,6 +64,7 @@ def report(error: BaseException) -> str:
     """
     from zwzx import places
 
+    what = f"程序出了错（{type(error).__name__}），这一步不一定记下了，请先查一下，不要重复办。"
     folder = places.faults()
     try:
         folder.mkdir(parents=True, exist_ok=True, mode=0o700)
@@ -77,5 +74,5 @@ def report(error: BaseException) -> str:
         with os.fdopen(handle, "w", encoding="utf-8") as file:
             file.write("\n".join([type(error).__name__, *frames, ""]))
     except OSError:
-        return f"程序出了错（{type(error).__name__}），这一步不一定记下了，请先查一下，不要重复办。请把做了什么告诉维护人员。"
-    return f"程序出了错（{type(error).__name__}），这一步不一定记下了，请先查一下，不要重复办。出错的位置写在 {path}，请交给维护人员。"
+        return f"{what}请把做了什么告诉维护人员。"
+    return f"{what}出错的位置写在 {path}，请交给维护人员。"

@@ -270,9 +270,10 @@ def _journal(period: Period) -> Iterator[Entry]:
 
 def _came_back(period: Period) -> Iterator[Entry]:
     """What came back of loans as money, each time for itself; of an old book all of it when it was settled."""
-    lent, back = CashAdvance, (AdvanceState.LENT, AdvanceState.SETTLED, AdvanceState.PAST)
-    since = lent.settled.is_null() | (lent.settled >= f"{period.first} 00:00:00")
-    for row in lent.select().where(since & lent.state.in_(back) & (lent.returned > 0)).order_by(lent.id):
+    states = (AdvanceState.LENT, AdvanceState.SETTLED, AdvanceState.PAST)
+    open_then = CashAdvance.settled.is_null() | (CashAdvance.settled >= dt.datetime.combine(period.first, dt.time()))
+    some_back = open_then & CashAdvance.state.in_(states) & (CashAdvance.returned > 0)
+    for row in CashAdvance.select().where(some_back).order_by(CashAdvance.id):
         times = [(one.when, one.returned) for one in came_back(row) if one.returned]
         if not times and row.settled is not None:
             times = [(row.settled, row.returned)]
@@ -282,7 +283,12 @@ def _came_back(period: Period) -> Iterator[Entry]:
 
 
 def _page(office: Office, period: Period, rows: Sequence[Entry]) -> list[Page]:
-    told = [tuple(value(_cell(part)) for part in (when(row.at) or row.on, *row[1:-1])) for row in rows]
+    told = [
+        tuple(
+            value(_cell(part)) for part in (when(row.at) or row.on, row.number, row.what, row.came, row.went, row.left)
+        )
+        for row in rows
+    ]
     above = Line(f"{office.name}　　{period.name}　　金额单位：元　　打印日期 {office.today}")
     below = Line("出纳签名：　　　　　　　会计签名：", size=9)
     return [Page("现金日记账", (above, listed(JOURNAL, told), below), name=f"现金日记 {period.name}", landscape=True)]

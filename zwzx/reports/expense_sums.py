@@ -11,8 +11,9 @@ from zwzx.office.clauses.regulations import rate
 from zwzx.office.core.action import ARGUMENT
 from zwzx.office.core.office import Office
 from zwzx.office.core.posted import Posted
+from zwzx.office.core.printed_form import Told, table
 from zwzx.office.core.report import Answer, Found, head, report
-from zwzx.office.core.sheet import Cell, Grid, Line, Page, listed, value
+from zwzx.office.core.sheet import Grid, Line, Page, listed, value
 from zwzx.office.kinds.days import day, month
 from zwzx.office.kinds.money import entered, in_capitals, in_figures
 from zwzx.office.kinds.plain import calendar_year, number, text
@@ -67,7 +68,6 @@ def share(part: int, whole: int) -> str:
 # ── the quarter ────────────────────────────────────────────────────────
 
 PUBLISHED = (("项目", 60.0), ("本季笔数", 24.0), ("本季金额", 34.0), ("本年累计", 34.0), ("占本季", 24.0))
-EACH = (("序号", 12.0), ("日期", 24.0), ("项目", 28.0), ("用途", 86.0), ("金额", 26.0))
 
 
 @report(
@@ -118,29 +118,25 @@ def _page(
 ) -> list[Page]:
     """The sums by kind, and below them what each expense was for."""
     told = [(name, str(count), in_figures(fen), in_figures(year), part) for name, count, fen, year, part in rows]
-    table = listed(PUBLISHED, [tuple(value(cell) for cell in row) for row in told])
+    sums = listed(PUBLISHED, [tuple(value(cell) for cell in row) for row in told])
     above = Line(f"{office.name}　　{which.name}　　金额单位：元　　公布日期 {office.today}")
     below = Line("".join(said) + "　　财务人员签名：　　　　　　　党政领导签名：", size=9)
-    parts = (above, table, *_each(now), below)
+    parts = (above, sums, *_each(now), below)
     return [Page(f"{which.name}财务支出公布表", parts, name=f"支出公布表 {which.name}")]
 
 
 def _each(now: Sequence[Expense]) -> Iterator[Line | Grid]:
     """What each expense of a quarter was for: whoever reads the board sees where the money went, and no citizen's name."""
     citizens = Citizens()
-    lines = [
-        (
-            value(str(n)),
-            value(f"{row.day}"),
-            value(_kind(row)),
-            Cell(citizens.hidden(row.what)),
-            value(in_figures(row.fen)),
-        )
-        for n, row in enumerate(now, 1)
-    ]
-    if lines:
+    columns = (
+        Told("日期", 24.0, lambda row: f"{row.day}"),
+        Told("项目", 28.0, _kind),
+        Told("用途", 86.0, lambda row: citizens.hidden(row.what), left=True),
+        Told("金额", 26.0, lambda row: in_figures(row.fen)),
+    )
+    if now:
         yield Line("各笔支出")
-        yield listed(EACH, lines)
+        yield table(columns, now, numbered=12.0)
 
 
 def _kind(row: Expense) -> str:

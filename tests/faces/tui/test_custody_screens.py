@@ -23,6 +23,7 @@ from zwzx.faces.tui.preview import Preview
 from zwzx.faces.tui.reading import Reading
 from zwzx.faces.tui.report import ReportScreen
 from zwzx.faces.tui.suggestions import Suggestions
+from zwzx.faces.tui.task import Task
 from zwzx.faces.tui.today import Today
 from zwzx.faces.tui.window import Window
 from zwzx.office.clauses import duties
@@ -34,6 +35,7 @@ from zwzx.office.terms.papers import Level
 from zwzx.registers.day.records import DayClose, DayLine
 from zwzx.registers.inventory.records import Inventory
 from zwzx.registers.loans.records import Loan
+from zwzx.store.database import Unconfirmed
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -139,6 +141,31 @@ async def test_a_selection_over_two_registers_tells_what_became_of_each(desk: De
         await until(pilot, lambda: app.screen.query_one(Window).total == 1)
         assert list(app.screen.query_one(Window).chosen) == [ready.id], "and stays selected"
     assert desk.fresh(loan).back is not None
+
+
+async def test_a_selection_whose_first_save_nobody_confirmed_goes_no_further(
+    desk: Desk, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    tried: list[Any] = []
+
+    def unheard(task: Task, *_: Any) -> None:
+        tried.append(task.action.name)
+        raise Unconfirmed("尚未得到确认。")
+
+    slip(desk)
+    item = custody.at_home(desk.opined(copies=2).document)[0]
+    desk.act("loans.lend", item, borrower=desk.somebody("孙丽"))
+    monkeypatch.setattr(Task, "perform", unheard)
+    async with at_desk(desk.office, (100, 30)) as (app, pilot):
+        await pilot.press("f7")
+        await until(pilot, lambda: isinstance(app.screen, Board) and app.screen.query_one(Window).total == 2)
+        window = app.screen.query_one(Window)
+        await pilot.press("space", "space")
+        await settled(pilot)
+        _, second = window.chosen
+        await pilot.press("f5")
+        await until(pilot, lambda: "尚未得到确认" in says(app))
+        assert (len(tried), list(window.chosen)) == (1, [second]), "that one may be done, and is not tried again"
 
 
 async def test_keys_that_need_a_form_are_not_pressed_for_two_registers(desk: Desk) -> None:

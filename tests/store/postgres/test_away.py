@@ -23,14 +23,11 @@ async def test_the_desk_tells_that_the_server_is_away_and_comes_back_by_itself(f
     async with at_desk(far.office) as (app, pilot):
         assert isinstance(app.screen, Today)
         way.cut()
-        app.screen.look()
         await until(pilot, lambda: AWAY in says(app))
         app.screen.reload()
-        app.screen.look()
         await until(pilot, lambda: AWAY in says(app))
         assert app.is_running
         way.shut = False
-        app.screen.look()
         await until(pilot, lambda: "又连上了" in says(app))
 
 

@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+import datetime as dt
+import errno
+import pathlib
 import stat
 from typing import TYPE_CHECKING, Any
 
 import pytest
 
 from tests.at_desk import at_desk, field, says, until, write
+from tests.office.test_forgetting import asked
 from tests.store.postgres.test_frozen import opened
 from zwzx import places, registers
 from zwzx.faces.tui.pickers import Ask
@@ -139,6 +143,28 @@ def test_a_draft_that_tells_of_whom_the_office_destroyed_is_gone(served: Desk) -
     drafts.forget(served.office, {"李某某"}, [7], "2999-01-01")
     assert drafts.load(served.office, FORM) is not None
     assert len(files(served)) == 1
+
+
+@pytest.mark.parametrize("on_a_server", [True, False])
+def test_whoever_destroys_is_told_of_the_drafts_of_other_machines(
+    request: pytest.FixtureRequest, on_a_server: bool
+) -> None:
+    there: Desk = request.getfixturevalue("served" if on_a_server else "desk")
+    row = asked(there)
+    there.clock.now = dt.datetime(2057, 1, 4, 9)
+    act = registers.load("calls").action("forget")
+    done = there.office.perform(act, entry=there.fresh(row), second=there.somebody("张伟"))
+    assert any("别的登记台" in told and "草稿" in told for told in done.notices) is on_a_server
+
+
+def test_a_draft_that_can_not_be_dropped_is_trouble_of_the_store(served: Desk, monkeypatch: pytest.MonkeyPatch) -> None:
+    def refuses(_: Path) -> None:
+        raise PermissionError(errno.EACCES, "refused")
+
+    drafts.save(served.office, FORM, "t", {"title": TITLE}, tells_level=True)
+    monkeypatch.setattr(pathlib.Path, "unlink", refuses)
+    with pytest.raises(StoreError, match="草稿删不掉"):
+        drafts.clear(served.office, FORM)
 
 
 def test_a_place_where_nothing_can_be_written_is_told(served: Desk) -> None:

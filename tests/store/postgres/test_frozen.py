@@ -22,9 +22,9 @@ from zwzx.faces.tui.book import Book
 from zwzx.faces.tui.form import Form
 from zwzx.faces.tui.pickers import Ask
 from zwzx.faces.tui.signon import SignOn
-from zwzx.faces.tui.steady import Steady
+from zwzx.faces.tui.steady import KEPT, Steady
 from zwzx.faces.tui.today import Today
-from zwzx.faces.tui.watch import BACK, KEPT
+from zwzx.faces.tui.watch import BACK
 from zwzx.office.core import drafts
 from zwzx.office.people import pins
 from zwzx.store import presence

@@ -20,7 +20,7 @@ from zwzx.errors import NotWritten
 from zwzx.faces.calling import as_called
 from zwzx.faces.cli.context import confirmed, key_path, say, store_path
 from zwzx.faces.rows import as_object, texts
-from zwzx.office.core.ranks import TOP_RANK, stays
+from zwzx.office.core.ranks import GROW_NARROW, leave_out, lesser
 from zwzx.office.kinds.base import exchanged
 from zwzx.office.kinds.hidden import quoted, tabbed, visible
 from zwzx.store.plain_files import refuse_to_replace
@@ -35,8 +35,6 @@ if TYPE_CHECKING:
 FORMATS = ("table", "plain", "csv", "json", "jsonl")
 AT_ONCE = 200
 """Lines that are written to stdout together."""
-GROWS_FROM = 12
-"""Cells of a table's column that takes what room is left, at the least."""
 REPLACED = "zwzx.replaced"
 """Where a context keeps that a file which is there is to be replaced unasked."""
 
@@ -250,9 +248,10 @@ def _table(rows: Iterable[Row], columns: Sequence[Column], title: str) -> int:
 
 
 def _with_room(columns: Sequence[Column], lines: Sequence[Sequence[str]], width: int) -> tuple[list[int], bool]:
-    """The places of the columns that have room, those of the lowest rank going first; whether what stands in them stays whole.
+    """The places of the columns that have room, and whether what stands in them stays whole.
 
-    All of them are there where everything has room, or none may go.
+    All of them are there where everything has room, or none may go; of the highest rank all always are, for a table breaks
+    what has no room into lines.
     """
     from rich.cells import cell_len
 
@@ -260,17 +259,13 @@ def _with_room(columns: Sequence[Column], lines: Sequence[Sequence[str]], width:
         max(cell_len(part) for text in (column.label, *(line[n] for line in lines)) for part in text.split("\n"))
         for n, column in enumerate(columns)
     ]
-    least = [min(need, GROWS_FROM) if column.grow else need for column, need in zip(columns, needs, strict=True)]
-    places = list(range(len(columns)))
+    least = [min(need, GROW_NARROW) if column.grow else need for column, need in zip(columns, needs, strict=True)]
+    shown = set(range(len(columns)))
 
     def fit(cells: Sequence[int]) -> bool:
-        return sum(cells[n] + len(" │ ") for n in places) + 1 <= width
+        return sum(cells[n] + len(" │ ") for n in shown) + 1 <= width
 
     if fit(needs):
-        return places, False
-    for n in sorted(places, key=lambda n: (columns[n].rank, -n)):
-        if columns[n].rank == TOP_RANK or fit(least):
-            break
-        if not stays(n, columns[n]):
-            places.remove(n)
-    return places, fit(least)
+        return sorted(shown), False
+    leave_out(shown, lesser(columns), lambda: fit(least))
+    return sorted(shown), fit(least)

@@ -127,13 +127,10 @@ def give(office: Office | None, one: Report, answer: Answer, given: Mapping[str,
 
 def _print(office: Office | None, one: Report, answer: Answer, output: Path | None) -> None:
     """Print it, or write its paper to a file; what is of no office is entered in none."""
-    from zwzx.faces.paper.printing import print_of_none, print_pages
+    from zwzx.faces.paper.printing import print_pages
 
     assert answer.pages is not None
-    if office is None:
-        path, told = print_of_none(one.title, answer.pages(), output)
-    else:
-        path, told = print_pages(office, one.title, answer.pages(), output)
+    path, told = print_pages(office, one.title, answer.pages(), output)
     say(told)
     if path.exists():
         click.echo(visible(str(path)))

@@ -40,21 +40,26 @@ def names() -> list[str]:
     return done.stdout.split() if done.returncode == 0 else []
 
 
+def usual(office: Office | None) -> Choice:
+    """One copy on the office's own queue; where there is no office, on the printer that was chosen last at this machine."""
+    return Choice(office.setting("print-queue") if office is not None else _last_used() or "")
+
+
 def remembered(office: Office, sheet: str) -> Choice:
-    """What was chosen last at this machine; the office's own queue and one copy, where nothing was."""
-    kept = _kept()
-    printer, copies = kept.get("printer"), kept.get("how_often")
+    """What was chosen last at this machine; what is usual, where nothing was."""
+    copies = _kept().get("how_often")
     number = copies.get(sheet) if isinstance(copies, dict) else None
+    printer = _last_used()
     return Choice(
-        printer if isinstance(printer, str) else office.setting("print-queue"),
+        usual(office).printer if printer is None else printer,
         number if isinstance(number, int) and 1 <= number <= MOST else 1,
     )
 
 
-def last_used() -> str:
-    """The printer that was chosen last at this machine; "" where none was."""
+def _last_used() -> str | None:
+    """The printer that was chosen last at this machine, "" for no queue; None where none was."""
     printer = _kept().get("printer")
-    return printer if isinstance(printer, str) else ""
+    return printer if isinstance(printer, str) else None
 
 
 def remember(sheet: str, choice: Choice) -> None:

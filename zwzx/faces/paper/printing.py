@@ -95,11 +95,12 @@ def knowable(office: Office, register: Register, records: Sequence[Any]) -> Sequ
 
 
 def print_pages(
-    office: Office, title: str, pages: Sequence[Page], output: Path | None = None, to: Choice | None = None
+    office: Office | None, title: str, pages: Sequence[Page], output: Path | None = None, to: Choice | None = None
 ) -> tuple[Path, str]:
     """Print pages that belong to no single register; returns the file and a sentence that says what was done.
 
     Args:
+        office: None where they are of none, and so are entered in none.
         output: a file to write instead of sending it to the print queue.
         to: the printer and the number of copies; the office's queue and one where not given.
 
@@ -108,23 +109,11 @@ def print_pages(
     """
     path = output or _place(title)
     with _entered(pages, path):
-        office.perform(printed, row=0, sheet=title)
+        if office is not None:
+            office.perform(printed, row=0, sheet=title)
     if output is not None:
         return path, f"{title}{len(pages)}张，写在 {path}。"
     return path, f"{title}{len(pages)}张：" + _sent(office, path, to)
-
-
-def print_of_none(title: str, pages: Sequence[Page], output: Path | None = None) -> tuple[Path, str]:
-    """Print pages that belong to no office, on the printer that was used last at this machine; as `print_pages` else.
-
-    Raises:
-        ZwzxError: where they can't be written or sent.
-    """
-    path = output or _place(title)
-    render(pages, path)
-    if output is not None:
-        return path, f"{title}{len(pages)}张，写在 {path}。"
-    return path, f"{title}{len(pages)}张：" + _handed(path, printers.last_used(), 1)
 
 
 @contextmanager
@@ -150,14 +139,11 @@ def draft_of(pages: Sequence[Page], name: str) -> Path:
     return path
 
 
-def _sent(office: Office, path: Path, to: Choice | None) -> str:
+def _sent(office: Office | None, path: Path, to: Choice | None) -> str:
     """Send a file; the print system has its own copy then, and this one must not go on lying in the clear."""
-    return _handed(path, *(to or (office.setting("print-queue"), 1)))
-
-
-def _handed(path: Path, name: str, copies: int) -> str:
-    told = queue.send(path, name, copies)
-    if name:
+    to = to or printers.usual(office)
+    told = queue.send(path, to.printer, to.copies)
+    if to.printer:
         with suppress(OSError):
             path.unlink()
     return told

@@ -13,6 +13,7 @@ from zwzx.faces.tui.threads import in_thread
 from zwzx.faces.tui.undoing import Undoing
 from zwzx.office.core.register import Register, Sheet
 from zwzx.office.core.usual import Usual
+from zwzx.store.database import StoreError
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -110,7 +111,10 @@ class Acting(Undoing):
         return f"{group.about}现在没有{'另一个' if found else ''}下一步：{_see_menu()}"
 
     def _of_several(self, groups: Sequence[Group], which: int, *, form: bool) -> None:
-        """A selection over several registers: each its own next act, at once; what can't be done so is told."""
+        """A selection over several registers: each its own next act, at once; what can't be done so is told.
+
+        A store that can't be had refuses nothing: what was asked of it may be done, and nothing more is asked.
+        """
         from zwzx.faces.tui.task import Task
 
         failed, done, rows = [], [], []
@@ -125,6 +129,10 @@ class Acting(Undoing):
                 try:
                     done.append(task.told(task.perform(self.office, {}, set(), uuid.uuid4().hex)))
                     rows += group.rows
+                except StoreError as error:
+                    failed.append(str(error))
+                    rows += group.rows
+                    break
                 except ZwzxError as error:
                     failed.append(str(error))
         self.app.call_from_thread(self._became, failed, done, rows)

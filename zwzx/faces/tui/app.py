@@ -13,7 +13,7 @@ from textual.app import App, SystemCommand
 from textual.binding import Binding, BindingType
 from textual.widget import AwaitMount
 
-from zwzx.faces.tui import colours, steady, watch
+from zwzx.faces.tui import colours, status, steady, watch
 from zwzx.faces.tui.keyboard import TYPED, Keyboard
 from zwzx.faces.tui.lock import Guard
 from zwzx.faces.tui.steady import Steady
@@ -109,7 +109,7 @@ class Desk(Steady, App[None]):
 
     def _tell_waiting(self, words: str) -> None:
         """Show who holds the store, from whichever thread waits for it."""
-        self.call_later(watch.say, self, words.partition("；")[0] + "。")
+        self.call_later(status.say, self, words.partition("；")[0] + "。")
 
     def enter(self, who: Person, said: str = "") -> None:
         """Somebody has signed on: their desk, from the beginning."""
@@ -117,9 +117,10 @@ class Desk(Steady, App[None]):
         try:
             first = self.first_screen()
         except Exception as error:
-            self.guard.ask(None)
-            if not self.people or not steady.tell(self, error):
+            if not steady.trouble(error):
                 raise
+            self.guard.ask(None)
+            steady.tell(self, error)
             return
         self.push_screen(first)
         if said:
@@ -178,7 +179,7 @@ class Desk(Steady, App[None]):
 
     def action_help_quit(self) -> None:
         """Ctrl+C ends other programs; this one says how it is left: under a window, on the screen beneath it."""
-        watch.say(self, LEAVE)
+        status.say(self, LEAVE)
 
     def notify(self, message: str, *, title: str = "", **shown: Any) -> None:
         """What Textual itself has to say, in Chinese."""

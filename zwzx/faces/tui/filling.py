@@ -82,7 +82,7 @@ class Filling(Steady, Screen[str | None]):
         self._told = ""
         """What the status says of the field in which the cursor stands."""
         self._faint = [field.kind.faint(office) for field in task.action.fields]
-        """What of each field's suggestions is shown faintly."""
+        """What of each field's suggestions is shown faintly; read before the screen is composed, so that a server that is away breaks no compose."""
 
     def compose(self) -> ComposeResult:
         """Title, fields, suggestions, notices, status, keys."""

@@ -146,7 +146,11 @@ class Form(Spreading):
         self.keep()
 
     def keep(self) -> None:
-        """Keep what is typed as a draft, with the place of the cursor."""
+        """Keep what is typed as a draft, in the store or on this machine alone, with the place of the cursor.
+
+        Raises:
+            StoreError: where it can't be kept.
+        """
         with self._drafting:
             if self.touched and not self.saving and not self._left:
                 row = self._row_of(self.focused)
@@ -315,7 +319,8 @@ class Form(Spreading):
         from zwzx.faces.mishap import told
 
         self.saving = False
-        words = self.office.store.database.unwritten(error) or told(error)  # what was sent fails as a refusal
+        # an unconfirmed save comes as a ZwzxError, so nothing was sent here
+        words = self.office.store.database.unwritten(error) or told(error)
         self.status.say(f"{words}{unheard(self.app)}", tone="error")
 
     def _done(self, done: Sequence[Done], told: str) -> None:

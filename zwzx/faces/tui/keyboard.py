@@ -18,6 +18,7 @@ from textual import events
 from textual.app import ScreenStackError
 
 from zwzx.faces.tui.hasty import Haste
+from zwzx.faces.tui.threads import ANSWERED
 from zwzx.faces.tui.window import Window
 
 if TYPE_CHECKING:
@@ -30,8 +31,6 @@ if TYPE_CHECKING:
 
 TYPED = (events.Key, events.Paste, events.MouseDown, events.MouseUp)
 """What waits its turn. The mouse too: a click among keys goes to the place where it was made after them."""
-ANSWERED = frozenset({"perform", "act", "pin", "choose", "alike"})
-"""The groups of threads in which a key has its effect: what is typed next waits for them."""
 IN_LINE = frozenset({"backspace", "delete", "left", "right", "home", "end"})
 IN_LIST = frozenset(
     {"up", "down", "j", "k", "pageup", "pagedown", "home", "end", "g", "G", "space", "ideographic_space"}

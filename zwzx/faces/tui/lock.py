@@ -1,7 +1,7 @@
 """Locking the desk: after idle minutes, on suspend and on hang-up; whoever signs on is let back in.
 
 Locked, another screen lies over everything; what is beneath stays as it is, with its texts and its cursor, and goes
-on if it was working. Forms are kept as drafts inside the encrypted store.
+on if it was working. Forms are kept as drafts.
 """
 
 from __future__ import annotations

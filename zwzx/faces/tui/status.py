@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from itertools import islice
+from typing import TYPE_CHECKING, Any
 
 from rich.cells import cell_len
 from textual.content import Content
@@ -12,6 +13,8 @@ from zwzx.office.kinds.hidden import visible
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Sequence
+
+    from textual.app import App
 
 KEY_NAMES = {
     "escape": "Esc",
@@ -56,6 +59,13 @@ class Status(Static):
         self.set_class(tone == "error", "-error")
         self.set_class(tone == "good", "-good")
         self.update(Prose(visible(text, lines=True)))
+
+
+def say(app: App[Any], words: str, *, tone: str = "") -> None:
+    """Say something on the screen in front; under a window, on the screen beneath it."""
+    lines = (status for screen in reversed(app.screen_stack) for status in screen.query(Status))
+    for status in islice(lines, 1):
+        status.say(words, tone=tone)
 
 
 class Keys(Static):

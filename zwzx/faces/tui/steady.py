@@ -9,7 +9,8 @@ from textual import events
 from textual.message_pump import MessagePump
 from textual.screen import Screen
 
-from zwzx.faces.tui import watch
+from zwzx.faces.tui.status import say
+from zwzx.store import engine_errors
 from zwzx.store.database import StoreError
 
 if TYPE_CHECKING:
@@ -17,6 +18,9 @@ if TYPE_CHECKING:
 
     from textual.app import App
     from textual.message import Message
+
+
+KEPT = "屏上的、填的都留着；又连上了，这里会说。"
 
 
 class Steady(MessagePump):
@@ -50,7 +54,18 @@ def spared() -> Iterator[None]:
 
 def trouble(error: BaseException) -> str:
     """Why the store can't be had, as a sentence; "" where it is something else that went wrong."""
-    return str(error) if isinstance(error, StoreError) else watch.told(error)
+    return str(error) if isinstance(error, StoreError) else server_trouble(error)
+
+
+def server_trouble(error: BaseException) -> str:
+    """What it means at the desk that the server complains of something or is away; "" for another error."""
+    from zwzx.faces import mishap  # only where something went wrong
+
+    found = mishap.of_the_engine(error)
+    if found is None:
+        return ""
+    lost = engine_errors.is_lost(error) and engine_errors.code(error) != engine_errors.EARLIER
+    return f"{found.what}{KEPT}" if lost else str(found)
 
 
 def tell(app: App[Any], error: Exception) -> bool:
@@ -61,5 +76,5 @@ def tell(app: App[Any], error: Exception) -> bool:
 
     words = trouble(error)
     if words:  # what follows into a line goes on into it; what was typed for a screen that did not come is not heard
-        watch.say(app, words if isinstance(app.focused, Input) else f"{words}{unheard(app)}", tone="error")
+        say(app, words if isinstance(app.focused, Input) else f"{words}{unheard(app)}", tone="error")
     return bool(words)

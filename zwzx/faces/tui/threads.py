@@ -10,8 +10,8 @@ from textual import work
 from textual.widget import Widget
 from textual.worker import get_current_worker
 
-from zwzx.faces.tui import watch
 from zwzx.faces.tui.status import Status
+from zwzx.faces.tui.steady import server_trouble
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -20,6 +20,8 @@ if TYPE_CHECKING:
 
 HURRIED = frozenset({"act", "pin", "choose", "alike"})
 """The groups of threads that only ask what a key wants to know: it waits for them."""
+ANSWERED = HURRIED | {"perform"}
+"""The groups of threads in which a key has its effect: what is typed next waits for them."""
 P = ParamSpec("P")
 W = TypeVar("W", bound=Widget)
 
@@ -72,7 +74,7 @@ def _hurried(widget: Widget) -> AbstractContextManager[None]:
 def _tell(widget: Widget, error: Exception) -> None:
     from zwzx.faces.mishap import told
 
-    away = watch.told(error)
+    away = server_trouble(error)
     for status in widget.screen.query(Status) if widget.is_attached else ():
         if away and status.has_class("-error"):
             continue  # what was not done stays; that the server is away, the watch tells

@@ -4,12 +4,11 @@ from __future__ import annotations
 
 import threading
 from contextlib import suppress
-from itertools import islice
 from typing import TYPE_CHECKING, Any
 
 from zwzx.errors import ZwzxError
-from zwzx.faces.tui.status import Status
-from zwzx.store import engine_errors
+from zwzx.faces.tui.status import say
+from zwzx.faces.tui.steady import server_trouble
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -20,26 +19,7 @@ if TYPE_CHECKING:
 
 LOOK_EVERY = 1.0
 """Seconds between looks at whether the server is there, and whether anybody has written."""
-KEPT = "屏上的、填的都留着；又连上了，这里会说。"
 BACK = "登记库的服务器又连上了。"
-
-
-def told(error: BaseException) -> str:
-    """What it means at the desk that the server complains of something or is away; "" for another error."""
-    from zwzx.faces import mishap  # only where something went wrong
-
-    found = mishap.of_the_engine(error)
-    if found is None:
-        return ""
-    lost = engine_errors.is_lost(error) and engine_errors.code(error) != engine_errors.EARLIER
-    return f"{found.what}{KEPT}" if lost else str(found)
-
-
-def say(app: App[Any], words: str, *, tone: str = "") -> None:
-    """Say something on the screen in front; under a window, on the screen beneath it."""
-    lines = (status for screen in reversed(app.screen_stack) for status in screen.query(Status))
-    for status in islice(lines, 1):
-        status.say(words, tone=tone)
 
 
 class Watch:
@@ -68,10 +48,6 @@ class Watch:
         self._store.presence.end()
         self._store.presence.ask.set()
 
-    def look(self) -> None:
-        """Look at once."""
-        self._store.presence.ask.set()
-
     def _work(self) -> None:
         presence = self._store.presence
         while not self._ended:
@@ -91,7 +67,9 @@ class Watch:
         """What is told of a look that failed; a fault of ours is written down once, however long it lasts."""
         from zwzx.faces import mishap
 
-        if words := told(error) or (str(error) if isinstance(error, ZwzxError) else mishap.of_the_disk(error)):
+        if words := server_trouble(error) or (
+            str(error) if isinstance(error, ZwzxError) else mishap.of_the_disk(error)
+        ):
             return words
         if type(error) not in self._faults:
             self._faults[type(error)] = mishap.report(error)

@@ -7,17 +7,15 @@ from typing import TYPE_CHECKING
 from rich.cells import cell_len, set_cell_size
 
 from zwzx.office.core.fact import Role
-from zwzx.office.core.ranks import TOP_RANK, stays
+from zwzx.office.core.ranks import GROW_NARROW, highest, leave_out, lesser, stays
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Iterable, Sequence
+    from collections.abc import Collection, Sequence
 
     from zwzx.office.core.register import Column
 
 GROW_LEAST = 22
 """Cells that the growing column keeps, unless it asks for fewer; before it gets narrower, columns of lesser rank go."""
-GROW_NARROW = 12
-"""Cells that it keeps when those are gone; before it gets narrower still, columns of the highest rank go too."""
 LONGEST_WORD = 12
 """Cells up to which the fixed words of a column are shown whole."""
 MENDED = 4
@@ -128,23 +126,8 @@ def _declared_widths(columns: Sequence[Column], width: int, empty: Collection[in
         """What the growing column can have, once each does with what it can."""
         return left() + sum(cells for one, cells in spare.items() if one in shown)
 
-    def leave_out(going: Iterable[int], least_left: int) -> None:
-        """Leave out as many as it takes, and take in again what has room all the same, being narrower."""
-        gone = []
-        for n in going:
-            if room() < least_left:
-                shown.discard(n)
-                gone.append(n)
-        for n in reversed(gone):
-            shown.add(n)
-            if room() < least_left:
-                shown.discard(n)
-
-    others = [n for n, column in enumerate(columns) if n in fixed and not stays(n, column)]
-    rank = {n: -1 if n in empty else columns[n].rank for n in others}
-    leave_out(sorted((n for n in others if rank[n] < TOP_RANK), key=rank.__getitem__), grows)
-    top = [n for n in reversed(others) if rank[n] == TOP_RANK]
-    leave_out(sorted(top, key=lambda n: columns[n].role is not None), min(grows, GROW_NARROW))
+    leave_out(shown, lesser(columns, empty), lambda: room() >= grows)
+    leave_out(shown, highest(columns, empty), lambda: room() >= min(grows, GROW_NARROW))
     for n in ranked:
         if n in shown and (wanted := grows - left()) > 0:
             fixed[n] -= spare.get(n, 0) if columns[n].kind.sheds else min(spare.get(n, 0), wanted)

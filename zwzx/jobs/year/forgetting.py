@@ -95,7 +95,9 @@ def forget(
     done, left = _forget(work, office, sign, cases, second)
     work.step(CLEAR)
     whole = office.store.write_anew(_records())
-    work.say(f"销毁了{len(done)}件。", *([] if whole else [office.store.database.left]), *_backups(office))
+    left_pages = "" if whole else office.store.database.left
+    beyond = [left_pages, *_backups(office), forgetting.drafts_elsewhere(office)]
+    work.say(f"销毁了{len(done)}件。", *filter(None, beyond))
     _found(work, year, done, left)
     if left:
         raise Left("", f"还有{len(left)}件没有销毁：{left[0][1].what}", f"{left[0][1].way_on}办好后再运行一次。")

@@ -15,7 +15,6 @@ from zwzx.office.kinds.money import money
 from zwzx.office.kinds.plain import choice, text
 from zwzx.office.kinds.rows import row, row_id
 from zwzx.office.people import people
-from zwzx.office.terms.papers import Level
 from zwzx.office.terms.people import Body, Manner, Post
 from zwzx.store.expressions import concat
 from zwzx.store.record import Record
@@ -57,7 +56,7 @@ class Approval(Record):
         """The condition that it is about a paper that is no 密件; of any other row it does not say what it is (保密.1)."""
         from zwzx.office.papers.papers import Document
 
-        return cls.about.in_(Document.select(Document.id).where(Document.level < Level.CONFIDENTIAL))
+        return cls.about.in_(Document.unmarked_ids())
 
     @classmethod
     def known_to(cls, office: Session) -> Any:

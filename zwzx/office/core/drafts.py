@@ -1,4 +1,4 @@
-"""Drafts 草稿: what was being typed, one a person, form and desk, inside the encrypted store and outside the journal.
+"""Drafts 草稿: what was being typed, one a person, form and desk, outside the journal: in the store, or on this machine alone.
 
 A draft belongs to the desk at which it is typed, so that two desks of one person don't share a form. Once that desk is
 gone, or somebody else signed on there, it is taken up by the next of the person's desks that opens the form.
@@ -14,7 +14,6 @@ import peewee as pw
 
 from zwzx.office.core import drafts_here, network
 from zwzx.office.core.drafts_here import Row
-from zwzx.office.core.fact_names import LEVEL
 from zwzx.store import processes
 from zwzx.store.record import Table, put
 
@@ -71,7 +70,7 @@ def save(
         token,
         json.dumps(texts | ({PLACE: place} if place else {}), ensure_ascii=False),
     )
-    if (tells_level or LEVEL in texts) and network.stays_here(office):
+    if tells_level and network.stays_here(office):
         drafts_here.keep(office.store, row)
         _drop(row)  # an earlier version sent it
         return

@@ -70,11 +70,18 @@ def _opened(key: bytes, path: Path) -> Row | None:
 
 
 def drop(store: Store, person: int, form: str, desk: str) -> bool:
-    """Forget a draft; whether there was one."""
+    """Forget a draft; whether there was one.
+
+    Raises:
+        StoreError: where it can't be deleted.
+    """
+    path = _place(store, person, form, desk)
     try:
-        _place(store, person, form, desk).unlink()
+        path.unlink()
     except FileNotFoundError:
         return False
+    except OSError as error:
+        raise StoreError(f"{path.parent} 里的草稿删不掉：{why(error)}。", "请给这个文件夹写的权限。") from error
     return True
 
 

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 from zwzx.office.clauses.regulations import Refusal
 from zwzx.office.core.fact import fact
+from zwzx.office.core.fact_names import LEVEL
 from zwzx.office.kinds import house, papers, things
 from zwzx.office.kinds.days import moment
 from zwzx.office.kinds.plain import calendar_year, choice, text
@@ -105,8 +106,8 @@ def unmarked_only(model: type[Record]) -> Any:
     if own is not None:
         return own()
     fields = model._meta.fields
-    if has_level(fields.get("level")):
-        return fields["level"] < Level.CONFIDENTIAL
+    if _has_level(fields.get(LEVEL)):
+        return fields[LEVEL] < Level.CONFIDENTIAL
     if "marked" in fields:
         return fields["marked"] == False  # noqa: E712 - an index on it serves an equality, not a NOT
     told = [_unmarked(field) for field in model._meta.sorted_fields if isinstance(field, Reference)]
@@ -116,12 +117,12 @@ def unmarked_only(model: type[Record]) -> Any:
 def _unmarked(field: Reference) -> Any:
     """The condition that the row that a field refers to has no level of a marked paper; None where it has none at all."""
     of = field.rel_model
-    if not has_level(of._meta.fields.get("level")):
+    if not _has_level(of._meta.fields.get(LEVEL)):
         return None
     known = field.not_in(_marked(of))
     return field.is_null() | known if field.null else known
 
 
-def has_level(field: Any) -> bool:
+def _has_level(field: Any) -> bool:
     """Whether a field is the level of a paper or a carrier."""
     return isinstance(field, WordField) and field.words is Level

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING, Any, ClassVar
+from typing import TYPE_CHECKING, Any, ClassVar, TypeVar
 
 from zwzx.office.kinds.base import BETWEEN, Kind, Suggestion, parts
 from zwzx.office.kinds.days import now_of
@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from zwzx.office.people.people import Department, Person
 
 MOST = 10
+Named = TypeVar("Named", "Person", "Department")
 
 
 class PersonKind(Kind["Person"]):
@@ -39,7 +40,7 @@ class PersonKind(Kind["Person"]):
         if exact is not None:
             return exact
         here = working(today)
-        likely = [p for p in here if _fits(text, p.name)] or [p for p in here if _sounds(text, p.name)]
+        likely = _meant(text, here)
         if len(likely) == 1:
             return likely[0]
         if likely:
@@ -68,7 +69,7 @@ class PersonKind(Kind["Person"]):
 
         def fits(person: Person) -> bool:
             names = (person.name, *former.get(person.id, ()))
-            return any(_fits(typed, name) or _sounds(typed, name) for name in names)
+            return any(_either(typed, name) for name in names)
 
         fitting = [person for person in working(now.date()) if not typed or fits(person)]
         fitting.sort(key=lambda p: p.name in absent)
@@ -157,7 +158,7 @@ class DepartmentKind(Kind["Department"]):
         if exact is not None:
             return exact
         here = _open_departments()
-        likely = [d for d in here if _fits(text, d.name)] or [d for d in here if _sounds(text, d.name)]
+        likely = _meant(text, here)
         if len(likely) == 1:
             return likely[0]
         names = "、".join(d.name for d in (likely or _open_departments())[:MOST])
@@ -173,7 +174,7 @@ class DepartmentKind(Kind["Department"]):
 
     def suggest(self, typed: str, office: Within | None = None) -> Sequence[Suggestion]:
         """Sections that fit."""
-        fitting = [d for d in _open_departments() if not typed or _fits(typed, d.name) or _sounds(typed, d.name)]
+        fitting = [d for d in _open_departments() if not typed or _either(typed, d.name)]
         return [Suggestion(d.name) for d in fitting][:MOST]
 
     def field(self, **options: Any) -> Any:
@@ -233,6 +234,16 @@ def _sounds(typed: str, name: str) -> bool:
 
     wanted = wanted_by(typed)
     return bool(wanted) and bool(found_at(wanted, name))
+
+
+def _either(typed: str, name: str) -> bool:
+    """Whether a name fits what is typed by its characters or initials, or sounds so."""
+    return _fits(typed, name) or _sounds(typed, name)
+
+
+def _meant(typed: str, named: Sequence[Named]) -> list[Named]:
+    """Those whose name fits by its characters or initials; only where there are none, those whose name sounds so."""
+    return [one for one in named if _fits(typed, one.name)] or [one for one in named if _sounds(typed, one.name)]
 
 
 def _note(person: Person, former: Sequence[str], *, away: bool) -> str:

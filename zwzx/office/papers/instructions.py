@@ -20,7 +20,6 @@ from zwzx.office.kinds.rows import row, row_id
 from zwzx.office.matters.matters import Matter, known_or_none
 from zwzx.office.papers.papers import Document
 from zwzx.office.people import people
-from zwzx.office.terms.papers import Level
 from zwzx.office.terms.people import LEADERS, Post
 from zwzx.store.expressions import joined_once
 from zwzx.store.numbers import ONE_NUMBER, Numbered
@@ -96,9 +95,12 @@ class Instruction(Numbered):
 
     @classmethod
     def unmarked(cls) -> Any:
-        """The condition that it is about a paper that is no 密件, or about a citizen's matter (保密.1)."""
-        unmarked = Document.select(Document.id).where(Document.level < Level.CONFIDENTIAL)
-        return cls.document.in_(unmarked) | cls.matter.is_null(False)
+        """The condition that it is about a paper that is no 密件, or about a citizen's matter (保密.1).
+
+        What has neither is known by an id alone, which may be a marked paper's: that it leads to no document does not
+        say that it tells nothing of one.
+        """
+        return cls.document.in_(Document.unmarked_ids()) | cls.matter.is_null(False)
 
     def found_by(self) -> list[str]:
         """Number, words, result, the number of what it is about, the document's title."""

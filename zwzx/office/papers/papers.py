@@ -64,6 +64,11 @@ class Document(Record):
     class Meta:
         indexes = ((("author", "level"), False), (("stage", "id"), False))
 
+    @classmethod
+    def unmarked_ids(cls) -> Any:
+        """The ids of those that are no 密件."""
+        return cls.select(cls.id).where(cls.level < Level.CONFIDENTIAL)
+
     def withdrawn(self, told: Withdrawal) -> dict[str, Any]:  # noqa: ARG002 - as every record's
         """What it is registered as is void."""
         return {"stage": Stage.VOID}
