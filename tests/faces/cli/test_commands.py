@@ -86,6 +86,8 @@ def test_a_document_from_sign_to_void(zwzx: Any) -> None:
     ("arguments", "words"),
     [
         (["incoming", "add", "--author", "甲"], "缺少 --title（题名）"),
+        (["incoming", "add", "--author", " ", "--title", "通知"], "缺少 --author"),
+        (["settings", "give-figures", "--basis", "　"], "缺少 --basis（依据）"),
         (["incoming", "add", "--author", "甲", "--title", "题", "--signed", "2026-13-01"], "没有13月"),
         (["incoming", "add", "--author", "甲", "--title", "\x1b[31m"], "看不见的字符"),
         (["incoming", "add", "--author", "甲", "--title", "题", "--level", "很密"], "可选：无、内部"),

@@ -100,7 +100,7 @@ def found(
     known = key_path.exists()
     secret = keyfile.read_key(key_path) if known else secrets.token_bytes(keyfile.KEY_BYTES)
     draft = founding_place.new_draft(path)
-    marks = {demonstrations.MARK: demonstrations.YES} if demonstration else {}
+    marks = {demonstrations.DEMONSTRATION: demonstrations.YES} if demonstration else {}
     try:
         steps.step(WRITE)
         _begin(draft, secret, people, settings | marks, departments, (clock or local_now)())

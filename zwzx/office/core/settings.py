@@ -57,6 +57,8 @@ class WorkYear(Record):
 
 DISTRICT = "district-sees"
 """Whether the district sees the office's figures."""
+DEMONSTRATION = "demonstration"
+"""The setting that a demonstration is founded with; nobody sets it."""
 RULES = "规章数据"
 """Under which name the digest of the rules' own data is kept; it is no setting, and nobody sets it."""
 
