@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any
 import pytest
 
 from tests.at_desk import at_desk, field, says, until, write
-from tests.office.test_forgetting import asked
+from tests.office.forgetting import asked
 from tests.store.postgres.test_frozen import opened
 from zwzx import places, registers
 from zwzx.faces.tui.pickers import Ask
