@@ -16,6 +16,7 @@ gettext.bindtextdomain("messages", os.path.join(os.path.dirname(__file__), "face
 
 import click  # noqa: E402 - its words must be Chinese from the first
 
+from zwzx import entered  # noqa: E402 - after the words
 from zwzx.faces import calling, streams  # noqa: E402 - after the words
 from zwzx.manifest import MANIFEST, REPORTS  # noqa: E402 - as above
 
@@ -181,6 +182,7 @@ def run(arguments: Sequence[str] | None = None) -> int:
         return _ended(arguments)
     finally:
         calling.remember(store=None, key=None)  # what this command was told is nothing to the next of the same process
+        entered.begin()  # nor what it did
 
 
 def _ended(arguments: Sequence[str] | None) -> int:

@@ -10,7 +10,7 @@ import click
 from zwzx import places
 from zwzx.faces import calling
 from zwzx.faces.cli.context import open_desk
-from zwzx.faces.cli.jobs import execute, help_of, parameters
+from zwzx.faces.cli.jobs import execute, help_of, lasting, parameters
 from zwzx.faces.cli.words import Command
 from zwzx.jobs.declared import load
 
@@ -38,4 +38,4 @@ def demo() -> click.Command:
         open_desk(ctx)
 
     only = click.Option(["--build-only"], is_flag=True, help="只建好，不打开登记台")
-    return Command("demo", params=[*parameters(job), only], callback=run, help=help_of(job))
+    return Command("demo", params=[*parameters(job), only], callback=run, help=help_of(job), lasting=lasting(job))
