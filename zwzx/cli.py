@@ -134,7 +134,7 @@ class Root(click.Group):
     context_settings={"help_option_names": ["-h", "--help"]},
 )
 @click.option("--store", metavar="文件", help="登记库在哪里（或环境变量 ZWZX_STORE）")
-@click.option("--as", "acting", default="", metavar="姓名", help="以哪位人员的名义办（不写就看系统用户）")
+@click.option("--as", "acting", default="", metavar="姓名", help="以哪位人员的名义办，也可写拼音（不写就看系统用户）")
 @click.option("--key", metavar="文件", help="钥匙文件在哪里")
 @click.option("--pin-fd", type=click.IntRange(0), metavar="描述符", help="从这里读 PIN，一行一个，按询问的先后")
 @click.option(
