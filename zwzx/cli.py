@@ -211,9 +211,12 @@ def _show(error: click.ClickException) -> None:
     """Click's own message, which repeats what was typed: nothing in it acts on a terminal, nor is it endless."""
     from io import StringIO
 
+    from zwzx.faces.cli import near
+
+    near.advise(error)
     said = StringIO()
     error.show(said)
-    _say(said.getvalue().rstrip("\n"))
+    _say(near.unquoted(said.getvalue().rstrip("\n")))
 
 
 def _say(text: str) -> None:
