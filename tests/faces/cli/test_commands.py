@@ -124,6 +124,35 @@ def test_wrong_use_is_told_in_chinese_with_exit_code_2(zwzx: Any, arguments: lis
     assert "Traceback" not in err
 
 
+@pytest.mark.parametrize(
+    ("topic", "title"),
+    [
+        ("incoming", "收文登记簿"), ("收文", "收文登记簿"), ("收文登记簿", "收文登记簿"), ("swdjb", "收文登记簿"),
+        ("借阅", "借阅登记簿"), ("归还", "借阅登记簿"), ("loan", "借阅登记簿"), ("备份", "备份和恢复"), ("报表", "报表"),
+    ],
+)  # fmt: skip
+def test_a_page_of_the_manual_is_found_by_what_it_is_called(zwzx: Any, topic: str, title: str) -> None:
+    code, out, _ = zwzx("help", topic)
+    assert code == 0
+    assert out.startswith(f"# {title}")
+
+
+@pytest.mark.parametrize(
+    ("topic", "said"),
+    [
+        ("登记簿", "“登记簿”有几页：import（导入登记簿文件）、incoming（收文登记簿）、"),
+        ("incomng", "没有“incomng”这一页。相近的：incoming（收文登记簿）。"),
+        ("印章", "没有“印章”这一页。写到它的：seal-use（用印登记簿）、"),
+        ("xyzzy", "没有“xyzzy”这一页。看目录：zwzx"),
+        ("", "没有“”这一页。"),
+    ],
+)
+def test_where_no_page_is_meant_alone_near_ones_are_named(zwzx: Any, topic: str, said: str) -> None:
+    code, _, err = zwzx("help", topic)
+    assert code == 2
+    assert said in err
+
+
 def test_no_command_passes_over_an_option_given_twice(zwzx: Any) -> None:
     for path, command in commands(root):
         assert isinstance(command, Once), path

@@ -56,10 +56,10 @@ def meant(typed: str, known: Iterable[tuple[str, str]]) -> list[str]:
         return [name for name, words in told if word in words][:MOST]
     names = [name for name, _ in told]
     begun = [name for name in names if len(word) > 1 and name.strip("-").startswith(word)]
-    return list(dict.fromkeys((*begun, *_nearest(typed, names))))[:MOST]
+    return list(dict.fromkeys((*begun, *nearest(typed, names))))[:MOST]
 
 
-def _nearest(typed: str, names: Sequence[str]) -> list[str]:
+def nearest(typed: str, names: Sequence[str]) -> list[str]:
     """The names that are written nearly so, and those of them alone that are hardly worse than the best."""
     from difflib import SequenceMatcher
 
