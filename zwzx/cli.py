@@ -77,7 +77,7 @@ SUBJECTS: dict[str, dict[str, tuple[str, str]]] = {
         "backup": ("zwzx.faces.cli.backups:backup", "备份：做、列出、校验、演练、恢复、清理旧的"),
         "journal": ("zwzx.faces.cli.journal:journal", "流水：校验、查看、封条、重建、回放"),
         "repair": ("zwzx.faces.cli.journal:repair", "修复：防线、索引、检索索引重新做好"),
-        **_report("where"),
+        "where": ("zwzx.faces.cli.whereabouts:where", REPORTS["where"].help.rstrip("。")),
         "server": ("zwzx.faces.cli.servers:server", "服务器：建库、加单位、升级、查看、停用（服务器管理员用）"),
         "demo": ("zwzx.faces.cli.demonstration:demo", "打开演示单位（自己的库，全是虚构）"),
     },

@@ -317,6 +317,8 @@ def check_file(path: Path, *, only_read: bool = False) -> bool:
     Args:
         only_read: whether it is a copy, such as a backup, which may lie on a stick that keeps nobody out.
     """
+    if path.is_dir():
+        raise StoreError(f"{path} 是文件夹，不是登记库。", f"请写到文件名，如 --store {path / 'zwzx.db'}。")
     try:
         refuse_loose(path, "登记库", anywhere=only_read)
         names = _names(path)
