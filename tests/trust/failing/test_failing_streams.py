@@ -19,6 +19,8 @@ if TYPE_CHECKING:
 
 
 LOST = "结果没有写出来：磁盘已满。已经办的都已记下；请先查一下，不要重复办。\n"
+LOOKED = "结果没有写出来：磁盘已满。这次没有登记或改动什么；请腾出空间或换个地方写，再做一次。\n"
+TRIED = "试办可行，没有记下。\n"
 
 
 def started(house: House, words: list[str], redirected: str, *, buffered: bool) -> tuple[int, str]:
@@ -40,14 +42,21 @@ def started(house: House, words: list[str], redirected: str, *, buffered: bool) 
 @pytest.mark.parametrize(
     ("words", "redirected", "code", "err"),
     [
-        (["incoming", "list"], ">/dev/full", 4, LOST),
-        (["incoming", "list", "--format", "table"], ">/dev/full", 4, LOST),
+        (["incoming", "list"], ">/dev/full", 4, LOOKED),
+        (["incoming", "list", "--format", "table"], ">/dev/full", 4, LOOKED),
+        (["incoming", "export"], ">/dev/full", 4, LOOKED),
+        (["incoming", "export", "--format", "csv"], ">/dev/full", 4, LOOKED),
+        (["secrets", "--help"], ">/dev/full", 4, LOOKED),
         (["incoming", "add", "--author", "甲", "--title", "乙"], ">/dev/full", 4, LOST),
-        (["check", "--only", "custody"], ">/dev/full", 20, f"没能检查：{LOST}"),
-        (["check", "--only", "custody", "--format", "json"], ">/dev/full", 20, f"没能检查：{LOST}"),
-        (["journal", "verify"], ">/dev/full", 4, LOST),
+        (["incoming", "add", "--author", "甲", "--title", "乙", "--dry-run"], ">/dev/full", 4, TRIED + LOOKED),
+        (["backup", "now", "--dry-run"], ">/dev/full", 4, LOOKED),
+        (["backup", "now"], ">/dev/full", 4, LOST),
+        (["key", "status"], ">/dev/full", 4, LOOKED),
+        (["check", "--only", "custody"], ">/dev/full", 20, f"没能检查：{LOOKED}"),
+        (["check", "--only", "custody", "--format", "json"], ">/dev/full", 20, f"没能检查：{LOOKED}"),
+        (["journal", "verify"], ">/dev/full", 4, LOOKED),
         (["key", "add", "recovery"], ">/dev/full", 4, LOST),
-        (["--help"], ">/dev/full", 4, LOST),
+        (["--help"], ">/dev/full", 4, LOOKED),
         (["check", "--only", "custody"], "| true", 0, ""),
         (["incoming", "list"], ">&-", 0, ""),
         (["check", "--only", "custody"], ">&-", 0, ""),

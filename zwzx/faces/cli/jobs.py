@@ -70,7 +70,13 @@ def command(
     def run(ctx: click.Context, /, **given: Any) -> None:
         execute(ctx, declared, given, means)
 
-    return Command(name, params=[*parameters(declared), *beside], callback=run, help=help_of(declared))
+    params = [*parameters(declared), *beside]
+    return Command(name, params=params, callback=run, help=help_of(declared), lasting=lasting(declared))
+
+
+def lasting(job: Job) -> bool:
+    """Whether a job leaves what no event tells: one that does more than look, and not by acts in batches."""
+    return job.rehearsed and not job.in_batches
 
 
 def help_of(job: Job) -> str:
