@@ -268,6 +268,8 @@ def open_store(path: Path, key: bytes, version: int, *, read_only: bool = False,
         raise OutdatedError(found, version)
     if (mark := moved.mark_of(database)) is not None:
         store.only_read(moved.closed(mark))
+    elif database.still is not None:
+        store.only_read(database.still)
     return store
 
 

@@ -83,7 +83,7 @@ def _close(office: Office) -> None:
     office.store.close()
     if office.store.read_only and not office.store.told_closed and not completing():
         say(office.store.closed[0])
-    if office.store.witness is not None and office.store.witness.trouble:
+    elif office.store.witness is not None and office.store.witness.trouble:
         say(office.store.witness.trouble)
 
 
