@@ -58,6 +58,8 @@ class Store:
         """Whether it can only be looked at, as a replay of the past."""
         self.closed = REPLAYED
         """Why nothing can be entered where it can only be looked at, and how to go on."""
+        self.told_closed = False
+        """Whether somebody who would enter something was told so."""
         self.witness: Seer | None = None
         """What this machine saw last of the store; told the head after every commit, once the store was let in."""
         self.watched = False
@@ -153,6 +155,7 @@ class Store:
             StoreError: telling why.
         """
         if self.read_only:
+            self.told_closed = True
             raise StoreError(*self.closed)
 
     def write(self, act: Callable[[Transaction], T], *, events: int = 1, bulk: bool = False) -> T:
@@ -269,6 +272,8 @@ def open_store(path: Path, key: bytes, version: int, *, read_only: bool = False,
         raise OutdatedError(found, version)
     if (mark := moved.mark_of(database)) is not None:
         store.only_read(moved.closed(mark))
+    elif database.still is not None:
+        store.only_read(database.still)
     return store
 
 
@@ -307,6 +312,10 @@ class OutdatedError(StoreError):
         self.found = found
 
 
+class Missing(StoreError):
+    """There is no store in the place; `zwzx.store.departed` tells where it was moved away."""
+
+
 POINTER = b"postgresql://"
 """How a file begins that only tells where on a server a store is."""
 
@@ -325,7 +334,7 @@ def check_file(path: Path, *, only_read: bool = False) -> bool:
         with plain_files.opened(path) as file:
             header = file.read(16)
     except FileNotFoundError:
-        raise StoreError(f"还没有登记库：{path}。", "请先运行 zwzx init 建库，或用 --store 指明它在哪里。") from None
+        raise Missing(f"还没有登记库：{path}。", "请先运行 zwzx init 建库，或用 --store 指明它在哪里。") from None
     except OSError as error:
         raise StoreError(f"登记库 {path} 读不了：{why(error)}。", "请检查文件和磁盘。") from None
     if names > 1:  # the log is called after the name: two names would be two logs over one file

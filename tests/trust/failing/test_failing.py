@@ -106,7 +106,6 @@ FAILING: list[tuple[str, Callable[[House], Any], str]] = [
     ("a failing disk", broken, "登记库 {store} 打不开：磁盘读写出错。请检查磁盘，再做一次；不行就停用这块盘，用 zwzx backup restore --to 新位置 恢复。"),
     ("a disk that was pulled out", gone, "登记库 {store} 打不开：磁盘读写出错。请检查磁盘，再做一次；不行就停用这块盘，用 zwzx backup restore --to 新位置 恢复。"),
     ("a store of nobody's", lambda house: changed(house.store, 0o000), "登记库 {store} 读不了：没有权限。请检查文件和磁盘。"),
-    ("a folder not to be written", lambda house: changed(house.folder, 0o500), f"登记库 {{store}} 打不开：没有权限读写 {{folder}}。{ADMIN}"),
     ("a log of another's", log_closed, f"登记库 {{store}} 打不开：没有权限读写 {{store}}-wal。{ADMIN}"),
     ("another program", held, "登记库正在换钥匙或恢复。请等它做完，再打开。"),
     ("a damaged first page", damaged_first, f"登记库 {{store}} 已损坏，钥匙没有错。{RESTORE}"),

@@ -95,9 +95,10 @@ ADD = ["incoming", "add", "--author", "甲", "--title", "乙"]
         ("full", ["today"], 0, None),
         ("full", ADD, 4, "磁盘已满，这一笔没有记下。请腾出空间后再做一次。\n"),
         ("full", ["backup", "now", "--folder", "{folder}/elsewhere"], 0, None),
-        ("read-only", ["incoming", "list"], 4, READ_ONLY),
-        ("read-only", ADD, 4, READ_ONLY),
-        ("read-only", ["check"], 20, f"没能检查：{READ_ONLY}"),
+        ("read-only", ["incoming", "list"], 0, STILL),
+        ("read-only", ["check", "--only", "day"], 0, STILL),
+        ("read-only", ["journal", "verify"], 0, STILL),
+        ("read-only", ADD, 4, f"{STILL}{MEND}"),
     ],
 )
 @pytest.mark.sqlite
@@ -116,4 +117,4 @@ def test_a_real_disk_that_is_full_or_read_only(
         capture_output=True, text=True, check=False, cwd=Path(__file__).parents[3], timeout=60,
     )  # fmt: skip
     assert done.returncode == code, done.stderr
-    assert said is None or done.stderr.endswith(said.format(store=f"{place}/zwzx.db"))
+    assert said is None or done.stderr.rstrip("\n").endswith(said.rstrip("\n"))

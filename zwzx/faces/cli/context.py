@@ -79,9 +79,11 @@ def opened(ctx: click.Context, *, acting: str = "", signing_on: bool = False) ->
 
 
 def _close(office: Office) -> None:
-    """Close the office; what it could not note beside the store is told."""
+    """Close the office; what it could not note beside the store is told, and that what was shown is of an old place."""
     office.store.close()
-    if office.store.witness is not None and office.store.witness.trouble:
+    if office.store.read_only and not office.store.told_closed and not completing():
+        say(office.store.closed[0])
+    elif office.store.witness is not None and office.store.witness.trouble:
         say(office.store.witness.trouble)
 
 

@@ -57,12 +57,29 @@ _SILENT = frozenset(
 )
 
 
-def connect(path: str, key: bytes) -> Any:
-    """A bare connection, keyed and silent; a wrong key shows at the first read."""
-    conn = engine.connect(path, isolation_level=None, check_same_thread=False, timeout=30, cached_statements=STATEMENTS)
+def connect(path: str, key: bytes, *, still: bool = False) -> Any:
+    """A bare connection, keyed and silent; a wrong key shows at the first read.
+
+    Args:
+        still: whether nobody can write the file, so that it is read without a lock and without the index of a log.
+    """
+    conn = engine.connect(
+        _still(path) if still else path,
+        isolation_level=None,
+        check_same_thread=False,
+        timeout=30,
+        cached_statements=STATEMENTS,
+        uri=still,
+    )
     conn.execute("PRAGMA cipher_log_level = none")
     conn.execute(f"PRAGMA key = \"x'{key.hex()}'\"")
     return conn
+
+
+def _still(path: str) -> str:
+    from urllib.parse import quote
+
+    return f"file:{quote(path)}?immutable=1"
 
 
 ENGINE_ERROR: type[Exception] = engine.DatabaseError
