@@ -128,3 +128,25 @@ def test_what_fails_is_named_by_every_command(house: House, fail: Callable[[Hous
     with fail(house):
         assert {command: house.told(command) for command in COMMANDS} == expected
     assert not (house.folder / "list.xlsx").exists()
+
+
+def test_what_nobody_can_write_is_read_as_it_lies_there(house: House, tmp_path_factory: pytest.TempPathFactory) -> None:
+    still = f"没有权限读写 {house.folder}：登记库照现在的样子打开，只能看，不能办。"
+    for name in ("-wal", "-shm"):
+        assert not house.store.with_name(house.store.name + name).exists()
+    with changed(house.folder, 0o500):
+        for command in ("list", "show", "check", "journal"):
+            code, said = house.told(command)
+            assert (code, said.splitlines()[-1]) == (0, still)
+        for command in ("add", "import", "key"):
+            assert house.told(command) == (4, f"{still}{ADMIN}")
+        assert house.run(["backup", "now", "--folder", str(tmp_path_factory.mktemp("kept"))])[0] == 0
+        assert house.told("desk") == (4, f"登记库 {house.store} 打不开：没有权限读写 {house.folder}。{ADMIN}")
+
+
+def test_what_nobody_can_write_and_was_not_closed_is_not_read_without_its_log(house: House) -> None:
+    log = house.store.with_name(house.store.name + "-wal")
+    log.write_bytes(b"something")
+    with changed(house.folder, 0o500):
+        code, said = house.told("list")
+    assert (code, f"把它和旁边的 {log.name} 一起拷到能写的文件夹" in said) == (4, True), said

@@ -84,7 +84,8 @@ if [ "$4" = full ]; then dd if=/dev/zero of="$1/fill" bs=4k 2>/dev/null || true;
 shift 4
 exec "$@"
 """
-READ_ONLY = "登记库 {store} 打不开：磁盘是只读的。请由管理员把这块盘改回可写，再做一次。\n"
+STILL = "磁盘是只读的：登记库照现在的样子打开，只能看，不能办。"
+MEND = "请由管理员把这块盘改回可写，再做一次。"
 ADD = ["incoming", "add", "--author", "甲", "--title", "乙"]
 
 
