@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 import pytest
 
 from tests import marked_matters
+from tests.refusals import refused
 from zwzx.jobs.demo import building
 from zwzx.office.clauses.regulations import Refusal
 from zwzx.office.core import network
@@ -64,3 +65,17 @@ def test_what_somebody_has_to_do_with_one_is_handed_over(desk: Desk, monkeypatch
     desk.act("handover.sign", desk.act("handover.begin", **names))
     (line,) = HandoverLine.select()
     assert (line.level, line.name) == (Level.SECRET, "速办")
+
+
+@pytest.mark.parametrize("act", ["disposal.open", "returns.open"])
+def test_a_list_of_marked_papers_is_begun_where_there_are_any(
+    desk: Desk, monkeypatch: pytest.MonkeyPatch, act: str
+) -> None:
+    more = {"to": "区委保密办"} if act == "returns.open" else {}
+    monkeypatch.setattr(Cipher, "in_clear", True)
+    with refused("", "件不能登记在上面"):
+        desk.act(act, title="代称丙的清册", marked=True, **more)
+    monkeypatch.setattr(Cipher, "in_clear", False)
+    desk.opined(level=Level.SECRET, serials=("000001",), title="代称甲")
+    monkeypatch.setattr(Cipher, "in_clear", True)
+    assert desk.act(act, title="清册", marked=True, **more).level.marked

@@ -273,6 +273,28 @@ def test_a_marked_paper_is_taken_in_a_file_and_on_a_server_only_where_it_is_said
     office.store.close()
 
 
+def test_what_is_being_typed_stays_on_this_machine_where_the_server_may_have_no_marked_paper(
+    desk: Desk, place: Place
+) -> None:
+    texts = {"title": "不可外露", "level": "机密"}
+    drafts.save(desk.office, "incoming.add", "t", texts, tells_level=True)
+    drafts.release(desk.office)
+    office = on_server(desk, place)
+    assert drafts.Draft.select().count() == 0
+    kept = drafts.load(office, "incoming.add")
+    assert kept is not None
+    assert (kept.texts, kept.token) == (texts, "t")
+    office.store.close()
+
+
+def test_where_it_may_have_them_what_is_being_typed_goes_along(desk: Desk, place: Place) -> None:
+    desk.act("settings.permit_marked", basis="长保〔2026〕3号", decided_by=desk.somebody("张伟"))
+    drafts.save(desk.office, "incoming.add", "t", {"title": "可以"}, tells_level=True)
+    office = on_server(desk, place)
+    assert drafts.Draft.select().count() == 1
+    office.store.close()
+
+
 def test_a_file_with_marked_papers_goes_to_no_server_that_may_not_have_them(
     desk: Desk, place: Place, call: Callable[..., Told]
 ) -> None:

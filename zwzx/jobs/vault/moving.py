@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Any
 from zwzx import places, registers
 from zwzx.jobs.steps import QUIET, Steps
 from zwzx.jobs.vault import anchors, unfinished
-from zwzx.office.core import network
+from zwzx.office.core import drafts, network
 from zwzx.office.core.local_time import local_now
 from zwzx.office.core.opening import open_office
 from zwzx.office.people import keyholding
@@ -31,6 +31,7 @@ if TYPE_CHECKING:
 
     from zwzx.jobs.vault.key_management import House
     from zwzx.store.postgres.address import Address
+    from zwzx.store.record import Table
 
     Anchors = list[tuple[int, str]]
 
@@ -164,9 +165,13 @@ def _to_server(house: House, target: Path, there: Address, known: Anchors, steps
             left = True
 
         with _ways(house, target, lambda: left):
+            apart: list[type[Table]] = []
+            if not network.permits():  # what was typed may be of a marked paper, whatever form it is in
+                drafts.stay_here(target, house.key)
+                apart.append(drafts.Draft)
             try:
                 tables, tell = registers.tables(), steps.tell
-                receiving.receive(source, there, house.key, versions.VERSION, tables, inspect, tell, closing)
+                receiving.receive(source, there, house.key, versions.VERSION, tables, inspect, tell, closing, apart)
             except Unconfirmed:
                 raise
             except StoreError:

@@ -53,6 +53,11 @@ def stays_here(session: Session) -> bool:
     return session.store.database.in_clear and not session.setting(RULE.key)
 
 
+def permits() -> bool:
+    """Whether the open store's office said that its network may carry marked papers."""
+    return bool(settings.get(RULE.key))
+
+
 def refuse_marked(tables: Iterable[type[Table]], what: str) -> None:
     """Refuse to bring an open store with marked papers to a server that may not have them.
 
@@ -62,7 +67,7 @@ def refuse_marked(tables: Iterable[type[Table]], what: str) -> None:
     Raises:
         Refusal: under the setting.
     """
-    if settings.get(RULE.key):
+    if permits():
         return
     if any(_has_marked(table) for table in tables):
         raise Refusal(RULE, f"登记库里有密件，不能{what}。", WAY_ON)
