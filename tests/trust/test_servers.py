@@ -301,6 +301,26 @@ def test_a_table_that_was_changed_is_not_mended_and_nothing_is_done(keeper: Keep
     assert made_of(keeper) == before
 
 
+def test_an_office_that_is_open_to_others_or_shut_to_its_desks_is_told_and_mended(keeper: Keeper) -> None:
+    """As it is after a dump was restored into a new database."""
+    keeper.ready()
+    keeper.do(
+        "CREATE ROLE spy",
+        f"GRANT USAGE ON SCHEMA {keeper.office} TO spy, PUBLIC",
+        f"GRANT SELECT ON {keeper.office}.document TO spy",
+        f"REVOKE CONNECT ON DATABASE {keeper.database} FROM zwzx_{keeper.office}",
+    )
+    code, _, err = keeper.call("status")
+    assert (code, f"角色 zwzx_{keeper.office} 连不进这个库" in err) == (4, True), err
+    said = keeper.done("upgrade")
+    assert ("收回了 spy 在" in said, "收回了 PUBLIC 在" in said) == (True, True), said
+    assert keeper.call("status")[0] == 0
+    with keeper.connection() as conn:
+        asked = f"SELECT has_table_privilege('spy', '{keeper.office}.document', 'SELECT')"
+        assert conn.execute(asked).fetchone() == (False,)
+    keeper.do("DROP ROLE spy")
+
+
 def test_an_older_office_takes_its_numbered_steps(
     keeper: Keeper, monkeypatch: pytest.MonkeyPatch, tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:

@@ -11,7 +11,7 @@ from psycopg import sql
 from zwzx.store import building, journal, moved
 from zwzx.store.database import StoreError
 from zwzx.store.postgres import figures, keeping, rights, schema
-from zwzx.store.postgres.address import app_role, owner_role
+from zwzx.store.postgres.address import DISTRICT_ROLE, app_role, owner_role
 from zwzx.store.record import Record
 
 if TYPE_CHECKING:
@@ -57,6 +57,28 @@ def add_office(
             conn.execute("RESET ROLE")
 
 
+CONNECT = "GRANT CONNECT ON DATABASE {db} TO {desk}"
+"""What lets the desks into the database: a copy of it, or one that was restored from a dump, has it no more."""
+
+
+def let_in(conn: Any, address: Address) -> None:
+    """Let the desks of an office into the database, as its keeper."""
+    names = {"db": sql.Identifier(address.database), "desk": sql.Identifier(app_role(address.office))}
+    conn.execute(sql.SQL(CONNECT).format(**names))
+
+
+def close_to_others(conn: Any, office: str) -> list[str]:
+    """Take from every other role what it has in an office, as its owner; returns whose it was."""
+    others = """SELECT DISTINCT coalesce(quote_ident(o.rolname), 'PUBLIC') FROM pg_namespace AS n, aclexplode(n.nspacl) AS g
+        LEFT JOIN pg_roles AS o ON o.oid = g.grantee
+        WHERE n.nspname = %s AND g.grantee <> n.nspowner AND coalesce(o.rolname, '') NOT IN (%s, %s) ORDER BY 1"""
+    found = [who for (who,) in conn.execute(others, (office, app_role(office), DISTRICT_ROLE)).fetchall()]
+    for who in found:
+        for what in ("SCHEMA", "ALL TABLES IN SCHEMA", "ALL SEQUENCES IN SCHEMA"):
+            conn.execute(f'REVOKE ALL ON {what} "{office}" FROM {who}')
+    return found
+
+
 def _make_roles(conn: Any, address: Address) -> None:
     office, owner, desk = address.office, owner_role(address.office), app_role(address.office)
     refuse_taken(conn, address)
@@ -66,7 +88,7 @@ def _make_roles(conn: Any, address: Address) -> None:
     roles = {"owner": sql.Identifier(owner), "desk": sql.Identifier(desk)}
     for words in (
         "GRANT {owner} TO CURRENT_USER",
-        "GRANT CONNECT ON DATABASE {db} TO {desk}",
+        CONNECT,
         "CREATE SCHEMA {office} AUTHORIZATION {owner}",
     ):
         conn.execute(sql.SQL(words).format(**names, **roles))

@@ -199,7 +199,7 @@ def unopened(address: Address, error: BaseException, role: str = "") -> StoreErr
     if told in ("42P01", "3F000", "42501"):
         return StoreError(
             f"服务器上没有单位 {address.office}，或者没有给这个角色。",
-            "请核对代号，或请服务器管理员运行 zwzx server add-office。",
+            "请核对代号；请服务器管理员运行 zwzx server status：没有这个单位的用 zwzx server add-office，有的用 zwzx server upgrade。",
         )
     if told == "53300":
         return StoreError("服务器的连接用完了。", "请过一会儿再开，或请服务器管理员加大 max_connections。")

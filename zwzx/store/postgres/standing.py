@@ -72,7 +72,7 @@ _STANDBYS = """SELECT coalesce(nullif(application_name, ''), host(client_addr), 
  coalesce(extract(epoch FROM replay_lag), 0)::float FROM pg_stat_replication ORDER BY 1"""
 _OFFICE = connecting.placed(f"""SELECT
  (SELECT count(*) FROM {schema.BLUEPRINT} WHERE sort = 'trigger') AS guards, {fitness.CHANGED} AS changed,
- {fitness.ABOVE} AS above, {fitness.TEMPORARY} AS temporary, {fitness.REWRITES} AS rewrites, {fitness.OPEN} AS open, r.oid IS NULL AS nobody,
+ {fitness.ABOVE} AS above, {fitness.TEMPORARY} AS temporary, {fitness.REWRITES} AS rewrites, {fitness.OPEN} AS open, r.oid IS NULL AS nobody, NOT has_database_privilege(r.oid, d.oid, 'CONNECT') AS shut_out,
  (SELECT coalesce(sum(pg_total_relation_size(t.oid)), 0)::bigint FROM pg_class AS t
    WHERE t.relnamespace = n.oid AND t.relkind = 'r') AS size,
  (SELECT count(*) FROM pg_stat_activity WHERE usename = r.rolname AND datname = d.datname) AS connections,
@@ -120,8 +120,14 @@ def _standing(conn: Any, office: str) -> Standing:
         guards=int(row.guards),
         off=fitness.guards_off(row.changed),
         unsound=fitness.not_as_built(row.changed),
-        unfit_role=f"没有登记台用的角色 {role}" if row.nobody else may,
+        unfit_role=_unfit(role, row) or may,
         size=int(row.size),
         connections=int(row.connections),
         retired=administration.is_retired(conn, office),
     )
+
+
+def _unfit(role: str, row: Any) -> str:
+    if row.nobody:
+        return f"没有登记台用的角色 {role}"
+    return f"登记台用的角色 {role} 连不进这个库" if row.shut_out else ""

@@ -69,7 +69,9 @@ def upgrade(
         conn = engine.connection()
         administration.refuse_missing(conn, address)
         retired = administration.is_retired(conn, address.office)
+        administration.let_in(conn, address)
         found, done = _upgraded(engine, conn, tables, version, leading)
+        done += [f"收回了 {who} 在这个单位里的权限。" for who in administration.close_to_others(conn, address.office)]
         conn.execute(administration.revoking(address.office))
         if retired:
             conn.execute(administration.reading(address.office))
