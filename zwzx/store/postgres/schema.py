@@ -67,7 +67,7 @@ def tables(models: Iterable[type[pw.Model]]) -> Iterator[Piece]:
             assert not values, "an index can't be made with values"
             found = re.match(r'CREATE (?:UNIQUE )?INDEX "([^"]+)"', text)
             assert found is not None
-            yield Piece("index", found[1], name, _folded(text))
+            yield Piece("index", found[1], name, _folded(_hashed(model, text)))
 
 
 def search_index(table: str, known: KnownBy | None = None) -> Iterator[Piece]:  # noqa: ARG001 - as every engine's
@@ -101,6 +101,19 @@ def pieces(schema: str, models: Sequence[type[Table]]) -> Iterator[Piece]:
         if issubclass(model, Searchable):
             yield from search_index(model._meta.table_name)
     yield from guarding(schema, [model._meta.table_name for model in models if issubclass(model, Record)])
+
+
+WHOLE = 650
+"""Characters of which an index takes any text as it is: it has room for 2,700 bytes, and a character has up to four."""
+
+
+def _hashed(model: type[pw.Model], sql: str) -> str:
+    """An index has longer texts by their digest: two that are alike have the same."""
+    head, columns = sql.split("(", 1)
+    for field in model._meta.sorted_fields:
+        if isinstance(field, pw.TextField) and getattr(field, "longest", 0) > WHOLE:
+            columns = columns.replace(f'"{field.column_name}"', f'md5("{field.column_name}")')
+    return f"{head}({columns}"
 
 
 def _deferrable(sql: str) -> str:
