@@ -5,6 +5,7 @@ from __future__ import annotations
 import random
 from typing import TYPE_CHECKING, Any
 
+import peewee as pw
 import pytest
 
 from zwzx import registers
@@ -23,7 +24,11 @@ ROOM = 2700
 @pytest.mark.usefixtures("served")
 def test_no_index_is_of_more_than_there_is_room_for() -> None:
     for model in registers.tables():
-        long = {f.column_name for f in model._meta.sorted_fields if getattr(f, "longest", 0) * 4 > ROOM}
+        long = {
+            f.column_name
+            for f in model._meta.sorted_fields
+            if isinstance(f, pw.TextField) and getattr(f, "longest", 0) * 4 > ROOM
+        }
         for piece in schema.tables([model]):
             if piece.sort == "index":
                 assert not [name for name in long if f'"{name}"' in piece.sql.replace(f'md5("{name}")', "")], piece.sql
