@@ -7,6 +7,7 @@ import json
 import os
 import secrets
 from contextlib import contextmanager
+from threading import Thread
 from typing import TYPE_CHECKING, Any
 
 import pytest
@@ -145,17 +146,65 @@ def test_a_database_is_made_fit_and_an_office_gets_its_roles_and_tables(keeper: 
 
 
 def test_the_address_may_be_named_as_the_store_is_and_a_keeper_s_machine_keeps_nothing_of_it(
-    keeper: Keeper, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+    keeper: Keeper, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str], tmp_path: Path
 ) -> None:
     keeper.ready()
     for before in (["--store", keeper.address()], []):
         monkeypatch.setenv("ZWZX_STORE", "" if before else keeper.address())
         assert run([*before, "server", "status", "--user", servers.USER]) == 0
         assert keeper.office in capsys.readouterr().out
+    monkeypatch.setenv("ZWZX_STORE", "/srv/zwzx.db")
+    for words in (["server", "status"], ["--store", "/srv/zwzx.db", "server", "init"]):
+        assert run(words) == 4
+        err = capsys.readouterr().err
+        assert ("没有写服务器的地址" in err, "/srv/zwzx.db 是本机的文件" in err, "postgresql://" in err) == (
+            True,
+            True,
+            True,
+        )
+    pointer = tmp_path / "pointer"
+    address.point(address.parse(keeper.address()), pointer)
+    assert run(["--store", str(pointer), "server", "status", "--user", servers.USER]) == 0
+    assert keeper.office in capsys.readouterr().out
     monkeypatch.delenv("ZWZX_STORE")
     assert run(["server", "status"]) == 4
     assert "没有写服务器的地址" in capsys.readouterr().err
     assert not places.server_folder().exists()
+
+
+def test_several_offices_are_added_at_once(keeper: Keeper) -> None:
+    keeper.done("init")
+    names = [f"{keeper.office}_{n}" for n in range(3)]
+    failed: list[Exception] = []
+
+    def add(office: str) -> None:
+        try:
+            where = address.parse(keeper.address(office))
+            administration.add_office(where, registers.tables(), VERSION, user=servers.USER)
+        except Exception as error:  # noqa: BLE001 - a thread's is told here
+            failed.append(error)
+
+    threads = [Thread(target=add, args=(name,)) for name in names]
+    for one in threads:
+        one.start()
+    for one in threads:
+        one.join()
+    assert failed == []
+    with keeper.connection() as conn:
+        assert administration.offices(conn) == names
+
+
+def test_an_office_is_called_by_its_name(keeper: Keeper) -> None:
+    keeper.done("init")
+    keeper.done("add-office", "--no-password", "--name", "望城区政务服务中心")
+    assert "没有写" in keeper.done("name", "--name", "甲", "--dry-run")
+    assert "望城区政务服务中心" in keeper.done("status")
+    assert f"{keeper.office}\t望城'区\"中心" in keeper.done("name", "--name", "望城'区\"中心")
+    assert json.loads(keeper.call("status", "--format", "json")[1])["offices"][0]["name"] == "望城'区\"中心"
+    assert "只写代号" in keeper.done("name")
+    assert "中心" not in keeper.done("status")
+    code, _, err = keeper.call("name", "--name", "甲", place=keeper.address("nobody"))
+    assert (code, "没有单位 nobody" in err) == (4, True), err
 
 
 def _no_right(keeper: Keeper) -> str:

@@ -38,8 +38,8 @@ class Server(NamedTuple):
     standbys: list[Standby]
     sees: bool
     """Whether whoever looks is told of standbys."""
-    unseen: list[str]
-    """Offices that another user made, and this one can't look at."""
+    unseen: dict[str, str]
+    """Offices that another user made, and this one can't look at, each with the way on."""
 
 
 class Standing(NamedTuple):
@@ -57,6 +57,8 @@ class Standing(NamedTuple):
     """Bytes, with the indexes."""
     connections: int
     retired: bool
+    name: str
+    """What people call it; "" where nobody wrote that."""
 
 
 _SERVER = """SELECT current_setting('server_version') AS version,
@@ -75,6 +77,7 @@ _OFFICE = """SELECT
  (SELECT coalesce(sum(pg_total_relation_size(c.oid)), 0)::bigint FROM pg_class AS c
    WHERE c.relnamespace = %(office)s::regnamespace AND c.relkind = 'r') AS size,
  (SELECT count(*) FROM pg_stat_activity WHERE usename = %(role)s AND datname = current_database()) AS connections,
+ coalesce(obj_description(%(office)s::regnamespace, 'pg_namespace'), '') AS name,
  (SELECT version FROM {version}) AS version, c.seq AS events, c.at AS at FROM {chain} AS c"""
 
 
@@ -87,7 +90,7 @@ def standing(address: Address, user: str) -> tuple[Server, list[Standing]]:
     with keeping.administering(address, user) as conn:
         told = conn.execute(_SERVER, (opening.STANDBY,)).fetchone()
         standbys = [Standby(*row) for row in conn.execute(_STANDBYS).fetchall()]
-        fit, sees, unseen = databases.unfit(conn), rights.sees_standbys(conn), []
+        fit, sees, unseen = databases.unfit(conn), rights.sees_standbys(conn), {}
         if address.office:
             administration.refuse_missing(conn, address)
             offices = [_standing(conn, address.office)]
@@ -96,8 +99,8 @@ def standing(address: Address, user: str) -> tuple[Server, list[Standing]]:
             for name in administration.offices(conn):
                 try:
                     offices.append(_standing(conn, name))
-                except rights.NotTheirs:
-                    unseen.append(name)
+                except rights.NotTheirs as error:
+                    unseen[name] = error.way_on
         server = Server(told[0], fit, bool(told[1]), told[2] == "on", told[3], told[4], standbys, sees, unseen)
         return server, offices
 
@@ -118,6 +121,7 @@ def _standing(conn: Any, office: str) -> Standing:
         int(row.size),
         int(row.connections),
         administration.is_retired(conn, office),
+        row.name,
     )
 
 
