@@ -326,7 +326,8 @@ def test_what_is_missing_or_changed_is_made_anew_whatever_the_schema_says_of_its
     assert (code, "有2道防线缺了或被关了" in err, "zwzx server upgrade" in err) == (4, True, True)
     broken = made_of(keeper)
     said = keeper.done("upgrade", "--dry-run")
-    assert ("没有动" in said, made_of(keeper)) == (True, broken)
+    assert ("没有升级" in said, made_of(keeper)) == (True, broken)
+    assert ("索引 of_nobody 会去掉" in said, "guard_chain 会重新做好" in said, "去掉了" in said) == (True, True, False)
     said = keeper.done("upgrade")
     for words in ("event_only_grows", "person_journaled", "incoming_grams", "guard_chain", "is_day"):
         assert f"{words} 重新做好。" in said

@@ -191,13 +191,14 @@ def upgrade(work: Work, named: str | None, place: Place = "", user: User = "") -
         found, done = upgrading.upgrade(
             replace(where, office=name), registers.tables(), VERSION, user=user, look=work.dry_run
         )
-        work.row(name, f"版本 {found}" if found == VERSION else f"版本 {found} → {VERSION}")
+        arrow = "，会升到" if work.dry_run else " →"
+        work.row(name, f"版本 {found}" if found == VERSION else f"版本 {found}{arrow} {VERSION}")
         work.say(*(f"{name}：{words}" for words in done))
         work.tell(n)
     if not names:
         work.say("这个库里还没有单位。")
     if work.dry_run:
-        work.say("只是试办，没有动。")
+        work.say("试办可行，没有升级，也没有重新做。")
 
 
 @job(
