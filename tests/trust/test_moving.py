@@ -20,7 +20,6 @@ from zwzx.office.core.office import Office
 from zwzx.office.core.opening import open_office, who_acts
 from zwzx.office.people import pins
 from zwzx.office.terms.papers import Level
-from zwzx.office.terms.settings import HouseRule
 from zwzx.store.keyfile import read_key
 from zwzx.store.postgres import address, administration, databases, keeping
 from zwzx.store.sqlite import dialect
@@ -264,14 +263,11 @@ def test_a_marked_paper_is_taken_in_a_file_and_on_a_server_only_where_it_is_said
     assert place.rows() != before
     drafts.clear(office, "duties.add")
     drafts.clear(office, "incoming.add")
-    office.perform(
-        registers.load("settings").action("set"),
-        name=str(HouseRule.MARKED_NETWORK),
-        value="长保〔2026〕3号，张伟批准",
-    )
+    permit = registers.load("settings").action("permit_marked")
+    office.perform(permit, basis="长保〔2026〕3号", decided_by=who_acts("张伟"))
     entry = enter(office, **LEVEL)
     assert entry.document.level is Level.SECRET
-    office.perform(registers.load("settings").action("set"), name=str(HouseRule.MARKED_NETWORK), value="-")
+    office.perform(registers.load("settings").action("withdraw_marked"), reason="不再承载")
     with refused(""):
         enter(office, **LEVEL)
     office.store.close()
@@ -284,6 +280,6 @@ def test_a_file_with_marked_papers_goes_to_no_server_that_may_not_have_them(
     for words in (("--dry-run",), ("--yes",)):
         code, _, err = call("move", "--to", place.text, *words)
         assert (code, "登记库里有密件" in err, "密件上服务器的依据" in err, place.events) == (3, True, True, 0), err
-    said = ["settings", "set", "--name", str(HouseRule.MARKED_NETWORK), "--value", "长保〔2026〕3号"]
+    said = ["settings", "permit-marked", "--basis", "长保〔2026〕3号", "--decided-by", "张伟"]
     assert call(*said)[0] == 0
     assert call("move", "--to", place.text, "--yes")[0] == 0

@@ -169,6 +169,6 @@ def found(
     office: Office,
     words: Annotated[str, text("找什么", hint="编号、编码、几个词，或拼音首字母"), ARGUMENT],
 ) -> Answer:
-    """在所有登记簿里找：编号、扫描的编码、几个词，题名、单位、人名都可写拼音首字母（人名的连同写着这个人的）；每个登记簿最多列20条，再多的到那一簿里查。"""
+    """在所有登记簿里找：编号、扫描的编码、几个词，题名、单位、人名都可写拼音首字母（人名的连同写着这个人的，人名、科室名写全拼也行）；每个登记簿最多列20条，再多的到那一簿里查。"""
     rows = [Found((hit.register.title, *hit.values), (hit.register.name, hit.row.id)) for hit in find(office, words)]
     return Answer(rows, about=f"“{shortened(words, 20)}”", nothing="哪个登记簿里都没有。换个词，或写编号的一部分。")

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Generic, NamedTuple, TypeVar
 
 import peewee as pw
 
+from zwzx import entered
 from zwzx.errors import StoreError as StoreError  # noqa: PLC0414 - this is where everybody looks for it
 from zwzx.store import engine_errors, journal, moved, personal, plain_files, remembering
 from zwzx.store.engine import Engine, Seer, proxy
@@ -42,6 +43,7 @@ class _Written(NamedTuple, Generic[T]):
 
     result: T
     head: tuple[int, str]
+    actions: set[str]
 
 
 class Store:
@@ -178,6 +180,7 @@ class Store:
                 pass
         if self.watched and self.witness is not None:
             self.witness.see(*written.head)
+        entered.events.update(written.actions)
         return written.result
 
     def _tried(
@@ -200,7 +203,8 @@ class Store:
                 raise Clash("已经有同样的一条，没有再记。", "请核对姓名、编号是否重复。") from error
             tries.failed(error)
             return None
-        return _Written(result, transaction.head)
+        earlier = {done.event.action} if done is not None and done.event is not None else set()
+        return _Written(result, transaction.head, transaction.actions | earlier)
 
     def beside(self, act: Callable[[], T]) -> T:
         """Run what writes beside the journal in a transaction that holds the write lock: no event comes meanwhile.
@@ -321,6 +325,8 @@ def check_file(path: Path, *, only_read: bool = False) -> bool:
     Args:
         only_read: whether it is a copy, such as a backup, which may lie on a stick that keeps nobody out.
     """
+    if path.is_dir():
+        raise StoreError(f"{path} 是文件夹，不是登记库。", f"请写到文件名，如 --store {path / 'zwzx.db'}。")
     try:
         refuse_loose(path, "登记库", anywhere=only_read)
         names = _names(path)

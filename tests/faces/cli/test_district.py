@@ -112,7 +112,12 @@ def test_the_district_sees_what_an_office_gives_until_it_takes_it_back(seen: See
     with seen.district.opened("wangcheng", seen.folder, clock) as office:
         act(office, "settings.give_figures", basis="甲")
         lend(office)
-        act(office, "settings.set", name="marked-network", value="区委保密办2026年3号文，局长批准")
+        act(
+            office,
+            "settings.permit_marked",
+            basis="区委保密办2026年3号文",
+            decided_by=Person.get(Person.name == "张伟"),
+        )
         lend(office, level=Level.SECRET, serials=("000001", "000002"))
     clock.now += dt.timedelta(days=20)
     assert seen.at("kaifu", "check")[0] in (10, 11)
@@ -157,7 +162,12 @@ def test_the_district_sees_what_an_office_gives_until_it_takes_it_back(seen: See
 def test_what_the_district_sees_is_told_in_every_form(seen: Seen) -> None:
     with seen.district.opened("wangcheng", seen.folder, seen.clock) as office:
         act(office, "settings.give_figures", basis="甲")
-        act(office, "settings.set", name="marked-network", value="区委保密办2026年3号文，局长批准")
+        act(
+            office,
+            "settings.permit_marked",
+            basis="区委保密办2026年3号文",
+            decided_by=Person.get(Person.name == "张伟"),
+        )
         lend(office, level=Level.SECRET, serials=("000001", "000002"))
     seen.clock.now += dt.timedelta(days=20)
     seen.at("wangcheng", "check")

@@ -32,6 +32,38 @@ def test_a_row_whose_event_is_never_written_is_not_committed(served: Desk, row: 
     assert not list(conn.execute("SELECT 1 FROM department WHERE id = 99999 OR name = '假科室'"))
 
 
+@pytest.mark.parametrize("row", [ADDED, CHANGED], ids=["added", "changed"])
+@pytest.mark.parametrize(
+    "chain",
+    [
+        ("UPDATE chain SET seq = 0, open = {last}", "UPDATE chain SET open = 0, seq = {last}"),
+        (
+            "UPDATE chain SET seq = 0, open = {last}, hash = ''",
+            "UPDATE chain SET open = 0, seq = {last}, hash = '{hash}'",
+        ),
+        ("INSERT INTO chain (one, seq, hash, counter, open, at) VALUES (2, 0, '', 0, {last}, '')", "SELECT 1"),
+    ],
+    ids=["lowered", "lowered with its hash", "another"],
+)
+def test_a_row_is_not_written_under_an_event_that_was_there_before(
+    served: Desk, chain: tuple[str, str], row: str
+) -> None:
+    served.add(title="原来的")
+    last, head = served.office.store.head
+    conn = served.office.store.database.connection()
+
+    def write() -> None:
+        with conn.transaction():
+            conn.execute(chain[0].format(last=last))
+            conn.execute(row.format(ver=last))
+            conn.execute(chain[1].format(last=last, hash=head))
+
+    with pytest.raises(psycopg.Error):
+        write()
+    assert served.office.store.head == (last, head)
+    assert not list(conn.execute("SELECT 1 FROM department WHERE id = 99999"))
+
+
 @pytest.mark.parametrize(
     "statement",
     [

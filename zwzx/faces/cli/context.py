@@ -178,9 +178,13 @@ def data_key(ctx: click.Context) -> bytes:
     """The data key of the store that was named; a passphrase is asked for once."""
     root = ctx.find_root()
     if "data_key" not in root.obj:
-        from zwzx.store import keys
+        from zwzx.store import database, keys
 
-        root.obj["data_key"] = keys.data_key(store_path(ctx), key_path(ctx), asking(ctx))
+        try:
+            root.obj["data_key"] = keys.data_key(store_path(ctx), key_path(ctx), asking(ctx))
+        except database.StoreError:
+            database.check_file(store_path(ctx))  # where there is no store, that is what is wrong, and not its key
+            raise
     found: bytes = root.obj["data_key"]
     return found
 

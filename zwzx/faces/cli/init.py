@@ -9,7 +9,7 @@ import click
 
 from zwzx import places
 from zwzx.faces.cli.context import key_path, say, store_path
-from zwzx.faces.cli.jobs import execute, help_of, parameters
+from zwzx.faces.cli.jobs import execute, help_of, lasting, parameters
 from zwzx.faces.cli.words import Command
 from zwzx.jobs.declared import load
 from zwzx.store import pointers
@@ -70,7 +70,7 @@ def init() -> click.Command:
         click.Option(["--migrate"], is_flag=True, help="把旧版本的登记库升级；先做一份验证过的备份"),
         click.Option(["--yes"], is_flag=True, help="不再询问"),
     ]
-    return Command("init", params=params, callback=run, help=help_of(job))
+    return Command("init", params=params, callback=run, help=help_of(job), lasting=lasting(job))
 
 
 def _posts(told: Mapping[str, str]) -> dict[str, list[Post]]:

@@ -66,7 +66,7 @@ def add() -> None:
     """添加一种打开的办法：口令、恢复钥匙、钥匙文件、系统凭据；几种各自独立。"""
 
 
-@add.command("passphrase")
+@add.command("passphrase", lasting=True)
 @click.option("--fd", type=int, metavar="描述符", help=FD)
 @click.pass_context
 def add_passphrase(ctx: click.Context, fd: int | None) -> None:
@@ -79,7 +79,7 @@ def add_passphrase(ctx: click.Context, fd: int | None) -> None:
     click.echo(tabbed(way.id, "口令"))
 
 
-@add.command("recovery")
+@add.command("recovery", lasting=True)
 @click.option(
     "-o", "--output", type=click.Path(path_type=Path, dir_okay=False), metavar="文件", help="写成 .pdf 或 .xlsx 来打印"
 )
@@ -120,7 +120,7 @@ def _print(office: Office, way: Way, text: str, output: Path) -> None:
     whole.settle_file(output)
 
 
-@add.command("file")
+@add.command("file", lasting=True)
 @click.option(
     "--to",
     "target",
@@ -139,7 +139,7 @@ def add_file(ctx: click.Context, target: Path) -> None:
     click.echo(tabbed(way.id, "钥匙文件", str(target)))
 
 
-@add.command("credential")
+@add.command("credential", lasting=True)
 @click.pass_context
 def add_credential(ctx: click.Context) -> None:
     """把钥匙交给系统凭据：zwzx key add credential | systemd-creds encrypt --name=zwzx-key - zwzx-key.cred。"""
@@ -151,7 +151,7 @@ def add_credential(ctx: click.Context) -> None:
     click.echo(key_management.add_credential(office, house))
 
 
-@key.command("remove")
+@key.command("remove", lasting=True)
 @click.argument("way", metavar="编号或名称")
 @click.option("--yes", is_flag=True, help="不再询问")
 @click.pass_context
@@ -185,7 +185,7 @@ def shut_house(ctx: click.Context) -> House:
     return house
 
 
-@key.command("recover")
+@key.command("recover", lasting=True)
 @click.option("--fd", type=int, metavar="描述符", help=FD)
 @click.pass_context
 def recover(ctx: click.Context, fd: int | None) -> None:

@@ -38,7 +38,7 @@ def search_command(register: Register) -> click.Command:
     return _command(
         register,
         "search",
-        f"在{register.title}里查找：几个词用空格隔开，每个词都要有，也可写拼音首字母。",
+        f"在{register.title}里查找：几个词用空格隔开，每个词都要有，也可写拼音首字母，人名、科室名还可写全拼。",
         searches=True,
     )
 

@@ -252,7 +252,7 @@ def _wrong(server: Any, who: str) -> list[str]:
 
 
 def _wrong_of(one: Any) -> list[str]:
-    told = [f"{one.office} 有{one.off}道防线缺了或被关了"] if one.off else []
+    told = [f"{one.office} {words}" for words in (one.unsound, one.unfit_role) if words]
     if one.version != VERSION:
         told.append(f"{one.office} 是版本 {one.version}，本程序是 {VERSION}")
     return told

@@ -37,6 +37,7 @@ from zwzx.store.remembering import whole
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
+    from zwzx.office.core.session import Session
     from zwzx.office.kinds.base import Kind
 
 
@@ -62,6 +63,8 @@ class WorkYear(Record):
 
 DISTRICT = "district-sees"
 """Whether the district sees the office's figures."""
+DEMONSTRATION = "demonstration"
+"""The setting that a demonstration is founded with; nobody sets it."""
 RULES = "规章数据"
 """Under which name the digest of the rules' own data is kept; it is no setting, and nobody sets it."""
 
@@ -374,7 +377,12 @@ SPECS: dict[str, Spec] = {
     "marked-hours": Spec(
         choice(HouseRule.MARKED_HOURS, YesOrNo), "是", "上班以前、休息日，密件不送阅、不借出；值班日照工作日"
     ),
-    "marked-network": Spec(text(HouseRule.MARKED_NETWORK), "", "登记库在服务器上，凭它登记密件"),
+    "marked-network": Spec(
+        text(HouseRule.MARKED_NETWORK),
+        "",
+        "登记库在服务器上，凭它登记密件；写明依据和谁定的",
+        acts=("permit-marked", "withdraw-marked"),
+    ),
     "duty-days": Spec(
         duty_days("值班日", most=2000), "", "休息日有人值班的日子，几天用顿号隔开，如 2026-10-01、2026-10-02"
     ),
@@ -407,6 +415,14 @@ def get(name: str) -> str:
     """
     spec, found = SPECS[name], row_of(name)
     return (found.value if found is not None else "") or spec.default
+
+
+def put(session: Session, name: str, value: str) -> Setting:
+    """Set a setting under the running act."""
+    found = row_of(name)
+    if found is None:
+        return session.add(Setting(name=name, value=value))
+    return session.change(found, value=value)
 
 
 def row_of(name: str) -> Setting | None:

@@ -85,6 +85,10 @@ class Batch(Numbered):
     class Meta:
         indexes = (ONE_NUMBER, (("state", "due"), False), (("state", "k"), False))
 
+    def is_told_before(self, level: int) -> bool:  # noqa: ARG002 - as every record's
+        """Always: it is as secret as its lines."""
+        return True
+
     def found_by(self) -> list[str]:
         """Its number, title, approver, unit, receipt and note."""
         return [self.bare_number, *words(self)]

@@ -55,6 +55,10 @@ class Return(Numbered):
     class Meta:
         indexes = (ONE_NUMBER, (("state", "due"), False), (("state", "k"), False))
 
+    def is_told_before(self, level: int) -> bool:  # noqa: ARG002 - as every record's
+        """Always: it is as secret as its lines."""
+        return True
+
     def found_by(self) -> list[str]:
         """Its number, title, to whom, who received it, the receipt and the note."""
         return [self.bare_number, *words(self)]

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Annotated
 
-from zwzx.office.core import district
+from zwzx.office.core import district, settings
 from zwzx.office.core.action import action
 from zwzx.office.core.office import Office
 from zwzx.office.core.settings import DISTRICT, Setting
@@ -28,7 +28,7 @@ def give_figures(
     """让区里看本单位的件数和时间（过期、未日清、密件在外、校验、备份）；没有题名、姓名、编号，随时可以收回。"""
     rules.may_give(given=district.is_given(office))
     office.say(basis=basis, decided_by=(decided_by or office.actor).name)
-    made = _set(office, YesOrNo.YES)
+    made = settings.put(office, DISTRICT, YesOrNo.YES)
     if not district.begin(office):
         office.remind("登记库在本机的文件里，区里现在看不到；搬到服务器以后才看得到。")
     return made
@@ -44,11 +44,4 @@ def withhold_figures(
     rules.may_withhold(given=district.is_given(office))
     office.say(reason=reason, decided_by=(decided_by or office.actor).name)
     district.end(office)
-    return _set(office, YesOrNo.NO)
-
-
-def _set(office: Office, value: str) -> Setting:
-    found = Setting.get_or_none(Setting.name == DISTRICT)
-    if found is None:
-        return office.add(Setting(name=DISTRICT, value=value))
-    return office.change(found, value=value)
+    return settings.put(office, DISTRICT, YesOrNo.NO)

@@ -1,5 +1,8 @@
 """The triggers by which the journal only grows and no row is written without it, as PostgreSQL has them.
 
+The head is the last event whenever it is written, open or closed: from a lower one, rows could be written under events that
+were there before, as from a second one.
+
 Each function names its tables with their schema: a temporary table of the same name would stand before the office's own.
 """
 
@@ -30,7 +33,7 @@ def guards(schema: str, rows: Sequence[str]) -> Iterator[tuple[str, str, str, st
     yield "function", "claim", "", _CLAIM.format(schema=schema)
     yield _trigger("event_only_grows", "event", "BEFORE UPDATE OR DELETE", "refuse_change")
     yield _trigger("event_next", "event", "BEFORE INSERT", "guard_event")
-    yield _trigger("chain_no_delete", "chain", "BEFORE DELETE", "refuse_change")
+    yield _trigger("chain_is_one", "chain", "BEFORE INSERT OR DELETE", "refuse_change")
     yield _trigger("chain_closed", "chain", "BEFORE UPDATE", "guard_chain")
     yield _trigger("pledge_no_delete", "pledge", "BEFORE DELETE", "refuse_change")
     yield _trigger("pledge_rises", "pledge", "BEFORE INSERT OR UPDATE", "guard_pledge")
@@ -72,8 +75,8 @@ def _functions(schema: str) -> Iterator[tuple[str, str]]:
     )
     yield (
         "guard_chain",
-        f"""IF new.open = 0 AND (new.seq IS DISTINCT FROM (SELECT coalesce(max(seq), 0) FROM {event})
-            OR new.hash IS DISTINCT FROM coalesce({last}, '')) THEN RAISE EXCEPTION 'the head is not the last event' {BROKEN}; END IF;
+        f"""IF new.seq IS DISTINCT FROM (SELECT coalesce(max(seq), 0) FROM {event})
+            OR new.hash IS DISTINCT FROM coalesce({last}, '') THEN RAISE EXCEPTION 'the head is not the last event' {BROKEN}; END IF;
         RETURN new;""",
     )
     yield (

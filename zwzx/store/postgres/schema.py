@@ -112,34 +112,32 @@ def _folded(sql: str) -> str:
     return " ".join(sql.split())
 
 
-CATALOG = """
-SELECT 'table' AS sort, c.relname AS name, c.relname AS tbl,
+TABLES = """SELECT 'table' AS sort, c.relname AS name, c.relname AS tbl,
        (SELECT string_agg(a.attname || ' ' || format_type(a.atttypid, a.atttypmod) || CASE WHEN a.attnotnull THEN ' NOT NULL' ELSE '' END
                           || coalesce(' DEFAULT ' || pg_get_expr(d.adbin, d.adrelid), ''), ', ' ORDER BY a.attnum)
           FROM pg_attribute AS a LEFT JOIN pg_attrdef AS d ON d.adrelid = a.attrelid AND d.adnum = a.attnum
          WHERE a.attrelid = c.oid AND a.attnum > 0 AND NOT a.attisdropped)
-       || coalesce((SELECT '; ' || string_agg(k.conname || ' ' || pg_get_constraintdef(k.oid) || CASE WHEN k.convalidated THEN '' ELSE ' ?' END,
-                                              '; ' ORDER BY k.conname) FROM pg_constraint AS k WHERE k.conrelid = c.oid AND k.contype <> 't'), '')
-  FROM pg_class AS c WHERE c.relnamespace = ?::regnamespace AND c.relkind = 'r'
-UNION ALL
-SELECT 'index', i.relname, c.relname, pg_get_indexdef(x.indexrelid)
+       || coalesce((SELECT '; ' || string_agg(k.conname || ' ' || pg_get_constraintdef(k.oid) || CASE WHEN k.convalidated THEN '' ELSE ' ?' END
+                                              || CASE WHEN k.contype = 'f' AND EXISTS (SELECT 1 FROM pg_trigger AS g WHERE g.tgconstraint = k.oid AND g.tgenabled <> 'O')
+                                                 THEN ' (off)' ELSE '' END,
+                                              '; ' ORDER BY k.conname) FROM pg_constraint AS k WHERE k.conrelid = c.oid AND k.contype <> 't'), '') AS told
+  FROM pg_class AS c WHERE c.relnamespace = ?::regnamespace AND c.relkind = 'r'"""
+INDEXES = """SELECT 'index', i.relname, c.relname, pg_get_indexdef(x.indexrelid)
   FROM pg_index AS x JOIN pg_class AS i ON i.oid = x.indexrelid JOIN pg_class AS c ON c.oid = x.indrelid
- WHERE c.relnamespace = ?::regnamespace AND NOT EXISTS (SELECT 1 FROM pg_constraint AS k WHERE k.conindid = x.indexrelid)
-UNION ALL
-SELECT 'trigger', t.tgname, c.relname, pg_get_triggerdef(t.oid) || CASE t.tgenabled WHEN 'O' THEN '' ELSE ' (off)' END
-  FROM pg_trigger AS t JOIN pg_class AS c ON c.oid = t.tgrelid WHERE c.relnamespace = ?::regnamespace AND NOT t.tgisinternal
-UNION ALL
-SELECT 'function', p.proname, '', pg_get_functiondef(p.oid) FROM pg_proc AS p WHERE p.pronamespace = ?::regnamespace
-UNION ALL
-SELECT 'view', c.relname, c.relname, pg_get_viewdef(c.oid) FROM pg_class AS c
- WHERE c.relnamespace = ?::regnamespace AND c.relkind IN ('v', 'm')
-"""
-"""Everything that a schema is made of, as the server tells it. Values: the schema, five times."""
+ WHERE c.relnamespace = ?::regnamespace AND NOT EXISTS (SELECT 1 FROM pg_constraint AS k WHERE k.conindid = x.indexrelid)"""
+TRIGGERS = """SELECT 'trigger', t.tgname, c.relname, pg_get_triggerdef(t.oid) || CASE t.tgenabled WHEN 'O' THEN '' ELSE ' (off)' END
+  FROM pg_trigger AS t JOIN pg_class AS c ON c.oid = t.tgrelid WHERE c.relnamespace = ?::regnamespace AND NOT t.tgisinternal"""
+FUNCTIONS = r"""SELECT 'function', p.proname, '', btrim(regexp_replace(pg_get_functiondef(p.oid), '\s+', ' ', 'g')) FROM pg_proc AS p WHERE p.pronamespace = ?::regnamespace"""
+VIEWS = """SELECT 'view', c.relname, c.relname, pg_get_viewdef(c.oid) FROM pg_class AS c
+ WHERE c.relnamespace = ?::regnamespace AND c.relkind IN ('v', 'm')"""
+PARTS = (TABLES, INDEXES, TRIGGERS, FUNCTIONS, VIEWS)
+CATALOG = " UNION ALL ".join(PARTS)
+"""Everything that a schema is made of, as the server tells it. Values: the schema, for each part."""
 
 
 def found(read: Any, schema: str) -> dict[tuple[str, str], Definition]:
     """What is there, but for the owner's own tables."""
-    rows = read(CATALOG, (schema,) * 5)
+    rows = read(CATALOG, (schema,) * len(PARTS))
     return {
         (sort, name): Definition(table, _folded(sql or ""))
         for sort, name, table, sql in rows

@@ -15,7 +15,8 @@ SAME_ID = "SELECT raise(ABORT, 'an id never changes') WHERE new.id IS NOT old.id
 def journal_guards() -> Iterator[str]:
     """Triggers by which the journal can only grow, at its end, link by link.
 
-    INSERT OR REPLACE would walk past a delete trigger, so an insert must be the next link.
+    INSERT OR REPLACE would walk past a delete trigger, so an insert must be the next link. The head is the last event whenever
+    it is written, open or closed: from a lower one, rows could be written under events that were there before.
     """
     yield _refuse("event_no_update", "BEFORE UPDATE ON event", "the journal only grows")
     yield _refuse("event_no_delete", "BEFORE DELETE ON event", "the journal only grows")
@@ -26,10 +27,11 @@ def journal_guards() -> Iterator[str]:
          WHERE new.prev IS NOT coalesce((SELECT hash FROM event ORDER BY seq DESC LIMIT 1), '');
     END"""
     yield _refuse("chain_no_delete", "BEFORE DELETE ON chain", "the chain has one head")
+    yield _refuse("chain_is_one", "BEFORE INSERT ON chain", "the chain has one head")
     yield _refuse("pledge_no_delete", "BEFORE DELETE ON pledge", "what was pledged stays")
     yield _refuse("pledge_rises", "BEFORE UPDATE ON pledge WHEN new.event < old.event", "what was pledged stays")
     yield _refuse("pledge_is_one", "BEFORE INSERT ON pledge WHEN new.one <> 1", "there is one pledge")
-    yield """CREATE TRIGGER chain_closed BEFORE UPDATE ON chain WHEN new.open = 0 BEGIN
+    yield """CREATE TRIGGER chain_closed BEFORE UPDATE ON chain BEGIN
         SELECT raise(ABORT, 'the head is not the last event')
          WHERE new.seq IS NOT (SELECT coalesce(max(seq), 0) FROM event)
             OR new.hash IS NOT coalesce((SELECT hash FROM event ORDER BY seq DESC LIMIT 1), '');
