@@ -21,7 +21,7 @@ from zwzx.jobs.vault import unfinished
 from zwzx.jobs.vault.key_management import House
 from zwzx.office.core.opening import open_office
 from zwzx.office.people import keyholding
-from zwzx.store import carrying, journal, keyring, moved, processes, sealed
+from zwzx.store import journal, keyring, moved, processes, sealed
 from zwzx.store.database import StoreError
 from zwzx.store.engine import proxy
 from zwzx.store.keyfile import read_key
@@ -456,11 +456,15 @@ def test_a_file_that_can_t_be_put_in_place_leaves_the_server_open(
     to, back = place.empty(), desk.folder / "back.db"
     assert call(desk.path, "move", "--to", to, "--yes", key=desk.key)[0] == 0
 
-    def full(*_: Any) -> None:
-        raise OSError(errno.EIO, "no")
+    real = os.replace
+
+    def full(draft: Any, target: Any) -> None:
+        if target == back:
+            raise OSError(errno.EIO, "no")
+        real(draft, target)
 
     with monkeypatch.context() as patch:
-        patch.setattr(carrying, "put", full)
+        patch.setattr(os, "replace", full)
         code, _, err = call(to, "move", "--to", str(back), "--yes")
     assert (code, "没有写成" in err, can_write(places.named_store(to)), back.exists()) == (4, True, True, False), err
     assert not places.key_file(back).exists()
