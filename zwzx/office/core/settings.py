@@ -37,7 +37,6 @@ from zwzx.store.remembering import whole
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-    from zwzx.office.core.session import Session
     from zwzx.office.kinds.base import Kind
 
 
@@ -415,14 +414,6 @@ def get(name: str) -> str:
     """
     spec, found = SPECS[name], row_of(name)
     return (found.value if found is not None else "") or spec.default
-
-
-def put(session: Session, name: str, value: str) -> Setting:
-    """Set a setting under the running act."""
-    found = row_of(name)
-    if found is None:
-        return session.add(Setting(name=name, value=value))
-    return session.change(found, value=value)
 
 
 def row_of(name: str) -> Setting | None:
