@@ -295,6 +295,9 @@ def test_the_old_place_says_when_the_store_was_moved_where_to_and_how_to_go_ther
         code, _, err = call(desk.path, *words, key=desk.key)
         assert (code, [one for one in said if one not in err]) == (20 if words == ("check",) else 4, []), err
         assert "zwzx init" not in err
+    for line in ("where", "init --migrate", "backup now", "journal verify", "key rotate --yes"):
+        code, out, err = call(desk.path, *line.split(), key=desk.key)
+        assert (f"已经搬到 {to}" in err, "建库" in out + err) == (True, False), (line, out, err)
     code, _, err = call(desk.path, "people", "list", key=tmp_path / "nowhere")
     assert (code, str(old) in err, "--key" in err) == (4, True, True), err
     shutil.copy2(desk.key, places.key_file(desk.path))

@@ -41,10 +41,10 @@ def carry(
     """
     made.defer_references()
     made.execute_sql("UPDATE chain SET open = ?", (ANY,))
-    carried = _events(source, made, progress)
     for table in tables:
         for rows in _pages(source, table):
             _put(made, table, rows)
+    carried = _events(source, made, progress)  # behind the rows, as in every act: a row never comes after its event
     for pledge in source.read("SELECT one, event FROM pledge"):
         made.execute_sql(
             "INSERT INTO pledge VALUES (?, ?) ON CONFLICT (one) DO UPDATE SET event = excluded.event", pledge

@@ -106,6 +106,12 @@ FOUND: dict[str, tuple[tuple[str, ...], str]] = {
     "a guard is gone": (("DROP TRIGGER event_only_grows ON event",), "1道防线缺了或被关了"),
     "a guard is switched off": (("ALTER TABLE document DISABLE TRIGGER document_journaled",), "1道防线缺了或被关了"),
     "all guards are switched off": (("ALTER TABLE document DISABLE TRIGGER ALL",), "防线缺了或被关了"),
+    "a rule writes rows down elsewhere": (
+        ("CREATE RULE leak AS ON INSERT TO document DO ALSO NOTIFY leak",),
+        "表 document 缺了或被改过",
+    ),
+    "a policy hides rows": (("ALTER TABLE document ENABLE ROW LEVEL SECURITY",), "表 document 缺了或被改过"),
+    "a crash would empty a table": (("ALTER TABLE setting SET UNLOGGED",), "表 setting 缺了或被改过"),
     "the desk may erase events": ((f"GRANT DELETE ON event TO zwzx_{OFFICE}",), "能改写流水"),
     "the desk may write a column of them": ((f"GRANT UPDATE (payload) ON event TO zwzx_{OFFICE}",), "能改写流水"),
     "the desk may empty a table": ((f"GRANT TRUNCATE ON person TO zwzx_{OFFICE}",), "能改写流水"),
@@ -122,7 +128,7 @@ def test_each_is_named(served: Desk, zwzx: Commands, name: str) -> None:
     code, out, err = zwzx("journal", "verify")
     assert (code, words in out + err) == (4, True), out + err
     code, out, err = zwzx("check", "--verify")
-    unopened = any(word in words for word in ("缺了或被", "能改写", "链头没有了", "第1笔打不开"))
+    unopened = any(word in words for word in ("缺了或被", "多出了防线", "能改写", "链头没有了", "第1笔打不开"))
     assert (code, words in out + err) == (20 if unopened else 12, True), f"{code} {out + err}"
 
 
@@ -145,6 +151,36 @@ TOO_MUCH = {
         "CREATE SCHEMA other; CREATE TABLE other.blueprint (sort text); GRANT USAGE ON SCHEMA other TO {role}",
         "DROP SCHEMA other CASCADE",
         "权限太大",
+    ),
+    "may be another office's": (
+        "CREATE ROLE zwzx_x; GRANT zwzx_x TO {role}; CREATE SCHEMA x; GRANT USAGE ON SCHEMA x TO zwzx_x",
+        "DROP SCHEMA x; DROP ROLE zwzx_x",
+        "权限太大",
+    ),
+    "may switch the guards off": (
+        "GRANT SET ON PARAMETER session_replication_role TO {role}",
+        "REVOKE SET ON PARAMETER session_replication_role FROM {role}",
+        "权限太大",
+    ),
+    "owns a guard": (
+        "ALTER FUNCTION guard_row() OWNER TO {role}",
+        "ALTER FUNCTION guard_row() OWNER TO {role}_owner",
+        "权限太大",
+    ),
+    "reads the server's files": (
+        "GRANT EXECUTE ON FUNCTION pg_read_file(text) TO {role}",
+        "REVOKE EXECUTE ON FUNCTION pg_read_file(text) FROM {role}",
+        "权限太大",
+    ),
+    "is not the only one": (
+        "CREATE ROLE spy; GRANT USAGE ON SCHEMA wangcheng TO spy",
+        "REVOKE USAGE ON SCHEMA wangcheng FROM spy; DROP ROLE spy",
+        "对别的角色也开着",
+    ),
+    "shares with everybody": (
+        "GRANT USAGE ON SCHEMA wangcheng TO PUBLIC",
+        "REVOKE USAGE ON SCHEMA wangcheng FROM PUBLIC",
+        "对别的角色也开着",
     ),
     "makes things elsewhere": ("GRANT CREATE ON SCHEMA public TO {role}", "SELECT 1", "权限太大"),
     "is looked at by no guard": (

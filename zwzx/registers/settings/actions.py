@@ -12,7 +12,8 @@ from zwzx.office.core.office import Office
 from zwzx.office.core.settings import Setting, WorkYear
 from zwzx.office.core.undoes import Undoing
 from zwzx.office.terms.people import ADMINISTRATION
-from zwzx.registers.settings import putting, rules
+from zwzx.registers.settings import rules
+from zwzx.registers.settings.putting import put
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -42,7 +43,7 @@ def set_(
     kept = spec.default if value == "-" else spec.kind.show(spec.kind.read(value, office))
     if kept in spec.reminders:
         office.remind(spec.reminders[kept])
-    return putting.put(office, name, kept)
+    return put(office, name, kept)
 
 
 @action("公布放假安排", key="g", entered_by=ADMINISTRATION, undone_by="workdays")

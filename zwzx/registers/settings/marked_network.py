@@ -14,7 +14,8 @@ from zwzx.office.kinds.plain import reason, text
 from zwzx.office.people.people import Person
 from zwzx.office.terms.people import ADMINISTRATION
 from zwzx.office.terms.settings import HouseRule
-from zwzx.registers.settings import putting, rules
+from zwzx.registers.settings import rules
+from zwzx.registers.settings.putting import put
 
 NAME = HouseRule.MARKED_NETWORK.key
 
@@ -28,7 +29,7 @@ def permit_marked(
     """写明凭什么、由谁定的，密件可以登记在服务器上：管服务器的人看得到登记的内容。"""
     rules.may_permit(permitted=_is_permitted())
     office.say(basis=basis, decided_by=decided_by.name)
-    return putting.put(office, NAME, f"{basis}，{decided_by.name}定")
+    return put(office, NAME, f"{basis}，{decided_by.name}定")
 
 
 @action("收回密件上服务器", entered_by=ADMINISTRATION, undone_by=Final.UNDOES)
@@ -40,7 +41,7 @@ def withdraw_marked(
     """密件不再登记在服务器上；已经在上面的照常借还、移交、归档、销毁。"""
     rules.may_withdraw(permitted=_is_permitted())
     office.say(reason=reason, decided_by=(decided_by or office.actor).name)
-    return putting.put(office, NAME, "")
+    return put(office, NAME, "")
 
 
 def _is_permitted() -> bool:

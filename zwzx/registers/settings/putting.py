@@ -1,18 +1,19 @@
-"""Putting a value into a setting, under the running act."""
+"""Setting a setting under the running act."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from zwzx.office.core.settings import Setting, row_of
+from zwzx.office.core import settings
+from zwzx.office.core.settings import Setting
 
 if TYPE_CHECKING:
-    from zwzx.office.core.session import Session
+    from zwzx.office.core.office import Office
 
 
-def put(session: Session, name: str, value: str) -> Setting:
-    """Set a setting, whether or not it was ever set."""
-    found = row_of(name)
+def put(office: Office, name: str, value: str) -> Setting:
+    """Keep the value of a setting, by its key."""
+    found = settings.row_of(name)
     if found is None:
-        return session.add(Setting(name=name, value=value))
-    return session.change(found, value=value)
+        return office.add(Setting(name=name, value=value))
+    return office.change(found, value=value)

@@ -24,8 +24,6 @@ OLDEST = 150000
 """The oldest server: 15, whose public schema is closed to everybody."""
 COLLATIONS = frozenset({"C", "POSIX", "C.UTF-8", "C.utf8"})
 """In which texts stand in the order of their characters' numbers, as in a file."""
-STANDBY = "zwzx.standby"
-"""A setting of the database by which its keeper promises that what is said to be saved is on a second machine."""
 
 
 class Probed(NamedTuple):
@@ -40,13 +38,14 @@ class Probed(NamedTuple):
     temporary: bool
     rewrites: bool
     """Whether the role may write events anew."""
+    is_open: bool
+    """Whether the office is open to another role."""
     changed: str
     """What of the schema is not as it was built."""
     guarding: str
     """Whom the guards look at: 'origin' is everybody."""
-    promised: str
-    commits: str
-    standbys: str
+    unkept: bool
+    """Whether a standby was promised that no commit waits for."""
     first: str
     """The payload of the first event, as it is kept; empty before the first."""
     version: int
@@ -54,10 +53,9 @@ class Probed(NamedTuple):
     """Whether the keeper took the right to enter anything from the role: the office has moved away."""
 
 
-PROBE = f"""SELECT current_setting('server_version_num')::int, pg_encoding_to_char(d.encoding), d.datcollate, '' IS NULL,
-  {fitness.ABOVE}, {fitness.TEMPORARY}, {fitness.REWRITES}, {fitness.CHANGED}, current_setting('session_replication_role'),
-  {fitness.PROMISED.format(STANDBY)}, current_setting('synchronous_commit'),
-  current_setting('synchronous_standby_names'), coalesce((SELECT payload FROM event WHERE seq = 1), ''),
+PROBE = f"""SELECT current_setting('server_version_num')::int, pg_encoding_to_char(d.encoding), {fitness.COLLATION}, '' IS NULL,
+  {fitness.ABOVE}, {fitness.TEMPORARY}, {fitness.REWRITES}, {fitness.OPEN}, {fitness.CHANGED}, current_setting('session_replication_role'),
+  {fitness.UNKEPT}, coalesce((SELECT payload FROM event WHERE seq = 1), ''),
   (SELECT version FROM {schema.VERSION}), NOT has_table_privilege('event', 'INSERT')
  FROM pg_database AS d, pg_namespace AS n, pg_roles AS r
  WHERE d.datname = current_database() AND n.nspname = ? AND r.rolname = current_user"""
@@ -171,15 +169,14 @@ def probed(engine: Server, address: Address) -> Probed:
 
 def misfit(told: Probed) -> str:
     """Why a server is not fit to keep an office, as part of a sentence; "" where it is."""
-    waits = told.commits in ("remote_apply", "on") and told.standbys
     reasons = (
         f"它是 PostgreSQL {told.number // 10000}，至少要 15" if told.number < OLDEST else "",
         f"库的编码是 {told.encoding}，要 UTF8" if told.encoding != "UTF8" else "",
         f"库的排序规则是 {told.collation}，要 C.UTF-8" if told.collation not in COLLATIONS else "",
         "它把空文字当作没有写" if told.empty_is_null else "",
-        fitness.too_much(above=told.above, temporary=told.temporary, rewrites=told.rewrites),
+        fitness.too_much(above=told.above, temporary=told.temporary, rewrites=told.rewrites, is_open=told.is_open),
         "登记台连上时防线是关着的（session_replication_role）" if told.guarding != "origin" else "",
-        "说好每一笔都要到备机才算数，备机却没有设好" if told.promised == "on" and not waits else "",
+        "说好每一笔都要到备机才算数，备机却没有设好" if told.unkept else "",
     )
     return next(filter(None, reasons), "")
 

@@ -118,14 +118,16 @@ TABLES = """SELECT 'table' AS sort, c.relname AS name, c.relname AS tbl,
           FROM pg_attribute AS a LEFT JOIN pg_attrdef AS d ON d.adrelid = a.attrelid AND d.adnum = a.attnum
          WHERE a.attrelid = c.oid AND a.attnum > 0 AND NOT a.attisdropped)
        || coalesce((SELECT '; ' || string_agg(k.conname || ' ' || pg_get_constraintdef(k.oid) || CASE WHEN k.convalidated THEN '' ELSE ' ?' END
-                                              || CASE WHEN k.contype = 'f' AND EXISTS (SELECT 1 FROM pg_trigger AS g WHERE g.tgconstraint = k.oid AND g.tgenabled <> 'O')
+                                              || CASE WHEN k.contype = 'f' AND EXISTS (SELECT 1 FROM pg_trigger AS g WHERE g.tgconstraint = k.oid AND g.tgenabled NOT IN ('O', 'A'))
                                                  THEN ' (off)' ELSE '' END,
-                                              '; ' ORDER BY k.conname) FROM pg_constraint AS k WHERE k.conrelid = c.oid AND k.contype <> 't'), '') AS told
+                                              '; ' ORDER BY k.conname) FROM pg_constraint AS k WHERE k.conrelid = c.oid AND k.contype <> 't'), '')
+       || CASE WHEN c.relpersistence <> 'p' THEN '; not logged' ELSE '' END || CASE WHEN c.relrowsecurity THEN '; row security' ELSE '' END
+       || coalesce((SELECT '; ' || string_agg(pg_get_ruledef(u.oid), '; ' ORDER BY u.rulename) FROM pg_rewrite AS u WHERE u.ev_class = c.oid), '') AS told
   FROM pg_class AS c WHERE c.relnamespace = ?::regnamespace AND c.relkind = 'r'"""
 INDEXES = """SELECT 'index', i.relname, c.relname, pg_get_indexdef(x.indexrelid)
   FROM pg_index AS x JOIN pg_class AS i ON i.oid = x.indexrelid JOIN pg_class AS c ON c.oid = x.indrelid
  WHERE c.relnamespace = ?::regnamespace AND NOT EXISTS (SELECT 1 FROM pg_constraint AS k WHERE k.conindid = x.indexrelid)"""
-TRIGGERS = """SELECT 'trigger', t.tgname, c.relname, pg_get_triggerdef(t.oid) || CASE t.tgenabled WHEN 'O' THEN '' ELSE ' (off)' END
+TRIGGERS = """SELECT 'trigger', t.tgname, c.relname, pg_get_triggerdef(t.oid) || CASE WHEN t.tgenabled IN ('O', 'A') THEN '' ELSE ' (off)' END
   FROM pg_trigger AS t JOIN pg_class AS c ON c.oid = t.tgrelid WHERE c.relnamespace = ?::regnamespace AND NOT t.tgisinternal"""
 FUNCTIONS = r"""SELECT 'function', p.proname, '', btrim(regexp_replace(pg_get_functiondef(p.oid), '\s+', ' ', 'g')) FROM pg_proc AS p WHERE p.pronamespace = ?::regnamespace"""
 VIEWS = """SELECT 'view', c.relname, c.relname, pg_get_viewdef(c.oid) FROM pg_class AS c

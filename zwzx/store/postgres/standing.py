@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 
 from psycopg.rows import namedtuple_row
 
-from zwzx.store.postgres import administration, connecting, databases, fitness, keeping, opening, rights, schema
+from zwzx.store.postgres import administration, connecting, databases, fitness, keeping, rights, schema
 from zwzx.store.postgres.address import app_role
 
 if TYPE_CHECKING:
@@ -74,7 +74,7 @@ _STANDBYS = """SELECT coalesce(nullif(application_name, ''), host(client_addr), 
  coalesce(extract(epoch FROM replay_lag), 0)::float FROM pg_stat_replication ORDER BY 1"""
 _OFFICE = connecting.placed(f"""SELECT
  (SELECT count(*) FROM {schema.BLUEPRINT} WHERE sort = 'trigger') AS guards, {fitness.CHANGED} AS changed,
- {fitness.ABOVE} AS above, {fitness.TEMPORARY} AS temporary, {fitness.REWRITES} AS rewrites, r.oid IS NULL AS nobody,
+ {fitness.ABOVE} AS above, {fitness.TEMPORARY} AS temporary, {fitness.REWRITES} AS rewrites, {fitness.OPEN} AS open, r.oid IS NULL AS nobody,
  (SELECT coalesce(sum(pg_total_relation_size(t.oid)), 0)::bigint FROM pg_class AS t
    WHERE t.relnamespace = n.oid AND t.relkind = 'r') AS size,
  (SELECT count(*) FROM pg_stat_activity WHERE usename = r.rolname AND datname = d.datname) AS connections,
@@ -92,7 +92,7 @@ def standing(address: Address, user: str) -> tuple[Server, list[Standing]]:
         StoreError: where it can't be asked, or has no such office.
     """
     with keeping.administering(address, user) as conn:
-        told = conn.execute(_SERVER, (opening.STANDBY,)).fetchone()
+        told = conn.execute(_SERVER, (fitness.STANDBY,)).fetchone()
         standbys = [Standby(*row) for row in conn.execute(_STANDBYS).fetchall()]
         fit, sees, unseen = databases.unfit(conn), rights.sees_standbys(conn), {}
         if address.office:
@@ -114,7 +114,7 @@ def _standing(conn: Any, office: str) -> Standing:
     with conn.transaction(), conn.cursor(row_factory=namedtuple_row) as cursor:
         rights.as_owner(conn, office)
         row = cursor.execute(_OFFICE, (*(office,) * len(fitness.PARTS), role, office)).fetchone()
-    may = fitness.too_much(above=row.above, temporary=row.temporary, rewrites=row.rewrites)
+    may = fitness.too_much(above=row.above, temporary=row.temporary, rewrites=row.rewrites, is_open=row.open)
     return Standing(
         office=office,
         version=int(row.version),
