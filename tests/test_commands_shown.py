@@ -161,6 +161,7 @@ ELSEWHERE = {
         f"server {act}": f"tests/trust/test_servers.py::{test}"
         for test, acts in {
             "test_a_database_is_made_fit_and_an_office_gets_its_roles_and_tables": ("init", "add-office", "status"),
+            "test_an_office_is_called_by_its_name": ("name",),
             "test_what_is_missing_or_changed_is_made_anew_whatever_the_schema_says_of_itself": ("upgrade",),
             "test_an_office_is_founded_in_an_empty_schema_and_only_read_once_it_is_retired": ("retire",),
         }.items()

@@ -21,7 +21,7 @@ from zwzx.jobs.vault import unfinished
 from zwzx.jobs.vault.key_management import House
 from zwzx.office.core.opening import open_office
 from zwzx.office.people import keyholding
-from zwzx.store import carrying, journal, keyring, moved, processes, sealed
+from zwzx.store import journal, keyring, moved, processes, sealed
 from zwzx.store.database import StoreError
 from zwzx.store.engine import proxy
 from zwzx.store.keyfile import read_key
@@ -295,6 +295,9 @@ def test_the_old_place_says_when_the_store_was_moved_where_to_and_how_to_go_ther
         code, _, err = call(desk.path, *words, key=desk.key)
         assert (code, [one for one in said if one not in err]) == (20 if words == ("check",) else 4, []), err
         assert "zwzx init" not in err
+    for line in ("where", "init --migrate", "backup now", "journal verify", "key rotate --yes"):
+        code, out, err = call(desk.path, *line.split(), key=desk.key)
+        assert (f"已经搬到 {to}" in err, "建库" in out + err) == (True, False), (line, out, err)
     code, _, err = call(desk.path, "people", "list", key=tmp_path / "nowhere")
     assert (code, str(old) in err, "--key" in err) == (4, True, True), err
     shutil.copy2(desk.key, places.key_file(desk.path))
@@ -456,11 +459,15 @@ def test_a_file_that_can_t_be_put_in_place_leaves_the_server_open(
     to, back = place.empty(), desk.folder / "back.db"
     assert call(desk.path, "move", "--to", to, "--yes", key=desk.key)[0] == 0
 
-    def full(*_: Any) -> None:
-        raise OSError(errno.EIO, "no")
+    real = os.replace
+
+    def full(draft: Any, target: Any) -> None:
+        if target == back:
+            raise OSError(errno.EIO, "no")
+        real(draft, target)
 
     with monkeypatch.context() as patch:
-        patch.setattr(carrying, "put", full)
+        patch.setattr(os, "replace", full)
         code, _, err = call(to, "move", "--to", str(back), "--yes")
     assert (code, "没有写成" in err, can_write(places.named_store(to)), back.exists()) == (4, True, True, False), err
     assert not places.key_file(back).exists()

@@ -10,7 +10,7 @@ from zwzx.office.core import settings
 from zwzx.office.core.office import Office
 from zwzx.office.core.report import Answer, Found, head, report
 from zwzx.office.kinds.plain import text
-from zwzx.store import keyring, pointers, retention
+from zwzx.store import departed, keyring, pointers, retention
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -50,7 +50,10 @@ def whereabouts(office: Office) -> Answer:
 
 
 def unfounded(store: Path, key: Path | None) -> Answer:
-    """The same before there is a store: where it would be, and how it is founded."""
+    """The same before there is a store: where it would be, and how it is founded; where one was, what became of it."""
+    if (went := departed.gone(store, key)) is not None:
+        left = _found("登记库", store.absolute(), "这里没有了", late=True)
+        return Answer([left, _found("钥匙文件", key or places.key_file(store), "原来那个登记库的")], said=(str(went),))
     rows = [
         _found("登记库", store.absolute(), "还没有：建库就建在这里", late=True),
         _found("钥匙文件", key or places.key_file(store), "建库时写在这里"),

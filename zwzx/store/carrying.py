@@ -167,8 +167,9 @@ def to_file(
         StoreError: where there is no room, the server goes away, or what was written is not sound; nothing is left of
             it then.
     """
-    with drafted(source, target, key, tables, progress) as draft, _written(target):
-        inspect(draft)
+    with drafted(source, target, key, tables, progress) as draft:
+        with _written(target):
+            inspect(draft)
         put(draft, target)
 
 
@@ -176,10 +177,11 @@ def put(draft: Path, target: Path) -> None:
     """Give a finished draft its name, for good.
 
     Raises:
-        OSError: where the disk does not take it, or does not answer for it.
+        StoreError: where the disk does not take it, or does not answer for it.
     """
-    os.replace(draft, target)  # noqa: PTH105 - the tests fail these calls one by one
-    whole.settle(target.parent)
+    with _written(target):
+        os.replace(draft, target)  # noqa: PTH105 - the tests fail these calls one by one
+        whole.settle(target.parent)
 
 
 @contextmanager

@@ -31,8 +31,6 @@ if TYPE_CHECKING:
     from zwzx.store.record import Table
 
 T = TypeVar("T")
-FIRST_WAIT = 3000
-"""Milliseconds after which whoever waits for the store is told by whom it is held."""
 SHOWN_WAIT = int(HASTE * 1000)
 """Milliseconds for which each try waits that keeps the screen from going on."""
 
@@ -190,7 +188,8 @@ class Store:
     ) -> _Written[T] | None:
         """Try a write once; None where it is to be tried again."""
         try:
-            self.database.wait_at_most(SHOWN_WAIT if self.presence.shows else None if tries.count else FIRST_WAIT)
+            longest = tries.begin()
+            self.database.wait_at_most(SHOWN_WAIT if self.presence.shows else longest)
             unhurried = self.presence.hurried(False)  # another may hold the lock for longer than a look takes
             with unhurried, self.database.fitting(), remembering.writing(), self.database.atomic():
                 transaction = Transaction(self.database, events, bulk=bulk)

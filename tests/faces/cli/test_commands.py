@@ -362,7 +362,8 @@ def test_people_and_settings(zwzx: Any) -> None:
     assert zwzx("people", "add", "--name", "新来的", "--department", "业务科")[0] == 0
     assert "新来的" in zwzx("people", "list")[1]
     assert zwzx("people", "away", "新来的", "--reason", "出差")[0] == 0
-    assert zwzx("settings", "set", "--name", "off-hour", "--value", "18点")[0] == 0
+    assert zwzx("settings", "set", "--name", "off-hour", "--value", "18点")[1] == "下班时间\t设置\n"
+    assert zwzx("settings", "give-figures", "--basis", "甲")[1] == "区里看数字\t给区里看数字\n"
     assert "18:00" in zwzx("settings", "list")[1]
     assert zwzx("settings", "set", "--name", "没有的", "--value", "x")[0] == 2
 

@@ -48,7 +48,7 @@ async def test_that_the_server_is_away_stays_said_whatever_else_is_said(far: Des
         await pilot.press("f1")
         await until(pilot, lambda: isinstance(app.screen, Help))
         way.shut = False
-        await until(pilot, lambda: not app.standing)
+        await until(pilot, lambda: not app.overall)
         assert all(AWAY not in str(s.content) for one in app.screen_stack for s in one.query(Status))
 
 

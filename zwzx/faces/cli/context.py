@@ -183,7 +183,11 @@ def data_key(ctx: click.Context) -> bytes:
         try:
             root.obj["data_key"] = keys.data_key(store_path(ctx), key_path(ctx), asking(ctx))
         except database.StoreError:
-            database.check_file(store_path(ctx))  # where there is no store, that is what is wrong, and not its key
+            from zwzx.office.core import opening
+
+            opening.check_file(
+                store_path(ctx), key_path(ctx)
+            )  # where there is no store, that is what is wrong, and not its key
             raise
     found: bytes = root.obj["data_key"]
     return found

@@ -82,7 +82,7 @@ class Desk(Steady, App[None]):
             self._watch.begin()
 
     @property
-    def standing(self) -> str:
+    def overall(self) -> str:
         """What holds whatever else is said: that the server is away, or that nothing can be entered here."""
         if self._watch is not None and self._watch.trouble:
             return self._watch.trouble

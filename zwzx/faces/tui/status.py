@@ -74,7 +74,7 @@ class Status(Static):
 
 def standing(app: App[Any]) -> str:
     """What holds for the whole desk, whatever else is said: that its server is away, that it can only be looked at."""
-    return getattr(app, "standing", "")
+    return getattr(app, "overall", "")
 
 
 def stand(app: App[Any], *gone: str) -> None:

@@ -46,6 +46,12 @@ class Setting(Record):
     name = fact(SettingName("设置名"), shown=26, default=None, unique=True)
     value = fact(text("值"), shown=40, grow=True, default=None)
 
+    @property
+    def label(self) -> str:
+        """What people call it, wherever it is named; it is kept under a name that stays."""
+        spec = SPECS.get(self.name)
+        return self.name if spec is None else spec.kind.label
+
 
 class WorkYear(Record):
     """A year's notice of days off and adjusted workdays, as imported, in the form of data/workdays."""

@@ -68,6 +68,7 @@ def fit(address: Address, user: str, *, promise: bool | None = None) -> list[str
                 f"这个库不能用：{wrong}。", "请在地址里写一个还没有的库名，由本程序来建；服务器太旧的，先升级它。"
             )
         with conn.transaction():
+            keeping.one_at_a_time(conn)
             said = make_fit(conn, address.database)
             if promise is not None:
                 _promise(conn, address.database, promise=promise)

@@ -37,8 +37,8 @@ class Server(NamedTuple):
     standbys: list[Standby]
     sees: bool
     """Whether whoever looks is told of standbys."""
-    unseen: list[str]
-    """Offices that another user made, and this one can't look at."""
+    unseen: dict[str, str]
+    """Offices that another user made, and this one can't look at, each with the way on."""
 
 
 class Standing(NamedTuple):
@@ -60,6 +60,8 @@ class Standing(NamedTuple):
     """Bytes, with the indexes."""
     connections: int
     retired: bool
+    name: str
+    """What people call it; "" where nobody wrote that."""
 
 
 _SERVER = """SELECT current_setting('server_version') AS version,
@@ -76,6 +78,7 @@ _OFFICE = connecting.placed(f"""SELECT
  (SELECT coalesce(sum(pg_total_relation_size(t.oid)), 0)::bigint FROM pg_class AS t
    WHERE t.relnamespace = n.oid AND t.relkind = 'r') AS size,
  (SELECT count(*) FROM pg_stat_activity WHERE usename = r.rolname AND datname = d.datname) AS connections,
+ coalesce(obj_description(n.oid, 'pg_namespace'), '') AS name,
  (SELECT version FROM {schema.VERSION}) AS version, chain.seq AS events, chain.at AS at
  FROM chain, pg_database AS d, pg_namespace AS n LEFT JOIN pg_roles AS r ON r.rolname = ?
  WHERE d.datname = current_database() AND n.nspname = ?""")
@@ -91,7 +94,7 @@ def standing(address: Address, user: str) -> tuple[Server, list[Standing]]:
     with keeping.administering(address, user) as conn:
         told = conn.execute(_SERVER, (fitness.STANDBY,)).fetchone()
         standbys = [Standby(*row) for row in conn.execute(_STANDBYS).fetchall()]
-        fit, sees, unseen = databases.unfit(conn), rights.sees_standbys(conn), []
+        fit, sees, unseen = databases.unfit(conn), rights.sees_standbys(conn), {}
         if address.office:
             administration.refuse_missing(conn, address)
             offices = [_standing(conn, address.office)]
@@ -100,8 +103,8 @@ def standing(address: Address, user: str) -> tuple[Server, list[Standing]]:
             for name in administration.offices(conn):
                 try:
                     offices.append(_standing(conn, name))
-                except rights.NotTheirs:
-                    unseen.append(name)
+                except rights.NotTheirs as error:
+                    unseen[name] = error.way_on
         server = Server(told[0], fit, bool(told[1]), told[2] == "on", told[3], told[4], standbys, sees, unseen)
         return server, offices
 
@@ -124,6 +127,7 @@ def _standing(conn: Any, office: str) -> Standing:
         size=int(row.size),
         connections=int(row.connections),
         retired=administration.is_retired(conn, office),
+        name=row.name,
     )
 
 
