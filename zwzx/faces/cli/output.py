@@ -33,13 +33,15 @@ if TYPE_CHECKING:
     from zwzx.office.core.register import Column, Row
 
 FORMATS = ("table", "plain", "csv", "json", "jsonl")
+FILES = {".csv": "csv", ".xlsx": "", ".json": "json", ".jsonl": "jsonl", ".txt": "plain"}
+"""How a file of rows may end, and the form that it has then; a workbook has one of its own."""
 AT_ONCE = 200
 """Lines that are written to stdout together."""
 REPLACED = "zwzx.replaced"
 """Where a context keeps that a file which is there is to be replaced unasked."""
 
 
-def output_options(files: str = ".csv .xlsx .json .jsonl") -> list[click.Option]:
+def output_options(files: str = " ".join(FILES)) -> list[click.Option]:
     """`--format` and `-o`, the same for every command that gives out rows; `files` is what `-o` may end with."""
     return [
         click.Option(
@@ -94,11 +96,21 @@ def _wanted_there(ctx: click.Context, _: click.Parameter, output: Path | None) -
 
 
 def write(
-    rows: Iterable[Row], columns: Sequence[Column], form: str | None, output: Path | None, title: str = ""
+    rows: Iterable[Row],
+    columns: Sequence[Column],
+    form: str | None,
+    output: Path | None,
+    title: str = "",
+    *,
+    papers: Sequence[str] = (),
 ) -> int:
-    """Write rows in the form asked for; returns how many there were."""
+    """Write rows in the form asked for; returns how many there were.
+
+    Args:
+        papers: how a file may end besides that is written by whoever calls, to be told where none is known.
+    """
     if output is not None:
-        return _to_file(rows, columns, form, output, title)
+        return _to_file(rows, columns, form, output, title, papers)
     if is_plain(form):
         return _echoed(rows, columns, "plain")
     if form is None or form == "table":
@@ -183,15 +195,46 @@ def _refuse_own(ctx: click.Context, output: Path) -> None:
         raise NotWritten(f"{output} 是登记库或它的钥匙，没有写。", "请换一个文件名。")
 
 
-def _to_file(rows: Iterable[Row], columns: Sequence[Column], form: str | None, output: Path, title: str) -> int:
+def refuse_unknown(
+    output: Path | None, form: str | None, papers: Sequence[str] = (), instead: Callable[[], str] = lambda: ""
+) -> None:
+    """Make sure that it is known what to write into a file, before anything is entered for it.
+
+    Args:
+        papers: how it may end besides.
+        instead: tells what else can be done where it ends as papers do.
+
+    Raises:
+        click.UsageError: where it is not.
+    """
+    if output is None or output.suffix.lower() == ".xlsx":
+        return
+    if (form or FILES.get(output.suffix.lower()) or "table") == "table":
+        error = unknown(output, (*papers, *FILES))
+        error.message += instead() if output.suffix.lower() == ".pdf" else ""  # type: ignore[misc]
+        raise error
+
+
+def unknown(output: Path, endings: Iterable[str]) -> click.UsageError:
+    """That a file's name does not tell what to write, and how it may end."""
+    return click.UsageError(f"认不出 {output.name} 要写成什么。请用 {' '.join(dict.fromkeys(endings))} 结尾。")
+
+
+def _to_file(
+    rows: Iterable[Row],
+    columns: Sequence[Column],
+    form: str | None,
+    output: Path,
+    title: str,
+    papers: Sequence[str],
+) -> int:
     suffix = output.suffix.lower()
     if suffix == ".xlsx":
         from zwzx.faces.paper.workbook import write_rows
 
         return write_rows((texts(row, columns, exchanged) for row in rows), [c.label for c in columns], output, title)
-    form = form or {".csv": "csv", ".json": "json", ".jsonl": "jsonl", ".txt": "plain"}.get(suffix)
-    if form is None or form == "table":
-        raise click.UsageError(f"认不出 {output.name} 要写成什么。请用 .csv .xlsx .json .jsonl 结尾。")
+    refuse_unknown(output, form, papers)
+    form = form or FILES[suffix]
     with _draft(output, "utf-8-sig" if form == "csv" else "utf-8") as file:
         return _stream(rows, columns, form, lambda line: file.write(line + "\r\n" if form == "csv" else line + "\n"))
 
