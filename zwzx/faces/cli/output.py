@@ -20,7 +20,7 @@ from zwzx.errors import NotWritten
 from zwzx.faces.calling import as_called
 from zwzx.faces.cli.context import confirmed, key_path, say, store_path
 from zwzx.faces.rows import as_object, texts
-from zwzx.office.core.ranks import GROW_NARROW, leave_out, lesser
+from zwzx.office.core.ranks import GROW_NARROW, highest, leave_out, lesser, stays_whole
 from zwzx.office.kinds.base import exchanged
 from zwzx.office.kinds.hidden import quoted, tabbed, visible
 from zwzx.store.plain_files import refuse_to_replace
@@ -35,6 +35,8 @@ if TYPE_CHECKING:
 FORMATS = ("table", "plain", "csv", "json", "jsonl")
 FILES = {".csv": "csv", ".xlsx": "", ".json": "json", ".jsonl": "jsonl", ".txt": "plain"}
 """How a file of rows may end, and the form that it has then; a workbook has one of its own."""
+NARROW = 8
+"""Cells of a column of a table in which a text is broken into lines."""
 AT_ONCE = 200
 """Lines that are written to stdout together."""
 REPLACED = "zwzx.replaced"
@@ -278,7 +280,11 @@ def _table(rows: Iterable[Row], columns: Sequence[Column], title: str) -> int:
     table = Table(title=Text(title) if title else None, header_style="bold", show_lines=False)
     for column in (columns[n] for n in places):
         table.add_column(
-            Text(column.label), ratio=3 if column.grow else None, overflow="fold", no_wrap=whole and not column.grow
+            Text(column.label),
+            ratio=3 if column.grow else None,
+            overflow="fold",
+            no_wrap=(whole and not column.grow) or stays_whole(column),
+            justify="right" if column.kind.figures else "left",
         )
     for row, line in told:
         style = "strike dim" if row.struck else "bold red" if row.late else ""
@@ -293,8 +299,8 @@ def _table(rows: Iterable[Row], columns: Sequence[Column], title: str) -> int:
 def _with_room(columns: Sequence[Column], lines: Sequence[Sequence[str]], width: int) -> tuple[list[int], bool]:
     """The places of the columns that have room, and whether what stands in them stays whole.
 
-    All of them are there where everything has room, or none may go; of the highest rank all always are, for a table breaks
-    what has no room into lines.
+    All of them are there where everything has room, or none may go. Of the highest rank all are as long as they have room
+    for the text in them to be broken into lines, which no number, amount or day is.
     """
     from rich.cells import cell_len
 
@@ -311,4 +317,8 @@ def _with_room(columns: Sequence[Column], lines: Sequence[Sequence[str]], width:
     if fit(needs):
         return sorted(shown), False
     leave_out(shown, lesser(columns), lambda: fit(least))
-    return sorted(shown), fit(least)
+    if fit(least):
+        return sorted(shown), True
+    broken = [need if stays_whole(column) else min(need, NARROW) for column, need in zip(columns, least, strict=True)]
+    leave_out(shown, highest(columns), lambda: fit(broken))
+    return sorted(shown), False
