@@ -19,7 +19,7 @@ import click
 from zwzx.errors import NotWritten
 from zwzx.faces.calling import as_called
 from zwzx.faces.cli.context import confirmed, key_path, say, store_path
-from zwzx.faces.rows import as_object, texts
+from zwzx.faces.rows import as_object, sums_of, texts
 from zwzx.office.core.ranks import GROW_NARROW, highest, leave_out, lesser, stays_whole
 from zwzx.office.kinds.base import exchanged
 from zwzx.office.kinds.hidden import quoted, tabbed, visible
@@ -234,7 +234,8 @@ def _to_file(
     if suffix == ".xlsx":
         from zwzx.faces.paper.workbook import write_rows
 
-        return write_rows((texts(row, columns, exchanged) for row in rows), [c.label for c in columns], output, title)
+        told = (texts(row, columns, exchanged) for row in rows)
+        return write_rows(told, [c.label for c in columns], output, title, sums=sums_of(columns))
     refuse_unknown(output, form, papers)
     form = form or FILES[suffix]
     with _draft(output, "utf-8-sig" if form == "csv" else "utf-8") as file:
