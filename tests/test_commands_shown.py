@@ -201,13 +201,13 @@ RECOVERY = re.compile(r"\S{5,6}(?:-\S{5,6}){7}")
 ASKED_NAME, ASKED_PIN, ASKED_AGAIN, ASKED_RECOVERY, SIGN_ON, DESK, ASKED_RIGHT = 1, 2, 3, 4, 5, 6, 7
 QUESTIONS = [
     pexpect.EOF,
-    f"({'|'.join(NAMES)}): ",
+    f"({'|'.join(NAMES)})：",
     "(\\w\\w)(?:新|原来)?的 PIN：",
     "再输一遍.*?：",
     "恢复钥匙：",
     "政务中心.登录",
     "今日",
-    "照此建库吗.*?: ",
+    "照此建库吗.*?：",
 ]
 """What may be asked, in the order of the numbers above; the desk's two screens are known by their titles."""
 

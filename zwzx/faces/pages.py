@@ -132,7 +132,7 @@ def _reports() -> str:
         f"# {TITLE}",
         "",
         "登记台上按 Ctrl+P，打报表的名称或拼音首字母；打开以后 / 查找，回车看那一条登记，F4 换条件，F8 打印，e 存成表格。",
-        "命令行上各表都可加 --format table|plain|csv|json|jsonl，或 -o 文件（.csv .xlsx .json .jsonl；有印出样子的还有 .pdf）。",
+        "命令行上各表都可加 --format table|plain|csv|json|jsonl，或 -o 文件（.csv .xlsx .json .jsonl .txt；有印出样子的还有 .pdf）。",
     ]
     for one in map(reports.load, reports.NAMES):
         lines += ["", f"## {one.title}", "", *one.help.splitlines(), ""]

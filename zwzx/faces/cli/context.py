@@ -227,7 +227,10 @@ def confirmed(question: str, *, yes: bool) -> None:
         return
     if not sys.stdin.isatty():
         raise click.UsageError(f"{question}没有终端可以询问，确定的话请加 --yes。")
-    click.confirm(question, abort=True, err=True)
+    from zwzx.faces.cli import answers  # most commands ask nothing
+
+    if not answers.wanted(question):
+        raise click.Abort
 
 
 def say(*lines: str) -> None:

@@ -21,7 +21,10 @@ from zwzx.faces.cli.context import (
     unwitnessed,
 )
 from zwzx.faces.cli.jobs import JobGroup, command
+from zwzx.faces.cli.output import unknown
+from zwzx.faces.cli.reporting import PAPER
 from zwzx.faces.cli.words import Group
+from zwzx.faces.paper.render import endings
 from zwzx.office.kinds.hidden import tabbed, visible
 from zwzx.store import whole
 
@@ -89,8 +92,8 @@ def add_recovery(ctx: click.Context, output: Path | None) -> None:
     from zwzx.jobs.vault import key_management
 
     house, office = house_of(ctx), office_of(ctx)
-    if output is not None and output.suffix.lower() not in (".pdf", ".xlsx"):
-        raise click.UsageError(f"认不出 {output.name} 要写成什么。请用 .xlsx 或 .pdf 结尾。")
+    if output is not None and output.suffix.lower() not in PAPER:
+        raise unknown(output, endings())
     if output is None:
         way = key_management.add_recovery(office, house, lambda _, text: _show(text))
         say(f"恢复钥匙（{way.id}）只显示这一次。请打印或抄下来，当面核对，装袋封存；不要存在电脑里。")
