@@ -13,6 +13,7 @@ from zwzx.store.engine import proxy, stale, unfit
 from zwzx.store.engine_errors import has_no_room
 from zwzx.store.presence import Presence
 from zwzx.store.sqlite import dialect, words
+from zwzx.store.writing_sql import Writing
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
@@ -38,6 +39,7 @@ class Cipher(SqliteDatabase):
     error: ClassVar[type[Exception]] = dialect.ENGINE_ERROR
     left: ClassVar[str] = "别的登记台还读着登记库，日志里的旧页没有清空：请都关上，再运行一次。"
 
+    context_class = Writing
     field_types = {  # noqa: RUF012 - peewee reads it so
         "BIGINT": "INTEGER",
         "BOOL": "INTEGER",
