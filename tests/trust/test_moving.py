@@ -15,7 +15,7 @@ from tests.refusals import refused
 from zwzx import places, registers
 from zwzx.cli import run
 from zwzx.jobs.vault import moving
-from zwzx.office.core import drafts
+from zwzx.office.core import district, drafts
 from zwzx.office.core.office import Office
 from zwzx.office.core.opening import open_office, who_acts
 from zwzx.office.people import pins
@@ -224,6 +224,13 @@ def test_what_somebody_else_has_open_or_can_t_be_reached_is_not_moved(
         thread.join()
         code, _, err = done[0]
         assert (code, "还有登记台或别的程序开着" in err) == (4, True), err
+
+
+def test_an_office_that_gave_its_figures_in_a_file_gives_them_from_the_move_on(desk: Desk, place: Place) -> None:
+    desk.act("settings.give_figures", basis="望政务发〔2026〕3号")
+    office = on_server(desk, place)
+    assert list(office.store.database.given() or {}) == [district.SINCE]
+    office.store.close()
 
 
 # ── marked papers ───────────────────────────────────────────────────────
