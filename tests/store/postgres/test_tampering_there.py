@@ -220,6 +220,23 @@ def test_a_cut_tail_is_told_at_the_next_start(served: Desk, zwzx: Commands, cut:
     assert (code, "截掉" in err) == (4, True)
 
 
+MORE = """INSERT INTO event SELECT seq + 1, '2026-09-28 09:00:00', 1, 'made.up', NULL, 'x', hash, repeat('f', 64) FROM chain"""
+
+
+def test_a_journal_that_goes_on_behind_its_head_is_told_as_that_and_can_t_be_accepted(
+    served: Desk, zwzx: Commands
+) -> None:
+    as_keeper(served, MORE)
+    for words in (("incoming", "list"), ("journal", "accept", "--reason", "照旧办", "--yes")):
+        code, _, err = zwzx(*words)
+        assert (code, "有人越过链头写了流水" in err, "journal rebuild" in err, "程序出了错" in err) == (
+            4,
+            True,
+            True,
+            False,
+        ), err
+
+
 def test_a_journal_written_anew_with_the_key_is_told_by_the_witness(served: Desk, zwzx: Commands) -> None:
     """The keeper alone can't: the payloads are sealed. Together with somebody who has the office's key, all of it can."""
     key, prev = Payloads(read_key(served.key)), ""
