@@ -85,16 +85,24 @@ def pytest_addoption(parser: pytest.Parser) -> None:
 
 
 def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
-    """What may take long by its own word begins first; with --golden, leave out every test that has no golden file."""
+    """What may take long by its own word begins first; with --golden, leave out every test that has no golden file.
+
+    On another engine, leave out what only a file has, and what is the same on every engine since it has no office of it.
+    """
     if config.getoption("--engine") != "sqlite":
-        own = [item for item in items if any(mark.name == "sqlite" for mark in item.iter_markers())]
-        config.hook.pytest_deselected(items=own)
-        items[:] = [item for item in items if item not in own]
+        there = [item for item in items if _is_of_engine(item)]
+        config.hook.pytest_deselected(items=[item for item in items if not _is_of_engine(item)])
+        items[:] = there
     items.sort(key=lambda item: not any(mark.args[0] >= LONG for mark in item.iter_markers("timeout")))
     if config.getoption("--golden"):
         without = [item for item in items if "golden" not in getattr(item, "fixturenames", ())]
         config.hook.pytest_deselected(items=without)
         items[:] = [item for item in items if item not in without]
+
+
+def _is_of_engine(item: pytest.Item) -> bool:
+    """Whether a test has an office, which `made` puts on the engine that was asked for."""
+    return "made" in getattr(item, "fixturenames", ()) and item.get_closest_marker("sqlite") is None
 
 
 @pytest.fixture

@@ -150,7 +150,7 @@ ELSEWHERE = {
     ),
     "filing gather": "tests/registers/filing/test_filing.py::test_what_was_closed_before_there_were_offers_is_gathered",
     "import forget-heads": (
-        "tests/jobs/test_recognising.py::test_columns_are_kept_by_the_heads_used_at_every_door_and_forgotten"
+        "tests/jobs/test_columns_told.py::test_columns_are_kept_by_the_heads_used_at_every_door_and_forgotten"
     ),
     "journal accept": "tests/trust/test_witness.py::test_an_older_copy_put_in_place_is_told_at_the_next_start",
     "key add credential": "tests/trust/test_keys.py::test_a_credential_goes_into_a_pipe_and_never_onto_the_screen",
@@ -161,6 +161,7 @@ ELSEWHERE = {
         f"server {act}": f"tests/trust/test_servers.py::{test}"
         for test, acts in {
             "test_a_database_is_made_fit_and_an_office_gets_its_roles_and_tables": ("init", "add-office", "status"),
+            "test_an_office_is_called_by_its_name": ("name",),
             "test_what_is_missing_or_changed_is_made_anew_whatever_the_schema_says_of_itself": ("upgrade",),
             "test_an_office_is_founded_in_an_empty_schema_and_only_read_once_it_is_retired": ("retire",),
         }.items()

@@ -13,7 +13,7 @@ import pytest
 
 from tests.at_desk import at_desk, field, says, settled, until, write
 from tests.conftest import Clock
-from tests.faces.tui.test_keys import Hand
+from tests.faces.tui.hand import Hand
 from tests.faces.tui.test_screens import shown
 from tests.mailbox import BREAKS_OFF, HANGS, LEAVES, closed, mailbox, text_of
 from zwzx import registers

@@ -7,28 +7,20 @@ from typing import TYPE_CHECKING, Any
 import pytest
 import xlsxwriter
 
-from tests.jobs.test_old_books import HEADS, ROW, book, entered, why
-from tests.jobs.test_untidy_layouts import CATALOGUE, outcome_of
+from tests.jobs.catalogues import CATALOGUE, outcome_of
+from tests.jobs.old_books import HEADS, ROW, book, entered, why
 from zwzx.jobs.exchange import preview
 from zwzx.jobs.exchange.book_years import months_of, years_of, years_of_name
 from zwzx.jobs.exchange.marked_books import is_marked
 from zwzx.jobs.exchange.recognising import Undecided, recognise
 from zwzx.office.archive.pieces import Piece
 from zwzx.office.terms.archives import Retention
-from zwzx.office.terms.people import Post
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
     from pathlib import Path
 
     from tests.conftest import Desk
-
-
-@pytest.fixture
-def archivist(desk: Desk) -> Desk:
-    """王芳, who keeps the archives as well."""
-    desk.person("appoint", "王芳", post=Post.ARCHIVIST)
-    return desk
 
 
 def sheet_of(path: Path, name: str, *rows: Sequence[Any]) -> Path:

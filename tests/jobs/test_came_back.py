@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING
 import pytest
 import xlsxwriter
 
+from tests.jobs.old_books import HEADS, ROW, book, entered
 from tests.jobs.test_cells_as_seen import ABOVE, part_struck_xlsx
-from tests.jobs.test_old_books import HEADS, ROW, book, entered
 from zwzx.jobs.exchange import importing
 from zwzx.jobs.exchange.rejects import rejects_of, write_rejects
 from zwzx.jobs.exchange.sheets import sheets_of

@@ -10,7 +10,7 @@ import pytest
 import xlsxwriter
 import xlwt
 
-from tests.jobs.test_old_books import HEADS, ROW, book, entered, rows_of, why
+from tests.jobs.old_books import HEADS, ROW, book, entered, rows_of, why
 from zwzx.errors import ZwzxError
 from zwzx.jobs.exchange.number_formats import without_day
 from zwzx.jobs.exchange.sheets import PartStruck, Struck, Unread, sheets_of

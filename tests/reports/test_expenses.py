@@ -46,7 +46,12 @@ def test_a_quarter_is_what_was_booked_in_it_by_kind(money: Desk) -> None:
     ]
     assert found.said == ("2026年3季度合计肆佰元整（400.00元）。",)
     assert [page.title for page in found.pages()] == ["2026年3季度财务支出公布表"]
-    assert told(money, "expenses.quarter", of=dt.date(2026, 5, 1)) == []
+    empty = ask(money, "expenses.quarter", of=dt.date(2026, 5, 1))
+    assert empty.rows == []
+    (page,) = empty.pages()
+    lines = [part.text for part in page.parts if not isinstance(part, Grid)]
+    assert lines[1] == "各笔支出：没有。"
+    assert lines[2].startswith("2026年2季度没有入账的支出。　")
 
 
 @pytest.mark.clause("财务.10")

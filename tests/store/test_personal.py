@@ -78,7 +78,7 @@ def amend(office: Office, matter: Matter, asker: Words = "") -> Matter:
 
 @action("毁钥匙", on=Matter)
 def destroy(office: Office, matter: Matter) -> Matter:
-    """The key destroyed, for these tests; the registers' own act is that of tests/office/test_forgetting.py."""
+    """The key destroyed, for these tests; the registers' own act is that of tests/office/test_forgetting_act.py."""
     personal.destroy([matter.key])
     return office.change(matter, destroyed=office.today)
 

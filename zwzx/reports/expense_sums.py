@@ -98,12 +98,13 @@ def quarterly(
     rows = [_published(name, now, year) for name in by_kind(year)]
     rows += [("合计", len(now), total(now), total(year), share(total(now), total(now)))] if year else []
     said = (f"{which.name}合计{in_capitals(total(now))}（{in_figures(total(now))}元）。",) if year else ()
+    nothing = f"{which.name}没有入账的支出。"
     return Answer(
         [Found(row) for row in rows],
         which.name,
         said,
-        nothing=f"{which.name}没有入账的支出。",
-        pages=lambda: _page(office, which, rows, said, now),
+        nothing=nothing,
+        pages=lambda: _page(office, which, rows, said or (nothing,), now),
         day=publishing.after(which).first,
     )
 
@@ -134,8 +135,8 @@ def _each(now: Sequence[Expense]) -> Iterator[Line | Grid]:
         Told("用途", 86.0, lambda row: citizens.hidden(row.what), left=True),
         Told("金额", 26.0, lambda row: amount(row.fen)),
     )
+    yield Line("各笔支出" if now else "各笔支出：没有。")
     if now:
-        yield Line("各笔支出")
         yield table(columns, now, numbered=12.0)
 
 

@@ -31,8 +31,6 @@ if TYPE_CHECKING:
     from zwzx.store.record import Table
 
 T = TypeVar("T")
-FIRST_WAIT = 3000
-"""Milliseconds after which whoever waits for the store is told by whom it is held."""
 SHOWN_WAIT = int(HASTE * 1000)
 """Milliseconds for which each try waits that keeps the screen from going on."""
 
@@ -58,6 +56,8 @@ class Store:
         """Whether it can only be looked at, as a replay of the past."""
         self.closed = REPLAYED
         """Why nothing can be entered where it can only be looked at, and how to go on."""
+        self.told_closed = False
+        """Whether somebody who would enter something was told so."""
         self.witness: Seer | None = None
         """What this machine saw last of the store; told the head after every commit, once the store was let in."""
         self.watched = False
@@ -153,6 +153,7 @@ class Store:
             StoreError: telling why.
         """
         if self.read_only:
+            self.told_closed = True
             raise StoreError(*self.closed)
 
     def write(self, act: Callable[[Transaction], T], *, events: int = 1, bulk: bool = False) -> T:
@@ -187,7 +188,8 @@ class Store:
     ) -> _Written[T] | None:
         """Try a write once; None where it is to be tried again."""
         try:
-            self.database.wait_at_most(SHOWN_WAIT if self.presence.shows else None if tries.count else FIRST_WAIT)
+            longest = tries.begin()
+            self.database.wait_at_most(SHOWN_WAIT if self.presence.shows else longest)
             unhurried = self.presence.hurried(False)  # another may hold the lock for longer than a look takes
             with unhurried, self.database.fitting(), remembering.writing(), self.database.atomic():
                 transaction = Transaction(self.database, events, bulk=bulk)
@@ -269,6 +271,8 @@ def open_store(path: Path, key: bytes, version: int, *, read_only: bool = False,
         raise OutdatedError(found, version)
     if (mark := moved.mark_of(database)) is not None:
         store.only_read(moved.closed(mark))
+    elif database.still is not None:
+        store.only_read(database.still)
     return store
 
 
@@ -307,6 +311,10 @@ class OutdatedError(StoreError):
         self.found = found
 
 
+class Missing(StoreError):
+    """There is no store in the place; `zwzx.store.departed` tells where it was moved away."""
+
+
 POINTER = b"postgresql://"
 """How a file begins that only tells where on a server a store is."""
 
@@ -325,7 +333,7 @@ def check_file(path: Path, *, only_read: bool = False) -> bool:
         with plain_files.opened(path) as file:
             header = file.read(16)
     except FileNotFoundError:
-        raise StoreError(f"还没有登记库：{path}。", "请先运行 zwzx init 建库，或用 --store 指明它在哪里。") from None
+        raise Missing(f"还没有登记库：{path}。", "请先运行 zwzx init 建库，或用 --store 指明它在哪里。") from None
     except OSError as error:
         raise StoreError(f"登记库 {path} 读不了：{why(error)}。", "请检查文件和磁盘。") from None
     if names > 1:  # the log is called after the name: two names would be two logs over one file

@@ -86,6 +86,8 @@ def test_a_document_from_sign_to_void(zwzx: Any) -> None:
     ("arguments", "words"),
     [
         (["incoming", "add", "--author", "甲"], "缺少 --title（题名）"),
+        (["incoming", "add", "--author", " ", "--title", "通知"], "缺少 --author"),
+        (["settings", "give-figures", "--basis", "　"], "缺少 --basis（依据）"),
         (["incoming", "add", "--author", "甲", "--title", "题", "--signed", "2026-13-01"], "没有13月"),
         (["incoming", "add", "--author", "甲", "--title", "\x1b[31m"], "看不见的字符"),
         (["incoming", "add", "--author", "甲", "--title", "题", "--level", "很密"], "可选：无、内部"),
@@ -365,7 +367,8 @@ def test_people_and_settings(zwzx: Any) -> None:
     assert zwzx("people", "add", "--name", "新来的", "--department", "业务科")[0] == 0
     assert "新来的" in zwzx("people", "list")[1]
     assert zwzx("people", "away", "新来的", "--reason", "出差")[0] == 0
-    assert zwzx("settings", "set", "--name", "off-hour", "--value", "18点")[0] == 0
+    assert zwzx("settings", "set", "--name", "off-hour", "--value", "18点")[1] == "下班时间\t设置\n"
+    assert zwzx("settings", "give-figures", "--basis", "甲")[1] == "区里看数字\t给区里看数字\n"
     assert "18:00" in zwzx("settings", "list")[1]
     assert zwzx("settings", "set", "--name", "没有的", "--value", "x")[0] == 2
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from tests.at_desk import at_desk, field, says, settled, until, write
-from tests.faces.tui.test_keys import foot, nexts
+from tests.faces.tui.hand import foot, nexts
 from tests.faces.tui.test_signon import opened as signing_on
 from tests.refusals import refused
 from zwzx.faces.tui.board import Board

@@ -8,8 +8,8 @@ import pytest
 from textual.widgets import Input, Static
 
 from tests.at_desk import at_desk, says, settled, until, write
-from tests.jobs.test_old_books import HEADS, book
-from tests.jobs.test_recognising import BOOKS, ODD, ROW
+from tests.jobs.known_heads import BOOKS, ODD, ROW
+from tests.jobs.old_books import HEADS, book
 from zwzx import registers
 from zwzx.faces.tui.asks import Asks
 from zwzx.faces.tui.book import Book

@@ -11,7 +11,7 @@ from rich.cells import cell_len
 from textual.widgets import Input
 
 from tests.at_desk import at_desk, says, until, write
-from tests.faces.tui.test_keys import opened
+from tests.faces.tui.hand import opened
 from zwzx import places, registers
 from zwzx.faces.paper import printers
 from zwzx.faces.paper.preview import preview
@@ -179,8 +179,8 @@ async def test_what_is_drawn_only_when_the_pages_were_left_lies_nowhere(
         while not isinstance(app.screen, Book):
             await pilot.pause(0.02)
         goes_on.set()
-        await until(pilot, drawn.is_set)
-        assert lying() == windows == []
+        await until(pilot, lambda: drawn.is_set() and lying() == [])
+        assert windows == []
 
 
 async def test_a_window_that_does_not_open_leaves_no_file(

@@ -9,7 +9,7 @@ import pytest
 
 from tests.conftest import Clock
 from tests.refusals import decided, refused
-from tests.registers.petitions.test_petitions import CHARGED, petition, section
+from tests.registers.petitions.steps import CHARGED, petition, section
 from zwzx.jobs.waiting import obligations
 from zwzx.jobs.waiting.today import waiting
 from zwzx.office.matters import handing

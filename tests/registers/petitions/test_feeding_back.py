@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 import pytest
 
 from tests.refusals import refused
-from tests.registers.petitions.test_petitions import CHARGED, answered, instructed, petition, reported, section, titles
+from tests.registers.petitions.steps import CHARGED, answered, instructed, petition, reported, section, titles
 from zwzx import registers
 from zwzx.office.core.listing import Listing
 from zwzx.office.terms.matters import Telling

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 
-from tests.registers.petitions.test_petitions import WHO, answered, instructed, petition, reported
+from tests.registers.petitions.steps import WHO, answered, instructed, petition, reported
 from zwzx.office.kinds.base import Unreadable
 from zwzx.office.papers.letters_out import PARTY, Receipt, went_out
 from zwzx.registers.petitions.letters import LETTERS

@@ -14,7 +14,7 @@ import pytest
 from textual.widgets import Input
 
 from tests.at_desk import at_desk, says, settled, until, write
-from tests.jobs.test_old_books import book
+from tests.jobs.old_books import book
 from zwzx import registers, reports
 from zwzx.cli import run
 from zwzx.faces.cli.output import write as write_rows

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from tests.office.test_forgetting import OVER, asked, forget
+from tests.office.forgetting import OVER, asked, forget
 from tests.servers import OFFICE, USER
 from zwzx import registers
 from zwzx.store.personal import PersonalKey

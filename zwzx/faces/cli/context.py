@@ -79,9 +79,11 @@ def opened(ctx: click.Context, *, acting: str = "", signing_on: bool = False) ->
 
 
 def _close(office: Office) -> None:
-    """Close the office; what it could not note beside the store is told."""
+    """Close the office; what it could not note beside the store is told, and that what was shown is of an old place."""
     office.store.close()
-    if office.store.witness is not None and office.store.witness.trouble:
+    if office.store.read_only and not office.store.told_closed and not completing():
+        say(office.store.closed[0])
+    elif office.store.witness is not None and office.store.witness.trouble:
         say(office.store.witness.trouble)
 
 
@@ -181,7 +183,11 @@ def data_key(ctx: click.Context) -> bytes:
         try:
             root.obj["data_key"] = keys.data_key(store_path(ctx), key_path(ctx), asking(ctx))
         except database.StoreError:
-            database.check_file(store_path(ctx))  # where there is no store, that is what is wrong, and not its key
+            from zwzx.office.core import opening
+
+            opening.check_file(
+                store_path(ctx), key_path(ctx)
+            )  # where there is no store, that is what is wrong, and not its key
             raise
     found: bytes = root.obj["data_key"]
     return found

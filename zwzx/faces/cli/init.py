@@ -37,6 +37,9 @@ def init() -> click.Command:
     def run(ctx: click.Context, /, *, migrate: bool, yes: bool, **given: Any) -> None:
         path = store_path(ctx)
         if migrate:
+            from zwzx.office.core import opening
+
+            opening.check_file(path, key_path(ctx))
             execute(ctx, load("upgrade"), given)
             return
         from zwzx.faces.cli import first_pins

@@ -128,7 +128,7 @@ def facts(job: Job, given: Mapping[str, Any]) -> dict[str, Any]:
         click.UsageError: where one is missing, or can't be read.
     """
     for one in job.fields:
-        if one.required and given.get(one.name) in (None, ""):
+        if one.required and (given.get(one.name) is None or not str(given[one.name]).strip()):
             raise click.UsageError(f"缺少 {option_name(one.name)}（{one.label}）。")
     return read(None, job.fields, given)
 

@@ -205,8 +205,8 @@ def recover(ctx: click.Context, fd: int | None) -> None:
 def house_of(ctx: click.Context) -> House:
     """The store and its key; nobody was let in yet."""
     from zwzx.jobs.vault.key_management import House
-    from zwzx.store import database
+    from zwzx.office.core import opening
 
     store = store_path(ctx)
-    database.check_file(store)
+    opening.check_file(store, key_path(ctx))
     return House(store, key_path(ctx), data_key(ctx))

@@ -37,10 +37,16 @@ def where() -> click.Command:
 
 
 def unfounded(store: Path, key: Path | None) -> Answer:
-    """Where everything would be, and how the store is founded."""
+    """Where everything would be, and how the store is founded; where one was, what became of it."""
+    from zwzx.store import departed
+
+    key_file = str(key or places.key_file(store))
+    if (went := departed.gone(store, key)) is not None:
+        left = Found(("登记库", str(store.absolute()), "这里没有了"), late=True)
+        return Answer([left, Found(("钥匙文件", key_file, "原来那个登记库的"))], said=(str(went),))
     rows = [
         Found(("登记库", str(store.absolute()), "还没有：建库就建在这里"), late=True),
-        Found(("钥匙文件", str(key or places.key_file(store)), "建库时写在这里")),
+        Found(("钥匙文件", key_file, "建库时写在这里")),
         Found(("备份", str(places.backup_folder(store)), "没有另一块盘的放在这里")),
         Found(("打印", str(places.prints()), "印出的文件，建库以后设打印队列")),
         Found(("夜间检查的结果", str(places.checks()), "另设了 ZWZX_OUT 的在那里")),

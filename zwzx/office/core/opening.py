@@ -48,7 +48,7 @@ def open_office(
         StoreError: where the store can't be used; `Unwitnessed` where it is not the one seen last.
         Refusal: where nobody can be said to act.
     """
-    database.check_file(path)
+    check_file(path, key)
     found = data_key or keys.data_key(path, key, ask)
     store = database.open_store(path, found, VERSION, read_only=read_only, single=not signing_on)
     store.key_file = keys.key_file(path, key)
@@ -61,6 +61,20 @@ def open_office(
     except BaseException:
         store.close()
         raise
+
+
+def check_file(path: Path, key: Path | None) -> None:
+    """Refuse a file that is no store of ours; where there is none because it was moved away, that is told.
+
+    Raises:
+        StoreError: telling why.
+    """
+    try:
+        database.check_file(path)
+    except database.Missing as error:
+        from zwzx.store import departed
+
+        raise departed.gone(path, key) or error from None
 
 
 def os_user() -> str:

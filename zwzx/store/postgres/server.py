@@ -17,6 +17,7 @@ from zwzx.store.postgres.making import Making
 from zwzx.store.postgres.no_file import NoFile
 from zwzx.store.postgres.payloads import Payloads
 from zwzx.store.presence import Presence
+from zwzx.store.writing_sql import Writing
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
@@ -48,6 +49,7 @@ class Server(Making, NoFile, pw.PostgresqlDatabase):
     error: ClassVar[type[Exception]] = psycopg.Error
     in_clear: ClassVar[bool] = True
 
+    context_class = Writing
     param = "?"
     psycopg2_adapter = psycopg3_adapter = connecting.Adapter
     index_value_literals = True

@@ -13,6 +13,7 @@ from zwzx.store.engine import proxy, stale, unfit
 from zwzx.store.engine_errors import has_no_room
 from zwzx.store.presence import Presence
 from zwzx.store.sqlite import dialect, words
+from zwzx.store.writing_sql import Writing
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
@@ -38,6 +39,7 @@ class Cipher(SqliteDatabase):
     error: ClassVar[type[Exception]] = dialect.ENGINE_ERROR
     left: ClassVar[str] = "别的登记台还读着登记库，日志里的旧页没有清空：请都关上，再运行一次。"
 
+    context_class = Writing
     field_types = {  # noqa: RUF012 - peewee reads it so
         "BIGINT": "INTEGER",
         "BOOL": "INTEGER",
@@ -56,6 +58,8 @@ class Cipher(SqliteDatabase):
         self.read_only = read_only
         self.presence = Presence()
         self._guarded, self._single = guarded, single
+        self.still: tuple[str, str] | None = None
+        """Why nobody can write it where it lies, and how to go on; it is read as it lies there then."""
 
     # ── as peewee's ────────────────────────────────────────────────────
 
@@ -86,18 +90,24 @@ class Cipher(SqliteDatabase):
         try:
             return self._connected()
         except dialect.ENGINE_ERROR as error:
-            if not self._single or not has_no_room(error, str(self.path.parent)):
+            if not self._single:
                 raise
-        return self._connected(alone=True)
+            from zwzx.store.sqlite import diagnosis
+
+            if (still := diagnosis.still(self.path, error)) is not None:
+                self.still, self.read_only = still, True
+            elif not has_no_room(error, str(self.path.parent)):
+                raise
+        return self._connected(alone=self.still is None)
 
     def _connected(self, *, alone: bool = False) -> Any:
-        """A connection.
+        """A connection; to what nobody can write, one that asks for no lock.
 
         Args:
             alone: whether it keeps the index of the log in memory instead of in a file beside the store, for which a
                 full disk has no room: what is there can still be read, by this connection and no other meanwhile.
         """
-        conn = dialect.connect(self.database, self.key)
+        conn = dialect.connect(self.database, self.key, still=self.still is not None)
         try:
             if alone:
                 dialect.set_pragma(conn, "locking_mode", "exclusive")
