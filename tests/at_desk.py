@@ -14,7 +14,7 @@ from zwzx.faces.tui.app import Desk as App
 from zwzx.faces.tui.fields import FieldRow
 from zwzx.faces.tui.menu import Menu
 from zwzx.faces.tui.narrowing import Narrowing
-from zwzx.faces.tui.status import Keys
+from zwzx.faces.tui.status import Keys, standing
 
 if TYPE_CHECKING:
     from collections.abc import AsyncIterator, Callable
@@ -90,8 +90,10 @@ def waits(app: App, what: str) -> int:
 
 
 def says(app: App) -> str:
+    """What holds for the whole desk, and the message beneath it."""
     screen: Any = app.screen
-    return str(screen.status.said)
+    holds, said = standing(app), str(screen.status.said)
+    return said if holds in said else f"{holds}{said}"
 
 
 def title(app: App) -> str:

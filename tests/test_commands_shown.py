@@ -161,6 +161,7 @@ ELSEWHERE = {
         f"server {act}": f"tests/trust/test_servers.py::{test}"
         for test, acts in {
             "test_a_database_is_made_fit_and_an_office_gets_its_roles_and_tables": ("init", "add-office", "status"),
+            "test_an_office_is_called_by_its_name": ("name",),
             "test_what_is_missing_or_changed_is_made_anew_whatever_the_schema_says_of_itself": ("upgrade",),
             "test_an_office_is_founded_in_an_empty_schema_and_only_read_once_it_is_retired": ("retire",),
         }.items()
@@ -200,13 +201,13 @@ RECOVERY = re.compile(r"\S{5,6}(?:-\S{5,6}){7}")
 ASKED_NAME, ASKED_PIN, ASKED_AGAIN, ASKED_RECOVERY, SIGN_ON, DESK, ASKED_RIGHT = 1, 2, 3, 4, 5, 6, 7
 QUESTIONS = [
     pexpect.EOF,
-    f"({'|'.join(NAMES)}): ",
+    f"({'|'.join(NAMES)})：",
     "(\\w\\w)(?:新|原来)?的 PIN：",
     "再输一遍.*?：",
     "恢复钥匙：",
     "政务中心.登录",
     "今日",
-    "照此建库吗.*?: ",
+    "照此建库吗.*?：",
 ]
 """What may be asked, in the order of the numbers above; the desk's two screens are known by their titles."""
 

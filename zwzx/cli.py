@@ -16,6 +16,7 @@ gettext.bindtextdomain("messages", os.path.join(os.path.dirname(__file__), "face
 
 import click  # noqa: E402 - its words must be Chinese from the first
 
+from zwzx import entered  # noqa: E402 - after the words
 from zwzx.faces import calling, streams  # noqa: E402 - after the words
 from zwzx.manifest import MANIFEST, REPORTS  # noqa: E402 - as above
 
@@ -76,7 +77,7 @@ SUBJECTS: dict[str, dict[str, tuple[str, str]]] = {
         "backup": ("zwzx.faces.cli.backups:backup", "备份：做、列出、校验、演练、恢复、清理旧的"),
         "journal": ("zwzx.faces.cli.journal:journal", "流水：校验、查看、封条、重建、回放"),
         "repair": ("zwzx.faces.cli.journal:repair", "修复：防线、索引、检索索引重新做好"),
-        **_report("where"),
+        "where": ("zwzx.faces.cli.whereabouts:where", REPORTS["where"].help.rstrip("。")),
         "server": ("zwzx.faces.cli.servers:server", "服务器：建库、加单位、升级、查看、停用（服务器管理员用）"),
         "demo": ("zwzx.faces.cli.demonstration:demo", "打开演示单位（自己的库，全是虚构）"),
     },
@@ -133,7 +134,7 @@ class Root(click.Group):
     context_settings={"help_option_names": ["-h", "--help"]},
 )
 @click.option("--store", metavar="文件", help="登记库在哪里（或环境变量 ZWZX_STORE）")
-@click.option("--as", "acting", default="", metavar="姓名", help="以哪位人员的名义办（不写就看系统用户）")
+@click.option("--as", "acting", default="", metavar="姓名", help="以哪位人员的名义办，也可写拼音（不写就看系统用户）")
 @click.option("--key", metavar="文件", help="钥匙文件在哪里")
 @click.option("--pin-fd", type=click.IntRange(0), metavar="描述符", help="从这里读 PIN，一行一个，按询问的先后")
 @click.option(
@@ -181,6 +182,7 @@ def run(arguments: Sequence[str] | None = None) -> int:
         return _ended(arguments)
     finally:
         calling.remember(store=None, key=None)  # what this command was told is nothing to the next of the same process
+        entered.begin()  # nor what it did
 
 
 def _ended(arguments: Sequence[str] | None) -> int:
@@ -209,9 +211,12 @@ def _show(error: click.ClickException) -> None:
     """Click's own message, which repeats what was typed: nothing in it acts on a terminal, nor is it endless."""
     from io import StringIO
 
+    from zwzx.faces.cli import near
+
+    near.advise(error)
     said = StringIO()
     error.show(said)
-    _say(said.getvalue().rstrip("\n"))
+    _say(near.unquoted(said.getvalue().rstrip("\n")))
 
 
 def _say(text: str) -> None:

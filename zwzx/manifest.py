@@ -277,7 +277,7 @@ REPORTS: dict[str, ToldReport] = {
     "expenses.unpublished": ToldReport("expense_lists", "unpublished", "expenses", "没有公布的",
         "没有公布的：开支的季度已经过完、还没有在财务公开栏公布的各笔；没有入账的也列出来。", True),
     "find": ToldReport("finding", "found", "", "查找",
-        "在所有登记簿里找：编号、扫描的编码、几个词，题名、单位、人名都可写拼音首字母（人名的连同写着这个人的）；每个登记簿最多列20条，再多的到那一簿里查。",
+        "在所有登记簿里找：编号、扫描的编码、几个词，题名、单位、人名都可写拼音首字母（人名的连同写着这个人的，人名、科室名写全拼也行）；每个登记簿最多列20条，再多的到那一簿里查。",
         True),
     "hired-cars.quarter": ToldReport("hired_cars", "quarter", "hired-cars", "租车季度汇总",
         "一个季度用过的租车：逐趟的标准和金额，按车主的合计；打印出来附税票报销。", True),

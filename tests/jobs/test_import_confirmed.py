@@ -48,7 +48,7 @@ def test_somebody_at_a_terminal_is_asked(
         return answer
 
     monkeypatch.setattr("zwzx.faces.cli.import_file.is_terminal", lambda: True)
-    monkeypatch.setattr("click.confirm", ask)
+    monkeypatch.setattr("zwzx.faces.cli.answers.wanted", ask)
     path = str(book(tmp_path / "a.csv", HEADS, ROW))
     code, out, err = zwzx(*command.split(), path)
     assert (code, out, asked) == (0, "1\t0\t0\n", ["登记？"])

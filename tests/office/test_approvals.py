@@ -142,6 +142,21 @@ def test_without_a_clause_somebody_must_be_named(desk: Desk) -> None:
 
 
 @pytest.mark.clause("保密.1")
+def test_of_what_was_written_at_approvals_the_opinions_on_papers_alone_are_offered_for_one(desk: Desk) -> None:
+    paper = desk.add(title="甲")
+    desk.act("incoming.opinion", paper, words="请业务科阅办")
+
+    def plant(transaction: Transaction) -> None:
+        transaction.add(Approval(about=10**6, clause="请假.1", at=desk.clock.now, words="余额够"))
+        transaction.close_event(at="2026-09-28 09:00:00", actor=0, action="test.plant", said={})
+
+    desk.office.store.write(plant)
+    words = next(one.kind for one in desk.register.action("opinion").fields if one.name == "words")
+    offered = [one.text for one in words.suggest("", desk.office)]
+    assert "请业务科阅办" in offered
+    assert "余额够" not in offered
+
+
 def test_words_are_suggested_to_everybody_only_where_they_are_about_an_unmarked_paper(desk: Desk) -> None:
     plain = desk.add().document
 

@@ -67,6 +67,42 @@ def test_filters_narrow(full: Desk, filters: dict[str, object], count: int) -> N
     assert listing.count() == count == len(listing.at(0, 500)) == len(listing.first(500))
 
 
+@pytest.mark.parametrize("typed", ["wangfang", "WangFang", "wangf", "王芳", "wf"])
+def test_people_are_found_by_the_sound_of_their_names(desk: Desk, typed: str) -> None:
+    people = Listing(desk.office, registers.load("people"), {TEXT: typed})
+    assert [row.values[0] for row in people.first(5)] == ["王芳"]
+    assert people.count() == 1
+
+
+@pytest.mark.parametrize("typed", ["yewuke", "ywk", "业务科"])
+def test_people_are_found_by_the_sound_of_their_section(desk: Desk, typed: str) -> None:
+    assert Listing(desk.office, registers.load("people"), {TEXT: typed}).count() > 0
+
+
+def test_papers_are_found_by_the_sound_of_who_is_told_of(desk: Desk) -> None:
+    """Whole or while it is typed, beside what is found as it is written; newest first, each once."""
+    first = desk.add(author="甲", title="王芳同志年休假")
+    second = desk.add(author="甲", title="wangfang@例子")
+    third = desk.add(author="甲", title="wangfang王芳")
+    desk.add(author="甲", title="别的")
+    wanted = [third.id, second.id, first.id]
+    for typed in ("wangfang", "甲 wangfang"):
+        listing = Listing(desk.office, desk.register, {TEXT: typed})
+        assert [row.id for row in listing.first(9)] == wanted
+        assert listing.count() == 3
+        assert [row.id for row in listing.at(1, 1)] == wanted[1:2]
+    assert [row.id for row in Listing(desk.office, desk.register, {TEXT: "wangf 年休"}).first(9)] == [first.id]
+
+
+def test_a_sound_of_many_names_means_none_of_them(desk: Desk) -> None:
+    for name in ("李一", "李二", "李三", "李四", "李五", "李六", "李七"):
+        desk.act("people.add", name=name, department="业务科")
+    desk.add(author="甲", title="李一的事")
+    assert Listing(desk.office, desk.register, {TEXT: "liyi"}).count() == 1
+    assert Listing(desk.office, desk.register, {TEXT: "li"}).count() == 0
+    assert Listing(desk.office, registers.load("people"), {TEXT: "li"}).count() >= 7
+
+
 def test_a_ticked_box_is_no_figure_that_is_searched_for(desk: Desk, monkeypatch: pytest.MonkeyPatch) -> None:
     """Of a register without an index every column is looked through; what is only yes or no has no words.
 

@@ -135,6 +135,24 @@ def test_who_has_left_cannot_act(desk: Desk) -> None:
         who_acts("蒋明")
 
 
+@pytest.mark.parametrize("typed", ["wangfang", "WANGFANG", "wf", "wangf"])
+def test_who_acts_is_named_by_pinyin_too(desk: Desk, monkeypatch: pytest.MonkeyPatch, typed: str) -> None:
+    assert who_acts(typed).name == "王芳"
+    desk.person("account", "王芳", user="one")
+    monkeypatch.setattr("zwzx.office.core.opening.os_user", lambda: "one")
+    assert who_acts(typed).name == "王芳"
+    with pytest.raises(Refusal, match="不能以liuqiang的名义"):
+        who_acts("liuqiang")
+
+
+def test_who_acts_is_not_guessed_of_several(desk: Desk) -> None:
+    desk.act("people.add", name="王方", department="业务科")
+    with pytest.raises(Refusal, match="“wangfang”可以是王芳、王方"):
+        who_acts("wangfang")
+    with pytest.raises(Refusal, match="名册里没有nobody"):
+        who_acts("nobody")
+
+
 def test_a_user_of_the_operating_system_acts_only_as_those_who_sit_there(
     desk: Desk, monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -6,15 +6,20 @@ import datetime as dt
 from typing import TYPE_CHECKING, Any
 
 import pytest
+import python_calamine
 
+from tests.conftest import commands
 from tests.registers.expenses.hands import agreed, asked, booked, money, spent
-from zwzx import reports
+from zwzx import registers, reports
+from zwzx.faces.paper.xlsx import write_xlsx
 from zwzx.office.core.sheet import Grid
 from zwzx.office.terms.money import AdvanceUse, CostKind, Settled, Special
 from zwzx.registers.petitions.records import Form
 from zwzx.reports.reasons import reasons
 
 if TYPE_CHECKING:
+    from pathlib import Path
+
     from tests.conftest import Desk
 
 __all__ = ("money",)
@@ -41,7 +46,12 @@ def test_a_quarter_is_what_was_booked_in_it_by_kind(money: Desk) -> None:
     ]
     assert found.said == ("2026年3季度合计肆佰元整（400.00元）。",)
     assert [page.title for page in found.pages()] == ["2026年3季度财务支出公布表"]
-    assert told(money, "expenses.quarter", of=dt.date(2026, 5, 1)) == []
+    empty = ask(money, "expenses.quarter", of=dt.date(2026, 5, 1))
+    assert empty.rows == []
+    (page,) = empty.pages()
+    lines = [part.text for part in page.parts if not isinstance(part, Grid)]
+    assert lines[1] == "各笔支出：没有。"
+    assert lines[2].startswith("2026年2季度没有入账的支出。　")
 
 
 @pytest.mark.clause("财务.10")
@@ -169,7 +179,33 @@ def test_what_came_back_of_a_loan_stands_on_the_day_and_hour_of_each_time(money:
     october = ask(money, "cash.journal", of=dt.date(2026, 10, 1))
     assert [(row.values[3], row.values[6]) for row in october.rows] == [(30_000, dt.datetime(2026, 10, 9, 9, 15))]
     (page,) = october.pages()
-    assert page.parts[1].rows[1][0].text == "2026-10-09 09:15"
+    before, back, whole = page.parts[1].rows[1:]
+    assert [cell.text for cell in before] == ["2026-09-28", "盘〔2026〕1号", "上期最后一次盘点", "", "", "760.00"]
+    assert (back[0].text, back[3].text) == ("2026-10-09 09:15", "300.00")
+    assert [cell.text for cell in whole] == ["合　　计", "300.00", "0.00", ""]
+    assert {cell.align for row in (before, back) for cell in row[3:]} == {"right"}
+
+
+def test_amounts_of_a_printed_page_are_numbers_in_a_workbook(money: Desk, tmp_path: Path) -> None:
+    for fen in (290_000, 5):
+        asked(money, fen, payee="城关文具店")
+    register = registers.load("expenses")
+    book = next(one for one in register.sheets if not one.each)
+    path = tmp_path / "b.xlsx"
+    write_xlsx(book.draw(money.office, list(register.record.select())), path)
+    rows = python_calamine.CalamineWorkbook.from_path(str(path)).get_sheet_by_index(0).to_python()
+    heads = next(row for row in rows if "支出号" in row)
+    assert [row[heads.index("金额")] for row in rows[rows.index(heads) + 1 :]] == [2900.0, 0.05]
+
+
+def test_amounts_of_an_exported_list_are_numbers_in_a_workbook(
+    money: Desk, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    asked(money, 290_000, payee="城关文具店")
+    path = tmp_path / "a.xlsx"
+    assert commands(money, capsys)("expenses", "list", "-o", str(path))[0] == 0
+    heads, *rows = python_calamine.CalamineWorkbook.from_path(str(path)).get_sheet_by_index(0).to_python()
+    assert [row[heads.index("金额")] for row in rows] == [2900.0]
 
 
 @pytest.mark.clause("财务.3", "财务.8")

@@ -100,6 +100,41 @@ def test_a_new_office_without_another_disk_is_told_so(
     assert SAME in capsys.readouterr().err
 
 
+def test_before_there_is_a_store_it_says_where_it_would_be_and_how_it_is_founded(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    store = tmp_path / "office" / "zwzx.db"
+    assert run(["--store", str(store), "where", "--format", "json"]) == 0
+    shown = capsys.readouterr()
+    rows = told(shown.out)
+    assert rows["登记库"]["path"] == str(store)
+    assert "还没有" in rows["登记库"]["note"]
+    assert rows["钥匙文件"]["path"] == str(places.key_file(store))
+    assert f"请运行 zwzx --store {store} init 建库" in shown.err
+    assert not store.parent.exists()
+
+
+@pytest.mark.parametrize(
+    "words", [("incoming", "list"), ("today",), ("init", "--migrate"), ("journal", "verify"), ("key", "rotate")]
+)
+@pytest.mark.parametrize("key", [False, True])
+def test_where_there_is_no_store_that_is_said_and_not_that_a_key_is_missing(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str], words: tuple[str, ...], key: bool
+) -> None:
+    store = tmp_path / "zwzx.db"
+    named = ["--store", str(store), *(["--key", str(tmp_path / "key")] if key else [])]
+    assert run([*named, *words]) == 4
+    said = capsys.readouterr().err
+    assert f"还没有登记库：{store}。请先运行 zwzx" in said
+    assert " init 建库" in said
+    assert "钥匙" not in said
+
+
+def test_a_folder_is_no_store(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    assert run(["--store", str(tmp_path), "incoming", "list"]) == 4
+    assert f"{tmp_path} 是文件夹，不是登记库。请写到文件名" in capsys.readouterr().err
+
+
 async def test_it_stands_on_the_desk_too(desk: Desk) -> None:
     async with at_desk(desk.office, (120, 30)) as (app, pilot):
         app.push_screen(ReportScreen(app.office, reports.load("where"), {}))

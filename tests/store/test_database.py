@@ -264,6 +264,35 @@ CLOSED = "UPDATE chain SET open = 0"
         ),
         pytest.param(("INSERT INTO pledge SELECT 2, seq FROM chain",), id="another pledge"),
         pytest.param(
+            (
+                "UPDATE chain SET seq = 0, open = (SELECT max(seq) FROM event)",
+                "UPDATE document SET title = 'x', ver = (SELECT open FROM chain)",
+                "UPDATE chain SET open = 0, seq = (SELECT max(seq) FROM event)",
+            ),
+            id="under an older event",
+        ),
+        pytest.param(
+            (
+                "UPDATE chain SET open = seq + 9",
+                "INSERT INTO event SELECT seq + 1, '2026-09-28 09:00:00', 1, 'made.up', NULL, 'x', hash, 'f' FROM chain",
+                "UPDATE document SET title = 'x', ver = (SELECT max(seq) FROM event)",
+            ),
+            id="after its event",
+        ),
+        pytest.param(
+            ("INSERT INTO event SELECT seq + 1, '2026-09-28 09:00:00', 1, 'made.up', NULL, 'x', hash, 'f' FROM chain",),
+            id="an event unclaimed",
+        ),
+        pytest.param(("UPDATE chain SET counter = 1",), id="ids again"),
+        pytest.param(("UPDATE pledge SET one = 2",), id="a pledge under another name"),
+        pytest.param(
+            (
+                "INSERT INTO chain SELECT 2, 0, '', 0, max(seq), '' FROM event",
+                "INSERT INTO department (id, ver, name, code) SELECT 99999, max(seq), 'x', '' FROM event",
+            ),
+            id="another head",
+        ),
+        pytest.param(
             (LEFT_OPEN, "UPDATE document SET id = id + 1000000, ver = (SELECT open FROM chain)"), id="another id"
         ),
     ],
@@ -290,6 +319,12 @@ def test_no_row_is_committed_without_its_event(desk: Desk, statements: tuple[str
     [
         "DROP TABLE document",
         "DROP TRIGGER event_no_delete",
+        "CREATE TEMP TRIGGER x BEFORE INSERT ON main.pledge BEGIN SELECT RAISE(IGNORE); END",
+        "CREATE TRIGGER x BEFORE INSERT ON pledge BEGIN SELECT RAISE(IGNORE); END",
+        "CREATE TEMP TABLE chain (seq)",
+        "CREATE TABLE peep (x)",
+        "CREATE VIEW peep AS SELECT 1",
+        "CREATE INDEX peep ON document (title)",
         "ALTER TABLE document ADD COLUMN x",
         "ATTACH ':memory:' AS other",
         "PRAGMA writable_schema = 1",

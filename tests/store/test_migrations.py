@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from contextlib import closing
 from typing import TYPE_CHECKING, Any
 
@@ -11,6 +12,7 @@ from playhouse.schema_diff import diff_models
 
 from tests.conftest import DATA
 from zwzx import registers
+from zwzx.jobs.vault import backups
 from zwzx.store.database import OutdatedError, StoreError, open_store
 from zwzx.store.keyfile import new_key, read_key
 from zwzx.store.record import _columns
@@ -51,6 +53,21 @@ def test_a_migrated_store_has_the_models_schema_and_verifies(desk: Desk, next_sc
     assert verify(registers.tables()).sound
     assert not diff_models(store.database, registers.tables())
     store.close()
+
+
+@pytest.mark.sqlite
+@pytest.mark.skipif(os.geteuid() != 0, reason="nobody else may give a file away")
+def test_what_the_superuser_makes_for_an_office_belongs_to_the_office(desk: Desk) -> None:
+    kept = desk.folder / "kept"
+    os.chown(desk.folder, 65534, 65534)
+    backups.make(desk.office, read_key(desk.key), kept)
+    desk.office.store.close()
+    os.chown(desk.path, 65534, 65534)
+    nothing = {VERSION + 1: lambda _: None}
+    (made,) = migrations.migrate(desk.path, read_key(desk.key), steps=nothing, version=VERSION + 1)
+    for one in (made, kept, *kept.iterdir()):
+        assert (one.stat().st_uid, one.stat().st_gid) == (65534, 65534), one
+    assert len(list(kept.iterdir())) == 4
 
 
 @pytest.mark.sqlite

@@ -99,6 +99,77 @@ def test_whoever_keeps_the_screen_going_waits_for_another_only_for_moments(
     assert clock[0] - 1000 < 5, waits
 
 
+class Unsure(pw.OperationalError):
+    """A commit that waited for a standby as long as it may."""
+
+    sqlstate = "08007"
+
+
+def test_what_waits_for_a_standby_is_told_as_unconfirmed_soon_after_the_commit_was_given_up(
+    desk: Desk, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The row of the chain stays taken by the commit that waits: the tries after it wait for it in vain."""
+    store, clock = desk.office.store, [1000.0]
+    database: Any = store.database
+    held: list[int] = []
+
+    def waited(milliseconds: int | None) -> None:
+        held.append(milliseconds or 30_000)
+
+    def commit() -> None:
+        clock[0] += 15
+        database.rollback()
+        monkeypatch.setattr(database, "claim", busy)
+        raise Unsure("the commit was not answered")
+
+    def busy(_: int) -> None:
+        clock[0] += held[-1] / 1000
+        raise Busy("held")
+
+    monkeypatch.setattr(trying, "monotonic", lambda: clock[0])
+    monkeypatch.setattr(trying, "sleep", lambda _: None)
+    monkeypatch.setattr(database, "wait_at_most", waited)
+    with monkeypatch.context() as patch:
+        patch.setattr(database, "commit", commit)
+        with pytest.raises(Unconfirmed):
+            desk.add(title="一件")
+    assert clock[0] - 1000 < 20, held
+
+
+def test_where_the_answer_was_lost_at_once_the_server_that_takes_over_is_given_its_time(
+    desk: Desk, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    store, clock = desk.office.store, [1000.0]
+    database: Any = store.database
+    real, waits = database.commit, list[int]()
+    claim = database.claim
+
+    def lost() -> None:
+        monkeypatch.setattr(database, "commit", real)
+        monkeypatch.setattr(database, "claim", away)
+        database.rollback()
+        raise Lost("gone")
+
+    def away(_: int) -> None:
+        clock[0] += 5
+        if clock[0] >= 1020:
+            monkeypatch.setattr(database, "claim", busy)
+        raise Lost("still gone")
+
+    def busy(_: int) -> None:
+        clock[0] += 4
+        monkeypatch.setattr(database, "claim", claim)
+        raise Busy("held")
+
+    monkeypatch.setattr(trying, "monotonic", lambda: clock[0])
+    monkeypatch.setattr(trying, "sleep", lambda _: None)
+    monkeypatch.setattr(database, "wait_at_most", lambda told: waits.append(told or 30_000))
+    monkeypatch.setattr(database, "commit", lost)
+    desk.add(title="一件")
+    assert desk.record.select().count() == 1
+    assert waits[-1] == 11_000
+
+
 def test_of_a_batch_that_nobody_confirmed_nobody_says_that_none_was_done(
     desk: Desk, monkeypatch: pytest.MonkeyPatch
 ) -> None:

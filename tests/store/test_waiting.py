@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from zwzx.store import database, trying
+from zwzx.store import trying
 from zwzx.store.database import StoreError
 from zwzx.store.keyfile import read_key
 from zwzx.store.sqlite import dialect, waiting
@@ -30,7 +30,7 @@ sys.stdin.read()
 
 @pytest.mark.sqlite
 def test_who_waits_is_told_once_by_whom_and_goes_on(desk: Desk, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(database, "FIRST_WAIT", 20)
+    monkeypatch.setattr(trying, "FIRST_WAIT", 20)
     told: list[str] = []
     key = read_key(desk.key).hex()
     with subprocess.Popen(
@@ -55,7 +55,7 @@ def test_who_waits_is_told_once_by_whom_and_goes_on(desk: Desk, monkeypatch: pyt
 
 @pytest.mark.sqlite
 def test_who_waited_in_vain_is_told_by_whom(desk: Desk, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(database, "FIRST_WAIT", 1)
+    monkeypatch.setattr(trying, "FIRST_WAIT", 1)
     monkeypatch.setattr(trying, "TRIES", 2)
     monkeypatch.setattr(dialect, "PRAGMAS", tuple((n, 1 if n == "busy_timeout" else v) for n, v in dialect.PRAGMAS))
     with closing(dialect.connect(str(desk.path), read_key(desk.key))) as conn:

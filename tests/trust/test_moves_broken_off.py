@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Any
 import pytest
 
 from tests import servers
+from tests.at_desk import at_desk, says
 from zwzx import places, registers
 from zwzx.cli import run
 from zwzx.errors import ZwzxError
@@ -20,7 +21,7 @@ from zwzx.jobs.vault import unfinished
 from zwzx.jobs.vault.key_management import House
 from zwzx.office.core.opening import open_office
 from zwzx.office.people import keyholding
-from zwzx.store import carrying, journal, keyring, moved, processes, sealed
+from zwzx.store import journal, keyring, moved, processes, sealed
 from zwzx.store.database import StoreError
 from zwzx.store.engine import proxy
 from zwzx.store.keyfile import read_key
@@ -35,7 +36,7 @@ from zwzx.store.postgres import (
     schema,
     server,
 )
-from zwzx.store.sqlite import dialect, marking
+from zwzx.store.sqlite import aside, dialect, marking
 from zwzx.store.versions import VERSION
 
 if TYPE_CHECKING:
@@ -70,6 +71,7 @@ class Place:
             names = [n for (n,) in conn.execute("SELECT tablename FROM pg_tables WHERE schemaname = %s", (OFFICE,))]
             listed = ", ".join(f'{OFFICE}."{name}"' for name in names if name not in kept)
             conn.execute(f"TRUNCATE {listed}")
+            conn.execute("SET session_replication_role = replica")  # a guard lets nobody put a head of the chain
             conn.execute(f"INSERT INTO {OFFICE}.chain VALUES (1, 0, '', 0, 0, '')")
         pointer = address.point(self.address)
         for left in (places.key_file(pointer), places.witness_file(pointer, None), keyring.ring_file(pointer), pointer):
@@ -282,6 +284,65 @@ def test_another_place_is_taken_only_where_the_first_has_nothing(
     assert (code, "现在那里没有" in err, can_write(old, desk.key)) == (4, True, False), err
 
 
+def test_the_old_place_says_when_the_store_was_moved_where_to_and_how_to_go_there(
+    desk: Desk, place: Place, call: Callable[..., Told], tmp_path: Path
+) -> None:
+    to = place.empty()
+    assert call(desk.path, "move", "--to", to, "--yes", key=desk.key)[0] == 0
+    (old,) = desk.folder.glob("zwzx-replaced-*.db")
+    said = (f"已经搬到 {to}", aside.moment_of(old), str(old), f"--store '{to}'", "ZWZX_STORE")
+    for words in (("people", "list"), SET, ("key", "status"), ("check",)):
+        code, _, err = call(desk.path, *words, key=desk.key)
+        assert (code, [one for one in said if one not in err]) == (20 if words == ("check",) else 4, []), err
+        assert "zwzx init" not in err
+    for line in ("where", "init --migrate", "backup now", "journal verify", "key rotate --yes"):
+        code, out, err = call(desk.path, *line.split(), key=desk.key)
+        assert (f"已经搬到 {to}" in err, "建库" in out + err) == (True, False), (line, out, err)
+    code, _, err = call(desk.path, "people", "list", key=tmp_path / "nowhere")
+    assert (code, str(old) in err, "--key" in err) == (4, True, True), err
+    shutil.copy2(desk.key, places.key_file(desk.path))
+    posts = ("--clerk", "王芳", "--office-director", "刘强", "--director", "张伟")
+    code, _, err = call(desk.path, "init", "--name", "另一个", *posts, "--yes", key=desk.key)
+    assert (code, f"已经搬到 {to}" in err, "要另建" in err) == (4, True, True), err
+
+
+def test_what_was_moved_away_is_not_read_as_if_it_were_current(
+    desk: Desk, place: Place, call: Callable[..., Told], tmp_path: Path
+) -> None:
+    to, back = place.empty(), tmp_path / "back.db"
+    assert call(desk.path, "move", "--to", to, "--yes", key=desk.key)[0] == 0
+    (old,) = desk.folder.glob("zwzx-replaced-*.db")
+    code, out, err = call(old, "people", "list", key=desk.key)
+    assert (code, "王芳" in out) == (0, True), err
+    assert err == f"登记库搬到 {to} 去了，这里只能看，不能办：都是搬走以前的。\n"
+    assert call(old, *SET, key=desk.key)[2].count("这里只能看") == 1
+    code, _, err = call(old, "move", "--to", str(back), "--yes", key=desk.key)
+    assert (code, "接着做完" in err, f"zwzx --store '{to}' move --to" in err) == (4, False, True), err
+    assert call(to, "move", "--to", str(back), "--yes")[0] == 0
+    code, out, err = call(to, "people", "list")
+    assert (code, "王芳" in out, f"登记库搬到 {back} 去了，这里只能看" in err) == (0, True, True), err
+    code, _, err = call(to, "move", "--to", str(tmp_path / "other.db"), "--yes")
+    assert (code, f"zwzx --store '{back}' move --to" in err) == (4, True), err
+    assert call(back, "move", "--to", place.empty(), "--yes")[0] == 0
+    unfinished.keep(House(old, desk.key, read_key(desk.key)), moved.to_file(back)._replace(done=1))
+    code, _, err = call(old, "move", "--to", str(tmp_path / "other.db"), "--yes", key=desk.key)
+    assert (code, f"登记库已经搬到 {to}" in err) == (4, True), err
+
+
+async def test_the_desk_says_for_good_that_what_it_shows_was_moved_away(
+    desk: Desk, place: Place, call: Callable[..., Told]
+) -> None:
+    to = place.empty()
+    assert call(desk.path, "move", "--to", to, "--yes", key=desk.key)[0] == 0
+    (old,) = desk.folder.glob("zwzx-replaced-*.db")
+    with open_office(old, acting="王芳", key=desk.key, witnessed=False) as office:
+        async with at_desk(office) as (app, pilot):
+            assert f"登记库搬到 {to} 去了，这里只能看" in says(app)
+            await pilot.press("e")
+            await pilot.press("f7")
+            assert f"登记库搬到 {to} 去了，这里只能看" in says(app)
+
+
 def test_a_move_to_another_machine_is_finished_there(
     desk: Desk, place: Place, call: Callable[..., Told], tmp_path: Path
 ) -> None:
@@ -398,11 +459,15 @@ def test_a_file_that_can_t_be_put_in_place_leaves_the_server_open(
     to, back = place.empty(), desk.folder / "back.db"
     assert call(desk.path, "move", "--to", to, "--yes", key=desk.key)[0] == 0
 
-    def full(*_: Any) -> None:
-        raise OSError(errno.EIO, "no")
+    real = os.replace
+
+    def full(draft: Any, target: Any) -> None:
+        if target == back:
+            raise OSError(errno.EIO, "no")
+        real(draft, target)
 
     with monkeypatch.context() as patch:
-        patch.setattr(carrying, "put", full)
+        patch.setattr(os, "replace", full)
         code, _, err = call(to, "move", "--to", str(back), "--yes")
     assert (code, "没有写成" in err, can_write(places.named_store(to)), back.exists()) == (4, True, True, False), err
     assert not places.key_file(back).exists()

@@ -15,12 +15,11 @@ from tests.refusals import refused
 from zwzx import places, registers
 from zwzx.cli import run
 from zwzx.jobs.vault import moving
-from zwzx.office.core import drafts
+from zwzx.office.core import district, drafts
 from zwzx.office.core.office import Office
 from zwzx.office.core.opening import open_office, who_acts
 from zwzx.office.people import pins
 from zwzx.office.terms.papers import Level
-from zwzx.office.terms.settings import HouseRule
 from zwzx.store.keyfile import read_key
 from zwzx.store.postgres import address, administration, databases, keeping
 from zwzx.store.sqlite import dialect
@@ -227,6 +226,13 @@ def test_what_somebody_else_has_open_or_can_t_be_reached_is_not_moved(
         assert (code, "还有登记台或别的程序开着" in err) == (4, True), err
 
 
+def test_an_office_that_gave_its_figures_in_a_file_gives_them_from_the_move_on(desk: Desk, place: Place) -> None:
+    desk.act("settings.give_figures", basis="望政务发〔2026〕3号")
+    office = on_server(desk, place)
+    assert list(office.store.database.given() or {}) == [district.SINCE]
+    office.store.close()
+
+
 # ── marked papers ───────────────────────────────────────────────────────
 
 
@@ -264,16 +270,35 @@ def test_a_marked_paper_is_taken_in_a_file_and_on_a_server_only_where_it_is_said
     assert place.rows() != before
     drafts.clear(office, "duties.add")
     drafts.clear(office, "incoming.add")
-    office.perform(
-        registers.load("settings").action("set"),
-        name=str(HouseRule.MARKED_NETWORK),
-        value="长保〔2026〕3号，张伟批准",
-    )
+    permit = registers.load("settings").action("permit_marked")
+    office.perform(permit, basis="长保〔2026〕3号", decided_by=who_acts("张伟"))
     entry = enter(office, **LEVEL)
     assert entry.document.level is Level.SECRET
-    office.perform(registers.load("settings").action("set"), name=str(HouseRule.MARKED_NETWORK), value="-")
+    office.perform(registers.load("settings").action("withdraw_marked"), reason="不再承载")
     with refused(""):
         enter(office, **LEVEL)
+    office.store.close()
+
+
+def test_what_is_being_typed_stays_on_this_machine_where_the_server_may_have_no_marked_paper(
+    desk: Desk, place: Place
+) -> None:
+    texts = {"title": "不可外露", "level": "机密"}
+    drafts.save(desk.office, "incoming.add", "t", texts, tells_level=True)
+    drafts.release(desk.office)
+    office = on_server(desk, place)
+    assert drafts.Draft.select().count() == 0
+    kept = drafts.load(office, "incoming.add")
+    assert kept is not None
+    assert (kept.texts, kept.token) == (texts, "t")
+    office.store.close()
+
+
+def test_where_it_may_have_them_what_is_being_typed_goes_along(desk: Desk, place: Place) -> None:
+    desk.act("settings.permit_marked", basis="长保〔2026〕3号", decided_by=desk.somebody("张伟"))
+    drafts.save(desk.office, "incoming.add", "t", {"title": "可以"}, tells_level=True)
+    office = on_server(desk, place)
+    assert drafts.Draft.select().count() == 1
     office.store.close()
 
 
@@ -284,6 +309,6 @@ def test_a_file_with_marked_papers_goes_to_no_server_that_may_not_have_them(
     for words in (("--dry-run",), ("--yes",)):
         code, _, err = call("move", "--to", place.text, *words)
         assert (code, "登记库里有密件" in err, "密件上服务器的依据" in err, place.events) == (3, True, True, 0), err
-    said = ["settings", "set", "--name", str(HouseRule.MARKED_NETWORK), "--value", "长保〔2026〕3号"]
+    said = ["settings", "permit-marked", "--basis", "长保〔2026〕3号", "--decided-by", "张伟"]
     assert call(*said)[0] == 0
     assert call("move", "--to", place.text, "--yes")[0] == 0

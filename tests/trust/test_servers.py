@@ -7,6 +7,7 @@ import json
 import os
 import secrets
 from contextlib import contextmanager
+from threading import Thread
 from typing import TYPE_CHECKING, Any
 
 import pytest
@@ -145,17 +146,65 @@ def test_a_database_is_made_fit_and_an_office_gets_its_roles_and_tables(keeper: 
 
 
 def test_the_address_may_be_named_as_the_store_is_and_a_keeper_s_machine_keeps_nothing_of_it(
-    keeper: Keeper, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+    keeper: Keeper, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str], tmp_path: Path
 ) -> None:
     keeper.ready()
     for before in (["--store", keeper.address()], []):
         monkeypatch.setenv("ZWZX_STORE", "" if before else keeper.address())
         assert run([*before, "server", "status", "--user", servers.USER]) == 0
         assert keeper.office in capsys.readouterr().out
+    monkeypatch.setenv("ZWZX_STORE", "/srv/zwzx.db")
+    for words in (["server", "status"], ["--store", "/srv/zwzx.db", "server", "init"]):
+        assert run(words) == 4
+        err = capsys.readouterr().err
+        assert ("没有写服务器的地址" in err, "/srv/zwzx.db 是本机的文件" in err, "postgresql://" in err) == (
+            True,
+            True,
+            True,
+        )
+    pointer = tmp_path / "pointer"
+    address.point(address.parse(keeper.address()), pointer)
+    assert run(["--store", str(pointer), "server", "status", "--user", servers.USER]) == 0
+    assert keeper.office in capsys.readouterr().out
     monkeypatch.delenv("ZWZX_STORE")
     assert run(["server", "status"]) == 4
     assert "没有写服务器的地址" in capsys.readouterr().err
     assert not places.server_folder().exists()
+
+
+def test_several_offices_are_added_at_once(keeper: Keeper) -> None:
+    keeper.done("init")
+    names = [f"{keeper.office}_{n}" for n in range(3)]
+    failed: list[Exception] = []
+
+    def add(office: str) -> None:
+        try:
+            where = address.parse(keeper.address(office))
+            administration.add_office(where, registers.tables(), VERSION, user=servers.USER)
+        except Exception as error:  # noqa: BLE001 - a thread's is told here
+            failed.append(error)
+
+    threads = [Thread(target=add, args=(name,)) for name in names]
+    for one in threads:
+        one.start()
+    for one in threads:
+        one.join()
+    assert failed == []
+    with keeper.connection() as conn:
+        assert administration.offices(conn) == names
+
+
+def test_an_office_is_called_by_its_name(keeper: Keeper) -> None:
+    keeper.done("init")
+    keeper.done("add-office", "--no-password", "--name", "望城区政务服务中心")
+    assert "没有写" in keeper.done("name", "--name", "甲", "--dry-run")
+    assert "望城区政务服务中心" in keeper.done("status")
+    assert f"{keeper.office}\t望城'区\"中心" in keeper.done("name", "--name", "望城'区\"中心")
+    assert json.loads(keeper.call("status", "--format", "json")[1])["offices"][0]["name"] == "望城'区\"中心"
+    assert "只写代号" in keeper.done("name")
+    assert "中心" not in keeper.done("status")
+    code, _, err = keeper.call("name", "--name", "甲", place=keeper.address("nobody"))
+    assert (code, "没有单位 nobody" in err) == (4, True), err
 
 
 def _no_right(keeper: Keeper) -> str:
@@ -272,12 +321,15 @@ def test_what_is_missing_or_changed_is_made_anew_whatever_the_schema_says_of_its
     keeper.ready()
     before = made_of(keeper)
     assert keeper.done("upgrade") == f"{keeper.office}\t版本 {VERSION}\n", "there is nothing to do"
-    keeper.do(*BROKEN, "UPDATE blueprint SET kept = ''", f"REVOKE SELECT ON event FROM zwzx_{keeper.office}")
+    keeper.do(*BROKEN, f"REVOKE SELECT ON event FROM zwzx_{keeper.office}")
     code, _, err = keeper.call("status")
-    assert (code, "有2道防线缺了或被关了" in err, "zwzx server upgrade" in err) == (4, True, True)
+    assert (code, "zwzx server upgrade" in err) == (4, True)
+    assert "有2道防线缺了或被关了，函数 guard_chain、函数 is_day 缺了或被改过" in err
+    keeper.do("UPDATE blueprint SET kept = ''")
     broken = made_of(keeper)
     said = keeper.done("upgrade", "--dry-run")
-    assert ("没有动" in said, made_of(keeper)) == (True, broken)
+    assert ("没有升级" in said, made_of(keeper)) == (True, broken)
+    assert ("索引 of_nobody 会去掉" in said, "guard_chain 会重新做好" in said, "去掉了" in said) == (True, True, False)
     said = keeper.done("upgrade")
     for words in ("event_only_grows", "person_journaled", "incoming_grams", "guard_chain", "is_day"):
         assert f"{words} 重新做好。" in said
@@ -297,6 +349,26 @@ def test_a_table_that_was_changed_is_not_mended_and_nothing_is_done(keeper: Keep
     code, _, err = keeper.call("upgrade")
     assert (code, "表 person 缺了或被改过" in err, "恢复" in err) == (4, True, True)
     assert made_of(keeper) == before
+
+
+def test_an_office_that_is_open_to_others_or_shut_to_its_desks_is_told_and_mended(keeper: Keeper) -> None:
+    """As it is after a dump was restored into a new database."""
+    keeper.ready()
+    keeper.do(
+        "CREATE ROLE spy",
+        f"GRANT USAGE ON SCHEMA {keeper.office} TO spy, PUBLIC",
+        f"GRANT SELECT ON {keeper.office}.document TO spy",
+        f"REVOKE CONNECT ON DATABASE {keeper.database} FROM zwzx_{keeper.office}",
+    )
+    code, _, err = keeper.call("status")
+    assert (code, f"角色 zwzx_{keeper.office} 连不进这个库" in err) == (4, True), err
+    said = keeper.done("upgrade")
+    assert ("spy 在这个单位里的权限已收回" in said, "PUBLIC 在这个单位里的权限已收回" in said) == (True, True), said
+    assert keeper.call("status")[0] == 0
+    with keeper.connection() as conn:
+        asked = f"SELECT has_table_privilege('spy', '{keeper.office}.document', 'SELECT')"
+        assert conn.execute(asked).fetchone() == (False,)
+    keeper.do("DROP ROLE spy")
 
 
 def test_an_older_office_takes_its_numbered_steps(

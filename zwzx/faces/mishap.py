@@ -19,13 +19,23 @@ def of_the_disk(error: BaseException) -> str:
 
     if isinstance(error, streams.OutputLost):
         streams.abandon()
-        return f"结果没有写出来：{why(error)}。已经办的都已记下；请先查一下，不要重复办。"
+        return f"结果没有写出来：{why(error)}。{_left()}"
     if isinstance(error, OSError):
         if error.filename is not None:
             return f"{shortened(str(error.filename))} 用不了：{why(error)}。请核对位置和权限，再做一次。"
         return f"文件读写不了：{why(error)}。请检查磁盘空间和权限，再做一次。" if error.errno else ""
     found = of_the_engine(error)
     return str(found) if found is not None else ""
+
+
+def _left() -> str:
+    """What stays of a command whose result is lost: whoever only looked may do so again."""
+    from zwzx import entered
+    from zwzx.office.core.looks import LOOKS
+
+    if entered.stays(LOOKS):
+        return "已经办的都已记下；请先查一下，不要重复办。"
+    return "这次没有登记或改动什么；请腾出空间或换个地方写，再做一次。"
 
 
 def of_the_engine(error: BaseException) -> ZwzxError | None:

@@ -3,8 +3,13 @@
 from __future__ import annotations
 
 import re
+from typing import TYPE_CHECKING
 
 from zwzx import places
+from zwzx.manifest import MANIFEST
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
 
 WRITTEN = "2026"
 """The year of the examples as they were written."""
@@ -46,6 +51,36 @@ def read(topic: str) -> str | None:
         if topic in (path.stem, path.stem.partition("-")[2]):
             return of_this_year(path.read_text(encoding="utf-8"))
     return None
+
+
+def meant(words: str) -> list[str]:
+    """The topics that somebody means who names a page otherwise: by its title or how that begins, by a part or its pinyin.
+
+    The surest way that has any tells; what is said of a noun on the command line counts as its page's title.
+    """
+    from zwzx.office.kinds.pinyin import begins, matches
+
+    wanted = words.strip().casefold()
+    told = {
+        topic: (title, topic, MANIFEST[name].help if (name := topic.replace("-", "_")) in MANIFEST else "")
+        for topic, title in pages().items()
+    }
+    ways: tuple[Callable[[str], bool], ...] = (
+        lambda one: one.casefold() == wanted,
+        lambda one: one.casefold().startswith(wanted),
+        lambda one: wanted in one.casefold(),
+        lambda one: begins(wanted, one),
+        lambda one: matches(wanted, one),
+    )
+    found = ([topic for topic, names in told.items() if any(map(way, names))] for way in ways if wanted)
+    return next(filter(None, found), [])
+
+
+def telling_of(words: str) -> list[str]:
+    """The topics on whose pages some words stand, those first on which they stand most often."""
+    wanted = words.strip()
+    often = {topic: (read(topic) or "").count(wanted) for topic in pages()} if wanted else {}
+    return sorted((topic for topic, times in often.items() if times), key=lambda topic: -often[topic])
 
 
 def on_screen(topic: str) -> list[str]:
@@ -97,7 +132,7 @@ def _reports() -> str:
         f"# {TITLE}",
         "",
         "登记台上按 Ctrl+P，打报表的名称或拼音首字母；打开以后 / 查找，回车看那一条登记，F4 换条件，F8 打印，e 存成表格。",
-        "命令行上各表都可加 --format table|plain|csv|json|jsonl，或 -o 文件（.csv .xlsx .json .jsonl；有印出样子的还有 .pdf）。",
+        "命令行上各表都可加 --format table|plain|csv|json|jsonl，或 -o 文件（.csv .xlsx .json .jsonl .txt；有印出样子的还有 .pdf）。",
     ]
     for one in map(reports.load, reports.NAMES):
         lines += ["", f"## {one.title}", "", *one.help.splitlines(), ""]

@@ -56,7 +56,7 @@ def export(office: Office, one: Report, answer: Answer) -> Path:
     """
     from zwzx.faces.paper.documents import among_documents
     from zwzx.faces.paper.workbook import write_rows
-    from zwzx.faces.rows import rows_of, texts
+    from zwzx.faces.rows import rows_of, sums_of, texts
     from zwzx.office.kinds.base import exchanged
 
     note_taken(office, answer, to_file=True)
@@ -71,5 +71,6 @@ def export(office: Office, one: Report, answer: Answer) -> Path:
         [column.label for column in columns],
         path,
         one.title,
+        sums=sums_of(columns),
     )
     return path

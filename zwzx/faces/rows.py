@@ -53,3 +53,10 @@ def as_object(row: Row, columns: Sequence[Column]) -> dict[str, Any]:
 def rows_of(answer: Answer) -> list[Row]:
     """The rows of a report as lists have them, each under its place."""
     return [Row(n, n, one.values, late=one.late) for n, one in enumerate(answer.rows)]
+
+
+def sums_of(columns: Sequence[Column]) -> set[int]:
+    """The places of the columns of sums of money."""
+    from zwzx.office.kinds.money import Money  # most lists have none
+
+    return {n for n, column in enumerate(columns) if isinstance(column.kind, Money)}

@@ -35,6 +35,7 @@ PLACES: dict[str, str] = {
     "replay": "vault.copy_jobs:replay",
     "server-init": "vault.server_jobs:init",
     "server-add-office": "vault.server_jobs:add_office",
+    "server-name": "vault.server_jobs:call",
     "server-upgrade": "vault.server_jobs:upgrade",
     "server-status": "vault.server_jobs:status",
     "server-retire": "vault.server_jobs:retire",

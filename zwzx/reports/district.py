@@ -55,7 +55,7 @@ def status(server: Server = "") -> Answer:
 def _status(one: Judged) -> tuple[Any, ...]:
     closed = one.moment(district.CLOSED)
     return (
-        one.office,
+        one.called,
         str(one.state),
         one.moment(district.AT),
         None if one.hours is None else int(one.hours),
@@ -95,7 +95,7 @@ def check(server: Server = "") -> Answer:
     """
     looked = offices.look(server)
     rows = [
-        Found((one.office, what, count, words), late=True)
+        Found((one.called, what, count, words), late=True)
         for one in looked.offices
         for _, what, count, words in one.troubles
     ]
@@ -137,7 +137,7 @@ COUNTED = (district.UNCLOSED, district.OUTSIDE, district.UNSOUND)
 def _row(one: Judged) -> tuple[Any, ...]:
     known = one.hours is not None
     return (
-        one.office,
+        one.called,
         str(one.state),
         one.moment(district.AT),
         sum(one.overdue.values()) if known else None,

@@ -13,7 +13,7 @@ from zwzx.office.core.action import ARGUMENT
 from zwzx.office.core.fact import kind_of
 from zwzx.office.core.office import Office
 from zwzx.office.core.report import Answer, Found, Taken, head, report
-from zwzx.office.core.sheet import Line, Page, listed, value, when
+from zwzx.office.core.sheet import Cell, Line, Page, amount, listed, value, when
 from zwzx.office.devices.devices import DeviceMove
 from zwzx.office.kinds.days import day, minute, month
 from zwzx.office.kinds.money import entered, in_figures
@@ -282,17 +282,29 @@ def _came_back(period: Period) -> Iterator[Entry]:
                 yield Entry(at.date(), row.number, f"{row.called}还款", fen, None, None, at)
 
 
+def _before(period: Period) -> Entry | None:
+    """The last count before a period, from which its cash goes on."""
+    counted: Any = registers.load("cash").record
+    stands = (counted.on < period.first) & (counted.state == CashState.COUNTED)
+    row = counted.select().where(stands).order_by(counted.on.desc(), counted.id.desc()).first()
+    return None if row is None else Entry(row.on, row.number, "上期最后一次盘点", None, None, row.counted, None)
+
+
 def _page(office: Office, period: Period, rows: Sequence[Entry]) -> list[Page]:
-    told = [
-        tuple(
-            value(_cell(part)) for part in (when(row.at) or row.on, row.number, row.what, row.came, row.went, row.left)
-        )
-        for row in rows
-    ]
+    before = _before(period)
+    lines = [_in_journal(row) for row in ((before,) if before is not None else ()) + tuple(rows)]
+    whole = (
+        Cell("合　　计", across=3, align="center", bold=True),
+        amount(sum(row.came or 0 for row in rows), bold=True),
+        amount(sum(row.went or 0 for row in rows), bold=True),
+        amount(next((row.left for row in reversed(rows) if row.left is not None), None), bold=True),
+    )
     above = Line(f"{office.name}　　{period.name}　　金额单位：元　　打印日期 {office.today}")
     below = Line("出纳签名：　　　　　　　会计签名：", size=9)
-    return [Page("现金日记账", (above, listed(JOURNAL, told), below), name=f"现金日记 {period.name}", landscape=True)]
+    parts = (above, listed(JOURNAL, [*lines, whole]), below)
+    return [Page("现金日记账", parts, name=f"现金日记 {period.name}", landscape=True)]
 
 
-def _cell(part: Any) -> str:
-    return in_figures(part) if type(part) is int else str(part or "")
+def _in_journal(row: Entry) -> tuple[Cell, ...]:
+    told = (when(row.at) or str(row.on), row.number)
+    return (*map(value, told), Cell(row.what), amount(row.came), amount(row.went), amount(row.left))

@@ -13,7 +13,7 @@ from zwzx.office.core.office import Office
 from zwzx.office.core.posted import Posted
 from zwzx.office.core.printed_form import Told, table
 from zwzx.office.core.report import Answer, Found, head, report
-from zwzx.office.core.sheet import Grid, Line, Page, listed, value
+from zwzx.office.core.sheet import Grid, Line, Page, amount, listed, value
 from zwzx.office.kinds.days import day, month
 from zwzx.office.kinds.money import entered, in_capitals, in_figures
 from zwzx.office.kinds.plain import calendar_year, number, text
@@ -98,12 +98,13 @@ def quarterly(
     rows = [_published(name, now, year) for name in by_kind(year)]
     rows += [("合计", len(now), total(now), total(year), share(total(now), total(now)))] if year else []
     said = (f"{which.name}合计{in_capitals(total(now))}（{in_figures(total(now))}元）。",) if year else ()
+    nothing = f"{which.name}没有入账的支出。"
     return Answer(
         [Found(row) for row in rows],
         which.name,
         said,
-        nothing=f"{which.name}没有入账的支出。",
-        pages=lambda: _page(office, which, rows, said, now),
+        nothing=nothing,
+        pages=lambda: _page(office, which, rows, said or (nothing,), now),
         day=publishing.after(which).first,
     )
 
@@ -117,7 +118,7 @@ def _page(
     office: Office, which: Period, rows: Sequence[tuple[Any, ...]], said: Sequence[str], now: Sequence[Expense]
 ) -> list[Page]:
     """The sums by kind, and below them what each expense was for."""
-    told = [(name, str(count), in_figures(fen), in_figures(year), part) for name, count, fen, year, part in rows]
+    told = [(name, str(count), amount(fen), amount(year), part) for name, count, fen, year, part in rows]
     sums = listed(PUBLISHED, [tuple(value(cell) for cell in row) for row in told])
     above = Line(f"{office.name}　　{which.name}　　金额单位：元　　公布日期 {office.today}")
     below = Line("".join(said) + "　　财务人员签名：　　　　　　　党政领导签名：", size=9)
@@ -132,10 +133,10 @@ def _each(now: Sequence[Expense]) -> Iterator[Line | Grid]:
         Told("日期", 24.0, lambda row: f"{row.day}"),
         Told("项目", 28.0, _kind),
         Told("用途", 86.0, lambda row: citizens.hidden(row.what), left=True),
-        Told("金额", 26.0, lambda row: in_figures(row.fen)),
+        Told("金额", 26.0, lambda row: amount(row.fen)),
     )
+    yield Line("各笔支出" if now else "各笔支出：没有。")
     if now:
-        yield Line("各笔支出")
         yield table(columns, now, numbered=12.0)
 
 

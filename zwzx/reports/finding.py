@@ -14,7 +14,7 @@ from zwzx.office.core.report import Answer, Found, head, report
 from zwzx.office.custody import carrier_codes
 from zwzx.office.kinds.base import Unreadable
 from zwzx.office.kinds.hidden import shortened
-from zwzx.office.kinds.pinyin import matches
+from zwzx.office.kinds.house import meant
 from zwzx.office.kinds.plain import text
 from zwzx.office.kinds.references import read_number
 from zwzx.office.papers import naming
@@ -60,10 +60,10 @@ def find(office: Office, words: str) -> Iterator[Hit]:
 def _in_turn(office: Office, wanted: str) -> Iterator[Hit]:
     """What is named by itself, who is meant by initials, what has the words or their initials, what has the names of those."""
     yield from _named(office, wanted)
-    meant = _meant_by(wanted)
+    people_meant = _meant_by(wanted)
     people = registers.load("people")
-    yield from (_hit(people, row) for row in _listing(office, people).of_ids([one.id for one in meant[:MOST]]))
-    for words in (wanted, *(one.name for one in meant if len(meant) <= FEW)):
+    yield from (_hit(people, row) for row in _listing(office, people).of_ids([one.id for one in people_meant[:MOST]]))
+    for words in (wanted, *(one.name for one in people_meant if len(people_meant) <= FEW)):
         for name in registers.NAMES if words else ():
             if name not in UNTOLD:
                 register = registers.load(name)
@@ -147,10 +147,8 @@ def named_in(office: Office, register: Register, words: str) -> list[int]:
 
 
 def _meant_by(wanted: str) -> list[Person]:
-    """Those of whose names, in pinyin, what was typed is the initials."""
-    if not (wanted.isascii() and wanted.isalpha()):
-        return []
-    return [person for person in Person.select() if matches(wanted, person.name)]
+    """Those of whose names, in pinyin, what was typed is the initials; only where there are none, those it sounds like."""
+    return meant(wanted, list(Person.select())) if wanted.isascii() and wanted.isalpha() else []
 
 
 @report(
@@ -169,6 +167,6 @@ def found(
     office: Office,
     words: Annotated[str, text("找什么", hint="编号、编码、几个词，或拼音首字母"), ARGUMENT],
 ) -> Answer:
-    """在所有登记簿里找：编号、扫描的编码、几个词，题名、单位、人名都可写拼音首字母（人名的连同写着这个人的）；每个登记簿最多列20条，再多的到那一簿里查。"""
+    """在所有登记簿里找：编号、扫描的编码、几个词，题名、单位、人名都可写拼音首字母（人名的连同写着这个人的，人名、科室名写全拼也行）；每个登记簿最多列20条，再多的到那一簿里查。"""
     rows = [Found((hit.register.title, *hit.values), (hit.register.name, hit.row.id)) for hit in find(office, words)]
     return Answer(rows, about=f"“{shortened(words, 20)}”", nothing="哪个登记簿里都没有。换个词，或写编号的一部分。")

@@ -10,9 +10,9 @@ from zwzx.office.clauses.duties import period_of
 from zwzx.office.core.action import ARGUMENT
 from zwzx.office.core.office import Office
 from zwzx.office.core.report import Answer, Found, head, report
-from zwzx.office.core.sheet import Cell, Line, Page, listed, value
+from zwzx.office.core.sheet import Cell, Line, Page, amount, listed, value
 from zwzx.office.kinds.days import day
-from zwzx.office.kinds.money import entered, in_capitals, in_figures
+from zwzx.office.kinds.money import entered, in_capitals
 from zwzx.office.kinds.plain import number, text
 from zwzx.office.terms.vehicles import HireState
 from zwzx.office.vehicles.hires import HiredCar
@@ -92,7 +92,7 @@ def _told(one: HiredCar) -> tuple[Any, ...]:
 def _page(office: Office, name: str, found: Sequence[HiredCar], owners: dict[str, int]) -> Page:
     whole = sum(owners.values())
     rows = [_line(n, one) for n, one in enumerate(found, 1)]
-    total = (Cell("合　　计", across=9, align="center", bold=True), value(in_figures(whole)), Cell())
+    total = (Cell("合　　计", across=9, align="center", bold=True), amount(whole), Cell())
     above = Line(f"{office.name}　　{name}　　金额：元")
     below = Line(
         f"合计（大写）：{in_capitals(whole)}。{'、'.join(_of(owners))}。依据《财务管理制度》第九条，税费由车主分摊。",
@@ -107,4 +107,4 @@ def _line(n: int, one: HiredCar) -> tuple[Cell, ...]:
     section = one.section.name if one.section is not None else ""
     zone = one.zone.value if one.zone is not None else ""
     told = (str(n), str(one.on), section, one.purpose, zone, one.owner, one.plate, str(one.trips))
-    return (*map(value, told), value(in_figures(one.rate or 0)), value(in_figures(one.fen or 0)), value(""))
+    return (*map(value, told), amount(one.rate or 0), amount(one.fen or 0), value(""))

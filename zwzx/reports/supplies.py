@@ -10,7 +10,7 @@ from zwzx.office.core.action import ARGUMENT
 from zwzx.office.core.fact import asked
 from zwzx.office.core.office import Office
 from zwzx.office.core.report import Answer, Found, head, report
-from zwzx.office.core.sheet import Cell, Line, Page, listed, value
+from zwzx.office.core.sheet import Cell, Line, Page, amount, listed, value
 from zwzx.office.devices import from_stock
 from zwzx.office.kinds.days import day, month
 from zwzx.office.kinds.goods import goods
@@ -146,9 +146,7 @@ MONEY = (4, 6, 8, 11)
 
 def _pages(office: Office, about: str, lines: Sequence[tuple[Any, ...]], said: Sequence[str]) -> list[Page]:
     rows = [
-        tuple(
-            Cell(part) if n == 0 else value(in_figures(part) if n in MONEY else str(part)) for n, part in enumerate(one)
-        )
+        tuple(Cell(part) if n == 0 else value(amount(part) if n in MONEY else str(part)) for n, part in enumerate(one))
         for one in lines
     ]
     above = Line(f"{office.name}　　{about}　　打印日期 {office.today}")

@@ -10,9 +10,9 @@ from zwzx.office.clauses.duties import period_of
 from zwzx.office.core.action import ARGUMENT
 from zwzx.office.core.office import Office
 from zwzx.office.core.report import Answer, Found, head, report
-from zwzx.office.core.sheet import Line, Page, listed, value
+from zwzx.office.core.sheet import Line, Page, amount, listed, value
 from zwzx.office.kinds.days import day, month
-from zwzx.office.kinds.money import entered, in_figures
+from zwzx.office.kinds.money import entered
 from zwzx.office.kinds.plain import number, text
 from zwzx.office.terms.vehicles import OffenceState
 from zwzx.office.vehicles.offences import VehicleOffence
@@ -76,8 +76,8 @@ def _page(office: Office, name: str, found: list[VehicleOffence], said: tuple[st
             one.number,
             str(one.found),
             f"第{one.step}次" if one.step is not None else "",
-            in_figures(one.fine) if one.fine is not None else "",
-            in_figures(one.borne) if one.borne is not None else "",
+            amount(one.fine),
+            amount(one.borne),
             "",
         )
         for one in found

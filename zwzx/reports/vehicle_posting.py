@@ -8,9 +8,9 @@ from zwzx.office.clauses.amounts import Amount
 from zwzx.office.core.office import Office
 from zwzx.office.core.posted import Posted
 from zwzx.office.core.report import Answer, Found, head, report
-from zwzx.office.core.sheet import Cell, Line, Page, listed, value
+from zwzx.office.core.sheet import Cell, Line, Page, amount, listed, value
 from zwzx.office.kinds.litres import in_litres, litres
-from zwzx.office.kinds.money import entered, in_figures
+from zwzx.office.kinds.money import entered
 from zwzx.office.kinds.plain import number, text
 from zwzx.office.terms.people import Post
 from zwzx.office.vehicles import costs
@@ -77,15 +77,15 @@ def posting(office: Office, year: YEAR = None) -> Answer:
 
 
 def _page(office: Office, year: int, found: list[Cost], repairs: list[VehicleRepair]) -> Page:
-    lines = [
+    lines: list[tuple[str | Cell, ...]] = [
         (
             one.plate,
             f"{one.km:,}",
             in_litres(one.amount),
             one.per_hundred,
-            in_figures(one.fuel),
+            amount(one.fuel),
             str(one.repairs),
-            in_figures(one.repaired),
+            amount(one.repaired),
         )
         for one in (*found, costs.whole(found))
     ]
@@ -95,7 +95,7 @@ def _page(office: Office, year: int, found: list[Cost], repairs: list[VehicleRep
             value(one.car.plate if one.car is not None else ""),
             value(one.garage),
             Cell(one.done or one.scope),
-            value(in_figures(one.fen or 0)),
+            amount(one.fen or 0),
         )
         for one in repairs
     ]

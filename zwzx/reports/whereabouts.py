@@ -10,12 +10,14 @@ from zwzx.office.core import settings
 from zwzx.office.core.office import Office
 from zwzx.office.core.report import Answer, Found, head, report
 from zwzx.office.kinds.plain import text
-from zwzx.store import keyring, pointers, retention
+from zwzx.store import departed, keyring, pointers, retention
 
 if TYPE_CHECKING:
     from pathlib import Path
 
 NO_RING = "还没有恢复钥匙和口令：钥匙文件丢了就打不开（zwzx key add recovery）"
+
+UNFOUNDED = "还没有登记库。请运行 zwzx init 建库；建在别处的，设 ZWZX_STORE 指明；先看看样子的用 zwzx demo 打开演示单位。"
 
 
 @report(
@@ -45,6 +47,22 @@ def whereabouts(office: Office) -> Answer:
         _found("出错记录", places.faults(), "里面没有登记的内容"),
     ]
     return Answer(rows, said=(same,) if same else ())
+
+
+def unfounded(store: Path, key: Path | None) -> Answer:
+    """The same before there is a store: where it would be, and how it is founded; where one was, what became of it."""
+    if (went := departed.gone(store, key)) is not None:
+        left = _found("登记库", store.absolute(), "这里没有了", late=True)
+        return Answer([left, _found("钥匙文件", key or places.key_file(store), "原来那个登记库的")], said=(str(went),))
+    rows = [
+        _found("登记库", store.absolute(), "还没有：建库就建在这里", late=True),
+        _found("钥匙文件", key or places.key_file(store), "建库时写在这里"),
+        _found("备份", places.backup_folder(store), "没有另一块盘的放在这里"),
+        _found("打印", places.prints(), "印出的文件，建库以后设打印队列"),
+        _found("夜间检查的结果", places.checks(), "另设了 ZWZX_OUT 的在那里"),
+        _found("出错记录", places.faults(), "里面没有登记的内容"),
+    ]
+    return Answer(rows, said=(UNFOUNDED,))
 
 
 def _store(store: Path) -> Found:

@@ -15,7 +15,7 @@ from zwzx.store.engine import proxy
 from zwzx.store.trouble import why
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator, Sequence
+    from collections.abc import Callable, Collection, Iterator, Sequence
     from pathlib import Path
 
     from zwzx.store.engine import Engine
@@ -30,7 +30,11 @@ ANY = 1 << 62
 
 
 def carry(
-    source: Engine, made: Engine, tables: Sequence[type[Table]], progress: Callable[[int], None] = lambda _: None
+    source: Engine,
+    made: Engine,
+    tables: Sequence[type[Table]],
+    progress: Callable[[int], None] = lambda _: None,
+    apart: Collection[type[Table]] = (),
 ) -> int:
     """Carry everything into an empty store, inside a transaction of it; returns the number of events.
 
@@ -38,13 +42,14 @@ def carry(
         source: read at one moment, by the caller's snapshot.
         made: has the tables and no event yet.
         progress: told how many events are carried.
+        apart: the tables whose rows stay behind.
     """
     made.defer_references()
     made.execute_sql("UPDATE chain SET open = ?", (ANY,))
-    carried = _events(source, made, progress)
-    for table in tables:
+    for table in (one for one in tables if one not in apart):
         for rows in _pages(source, table):
             _put(made, table, rows)
+    carried = _events(source, made, progress)  # behind the rows, as in every act: a row never comes after its event
     for pledge in source.read("SELECT one, event FROM pledge"):
         made.execute_sql(
             "INSERT INTO pledge VALUES (?, ?) ON CONFLICT (one) DO UPDATE SET event = excluded.event", pledge
@@ -109,7 +114,12 @@ def is_empty(engine: Engine) -> bool:
 
 
 def to_server(
-    file: Path, pointer: Path, key: bytes, tables: Sequence[type[Table]], admit: Callable[[Engine], None]
+    file: Path,
+    pointer: Path,
+    key: bytes,
+    tables: Sequence[type[Table]],
+    admit: Callable[[Engine], None],
+    apart: Collection[type[Table]] = (),
 ) -> None:
     """Carry a store in a file into a place on a server, in one transaction: all of it is there afterwards, or nothing.
 
@@ -117,6 +127,7 @@ def to_server(
         pointer: the file that points to the place.
         key: of both.
         admit: looks at the place while nobody else can write there, and raises where it is not to be filled.
+        apart: the tables whose rows stay behind.
 
     Raises:
         StoreError: where the server goes away or does not take it.
@@ -129,7 +140,7 @@ def to_server(
         try:
             with source.snapshot(), made.atomic():
                 admit(made)
-                carry(source, made, tables)
+                carry(source, made, tables, apart=apart)
         except (made.error, pw.DatabaseError) as error:
             raise made.unwritten(error) or error from error
         finally:
@@ -156,8 +167,9 @@ def to_file(
         StoreError: where there is no room, the server goes away, or what was written is not sound; nothing is left of
             it then.
     """
-    with drafted(source, target, key, tables, progress) as draft, _written(target):
-        inspect(draft)
+    with drafted(source, target, key, tables, progress) as draft:
+        with _written(target):
+            inspect(draft)
         put(draft, target)
 
 
@@ -165,10 +177,11 @@ def put(draft: Path, target: Path) -> None:
     """Give a finished draft its name, for good.
 
     Raises:
-        OSError: where the disk does not take it, or does not answer for it.
+        StoreError: where the disk does not take it, or does not answer for it.
     """
-    os.replace(draft, target)  # noqa: PTH105 - the tests fail these calls one by one
-    whole.settle(target.parent)
+    with _written(target):
+        os.replace(draft, target)  # noqa: PTH105 - the tests fail these calls one by one
+        whole.settle(target.parent)
 
 
 @contextmanager

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Generic, NamedTuple, TypeVar
 
 import peewee as pw
 
+from zwzx import entered
 from zwzx.errors import StoreError as StoreError  # noqa: PLC0414 - this is where everybody looks for it
 from zwzx.store import engine_errors, journal, moved, personal, plain_files, remembering
 from zwzx.store.engine import Engine, Seer, proxy
@@ -30,8 +31,6 @@ if TYPE_CHECKING:
     from zwzx.store.record import Table
 
 T = TypeVar("T")
-FIRST_WAIT = 3000
-"""Milliseconds after which whoever waits for the store is told by whom it is held."""
 SHOWN_WAIT = int(HASTE * 1000)
 """Milliseconds for which each try waits that keeps the screen from going on."""
 
@@ -44,6 +43,7 @@ class _Written(NamedTuple, Generic[T]):
 
     result: T
     head: tuple[int, str]
+    actions: set[str]
 
 
 class Store:
@@ -56,6 +56,8 @@ class Store:
         """Whether it can only be looked at, as a replay of the past."""
         self.closed = REPLAYED
         """Why nothing can be entered where it can only be looked at, and how to go on."""
+        self.told_closed = False
+        """Whether somebody who would enter something was told so."""
         self.witness: Seer | None = None
         """What this machine saw last of the store; told the head after every commit, once the store was let in."""
         self.watched = False
@@ -151,6 +153,7 @@ class Store:
             StoreError: telling why.
         """
         if self.read_only:
+            self.told_closed = True
             raise StoreError(*self.closed)
 
     def write(self, act: Callable[[Transaction], T], *, events: int = 1, bulk: bool = False) -> T:
@@ -177,6 +180,7 @@ class Store:
                 pass
         if self.watched and self.witness is not None:
             self.witness.see(*written.head)
+        entered.events.update(written.actions)
         return written.result
 
     def _tried(
@@ -184,7 +188,8 @@ class Store:
     ) -> _Written[T] | None:
         """Try a write once; None where it is to be tried again."""
         try:
-            self.database.wait_at_most(SHOWN_WAIT if self.presence.shows else None if tries.count else FIRST_WAIT)
+            longest = tries.begin()
+            self.database.wait_at_most(SHOWN_WAIT if self.presence.shows else longest)
             unhurried = self.presence.hurried(False)  # another may hold the lock for longer than a look takes
             with unhurried, self.database.fitting(), remembering.writing(), self.database.atomic():
                 transaction = Transaction(self.database, events, bulk=bulk)
@@ -198,7 +203,8 @@ class Store:
                 raise Clash("已经有同样的一条，没有再记。", "请核对姓名、编号是否重复。") from error
             tries.failed(error)
             return None
-        return _Written(result, transaction.head)
+        earlier = {done.event.action} if done is not None and done.event is not None else set()
+        return _Written(result, transaction.head, transaction.actions | earlier)
 
     def beside(self, act: Callable[[], T]) -> T:
         """Run what writes beside the journal in a transaction that holds the write lock: no event comes meanwhile.
@@ -265,6 +271,8 @@ def open_store(path: Path, key: bytes, version: int, *, read_only: bool = False,
         raise OutdatedError(found, version)
     if (mark := moved.mark_of(database)) is not None:
         store.only_read(moved.closed(mark))
+    elif database.still is not None:
+        store.only_read(database.still)
     return store
 
 
@@ -303,6 +311,10 @@ class OutdatedError(StoreError):
         self.found = found
 
 
+class Missing(StoreError):
+    """There is no store in the place; `zwzx.store.departed` tells where it was moved away."""
+
+
 POINTER = b"postgresql://"
 """How a file begins that only tells where on a server a store is."""
 
@@ -313,13 +325,15 @@ def check_file(path: Path, *, only_read: bool = False) -> bool:
     Args:
         only_read: whether it is a copy, such as a backup, which may lie on a stick that keeps nobody out.
     """
+    if path.is_dir():
+        raise StoreError(f"{path} 是文件夹，不是登记库。", f"请写到文件名，如 --store {path / 'zwzx.db'}。")
     try:
         refuse_loose(path, "登记库", anywhere=only_read)
         names = _names(path)
         with plain_files.opened(path) as file:
             header = file.read(16)
     except FileNotFoundError:
-        raise StoreError(f"还没有登记库：{path}。", "请先运行 zwzx init 建库，或用 --store 指明它在哪里。") from None
+        raise Missing(f"还没有登记库：{path}。", "请先运行 zwzx init 建库，或用 --store 指明它在哪里。") from None
     except OSError as error:
         raise StoreError(f"登记库 {path} 读不了：{why(error)}。", "请检查文件和磁盘。") from None
     if names > 1:  # the log is called after the name: two names would be two logs over one file

@@ -16,7 +16,11 @@ if TYPE_CHECKING:
 
 Value = int | str
 """A count, or a day or moment as the store writes it."""
-WAY_ON = "请用 --store 写出服务器的地址（postgresql://服务器/库名），再运行 zwzx district status。"
+WAY_ON = "请用 --store 写出服务器的地址（postgresql://服务器/库名），再运行一次。"
+IN_A_FILE = (
+    "本单位的，用 zwzx today、zwzx check 看；要看各单位的，用 --store 写出服务器的地址（postgresql://服务器/库名）。"
+    "本单位要给区里看，先把登记库搬到服务器上（见 zwzx help server）。"
+)
 
 
 class Told(NamedTuple):
@@ -27,6 +31,8 @@ class Told(NamedTuple):
     hours: Mapping[str, float]
     unread: str = ""
     """Why it could not be read; "" where it could."""
+    name: str = ""
+    """What people call it, as the server's keeper wrote it; "" where nobody did."""
 
 
 def by_offices(named: str) -> Sequence[Told]:
@@ -76,5 +82,5 @@ def _address(named: str) -> Address:
         return address.parse(named, any_office=True)
     pointed = address.pointed(Path(named))
     if pointed is None:
-        raise StoreError("区里看的是服务器上的单位，这里写的是一个文件。", WAY_ON)
+        raise StoreError("区里看的是服务器上的单位，这里的登记库是一个文件。", IN_A_FILE)
     return pointed

@@ -86,13 +86,25 @@ def has(engine: Engine, head: tuple[int, str]) -> bool:
     return list(engine.read("SELECT hash FROM event WHERE seq = ?", head[:1])) == [(head[1],)]
 
 
+def from_there(mark: Mark) -> str:
+    """How a store is opened where it went, as a sentence without its end."""
+    where = "" if mark.is_here else f"在 {mark.machine} 上"
+    return f"请{where}从新位置打开：--store '{mark.place}'，或设环境变量 ZWZX_STORE"
+
+
+def onward(mark: Mark) -> str:
+    """How a store that was moved is moved on, as a sentence."""
+    where = "" if mark.is_here else f"在 {mark.machine} 上"
+    return f"要再搬的，请{where}从那里搬：zwzx --store '{mark.place}' move --to 新位置"
+
+
 def closed(mark: Mark) -> tuple[str, str]:
     """Why nothing can be entered in a store that goes, and how to go on."""
     where = "" if mark.is_here else f"在 {mark.machine} 上"
     if mark.done:
         return (
-            f"登记库搬到 {mark.words} 去了，这里只能看，不能办。",
-            f"请{where}从新位置打开：--store '{mark.place}'；{GO_ON_HERE}",
+            f"登记库搬到 {mark.words} 去了，这里只能看，不能办：都是搬走以前的。",
+            f"{from_there(mark)}；{GO_ON_HERE}",
         )
     return (
         f"登记库正往 {mark.words} 搬，没有搬完：这里只能看，不能办。",

@@ -78,6 +78,13 @@ class Record(Table):
         """The records that lie in this one and are told of with it, such as the lines of a list; by default none."""
         return ()
 
+    def is_told_before(self, level: int) -> bool:  # noqa: ARG002 - as every record's
+        """Whether other rows of the store tell already of all that it is of, as secret as that: so a line of a list does.
+
+        By default nothing does.
+        """
+        return False
+
     def rests(self) -> str:
         """What keeps the row from being struck with its import besides rows that refer to it; "" where nothing does."""
         return ""

@@ -62,9 +62,14 @@ class Backup(NamedTuple):
         except (OSError, ValueError):
             return None
 
+    @property
+    def parts(self) -> tuple[Path, Path, Path]:
+        """The backup and what lies beside it."""
+        return self.path, self.ring, self.anchor_file
+
     def remove(self) -> None:
         """Remove it, then what lies beside it."""
-        for left in (self.path, self.ring, self.anchor_file):
+        for left in self.parts:
             left.unlink(missing_ok=True)
 
 
@@ -118,8 +123,12 @@ def locked(folder: Path) -> Iterator[None]:
         StoreError: where the folder can't be made or another is at work in it.
     """
     try:
+        new = not folder.is_dir()
         folder.mkdir(parents=True, exist_ok=True, mode=0o700)
+        if new:
+            whole.give(folder, folder.parent)
         handle = os.open(folder / ".lock", os.O_RDWR | os.O_CREAT | os.O_NOFOLLOW, 0o600)
+        whole.give(folder / ".lock", folder)
     except OSError as error:
         raise StoreError(
             f"备份位置 {folder} 用不了：{why(error)}。",

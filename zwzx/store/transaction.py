@@ -64,6 +64,8 @@ class Transaction:
         """Changed rows as they were written last, so that the event does not compute them again."""
         self._waiting: dict[type[Record], list[tuple[Any, ...]]] = {}
         self._events: list[journal.Link] = []
+        self.actions: set[str] = set()
+        """The names of the events that are closed."""
         self.last: journal.Link | None = None
         """The last event that is closed, as the engine keeps it."""
         self.handed_out: dict[Any, int] = {}
@@ -129,6 +131,7 @@ class Transaction:
         event = journal.Link(seq, at, actor, action, token, payload, self._head, hashed)
         self.last = journal.kept(self._database, event)
         self._events.append(self.last)
+        self.actions.add(action)
         if self._bulk:
             for record in self._new.values():
                 self._waiting.setdefault(type(record), []).append(self._row(record))

@@ -25,6 +25,10 @@ TRIES = 6
 """How often a write is tried while another one is in its way."""
 PATIENCE = 45.0
 """Seconds for which a write looks for the server that was lost, or for the one that takes its place."""
+CONFIRMED_WITHIN, LEAST_WAIT = 15.0, 1.0
+"""Seconds for which a server that is there is waited for to do what was sent to it, in all; and in a try at the least."""
+FIRST_WAIT = 3000
+"""Milliseconds after which whoever waits for the store is told by whom it is held."""
 PAUSE, LONGEST_PAUSE = 0.05, 2.0
 """Seconds before the second try, and before any."""
 
@@ -58,7 +62,16 @@ class Tries(Generic[T]):
         """Whether the try under way was sent as a new one."""
         self._waited = 0
         """How often another was in the way."""
-        self._until = 0.0
+        self._until = self._began = 0.0
+        self._spent = 0.0
+        """Seconds for which a server that was there was waited for to do what was sent."""
+
+    def begin(self) -> int | None:
+        """Another try begins; the milliseconds for which it waits for the row of the chain, None where as long as usual."""
+        self._began = monotonic()
+        if self._sent is not None:
+            return int(1000 * max(LEAST_WAIT, CONFIRMED_WITHIN - self._spent))
+        return None if self.count else FIRST_WAIT
 
     def done(self) -> _Sent[T] | None:
         """The try that was done though its answer never came; asked while the row of the chain is held."""
@@ -98,13 +111,15 @@ class Tries(Generic[T]):
         away, busy = engine_errors.is_away(error), engine_errors.is_busy(error)
         if self._now and not engine_errors.is_lost(error):
             self._sent = None  # the answer came: it was not done
+        if self._now or busy:
+            self._spent += monotonic() - self._began
         self._now = False
         self.count += 1
         self._waited += busy
         if away:
             self._store.database.close()
         bounded = away or (busy and (self._sent is not None or self._store.database.presence.shows))
-        if not (self._has_time() if bounded else busy and self._waited < TRIES):
+        if not (self._has_time(away=away) if bounded else busy and self._waited < TRIES):
             reason = self._reason(error)
             raise reason from (None if reason is error else error)  # its own cause it must not be
         self._tell(away=away)
@@ -113,9 +128,15 @@ class Tries(Generic[T]):
 
         sleep(random.uniform(0, most))  # noqa: S311 - jitter, not a secret
 
-    def _has_time(self) -> bool:
-        """Whether there is time to look for the server, or to wait until it has done what was sent."""
-        patience = HASTE if self._store.database.presence.shows else PATIENCE
+    def _has_time(self, *, away: bool) -> bool:
+        """Whether there is time to look for the server, or to wait until it has done what was sent.
+
+        One that has not done it by then waits for a standby that does not come: more waiting tells nothing more.
+        """
+        shows = self._store.database.presence.shows
+        if not away and not shows and self._spent >= CONFIRMED_WITHIN:
+            return False
+        patience = HASTE if shows else PATIENCE
         self._until = self._until or monotonic() + patience
         return monotonic() < self._until
 

@@ -58,6 +58,17 @@ def fresh(path: Path) -> int:
     return os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL | os.O_NOFOLLOW, 0o600)
 
 
+def give(path: Path, like: Path) -> None:
+    """Give a file that the superuser made to the owner of another, who is to read it and to remove it later.
+
+    Raises:
+        OSError: where the disk does not take it.
+    """
+    if os.geteuid() == 0:
+        owner = like.stat()
+        os.chown(path, owner.st_uid, owner.st_gid)
+
+
 def clear(path: Path) -> None:
     """Remove what killed processes left of writing this file: a draft of a key opens what the key opens.
 

@@ -19,6 +19,13 @@ if TYPE_CHECKING:
     from zwzx.store.database import Store
 
 
+MENDED = (
+    "请停止登记，保留现场，从备份恢复（zwzx backup restore），或由流水重建（zwzx journal rebuild）："
+    "这样的登记库什么也记不下，承认也不行。"
+)
+"""How an office goes on whose journal does not end where its head is."""
+
+
 class Unwitnessed(StoreError):
     """The store is not the one that this machine saw last."""
 
@@ -69,8 +76,8 @@ class Witness:
 def fault(known: tuple[int, str] | None) -> str:
     """What is wrong with the end of the open journal and with what was seen of it, in a sentence; "" where nothing."""
     ends = journal.ends()
-    if (ends.seq, ends.hash) != (ends.last, ends.last_hash):
-        return f"流水的末尾不对：链头记着第{ends.seq}笔，流水只到第{ends.last}笔，后面的被截掉了。"
+    if words := torn(ends):
+        return words
     if ends.at != ends.last_at:
         return f"链头的时间被改过：记着{ends.at or '空'}，最后一笔（第{ends.last}笔）却是{ends.last_at}。"
     if known is None:
@@ -84,6 +91,25 @@ def fault(known: tuple[int, str] | None) -> str:
     return ""
 
 
+def torn(ends: journal.Ends) -> str:
+    """What is wrong where the journal does not end where its head is: nothing can be entered then; "" where it does."""
+    if ends.seq > ends.last:
+        return f"流水的末尾不对：链头记着第{ends.seq}笔，流水只到第{ends.last}笔，后面的被截掉了。"
+    if ends.seq < ends.last:
+        return f"流水的末尾不对：链头记着第{ends.seq}笔，流水却有第{ends.last}笔，有人越过链头写了流水。"
+    return "" if ends.hash == ends.last_hash else f"流水的末尾不对：链头记的封条不是第{ends.last}笔的。"
+
+
+def refuse_torn() -> None:
+    """Refuse to go on with an open store whose journal does not end where its head is.
+
+    Raises:
+        StoreError: telling how the office goes on.
+    """
+    if words := torn(journal.ends()):
+        raise StoreError(words, MENDED)
+
+
 def admit(store: Store) -> None:
     """Let a store in as the one that was seen last, and go on watching it.
 
@@ -93,6 +119,8 @@ def admit(store: Store) -> None:
     assert store.witness is not None
     if (odd := store.database.strange()) is not None:
         raise Unwitnessed(*odd)
+    if found := torn(journal.ends()):
+        raise Unwitnessed(found, MENDED)
     if found := fault(store.witness.anchor):
         raise Unwitnessed(
             found, "请停止登记，用 zwzx journal verify 核对；有意换上的，用 zwzx journal accept 承认并写明原因。"

@@ -5,7 +5,7 @@ from __future__ import annotations
 import ast
 import re
 import sys
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import pytest
 
@@ -13,11 +13,13 @@ from tests.documented import HOME, called, resolved
 from zwzx import registers
 from zwzx.cli import NOUNS, run
 from zwzx.faces import calling
-from zwzx.faces.cli.acting import numbered
+from zwzx.faces.cli.advice import Asked, typed
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
     from pathlib import Path
+
+    from tests.conftest import Desk
 
 
 @pytest.fixture(autouse=True)
@@ -166,7 +168,45 @@ def test_no_stop_of_the_sentence_is_joined_to_a_command(said: str, shown: str | 
 def test_the_entry_that_was_named_stands_in_the_commands_that_are_shown_for_it() -> None:
     register = registers.load("outgoing")
     text = "请附上文稿：zwzx outgoing revise。另拟：zwzx outgoing draft。会签：zwzx outgoing review --sections 业务科。"
-    assert numbered(register, register.action("void"), text, "拟2026-3") == (
+    assert typed(Asked(register, register.action("void"), "拟2026-3"), text) == (
         "请附上文稿：zwzx outgoing revise 拟2026-3。另拟：zwzx outgoing draft。"
         "会签：zwzx outgoing review 拟2026-3 --sections 业务科。"
     )
+
+
+@pytest.mark.parametrize(
+    ("register", "act", "number", "way_on", "told"),
+    [
+        ("circulation", "hand_out", "传2026-1", "要再送别人请用“加阅文人”；都退回了请办结。",
+         "要再送别人请用“加阅文人”（zwzx circulation add-readers 传2026-1）；都退回了请办结。"),
+        ("circulation", "hand_out", "传2026-1", "请用“跳过”或“换人”。",
+         "请用“跳过”（zwzx circulation skip 传2026-1）或“换人”（zwzx circulation replace 传2026-1）。"),
+        ("loans", "renew", "借2026-1", "请先登记归还；确需再用的另借一笔。",
+         "请先登记归还（zwzx loans return 借2026-1）；确需再用的另借一笔。"),
+        ("loans", "renew", "#12", "请先归还，再借。", "请先归还（zwzx loans return '#12'），再借。"),
+        ("loans", "renew", "", "请先归还，再借。", "请先归还（zwzx loans return 编号），再借。"),
+        ("circulation", "void", "传2026-1", "请先用“原有文件补登”登记实物。",
+         "请先用“原有文件补登”（zwzx incoming found）登记实物。"),
+        ("devices", "amend", "备2026-1", "整件登错的，用“作废”（zwzx devices void）。",
+         "整件登错的，用“作废”（zwzx devices void 备2026-1）。"),
+        ("loans", "return", "借2026-1", "“归还”只在在借时可以办；现在可以办的：撤销归还。",
+         "“归还”只在在借时可以办；现在可以办的：撤销归还（zwzx loans undo-return 借2026-1）。"),
+        ("loans", "undo_return", "借2026-1", "“撤销归还”只在已还时可以办；现在可以办的：归还、续借。",
+         ("“撤销归还”只在已还时可以办；现在可以办的：归还、续借。\n"
+         "  zwzx loans return 借2026-1　归还\n  zwzx loans renew 借2026-1　续借")),
+        ("loans", "renew", "借2026-1", "请写明“缺损”，再“更正”。", "请写明“缺损”，再“更正”。"),
+    ],
+)  # fmt: skip
+def test_acts_that_a_refusal_sends_to_are_told_as_commands(
+    register: str, act: str, number: str, way_on: str, told: str
+) -> None:
+    found = registers.load(register)
+    wanted = next(one for one in found.actions if one.name == act)
+    assert typed(Asked(found, wanted, number), way_on) == told
+
+
+def test_a_refusal_in_the_shell_names_the_commands_that_are_possible(desk: Desk, zwzx: Any) -> None:
+    entry = desk.opined(title="通知")
+    code, _, err = zwzx("incoming", "open", entry.number, "--title", "乙")
+    assert code == 3
+    assert f"\n  zwzx --store {desk.path} --key {desk.key} incoming void {entry.number}　作废" in err

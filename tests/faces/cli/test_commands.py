@@ -86,14 +86,38 @@ def test_a_document_from_sign_to_void(zwzx: Any) -> None:
     ("arguments", "words"),
     [
         (["incoming", "add", "--author", "甲"], "缺少 --title（题名）"),
+        (["incoming", "add", "--author", " ", "--title", "通知"], "缺少 --author"),
+        (["settings", "give-figures", "--basis", "　"], "缺少 --basis（依据）"),
         (["incoming", "add", "--author", "甲", "--title", "题", "--signed", "2026-13-01"], "没有13月"),
         (["incoming", "add", "--author", "甲", "--title", "\x1b[31m"], "看不见的字符"),
         (["incoming", "add", "--author", "甲", "--title", "题", "--level", "很密"], "可选：无、内部"),
         (["incoming", "show", "2026-99"], "没有2026-99"),
         (["incoming", "nothing"], "没有 nothing 这个命令"),
         (["nothing"], "没有 nothing 这个命令"),
+        (["incoming", "add", "--titel", "题"], "没有 --titel 这个选项。您是不是要写 --title？\n"),
+        (["incoming", "add", "--题名", "题"], "没有 --题名 这个选项。您是不是要写 --title？\n"),
+        (["incoming", "add", "--zzz", "题"], "没有 --zzz 这个选项。\n"),
+        (["--stor", "x", "incoming", "list"], "没有 --stor 这个选项。您是不是要写 --store？\n"),
+        (["incoming", "list", "--as", "王芳"], "--as 写在命令前面，如：zwzx"),
+        (["incoming", "ls"], "没有 ls 这个命令。您是不是要写 list？\n"),
+        (["incoming", "更正"], "您是不是要写 amend"),
+        (["incomming", "list"], "没有 incomming 这个命令。您是不是要写 incoming？\n"),
+        (["收文", "list"], "没有 收文 这个命令。您是不是要写 incoming？\n"),
+        (["backup", "nwo"], "您是不是要写 now？\n"),
+        (
+            ["incoming", "list", "--format", "xml"],
+            "--format 的值不对：“xml”不在可选的里面。可写：table、plain、csv、json、jsonl。\n",
+        ),
+        (["incoming", "list", "--state", "没有"], "--state 的值不对：状态“没有”不在可选的词里。可选：待登记、"),
+        (["views", "forget", "incomin", "甲"], "登记簿 的值不对：“incomin”不在可选的里面。您是不是要写 incoming？"),
+        (["incoming", "show"], "缺少参数：编号。\n"),
         (["incoming", "list", "--limit", "0"], "--limit"),
-        (["incoming", "list", "-o", "a.doc"], "认不出 a.doc"),
+        (["incoming", "list", "-o", "a.doc"], "认不出 a.doc 要写成什么。请用 .csv .xlsx .json .jsonl .txt 结尾。\n"),
+        (["incoming", "list", "-o", "a.pdf"], "print --sheet book --all -o 文件.pdf\n"),
+        (["incoming", "export", "-o", "a.doc"], "请用 .csv .xlsx .json .jsonl .txt 结尾。\n"),
+        (["where", "-o", "a.pdf"], "请用 .csv .xlsx .json .jsonl .txt 结尾。\n"),
+        (["report", "month", "-o", "a.doc"], "请用 .pdf .xlsx .csv .json .jsonl .txt 结尾。\n"),
+        (["incoming", "print", "2026-1", "-o", "a.doc"], "请用 .pdf .xlsx 结尾。"),
         (["incoming", "void", "2026-1", "--reason", "重复"], "--yes"),
         (["clauses", "文电.99"], "没有 文电.99"),
         (["journal", "verify", "--anchor", "12-XYZ"], "不是封条"),
@@ -105,6 +129,35 @@ def test_wrong_use_is_told_in_chinese_with_exit_code_2(zwzx: Any, arguments: lis
     code, _, err = zwzx(*arguments)
     assert (code, words in err) == (2, True), err
     assert "Traceback" not in err
+
+
+@pytest.mark.parametrize(
+    ("topic", "title"),
+    [
+        ("incoming", "收文登记簿"), ("收文", "收文登记簿"), ("收文登记簿", "收文登记簿"), ("swdjb", "收文登记簿"),
+        ("借阅", "借阅登记簿"), ("归还", "借阅登记簿"), ("loan", "借阅登记簿"), ("备份", "备份和恢复"), ("报表", "报表"),
+    ],
+)  # fmt: skip
+def test_a_page_of_the_manual_is_found_by_what_it_is_called(zwzx: Any, topic: str, title: str) -> None:
+    code, out, _ = zwzx("help", topic)
+    assert code == 0
+    assert out.startswith(f"# {title}")
+
+
+@pytest.mark.parametrize(
+    ("topic", "said"),
+    [
+        ("登记簿", "“登记簿”有几页：import（导入登记簿文件）、incoming（收文登记簿）、"),
+        ("incomng", "没有“incomng”这一页。相近的：incoming（收文登记簿）。"),
+        ("印章", "没有“印章”这一页。写到它的：seal-use（用印登记簿）、"),
+        ("xyzzy", "没有“xyzzy”这一页。看目录：zwzx"),
+        ("", "没有“”这一页。"),
+    ],
+)
+def test_where_no_page_is_meant_alone_near_ones_are_named(zwzx: Any, topic: str, said: str) -> None:
+    code, _, err = zwzx("help", topic)
+    assert code == 2
+    assert said in err
 
 
 def test_no_command_passes_over_an_option_given_twice(zwzx: Any) -> None:
@@ -314,7 +367,8 @@ def test_people_and_settings(zwzx: Any) -> None:
     assert zwzx("people", "add", "--name", "新来的", "--department", "业务科")[0] == 0
     assert "新来的" in zwzx("people", "list")[1]
     assert zwzx("people", "away", "新来的", "--reason", "出差")[0] == 0
-    assert zwzx("settings", "set", "--name", "off-hour", "--value", "18点")[0] == 0
+    assert zwzx("settings", "set", "--name", "off-hour", "--value", "18点")[1] == "下班时间\t设置\n"
+    assert zwzx("settings", "give-figures", "--basis", "甲")[1] == "区里看数字\t给区里看数字\n"
     assert "18:00" in zwzx("settings", "list")[1]
     assert zwzx("settings", "set", "--name", "没有的", "--value", "x")[0] == 2
 

@@ -151,6 +151,15 @@ def test_a_demonstration_says_so_inside_and_anybody_acts_in_it(place: Place) -> 
     assert place.demo("--fresh")[0] == 0
 
 
+def test_what_is_said_at_the_end_can_be_typed(place: Place) -> None:
+    code, said = place.demo()
+    assert code == 0
+    named = f"zwzx --store {place.store} --key {place.key} --as 王芳"
+    assert f"接着可以打：{named} today\n" in said
+    assert f"打开登记台：{named}\n" in said
+    assert run([*named.split()[1:], "today"]) == 0
+
+
 def test_discarding_puts_aside_and_never_over_an_earlier_one(place: Place) -> None:
     place.demo()
     key = place.key.read_bytes()

@@ -14,9 +14,11 @@ from tests import servers
 from tests.conftest import START, Clock
 from zwzx import registers
 from zwzx.cli import run
+from zwzx.office.core.sheet import Grid
 from zwzx.office.custody import custody
 from zwzx.office.people.people import Person
 from zwzx.office.terms.papers import Level
+from zwzx.reports import district as reports
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -110,7 +112,12 @@ def test_the_district_sees_what_an_office_gives_until_it_takes_it_back(seen: See
     with seen.district.opened("wangcheng", seen.folder, clock) as office:
         act(office, "settings.give_figures", basis="甲")
         lend(office)
-        act(office, "settings.set", name="marked-network", value="区委保密办2026年3号文，局长批准")
+        act(
+            office,
+            "settings.permit_marked",
+            basis="区委保密办2026年3号文",
+            decided_by=Person.get(Person.name == "张伟"),
+        )
         lend(office, level=Level.SECRET, serials=("000001", "000002"))
     clock.now += dt.timedelta(days=20)
     assert seen.at("kaifu", "check")[0] in (10, 11)
@@ -155,7 +162,12 @@ def test_the_district_sees_what_an_office_gives_until_it_takes_it_back(seen: See
 def test_what_the_district_sees_is_told_in_every_form(seen: Seen) -> None:
     with seen.district.opened("wangcheng", seen.folder, seen.clock) as office:
         act(office, "settings.give_figures", basis="甲")
-        act(office, "settings.set", name="marked-network", value="区委保密办2026年3号文，局长批准")
+        act(
+            office,
+            "settings.permit_marked",
+            basis="区委保密办2026年3号文",
+            decided_by=Person.get(Person.name == "张伟"),
+        )
         lend(office, level=Level.SECRET, serials=("000001", "000002"))
     seen.clock.now += dt.timedelta(days=20)
     seen.at("wangcheng", "check")
@@ -190,6 +202,14 @@ def test_what_the_district_sees_is_printed_as_other_reports_are(
         with ZipFile(book) as sheet:
             told = "".join(sheet.read(name).decode() for name in sheet.namelist() if name.endswith(".xml"))
         assert all(one in told for one in (word, "制表 2026-10-18", "单位3个：已报2个，没有给1个。"))
+    for one in (reports.status, reports.overview, reports.check):
+        answer = one.ask(None, {"server": seen.district.named})
+        assert answer.pages is not None
+        (page,) = answer.pages()
+        (grid,) = (part for part in page.parts if isinstance(part, Grid))
+        for row in grid.rows:
+            for cell, width, column in zip(row, grid.widths, one.columns, strict=True):
+                assert column.grow or cell_len(cell.text) * 1.85 + 2.4 <= width, cell.text
     monkeypatch.setenv("XDG_CACHE_HOME", str(tmp_path / "cache"))
     code, _, err = seen.look("report", "--print")
     assert (code, "区级一览1张" in err) == (0, True), err
@@ -274,3 +294,34 @@ def test_the_keeper_gives_the_district_its_role(
     assert "请用 --user" in capsys.readouterr().err
     assert run(["district", "add-role"]) == 4
     assert "没有写是哪台服务器" in capsys.readouterr().err
+
+
+def test_without_its_role_the_district_is_told_how_it_gets_one(seen: Seen) -> None:
+    way_on = f"zwzx --store '{seen.district.named}' district add-role --user"
+    assert seen.look("status")[0] == 20
+    seen.district.keeper("district", "REVOKE CONNECT ON DATABASE district FROM zwzx_district")
+    code, _, err = seen.look("status")
+    assert (code, way_on in err, "add-office" in err, "单位 ，" in err) == (20, True, False, False), err
+    seen.district.keeper("district", "DROP OWNED BY zwzx_district; DROP ROLE zwzx_district")
+    code, _, err = seen.look("report")
+    assert (code, way_on in err, "add-office" in err) == (20, True, False), err
+
+
+def test_a_store_in_a_file_is_led_to_what_can_be_seen_of_it(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.delenv("ZWZX_STORE", raising=False)
+    for words in (["report"], ["status"], ["add-role"]):
+        assert run(["--store", str(tmp_path / "zwzx.db"), "district", *words]) in (4, 20)
+        err = capsys.readouterr().err
+        assert ("district status" in err, "today" in err, "zwzx help server" in err) == (False, True, True), err
+
+
+def test_an_office_is_called_by_its_name_where_its_keeper_wrote_one(seen: Seen) -> None:
+    from zwzx.store.postgres import administration
+
+    administration.call(seen.district.address("wangcheng"), "望城区政务服务中心", user=servers.USER)
+    out = seen.look("status", "--format", "plain")[1]
+    assert [line.split("\t")[0] for line in out.splitlines()] == ["kaifu", "望城区政务服务中心", "yuelu"]
+    assert seen.of("wangcheng")["name"] == "望城区政务服务中心"
+    assert seen.of("kaifu")["name"] == "kaifu"

@@ -89,22 +89,22 @@ class Terminal:
 def test_what_was_typed_is_shown_and_can_be_corrected_before_anything_is_made(tmp_path: Path) -> None:
     there = Terminal(tmp_path)
     for question, text in (
-        ("单位名称: ", "某中心"),
-        ("机要员姓名: ", "孙莉"),
-        ("办公室主任姓名: ", "刘强、张伟"),
-        ("办公室主任姓名: ", "刘强"),
-        ("主任姓名: ", "张伟"),
+        ("单位名称：", "某中心"),
+        ("机要员姓名：", "孙莉"),
+        ("办公室主任姓名：", "刘强、张伟"),
+        ("办公室主任姓名：", "刘强"),
+        ("主任姓名：", "张伟"),
     ):
         there.answer(question, text)
-    shown = there.answer("照此建库吗.*: ", "n")
+    shown = there.answer("照此建库吗.*：", "n")
     for expected in ("单位名称.*某中心", "孙莉.*机要员、保密员", "刘强.*办公室主任", "张伟.*主任", str(there.store)):
         assert re.search(expected, shown), expected
     assert not there.store.exists()
-    there.answer(r"单位名称 \[某中心\]: ", "")
-    there.answer(r"机要员姓名 \[孙莉\]: ", "孙丽")
-    there.answer(r"办公室主任姓名 \[刘强\]: ", "")
-    there.answer(r"主任姓名 \[张伟\]: ", "")
-    assert re.search("孙丽.*机要员、保密员", there.answer("照此建库吗.*: ", "y"))
+    there.answer(r"单位名称（直接回车就是 某中心）：", "")
+    there.answer(r"机要员姓名（直接回车就是 孙莉）：", "孙丽")
+    there.answer(r"办公室主任姓名（直接回车就是 刘强）：", "")
+    there.answer(r"主任姓名（直接回车就是 张伟）：", "")
+    assert re.search("孙丽.*机要员、保密员", there.answer("照此建库吗.*：", "y"))
     there.answer("刘强的 PIN：", "")
     there.answer("张伟的 PIN：", "")
     code, said = there.end()
@@ -116,7 +116,7 @@ def test_what_was_typed_is_shown_and_can_be_corrected_before_anything_is_made(tm
 
 def test_whoever_breaks_off_at_the_last_question_has_made_nothing(tmp_path: Path) -> None:
     there = Terminal(tmp_path, *words(PEOPLE))
-    there.child.expect("照此建库吗.*: ")
+    there.child.expect("照此建库吗.*：")
     there.child.send("\x03")
     assert there.end()[0] == 130
     assert list(tmp_path.iterdir()) == []

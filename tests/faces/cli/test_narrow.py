@@ -11,7 +11,7 @@ from tests.conftest import commands
 from zwzx import registers
 from zwzx.faces.cli import output
 from zwzx.faces.tui.widths import least
-from zwzx.office.core.ranks import GROW_NARROW, stays
+from zwzx.office.core.ranks import GROW_NARROW, stays, stays_whole
 from zwzx.office.core.register import Column
 from zwzx.office.kinds.plain import text
 
@@ -41,6 +41,34 @@ def test_what_a_row_is_about_stays_and_nothing_is_left_out_that_has_room(name: s
     assert not [columns[n].label for n in gone if columns[n].grow or stays(n, columns[n])]
     assert not whole or room >= 0
     assert not [columns[n].label for n in gone if needs[n] + BORDER <= room], "it has room"
+
+
+@pytest.mark.parametrize("name", registers.NAMES)
+def test_no_number_amount_or_day_is_broken_into_lines(name: str) -> None:
+    columns = registers.load(name).columns
+    line = line_of(columns)
+    places, _ = output._with_room(columns, [line], WIDTH)
+    needs = [max(cell_len(one.label), cell_len(word)) for one, word in zip(columns, line, strict=True)]
+    kept = [needs[n] if stays_whole(columns[n]) else min(needs[n], output.NARROW) for n in places]
+    assert sum(kept) + BORDER * len(kept) + 1 <= WIDTH
+
+
+def test_amounts_stand_one_below_the_other(
+    desk: Desk, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    from tests.registers.cash import entered
+
+    entered.enter(desk.office)
+    monkeypatch.setenv("COLUMNS", str(WIDTH))
+    _, out, _ = commands(desk, capsys)("cash", "list", "--format", "table")
+    lines = [line.split("│")[1:-1] for line in out.splitlines() if "〕" in line]
+    heads = next(line for line in out.splitlines() if "盘点号" in line).split("┃")[1:-1]
+    place = next(n for n, head in enumerate(heads) if "实点现金" in head)
+    assert lines
+    assert all(line[0].strip().endswith("号") for line in lines), "a number stands on one line"
+    amounts = [line[place] for line in lines if line[place].strip()]
+    assert amounts
+    assert all(cell.endswith(" ") and not cell.endswith("  ") for cell in amounts)
 
 
 @pytest.mark.parametrize("name", ["advances", "leave", "appraisals", "clockings"])

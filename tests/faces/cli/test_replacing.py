@@ -9,6 +9,7 @@ import pytest
 
 from tests.faces.cli.test_commands import commands
 from zwzx.cli import root
+from zwzx.faces.cli import answers
 from zwzx.faces.cli.files import write_out
 from zwzx.faces.paper.documents import among_documents
 
@@ -71,12 +72,10 @@ def test_a_terminal_is_asked(
 
     def confirm(question: str, **_: Any) -> bool:
         asked.append(question)
-        if not answer:
-            raise click.Abort
-        return True
+        return answer
 
     monkeypatch.setattr("sys.stdin.isatty", lambda: True, raising=False)
-    monkeypatch.setattr(click, "confirm", confirm)
+    monkeypatch.setattr(answers, "wanted", confirm)
     code = zwzx(*words)[0]
     assert (code == 0) is replaced
     assert asked == [f"{path} 已经有了，要覆盖吗？"]

@@ -10,7 +10,7 @@ from tests.at_desk import at_desk, by_foot, says, settled, until, write
 from tests.registers.seal_use.counter import seal_of, values
 from zwzx import registers
 from zwzx.faces.entry import Entry, Fact, entry_of
-from zwzx.faces.tui.beside import MARKED, WIDE, Beside
+from zwzx.faces.tui.beside import MARKED, NONE, WIDE, Beside
 from zwzx.faces.tui.book import Book
 from zwzx.faces.tui.entry_page import EntryPage, drawn
 from zwzx.faces.tui.form import Form
@@ -200,6 +200,23 @@ async def test_beside_the_list_stands_the_entry_on_which_the_cursor_rests(desk: 
         await settled(pilot)
         assert not app.screen.query_one(Beside).display
         await pilot.press("up", "b")
+        await until(pilot, lambda: "乙" in beside(app))
+
+
+async def test_beside_a_list_in_which_nothing_was_found_stands_no_entry(desk: Desk) -> None:
+    for title in ("甲", "乙"):
+        desk.add(title=title)
+    async with at_desk(desk.office, (120, 40)) as (app, pilot):
+        await pilot.press("1")
+        await until(pilot, lambda: "乙" in beside(app))
+        await pilot.press("slash")
+        await write(pilot, "没有的")
+        await until(pilot, lambda: beside(app) == NONE)
+        await pilot.press("b", "b")
+        await pilot.resize_terminal(WIDE, 30)
+        await settled(pilot)
+        assert beside(app) == NONE
+        await pilot.press("escape")
         await until(pilot, lambda: "乙" in beside(app))
 
 

@@ -82,3 +82,45 @@ async def test_the_word_at_the_end_goes_when_one_goes_back(desk: Desk) -> None:
         await pilot.press("up")
         await settled(pilot)
         assert says(app) == ""
+
+
+async def test_how_a_field_is_filled_in_stands_at_the_foot_where_the_line_does_not_show_it(desk: Desk) -> None:
+    async with at_desk(desk.office) as (app, pilot):
+        await pilot.press("f2")
+        await until(pilot, lambda: isinstance(app.screen, Form))
+        title = field(app, "title")
+        title.enter()
+        await settled(pilot)
+        assert title.line.placeholder == title.field.kind.hint != ""
+        assert says(app) == "", "the empty line shows it"
+        await write(pilot, "x")
+        await until(pilot, lambda: says(app) == title.field.kind.hint)
+        await pilot.press("down")
+        await until(pilot, lambda: says(app) == "")
+        await pilot.press("up")
+        await until(pilot, lambda: says(app) == title.field.kind.hint)
+
+
+async def test_a_choice_by_its_number_is_written_out_before_it_is_saved(desk: Desk) -> None:
+    async with at_desk(desk.office) as (app, pilot):
+        await pilot.press("f2")
+        await until(pilot, lambda: isinstance(app.screen, Form))
+        field(app, "level").enter()
+        await settled(pilot)
+        await pilot.press("2", "ctrl+s")
+        await until(pilot, lambda: "还没有填" in says(app))
+        assert field(app, "level").text == Level.INTERNAL.label
+        form = app.screen
+        assert isinstance(form, Form)
+        assert form.texts["level"] == Level.INTERNAL.label
+
+
+async def test_several_choices_by_their_numbers_are_written_out(desk: Desk) -> None:
+    async with at_desk(desk.office, (100, 30)) as (app, pilot):
+        app.screen.act_on(*registers.act("people.appoint"), [(registers.load("people"), desk.somebody("孙丽").id)])  # type: ignore[attr-defined]
+        await until(pilot, lambda: isinstance(app.screen, Form))
+        field(app, "post").enter()
+        await settled(pilot)
+        await write(pilot, "1")
+        await pilot.press("down")
+        await until(pilot, lambda: field(app, "post").text == "主任")

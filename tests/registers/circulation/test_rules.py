@@ -91,7 +91,7 @@ def test_who_may_be_handed_what(level: Level, *, works: bool, away: bool, elsewh
 @pytest.mark.clause("保密员.3")
 @pytest.mark.parametrize(
     ("came", "left", "says"),
-    [(-60, -10, ""), (-60, 0, ""), (-10, -10, ""), (-10, -60, "早于"), (-10, 1, "还没有到"), (5, 10, "还没有到")],
+    [(-60, -10, ""), (-60, 0, ""), (-10, -10, ""), (-10, -60, "早于"), (-10, 1, "还没有到"), (5, 10, "进入时间")],
 )
 def test_a_reading_in_the_room_lies_in_the_past_and_ends_after_it_began(came: int, left: int, says: str) -> None:
     times = NOW + dt.timedelta(minutes=came), NOW + dt.timedelta(minutes=left)

@@ -93,6 +93,16 @@ def test_what_a_slip_waits_for_before_it_ends_is_told_by_name(desk: Desk) -> Non
 
 
 @pytest.mark.clause("文电.1")
+def test_of_what_goes_round_the_menu_says_so_beforehand(desk: Desk) -> None:
+    entry = desk.opined(title="通知")
+    start = CIRCULATION.action("start")
+    assert guard.refusal(desk.office, start, desk.fresh(entry.document)) is None
+    slip = desk.act("circulation.start", entry.document, readers=(desk.somebody("张伟"),))
+    told = guard.refusal(desk.office, start, desk.fresh(entry.document))
+    assert told is not None
+    assert f"正在传阅（{slip.number}）" in str(told)
+
+
 @pytest.mark.parametrize("stage", Stage)
 def test_a_paper_goes_round_in_some_stages_only(desk: Desk, stage: Stage) -> None:
     paper = Document(id=1, number="收〔2026〕1号", title="通知", stage=stage)

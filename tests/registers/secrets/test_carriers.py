@@ -10,6 +10,7 @@ import pytest
 from tests.archived import piece_of, with_archivist
 from zwzx import registers
 from zwzx.errors import ZwzxError
+from zwzx.faces import choices
 from zwzx.faces.rows import texts
 from zwzx.jobs.waiting.today import waiting
 from zwzx.office.clauses.regulations import Refusal
@@ -45,6 +46,23 @@ def test_the_ledger_shows_every_marked_carrier_and_no_other(desk: Desk) -> None:
     assert Listing(desk.office, SECRETS, {"text": "1柜"}).count() == 1
     ordinary = custody.at_home(desk.opined().document)[0]
     desk.refused("", "secrets.shelve", ordinary, place="1柜")
+
+
+@pytest.mark.parametrize("name", ["定柜位", "清退", "发出", "登记知悉人", "定去向"])
+def test_of_an_ordinary_paper_the_menu_says_beforehand_that_it_is_no_carrier(desk: Desk, name: str) -> None:
+    incoming = registers.load("incoming")
+    ordinary, marked = desk.opined(), desk.opined(level=Level.SECRET, serials=("000009",))
+
+    def reason(entry: Any) -> str:
+        return next(c.reason for c in choices.every(desk.office, incoming, [entry]) if c.action.title == name)
+
+    assert "不是密件，不在涉密载体台账里" in reason(ordinary)
+    assert reason(marked) == ""
+
+
+def test_below_secret_the_menu_says_that_nobody_is_listed(desk: Desk) -> None:
+    item = carriers(desk, Level.CONFIDENTIAL)[0]
+    assert "知悉人只登记机密、绝密的" in desk.refused("", "secrets.know", item, who=desk.somebody("孙丽"))
 
 
 @pytest.mark.clause("保密.4", "保密员.3")

@@ -23,3 +23,15 @@ def test_a_carrier_leaves_from_the_safe_alone(holder: str, told: str, *, at_home
         return
     with refused("", told):
         rules.may_leave("密件甲", holder, at_home=at_home, inside=inside)
+
+
+@pytest.mark.clause("保密员.3")
+@pytest.mark.parametrize(
+    ("level", "enough", "told"), [("秘密", False, "是秘密件，知悉人只登记机密、绝密的"), ("机密", True, "")]
+)
+def test_who_else_knows_is_written_down_of_what_is_secret(level: str, told: str, *, enough: bool) -> None:
+    if not told:
+        rules.is_known_by_name("密件甲", level=level, enough=enough)
+        return
+    with refused("", told):
+        rules.is_known_by_name("密件甲", level=level, enough=enough)

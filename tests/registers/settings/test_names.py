@@ -11,6 +11,7 @@ from zwzx import reports
 from zwzx.cli import run
 from zwzx.office.core import settings
 from zwzx.office.core.fact import asked
+from zwzx.office.core.setting_names import SettingName
 from zwzx.office.core.settings import SPECS, Setting
 from zwzx.office.kinds.base import Unreadable
 from zwzx.registers.settings.register import named
@@ -103,3 +104,7 @@ def test_the_stored_name_stays_the_key(desk: Desk) -> None:
     desk.act("settings.set", name="off-hour", value="17:00")
     assert "off-hour" in [row.name for row in Setting.select()]
     assert settings.get("off-hour") == "17:00"
+
+
+def test_what_a_demonstration_is_founded_with_has_a_name_too() -> None:
+    assert SettingName("设置名").show("demonstration") == "演示单位"

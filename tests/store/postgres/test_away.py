@@ -6,11 +6,17 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 
-from tests.at_desk import at_desk, says, until
+from tests.at_desk import at_desk, says, until, write
 from tests.conftest import commands
+from zwzx.faces.tui.form import Form
+from zwzx.faces.tui.help_page import Help
+from zwzx.faces.tui.status import Status
 from zwzx.faces.tui.today import Today
+from zwzx.faces.tui.watch import BACK
+from zwzx.faces.tui.wording import LEAVE
 from zwzx.jobs.waiting.verdict import UNCHECKED
 from zwzx.store import trying
+from zwzx.store.postgres import connecting
 
 if TYPE_CHECKING:
     from tests.conftest import Desk
@@ -29,6 +35,36 @@ async def test_the_desk_tells_that_the_server_is_away_and_comes_back_by_itself(f
         assert app.is_running
         way.shut = False
         await until(pilot, lambda: "又连上了" in says(app))
+
+
+async def test_that_the_server_is_away_stays_said_whatever_else_is_said(far: Desk, way: Way) -> None:
+    async with at_desk(far.office) as (app, pilot):
+        way.cut()
+        await until(pilot, lambda: AWAY in says(app))
+        await pilot.press("ctrl+c")
+        await until(pilot, lambda: LEAVE in says(app))
+        assert AWAY in says(app)
+        assert AWAY in str(app.screen.query_one(Status).content)
+        await pilot.press("f1")
+        await until(pilot, lambda: isinstance(app.screen, Help))
+        way.shut = False
+        await until(pilot, lambda: not app.overall)
+        assert all(AWAY not in str(s.content) for one in app.screen_stack for s in one.query(Status))
+
+
+async def test_in_a_form_it_is_said_that_there_is_no_answer_before_the_look_is_given_up(
+    far: Desk, way: Way, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(connecting, "LONGEST_LOOK", 3.5)
+    async with at_desk(far.office) as (app, pilot):
+        await pilot.press("f2")
+        await until(pilot, lambda: isinstance(app.screen, Form))
+        way.arm(words="SELECT seq FROM chain", after=True, hold=True)
+        await until(pilot, lambda: "没有回应，正在等它" in says(app))
+        await write(pilot, "abc")
+        assert "没有回应，正在等它" in says(app)
+        assert AWAY not in says(app)
+        await until(pilot, lambda: says(app) == BACK)
 
 
 @pytest.mark.parametrize("words", ["incoming list", "today", "journal verify", "check"])

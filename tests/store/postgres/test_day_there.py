@@ -35,7 +35,7 @@ EVENING = dt.datetime(2026, 9, 28, 18, 5)
 
 def moved(desk: Desk) -> Any:
     """A day on which a marked carrier went out and came back, and a seal is in use; returns the carrier."""
-    desk.acting("刘强").act("settings.set", name="密件上服务器的依据", value="区保密办〔2026〕3号")
+    desk.acting("刘强").act("settings.permit_marked", basis="区保密办〔2026〕3号", decided_by=desk.somebody("张伟"))
     seal_of(desk)
     (item,) = custody.at_home(desk.opined(level=Level.SECRET, copies=1, serials=("000001",)).document)
     loan = desk.act("loans.lend", item, borrower=desk.somebody("孙丽"))

@@ -16,7 +16,6 @@ from tests.store.postgres.test_frozen import opened
 from zwzx import places, registers
 from zwzx.faces.tui.pickers import Ask
 from zwzx.office.core import drafts
-from zwzx.office.terms.settings import HouseRule
 from zwzx.store import processes, record
 from zwzx.store.database import StoreError
 
@@ -47,9 +46,9 @@ def files(desk: Desk) -> list[Path]:
     return list(places.drafts(desk.path).iterdir()) if places.drafts(desk.path).exists() else []
 
 
-def authorise(desk: Desk, value: str) -> None:
-    """Say, or take back, on what authority the server may carry marked papers."""
-    desk.office.perform(registers.load("settings").action("set"), name=str(HouseRule.MARKED_NETWORK), value=value)
+def authorise(desk: Desk) -> None:
+    """Say on what authority the server may carry marked papers."""
+    desk.act("settings.permit_marked", basis="长保〔2026〕3号", decided_by=desk.somebody("张伟"))
 
 
 async def test_nothing_of_a_form_that_tells_a_level_is_sent_before_it_is_saved(served: Desk, sent: list[Any]) -> None:
@@ -103,10 +102,10 @@ def test_every_other_form_is_kept_on_the_server(served: Desk, sent: list[Any]) -
 
 def test_where_it_is_said_on_what_authority_the_server_has_it_again(served: Desk, sent: list[Any]) -> None:
     drafts.save(served.office, FORM, "t", {"title": "一"}, tells_level=True)
-    authorise(served, "长保〔2026〕3号，张伟批准")
+    authorise(served)
     drafts.save(served.office, FORM, "t", {"title": "二"}, tells_level=True)
     assert (len(sent), files(served)) == (1, [])
-    authorise(served, "-")
+    served.act("settings.withdraw_marked", reason="不再承载")
     drafts.save(served.office, FORM, "t", {"title": "三"}, tells_level=True)
     assert (len(sent), len(files(served)), drafts.Draft.select().count()) == (1, 1, 0)
 

@@ -440,7 +440,7 @@ def _nobody(_: int) -> Any:
 def test_a_role_that_may_stream_what_all_offices_write_opens_nothing(net: Net, tmp_path: Path) -> None:
     net.ask("ALTER ROLE zwzx_wangcheng REPLICATION")
     try:
-        with pytest.raises(StoreError, match=r"权限太大.*抄走整个服务器"):
+        with pytest.raises(StoreError, match=r"权限太大.*抄得走整个服务器"):
             opening.open_store(tmp_path / "pointer.zwzx", address.parse(net.address()), bytes(32), VERSION)
     finally:
         net.ask("ALTER ROLE zwzx_wangcheng NOREPLICATION")

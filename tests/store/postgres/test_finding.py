@@ -124,3 +124,29 @@ def test_an_old_primary_that_comes_back_by_itself_is_passed_by(
     fresh = reopened(Desk(office, clock, other))  # it has seen nothing yet, and asks both
     assert titles(fresh) == ["一件", "又一件", "第三件", "第四件"]
     fresh.office.store.close()
+
+
+def test_a_server_without_the_standby_that_was_promised_is_not_written_to_by_who_has_the_office_open(
+    far: Desk, server: servers.Offices, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Whoever opens it anew is refused by the probe."""
+    far.add(title="一件")
+    told = address.pointed(far.path)
+    assert told is not None
+    server.command(f"ALTER DATABASE \"{told.database}\" SET zwzx.standby = 'on'")
+    far.office.store.close()  # the next question opens a connection
+    monkeypatch.setattr(trying, "PATIENCE", 0.0)
+    with pytest.raises(StoreError, match=r"现在不等备机.*docs/server\.md"):
+        far.add(title="二件")
+
+
+def test_that_a_commit_was_not_waited_for_is_heard_whatever_the_role_is_set_to(
+    far: Desk, server: servers.Offices
+) -> None:
+    told = address.pointed(far.path)
+    assert told is not None
+    named = f'"{told.role}" IN DATABASE "{told.database}"'
+    server.command(f"ALTER ROLE {named} SET client_min_messages = error")
+    far.office.store.close()
+    assert list(far.office.store.database.read("SHOW client_min_messages", ())) == [("warning",)]
+    server.command(f"ALTER ROLE {named} RESET ALL")

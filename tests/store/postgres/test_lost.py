@@ -15,7 +15,7 @@ from tests.store.postgres.conftest import reopened
 from zwzx import registers
 from zwzx.faces import mishap
 from zwzx.office.core.performing import all_done
-from zwzx.store import database, journal, trying
+from zwzx.store import journal, trying
 from zwzx.store.database import StoreError, Unconfirmed
 from zwzx.store.postgres import connecting
 from zwzx.store.transaction import Transaction
@@ -300,7 +300,7 @@ def test_a_transaction_that_the_server_undid_in_silence_is_not_called_done(far: 
 
 
 def test_a_lock_that_is_not_had_in_time_leaves_the_connection_fit(far: Desk, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(database, "FIRST_WAIT", 20)
+    monkeypatch.setattr(trying, "FIRST_WAIT", 20)
     monkeypatch.setattr(trying, "TRIES", 1)
     other = reopened(far)
     told = []

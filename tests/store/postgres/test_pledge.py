@@ -32,6 +32,38 @@ def test_a_row_whose_event_is_never_written_is_not_committed(served: Desk, row: 
     assert not list(conn.execute("SELECT 1 FROM department WHERE id = 99999 OR name = '假科室'"))
 
 
+@pytest.mark.parametrize("row", [ADDED, CHANGED], ids=["added", "changed"])
+@pytest.mark.parametrize(
+    "chain",
+    [
+        ("UPDATE chain SET seq = 0, open = {last}", "UPDATE chain SET open = 0, seq = {last}"),
+        (
+            "UPDATE chain SET seq = 0, open = {last}, hash = ''",
+            "UPDATE chain SET open = 0, seq = {last}, hash = '{hash}'",
+        ),
+        ("INSERT INTO chain (one, seq, hash, counter, open, at) VALUES (2, 0, '', 0, {last}, '')", "SELECT 1"),
+    ],
+    ids=["lowered", "lowered with its hash", "another"],
+)
+def test_a_row_is_not_written_under_an_event_that_was_there_before(
+    served: Desk, chain: tuple[str, str], row: str
+) -> None:
+    served.add(title="原来的")
+    last, head = served.office.store.head
+    conn = served.office.store.database.connection()
+
+    def write() -> None:
+        with conn.transaction():
+            conn.execute(chain[0].format(last=last))
+            conn.execute(row.format(ver=last))
+            conn.execute(chain[1].format(last=last, hash=head))
+
+    with pytest.raises(psycopg.Error):
+        write()
+    assert served.office.store.head == (last, head)
+    assert not list(conn.execute("SELECT 1 FROM department WHERE id = 99999"))
+
+
 @pytest.mark.parametrize(
     "statement",
     [
@@ -56,3 +88,32 @@ def test_nothing_is_written_past_the_journal(served: Desk, statement: str) -> No
     with pytest.raises(psycopg.Error):
         conn.execute(statement)
     assert served.add(title="照常登记").document.title == "照常登记"
+
+
+def linked(conn: psycopg.Connection, last: int, head: str) -> None:
+    """Put an event behind the last one, by whatever means."""
+    columns = "(seq, at, actor, action, token, payload, prev, hash)"
+    values = (last + 1, "2026-09-28 09:00:00", 1, "made.up", None, "x", head, "f" * 64)
+    conn.execute(f"INSERT INTO event {columns} VALUES (%s, %s, %s, %s, %s, %s, %s, %s)", values)
+
+
+def test_no_event_comes_unclaimed_and_no_row_after_its_event(served: Desk) -> None:
+    """Else the event could be committed alone, and a row under it afterwards."""
+    served.add(title="原来的")
+    last, head = served.office.store.head
+    conn = served.office.store.database.connection()
+    with pytest.raises(psycopg.Error, match="not claimed"):
+        linked(conn, last, head)
+    conn.execute("BEGIN")
+    conn.execute("UPDATE chain SET open = seq + 9")
+    linked(conn, last, head)
+    with pytest.raises(psycopg.Error, match="without its event"):
+        conn.execute(ADDED.format(ver=last + 1))
+    conn.execute("ROLLBACK")
+    assert served.office.store.head == (last, head)
+
+
+def test_ids_are_not_given_again(served: Desk) -> None:
+    conn = served.office.store.database.connection()
+    with pytest.raises(psycopg.Error, match="given once"):
+        conn.execute("UPDATE chain SET counter = 1")

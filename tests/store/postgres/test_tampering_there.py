@@ -87,19 +87,35 @@ FOUND: dict[str, tuple[tuple[str, ...], str]] = {
     "an index is added": (("CREATE INDEX peep ON document (title)",), "多出了索引 peep"),
     "a view is added": (("CREATE VIEW peep AS SELECT * FROM document",), "多出了视图 peep"),
     "a table is added": (("CREATE TABLE hoard (x text)",), "多出了表 hoard"),
-    "a table has other rules": (("ALTER TABLE attachment ADD COLUMN quiet text",), "表 attachment 的定义被改过"),
+    "a table has other rules": (("ALTER TABLE attachment ADD COLUMN quiet text",), "表 attachment 缺了或被改过"),
+    "a check is gone": (("ALTER TABLE pin DROP CONSTRAINT pin_until_check",), "表 pin 缺了或被改过"),
+    "what holds a row to its event is gone": (
+        ("ALTER TABLE pledge DROP CONSTRAINT pledge_event_fkey",),
+        "表 pledge 缺了或被改过",
+    ),
+    "it is looked at no more": (("ALTER TABLE pledge DISABLE TRIGGER ALL",), "表 pledge 缺了或被改过"),
+    "a name may be given twice": (("DROP INDEX person_name",), "缺了或被改过"),
     "a trigger is added": (
         ("CREATE TRIGGER quiet AFTER INSERT ON event FOR EACH ROW EXECUTE FUNCTION refuse_change()",),
         "多出了防线 quiet",
     ),
     "what a guard does is emptied": (
         ("CREATE OR REPLACE FUNCTION guard_row() RETURNS trigger LANGUAGE plpgsql AS $$ BEGIN RETURN new; END $$",),
-        "函数 guard_row 被改过",
+        "函数 guard_row 缺了或被改过",
     ),
     "a guard is gone": (("DROP TRIGGER event_only_grows ON event",), "1道防线缺了或被关了"),
     "a guard is switched off": (("ALTER TABLE document DISABLE TRIGGER document_journaled",), "1道防线缺了或被关了"),
     "all guards are switched off": (("ALTER TABLE document DISABLE TRIGGER ALL",), "防线缺了或被关了"),
+    "a rule writes rows down elsewhere": (
+        ("CREATE RULE leak AS ON INSERT TO document DO ALSO NOTIFY leak",),
+        "表 document 缺了或被改过",
+    ),
+    "a policy hides rows": (("ALTER TABLE document ENABLE ROW LEVEL SECURITY",), "表 document 缺了或被改过"),
+    "a crash would empty a table": (("ALTER TABLE setting SET UNLOGGED",), "表 setting 缺了或被改过"),
     "the desk may erase events": ((f"GRANT DELETE ON event TO zwzx_{OFFICE}",), "能改写流水"),
+    "the desk may write a column of them": ((f"GRANT UPDATE (payload) ON event TO zwzx_{OFFICE}",), "能改写流水"),
+    "the desk may empty a table": ((f"GRANT TRUNCATE ON person TO zwzx_{OFFICE}",), "能改写流水"),
+    "the desk may say what was built": ((f"GRANT UPDATE (kept) ON blueprint TO zwzx_{OFFICE}",), "能改写流水"),
     "a cut tail, left open": (CUT, "截掉"),
     "a cut tail, closed again": (CUT_WELL, "截掉"),
 }
@@ -112,7 +128,7 @@ def test_each_is_named(served: Desk, zwzx: Commands, name: str) -> None:
     code, out, err = zwzx("journal", "verify")
     assert (code, words in out + err) == (4, True), out + err
     code, out, err = zwzx("check", "--verify")
-    unopened = any(word in words for word in ("防线缺了", "能改写", "链头没有了", "第1笔打不开"))
+    unopened = any(word in words for word in ("缺了或被", "多出了防线", "能改写", "链头没有了", "第1笔打不开"))
     assert (code, words in out + err) == (20 if unopened else 12, True), f"{code} {out + err}"
 
 
@@ -122,11 +138,103 @@ def test_an_untouched_one_is_sound(served: Desk, zwzx: Commands) -> None:
     assert zwzx("journal", "anchor")[1].startswith(f"{served.office.store.head[0]}-")
 
 
+TOO_MUCH = {
+    "reads all tables": ("GRANT pg_read_all_data TO {role}", "REVOKE pg_read_all_data FROM {role}", "权限太大"),
+    "runs programs there": (
+        "GRANT pg_execute_server_program TO {role}",
+        "REVOKE pg_execute_server_program FROM {role}",
+        "权限太大",
+    ),
+    "may be its owner": ("GRANT {role}_owner TO {role}", "REVOKE {role}_owner FROM {role}", "权限太大"),
+    "may be the keeper of the database": ("GRANT {user} TO {role}", "REVOKE {user} FROM {role}", "权限太大"),
+    "sees another office": (
+        "CREATE SCHEMA other; CREATE TABLE other.blueprint (sort text); GRANT USAGE ON SCHEMA other TO {role}",
+        "DROP SCHEMA other CASCADE",
+        "权限太大",
+    ),
+    "may be another office's": (
+        "CREATE ROLE zwzx_x; GRANT zwzx_x TO {role}; CREATE SCHEMA x; GRANT USAGE ON SCHEMA x TO zwzx_x",
+        "DROP SCHEMA x; DROP ROLE zwzx_x",
+        "权限太大",
+    ),
+    "may switch the guards off": (
+        "GRANT SET ON PARAMETER session_replication_role TO {role}",
+        "REVOKE SET ON PARAMETER session_replication_role FROM {role}",
+        "权限太大",
+    ),
+    "owns a guard": (
+        "ALTER FUNCTION guard_row() OWNER TO {role}",
+        "ALTER FUNCTION guard_row() OWNER TO {role}_owner",
+        "权限太大",
+    ),
+    "reads the server's files": (
+        "GRANT EXECUTE ON FUNCTION pg_read_file(text) TO {role}",
+        "REVOKE EXECUTE ON FUNCTION pg_read_file(text) FROM {role}",
+        "权限太大",
+    ),
+    "is not the only one": (
+        "CREATE ROLE spy; GRANT USAGE ON SCHEMA wangcheng TO spy",
+        "REVOKE USAGE ON SCHEMA wangcheng FROM spy; DROP ROLE spy",
+        "对别的角色也开着",
+    ),
+    "shares with everybody": (
+        "GRANT USAGE ON SCHEMA wangcheng TO PUBLIC",
+        "REVOKE USAGE ON SCHEMA wangcheng FROM PUBLIC",
+        "对别的角色也开着",
+    ),
+    "makes things elsewhere": ("GRANT CREATE ON SCHEMA public TO {role}", "SELECT 1", "权限太大"),
+    "is looked at by no guard": (
+        "ALTER ROLE {role} IN DATABASE {db} SET session_replication_role = replica",
+        "ALTER ROLE {role} IN DATABASE {db} RESET ALL",
+        "防线是关着的",
+    ),
+    "takes back what the keeper promised": (
+        "ALTER DATABASE {db} SET zwzx.standby = 'on'; ALTER ROLE {role} IN DATABASE {db} SET zwzx.standby = 'off'",
+        "ALTER ROLE {role} IN DATABASE {db} RESET ALL; ALTER DATABASE {db} RESET zwzx.standby",
+        "备机却没有设好",
+    ),
+}
+
+
+@pytest.mark.parametrize("name", TOO_MUCH)
+def test_a_role_that_may_more_than_a_desk_is_to_opens_nothing(served: Desk, zwzx: Commands, name: str) -> None:
+    """Roles are the whole cluster's: what is given is taken back."""
+    there = address.pointed(served.path)
+    assert there is not None
+    given, taken, words = (
+        text.format(role=f"zwzx_{OFFICE}", user=USER, db=f'"{there.database}"') for text in TOO_MUCH[name]
+    )
+    as_keeper(served, *given.split("; "))
+    try:
+        code, _, err = zwzx("incoming", "list")
+        assert (code, words in err) == (4, True), err
+    finally:
+        as_keeper(served, *taken.split("; "))
+    assert name.startswith("makes") or zwzx("incoming", "list")[0] == 0
+
+
 @pytest.mark.parametrize("cut", [CUT, CUT_WELL], ids=["left open", "closed again"])
 def test_a_cut_tail_is_told_at_the_next_start(served: Desk, zwzx: Commands, cut: tuple[str, ...]) -> None:
     as_keeper(served, *cut)
     code, _, err = zwzx("incoming", "list")
     assert (code, "截掉" in err) == (4, True)
+
+
+MORE = """INSERT INTO event SELECT seq + 1, '2026-09-28 09:00:00', 1, 'made.up', NULL, 'x', hash, repeat('f', 64) FROM chain"""
+
+
+def test_a_journal_that_goes_on_behind_its_head_is_told_as_that_and_can_t_be_accepted(
+    served: Desk, zwzx: Commands
+) -> None:
+    as_keeper(served, MORE)
+    for words in (("incoming", "list"), ("journal", "accept", "--reason", "照旧办", "--yes")):
+        code, _, err = zwzx(*words)
+        assert (code, "有人越过链头写了流水" in err, "journal rebuild" in err, "程序出了错" in err) == (
+            4,
+            True,
+            True,
+            False,
+        ), err
 
 
 def test_a_journal_written_anew_with_the_key_is_told_by_the_witness(served: Desk, zwzx: Commands) -> None:

@@ -106,7 +106,6 @@ FAILING: list[tuple[str, Callable[[House], Any], str]] = [
     ("a failing disk", broken, "登记库 {store} 打不开：磁盘读写出错。请检查磁盘，再做一次；不行就停用这块盘，用 zwzx backup restore --to 新位置 恢复。"),
     ("a disk that was pulled out", gone, "登记库 {store} 打不开：磁盘读写出错。请检查磁盘，再做一次；不行就停用这块盘，用 zwzx backup restore --to 新位置 恢复。"),
     ("a store of nobody's", lambda house: changed(house.store, 0o000), "登记库 {store} 读不了：没有权限。请检查文件和磁盘。"),
-    ("a folder not to be written", lambda house: changed(house.folder, 0o500), f"登记库 {{store}} 打不开：没有权限读写 {{folder}}。{ADMIN}"),
     ("a log of another's", log_closed, f"登记库 {{store}} 打不开：没有权限读写 {{store}}-wal。{ADMIN}"),
     ("another program", held, "登记库正在换钥匙或恢复。请等它做完，再打开。"),
     ("a damaged first page", damaged_first, f"登记库 {{store}} 已损坏，钥匙没有错。{RESTORE}"),
@@ -129,3 +128,25 @@ def test_what_fails_is_named_by_every_command(house: House, fail: Callable[[Hous
     with fail(house):
         assert {command: house.told(command) for command in COMMANDS} == expected
     assert not (house.folder / "list.xlsx").exists()
+
+
+def test_what_nobody_can_write_is_read_as_it_lies_there(house: House, tmp_path_factory: pytest.TempPathFactory) -> None:
+    still = f"没有权限读写 {house.folder}：登记库照现在的样子打开，只能看，不能办。"
+    for name in ("-wal", "-shm"):
+        assert not house.store.with_name(house.store.name + name).exists()
+    with changed(house.folder, 0o500):
+        for command in ("list", "show", "check", "journal"):
+            code, said = house.told(command)
+            assert (code, said.splitlines()[-1]) == (0, still)
+        for command in ("add", "import", "key"):
+            assert house.told(command) == (4, f"{still}{ADMIN}")
+        assert house.run(["backup", "now", "--folder", str(tmp_path_factory.mktemp("kept"))])[0] == 0
+        assert house.told("desk") == (4, f"登记库 {house.store} 打不开：没有权限读写 {house.folder}。{ADMIN}")
+
+
+def test_what_nobody_can_write_and_was_not_closed_is_not_read_without_its_log(house: House) -> None:
+    log = house.store.with_name(house.store.name + "-wal")
+    log.write_bytes(b"something")
+    with changed(house.folder, 0o500):
+        code, said = house.told("list")
+    assert (code, f"把它和旁边的 {log.name} 一起拷到能写的文件夹" in said) == (4, True), said

@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 import json
-import re
 from typing import TYPE_CHECKING, Any
 
 import click
 
-from zwzx import registers
 from zwzx.errors import ZwzxError
+from zwzx.faces.cli import advice
 from zwzx.faces.cli.context import confirmed, office_of, say
 from zwzx.faces.cli.parameters import option_name, parameter, read
 from zwzx.faces.cli.words import Command
@@ -81,8 +80,9 @@ def _run(ctx: click.Context, register: Register, action: Action, given: dict[str
     try:
         _did(ctx, register, action, given)
     except ZwzxError as error:
-        if action.on is not None and len(named := named_by(action, given)) == 1:
-            error.way_on = numbered(register, action, error.way_on, named[0])
+        named = named_by(action, given) if action.on is not None else ()
+        asked = advice.Asked(register, action, named[0] if len(named) == 1 else "")
+        error.way_on = advice.typed(asked, error.way_on)
         raise
 
 
@@ -90,14 +90,6 @@ def named_by(action: Action, given: dict[str, Any]) -> Sequence[str]:
     """The texts that name what an act is to be done to."""
     found: Sequence[str] = given["numbers"] if action.many else (given["numbers"],)
     return found
-
-
-def numbered(register: Register, action: Action, text: str, number: str) -> str:
-    """What to do instead, the entry that was named put into each command on the like of it that names none."""
-    noun = registers.noun(register.name)
-    verbs = "|".join(one.name.replace("_", "-") for one in register.actions if one.on is action.on)
-    bare = rf"(zwzx {noun} (?:{verbs}))(?= --|[。；，、：（）]|$)"
-    return re.sub(bare, lambda found: f"{found[0]} {number}", text)
 
 
 def _did(ctx: click.Context, register: Register, action: Action, given: dict[str, Any]) -> None:

@@ -79,9 +79,11 @@ def opened(ctx: click.Context, *, acting: str = "", signing_on: bool = False) ->
 
 
 def _close(office: Office) -> None:
-    """Close the office; what it could not note beside the store is told."""
+    """Close the office; what it could not note beside the store is told, and that what was shown is of an old place."""
     office.store.close()
-    if office.store.witness is not None and office.store.witness.trouble:
+    if office.store.read_only and not office.store.told_closed and not completing():
+        say(office.store.closed[0])
+    elif office.store.witness is not None and office.store.witness.trouble:
         say(office.store.witness.trouble)
 
 
@@ -176,9 +178,17 @@ def data_key(ctx: click.Context) -> bytes:
     """The data key of the store that was named; a passphrase is asked for once."""
     root = ctx.find_root()
     if "data_key" not in root.obj:
-        from zwzx.store import keys
+        from zwzx.store import database, keys
 
-        root.obj["data_key"] = keys.data_key(store_path(ctx), key_path(ctx), asking(ctx))
+        try:
+            root.obj["data_key"] = keys.data_key(store_path(ctx), key_path(ctx), asking(ctx))
+        except database.StoreError:
+            from zwzx.office.core import opening
+
+            opening.check_file(
+                store_path(ctx), key_path(ctx)
+            )  # where there is no store, that is what is wrong, and not its key
+            raise
     found: bytes = root.obj["data_key"]
     return found
 
@@ -217,7 +227,10 @@ def confirmed(question: str, *, yes: bool) -> None:
         return
     if not sys.stdin.isatty():
         raise click.UsageError(f"{question}没有终端可以询问，确定的话请加 --yes。")
-    click.confirm(question, abort=True, err=True)
+    from zwzx.faces.cli import answers  # most commands ask nothing
+
+    if not answers.wanted(question):
+        raise click.Abort
 
 
 def say(*lines: str) -> None:

@@ -9,8 +9,8 @@ import click
 
 from zwzx import places
 from zwzx.faces import calling
-from zwzx.faces.cli.context import open_desk
-from zwzx.faces.cli.jobs import execute, help_of, parameters
+from zwzx.faces.cli.context import open_desk, say
+from zwzx.faces.cli.jobs import execute, help_of, lasting, parameters
 from zwzx.faces.cli.words import Command
 from zwzx.jobs.declared import load
 
@@ -28,14 +28,15 @@ def demo() -> click.Command:
         execute(ctx, job, given, {"place": lambda *_: path})
         if given["dry_run"]:
             return
+        calling.remember(store=str(path), key=obj["key"])
         if build_only:
+            say(f"接着可以打：zwzx --as {CLERK} today", f"打开登记台：zwzx --as {CLERK}")
             click.echo(str(path))
             return
         if not sys.stdin.isatty() or not sys.stderr.isatty():
             raise click.UsageError("登记台要在终端里打开；只建库请加 --build-only。")
         obj |= {"store": str(path), "acting": CLERK}
-        calling.remember(store=str(path), key=obj["key"])
         open_desk(ctx)
 
     only = click.Option(["--build-only"], is_flag=True, help="只建好，不打开登记台")
-    return Command("demo", params=[*parameters(job), only], callback=run, help=help_of(job))
+    return Command("demo", params=[*parameters(job), only], callback=run, help=help_of(job), lasting=lasting(job))

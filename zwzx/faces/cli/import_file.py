@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
+from zwzx.faces.cli import answers
 from zwzx.faces.cli.context import office_of, say
 from zwzx.faces.cli.jobs import JobGroup, execute, help_of, parameters
 from zwzx.faces.cli.words import Command
@@ -68,7 +69,7 @@ class Asked:
         if not is_terminal():
             say("没有终端可以询问，只试了一遍，什么都没有记。要登记的请加 --yes。")
             return False
-        wanted = click.confirm("登记？", err=True)
+        wanted = answers.wanted("登记？")
         if not wanted:
             say("没有登记。")
         return wanted

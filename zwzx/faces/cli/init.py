@@ -8,8 +8,9 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from zwzx import places
+from zwzx.faces.cli import answers
 from zwzx.faces.cli.context import key_path, say, store_path
-from zwzx.faces.cli.jobs import execute, help_of, parameters
+from zwzx.faces.cli.jobs import execute, help_of, lasting, parameters
 from zwzx.faces.cli.words import Command
 from zwzx.jobs.declared import load
 from zwzx.store import pointers
@@ -36,6 +37,9 @@ def init() -> click.Command:
     def run(ctx: click.Context, /, *, migrate: bool, yes: bool, **given: Any) -> None:
         path = store_path(ctx)
         if migrate:
+            from zwzx.office.core import opening
+
+            opening.check_file(path, key_path(ctx))
             execute(ctx, load("upgrade"), given)
             return
         from zwzx.faces.cli import first_pins
@@ -70,7 +74,7 @@ def init() -> click.Command:
         click.Option(["--migrate"], is_flag=True, help="把旧版本的登记库升级；先做一份验证过的备份"),
         click.Option(["--yes"], is_flag=True, help="不再询问"),
     ]
-    return Command("init", params=params, callback=run, help=help_of(job))
+    return Command("init", params=params, callback=run, help=help_of(job), lasting=lasting(job))
 
 
 def _posts(told: Mapping[str, str]) -> dict[str, list[Post]]:
@@ -123,7 +127,7 @@ def _answered(job: Job, given: Mapping[str, Any], path: Path, *, yes: bool) -> d
         shown = [(kinds[name].label, text) for name, text in others.items()]
         lines = [f"{label}　{text or '（空着）'}" for label, text in (*shown, ("登记库", pointers.shown(path)))]
         say("", "请核对：", *(f"  {line}" for line in (f"单位名称　{told['name']}", *held, *lines)))
-        if click.confirm("照此建库吗？答 n 从头改", default=True, err=True):
+        if answers.wanted("照此建库吗？答否从头改", usual=True):
             return others | told
         told = {name: _asked(kinds[name], usual=told[name]) for name in asked}
 
@@ -147,6 +151,6 @@ def _asked(kind: Kind[Any], given: str | None = None, *, usual: str | None = Non
         raise click.UsageError(f"缺少{kind.label}。请用选项写明，或在终端里运行后回答。")
     while True:
         try:
-            return str(kind.read(click.prompt(kind.label, default=usual, err=True)))
+            return str(kind.read(answers.line(kind.label, usual=usual)))
         except Unreadable as error:
             say(str(error))

@@ -70,7 +70,13 @@ def command(
     def run(ctx: click.Context, /, **given: Any) -> None:
         execute(ctx, declared, given, means)
 
-    return Command(name, params=[*parameters(declared), *beside], callback=run, help=help_of(declared))
+    params = [*parameters(declared), *beside]
+    return Command(name, params=params, callback=run, help=help_of(declared), lasting=lasting(declared))
+
+
+def lasting(job: Job) -> bool:
+    """Whether a job leaves what no event tells: one that does more than look, and not by acts in batches."""
+    return job.rehearsed and not job.in_batches
 
 
 def help_of(job: Job) -> str:
@@ -122,7 +128,7 @@ def facts(job: Job, given: Mapping[str, Any]) -> dict[str, Any]:
         click.UsageError: where one is missing, or can't be read.
     """
     for one in job.fields:
-        if one.required and given.get(one.name) in (None, ""):
+        if one.required and (given.get(one.name) is None or not str(given[one.name]).strip()):
             raise click.UsageError(f"缺少 {option_name(one.name)}（{one.label}）。")
     return read(None, job.fields, given)
 

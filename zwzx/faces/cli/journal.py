@@ -10,7 +10,7 @@ import click
 
 from zwzx.faces.cli import copying
 from zwzx.faces.cli.context import close_office, confirmed, data_key, office_of, open_desk, opened, say, unwitnessed
-from zwzx.faces.cli.jobs import JobGroup, command, execute, facts, help_of, parameters
+from zwzx.faces.cli.jobs import JobGroup, command, execute, facts, help_of, lasting, parameters
 from zwzx.faces.cli.keys import house_of
 from zwzx.faces.cli.words import Command
 from zwzx.jobs.declared import load
@@ -56,7 +56,7 @@ def _known(_: click.Context, given: dict[str, Any]) -> list[tuple[int, str]]:
     return known
 
 
-@journal.command("accept")
+@journal.command("accept", lasting=True)
 @click.option("--reason", required=True, metavar="文字", help="为什么现在的登记库不是上次见到的（必填）")
 @click.option("--yes", is_flag=True, help="不再询问")
 @click.pass_context
@@ -128,7 +128,7 @@ def replay() -> click.Command:
         else:
             _look(ctx, job, given, settle)
 
-    return Command("replay", params=parameters(job), callback=run, help=help_of(job))
+    return Command("replay", params=parameters(job), callback=run, help=help_of(job), lasting=lasting(job))
 
 
 def _look(ctx: click.Context, job: Job, given: dict[str, Any], settle: Giver) -> None:

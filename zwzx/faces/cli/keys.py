@@ -21,7 +21,10 @@ from zwzx.faces.cli.context import (
     unwitnessed,
 )
 from zwzx.faces.cli.jobs import JobGroup, command
+from zwzx.faces.cli.output import unknown
+from zwzx.faces.cli.reporting import PAPER
 from zwzx.faces.cli.words import Group
+from zwzx.faces.paper.render import endings
 from zwzx.office.kinds.hidden import tabbed, visible
 from zwzx.store import whole
 
@@ -66,7 +69,7 @@ def add() -> None:
     """添加一种打开的办法：口令、恢复钥匙、钥匙文件、系统凭据；几种各自独立。"""
 
 
-@add.command("passphrase")
+@add.command("passphrase", lasting=True)
 @click.option("--fd", type=int, metavar="描述符", help=FD)
 @click.pass_context
 def add_passphrase(ctx: click.Context, fd: int | None) -> None:
@@ -79,7 +82,7 @@ def add_passphrase(ctx: click.Context, fd: int | None) -> None:
     click.echo(tabbed(way.id, "口令"))
 
 
-@add.command("recovery")
+@add.command("recovery", lasting=True)
 @click.option(
     "-o", "--output", type=click.Path(path_type=Path, dir_okay=False), metavar="文件", help="写成 .pdf 或 .xlsx 来打印"
 )
@@ -89,8 +92,8 @@ def add_recovery(ctx: click.Context, output: Path | None) -> None:
     from zwzx.jobs.vault import key_management
 
     house, office = house_of(ctx), office_of(ctx)
-    if output is not None and output.suffix.lower() not in (".pdf", ".xlsx"):
-        raise click.UsageError(f"认不出 {output.name} 要写成什么。请用 .xlsx 或 .pdf 结尾。")
+    if output is not None and output.suffix.lower() not in PAPER:
+        raise unknown(output, endings())
     if output is None:
         way = key_management.add_recovery(office, house, lambda _, text: _show(text))
         say(f"恢复钥匙（{way.id}）只显示这一次。请打印或抄下来，当面核对，装袋封存；不要存在电脑里。")
@@ -120,7 +123,7 @@ def _print(office: Office, way: Way, text: str, output: Path) -> None:
     whole.settle_file(output)
 
 
-@add.command("file")
+@add.command("file", lasting=True)
 @click.option(
     "--to",
     "target",
@@ -139,7 +142,7 @@ def add_file(ctx: click.Context, target: Path) -> None:
     click.echo(tabbed(way.id, "钥匙文件", str(target)))
 
 
-@add.command("credential")
+@add.command("credential", lasting=True)
 @click.pass_context
 def add_credential(ctx: click.Context) -> None:
     """把钥匙交给系统凭据：zwzx key add credential | systemd-creds encrypt --name=zwzx-key - zwzx-key.cred。"""
@@ -151,7 +154,7 @@ def add_credential(ctx: click.Context) -> None:
     click.echo(key_management.add_credential(office, house))
 
 
-@key.command("remove")
+@key.command("remove", lasting=True)
 @click.argument("way", metavar="编号或名称")
 @click.option("--yes", is_flag=True, help="不再询问")
 @click.pass_context
@@ -185,7 +188,7 @@ def shut_house(ctx: click.Context) -> House:
     return house
 
 
-@key.command("recover")
+@key.command("recover", lasting=True)
 @click.option("--fd", type=int, metavar="描述符", help=FD)
 @click.pass_context
 def recover(ctx: click.Context, fd: int | None) -> None:
@@ -202,8 +205,8 @@ def recover(ctx: click.Context, fd: int | None) -> None:
 def house_of(ctx: click.Context) -> House:
     """The store and its key; nobody was let in yet."""
     from zwzx.jobs.vault.key_management import House
-    from zwzx.store import database
+    from zwzx.office.core import opening
 
     store = store_path(ctx)
-    database.check_file(store)
+    opening.check_file(store, key_path(ctx))
     return House(store, key_path(ctx), data_key(ctx))

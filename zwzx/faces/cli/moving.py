@@ -40,10 +40,10 @@ def _aside(ctx: click.Context) -> House | None:
     """The store that lay in the place and was moved already; None where there is one, or none was."""
     from zwzx.jobs.vault import unfinished
     from zwzx.jobs.vault.key_management import House
-    from zwzx.store import keys
+    from zwzx.store import departed, keys
 
     place = store_path(ctx)
-    left = unfinished.newest_aside(place)
+    left = departed.newest_aside(place)
     if left is None:
         return None
     named = keys.key_file(place, key_path(ctx))

@@ -19,8 +19,8 @@ import click
 from zwzx.errors import NotWritten
 from zwzx.faces.calling import as_called
 from zwzx.faces.cli.context import confirmed, key_path, say, store_path
-from zwzx.faces.rows import as_object, texts
-from zwzx.office.core.ranks import GROW_NARROW, leave_out, lesser
+from zwzx.faces.rows import as_object, sums_of, texts
+from zwzx.office.core.ranks import GROW_NARROW, highest, leave_out, lesser, stays_whole
 from zwzx.office.kinds.base import exchanged
 from zwzx.office.kinds.hidden import quoted, tabbed, visible
 from zwzx.store.plain_files import refuse_to_replace
@@ -33,13 +33,17 @@ if TYPE_CHECKING:
     from zwzx.office.core.register import Column, Row
 
 FORMATS = ("table", "plain", "csv", "json", "jsonl")
+FILES = {".csv": "csv", ".xlsx": "", ".json": "json", ".jsonl": "jsonl", ".txt": "plain"}
+"""How a file of rows may end, and the form that it has then; a workbook has one of its own."""
+NARROW = 8
+"""Cells of a column of a table in which a text is broken into lines."""
 AT_ONCE = 200
 """Lines that are written to stdout together."""
 REPLACED = "zwzx.replaced"
 """Where a context keeps that a file which is there is to be replaced unasked."""
 
 
-def output_options(files: str = ".csv .xlsx .json .jsonl") -> list[click.Option]:
+def output_options(files: str = " ".join(FILES)) -> list[click.Option]:
     """`--format` and `-o`, the same for every command that gives out rows; `files` is what `-o` may end with."""
     return [
         click.Option(
@@ -94,11 +98,21 @@ def _wanted_there(ctx: click.Context, _: click.Parameter, output: Path | None) -
 
 
 def write(
-    rows: Iterable[Row], columns: Sequence[Column], form: str | None, output: Path | None, title: str = ""
+    rows: Iterable[Row],
+    columns: Sequence[Column],
+    form: str | None,
+    output: Path | None,
+    title: str = "",
+    *,
+    papers: Sequence[str] = (),
 ) -> int:
-    """Write rows in the form asked for; returns how many there were."""
+    """Write rows in the form asked for; returns how many there were.
+
+    Args:
+        papers: how a file may end besides that is written by whoever calls, to be told where none is known.
+    """
     if output is not None:
-        return _to_file(rows, columns, form, output, title)
+        return _to_file(rows, columns, form, output, title, papers)
     if is_plain(form):
         return _echoed(rows, columns, "plain")
     if form is None or form == "table":
@@ -183,15 +197,47 @@ def _refuse_own(ctx: click.Context, output: Path) -> None:
         raise NotWritten(f"{output} 是登记库或它的钥匙，没有写。", "请换一个文件名。")
 
 
-def _to_file(rows: Iterable[Row], columns: Sequence[Column], form: str | None, output: Path, title: str) -> int:
+def refuse_unknown(
+    output: Path | None, form: str | None, papers: Sequence[str] = (), instead: Callable[[], str] = lambda: ""
+) -> None:
+    """Make sure that it is known what to write into a file, before anything is entered for it.
+
+    Args:
+        papers: how it may end besides.
+        instead: tells what else can be done where it ends as papers do.
+
+    Raises:
+        click.UsageError: where it is not.
+    """
+    if output is None or output.suffix.lower() == ".xlsx":
+        return
+    if (form or FILES.get(output.suffix.lower()) or "table") == "table":
+        error = unknown(output, (*papers, *FILES))
+        error.message += instead() if output.suffix.lower() == ".pdf" else ""  # type: ignore[misc]
+        raise error
+
+
+def unknown(output: Path, endings: Iterable[str]) -> click.UsageError:
+    """That a file's name does not tell what to write, and how it may end."""
+    return click.UsageError(f"认不出 {output.name} 要写成什么。请用 {' '.join(dict.fromkeys(endings))} 结尾。")
+
+
+def _to_file(
+    rows: Iterable[Row],
+    columns: Sequence[Column],
+    form: str | None,
+    output: Path,
+    title: str,
+    papers: Sequence[str],
+) -> int:
     suffix = output.suffix.lower()
     if suffix == ".xlsx":
         from zwzx.faces.paper.workbook import write_rows
 
-        return write_rows((texts(row, columns, exchanged) for row in rows), [c.label for c in columns], output, title)
-    form = form or {".csv": "csv", ".json": "json", ".jsonl": "jsonl", ".txt": "plain"}.get(suffix)
-    if form is None or form == "table":
-        raise click.UsageError(f"认不出 {output.name} 要写成什么。请用 .csv .xlsx .json .jsonl 结尾。")
+        told = (texts(row, columns, exchanged) for row in rows)
+        return write_rows(told, [c.label for c in columns], output, title, sums=sums_of(columns))
+    refuse_unknown(output, form, papers)
+    form = form or FILES[suffix]
     with _draft(output, "utf-8-sig" if form == "csv" else "utf-8") as file:
         return _stream(rows, columns, form, lambda line: file.write(line + "\r\n" if form == "csv" else line + "\n"))
 
@@ -235,7 +281,11 @@ def _table(rows: Iterable[Row], columns: Sequence[Column], title: str) -> int:
     table = Table(title=Text(title) if title else None, header_style="bold", show_lines=False)
     for column in (columns[n] for n in places):
         table.add_column(
-            Text(column.label), ratio=3 if column.grow else None, overflow="fold", no_wrap=whole and not column.grow
+            Text(column.label),
+            ratio=3 if column.grow else None,
+            overflow="fold",
+            no_wrap=(whole and not column.grow) or stays_whole(column),
+            justify="right" if column.kind.figures else "left",
         )
     for row, line in told:
         style = "strike dim" if row.struck else "bold red" if row.late else ""
@@ -250,8 +300,8 @@ def _table(rows: Iterable[Row], columns: Sequence[Column], title: str) -> int:
 def _with_room(columns: Sequence[Column], lines: Sequence[Sequence[str]], width: int) -> tuple[list[int], bool]:
     """The places of the columns that have room, and whether what stands in them stays whole.
 
-    All of them are there where everything has room, or none may go; of the highest rank all always are, for a table breaks
-    what has no room into lines.
+    All of them are there where everything has room, or none may go. Of the highest rank all are as long as they have room
+    for the text in them to be broken into lines, which no number, amount or day is.
     """
     from rich.cells import cell_len
 
@@ -268,4 +318,8 @@ def _with_room(columns: Sequence[Column], lines: Sequence[Sequence[str]], width:
     if fit(needs):
         return sorted(shown), False
     leave_out(shown, lesser(columns), lambda: fit(least))
-    return sorted(shown), fit(least)
+    if fit(least):
+        return sorted(shown), True
+    broken = [need if stays_whole(column) else min(need, NARROW) for column, need in zip(columns, least, strict=True)]
+    leave_out(shown, highest(columns), lambda: fit(broken))
+    return sorted(shown), False

@@ -25,4 +25,4 @@ def package() -> click.Command:
         else:
             execute(ctx, pack, given)
 
-    return Command("package", params=params, callback=run, help=help_of(pack))
+    return Command("package", params=params, callback=run, help=help_of(pack), lasting=True)

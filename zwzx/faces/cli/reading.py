@@ -9,13 +9,14 @@ import click
 from zwzx.faces.calling import as_called, set_apart
 from zwzx.faces.cli import viewing
 from zwzx.faces.cli.context import office_of, say
-from zwzx.faces.cli.output import output_options, write
+from zwzx.faces.cli.output import output_options, refuse_unknown, write
 from zwzx.faces.cli.parameters import KindParam, option_name, read_option
 from zwzx.faces.cli.words import Command
 from zwzx.faces.rows import texts
 from zwzx.office.core.listing import TEXT, Listing, find
 from zwzx.office.kinds.base import Unreadable
 from zwzx.office.kinds.hidden import visible
+from zwzx.registers import noun
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence
@@ -38,7 +39,7 @@ def search_command(register: Register) -> click.Command:
     return _command(
         register,
         "search",
-        f"在{register.title}里查找：几个词用空格隔开，每个词都要有，也可写拼音首字母。",
+        f"在{register.title}里查找：几个词用空格隔开，每个词都要有，也可写拼音首字母，人名、科室名还可写全拼。",
         searches=True,
     )
 
@@ -111,6 +112,7 @@ def _command(register: Register, name: str, about: str, *, searches: bool, every
 
 
 def _run(ctx: click.Context, register: Register, given: dict[str, Any]) -> None:
+    refuse_unknown(given["output"], given["form"], instead=lambda: _printed(register))
     office = office_of(ctx)
     look = viewing.look(office, register, given) if viewing.asked(given) else viewing.PLAIN
     columns = look.columns or viewing.columns(register, given["which"] or ("paper" if given["exports"] else "list"))
@@ -145,6 +147,15 @@ def _run(ctx: click.Context, register: Register, given: dict[str, Any]) -> None:
         say(f"这里只列出{count}条，后面还有；看下一页加 --after {after}，全部加 --all。")
     elif count == 0:
         say("没有符合的登记。")
+
+
+def _printed(register: Register) -> str:
+    """How the book is had as it is printed."""
+    book = next((one for one in register.sheets if not one.each), None)
+    if book is None:
+        return ""
+    which = "" if book is register.sheets[0] else f" --sheet {book.name}"
+    return f"印出的{book.title}：zwzx {noun(register.name)} print{which} --all -o 文件.pdf"
 
 
 def _taken_back(register: Register) -> Any:

@@ -9,7 +9,7 @@ import click
 from zwzx import reports
 from zwzx.faces.calling import as_called
 from zwzx.faces.cli.context import office_of, say
-from zwzx.faces.cli.output import is_plain, output_options, write, write_json
+from zwzx.faces.cli.output import FILES, is_plain, output_options, refuse_unknown, write, write_json
 from zwzx.faces.cli.parameters import parameter, read
 from zwzx.faces.cli.words import Command, Group
 from zwzx.faces.reporting import about, done, note_taken
@@ -18,7 +18,7 @@ from zwzx.office.kinds.hidden import tabbed, visible
 from zwzx.registers import noun as noun_of
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Mapping, Sequence
     from pathlib import Path
 
     from zwzx.office.core.office import Office
@@ -55,7 +55,8 @@ def forms_of(one: Report) -> list[click.Option]:
     if not one.prints:
         return output_options()
     to_printer = click.Option(["--print", "to_printer"], is_flag=True, help="送去打印")
-    return [*output_options(".pdf .xlsx（印出的样子） .csv .json .jsonl"), to_printer]
+    rows = " ".join(one for one in FILES if one not in PAPER)
+    return [*output_options(f"{' '.join(PAPER)}（印出的样子） {rows}"), to_printer]
 
 
 def of(noun: str) -> dict[str, click.Command]:
@@ -104,7 +105,9 @@ def give(office: Office | None, one: Report, answer: Answer, given: Mapping[str,
             _print(office, one, answer, None if given["to_printer"] else output)
             return
         if given["to_printer"] or suffix != SHEET:
-            raise click.UsageError(f"这里没有印出的样子。请写到文件，用 {SHEET} .csv .json .jsonl 结尾。")
+            raise click.UsageError(f"这里没有印出的样子。请写到文件，用 {' '.join(FILES)} 结尾。")
+    papers = _papers() if one.prints and answer.pages is not None else ()
+    refuse_unknown(output, given["form"], papers)
     if office is not None:
         note_taken(office, answer, to_file=output is not None)
     if answer.shaped is not None and (given["form"] or suffix) in JSON:
@@ -119,10 +122,17 @@ def give(office: Office | None, one: Report, answer: Answer, given: Mapping[str,
             given["form"],
             output,
             f"{one.title}　{answer.about}".strip(),
+            papers=papers,
         )
         if output is not None:
             say(f"{count}条，写在 {output}。")
     say(*(line for line in (answer.nothing if not answer.rows else "", *answer.said) if line))
+
+
+def _papers() -> Sequence[str]:
+    from zwzx.faces.paper.render import endings  # a paper is no part of a list
+
+    return endings()
 
 
 def _print(office: Office | None, one: Report, answer: Answer, output: Path | None) -> None:

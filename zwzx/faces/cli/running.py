@@ -47,7 +47,7 @@ class Terminal:
         self._hold(held=step.held)
         if not step.asks and sys.stderr is not None and sys.stderr.isatty():
             place = f"（{number}/{len(self.job.steps)}）" if len(self.job.steps) > 1 else ""
-            self._bar = _bar(f"{self.job.title}{place}{step.title}", total)
+            self._bar = bar_of(f"{self.job.title}{place}{step.title}", total)
 
     def tell(self, done: int) -> None:
         """Move the bar."""
@@ -100,15 +100,23 @@ class Terminal:
             signal.signal(signal.SIGINT, self._was)
 
 
-def _bar(title: str, total: int | None) -> tuple[Progress, TaskID]:
+def bar_of(title: str, total: int | None) -> tuple[Progress, TaskID]:
+    """A bar on stderr and its task; of how many it tells only where that is known."""
     from rich.console import Console
-    from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeRemainingColumn
+    from rich.progress import (
+        BarColumn,
+        MofNCompleteColumn,
+        Progress,
+        TextColumn,
+        TimeElapsedColumn,
+        TimeRemainingColumn,
+    )
 
+    counted = (MofNCompleteColumn(), TimeRemainingColumn()) if total is not None else (TimeElapsedColumn(),)
     progress = Progress(
         TextColumn("{task.description}", markup=False),
         BarColumn(),
-        MofNCompleteColumn(),
-        TimeRemainingColumn(),
+        *counted,
         console=Console(stderr=True),
         redirect_stdout=False,  # what is piped elsewhere must not come out beside the bar
         redirect_stderr=False,

@@ -16,6 +16,7 @@ if TYPE_CHECKING:
 JOBS = {
     "init": "servers:init",
     "add-office": "servers:add_office",
+    "name": "servers:name",
     "upgrade": "servers:upgrade",
     "status": "servers:status",
     "retire": "servers:retire",
@@ -39,6 +40,11 @@ def add_office() -> click.Command:
         click.Option(["--no-password"], is_flag=True, help="不设密码：凭证书或本机身份登录"),
     ]
     return command("add-office", "server-add-office", beside=beside, means={**MEANS, "password": _password})
+
+
+def name() -> click.Command:
+    """An office is called by its name."""
+    return command("name", "server-name", means=MEANS)
 
 
 def upgrade() -> click.Command:

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
+from zwzx import entered
 from zwzx.faces.calling import as_called
 
 if TYPE_CHECKING:
@@ -59,13 +60,22 @@ class Command(Once):
     r"""A command whose usage line says 选项.
 
     Its help may come from a raw docstring: a line of `\b` there keeps the lines of the paragraph below as they are.
+
+    Args:
+        lasting: whether it leaves what no event of the journal tells, such as a key or a copy.
     """
 
-    def __init__(self, *args: Any, **options: Any) -> None:
+    def __init__(self, *args: Any, lasting: bool = False, **options: Any) -> None:
         options.setdefault("options_metavar", "[选项]")
         if options.get("help"):
             options["help"] = options["help"].replace(r"\b", "\b")
         super().__init__(*args, **options)
+        self.lasting = lasting
+
+    def invoke(self, ctx: click.Context) -> Any:
+        """As click does it; it is kept what of it would stay, should its result not be written out."""
+        entered.begin(lasting=self.lasting and not ctx.params.get("dry_run"))
+        return super().invoke(ctx)
 
     def parse_args(self, ctx: click.Context, args: list[str]) -> list[str]:
         """As click does it; what was typed is kept, so that it can be said how the command is called again."""

@@ -23,6 +23,11 @@ def suffix() -> str:
     return ".pdf" if find_spec("typst") is not None else ".xlsx"
 
 
+def endings() -> tuple[str, ...]:
+    """How a file of pages may end on this machine."""
+    return tuple(dict.fromkeys((suffix(), ".xlsx")))
+
+
 def render(pages: Sequence[Page], path: Path) -> None:
     """Write pages as the file's suffix says.
 
@@ -38,4 +43,4 @@ def render(pages: Sequence[Page], path: Path) -> None:
 
         write_pdf(pages, path)
     else:
-        raise UnknownForm(f"认不出 {path.name} 要写成什么。", "请用 .xlsx 或 .pdf 结尾。")
+        raise UnknownForm(f"认不出 {path.name} 要写成什么。", f"请用 {' '.join(endings())} 结尾。")

@@ -1,4 +1,4 @@
-"""Pages as a workbook: one worksheet a page, ruled like the form, text cells only."""
+"""Pages as a workbook: one worksheet a page, ruled like the form; its cells are texts, but for amounts, which are numbers."""
 
 from __future__ import annotations
 
@@ -16,6 +16,7 @@ from zwzx.errors import NotWritten
 from zwzx.faces.paper.barcode import module, picture
 from zwzx.faces.paper.charts import write_charts
 from zwzx.faces.paper.grids import A3, A4, edges_of, fit, placed
+from zwzx.faces.paper.workbook import SUMS, sum_of
 from zwzx.jobs.exchange.workbooks import workbook
 from zwzx.office.core.sheet import Grid, Line
 from zwzx.store.plain_files import refuse_to_replace
@@ -136,10 +137,13 @@ class _Sheet:
                 top=cell.top,
                 struck=cell.struck,
                 low=self._barred(cell, left, right),
+                figure=(sum_ := figure_of(cell)) is not None,
             )
             if last > first or cell.down > 1:
                 self.sheet.merge_range(top + row, first, top + row + cell.down - 1, last, "", style)
-            if cell.was:
+            if sum_ is not None:
+                self.sheet.write_number(top + row, first, sum_, style)
+            elif cell.was:
                 self._rewritten(top + row, first, cell, style)
             else:
                 self.sheet.write_string(top + row, first, cell.text or BLOCK * round(cell.bar * BLOCKS), style)
@@ -214,13 +218,19 @@ class _Sheet:
                     "bold": wanted["bold"],
                     "align": wanted["align"],
                     "valign": "bottom" if wanted.get("low") else "top" if wanted.get("top") else "vcenter",
-                    "text_wrap": True,
+                    "text_wrap": not wanted.get("figure"),
+                    "shrink": bool(wanted.get("figure")),  # a number that has no room would stand there as ###
                     "border": wanted["border"],
                     "font_strikeout": bool(wanted.get("struck")),
-                    "num_format": "@",
+                    "num_format": SUMS if wanted.get("figure") else "@",
                 }
             )
         return self.formats[key]
+
+
+def figure_of(cell: Cell) -> float | None:
+    """The number that a workbook has of a cell; None where it has the text, as beside what stood there before."""
+    return sum_of(cell.text) if cell.figure and not cell.was else None
 
 
 def _height(drawn: Picture) -> float:

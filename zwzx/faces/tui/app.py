@@ -62,6 +62,7 @@ class Desk(Steady, App[None]):
         """Who may sign on here; nobody where it is known already who acts."""
         self.guard = Guard(self, lambda: self.office, self.people, self.enter, self.break_off)
         self.keyboard = Keyboard(self, super().on_event)
+        self._watch: watch.Watch | None = None
         self._asked: Screen[bool] | None = None
         """The question before the desk is left, where it was put."""
         self.fault: BaseException | None = None
@@ -76,9 +77,16 @@ class Desk(Steady, App[None]):
         """Before anything is shown: the threads that read for the screens."""
         asyncio.get_running_loop().set_default_executor(ThreadPoolExecutor(READERS, "desk"))
         self.office.store.waits = self._tell_waiting
-        self._watch = watch.Watch(self, self.office.store, self._looked) if self.office.store.is_far else None
-        if self._watch is not None:
+        if self.office.store.is_far:
+            self._watch = watch.Watch(self, self.office.store, self._looked)
             self._watch.begin()
+
+    @property
+    def overall(self) -> str:
+        """What holds whatever else is said: that the server is away, or that nothing can be entered here."""
+        if self._watch is not None and self._watch.trouble:
+            return self._watch.trouble
+        return self.office.store.closed[0] if self.office.store.read_only else ""
 
     def on_unmount(self) -> None:
         """Nobody is to be told any more."""

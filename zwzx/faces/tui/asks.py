@@ -102,6 +102,8 @@ class Asks(Steady, ModalScreen[dict[str, Any] | None]):
     def action_step(self, by: int) -> None:
         """To the next field or the one above; on from the last one it is done."""
         rows, here = self.rows, self._here()
+        if here is not None and here.field.kind.choices():
+            here.written_out(self.office)
         at = rows.index(here) + by if here is not None else 0
         if at >= len(rows):
             self.action_take()

@@ -25,6 +25,7 @@ WIDE = 110
 """Cells of the screen from which there is room for it."""
 SHOWN_AFTER = 0.15
 """Seconds that the cursor rests on a row before its entry is read."""
+NONE = "没有选中的登记。"
 MARKED = "密件：按 d 看全部，会记下谁看过。"
 
 
@@ -63,6 +64,14 @@ class Beside(VerticalScroll, can_focus=False):
                 self._rests.stop()
             self._rests = self.set_timer(SHOWN_AFTER, lambda: self._read(register, row_id))
 
+    def clear(self) -> None:
+        """Show none: the list has no row. What is still being read of one comes too late."""
+        if self._rests is not None:
+            self._rests.stop()
+        self._about = self._entry = None
+        for text in self.query("#entry").results(Static):
+            text.update(Content.styled(NONE, "dim"))
+
     def toggle(self) -> None:
         """Close it, or open it again."""
         self.wanted = not self.wanted
@@ -82,6 +91,8 @@ class Beside(VerticalScroll, can_focus=False):
         answer(self, self._show, found)
 
     def _show(self, entry: Entry) -> None:
+        if self._about is None or self._about[1] != entry.id:
+            return
         self._entry = entry
         self.scroll_home(animate=False)
         self._draw()

@@ -142,8 +142,11 @@ class Book(Looking):
         """The title tells how many there are and where the cursor stands; the line at the foot is about it."""
         super().on_window_moved(event)
         window = self.window
-        if window.row is not None and self.beside is not None:
-            self.beside.show(self.register, window.row.id)
+        if self.beside is not None:
+            if window.row is not None:
+                self.beside.show(self.register, window.row.id)
+            elif window.empty:
+                self.beside.clear()
         none = "没有查到" if self.sought else "没有符合的" if self.view.filters else "没有登记"
         at = f"{window.cursor + 1}/{window.total}条" if window.total else none
         chosen = f"　选中{len(window.chosen)}条" if window.chosen else ""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from contextlib import suppress
 from typing import TYPE_CHECKING, Any, ClassVar
 
 from rich.cells import cell_len
@@ -12,6 +13,7 @@ from textual.content import Content
 from textual.message import Message
 from textual.widgets import Input, Static
 
+from zwzx.errors import ZwzxError
 from zwzx.faces.tui.act_names import as_done_here
 from zwzx.faces.tui.steady import Steady
 from zwzx.office.kinds.base import written
@@ -254,6 +256,21 @@ class FieldRow(Horizontal):
         """Say what is wrong with the field; an empty text takes it back."""
         self.wrong = text
         self.query_one(".wrong", Static).update(Content(visible(as_done_here(text))))
+
+    @property
+    def hint_out_of_sight(self) -> str:
+        """How the field is filled in, where the line does not show it: something stands there, or it has no room."""
+        hint = self.field.kind.hint
+        return hint if self.line.value or cell_len(hint) > self.line.content_size.width else ""
+
+    def written_out(self, office: Office) -> None:
+        """Write what was typed shorter as it is read: a fixed word by its number, a name by its initials."""
+        kind, text = self.field.kind, self.text
+        if text and self.own:
+            with suppress(ZwzxError):
+                full = kind.in_full(text, kind.read(text, office))
+                if full != text:
+                    self.put(full, own=True)
 
     def pressed(self, key: str) -> bool:
         """F4 to F8 take a suggestion, left and right turn fixed words; whether the key did so."""

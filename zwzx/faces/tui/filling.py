@@ -187,12 +187,15 @@ class Filling(Steady, Screen[str | None]):
             self._suggest(row, quiet=bool(row.text))
 
     def _tell(self, row: FieldRow) -> None:
-        """Say in full what is wrong with the field that is entered; what was said of another one goes."""
-        if self._told and self.status.said == self._told:
-            self.status.say("")
+        """Say in full what is wrong with the field that is entered, or how it is filled in; what was said of another goes."""
+        before = self.status.said
+        free = not before or before == self._told
         self._told = ""
-        if row.wrong and as_done_here(row.wrong) not in self.status.said:
+        if row.wrong and as_done_here(row.wrong) not in ("" if free else before):
             self.status.say(row.wrong, tone="error")
+            self._told = self.status.said
+        elif free:
+            self.status.say(row.hint_out_of_sight)
             self._told = self.status.said
 
     def on_descendant_blur(self) -> None:

@@ -203,6 +203,8 @@ class Form(Spreading):
 
     def _save(self) -> None:
         self._named = {}
+        for row in self.rows:
+            row.written_out(self.office)
         values, wrong = self.job.read(self.office, self.texts)
         for field in self.job.action.fields:
             if field.required and field.name not in values and not self._goes_by_record(field.name):

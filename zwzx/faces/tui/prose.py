@@ -18,6 +18,8 @@ if TYPE_CHECKING:
 _TOKEN = re.compile(r"\d{4}-\d\d-\d\d \d\d:\d\d|[\u4e00-\u9fff]{1,3}〔\d{4}〕\d+号|\s|[!-~]+|.")
 OPENING = "“‘（《〈【〔「『"
 """What ends no line: it stands with what follows."""
+TOP = "$error bold"
+"""What is not to be overlooked."""
 CLOSING = "”’）》〉】〕」』，。、；：！？…％"
 """What begins no line: it stands with what is before it."""
 
@@ -34,7 +36,24 @@ class Prose(Content):
         return self._set(width).render_strips(width, height, style, options)
 
     def _set(self, width: int) -> Content:
-        return Content("\n".join(line for one in self.plain.split("\n") for line in broken(one, width)))
+        return Content("\n".join(_lines(self.plain, width)))
+
+
+class Topped(Prose):
+    """A text below another that holds for longer and is not to be overlooked; either may be empty."""
+
+    def __init__(self, top: str, text: str) -> None:
+        super().__init__("\n".join(filter(None, (top, text))))
+        self._above, self._below = top, text
+
+    def _set(self, width: int) -> Content:
+        parts = [Content.styled("\n".join(_lines(self._above, width)), TOP)] if self._above else []
+        parts += [Content("\n".join(_lines(self._below, width)))] if self._below else []
+        return Content("\n").join(parts)
+
+
+def _lines(text: str, width: int) -> list[str]:
+    return [line for one in text.split("\n") for line in broken(one, width)]
 
 
 def broken(line: str, cells: int) -> list[str]:

@@ -36,7 +36,7 @@ NEXT_PAGE = ("pagedown", "下页")
 
 
 class Status(Static):
-    """One line for messages, until the next one."""
+    """One line for messages, until the next one; what holds for the whole desk stands above it as long as it does."""
 
     DEFAULT_CSS = """
     Status { height: auto; min-height: 1; max-height: 6; padding: 0 1; background: $surface; color: $foreground; }
@@ -46,19 +46,48 @@ class Status(Static):
 
     def __init__(self) -> None:
         super().__init__(markup=False)
-        self.said = ""
+        self.said = self.tone = ""
+
+    def on_mount(self) -> None:
+        """What holds by now."""
+        if standing(self.app):
+            self.again()
 
     def say(self, text: str, *, tone: str = "") -> None:
         """Show a message; `tone` is "", "good" or "error"."""
         if not text and not self.said:
             return
         from zwzx.faces.tui.act_names import as_done_here
-        from zwzx.faces.tui.prose import Prose
 
-        self.said = text = as_done_here(text)
-        self.set_class(tone == "error", "-error")
-        self.set_class(tone == "good", "-good")
-        self.update(Prose(visible(text, lines=True)))
+        self.said, self.tone = as_done_here(text), tone
+        self.again()
+
+    def again(self) -> None:
+        """Show what holds for the whole desk, and the message, unless that tells it too."""
+        from zwzx.faces.tui.prose import Prose, Topped
+
+        self.set_class(self.tone == "error", "-error")
+        self.set_class(self.tone == "good", "-good")
+        holds, said = visible(standing(self.app), lines=True), visible(self.said, lines=True)
+        self.update(Prose(said) if holds in said else Topped(holds, said))
+
+
+def standing(app: App[Any]) -> str:
+    """What holds for the whole desk, whatever else is said: that its server is away, that it can only be looked at."""
+    return getattr(app, "overall", "")
+
+
+def stand(app: App[Any], *gone: str) -> None:
+    """Show that another thing holds now for the whole desk.
+
+    Args:
+        gone: what held and holds no more; a message that told it goes with it.
+    """
+    for screen in app.screen_stack:
+        for status in screen.query(Status):
+            if any(words in status.said for words in gone):
+                status.said = status.tone = ""
+            status.again()
 
 
 def say(app: App[Any], words: str, *, tone: str = "") -> None:

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from zwzx.faces.tui.steady import spared
-from zwzx.office.core.fact_names import LEVEL
+from zwzx.office.core.fact_names import LEVEL, MARKED
 from zwzx.office.core.guard import called
 from zwzx.office.core.performing import all_done
 from zwzx.office.core.selection import fill, joint, lacking
@@ -81,7 +81,7 @@ class Task:
     @property
     def tells_level(self) -> bool:
         """Whether it asks how secret something is."""
-        return any(field.name == LEVEL for field in self.action.fields)
+        return any(field.name in (LEVEL, MARKED) for field in self.action.fields)
 
     def read(self, office: Office, texts: Mapping[str, str]) -> tuple[dict[str, Any], dict[str, str]]:
         """Values of what can be read, and what is wrong by field."""

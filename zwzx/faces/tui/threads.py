@@ -76,6 +76,6 @@ def _tell(widget: Widget, error: Exception) -> None:
 
     away = server_trouble(error)
     for status in widget.screen.query(Status) if widget.is_attached else ():
-        if away and status.has_class("-error"):
+        if away and status.tone == "error":
             continue  # what was not done stays; that the server is away, the watch tells
         status.say(away or told(error), tone="error")

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import threading
 from contextlib import suppress
+from time import monotonic
 from typing import TYPE_CHECKING, Any
 
 from zwzx.errors import ZwzxError
-from zwzx.faces.tui.status import say
-from zwzx.faces.tui.steady import server_trouble
+from zwzx.faces.tui.status import say, stand
+from zwzx.faces.tui.steady import KEPT, server_trouble
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -19,6 +20,9 @@ if TYPE_CHECKING:
 
 LOOK_EVERY = 1.0
 """Seconds between looks at whether the server is there, and whether anybody has written."""
+SLOW = 1.0
+"""Seconds without an answer after which that is said, though the look goes on: it may yet find another server."""
+WAITS = f"登记库的服务器没有回应，正在等它，或等备机接替。{KEPT}"
 BACK = "登记库的服务器又连上了。"
 
 
@@ -32,8 +36,10 @@ class Watch:
     def __init__(self, app: App[Any], store: Store, looked: Callable[[int, bool], object]) -> None:
         self._app, self._store, self._looked = app, store, looked
         self._ended = False
-        self._said = ""
-        """Why the last look failed."""
+        self.trouble = ""
+        """Why the last look failed, or that the one under way has no answer yet; it is said until one is answered."""
+        self._since: float | None = None
+        """When the look under way began."""
         self._faults: dict[type[Exception], str] = {}
         """What was told of each kind of fault of ours."""
 
@@ -41,6 +47,7 @@ class Watch:
         """Begin, from the thread that keeps the screen going."""
         self._store.presence.begin()
         threading.Thread(target=self._work, name="watch", daemon=True).start()
+        self._app.set_interval(SLOW / 2, self._tell_slow)
 
     def end(self) -> None:
         """Look no more."""
@@ -54,6 +61,7 @@ class Watch:
             presence.ask.wait(LOOK_EVERY)
             if self._ended:
                 break
+            self._since = monotonic()
             try:
                 with presence.looking():
                     now = self._store.changed()
@@ -61,6 +69,8 @@ class Watch:
                 self._hand_over(self._away, self._words(error))
             else:
                 self._hand_over(self._there, now, presence.back)
+            finally:
+                self._since = None
         self._store.close()
 
     def _words(self, error: Exception) -> str:
@@ -81,15 +91,23 @@ class Watch:
             self._app.call_later(then, *found)
 
     def _away(self, words: str) -> None:
-        """Tell once that the server is away; whatever else is said meanwhile stays."""
-        if words != self._said and not self._ended:
-            self._said = words
-            say(self._app, words, tone="error")
+        """Say that the server is away until it is back, whatever else is said meanwhile."""
+        before, self.trouble = self.trouble, words
+        if words != before and not self._ended:
+            stand(self._app)
+
+    def _tell_slow(self) -> None:
+        """Say soon that there is no answer; the look may take longer until it knows more."""
+        if not self.trouble and self._since is not None and monotonic() - self._since > SLOW:
+            self._away(WAITS)
 
     def _there(self, now: int, back: bool) -> None:
-        back, self._said = back or bool(self._said), ""
+        before, self.trouble = self.trouble, ""
+        back = back or bool(before)
         if self._ended:
             return
+        if before:
+            stand(self._app, before, KEPT)
         if back:
             say(self._app, BACK, tone="good")
         self._looked(now, back)

@@ -85,6 +85,9 @@ def make(office: Office, key: bytes, folder: Path, steps: Steps = QUIET) -> Back
             with suppress(OSError):
                 made.remove()
             raise
+        for part in made.parts:
+            with suppress(OSError):  # it is made; who may read it besides is no reason to call it undone
+                whole.give(part, folder)
     return made
 
 

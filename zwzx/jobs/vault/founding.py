@@ -17,7 +17,7 @@ from zwzx.office.core import rules_data
 from zwzx.office.core.local_time import local_now
 from zwzx.office.core.office import Office
 from zwzx.office.core.opening import open_office
-from zwzx.office.core.settings import RULES, Setting
+from zwzx.office.core.settings import DEMONSTRATION, RULES, Setting
 from zwzx.office.people.people import Department, Person, Posting
 from zwzx.office.people.seats import Seat
 from zwzx.office.terms.people import Post
@@ -100,7 +100,7 @@ def found(
     known = key_path.exists()
     secret = keyfile.read_key(key_path) if known else secrets.token_bytes(keyfile.KEY_BYTES)
     draft = founding_place.new_draft(path)
-    marks = {demonstrations.MARK: demonstrations.YES} if demonstration else {}
+    marks = {DEMONSTRATION: demonstrations.YES} if demonstration else {}
     try:
         steps.step(WRITE)
         _begin(draft, secret, people, settings | marks, departments, (clock or local_now)())

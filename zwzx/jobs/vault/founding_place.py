@@ -13,7 +13,7 @@ from contextlib import suppress
 from typing import TYPE_CHECKING
 
 from zwzx.office.core.local_time import local_now
-from zwzx.store import database, keyfile, keys, whole
+from zwzx.store import database, departed, keyfile, keys, whole
 from zwzx.store.database import StoreError
 from zwzx.store.sqlite import aside, replacing
 from zwzx.store.trouble import why
@@ -51,6 +51,8 @@ def refuse_absent(path: Path, *belonging: Path) -> None:
     standing = [file for file in belonging if os.path.lexists(file)]
     if os.path.lexists(path) or not standing:
         return
+    if (went := departed.moved_away(path)) is not None:
+        raise StoreError(went.what, f"{went.way_on}要另建新单位的，请用 --store 换一个位置。")
     what = "、".join(f"{'见证文件' if file.suffix == '.seen' else '钥匙文件'} {file}" for file in standing)
     at = local_now()
     moves = "；".join(f"mv {shlex.quote(str(file))} {shlex.quote(str(aside.free_name(file, at)))}" for file in standing)

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Any
 from zwzx import places, registers
 from zwzx.jobs.steps import QUIET, Steps
 from zwzx.jobs.vault import anchors, unfinished
-from zwzx.office.core import network
+from zwzx.office.core import drafts, network
 from zwzx.office.core.local_time import local_now
 from zwzx.office.core.opening import open_office
 from zwzx.office.people import keyholding
@@ -21,7 +21,6 @@ from zwzx.store.database import StoreError, Unconfirmed
 from zwzx.store.engine import proxy
 from zwzx.store.sqlite import aside, replacing
 from zwzx.store.sqlite.cipher import Cipher
-from zwzx.store.trouble import why
 from zwzx.store.verify import verify
 from zwzx.store.witness import Witness
 
@@ -31,6 +30,7 @@ if TYPE_CHECKING:
 
     from zwzx.jobs.vault.key_management import House
     from zwzx.store.postgres.address import Address
+    from zwzx.store.record import Table
 
     Anchors = list[tuple[int, str]]
 
@@ -85,7 +85,10 @@ def move(house: House, acting: str, target: Path, steps: Steps = QUIET) -> list[
     """Move a store, or finish what was broken off; returns where it was left and what is to be done there, in sentences.
 
     Raises:
-        StoreError: where somebody else has it open, it is not sound, or it can't be written; nothing is at the target then.
+        StoreError: where somebody else has it open, it is not sound, or it can't be written: nothing is at the target then,
+            and the source is as it was. Where the other place had it by then, or nobody can tell, the source stays closed
+            by its mark, and the same move again finishes or begins anew.
+        Unconfirmed: where the server did not answer whether it has it; the source stays closed.
         Refusal: where it is for others, or the store has marked papers and no server may have them.
     """
     mark = unfinished.mark_of(house)
@@ -164,9 +167,13 @@ def _to_server(house: House, target: Path, there: Address, known: Anchors, steps
             left = True
 
         with _ways(house, target, lambda: left):
+            apart: list[type[Table]] = []
+            if not network.permits():  # what was typed may be of a marked paper, whatever form it is in
+                drafts.stay_here(target, house.key)
+                apart.append(drafts.Draft)
             try:
                 tables, tell = registers.tables(), steps.tell
-                receiving.receive(source, there, house.key, versions.VERSION, tables, inspect, tell, closing)
+                receiving.receive(source, there, house.key, versions.VERSION, tables, inspect, tell, closing, apart)
             except Unconfirmed:
                 raise
             except StoreError:
@@ -209,19 +216,12 @@ def _to_file(house: House, target: Path, known: Anchors, steps: Steps) -> None:
                 steps.step(EXCHANGE)
                 left = True
                 leaving.leave(source, head, unfinished.going(target))
-            _put(draft, target)
+            carrying.put(draft, target)
         except BaseException:
             if left and not target.exists():
                 with suppress(StoreError):  # the same move again looks what is there
                     leaving.mark(where, None)
             raise
-
-
-def _put(draft: Path, target: Path) -> None:
-    try:
-        carrying.put(draft, target)
-    except OSError as error:
-        raise StoreError(f"{target} 没有写成：{why(error)}。", "请检查磁盘空间和权限，再做一次。") from error
 
 
 # ── both ─────────────────────────────────────────────────────────────────

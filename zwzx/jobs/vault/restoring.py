@@ -19,7 +19,7 @@ from zwzx.store.database import StoreError
 from zwzx.store.journal import anchor
 from zwzx.store.sqlite import aside, backup, replacing
 from zwzx.store.trouble import why
-from zwzx.store.witness import Witness, watch
+from zwzx.store.witness import Witness, refuse_torn, watch
 
 if TYPE_CHECKING:
     import datetime as dt
@@ -219,6 +219,7 @@ def accept(office: Office, reason: str) -> str:
     witness = office.store.witness
     assert witness is not None
     seen = witness.anchor
+    refuse_torn()
     office.perform(keyholding.accepted, reason=reason, lost=anchor(*seen) if seen is not None else "")
     witness.forget()
     watch(office.store)

@@ -8,7 +8,7 @@ from zwzx import places, registers
 from zwzx.jobs.steps import QUIET
 from zwzx.jobs.vault import backups, past, restoring
 from zwzx.jobs.vault.restoring import FREE, Restored
-from zwzx.office.core import network
+from zwzx.office.core import drafts, network
 from zwzx.store import carrying, database, keyfile, keys, pointers, reading
 from zwzx.store.database import StoreError
 from zwzx.store.versions import VERSION
@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from zwzx.jobs.vault.restoring import Guard
     from zwzx.store.engine import Engine
     from zwzx.store.rebuild import Until
+    from zwzx.store.record import Table
     from zwzx.store.retention import Backup
 
 BESIDE = (
@@ -117,7 +118,11 @@ def restore(
         restoring.write_file(source, draft, key, named, guard, steps)
         with database.another(draft, key, VERSION):
             network.refuse_marked(registers.tables(), "恢复到服务器上")
-        carrying.to_server(draft, target, key, registers.tables(), _refuse_filled)
+            apart: list[type[Table]] = []
+            if not network.permits():  # what was typed may be of a marked paper, whatever form it is in
+                drafts.stay_here(target, key)
+                apart.append(drafts.Draft)
+        carrying.to_server(draft, target, key, registers.tables(), _refuse_filled, apart)
         head = backups.examine(target, key, (), kept.name).head
         ends = backups.examine(draft, key, (), kept.name).head
     if head != ends:

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Any
 
-from zwzx import registers
+from zwzx import places, registers
 from zwzx.errors import ZwzxError
 from zwzx.jobs.job import Step, Work, job
 from zwzx.office.core.action import ARGUMENT
@@ -21,7 +22,9 @@ Place = Annotated[
     str, text("地址", most=4000, hint="postgresql://服务器/库名?office=单位代号，不写就看 ZWZX_STORE"), ARGUMENT
 ]
 User = Annotated[str, text("服务器用户", most=63, hint="以服务器上的哪个用户办，不写就是系统用户；密码看 ~/.pgpass")]
+Name = Annotated[str, text("单位名称", most=60, hint="各单位的表上、区里看的表上写它；同库的别的单位也看得到")]
 MAKE, FIT, ADD, COMPARE, LOOK, RETIRE = "建库", "设好权限和日志", "建角色和各表", "核对、补做", "查看", "改权限"
+CALL = "写名称"
 NOTHING = "什么都没有留下。"
 MEGABYTE = 2**20
 
@@ -42,6 +45,13 @@ def _address(place: str, named: str | None, *, any_office: bool = False) -> Addr
     from zwzx.store.postgres import address
 
     text = place.strip() or named or ""
+    if text and not place.strip() and not text.startswith(places.SERVERS):
+        if (pointed := address.pointed(Path(text))) is not None:
+            return pointed
+        raise StoreError(
+            f"没有写服务器的地址：--store 或 ZWZX_STORE 指的 {text} 是本机的文件。",
+            f"请把地址写在命令后面：{address.EXAMPLE}；只看一个单位的写上 office，看整个库的不写。",
+        )
     if not text:
         raise StoreError("没有写服务器的地址。", f"请写成 {address.EXAMPLE}，或设环境变量 ZWZX_STORE。")
     return address.parse(text, any_office=any_office)
@@ -106,7 +116,14 @@ def _foresee(work: Work, where: Address, user: str) -> None:
     again="从头办。",
     rehearsed=True,
 )
-def add_office(work: Work, named: str | None, password: Callable[[], str], place: Place = "", user: User = "") -> None:
+def add_office(
+    work: Work,
+    named: str | None,
+    password: Callable[[], str],
+    place: Place = "",
+    user: User = "",
+    name: Name = "",
+) -> None:
     """给一个单位建两个角色（拥有者、登记台）和空的各表；登记台角色的密码在终端问，或从描述符读，不写在命令里。由服务器管理员办。"""
     where = _address(place, named)
     from zwzx.store.postgres import administration, databases, keeping, passfile
@@ -121,7 +138,7 @@ def add_office(work: Work, named: str | None, password: Callable[[], str], place
         return
     secret = password()
     work.step(ADD)
-    administration.add_office(where, registers.tables(), VERSION, user=user, password=secret)
+    administration.add_office(where, registers.tables(), VERSION, user=user, password=secret, name=name)
     work.row(where.office, owner_role(where.office), app_role(where.office))
     hosts = "localhost" if where.local else where.reached
     if secret:
@@ -134,6 +151,24 @@ def add_office(work: Work, named: str | None, password: Callable[[], str], place
         f"下一步，在登记台上建新单位：zwzx --store '{where.text}' init",
         f"或者把原来的登记库搬来：zwzx move --to '{where.text}'",
     )
+
+
+@job(
+    "写服务器上单位的名称",
+    steps=(Step(CALL, stays="没有动。", held=True),),
+    again="从头办。",
+    rehearsed=True,
+)
+def call(work: Work, named: str | None, place: Place = "", user: User = "", name: Name = "") -> None:
+    """写一个单位的名称：区里看的表、查看服务器的表上写它，不再只有代号；不写 --name 就去掉。由服务器管理员办。"""
+    where = _address(place, named)
+    from zwzx.store.postgres import administration
+
+    work.step(CALL)
+    administration.call(where, name, user=user, look=work.dry_run)
+    work.row(where.office, name or "只写代号")
+    if work.dry_run:
+        work.say("试办可行，没有写。")
 
 
 @job(
@@ -156,13 +191,14 @@ def upgrade(work: Work, named: str | None, place: Place = "", user: User = "") -
         found, done = upgrading.upgrade(
             replace(where, office=name), registers.tables(), VERSION, user=user, look=work.dry_run
         )
-        work.row(name, f"版本 {found}" if found == VERSION else f"版本 {found} → {VERSION}")
+        arrow = "，会升到" if work.dry_run else " →"
+        work.row(name, f"版本 {found}" if found == VERSION else f"版本 {found}{arrow} {VERSION}")
         work.say(*(f"{name}：{words}" for words in done))
         work.tell(n)
     if not names:
         work.say("这个库里还没有单位。")
     if work.dry_run:
-        work.say("只是试办，没有动。")
+        work.say("试办可行，没有升级，也没有重新做。")
 
 
 @job(
@@ -180,7 +216,8 @@ def status(work: Work, named: str | None, place: Place = "", user: User = "") ->
     server, offices = standing.standing(where, user)
     wrong = [*_wrong(server, keeping.keeper(user)), *(words for one in offices for words in _wrong_of(one))]
     work.found(
-        server=server._asdict() | {"standbys": [one._asdict() for one in server.standbys]},
+        server=server._asdict()
+        | {"standbys": [one._asdict() for one in server.standbys], "unseen": list(server.unseen)},
         offices=[one._asdict() for one in offices],
         wrong=wrong,
     )
@@ -189,7 +226,8 @@ def status(work: Work, named: str | None, place: Place = "", user: User = "") ->
         guards = f"防线{one.guards}道" if not one.off else f"防线{one.guards}道，缺{one.off}道"
         so = "已停用" if one.retired else ""
         size = f"{one.size / MEGABYTE:.1f}MB"
-        work.row(one.office, f"版本 {one.version}", f"{one.events}笔", guards, size, f"{one.connections}个连接", so)
+        connected = f"{one.connections}个连接"
+        work.row(one.office, f"版本 {one.version}", f"{one.events}笔", guards, size, connected, so, one.name)
     if wrong:
         raise Unfit(
             "；".join(wrong) + "。",
@@ -201,7 +239,7 @@ def _wrong(server: Any, who: str) -> list[str]:
     from zwzx.store.postgres import rights
 
     told = [f"这个库不能用：{server.fit}"] if server.fit else []
-    told += [f"看不到单位 {name}：不是这个用户建的" for name in server.unseen]
+    told += [f"看不到单位 {name}：不是这个用户建的（{way.rstrip('。')}）" for name, way in server.unseen.items()]
     if not server.is_closed:
         told.append("库对人人开着")
     if server.promised and not server.sees:
@@ -214,7 +252,7 @@ def _wrong(server: Any, who: str) -> list[str]:
 
 
 def _wrong_of(one: Any) -> list[str]:
-    told = [f"{one.office} 有{one.off}道防线缺了或被关了"] if one.off else []
+    told = [f"{one.office} {words}" for words in (one.unsound, one.unfit_role) if words]
     if one.version != VERSION:
         told.append(f"{one.office} 是版本 {one.version}，本程序是 {VERSION}")
     return told

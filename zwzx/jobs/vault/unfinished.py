@@ -12,9 +12,9 @@ from typing import TYPE_CHECKING
 import peewee as pw
 
 from zwzx import places
-from zwzx.store import moved, pointers, reading
+from zwzx.store import departed, moved, pointers, reading
 from zwzx.store.database import StoreError
-from zwzx.store.sqlite import aside, dialect, marking, replacing
+from zwzx.store.sqlite import dialect, marking, replacing
 from zwzx.store.trouble import why
 
 if TYPE_CHECKING:
@@ -52,12 +52,6 @@ def head_of(house: House) -> tuple[int, str]:
         engine.close()
 
 
-def newest_aside(place: Path) -> Path | None:
-    """The newest store that was put aside from a place; None where one lies there, or none was."""
-    left = [] if place.exists() else aside.stores(place)
-    return left[-1] if left else None
-
-
 def settle(house: House, mark: Mark) -> bool:
     """Whether the other place has the store; where it has nothing, the source is opened again.
 
@@ -67,7 +61,8 @@ def settle(house: House, mark: Mark) -> bool:
     if arrived(house, mark):
         return True
     if mark.done:
-        raise StoreError(f"登记库搬到过 {mark.words}，现在那里没有。", f"请核对那里；{moved.GO_ON_HERE}")
+        nothing = StoreError(f"登记库搬到过 {mark.words}，现在那里没有。", f"请核对那里；{moved.GO_ON_HERE}")
+        raise departed.gone(places.named_store(mark.place)) or nothing
     keep(house, None)
     return False
 
@@ -79,6 +74,8 @@ def arrived(house: House, mark: Mark) -> bool:
         StoreError: where nobody can tell from here.
     """
     if not mark.is_here:
+        if mark.done:
+            raise StoreError(f"登记库已经搬到 {mark.words} 了，这台机器看不到那里。", moved.onward(mark))
         raise StoreError(
             f"登记库正往 {mark.words} 搬，这台机器看不到那里。",
             f"请在 {mark.machine} 上再运行一次 zwzx move --to '{mark.place}'；{moved.GO_ON_HERE}",
@@ -112,7 +109,8 @@ def refuse_other(mark: Mark, target: Path) -> None:
         StoreError: where it is another.
     """
     if not mark.is_here or places.named_store(mark.place).absolute() != target.absolute():
-        raise StoreError(f"登记库已经搬到 {mark.words} 了。", f"请先接着做完：zwzx move --to '{mark.place}'")
+        first = f"请先接着做完：zwzx move --to '{mark.place}'"
+        raise StoreError(f"登记库已经搬到 {mark.words} 了。", moved.onward(mark) if mark.done else first)
 
 
 def going(target: Path) -> Mark:

@@ -27,13 +27,22 @@ def upgrade(work: Work, store: Path, data_key: bytes) -> None:
     if work.dry_run:
         found = _version(store, data_key)
         if found < VERSION:
-            work.say(f"试办可行：会先做{VERSION - found}份备份，再逐版升级。没有升级。")
+            work.say(f"试办可行，没有升级，也没有备份：真升级时先做{VERSION - found}份备份，再逐版升级。")
         work.row(f"登记库是版本 {found}{f'，会升级到版本 {VERSION}' if found < VERSION else ''}。")
         return
     made = migrations.migrate(store, data_key, progress=work.step)
     for backup in made:
         work.say(f"升级前的备份：{backup}")
+    if made:
+        work.say(LEFT)
     work.row(f"登记库是版本 {VERSION}。" if not made else f"登记库已升级到版本 {VERSION}。")
+
+
+LEFT = (
+    "升级前的备份各是一个文件，钥匙就是登记库的，zwzx backup list 不列，清理旧备份也不删；要退回去的办法见 "
+    "zwzx help upgrade ，新版用顺了自己删。"
+)
+"""What becomes of the copies that were made for the way back."""
 
 
 def _version(store: Path, data_key: bytes) -> int:

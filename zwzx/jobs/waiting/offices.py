@@ -51,6 +51,8 @@ class Judged:
 
     def __init__(self, told: Told) -> None:
         self.office, self.why = told.office, told.unread
+        self.called = told.name or told.office
+        """What people call it; its code where nobody wrote that."""
         self._told = told
 
     def count(self, name: str) -> int | None:
@@ -200,6 +202,7 @@ def _object(one: Judged) -> dict[str, Any]:
     closed = one.moment(district.CLOSED)
     return {
         "office": one.office,
+        "name": one.called,
         "state": str(one.state),
         "code": one.codes[0],
         "codes": one.codes,

@@ -80,6 +80,10 @@ class Offer(Searchable):
         """It was never closed."""
         return {"state": OfferState.WITHDRAWN, "reason": told.reason}
 
+    def is_told_before(self, level: int) -> bool:  # noqa: ARG002 - as every record's
+        """Always: what is offered was closed here."""
+        return True
+
     def found_by(self) -> list[str]:
         """Its number, title, author and reference, and why it was left out."""
         return words(self)

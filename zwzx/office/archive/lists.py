@@ -80,6 +80,10 @@ class ListLine(Record):
     class Meta:
         indexes = ((("list", "place"), True),)
 
+    def is_told_before(self, level: int) -> bool:  # noqa: ARG002 - as every record's
+        """Where it is of a piece or a carrier; what was written by hand is told here first."""
+        return self.piece is not None or self.item is not None
+
 
 _LIVE = ListLine.standing.in_([LineState.ON, LineState.GONE])
 ListLine.add_index(ListLine.piece, unique=True, where=_LIVE, name="one_list_a_piece")

@@ -34,6 +34,12 @@ def most_secret(of: AnyList) -> Iterator[ListLine]:
         yield from there.where(level >= Level.CONFIDENTIAL).order_by(level.desc()).limit(1)
 
 
+def has_marked() -> bool:
+    """Whether there is, or ever was, a marked thing in the store that could come on a list."""
+    marked = (table.select().where(table.level >= Level.CONFIDENTIAL) for table in (Item, Piece))
+    return any(query.exists() for query in marked)
+
+
 def marked_since(of: AnyList) -> list[int]:
     """The 序号 of what stands on a list and is marked now."""
     there = _lines(ListLine.place).where((ListLine.list == of.id) & (ListLine.standing == LineState.ON) & NOW)

@@ -72,6 +72,10 @@ class Box(Record):
     class Meta:
         indexes = ((("year", "section", "retention", "number"), True),)
 
+    def is_told_before(self, level: int) -> bool:  # noqa: ARG002 - as every record's
+        """Always: it is made for pieces that are entered by themselves."""
+        return True
+
     @property
     def label(self) -> str:
         """What names it: year, retention, section and its number, as `2025-D30-BGS-3`."""
@@ -201,6 +205,11 @@ class Piece(Searchable):
         if is_sealed(self.year, self.level):
             return f"{self.year}年度已经封卷"
         return f"{self.box.label}这一盒已经封盒" if self.box is not None and self.box.sealed is not None else ""
+
+    def is_told_before(self, level: int) -> bool:
+        """By its paper, or by the offer or the line that it came from."""
+        paper = self.document
+        return (paper is not None and paper.level >= level) or (bool(self.came_by) and self.level >= level)
 
     def withdrawn(self, told: Withdrawal) -> dict[str, Any]:
         """It is struck, and lies in no box; its number can be given to the piece that has it."""

@@ -8,13 +8,11 @@ from __future__ import annotations
 
 import json
 
-from zwzx.office.core.settings import Setting
+from zwzx.office.core.settings import DEMONSTRATION, Setting
 from zwzx.office.people.seats import Account, Seat
 from zwzx.store import journal
 from zwzx.store.record import equal, filled
 
-MARK = "demonstration"
-"""The setting that a demonstration is founded with."""
 YES = "是"
 FOUNDING = "office.found"
 FIRST_NAME = "望城区政务服务中心（演示）"
@@ -26,7 +24,7 @@ FIRST_PEOPLE = frozenset(
 
 def is_one() -> bool:
     """Whether the open office is a demonstration."""
-    if any(row.ver == 1 for row in equal(Setting, name=MARK)):
+    if any(row.ver == 1 for row in equal(Setting, name=DEMONSTRATION)):
         return True
     return not has_seats() and _of_first_version()
 

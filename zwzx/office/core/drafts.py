@@ -19,6 +19,7 @@ from zwzx.store.record import Table, put
 
 if TYPE_CHECKING:
     from collections.abc import Collection
+    from pathlib import Path
 
     from zwzx.office.core.office import Office
 
@@ -114,6 +115,20 @@ def _same(one: Draft | Row) -> Any:
 
 def _drop(one: Draft | Row) -> None:
     Draft.delete().where(_same(one)).execute()
+
+
+def stay_here(place: Path, key: bytes) -> None:
+    """Keep every draft of the open store on this machine alone, for the place on a server where the store goes on.
+
+    Args:
+        place: the file that points there.
+        key: of the store.
+
+    Raises:
+        StoreError: where one can't be written.
+    """
+    for one in Draft.select():
+        drafts_here.keep_for(place, key, Row(one.person, one.form, one.desk, one.at, one.token, one.texts))
 
 
 def clear(office: Office, form: str) -> None:

@@ -42,12 +42,21 @@ def keep(store: Store, row: Row) -> None:
     Raises:
         StoreError: where it can't be written.
     """
+    keep_for(store.path, store.database.key, row)
+
+
+def keep_for(place: Path, key: bytes, row: Row) -> None:
+    """Keep a draft for a store that is to be in a place.
+
+    Raises:
+        StoreError: where it can't be written.
+    """
     from zwzx.store import sealing
 
-    path = _place(store, row.person, row.form, row.desk)
+    path = _place(place, row.person, row.form, row.desk)
     try:
         path.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
-        whole.write(path, sealing.wrap(store.database.key, json.dumps(row).encode(), ABOUT))
+        whole.write(path, sealing.wrap(key, json.dumps(row).encode(), ABOUT))
     except OSError as error:
         raise StoreError(
             f"草稿存不进 {path.parent}：{why(error)}。", "请先腾出地方，或者给这个文件夹写的权限。"
@@ -75,7 +84,7 @@ def drop(store: Store, person: int, form: str, desk: str) -> bool:
     Raises:
         StoreError: where it can't be deleted.
     """
-    path = _place(store, person, form, desk)
+    path = _place(store.path, person, form, desk)
     try:
         path.unlink()
     except FileNotFoundError:
@@ -94,6 +103,6 @@ def hand_over(store: Store, row: Row, desk: str) -> bool:
     return False
 
 
-def _place(store: Store, person: int, form: str, desk: str) -> Path:
+def _place(place: Path, person: int, form: str, desk: str) -> Path:
     name = hashlib.sha256(json.dumps([person, form, desk]).encode()).hexdigest()[:32]
-    return places.drafts(store.path) / f"{name}{SUFFIX}"
+    return places.drafts(place) / f"{name}{SUFFIX}"

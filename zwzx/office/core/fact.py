@@ -109,6 +109,7 @@ def fact(
     field: Any = pw.TextField(**{"default": "", **stored}) if as_text else kind.field(**stored)
     field.fact = Fact(kind, shown, rank, grow, sought, found, printed, head, named, role, paper, dated, over)
     field.as_text = as_text
+    field.longest = getattr(kind, "most", 0)
     return field
 
 

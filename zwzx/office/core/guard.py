@@ -32,6 +32,8 @@ if TYPE_CHECKING:
 
 QUOTED = ("不", "未", "无", "异议", "在外", "外来", "有新", "附件", "遗失", "鉴定报告", "代管")
 """How the title of an act begins that denies something itself, or is no verb: behind “不能” it is quoted."""
+POSSIBLE = "现在可以办的："
+"""Before the titles of the acts that are possible in the place of another."""
 TITLE_SHOWN = 24
 """How many characters of a title a refusal repeats."""
 
@@ -252,7 +254,7 @@ def _way_on(office: Session, action: Action, record: Record, state: Any) -> str:
     others = [act for act in declared_beside(action) if act.on is action.on and act.when and state in act.when]
     here = "、".join(act.title for act in others if may(office, act) and _fits(act, record))
     wanted = "、".join(word(one) for one in action.when)
-    return f"“{action.title}”只在{wanted}时可以办；" + (f"现在可以办的：{here}。" if here else "请核对编号。")
+    return f"“{action.title}”只在{wanted}时可以办；" + (f"{POSSIBLE}{here}。" if here else "请核对编号。")
 
 
 def _fits(action: Action, record: Record) -> bool:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from functools import cached_property, reduce
+from heapq import merge
 from itertools import islice
 from operator import or_
 from typing import TYPE_CHECKING, Any
@@ -14,6 +15,7 @@ from zwzx.office.core.register import AsOf, Row
 from zwzx.office.kinds.base import Unreadable, written
 from zwzx.office.kinds.hidden import hostile, shortened
 from zwzx.office.kinds.references import old_mark, read_id, read_number, spell_number
+from zwzx.office.people import by_sound
 from zwzx.store import numbers, search
 from zwzx.store.expressions import NEVER, among, contains, mostly, named
 from zwzx.store.initials import may_be
@@ -65,6 +67,7 @@ class Listing:
         if number is not None:
             self.text = ""
         self._searches = bool(search.terms(self.text)) and issubclass(register.record, Searchable)
+        self._meanings = by_sound.meanings(self.text) if self._searches else [self.text]
         known = {f.name: f for f in register.filters}
         narrowed = [(known[name], value) for name, value in wanted.items() if value is not None]
         self._conditions = [one.where(value) for one, value in narrowed if not one.joined]
@@ -106,9 +109,10 @@ class Listing:
         What is only yes or no has no words.
         """
         told = {column.name: column.source for column in (*self.register.facts, *self.columns)}
-        stored = (source for source in told.values() if not isinstance(source, (AsOf, pw.BooleanField)))
+        stored = [source for source in told.values() if not isinstance(source, (AsOf, pw.BooleanField))]
         found = reduce(or_, (contains(source, word) for source in stored), NEVER)
         letters = search.norm(word)
+        found = reduce(or_, (contains(source, name) for source in stored for name in by_sound.named(word)), found)
         return found | self.register.record.id.in_(self._by_initials(letters)) if may_be(letters) else found
 
     def _by_initials(self, letters: str) -> list[int]:
@@ -270,14 +274,26 @@ class Listing:
         return search.asked_of_hits(self.register.record, self._select(pw.Value(1)))  # type: ignore[arg-type]
 
     def _hits(self, above: int, below: int, most: int = 128) -> Iterator[int]:
-        """Keys of rows that the search finds and the conditions let pass, newest first; read in growing batches.
+        """Keys of rows that the search finds and the conditions let pass, newest first, whatever it means."""
+        found = [self._hits_of(text, above, below, most) for text in self._meanings]
+        if len(found) == 1:
+            yield from found[0]
+            return
+        last = None
+        for key in merge(*found, reverse=True):
+            if key != last:
+                yield key
+            last = key
+
+    def _hits_of(self, text: str, above: int, below: int, most: int) -> Iterator[int]:
+        """Those of one text; read in growing batches.
 
         The conditions are asked of each hit, so that no more of them are read than the page takes.
         """
         record: Any = self.register.record
         while True:
             keys = search.keys(
-                record, self.text, above=above, below=below, most=most, meant=self._asked, known_by=self._through
+                record, text, above=above, below=below, most=most, meant=self._asked, known_by=self._through
             )
             yield from keys
             if len(keys) < most:

@@ -12,6 +12,7 @@ from zwzx.office.core.action import action
 from zwzx.office.core.fact import asked, fact
 from zwzx.office.core.office import Office
 from zwzx.office.core.redacted import Blind
+from zwzx.office.core.rules_data import EVENT as RULES_NOTED
 from zwzx.office.core.timing import Timing
 from zwzx.office.kinds import house
 from zwzx.office.kinds.days import moment
@@ -70,6 +71,10 @@ def exported(
             words=words,
         )
     )
+
+
+LOOKS = frozenset((read.event, exported.event, RULES_NOTED, "office.tried"))
+"""The events by which nothing is entered but that somebody looked: the journal's own, and a PIN that was asked for."""
 
 
 def is_marked(office: Office, register: Register, row: int) -> bool:

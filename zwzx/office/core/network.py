@@ -21,13 +21,17 @@ if TYPE_CHECKING:
     from zwzx.store.record import Record, Table
 
 RULE = HouseRule.MARKED_NETWORK
-WAY_ON = f"密件登记在本单位自己的加密文件里；本单位的网络准许承载的，由负责人写明依据和批准人：{RULE.set_to('依据')}。"
+WAY_ON = (
+    "密件登记在本单位自己的加密文件里；本单位的网络准许承载的，写明依据和谁定的："
+    "zwzx settings permit-marked --basis 文号 --decided-by 姓名。"
+)
 
 
 def admit(session: Session, record: Record, values: Mapping[str, Any] | None = None) -> None:
     """Refuse what would put a marked paper on a server that may not have it; before anything of it is sent there.
 
-    What is there already goes on its way: only what becomes known of there, or more secret, is refused.
+    What is there already goes on its way, with the rows that tell of its way: only what becomes known of there, or more
+    secret, is refused.
 
     Args:
         values: what of the record is changed; None where it is new.
@@ -40,13 +44,18 @@ def admit(session: Session, record: Record, values: Mapping[str, Any] | None = N
         return
     if values is not None and level <= getattr(record, LEVEL):
         return
-    if not session.setting(RULE.key):
+    if not session.setting(RULE.key) and not record.is_told_before(level):
         raise Refusal(RULE, f"登记库在服务器上，{level.label}件不能登记在上面。", WAY_ON)
 
 
 def stays_here(session: Session) -> bool:
     """Whether what is typed into a form that tells a level may not lie on the server as a draft, whatever the level is yet."""
     return session.store.database.in_clear and not session.setting(RULE.key)
+
+
+def permits() -> bool:
+    """Whether the open store's office said that its network may carry marked papers."""
+    return bool(settings.get(RULE.key))
 
 
 def refuse_marked(tables: Iterable[type[Table]], what: str) -> None:
@@ -58,7 +67,7 @@ def refuse_marked(tables: Iterable[type[Table]], what: str) -> None:
     Raises:
         Refusal: under the setting.
     """
-    if settings.get(RULE.key):
+    if permits():
         return
     if any(_has_marked(table) for table in tables):
         raise Refusal(RULE, f"登记库里有密件，不能{what}。", WAY_ON)

@@ -18,7 +18,7 @@ from zwzx.store.versions import VERSION
 
 if TYPE_CHECKING:
     import datetime as dt
-    from collections.abc import Callable
+    from collections.abc import Callable, Sequence
     from pathlib import Path
 
 
@@ -48,7 +48,7 @@ def open_office(
         StoreError: where the store can't be used; `Unwitnessed` where it is not the one seen last.
         Refusal: where nobody can be said to act.
     """
-    database.check_file(path)
+    check_file(path, key)
     found = data_key or keys.data_key(path, key, ask)
     store = database.open_store(path, found, VERSION, read_only=read_only, single=not signing_on)
     store.key_file = keys.key_file(path, key)
@@ -61,6 +61,20 @@ def open_office(
     except BaseException:
         store.close()
         raise
+
+
+def check_file(path: Path, key: Path | None) -> None:
+    """Refuse a file that is no store of ours; where there is none because it was moved away, that is told.
+
+    Raises:
+        StoreError: telling why.
+    """
+    try:
+        database.check_file(path)
+    except database.Missing as error:
+        from zwzx.store import departed
+
+        raise departed.gone(path, key) or error from None
 
 
 def os_user() -> str:
@@ -96,7 +110,7 @@ def who_acts(acting: str) -> Person:
     user = os_user()
     allowed = seated(user, local_now().date())
     if acting:
-        found = next((p for p in allowed if p.name == acting), None)
+        found = _meant(acting, allowed)
         if found is None:
             raise Refusal(
                 "", f"系统用户{user}不能以{acting}的名义办事。", "请用本人的系统用户，或先用 zwzx people account 准许。"
@@ -153,10 +167,28 @@ def _sitting(user: str) -> list[Person]:
 def _named(acting: str) -> Person:
     if not acting:
         raise Refusal("", f"系统用户{os_user()}还没有对应的人员。", "请用 --as 姓名，或用 zwzx people account 对应。")
-    person = Person.get_or_none(Person.name == acting)
+    person = Person.get_or_none(Person.name == acting) or _meant(acting, list(Person.select()))
     if person is None:
         raise Refusal("", f"人员名册里没有{acting}。", "请核对姓名，或先用 zwzx people add 登记。")
     return person
+
+
+def _meant(acting: str, among: Sequence[Person]) -> Person | None:
+    """Who of some people is meant: by name, else by the initials or the sound of it, as in a form.
+
+    Raises:
+        Refusal: where several are.
+    """
+    exact = next((p for p in among if p.name == acting), None)
+    if exact is not None or not acting.isascii():
+        return exact
+    from zwzx.office.kinds.house import meant
+
+    today = local_now().date()
+    likely = meant(acting, [p for p in among if p.works_on(today)])
+    if len(likely) > 1:
+        raise Refusal("", f"“{acting}”可以是{'、'.join(p.name for p in likely)}。", "请用 --as 写全姓名。")
+    return likely[0] if likely else None
 
 
 def _working(person: Person) -> Person:

@@ -27,6 +27,7 @@ from zwzx.office.core.reprinting import Outdated, Past, beside, prints_of, row_o
 from zwzx.office.core.sheet import HEAD_HEIGHT, Cell, Grid, Line, Page, listed
 from zwzx.office.kinds.base import written
 from zwzx.office.kinds.days import Moment, brief, minute
+from zwzx.office.kinds.money import Money
 from zwzx.office.people.names_on_paper import named, names_somebody, of_today
 from zwzx.office.people.people import Names
 
@@ -174,7 +175,7 @@ class PrintedBook:
                 if n and self.merged and not each:
                     continue
                 told = column.write(line if each else entry) if isinstance(column, OnPaper) else values[column.name]
-                cell = told if isinstance(told, Cell) else Cell(self._text(column, told), align=self._align(column))
+                cell = told if isinstance(told, Cell) else self._cell(column, told)
                 cell = beside(cell, () if each else self._outdated(column, entry, past))
                 struck = row.struck and not (isinstance(column, OnPaper) and column.stands)
                 cells.append(replace(cell, down=1 if each or not self.merged else len(several), struck=struck))
@@ -192,6 +193,11 @@ class PrintedBook:
         if isinstance(column.kind, Moment):
             return written(minute(column.label) if self.year is None else brief(column.label), value)
         return written(column.kind, value)
+
+    def _cell(self, column: Column | OnPaper, told: Any) -> Cell:
+        """What stands in a column; an amount below the others by its last digit."""
+        figure = isinstance(column, Column) and isinstance(column.kind, Money)
+        return Cell(self._text(column, told), align="right" if figure else self._align(column), figure=figure)
 
     def _align(self, column: Column | OnPaper) -> str:
         return "left" if column.name in self._left else "center"

@@ -20,9 +20,10 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 import peewee as pw
 
 from zwzx.office.core.fact import label_of, of
-from zwzx.office.core.sheet import HEAD_HEIGHT, Cell, Grid, label, listed
+from zwzx.office.core.sheet import HEAD_HEIGHT, Cell, Grid, amount, label, listed
 from zwzx.office.kinds.base import written
 from zwzx.office.kinds.days import Moment, minute
+from zwzx.office.kinds.money import Money
 from zwzx.office.people.names_on_paper import named, names_somebody
 
 if TYPE_CHECKING:
@@ -89,6 +90,9 @@ class Told(NamedTuple):
 
 def told(field: Any, width: float, *, head: str = "", left: bool = False) -> Told:
     """A column with a fact of the lines."""
+    fact = of(field)
+    if fact is not None and isinstance(fact.kind, Money):
+        return Told(head or label_of(field), width, lambda line: amount(getattr(line, field.name)), left)
     return Told(head or label_of(field), width, lambda line: text_of(line, field), left)
 
 
@@ -125,7 +129,7 @@ def _line(columns: Sequence[Told], line: Any, number: int, *, struck: bool) -> t
     for column in columns:
         written_there = column.write(line)
         if isinstance(written_there, Cell):
-            cells.append(written_there)
+            cells.append(replace(written_there, struck=written_there.struck or (struck and written_there.figure)))
         else:
             cells.append(Cell(written_there, align="left" if column.left else "center", struck=struck))
     return tuple(cells)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from zwzx.office.core.fact import Role
+from zwzx.office.kinds.days import Day, Moment, Month, TimeOfDay
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Collection, Iterable, Sequence
@@ -15,6 +16,8 @@ TOP_RANK = 9
 """Columns of this rank are left out last."""
 GROW_NARROW = 12
 """Cells that the growing column keeps when those of lesser rank are gone, unless it needs fewer."""
+WHOLE = (Role.NUMBER, Role.PAPERS)
+"""The roles of numbers of entries."""
 STATE = "state"
 """What reports call the column that tells how a row stands."""
 
@@ -22,6 +25,11 @@ STATE = "state"
 def stays(place: int, column: Column) -> bool:
     """Whether a column is there in any width: the first, and how a row stands."""
     return (place == 0 and column.rank == TOP_RANK) or column.role is Role.STATE or column.name == STATE
+
+
+def stays_whole(column: Column) -> bool:
+    """Whether what stands in a column is never broken into lines: a number, an amount, a day."""
+    return column.role in WHOLE or column.kind.figures or isinstance(column.kind, (Day, Moment, Month, TimeOfDay))
 
 
 def lesser(columns: Sequence[Column], empty: Collection[int] = ()) -> list[int]:

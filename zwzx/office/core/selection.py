@@ -73,7 +73,7 @@ def lacking(action: Action, filled: Sequence[Filled]) -> tuple[Field, str] | Non
     The sentence is empty where all of them lack it, and nothing more is to be said than that it is missing.
     """
     for field in action.fields:
-        without = [one for one in filled if field.required and field.name not in one.values]
+        without = [one for one in filled if field.required and one.values.get(field.name) in (None, "")]
         reasons = [one.proposal.undecided[field.name] for one in without if field.name in one.proposal.undecided]
         if reasons:
             return field, "".join(dict.fromkeys(reasons))

@@ -157,8 +157,11 @@ class Session:
         """The moment by which a clause wants something done, counted from a start (now where not given)."""
         return self.calendar().deadline(limit(clause, name), start or self.now, settings.off_hour())
 
-    def past(self, column: Any, typed: str) -> Sequence[Suggestion]:
+    def past(self, column: Any, typed: str, where: Any = None) -> Sequence[Suggestion]:
         """What was written in a column before and fits what is typed, by text or by pinyin initials.
+
+        Args:
+            where: a condition on the rows that are meant.
 
         Only from rows that the actor may know of: neither a marked paper nor a citizen's matter comes out so.
         """
@@ -167,7 +170,7 @@ class Session:
         from zwzx.office.kinds.pinyin import matches
         from zwzx.office.matters.matters import known_only
 
-        conditions = [known_only(column.model, self), None if self.sees_marked else unmarked_only(column.model)]
+        conditions = [known_only(column.model, self), None if self.sees_marked else unmarked_only(column.model), where]
         told = [condition for condition in conditions if condition is not None]
         values = distinct(column.model, column.column_name, reduce(and_, told) if told else None)
         return [Suggestion(value) for value in values if value and matches(typed, value)][:10]

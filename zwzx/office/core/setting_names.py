@@ -36,8 +36,10 @@ class SettingName(Kind[str]):
 
     def show(self, value: str) -> str:
         """Its Chinese name; what an older or newer program kept stays as it is."""
-        from zwzx.office.core.settings import SPECS
+        from zwzx.office.core.settings import DEMONSTRATION, SPECS
 
+        if value == DEMONSTRATION:
+            return "演示单位"
         return SPECS[value].kind.label if value in SPECS else value
 
     def suggest(self, typed: str, office: Within | None = None) -> Sequence[Suggestion]:  # noqa: ARG002

@@ -46,6 +46,12 @@ class Setting(Record):
     name = fact(SettingName("设置名"), shown=26, default=None, unique=True)
     value = fact(text("值"), shown=40, grow=True, default=None)
 
+    @property
+    def label(self) -> str:
+        """What people call it, wherever it is named; it is kept under a name that stays."""
+        spec = SPECS.get(self.name)
+        return self.name if spec is None else spec.kind.label
+
 
 class WorkYear(Record):
     """A year's notice of days off and adjusted workdays, as imported, in the form of data/workdays."""
@@ -56,6 +62,8 @@ class WorkYear(Record):
 
 DISTRICT = "district-sees"
 """Whether the district sees the office's figures."""
+DEMONSTRATION = "demonstration"
+"""The setting that a demonstration is founded with; nobody sets it."""
 RULES = "规章数据"
 """Under which name the digest of the rules' own data is kept; it is no setting, and nobody sets it."""
 
@@ -368,7 +376,12 @@ SPECS: dict[str, Spec] = {
     "marked-hours": Spec(
         choice(HouseRule.MARKED_HOURS, YesOrNo), "是", "上班以前、休息日，密件不送阅、不借出；值班日照工作日"
     ),
-    "marked-network": Spec(text(HouseRule.MARKED_NETWORK), "", "登记库在服务器上，凭它登记密件"),
+    "marked-network": Spec(
+        text(HouseRule.MARKED_NETWORK),
+        "",
+        "登记库在服务器上，凭它登记密件；写明依据和谁定的",
+        acts=("permit-marked", "withdraw-marked"),
+    ),
     "duty-days": Spec(
         duty_days("值班日", most=2000), "", "休息日有人值班的日子，几天用顿号隔开，如 2026-10-01、2026-10-02"
     ),

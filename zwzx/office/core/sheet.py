@@ -8,6 +8,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
+from zwzx.office.kinds.money import in_figures
 from zwzx.office.terms.hours import spelled
 
 if TYPE_CHECKING:
@@ -47,6 +48,8 @@ class Cell:
     """What stood there on an earlier print, a line each: struck, above the text."""
     bar: float = 0.0
     """How much of the cell a bar fills that is drawn instead of a text, from 0 to 1."""
+    figure: bool = False
+    """Whether its text is an amount, which a workbook has as a number."""
 
 
 @dataclass(frozen=True)
@@ -68,9 +71,14 @@ def label(text: str) -> Cell:
     return Cell(text, bold=True, align="center")
 
 
-def value(text: str, *, struck: bool = False) -> Cell:
-    """A box with a short value."""
-    return Cell(text, align="center", struck=struck)
+def value(text: str | Cell, *, struck: bool = False) -> Cell:
+    """A box with a short value; what is a box already stays as it is."""
+    return text if isinstance(text, Cell) else Cell(text, align="center", struck=struck)
+
+
+def amount(fen: int | None, *, bold: bool = False) -> Cell:
+    """A box with a sum of money, below the others by its last digit; empty where there is none."""
+    return Cell("" if fen is None else in_figures(fen), align="right", bold=bold, figure=True)
 
 
 def when(moment: dt.datetime | None) -> str:

@@ -74,6 +74,10 @@ class Item(Record):
     class Meta:
         indexes = ((("level", "id"), False),)
 
+    def is_told_before(self, level: int) -> bool:
+        """By its paper; one without is of an archive piece, which is entered first."""
+        return self.document is None or self.document.level >= level
+
     @property
     def label(self) -> str:
         """What people call it: the number of its document and which copy, or its own name."""

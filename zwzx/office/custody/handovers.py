@@ -108,3 +108,7 @@ class HandoverLine(Record):
     number = fact(text("文号/编号"))
     level = fact(choice("密级", Level), default=Level.NONE)
     row = fact(row_id("移交的东西"), index=True)
+
+    def is_told_before(self, level: int) -> bool:  # noqa: ARG002 - as every record's
+        """Always: what is handed over is kept here."""
+        return True

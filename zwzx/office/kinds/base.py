@@ -48,8 +48,8 @@ class Within(Protocol):
         """The local day."""
         ...
 
-    def past(self, column: Any, typed: str) -> Sequence[Suggestion]:
-        """What was written in a column before and fits what is typed."""
+    def past(self, column: Any, typed: str, where: Any = None) -> Sequence[Suggestion]:
+        """What was written in a column before, of the rows that are meant, and fits what is typed."""
         ...
 
 

@@ -40,7 +40,7 @@ class PersonKind(Kind["Person"]):
         if exact is not None:
             return exact
         here = working(today)
-        likely = _meant(text, here)
+        likely = meant(text, here)
         if len(likely) == 1:
             return likely[0]
         if likely:
@@ -67,11 +67,11 @@ class PersonKind(Kind["Person"]):
         now = now_of(office)
         absent, former = away(now), former_names()
 
-        def fits(person: Person) -> bool:
+        def called_so(person: Person) -> bool:
             names = (person.name, *former.get(person.id, ()))
             return any(_either(typed, name) for name in names)
 
-        fitting = [person for person in working(now.date()) if not typed or fits(person)]
+        fitting = [person for person in working(now.date()) if not typed or called_so(person)]
         fitting.sort(key=lambda p: p.name in absent)
         return [
             Suggestion(p.name, _note(p, former.get(p.id, ()), away=p.name in absent), p.name in absent) for p in fitting
@@ -158,7 +158,7 @@ class DepartmentKind(Kind["Department"]):
         if exact is not None:
             return exact
         here = _open_departments()
-        likely = _meant(text, here)
+        likely = meant(text, here)
         if len(likely) == 1:
             return likely[0]
         names = "、".join(d.name for d in (likely or _open_departments())[:MOST])
@@ -221,13 +221,14 @@ def _open_departments() -> list[Department]:
     return list(Department.select().where(Department.closed.is_null()).order_by(Department.id))
 
 
-def _fits(typed: str, name: str) -> bool:
+def fits(typed: str, name: str) -> bool:
+    """Whether a name has what is typed, by its characters or the initials of its pinyin."""
     from zwzx.office.kinds.pinyin import matches
 
     return matches(typed, name)
 
 
-def _sounds(typed: str, name: str) -> bool:
+def sounds(typed: str, name: str) -> bool:
     """Whether a name is read as what is typed: 王芳 as `wangfang`, or `wangf` while it is being typed."""
     from zwzx.office.kinds.full_pinyin import found_at
     from zwzx.office.kinds.pinyin import wanted_by
@@ -238,12 +239,12 @@ def _sounds(typed: str, name: str) -> bool:
 
 def _either(typed: str, name: str) -> bool:
     """Whether a name fits what is typed by its characters or initials, or sounds so."""
-    return _fits(typed, name) or _sounds(typed, name)
+    return fits(typed, name) or sounds(typed, name)
 
 
-def _meant(typed: str, named: Sequence[Named]) -> list[Named]:
+def meant(typed: str, named: Sequence[Named]) -> list[Named]:
     """Those whose name fits by its characters or initials; only where there are none, those whose name sounds so."""
-    return [one for one in named if _fits(typed, one.name)] or [one for one in named if _sounds(typed, one.name)]
+    return [one for one in named if fits(typed, one.name)] or [one for one in named if sounds(typed, one.name)]
 
 
 def _note(person: Person, former: Sequence[str], *, away: bool) -> str:

@@ -71,6 +71,7 @@ class Text(Kind[str]):
         *,
         long: bool = False,
         past: Any = None,
+        past_of: Any = None,
         usual: Sequence[str] = (),
         also: Sequence[str] = (),
         hint: str = "",
@@ -81,6 +82,8 @@ class Text(Kind[str]):
         self.long = long
         self.past = past
         """The column whose past values are suggested."""
+        self.past_of = past_of
+        """The condition on the rows whose values are, where the column has other things too; None where they all are."""
         self.usual = tuple(usual)
         """What is most often written, offered first."""
         self.least = least
@@ -106,7 +109,7 @@ class Text(Kind[str]):
         usual = [Suggestion(words) for words in self.usual if not typed or matches(typed, words)]
         if self.past is None or office is None:
             return usual
-        return usual + [s for s in office.past(self.past, typed) if s.text not in self.usual]
+        return usual + [s for s in office.past(self.past, typed, self.past_of) if s.text not in self.usual]
 
 
 class Number(Kind[int]):
@@ -332,7 +335,7 @@ class FilePath(Kind[Path]):
 
 
 def text(label: str, **options: Any) -> Text:
-    """A text. Options: `long`, `past`, `usual`, `also`, `hint`, `least`, `most`."""
+    """A text. Options: `long`, `past`, `past_of`, `usual`, `also`, `hint`, `least`, `most`."""
     return Text(label, **options)
 
 

@@ -42,6 +42,10 @@ class Several(Kind[tuple[E, ...]], Generic[E]):
         """The words as printed."""
         return MARK.join(map(self.one.show, value))
 
+    def in_full(self, text: str, value: tuple[E, ...]) -> str:
+        """The words as printed."""
+        return self.show(value)
+
     def choices(self) -> Sequence[str]:
         """All the words."""
         return self.one.choices()

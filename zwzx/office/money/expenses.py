@@ -60,13 +60,13 @@ class Expense(Numbered):
     payee = fact(
         text("收款单位", also=("收款人", "商家"), most=80), shown=12, rank=3, found=True, sought=True, printed=20
     )
-    fen = fact(entered("金额", also=("报销金额", "支出金额")), shown=10, printed=16)
+    fen = fact(entered("金额", also=("报销金额", "支出金额")), shown=10, printed=18)
     together = fact(entered("合计金额"), shown=10, default=0)
     notice = fact(text("通知文件", most=120), shown=12, found=True)
     budget = fact(text("预算报告", most=120), shown=12, found=True)
     agreer = fact(names("同意人", most=60), shown=8, found=True)
     agreed = fact(moment("同意时间"), shown=16, null=True)
-    spent = fact(day("开支日期", also=("日期",)), shown=10, rank=6, null=True, role=Role.SINCE, printed=17)
+    spent = fact(day("开支日期", also=("日期",)), shown=10, rank=6, null=True, role=Role.SINCE, printed=21)
     way = fact(
         choice("结算方式", Settled, synonyms=SETTLEMENTS, also=("付款方式",)),
         shown=6,
@@ -85,7 +85,7 @@ class Expense(Numbered):
     vouched = fact(moment("注明时间"), shown=16, null=True)
     due = fact(moment("应审批"), shown=16, null=True)
     signer = fact(names("审批人", also=("批准人",), most=60), shown=8, rank=4, found=True, printed=14)
-    signed = fact(moment("审批时间"), shown=16, null=True, printed=17)
+    signed = fact(moment("审批时间"), shown=16, null=True, printed=21)
     late = fact(text("逾期原因", most=200), shown=12)
     paid = fact(moment("付款时间"), shown=16, null=True)
     payer = fact(names("付款人", most=30), shown=8)

@@ -64,7 +64,11 @@ def accepted(
 @action("搬登记库", entered_by=HOLDERS, timing=Timing.COUNTS)
 def moved(office: Office, was: Annotated[str, text("原来在哪里")], now: Annotated[str, text("搬到哪里")]) -> None:
     """登记库从文件搬到服务器，或从服务器搬到文件；流水接着往下记。"""
+    from zwzx.office.core import district
+
     office.say(was=was, now=now)
+    if district.is_given(office):
+        district.begin(office)
 
 
 @action("修复登记库", entered_by=HOLDERS, timing=Timing.STANDS)

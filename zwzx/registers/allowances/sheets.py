@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from zwzx.office.clauses.amounts import Amount
 from zwzx.office.clauses.duties import period_of
 from zwzx.office.core.register import Sheet
-from zwzx.office.core.sheet import Cell, Line, Page, listed, value
+from zwzx.office.core.sheet import Cell, Line, Page, amount, listed, value
 from zwzx.office.hall.logs import HallLog
 from zwzx.office.hall.month import month_of
 from zwzx.office.hall.violations import Violation
@@ -84,20 +84,20 @@ def _pay_sheet(office: Office, entry: AllowanceMonth) -> Page:
     _was_settled_here(entry)
     rows = [
         tuple(
-            value(str(part))
+            part if isinstance(part, Cell) else value(str(part))
             for part in (
                 one.place,
                 named(one, AllowanceLine.person),
                 one.unit,
-                in_figures(one.standard),
+                amount(one.standard),
                 Amount(one.wanted, "half-day"),
                 Amount(one.worked, "half-day"),
-                in_figures(one.due),
+                amount(one.due),
                 one.times or "",
                 _unless_none(one.taken),
                 _unless_none(one.carried_off),
                 _unless_none(one.carried_on),
-                in_figures(one.net),
+                amount(one.net),
                 "",
             )
         )
@@ -208,9 +208,9 @@ def _log_page(office: Office, entry: AllowanceMonth, name: str, first: dt.date, 
     )
 
 
-def _unless_none(fen: int) -> str:
-    """A sum as account books have it; nothing where there is none."""
-    return in_figures(fen) if fen else ""
+def _unless_none(fen: int) -> Cell:
+    """A box with a sum; empty where there is none."""
+    return amount(fen or None)
 
 
 SHEETS = (

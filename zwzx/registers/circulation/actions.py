@@ -55,6 +55,15 @@ def _unwritten(slip: Slip) -> None:
         rules.may_write_by_key(last.person.name, written=moving.has_written(last))
 
 
+def not_under_way(paper: Document) -> None:
+    """A paper goes round once at a time.
+
+    Raises:
+        Refusal: where it goes round already.
+    """
+    rules.once_at_a_time(paper.facts.name, _under_way(paper))
+
+
 @action(
     "传阅",
     key="a",
@@ -68,6 +77,7 @@ def _unwritten(slip: Slip) -> None:
     next_in=(Stage.OPINED,),
     under=rules.FIRST,
     otherwise={Stage.REGISTERED: f"还没有办公室主任的传阅意见：{rules.OPINION_FIRST}"},
+    fits=not_under_way,
     undone_by="void",
 )
 def start(

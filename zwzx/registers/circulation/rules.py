@@ -32,8 +32,13 @@ def may_start(paper: PaperFacts, *, opined: bool, slip: str) -> None:
         raise Refusal(FIRST.get(paper.stage, ""), f"{paper.name}{paper.stage.shown}，不能传阅。", way_on)
     if not opined:
         raise Refusal("文电.1", f"{paper.name}还没有办公室主任的传阅意见。", OPINION_FIRST)
+    once_at_a_time(paper.name, slip)
+
+
+def once_at_a_time(name: str, slip: str) -> None:
+    """Nobody begins what goes round already; whoever is to read it too is added to its slip."""
     if slip:
-        raise Refusal("", f"{paper.name}正在传阅（{slip}）。", "要加人请用“加阅文人”。")
+        raise Refusal("", f"{name}正在传阅（{slip}）。", "要加人请用“加阅文人”。")
 
 
 def may_go_together(levels: Collection[Level]) -> None:

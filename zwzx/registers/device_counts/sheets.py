@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from zwzx.office.core.printed_form import Told, table, told
 from zwzx.office.core.register import Sheet
-from zwzx.office.core.sheet import Line, Page, when
+from zwzx.office.core.sheet import Line, Page, amount, when
 from zwzx.office.kinds.money import in_figures
 from zwzx.office.terms.devices import DIFFERENT, Counted
 from zwzx.registers.device_counts.register import DeviceCount, DeviceCountLine
@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 COLUMNS = (
     Told("编号", 32, lambda line: line.device.number),
     Told("品名", 40, lambda line: f"{line.device.name} {line.device.spec}".strip(), left=True),
-    Told("价格", 24, lambda line: in_figures(line.device.price)),
+    Told("价格", 24, lambda line: amount(line.device.price)),
     told(DeviceCountLine.expected, 28),
     Told("账面", 12, lambda _line: "1"),
     Told("实有", 12, lambda line: {Counted.OPEN: "", Counted.MISSING: "0"}.get(line.found, "1")),

@@ -6,7 +6,7 @@ from enum import StrEnum
 from typing import TYPE_CHECKING, Any
 
 from zwzx.office.archive.lists import ListLine
-from zwzx.office.archive.marked_lists import marked_lines, most_secret
+from zwzx.office.archive.marked_lists import has_marked, marked_lines, most_secret
 from zwzx.office.core.fact import Role, fact, words
 from zwzx.office.kinds import house
 from zwzx.office.kinds.archive import keeping_period
@@ -84,6 +84,10 @@ class Batch(Numbered):
 
     class Meta:
         indexes = (ONE_NUMBER, (("state", "due"), False), (("state", "k"), False))
+
+    def is_told_before(self, level: int) -> bool:  # noqa: ARG002 - as every record's
+        """Where there is anything marked that could come on it."""
+        return has_marked()
 
     def found_by(self) -> list[str]:
         """Its number, title, approver, unit, receipt and note."""

@@ -169,6 +169,7 @@ def opinion(
         asked(
             Incoming.opinion,
             past=approvals.Approval.words,
+            past_of=approvals.Approval.clause == "文电.1",
             usual=USUAL_OPINIONS,
             hint="F4 阅，F5 同意，F6 请领导传阅",
         ),

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from zwzx.office.clauses import approvals
 from zwzx.office.core.printed_form import form
 from zwzx.office.core.register import Sheet
-from zwzx.office.core.sheet import Cell, Line, Page, listed, value
+from zwzx.office.core.sheet import Cell, Line, Page, amount, listed, value
 from zwzx.office.kinds.money import in_capitals, in_figures
 from zwzx.office.papers.papers import reprint
 from zwzx.office.people.names_on_paper import named
@@ -67,8 +67,8 @@ def _lines(entry: Purchase) -> Grid:
             Cell(one.line.article.called),
             value(one.line.article.unit),
             value(str(one.line.quantity)),
-            value(in_figures(one.line.price)),
-            value(in_figures(one.line.fen)),
+            amount(one.line.price),
+            amount(one.line.fen),
             value(one.of.section.name if one.of.section is not None else ""),
             value(str(one.received or "")),
         )

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from zwzx.office.core.fact import kind_of
 from zwzx.office.core.printed_form import Told, form, table, told
 from zwzx.office.core.register import Sheet
-from zwzx.office.core.sheet import Cell, Line, Page, when
+from zwzx.office.core.sheet import Cell, Line, Page, amount, when
 from zwzx.office.kinds.money import in_figures
 from zwzx.office.papers.papers import reprint
 from zwzx.office.people.names_on_paper import named
@@ -29,7 +29,7 @@ MEALS = (
     told(ReceptionMeal.guests, 18, head="来客"),
     told(ReceptionMeal.companions, 18, head="陪餐"),
     told(ReceptionMeal.cost, 24),
-    Told("人均", 22, lambda one: in_figures(limits.head(one.cost, one.people))),
+    Told("人均", 22, lambda one: amount(limits.head(one.cost, one.people))),
 )
 
 

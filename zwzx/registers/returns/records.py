@@ -5,7 +5,7 @@ from __future__ import annotations
 from enum import StrEnum
 from typing import TYPE_CHECKING
 
-from zwzx.office.archive.marked_lists import most_secret
+from zwzx.office.archive.marked_lists import has_marked, most_secret
 from zwzx.office.core.fact import Role, fact, words
 from zwzx.office.kinds.days import minute, moment
 from zwzx.office.kinds.house import person
@@ -54,6 +54,10 @@ class Return(Numbered):
 
     class Meta:
         indexes = (ONE_NUMBER, (("state", "due"), False), (("state", "k"), False))
+
+    def is_told_before(self, level: int) -> bool:  # noqa: ARG002 - as every record's
+        """Where there is anything marked that could come on it."""
+        return has_marked()
 
     def found_by(self) -> list[str]:
         """Its number, title, to whom, who received it, the receipt and the note."""

@@ -31,10 +31,28 @@ Receipt = Annotated[str, asked(Dispatch.receipt, hint="回执号或签收单号"
 Receiver = Annotated[str, asked(Dispatch.receiver)]
 
 
-@action("定柜位", key="d", usual=NEXT, entered_by=SAFE_ROOM, cites=["保密员.2"], on=Item, many=True)
+def is_kept_here(item: Item) -> None:
+    """This ledger keeps marked carriers alone: what is none is not offered what is done in it.
+
+    Raises:
+        Refusal: where the carrier is none.
+    """
+    rules.is_marked(item.label, marked=item.level.marked)
+
+
+def is_known_by_name(item: Item) -> None:
+    """Who knows of a carrier is written down by name from 机密 on.
+
+    Raises:
+        Refusal: where the carrier is none of this ledger, or below that.
+    """
+    is_kept_here(item)
+    rules.is_known_by_name(item.label, level=item.level.label, enough=item.level >= Level.SECRET)
+
+
+@action("定柜位", key="d", usual=NEXT, entered_by=SAFE_ROOM, cites=["保密员.2"], on=Item, many=True, fits=is_kept_here)
 def shelve(office: Office, item: Item, place: Annotated[str, asked(Shelf.place, past=Shelf.place)]) -> Shelf:
     """写明载体放在保密室的哪个柜、哪一层。"""
-    rules.is_marked(item.label, marked=item.level.marked)
     found = equal(Shelf, item=item)
     return office.change(found[0], place=place) if found else office.add(Shelf(item=item, place=place))
 
@@ -47,6 +65,7 @@ def shelve(office: Office, item: Item, place: Annotated[str, asked(Shelf.place, 
     cites=["保密员.3", "档案.4"],
     on=Item,
     many=True,
+    fits=is_kept_here,
     undone_by=Final.LEFT,
 )
 def give_back(
@@ -63,7 +82,15 @@ def give_back(
     return _leave(office, item, Way.RETURNED, unit, messenger, receiver, receipt, at)
 
 
-@action("发出", key="f", entered_by=SAFE_ROOM, cites=["保密.4", "保密员.3", "档案.4"], on=Item, undone_by=Final.LEFT)
+@action(
+    "发出",
+    key="f",
+    entered_by=SAFE_ROOM,
+    cites=["保密.4", "保密员.3", "档案.4"],
+    on=Item,
+    fits=is_kept_here,
+    undone_by=Final.LEFT,
+)
 def send(
     office: Office,
     item: Item,
@@ -77,10 +104,9 @@ def send(
     return _leave(office, item, Way.SENT, to, messenger, receiver, receipt, at)
 
 
-@action("登记知悉人", key="j", entered_by=SAFE_ROOM, cites=["保密员.3"], on=Item)
+@action("登记知悉人", key="j", entered_by=SAFE_ROOM, cites=["保密员.3"], on=Item, fits=is_known_by_name)
 def know(office: Office, item: Item, who: Annotated[Person, asked(Knower.person)], at: At = None) -> Item:
     """登记机密以上文件还有谁知悉（如听传达）；送阅、借阅、室内阅的自动登记。"""
-    rules.is_marked(item.label, marked=item.level >= Level.SECRET)
     rules.may_be_known(item.label, has_paper=item.document is not None)
     when = at or office.now
     happened(label_of(Knower.since), when, office.now)
@@ -89,7 +115,7 @@ def know(office: Office, item: Item, who: Annotated[Person, asked(Knower.person)
     return item
 
 
-@action("定去向", key="x", entered_by=SAFE_ROOM, cites=["保密员.4"], on=Item, many=True)
+@action("定去向", key="x", entered_by=SAFE_ROOM, cites=["保密员.4"], on=Item, many=True, fits=is_kept_here)
 def decide(
     office: Office,
     item: Item,
@@ -98,7 +124,6 @@ def decide(
     year: Annotated[int | None, asked(Decision.year, hint=THE_YEAR), FOLDED] = None,
 ) -> Decision:
     """年终逐件定去向：退回、归档、销毁、继续留存，写明依据；定了以后再照办。"""
-    rules.is_marked(item.label, marked=item.level.marked)
     of = year or year_end.year_to_close(office)
     inside = custody.in_house(custody.holding(item).holder)
     rules.may_decide(item.label, authority, inside=inside, closed=year_end.is_closed(of), year=of)
@@ -133,7 +158,6 @@ def _leave(
     receipt: str,
     at: dt.datetime | None,
 ) -> Dispatch:
-    rules.is_marked(item.label, marked=item.level.marked)
     rules.not_filed(item.label, way, filed=item.home.name == custody.ARCHIVES)
     when = at or office.now
     happened(label_of(Dispatch.at), when, office.now)

@@ -17,6 +17,12 @@ def is_marked(name: str, *, marked: bool) -> None:
         raise Refusal("", f"{name}不是密件，不在涉密载体台账里。", "普通文件在收文登记簿里办。")
 
 
+def is_known_by_name(name: str, *, level: str, enough: bool) -> None:
+    """Who else knows is written down of 机密 and 绝密 alone."""
+    if not enough:
+        raise Refusal("", f"{name}是{level}件，知悉人只登记机密、绝密的。", "请核对密级。")
+
+
 def may_leave(name: str, holder: str, *, at_home: bool, inside: bool) -> None:
     """A carrier leaves from the safe, so that nobody gives it away in passing (保密员.3)."""
     if not inside:

@@ -13,6 +13,7 @@ from zwzx.office.core.settings import Setting, WorkYear
 from zwzx.office.core.undoes import Undoing
 from zwzx.office.terms.people import ADMINISTRATION
 from zwzx.registers.settings import rules
+from zwzx.registers.settings.putting import put
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -42,10 +43,7 @@ def set_(
     kept = spec.default if value == "-" else spec.kind.show(spec.kind.read(value, office))
     if kept in spec.reminders:
         office.remind(spec.reminders[kept])
-    found = Setting.get_or_none(Setting.name == name)
-    if found is None:
-        return office.add(Setting(name=name, value=kept))
-    return office.change(found, value=kept)
+    return put(office, name, kept)
 
 
 @action("公布放假安排", key="g", entered_by=ADMINISTRATION, undone_by="workdays")

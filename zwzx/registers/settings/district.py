@@ -15,6 +15,7 @@ from zwzx.office.people.people import Person
 from zwzx.office.terms.people import ADMINISTRATION
 from zwzx.office.terms.settings import YesOrNo
 from zwzx.registers.settings import rules
+from zwzx.registers.settings.putting import put
 
 DecidedBy = Annotated[Person | None, person("谁定的", hint="空着就是经办人")]
 
@@ -28,7 +29,7 @@ def give_figures(
     """让区里看本单位的件数和时间（过期、未日清、密件在外、校验、备份）；没有题名、姓名、编号，随时可以收回。"""
     rules.may_give(given=district.is_given(office))
     office.say(basis=basis, decided_by=(decided_by or office.actor).name)
-    made = _set(office, YesOrNo.YES)
+    made = put(office, DISTRICT, YesOrNo.YES)
     if not district.begin(office):
         office.remind("登记库在本机的文件里，区里现在看不到；搬到服务器以后才看得到。")
     return made
@@ -44,11 +45,4 @@ def withhold_figures(
     rules.may_withhold(given=district.is_given(office))
     office.say(reason=reason, decided_by=(decided_by or office.actor).name)
     district.end(office)
-    return _set(office, YesOrNo.NO)
-
-
-def _set(office: Office, value: str) -> Setting:
-    found = Setting.get_or_none(Setting.name == DISTRICT)
-    if found is None:
-        return office.add(Setting(name=DISTRICT, value=value))
-    return office.change(found, value=value)
+    return put(office, DISTRICT, YesOrNo.NO)

@@ -58,6 +58,20 @@ def may_give(*, given: bool) -> None:
         raise Refusal("", "区里已经可以看本单位的数字。", "要收回的，用 zwzx settings withhold-figures。")
 
 
+def may_permit(*, permitted: bool) -> None:
+    """What permits marked papers on a server is said once; another paper takes the place of one that was taken back."""
+    if permitted:
+        raise Refusal(
+            "", "密件已经可以登记在服务器上。", "依据变了的，先收回（zwzx settings withdraw-marked），再写新的。"
+        )
+
+
+def may_withdraw(*, permitted: bool) -> None:
+    """What nobody permitted can't be taken back."""
+    if not permitted:
+        raise Refusal("", "密件本来就不能登记在服务器上，不用收回。", "要准许的，用 zwzx settings permit-marked。")
+
+
 def may_withhold(*, given: bool) -> None:
     """What is not given can't be taken back."""
     if not given:

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from zwzx.office.core.fact import kind_of
 from zwzx.office.core.printed_form import form
 from zwzx.office.core.register import Sheet
-from zwzx.office.core.sheet import Cell, Line, Page, listed, value
+from zwzx.office.core.sheet import Cell, Line, Page, amount, listed, value
 from zwzx.office.kinds.base import Unreadable
 from zwzx.office.kinds.money import in_capitals, in_figures
 from zwzx.office.papers.papers import reprint
@@ -72,8 +72,8 @@ def receipt(office: Office, entries: Sequence[SupplyMove]) -> list[Page]:
             Cell(one.article.called),
             value(one.article.unit),
             value(str(one.quantity)),
-            value(in_figures(one.price) if one.price is not None else ""),
-            value(in_figures(one.fen) if one.fen is not None else ""),
+            amount(one.price),
+            amount(one.fen),
             value(one.invoice),
         )
         for one in came

@@ -11,7 +11,7 @@ from psycopg import sql
 from zwzx.store import building, journal, moved
 from zwzx.store.database import StoreError
 from zwzx.store.postgres import figures, keeping, rights, schema
-from zwzx.store.postgres.address import app_role, owner_role
+from zwzx.store.postgres.address import DISTRICT_ROLE, app_role, owner_role
 from zwzx.store.record import Record
 
 if TYPE_CHECKING:
@@ -29,7 +29,13 @@ UNLOGGED = ("log_statement = 'none'", "log_min_duration_statement = -1", "log_mi
 
 
 def add_office(
-    address: Address, tables: Sequence[type[Table]], version: int, *, user: str = "", password: str = ""
+    address: Address,
+    tables: Sequence[type[Table]],
+    version: int,
+    *,
+    user: str = "",
+    password: str = "",
+    name: str = "",
 ) -> None:
     """Give an office its two roles and its schema, empty: an office is founded in it, or a store is moved there.
 
@@ -37,6 +43,7 @@ def add_office(
 
     Args:
         password: the desk role's; "" where it signs on by other means. The server is given a verifier alone.
+        name: what people call the office; see `call`.
 
     Raises:
         StoreError: where there is one already, or the keeper may not.
@@ -45,6 +52,7 @@ def add_office(
     with keeping.engine_of(address, user) as engine:
         conn = engine.connection()
         with engine.plainly():
+            keeping.one_at_a_time(conn)
             _make_roles(conn, address)
             if password:
                 give_password(conn, desk, password)
@@ -54,7 +62,52 @@ def add_office(
             building.guard_schema(engine, tables)
             engine.set_version(version)
             grant(conn, address.office, tables)
+            if name:
+                _call(conn, address.office, name)
             conn.execute("RESET ROLE")
+
+
+CONNECT = "GRANT CONNECT ON DATABASE {db} TO {desk}"
+"""What lets the desks into the database: a copy of it, or one that was restored from a dump, has it no more."""
+
+
+def let_in(conn: Any, address: Address) -> None:
+    """Let the desks of an office into the database, as its keeper."""
+    names = {"db": sql.Identifier(address.database), "desk": sql.Identifier(app_role(address.office))}
+    conn.execute(sql.SQL(CONNECT).format(**names))
+
+
+def close_to_others(conn: Any, office: str) -> list[str]:
+    """Take from every other role what it has in an office, as its owner; returns whose it was."""
+    others = """SELECT DISTINCT coalesce(quote_ident(o.rolname), 'PUBLIC') FROM pg_namespace AS n, aclexplode(n.nspacl) AS g
+        LEFT JOIN pg_roles AS o ON o.oid = g.grantee
+        WHERE n.nspname = %s AND g.grantee <> n.nspowner AND coalesce(o.rolname, '') NOT IN (%s, %s) ORDER BY 1"""
+    found = [who for (who,) in conn.execute(others, (office, app_role(office), DISTRICT_ROLE)).fetchall()]
+    for who in found:
+        for what in ("SCHEMA", "ALL TABLES IN SCHEMA", "ALL SEQUENCES IN SCHEMA"):
+            conn.execute(f'REVOKE ALL ON {what} "{office}" FROM {who}')
+    return found
+
+
+def call(address: Address, name: str, *, user: str = "", look: bool = False) -> None:
+    """Note at an office's schema what people call the office: whoever looks at the database may read it.
+
+    Args:
+        name: "" where it is to be called by its code.
+        look: whether it is only found out whether that can be done.
+
+    Raises:
+        StoreError: where there is no such office, or the keeper may not.
+    """
+    with keeping.administering(address, user) as conn, conn.transaction():
+        refuse_missing(conn, address)
+        rights.as_owner(conn, address.office)
+        if not look:
+            _call(conn, address.office, name)
+
+
+def _call(conn: Any, office: str, name: str) -> None:
+    conn.execute(sql.SQL("COMMENT ON SCHEMA {} IS {}").format(sql.Identifier(office), sql.Literal(name)))
 
 
 def _make_roles(conn: Any, address: Address) -> None:
@@ -66,7 +119,7 @@ def _make_roles(conn: Any, address: Address) -> None:
     roles = {"owner": sql.Identifier(owner), "desk": sql.Identifier(desk)}
     for words in (
         "GRANT {owner} TO CURRENT_USER",
-        "GRANT CONNECT ON DATABASE {db} TO {desk}",
+        CONNECT,
         "CREATE SCHEMA {office} AUTHORIZATION {owner}",
     ):
         conn.execute(sql.SQL(words).format(**names, **roles))

@@ -35,17 +35,20 @@ NOT_REPLICATED = "01000"
 LEAST, MOST = -(1 << 63), (1 << 63) - 1
 """Between which a whole number lies that can be kept."""
 SETTINGS = {
+    "client_min_messages": "warning",
     "default_transaction_isolation": "read committed",
     "idle_in_transaction_session_timeout": "20s",
     "max_parallel_workers_per_gather": "0",
     "plan_cache_mode": "force_custom_plan",
+    "quote_all_identifiers": "off",
     "standard_conforming_strings": "on",
     "statement_timeout": "0",
     "tcp_keepalives_count": "3",
     "tcp_keepalives_idle": "5",
     "tcp_keepalives_interval": "2",
 }
-"""What every connection asks of the server. A plan made for any value would read a whole index where one row is meant;
+"""What every connection asks of the server, whatever is set for its role. The warning that a commit was not waited for is
+to be heard; a plan made for any value would read a whole index where one row is meant;
 a desk whose machine is gone is not to hold the row of the chain."""
 
 

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 from psycopg import sql
 
 from zwzx.store.database import StoreError
-from zwzx.store.postgres import keeping, opening, rights
+from zwzx.store.postgres import fitness, keeping, opening, rights
 
 if TYPE_CHECKING:
     from zwzx.store.postgres.address import Address
@@ -22,7 +22,7 @@ DISCREET = (
 )
 """What keeps rows out of the server's log: a setting, its value, and what it is good for."""
 BY_ITSELF = "（服务器的配置里已经这样）"
-TOLD = "SELECT current_setting('server_version_num')::int, pg_encoding_to_char(encoding), datcollate, '' IS NULL FROM pg_database WHERE datname = current_database()"
+TOLD = f"SELECT current_setting('server_version_num')::int, pg_encoding_to_char(encoding), {fitness.COLLATION}, '' IS NULL FROM pg_database WHERE datname = current_database()"
 PROMISED = """SELECT 1 FROM pg_db_role_setting AS s, pg_database AS d, pg_options_to_table(s.setconfig)
  WHERE d.datname = current_database() AND s.setdatabase = d.oid AND s.setrole = 0 AND option_name = %s"""
 
@@ -68,6 +68,7 @@ def fit(address: Address, user: str, *, promise: bool | None = None) -> list[str
                 f"这个库不能用：{wrong}。", "请在地址里写一个还没有的库名，由本程序来建；服务器太旧的，先升级它。"
             )
         with conn.transaction():
+            keeping.one_at_a_time(conn)
             said = make_fit(conn, address.database)
             if promise is not None:
                 _promise(conn, address.database, promise=promise)
@@ -142,11 +143,11 @@ def _promise(conn: Any, database: str, *, promise: bool) -> None:
             "服务器还没有设好备机（synchronous_standby_names 空着，或者 synchronous_commit 不等备机）。",
             "请先照 docs/server.md 设好，再加 --standby 是。",
         )
-    if not promise and not conn.execute(PROMISED, (opening.STANDBY,)).fetchone():
+    if not promise and not conn.execute(PROMISED, (fitness.STANDBY,)).fetchone():
         return
     words = "ALTER DATABASE {} SET {} = 'on'" if promise else "ALTER DATABASE {} RESET {}"
-    if not rights.set_for(conn, database, words, opening.STANDBY):
+    if not rights.set_for(conn, database, words, fitness.STANDBY):
         who = conn.info.user
         raise StoreError(
-            f"用户 {who} 不是超级用户，设不了 {opening.STANDBY}。", f"{rights.setting([opening.STANDBY], who)}。"
+            f"用户 {who} 不是超级用户，设不了 {fitness.STANDBY}。", f"{rights.setting([fitness.STANDBY], who)}。"
         )

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any, NoReturn
 
 import peewee as pw
 import psycopg
+from psycopg import pq
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -26,6 +27,19 @@ UNTOLD = (
 """What a server answers who is not let in: the driver gives words alone, in English or in Chinese."""
 WITH_VALUES = "22"
 """The class of complaints about a value, which repeat it."""
+
+
+KEPT = {
+    pq.DiagnosticField.SEVERITY: "severity",
+    pq.DiagnosticField.SEVERITY_NONLOCALIZED: "severity_nonlocalized",
+    pq.DiagnosticField.SQLSTATE: "sqlstate",
+    pq.DiagnosticField.SCHEMA_NAME: "schema_name",
+    pq.DiagnosticField.TABLE_NAME: "table_name",
+    pq.DiagnosticField.COLUMN_NAME: "column_name",
+    pq.DiagnosticField.DATATYPE_NAME: "datatype_name",
+    pq.DiagnosticField.CONSTRAINT_NAME: "constraint_name",
+}
+"""What of the server's words an error keeps, besides a message without values."""
 
 
 class Cursor(psycopg.Cursor[Any]):
@@ -67,6 +81,17 @@ def _clean(error: BaseException) -> None:
     for one in chain:
         if words is not None and isinstance(one, (psycopg.Error, pw.PeeweeException)):
             one.args = (words,)
+        if isinstance(one, psycopg.Error):
+            one._info = _told(one, words)  # noqa: SLF001 - what the driver keeps, and hands out as `diag` and `pgresult`
+
+
+def _told(error: psycopg.Error, words: str | None) -> dict[int, bytes | None] | None:
+    """What the server told of an error, without what may quote the row: its details, hint, context and statement."""
+    if error._info is None:  # noqa: SLF001 - as above
+        return None
+    kept = {field: getattr(error.diag, name) for field, name in KEPT.items()}
+    kept[pq.DiagnosticField.MESSAGE_PRIMARY] = words
+    return {field: None if text is None else text.encode() for field, text in kept.items()}
 
 
 def _words(error: psycopg.Error) -> str:

@@ -15,7 +15,7 @@ from psycopg import sql as composed
 from zwzx.store.database import StoreError
 from zwzx.store.engine_errors import code
 from zwzx.store.given import Told
-from zwzx.store.postgres import connecting, rights, schema
+from zwzx.store.postgres import admission, connecting, opening, rights, schema
 from zwzx.store.postgres.address import DISTRICT_ROLE, app_role
 from zwzx.store.postgres.opening import unopened
 
@@ -67,38 +67,52 @@ def looked_at(address: Address) -> list[Told]:
         with closing(conn):
             conn.execute(f"SET statement_timeout = '{PATIENCE}'")
             rows = conn.execute(OFFICES, (TABLE, schema.VERSION)).fetchall()
-            if too_much := [office for office, _, more in rows if more]:
+            if too_much := [office for office, _, more, _ in rows if more]:
                 raise StoreError(
                     f"角色 {as_whom} 看得到 {too_much[0]} 的登记，权限太大，没有看。",
                     f"请用角色 {DISTRICT_ROLE}；请服务器管理员核对它的权限。",
                 )
             return list(_each(conn, rows))
     except psycopg.Error as error:
-        raise unopened(address, error, as_whom) from error
+        raise _unopened(address, error, as_whom) from error
 
 
+def _unopened(address: Address, error: psycopg.Error, as_whom: str) -> StoreError:
+    """Why the district could not look: no office is meant, and it is the district's role that may be missing."""
+    told = code(error)
+    if told in NO_RIGHT:
+        return StoreError(f"角色 {as_whom} 在库 {address.database} 里还没有权限，没有看。", ROLE)
+    found = unopened(address, error, as_whom)
+    if told in admission.NOT_KNOWN:
+        return StoreError(found.what, f"{found.way_on.removesuffix(opening.NO_ROLE)}{ROLE}")
+    return found
+
+
+NO_RIGHT = frozenset({"42501", "42P01", "3F000"})
+ROLE = "还没有给区里建角色、理权限的，请服务器管理员运行 zwzx district add-role --user 用户名。"
 OFFICES = """SELECT n.nspname,
   has_schema_privilege(n.oid, 'USAGE') AND coalesce((SELECT has_table_privilege(f.oid, 'SELECT') FROM pg_class AS f
      WHERE f.relnamespace = n.oid AND f.relname = %s), false),
-  EXISTS (SELECT 1 FROM pg_class AS e WHERE e.relnamespace = n.oid AND e.relname = 'event' AND has_table_privilege(e.oid, 'SELECT'))
+  EXISTS (SELECT 1 FROM pg_class AS e WHERE e.relnamespace = n.oid AND e.relname = 'event' AND has_table_privilege(e.oid, 'SELECT')),
+  coalesce(obj_description(n.oid, 'pg_namespace'), '')
  FROM pg_namespace AS n JOIN pg_class AS c ON c.relnamespace = n.oid WHERE c.relname = %s AND c.relkind = 'r' ORDER BY 1"""
-"""Every office of the database: whether its figures may be read, and whether more than they could be."""
+"""Every office of the database: whether its figures may be read, whether more than they could be, what people call it."""
 
 
-def _each(conn: Any, rows: list[tuple[str, bool, bool]]) -> Iterator[Told]:
+def _each(conn: Any, rows: list[tuple[str, bool, bool, str]]) -> Iterator[Told]:
     lost = ""
-    for office, may, _ in rows:
+    for office, may, _, name in rows:
         if lost or not may:
-            yield Told(office, {}, {}, lost or "区里的角色在这个单位没有权限")
+            yield Told(office, {}, {}, lost or "区里的角色在这个单位没有权限", name)
             continue
         try:
             found = conn.execute(FIGURES.format(composed.Identifier(office, TABLE))).fetchall()
         except psycopg.Error as error:
             lost = "服务器断了" if connecting.broken(conn) else ""
-            yield Told(office, {}, {}, lost or f"读不出来（{code(error) or '没有回答'}）")
+            yield Told(office, {}, {}, lost or f"读不出来（{code(error) or '没有回答'}）", name)
             continue
         figures = {figure: moment if count is None else count for figure, count, moment, _ in found}
-        yield Told(office, figures, {figure: hours for figure, _, _, hours in found})
+        yield Told(office, figures, {figure: hours for figure, _, _, hours in found}, name=name)
 
 
 FIGURES = composed.SQL("SELECT figure, count, moment, (extract(epoch FROM now() - written) / 3600)::float8 FROM {}")
@@ -145,7 +159,10 @@ def add_district(conn: Any, database: str, offices: Iterable[str]) -> bool:
         whether the role is new.
     """
     names = {"db": composed.Identifier(database), "role": composed.Identifier(DISTRICT_ROLE)}
+    from zwzx.store.postgres import keeping
+
     with conn.transaction():
+        keeping.one_at_a_time(conn)
         new = not conn.execute("SELECT 1 FROM pg_roles WHERE rolname = %s", (DISTRICT_ROLE,)).fetchone()
         if new:
             conn.execute(composed.SQL(MAKE).format(**names))

@@ -13,7 +13,7 @@ import psycopg
 
 from zwzx.store import journal, whole
 from zwzx.store.engine_errors import EARLIER
-from zwzx.store.postgres import admission, connecting
+from zwzx.store.postgres import admission, connecting, fitness
 from zwzx.store.presence import Presence
 
 if TYPE_CHECKING:
@@ -23,8 +23,9 @@ if TYPE_CHECKING:
     from zwzx.store.postgres.address import Address
     from zwzx.store.postgres.connecting import Connection
 
-ASKED = """SELECT (SELECT system_identifier FROM pg_control_system()),
- CASE WHEN pg_is_in_recovery() THEN 0 ELSE ('x' || left(pg_walfile_name(pg_current_wal_lsn()), 8))::bit(32)::int END"""
+ASKED = f"""SELECT (SELECT system_identifier FROM pg_control_system()),
+ CASE WHEN pg_is_in_recovery() THEN 0 ELSE ('x' || left(pg_walfile_name(pg_current_wal_lsn()), 8))::bit(32)::int END,
+ {fitness.UNKEPT} FROM pg_database AS d WHERE d.datname = current_database()"""
 HAS = "SELECT EXISTS (SELECT 1 FROM event WHERE seq = %s AND starts_with(hash, %s))"
 NOT_PROVED = "28P01"
 """Every server of a cluster has the same passwords."""
@@ -38,7 +39,7 @@ class Primary(NamedTuple):
 
 
 class Behind(psycopg.OperationalError):
-    """A server that says that it takes writes, and is an earlier one than this machine has worked with."""
+    """A server that says that it takes writes, and is not the one to write to: an earlier one, another, one without its standby."""
 
     sqlstate = EARLIER
 
@@ -48,6 +49,7 @@ class Behind(psycopg.OperationalError):
 
 
 EARLIER_ONE = "请服务器管理员停下旧主机；有意退回去的，用 zwzx journal accept 承认。"
+NO_STANDBY = "请服务器管理员照 docs/server.md 设好备机；不要备机的，用 zwzx server init --standby 否。"
 OTHER_ONE = (
     "地址写错了的，请改正。两台都要用的（如另有试用的），在这一台的地址后面加 &label=别名，钥匙、见证、备份就各归各的。"
     "服务器重装、换代过的，请核对流水（zwzx journal verify），再用 zwzx journal accept --reason 原因 承认。"
@@ -132,10 +134,12 @@ class Finder:
         try:
             row = conn.execute(ASKED).fetchone()
             assert row is not None
-            told = Primary(*map(int, row))
+            told = Primary(*map(int, row[:2]))
             if words := self._lacks(conn, told):
                 old = f"服务器 {host.named} 上的登记库比本机见过的旧（{words}），没有用它：多半是换下来的旧主机"
                 raise Behind(old, EARLIER_ONE)
+            if self.seer is not None and row[2]:
+                raise Behind(f"服务器 {host.named} 现在不等备机，说好的是每一笔都到备机才算数", NO_STANDBY)
             if self.seer is not None and self._is_other(told):
                 raise Behind(*other(host))
         except psycopg.Error:

@@ -1,5 +1,8 @@
 """The triggers by which the journal only grows and no row is written without it, as PostgreSQL has them.
 
+A row comes before its event, of which nothing is known yet; the head is the last event whenever it is written, open or
+closed. Otherwise rows could be written under events that were there before.
+
 Each function names its tables with their schema: a temporary table of the same name would stand before the office's own.
 """
 
@@ -30,7 +33,7 @@ def guards(schema: str, rows: Sequence[str]) -> Iterator[tuple[str, str, str, st
     yield "function", "claim", "", _CLAIM.format(schema=schema)
     yield _trigger("event_only_grows", "event", "BEFORE UPDATE OR DELETE", "refuse_change")
     yield _trigger("event_next", "event", "BEFORE INSERT", "guard_event")
-    yield _trigger("chain_no_delete", "chain", "BEFORE DELETE", "refuse_change")
+    yield _trigger("chain_is_one", "chain", "BEFORE INSERT OR DELETE", "refuse_change")
     yield _trigger("chain_closed", "chain", "BEFORE UPDATE", "guard_chain")
     yield _trigger("pledge_no_delete", "pledge", "BEFORE DELETE", "refuse_change")
     yield _trigger("pledge_rises", "pledge", "BEFORE INSERT OR UPDATE", "guard_pledge")
@@ -67,13 +70,15 @@ def _functions(schema: str) -> Iterator[tuple[str, str]]:
         "guard_event",
         f"""IF new.seq IS DISTINCT FROM (SELECT coalesce(max(seq), 0) + 1 FROM {event}) THEN
             RAISE EXCEPTION 'not the next event' {BROKEN}; END IF;
+        IF NOT EXISTS (SELECT 1 FROM {chain} WHERE new.seq <= open) THEN RAISE EXCEPTION 'the chain was not claimed' {BROKEN}; END IF;
         IF new.prev IS DISTINCT FROM coalesce({last}, '') THEN RAISE EXCEPTION 'not linked to the last event' {BROKEN}; END IF;
         RETURN new;""",
     )
     yield (
         "guard_chain",
-        f"""IF new.open = 0 AND (new.seq IS DISTINCT FROM (SELECT coalesce(max(seq), 0) FROM {event})
-            OR new.hash IS DISTINCT FROM coalesce({last}, '')) THEN RAISE EXCEPTION 'the head is not the last event' {BROKEN}; END IF;
+        f"""IF new.seq IS DISTINCT FROM (SELECT coalesce(max(seq), 0) FROM {event})
+            OR new.hash IS DISTINCT FROM coalesce({last}, '') THEN RAISE EXCEPTION 'the head is not the last event' {BROKEN}; END IF;
+        IF new.counter < old.counter THEN RAISE EXCEPTION 'ids are given once' {BROKEN}; END IF;
         RETURN new;""",
     )
     yield (
@@ -85,7 +90,7 @@ def _functions(schema: str) -> Iterator[tuple[str, str]]:
     yield (
         "guard_row",
         f"""IF TG_OP = 'UPDATE' AND new.id IS DISTINCT FROM old.id THEN RAISE EXCEPTION 'an id never changes' {BROKEN}; END IF;
-        IF NOT EXISTS (SELECT 1 FROM {chain} WHERE new.ver > seq AND new.ver <= open) THEN
+        IF NOT EXISTS (SELECT 1 FROM {chain} WHERE new.ver <= open) OR new.ver <= (SELECT max(seq) FROM {event}) THEN
             RAISE EXCEPTION 'a row without its event' {BROKEN}; END IF;
         INSERT INTO {pledge} VALUES (1, new.ver) ON CONFLICT (one) DO UPDATE SET event = excluded.event
          WHERE excluded.event > pledge.event;

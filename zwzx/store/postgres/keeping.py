@@ -81,6 +81,11 @@ def engine_of(address: Address, user: str, *, role: str = "") -> Iterator[Server
             engine.close()
 
 
+def one_at_a_time(conn: Any) -> None:
+    """Wait, inside a transaction, until no other keeper changes this database: what is granted on it is one row for all."""
+    conn.execute("SELECT pg_advisory_xact_lock(hashtext('zwzx'), hashtext('keeper'))")
+
+
 @contextmanager
 def refused(address: Address, user: str) -> Iterator[None]:
     """Say in words what the server refuses to its keeper."""

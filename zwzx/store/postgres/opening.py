@@ -11,7 +11,7 @@ from zwzx.store import moved, pointers
 from zwzx.store.database import OutdatedError, Store, StoreError
 from zwzx.store.engine_errors import code
 from zwzx.store.keys import WrongKeyError
-from zwzx.store.postgres import admission, passfile, schema
+from zwzx.store.postgres import admission, fitness, passfile, schema
 from zwzx.store.postgres.payloads import WrongSeal
 from zwzx.store.postgres.server import Server
 
@@ -24,8 +24,6 @@ OLDEST = 150000
 """The oldest server: 15, whose public schema is closed to everybody."""
 COLLATIONS = frozenset({"C", "POSIX", "C.UTF-8", "C.utf8"})
 """In which texts stand in the order of their characters' numbers, as in a file."""
-STANDBY = "zwzx.standby"
-"""A setting of the database by which its keeper promises that what is said to be saved is on a second machine."""
 
 
 class Probed(NamedTuple):
@@ -36,15 +34,18 @@ class Probed(NamedTuple):
     collation: str
     empty_is_null: bool
     above: bool
-    """Whether the role may do more than a desk is to: superuser, owner, one that makes things or streams what all offices write."""
+    """Whether the role may do more than a desk is to."""
     temporary: bool
     rewrites: bool
     """Whether the role may write events anew."""
-    off: int
-    """Guards that are missing or switched off."""
-    promised: str
-    commits: str
-    standbys: str
+    is_open: bool
+    """Whether the office is open to another role."""
+    changed: str
+    """What of the schema is not as it was built."""
+    guarding: str
+    """Whom the guards look at: 'origin' is everybody."""
+    unkept: bool
+    """Whether a standby was promised that no commit waits for."""
     first: str
     """The payload of the first event, as it is kept; empty before the first."""
     version: int
@@ -52,19 +53,13 @@ class Probed(NamedTuple):
     """Whether the keeper took the right to enter anything from the role: the office has moved away."""
 
 
-PROBE = f"""SELECT current_setting('server_version_num')::int, pg_encoding_to_char(d.encoding), d.datcollate, '' IS NULL,
-  (r.rolsuper OR r.rolcreaterole OR r.rolcreatedb OR r.rolbypassrls OR r.rolreplication OR pg_has_role(current_user, n.nspowner, 'MEMBER')
-   OR has_schema_privilege(n.oid, 'CREATE')),
-  has_database_privilege(current_database(), 'TEMP'),
-  (has_table_privilege('event', 'UPDATE') OR has_table_privilege('event', 'DELETE') OR has_table_privilege('event', 'TRUNCATE')),
-  (SELECT count(*) FROM {schema.BLUEPRINT} AS b WHERE b.sort = 'trigger' AND NOT EXISTS (
-     SELECT 1 FROM pg_trigger AS t JOIN pg_class AS c ON c.oid = t.tgrelid
-      WHERE c.relnamespace = n.oid AND t.tgname = b.name AND c.relname = b.tbl AND t.tgenabled = 'O')),
-  coalesce(current_setting('{STANDBY}', true), ''), current_setting('synchronous_commit'),
-  current_setting('synchronous_standby_names'), coalesce((SELECT payload FROM event WHERE seq = 1), ''),
+PROBE = f"""SELECT current_setting('server_version_num')::int, pg_encoding_to_char(d.encoding), {fitness.COLLATION}, '' IS NULL,
+  {fitness.ABOVE}, {fitness.TEMPORARY}, {fitness.REWRITES}, {fitness.OPEN}, {fitness.CHANGED}, current_setting('session_replication_role'),
+  {fitness.UNKEPT}, coalesce((SELECT payload FROM event WHERE seq = 1), ''),
   (SELECT version FROM {schema.VERSION}), NOT has_table_privilege('event', 'INSERT')
  FROM pg_database AS d, pg_namespace AS n, pg_roles AS r
  WHERE d.datname = current_database() AND n.nspname = ? AND r.rolname = current_user"""
+"""Values: the schema, for each part of it, and once more."""
 UPGRADE = "请服务器管理员运行 zwzx server upgrade。"
 RETIRED = (
     "这个单位在服务器上停用了，只能看，不能办。",
@@ -109,6 +104,8 @@ def admit(engine: Server, told: Probed, version: int) -> None:
         raise StoreError(f"登记库是更新版本的程序写的（{told.version}，本程序只到 {version}）。", "请先升级本程序。")
     if told.version < version:
         raise OutdatedError(told.version, version, UPGRADE)
+    if changed := fitness.not_as_built(told.changed):
+        raise StoreError(f"这个登记库不能用：{changed}。", UPGRADE)
     try:
         if told.first:
             engine.opened(1, told.first)
@@ -160,7 +157,7 @@ def probed(engine: Server, address: Address) -> Probed:
         StoreError: where it can't be asked.
     """
     try:
-        rows: list[Any] = list(engine.read(PROBE, (address.office,)))
+        rows: list[Any] = list(engine.read(PROBE, (address.office,) * (len(fitness.PARTS) + 1)))
     except (psycopg.Error, pw.DatabaseError) as error:
         raise unopened(address, error) from error
     if not rows:
@@ -172,19 +169,16 @@ def probed(engine: Server, address: Address) -> Probed:
 
 def misfit(told: Probed) -> str:
     """Why a server is not fit to keep an office, as part of a sentence; "" where it is."""
-    waits = told.commits in ("remote_apply", "on") and told.standbys
-    wrong = {
-        f"它是 PostgreSQL {told.number // 10000}，至少要 15": told.number < OLDEST,
-        f"库的编码是 {told.encoding}，要 UTF8": told.encoding != "UTF8",
-        f"库的排序规则是 {told.collation}，要 C.UTF-8": told.collation not in COLLATIONS,
-        "它把空文字当作没有写": told.empty_is_null,
-        "登记台用的角色权限太大，能改表和防线，或者抄走整个服务器": told.above,
-        "登记台用的角色能建临时表": told.temporary,
-        "登记台用的角色能改写流水": told.rewrites,
-        f"有{told.off}道防线缺了或被关了": told.off > 0,
-        "说好每一笔都要到备机才算数，备机却没有设好": told.promised == "on" and not waits,
-    }
-    return next((words for words, is_so in wrong.items() if is_so), "")
+    reasons = (
+        f"它是 PostgreSQL {told.number // 10000}，至少要 15" if told.number < OLDEST else "",
+        f"库的编码是 {told.encoding}，要 UTF8" if told.encoding != "UTF8" else "",
+        f"库的排序规则是 {told.collation}，要 C.UTF-8" if told.collation not in COLLATIONS else "",
+        "它把空文字当作没有写" if told.empty_is_null else "",
+        fitness.too_much(above=told.above, temporary=told.temporary, rewrites=told.rewrites, is_open=told.is_open),
+        "登记台连上时防线是关着的（session_replication_role）" if told.guarding != "origin" else "",
+        "说好每一笔都要到备机才算数，备机却没有设好" if told.unkept else "",
+    )
+    return next(filter(None, reasons), "")
 
 
 def unopened(address: Address, error: BaseException, role: str = "") -> StoreError:
@@ -205,7 +199,7 @@ def unopened(address: Address, error: BaseException, role: str = "") -> StoreErr
     if told in ("42P01", "3F000", "42501"):
         return StoreError(
             f"服务器上没有单位 {address.office}，或者没有给这个角色。",
-            "请核对代号，或请服务器管理员运行 zwzx server add-office。",
+            "请核对代号；请服务器管理员运行 zwzx server status：没有这个单位的用 zwzx server add-office，有的用 zwzx server upgrade。",
         )
     if told == "53300":
         return StoreError("服务器的连接用完了。", "请过一会儿再开，或请服务器管理员加大 max_connections。")

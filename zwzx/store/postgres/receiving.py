@@ -16,7 +16,7 @@ from zwzx.store.postgres.keeping import NO_KEY
 from zwzx.store.postgres.server import Server
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator, Sequence
+    from collections.abc import Callable, Collection, Iterator, Sequence
 
     from zwzx.store.engine import Engine
     from zwzx.store.postgres.address import Address
@@ -63,6 +63,7 @@ def receive(
     inspect: Callable[[], None] = lambda: None,
     progress: Callable[[int], None] = lambda _: None,
     closing: Callable[[], None] = lambda: None,
+    apart: Collection[type[Table]] = (),
 ) -> None:
     """Carry a store into an office's empty schema, in one transaction.
 
@@ -72,6 +73,7 @@ def receive(
         inspect: looks at what was carried before it is there for anybody; the records speak of it meanwhile. What it
             raises leaves the schema empty.
         closing: closes the source, which is not read any more, before the server is told to keep what it has.
+        apart: the tables whose rows stay behind.
 
     Raises:
         StoreError: where the schema is not there, not empty or does not fit, or the server fails; it is as it was then,
@@ -85,7 +87,7 @@ def receive(
             if not carrying.is_empty(engine):
                 raise StoreError(f"服务器上的单位 {address.office} 已经有登记库。", TAKEN)
             with source.snapshot():
-                carrying.carry(source, engine, tables, progress)
+                carrying.carry(source, engine, tables, progress, apart)
                 inspect()
             head = moved.head_of(engine)
             closing()

@@ -67,7 +67,7 @@ def tables(models: Iterable[type[pw.Model]]) -> Iterator[Piece]:
             assert not values, "an index can't be made with values"
             found = re.match(r'CREATE (?:UNIQUE )?INDEX "([^"]+)"', text)
             assert found is not None
-            yield Piece("index", found[1], name, _folded(text))
+            yield Piece("index", found[1], name, _folded(_hashed(model, text)))
 
 
 def search_index(table: str, known: KnownBy | None = None) -> Iterator[Piece]:  # noqa: ARG001 - as every engine's
@@ -103,6 +103,19 @@ def pieces(schema: str, models: Sequence[type[Table]]) -> Iterator[Piece]:
     yield from guarding(schema, [model._meta.table_name for model in models if issubclass(model, Record)])
 
 
+WHOLE = 650
+"""Characters of which an index takes any text as it is: it has room for 2,700 bytes, and a character has up to four."""
+
+
+def _hashed(model: type[pw.Model], sql: str) -> str:
+    """An index has longer texts by their digest: two that are alike have the same."""
+    head, columns = sql.split("(", 1)
+    for field in model._meta.sorted_fields:
+        if isinstance(field, pw.TextField) and getattr(field, "longest", 0) > WHOLE:
+            columns = columns.replace(f'"{field.column_name}"', f'md5("{field.column_name}")')
+    return f"{head}({columns}"
+
+
 def _deferrable(sql: str) -> str:
     """Every reference can be looked up at the end of a transaction."""
     return re.sub(r'(REFERENCES "[^"]+" \("[^"]+"\))(?! DEFERRABLE)', r"\1 DEFERRABLE", sql)
@@ -112,34 +125,34 @@ def _folded(sql: str) -> str:
     return " ".join(sql.split())
 
 
-CATALOG = """
-SELECT 'table' AS sort, c.relname AS name, c.relname AS tbl,
+TABLES = """SELECT 'table' AS sort, c.relname AS name, c.relname AS tbl,
        (SELECT string_agg(a.attname || ' ' || format_type(a.atttypid, a.atttypmod) || CASE WHEN a.attnotnull THEN ' NOT NULL' ELSE '' END
                           || coalesce(' DEFAULT ' || pg_get_expr(d.adbin, d.adrelid), ''), ', ' ORDER BY a.attnum)
           FROM pg_attribute AS a LEFT JOIN pg_attrdef AS d ON d.adrelid = a.attrelid AND d.adnum = a.attnum
          WHERE a.attrelid = c.oid AND a.attnum > 0 AND NOT a.attisdropped)
-       || coalesce((SELECT '; ' || string_agg(k.conname || ' ' || pg_get_constraintdef(k.oid) || CASE WHEN k.convalidated THEN '' ELSE ' ?' END,
+       || coalesce((SELECT '; ' || string_agg(k.conname || ' ' || pg_get_constraintdef(k.oid) || CASE WHEN k.convalidated THEN '' ELSE ' ?' END
+                                              || CASE WHEN k.contype = 'f' AND EXISTS (SELECT 1 FROM pg_trigger AS g WHERE g.tgconstraint = k.oid AND g.tgenabled NOT IN ('O', 'A'))
+                                                 THEN ' (off)' ELSE '' END,
                                               '; ' ORDER BY k.conname) FROM pg_constraint AS k WHERE k.conrelid = c.oid AND k.contype <> 't'), '')
-  FROM pg_class AS c WHERE c.relnamespace = ?::regnamespace AND c.relkind = 'r'
-UNION ALL
-SELECT 'index', i.relname, c.relname, pg_get_indexdef(x.indexrelid)
+       || CASE WHEN c.relpersistence <> 'p' THEN '; not logged' ELSE '' END || CASE WHEN c.relrowsecurity THEN '; row security' ELSE '' END
+       || coalesce((SELECT '; ' || string_agg(pg_get_ruledef(u.oid), '; ' ORDER BY u.rulename) FROM pg_rewrite AS u WHERE u.ev_class = c.oid), '') AS told
+  FROM pg_class AS c WHERE c.relnamespace = ?::regnamespace AND c.relkind = 'r'"""
+INDEXES = """SELECT 'index', i.relname, c.relname, pg_get_indexdef(x.indexrelid)
   FROM pg_index AS x JOIN pg_class AS i ON i.oid = x.indexrelid JOIN pg_class AS c ON c.oid = x.indrelid
- WHERE c.relnamespace = ?::regnamespace AND NOT EXISTS (SELECT 1 FROM pg_constraint AS k WHERE k.conindid = x.indexrelid)
-UNION ALL
-SELECT 'trigger', t.tgname, c.relname, pg_get_triggerdef(t.oid) || CASE t.tgenabled WHEN 'O' THEN '' ELSE ' (off)' END
-  FROM pg_trigger AS t JOIN pg_class AS c ON c.oid = t.tgrelid WHERE c.relnamespace = ?::regnamespace AND NOT t.tgisinternal
-UNION ALL
-SELECT 'function', p.proname, '', pg_get_functiondef(p.oid) FROM pg_proc AS p WHERE p.pronamespace = ?::regnamespace
-UNION ALL
-SELECT 'view', c.relname, c.relname, pg_get_viewdef(c.oid) FROM pg_class AS c
- WHERE c.relnamespace = ?::regnamespace AND c.relkind IN ('v', 'm')
-"""
-"""Everything that a schema is made of, as the server tells it. Values: the schema, five times."""
+ WHERE c.relnamespace = ?::regnamespace AND NOT EXISTS (SELECT 1 FROM pg_constraint AS k WHERE k.conindid = x.indexrelid)"""
+TRIGGERS = """SELECT 'trigger', t.tgname, c.relname, pg_get_triggerdef(t.oid) || CASE WHEN t.tgenabled IN ('O', 'A') THEN '' ELSE ' (off)' END
+  FROM pg_trigger AS t JOIN pg_class AS c ON c.oid = t.tgrelid WHERE c.relnamespace = ?::regnamespace AND NOT t.tgisinternal"""
+FUNCTIONS = r"""SELECT 'function', p.proname, '', btrim(regexp_replace(pg_get_functiondef(p.oid), '\s+', ' ', 'g')) FROM pg_proc AS p WHERE p.pronamespace = ?::regnamespace"""
+VIEWS = """SELECT 'view', c.relname, c.relname, pg_get_viewdef(c.oid) FROM pg_class AS c
+ WHERE c.relnamespace = ?::regnamespace AND c.relkind IN ('v', 'm')"""
+PARTS = (TABLES, INDEXES, TRIGGERS, FUNCTIONS, VIEWS)
+CATALOG = " UNION ALL ".join(PARTS)
+"""Everything that a schema is made of, as the server tells it. Values: the schema, for each part."""
 
 
 def found(read: Any, schema: str) -> dict[tuple[str, str], Definition]:
     """What is there, but for the owner's own tables."""
-    rows = read(CATALOG, (schema,) * 5)
+    rows = read(CATALOG, (schema,) * len(PARTS))
     return {
         (sort, name): Definition(table, _folded(sql or ""))
         for sort, name, table, sql in rows

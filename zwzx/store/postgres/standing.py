@@ -4,10 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any, NamedTuple
 
-from psycopg import sql
 from psycopg.rows import namedtuple_row
 
-from zwzx.store.postgres import administration, databases, keeping, opening, rights, schema
+from zwzx.store.postgres import administration, connecting, databases, fitness, keeping, rights, schema
 from zwzx.store.postgres.address import app_role
 
 if TYPE_CHECKING:
@@ -38,8 +37,8 @@ class Server(NamedTuple):
     standbys: list[Standby]
     sees: bool
     """Whether whoever looks is told of standbys."""
-    unseen: list[str]
-    """Offices that another user made, and this one can't look at."""
+    unseen: dict[str, str]
+    """Offices that another user made, and this one can't look at, each with the way on."""
 
 
 class Standing(NamedTuple):
@@ -53,10 +52,16 @@ class Standing(NamedTuple):
     guards: int
     off: int
     """Guards that are missing or switched off."""
+    unsound: str
+    """What of its schema is not as it was built, as part of a sentence; "" where all of it is."""
+    unfit_role: str
+    """What the office's role may do and is not to, as part of a sentence; "" where there is nothing."""
     size: int
     """Bytes, with the indexes."""
     connections: int
     retired: bool
+    name: str
+    """What people call it; "" where nobody wrote that."""
 
 
 _SERVER = """SELECT current_setting('server_version') AS version,
@@ -67,15 +72,17 @@ _SERVER = """SELECT current_setting('server_version') AS version,
  FROM pg_database AS d WHERE datname = current_database()"""
 _STANDBYS = """SELECT coalesce(nullif(application_name, ''), host(client_addr), ''), coalesce(state, ''), coalesce(sync_state, ''),
  coalesce(extract(epoch FROM replay_lag), 0)::float FROM pg_stat_replication ORDER BY 1"""
-_OFFICE = """SELECT
- (SELECT count(*) FROM {blueprint} WHERE sort = 'trigger') AS guards,
- (SELECT count(*) FROM {blueprint} AS b WHERE b.sort = 'trigger' AND NOT EXISTS (
-   SELECT 1 FROM pg_trigger AS t JOIN pg_class AS c ON c.oid = t.tgrelid
-    WHERE c.relnamespace = %(office)s::regnamespace AND t.tgname = b.name AND c.relname = b.tbl AND t.tgenabled = 'O')) AS off,
- (SELECT coalesce(sum(pg_total_relation_size(c.oid)), 0)::bigint FROM pg_class AS c
-   WHERE c.relnamespace = %(office)s::regnamespace AND c.relkind = 'r') AS size,
- (SELECT count(*) FROM pg_stat_activity WHERE usename = %(role)s AND datname = current_database()) AS connections,
- (SELECT version FROM {version}) AS version, c.seq AS events, c.at AS at FROM {chain} AS c"""
+_OFFICE = connecting.placed(f"""SELECT
+ (SELECT count(*) FROM {schema.BLUEPRINT} WHERE sort = 'trigger') AS guards, {fitness.CHANGED} AS changed,
+ {fitness.ABOVE} AS above, {fitness.TEMPORARY} AS temporary, {fitness.REWRITES} AS rewrites, {fitness.OPEN} AS open, r.oid IS NULL AS nobody, NOT has_database_privilege(r.oid, d.oid, 'CONNECT') AS shut_out,
+ (SELECT coalesce(sum(pg_total_relation_size(t.oid)), 0)::bigint FROM pg_class AS t
+   WHERE t.relnamespace = n.oid AND t.relkind = 'r') AS size,
+ (SELECT count(*) FROM pg_stat_activity WHERE usename = r.rolname AND datname = d.datname) AS connections,
+ coalesce(obj_description(n.oid, 'pg_namespace'), '') AS name,
+ (SELECT version FROM {schema.VERSION}) AS version, chain.seq AS events, chain.at AS at
+ FROM chain, pg_database AS d, pg_namespace AS n LEFT JOIN pg_roles AS r ON r.rolname = ?
+ WHERE d.datname = current_database() AND n.nspname = ?""")
+"""Values: the schema for each part of it, the office's role, the schema."""
 
 
 def standing(address: Address, user: str) -> tuple[Server, list[Standing]]:
@@ -85,9 +92,9 @@ def standing(address: Address, user: str) -> tuple[Server, list[Standing]]:
         StoreError: where it can't be asked, or has no such office.
     """
     with keeping.administering(address, user) as conn:
-        told = conn.execute(_SERVER, (opening.STANDBY,)).fetchone()
+        told = conn.execute(_SERVER, (fitness.STANDBY,)).fetchone()
         standbys = [Standby(*row) for row in conn.execute(_STANDBYS).fetchall()]
-        fit, sees, unseen = databases.unfit(conn), rights.sees_standbys(conn), []
+        fit, sees, unseen = databases.unfit(conn), rights.sees_standbys(conn), {}
         if address.office:
             administration.refuse_missing(conn, address)
             offices = [_standing(conn, address.office)]
@@ -96,29 +103,35 @@ def standing(address: Address, user: str) -> tuple[Server, list[Standing]]:
             for name in administration.offices(conn):
                 try:
                     offices.append(_standing(conn, name))
-                except rights.NotTheirs:
-                    unseen.append(name)
+                except rights.NotTheirs as error:
+                    unseen[name] = error.way_on
         server = Server(told[0], fit, bool(told[1]), told[2] == "on", told[3], told[4], standbys, sees, unseen)
         return server, offices
 
 
 def _standing(conn: Any, office: str) -> Standing:
-    places = {name: sql.Identifier(office, table) for name, table in _TABLES.items()}
+    role = app_role(office)
     with conn.transaction(), conn.cursor(row_factory=namedtuple_row) as cursor:
         rights.as_owner(conn, office)
-        cursor.execute(sql.SQL(_OFFICE).format(**places), {"office": office, "role": app_role(office)})
-        row = cursor.fetchone()
+        row = cursor.execute(_OFFICE, (*(office,) * len(fitness.PARTS), role, office)).fetchone()
+    may = fitness.too_much(above=row.above, temporary=row.temporary, rewrites=row.rewrites, is_open=row.open)
     return Standing(
-        office,
-        int(row.version),
-        int(row.events),
-        row.at,
-        int(row.guards),
-        int(row.off),
-        int(row.size),
-        int(row.connections),
-        administration.is_retired(conn, office),
+        office=office,
+        version=int(row.version),
+        events=int(row.events),
+        at=row.at,
+        guards=int(row.guards),
+        off=fitness.guards_off(row.changed),
+        unsound=fitness.not_as_built(row.changed),
+        unfit_role=_unfit(role, row) or may,
+        size=int(row.size),
+        connections=int(row.connections),
+        retired=administration.is_retired(conn, office),
+        name=row.name,
     )
 
 
-_TABLES = {"blueprint": schema.BLUEPRINT, "version": schema.VERSION, "chain": "chain"}
+def _unfit(role: str, row: Any) -> str:
+    if row.nobody:
+        return f"没有登记台用的角色 {role}"
+    return f"登记台用的角色 {role} 连不进这个库" if row.shut_out else ""

@@ -60,7 +60,7 @@ def upgrade(
         look: whether it is only found out what would be done.
 
     Returns:
-        the version that it had, and what was made anew, a sentence each.
+        the version that it had, and what was made anew, or would be, a sentence each.
 
     Raises:
         StoreError: where it is of a newer version, or a table is not as it was made; nothing is done then.
@@ -69,7 +69,11 @@ def upgrade(
         conn = engine.connection()
         administration.refuse_missing(conn, address)
         retired = administration.is_retired(conn, address.office)
-        found, done = _upgraded(engine, conn, tables, version, leading)
+        would = "会" if look else ""
+        administration.let_in(conn, address)
+        found, done = _upgraded(engine, conn, tables, version, leading, would)
+        others = administration.close_to_others(conn, address.office)
+        done += [f"{who} 在这个单位里的权限{would or '已'}收回。" for who in others]
         conn.execute(administration.revoking(address.office))
         if retired:
             conn.execute(administration.reading(address.office))
@@ -81,8 +85,9 @@ def upgrade(
 
 
 def _upgraded(
-    engine: Server, conn: Any, tables: Sequence[type[Table]], version: int, leading: Steps
+    engine: Server, conn: Any, tables: Sequence[type[Table]], version: int, leading: Steps, would: str
 ) -> tuple[int, list[str]]:
+    """Do it, and tell of it as of what is done, or would be."""
     office = engine.address.office
     model, pieces = _model(engine, conn, tables)
     rights.as_owner(conn, office)
@@ -94,7 +99,7 @@ def _upgraded(
         for statement in leading(number):
             if statement.strip():
                 conn.execute(statement)
-    done = _repaired(engine, conn, model, pieces)
+    done = _repaired(engine, conn, model, pieces, would)
     engine.note(version, list(pieces.values()))
     return found, done
 
@@ -116,7 +121,9 @@ def _model(
     return told, {(piece.sort, piece.name): piece for piece in schema.pieces(office, tables)}
 
 
-def _repaired(engine: Server, conn: Any, model: dict[Place, Definition], pieces: dict[Place, Piece]) -> list[str]:
+def _repaired(
+    engine: Server, conn: Any, model: dict[Place, Definition], pieces: dict[Place, Piece], would: str
+) -> list[str]:
     """Make anew what is missing or was changed, and take away what nobody of ours made; says what."""
     there = engine.definitions()
     wrong = [place for place, made in model.items() if place not in there or not _same(place, there[place], made)]
@@ -135,8 +142,9 @@ def _repaired(engine: Server, conn: Any, model: dict[Place, Definition], pieces:
             _drop(conn, place, there[place].table)
     for place in sorted(wrong, key=lambda one: list(pieces).index(one)):
         conn.execute(re.sub(r"^CREATE FUNCTION", "CREATE OR REPLACE FUNCTION", pieces[place].sql))
-    done = [f"{ANEW[sort]} {name} 重新做好。" for sort, name in wrong]
-    return done + [f"多出来的{ANEW.get(sort, '视图')} {name} 去掉了。" for sort, name in stale]
+    done = [f"{ANEW[sort]} {name} {would}重新做好。" for sort, name in wrong]
+    gone = f"{would}去掉{'' if would else '了'}"
+    return done + [f"多出来的{ANEW.get(sort, '视图')} {name} {gone}。" for sort, name in stale]
 
 
 def _same(place: Place, there: Definition, made: Definition) -> bool:

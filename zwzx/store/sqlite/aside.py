@@ -58,6 +58,12 @@ def stores(path: Path) -> list[Path]:
     return sorted(one for one in beside if one.name.startswith(begins) and one.suffix == ends and one.is_file())
 
 
+def moment_of(kept: Path) -> str:
+    """When a store was put aside, as its name tells it, to the minute."""
+    told = kept.stem.rpartition(MARK)[2]
+    return f"{told[:4]}-{told[4:6]}-{told[6:8]} {told[9:11]}:{told[11:13]}"
+
+
 def move_key(file: Path, at: dt.datetime) -> Path | None:
     """Put a key file aside: what it is a link to, where it is one; the link itself stays.
 

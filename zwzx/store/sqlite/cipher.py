@@ -58,6 +58,8 @@ class Cipher(SqliteDatabase):
         self.read_only = read_only
         self.presence = Presence()
         self._guarded, self._single = guarded, single
+        self.still: tuple[str, str] | None = None
+        """Why nobody can write it where it lies, and how to go on; it is read as it lies there then."""
 
     # ── as peewee's ────────────────────────────────────────────────────
 
@@ -88,18 +90,24 @@ class Cipher(SqliteDatabase):
         try:
             return self._connected()
         except dialect.ENGINE_ERROR as error:
-            if not self._single or not has_no_room(error, str(self.path.parent)):
+            if not self._single:
                 raise
-        return self._connected(alone=True)
+            from zwzx.store.sqlite import diagnosis
+
+            if (still := diagnosis.still(self.path, error)) is not None:
+                self.still, self.read_only = still, True
+            elif not has_no_room(error, str(self.path.parent)):
+                raise
+        return self._connected(alone=self.still is None)
 
     def _connected(self, *, alone: bool = False) -> Any:
-        """A connection.
+        """A connection; to what nobody can write, one that asks for no lock.
 
         Args:
             alone: whether it keeps the index of the log in memory instead of in a file beside the store, for which a
                 full disk has no room: what is there can still be read, by this connection and no other meanwhile.
         """
-        conn = dialect.connect(self.database, self.key)
+        conn = dialect.connect(self.database, self.key, still=self.still is not None)
         try:
             if alone:
                 dialect.set_pragma(conn, "locking_mode", "exclusive")

@@ -32,6 +32,8 @@ WAYS_ON = {
     errno.EACCES: "请用 ls -l 看它是谁的，由它的主人来办，或请管理员改权限。",
     errno.EPERM: "请用 ls -l 看它是谁的，由它的主人来办，或请管理员改权限。",
 }
+CLOSED = (errno.EROFS, errno.EACCES, errno.EPERM)
+"""What the system says where nothing can be written, however well the disk is."""
 BAD_DISK = "请检查磁盘，再做一次；不行就停用这块盘，用 zwzx backup restore --to 新位置 恢复。"
 RESTORE = "请停止登记，用 zwzx backup list 看备份，用 zwzx backup restore --to 新位置 恢复。"
 
@@ -49,7 +51,33 @@ def unopened(path: Path, key: bytes, error: BaseException) -> StoreError:
             return WrongKeyError(f"钥匙打不开 {path}。", "请确认钥匙文件与登记库是一对，或用 --key 指明钥匙。")
         return StoreError(f"登记库 {path} 已损坏，钥匙没有错。", RESTORE)
     reason, way_on = _refusal(path, error)
+    number, culprit = hindrance(path)
+    if (left := _unfinished(path)) and number in CLOSED and culprit.is_dir():
+        way_on += f"只看的，把它和旁边的 {left} 一起拷到能写的文件夹，用 --store 和 --key 打开那里的。"
     return StoreError(f"登记库 {path} 打不开：{reason}。", way_on)
+
+
+def still(path: Path, error: BaseException) -> tuple[str, str] | None:
+    """Why nobody can write a store where it lies, and how to go on; None where somebody could, or it can't be read so.
+
+    Where it was closed cleanly everything is in the file itself: no log lies beside it, and it can be read as it is.
+
+    Args:
+        error: what the engine said when it was opened.
+    """
+    if not (engine_errors.is_broken(error) or engine_errors.is_read_only(error)) or _unfinished(path):
+        return None
+    number, _ = hindrance(path)
+    if number not in CLOSED or not os.access(path, os.R_OK, effective_ids=True):
+        return None
+    reason, way_on = _refusal(path, error)
+    return f"{reason}：登记库照现在的样子打开，只能看，不能办。", way_on
+
+
+def _unfinished(path: Path) -> str:
+    """The name of what lies beside a store and may have what is not in it yet; "" where nothing does."""
+    logs = (path.name + suffix for suffix in (BESIDE[1], "-journal"))
+    return next((name for name in logs if os.path.lexists(path.with_name(name))), "")
 
 
 def unwritten(path: Path, error: BaseException) -> StoreError | None:

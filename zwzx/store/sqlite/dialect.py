@@ -38,18 +38,13 @@ STATEMENTS = 512
 """How many statements a connection keeps ready: a day's work asks more different ones than the engine keeps by itself."""
 PLAIN_HEADER = b"SQLite format 3\0"
 
+_SORTS = ("TABLE", "INDEX", "TRIGGER", "VIEW", "VTABLE", "TEMP_TABLE", "TEMP_INDEX", "TEMP_TRIGGER", "TEMP_VIEW")
 _REFUSED = frozenset(
-    {
-        engine.SQLITE_ATTACH,
-        engine.SQLITE_DETACH,
-        engine.SQLITE_ALTER_TABLE,
-        engine.SQLITE_DROP_TABLE,
-        engine.SQLITE_DROP_INDEX,
-        engine.SQLITE_DROP_TRIGGER,
-        engine.SQLITE_DROP_VIEW,
-        engine.SQLITE_DROP_VTABLE,
-    }
+    {engine.SQLITE_ATTACH, engine.SQLITE_DETACH, engine.SQLITE_ALTER_TABLE}
+    | {getattr(engine, f"SQLITE_{what}_{sort}") for what in ("CREATE", "DROP") for sort in _SORTS}
 )
+VOCABULARY = "fts5vocab"
+"""What shows the words of a search index: nothing can be written by it."""
 DENY: int = engine.SQLITE_DENY
 OK: int = engine.SQLITE_OK
 _SILENT = frozenset(
@@ -57,12 +52,29 @@ _SILENT = frozenset(
 )
 
 
-def connect(path: str, key: bytes) -> Any:
-    """A bare connection, keyed and silent; a wrong key shows at the first read."""
-    conn = engine.connect(path, isolation_level=None, check_same_thread=False, timeout=30, cached_statements=STATEMENTS)
+def connect(path: str, key: bytes, *, still: bool = False) -> Any:
+    """A bare connection, keyed and silent; a wrong key shows at the first read.
+
+    Args:
+        still: whether nobody can write the file, so that it is read without a lock and without the index of a log.
+    """
+    conn = engine.connect(
+        _still(path) if still else path,
+        isolation_level=None,
+        check_same_thread=False,
+        timeout=30,
+        cached_statements=STATEMENTS,
+        uri=still,
+    )
     conn.execute("PRAGMA cipher_log_level = none")
     conn.execute(f"PRAGMA key = \"x'{key.hex()}'\"")
     return conn
+
+
+def _still(path: str) -> str:
+    from urllib.parse import quote
+
+    return f"file:{quote(path)}?immutable=1"
 
 
 ENGINE_ERROR: type[Exception] = engine.DatabaseError
@@ -83,6 +95,8 @@ def set_pragma(conn: Any, name: str, value: object) -> None:
 
 def authorize(what: int, first: str | None, second: str | None, _db: str | None, _trigger: str | None) -> int:
     """Whether a connection may do something: what no act does is denied."""
+    if what == engine.SQLITE_CREATE_VTABLE and second == VOCABULARY:
+        return OK
     silenced = what == engine.SQLITE_PRAGMA and second is not None and (first or "").lower() in _SILENT
     return DENY if what in _REFUSED or silenced else OK
 

@@ -6,7 +6,7 @@ from string import ascii_lowercase, ascii_uppercase
 from typing import TYPE_CHECKING, Any
 
 from zwzx.store.search import SEPARATOR
-from zwzx.store.sqlite.dialect import ENGINE_ERROR
+from zwzx.store.sqlite.dialect import ENGINE_ERROR, VOCABULARY
 from zwzx.store.sqlite.search_index import WHO, fours
 from zwzx.store.sqlite.search_index import word as known_word
 
@@ -23,7 +23,7 @@ WIDE, FIRST, SECOND = 1 << 21, 1_000_003, 999_983
 def indexed_words(conn: Any, table: str) -> dict[int, tuple[int, int, int]]:
     """What a search index holds: key of a row → how many words, the sum of their marks, the sum of their spreads."""
     conn.execute(
-        f"CREATE VIRTUAL TABLE IF NOT EXISTS temp.{table}_indexed USING fts5vocab(main, {table}_fts, instance)"
+        f"CREATE VIRTUAL TABLE IF NOT EXISTS temp.{table}_indexed USING {VOCABULARY}(main, {table}_fts, instance)"
     )
     pair = f"unicode(term) * {WIDE} + coalesce(unicode(substr(term, 2, 1)), 0)"
     four = f"{WIDE * WIDE} + CAST(substr(term, 1, 3) AS INTEGER) * {WIDE} + coalesce(unicode(substr(term, 4)), 0)"

@@ -6,10 +6,11 @@ after-images leave out values equal to a column's default, and because `RENAMED`
 
 from __future__ import annotations
 
+from contextlib import suppress
 from typing import TYPE_CHECKING, Any
 
 from zwzx import places
-from zwzx.store import database, search
+from zwzx.store import database, search, whole
 from zwzx.store.sqlite import dialect, search_index
 from zwzx.store.versions import VERSION
 
@@ -99,6 +100,8 @@ def migrate(
                 progress(BACKUP)
                 target = _free(path, f"-v{found}-before-v{found + 1}")
                 backup.copy(path, key, target)
+                with suppress(OSError):  # it can be read by whoever upgraded; that it is another's is no reason to stop
+                    whole.give(target, path)
                 backups.append(target)
             progress(UPGRADE)
             conn.execute("BEGIN IMMEDIATE")
