@@ -17,7 +17,9 @@ if TYPE_CHECKING:
 
 NO_RING = "还没有恢复钥匙和口令：钥匙文件丢了就打不开（zwzx key add recovery）"
 
-UNFOUNDED = "还没有登记库。请运行 zwzx init 建库；建在别处的，设 ZWZX_STORE 指明；先看看样子的用 zwzx demo 打开演示单位。"
+UNFOUNDED = (
+    "还没有登记库。请运行 zwzx init 建库；建在别处的，设 ZWZX_STORE 指明；先看看样子的用 zwzx demo 打开演示单位。"
+)
 
 
 @report(
