@@ -16,6 +16,7 @@ import pytest
 os.environ["TEXTUAL_ANIMATIONS"] = "none"
 
 from tests import servers
+from tests.copied_tables import CopiedTables
 from tests.refusals import refused
 from zwzx import places, registers
 from zwzx.cli import run
@@ -27,6 +28,7 @@ from zwzx.office.core.opening import open_office, who_acts
 from zwzx.office.people import pin_digits
 from zwzx.office.people.people import Person
 from zwzx.office.terms.people import Post
+from zwzx.store import building as store_building
 from zwzx.store import disks
 from zwzx.store.sqlite import cipher
 
@@ -174,6 +176,14 @@ def _cheap_pins() -> Iterator[None]:
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(pin_digits, "MEMORY", 8)
         patch.setattr(pin_digits, "ROUNDS", 1)
+        yield
+
+
+@pytest.fixture(autouse=True, scope="session")
+def _copied_tables(tmp_path_factory: pytest.TempPathFactory) -> Iterator[None]:
+    """The tables of a new store are copied, but where a test is about their making."""
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(store_building, "create_store", CopiedTables(tmp_path_factory.mktemp("tables")).create_store)
         yield
 
 

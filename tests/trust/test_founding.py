@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 
+from tests.copied_tables import MADE_ANEW
 from tests.faults import Crash, statements, system
 from zwzx import registers
 from zwzx.cli import run
@@ -67,6 +68,19 @@ def site(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> Site:
     return Site(tmp_path, capsys)
 
 
+@pytest.fixture
+def _made_anew(monkeypatch: pytest.MonkeyPatch) -> None:
+    """The tables are made statement by statement."""
+    monkeypatch.setattr(building, "create_store", MADE_ANEW)
+
+
+@pytest.fixture(autouse=True, scope="module")
+def _made_before(tmp_path_factory: pytest.TempPathFactory) -> None:
+    """The tables that are copied are there before any call is counted."""
+    folder = tmp_path_factory.mktemp("made")
+    found(folder / "zwzx.db", [FirstPerson("王芳", "办公室", (Post.CLERK,))], {}, key=folder / "key").store.close()
+
+
 @pytest.mark.parametrize("code", [errno.ENOSPC, errno.EIO])
 def test_each_call_of_a_founding_may_fail(
     tmp_path: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch, code: int
@@ -117,6 +131,7 @@ def test_after_a_crash_at_each_call_it_is_founded_again(
     assert n > 10
 
 
+@pytest.mark.usefixtures("_made_anew")
 def test_each_statement_of_a_founding_may_fail(
     tmp_path: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -135,6 +150,7 @@ def test_each_statement_of_a_founding_may_fail(
     assert n > 200
 
 
+@pytest.mark.usefixtures("_made_anew")
 @pytest.mark.parametrize("seconds", [0.0, 0.3, 0.6, 0.9, 1.2, 1.5, 2.0])
 def test_killed_while_founding_it_is_founded_again(site: Site, seconds: float) -> None:
     with subprocess.Popen(
@@ -221,6 +237,7 @@ def test_no_office_is_founded_in_the_place_of_one_that_is_away(site: Site) -> No
     assert site.is_whole()
 
 
+@pytest.mark.usefixtures("_made_anew")
 def test_a_draft_does_not_wait_for_the_disk_but_what_gets_its_place_has_waited(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
