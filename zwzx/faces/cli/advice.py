@@ -15,6 +15,8 @@ from zwzx import registers
 from zwzx.office.core.guard import POSSIBLE
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
     from zwzx.office.core.action import Action
     from zwzx.office.core.register import Register
 
@@ -48,14 +50,25 @@ def typed(asked: Asked, text: str) -> str:
 
 
 def _with_lines(asked: Asked, own: dict[str, Action], text: str) -> str:
-    """The acts that the guard lists: one stands with its command, of several each has a line behind the text."""
+    """The acts that the guard lists: one stands with its command; of several one has a line, which tells of those like it."""
     listed = LISTED.search(text)
     acts = [own[title] for title in listed[0].split("、") if title in own] if listed else []
     if listed is None or not acts:
         return text
     if len(acts) == 1:
         return text.replace(listed[0], listed[0] + _command(asked, acts[0]), 1)
-    return "\n".join([text, *(f"  {_words(asked, one)}　{one.title}" for one in acts)])
+    alike: dict[bool, list[Action]] = {}
+    for one in acts:
+        alike.setdefault(bool(_row(asked, one)), []).append(one)
+    return "\n".join([text, *(line for group in alike.values() for line in _lines(asked, group))])
+
+
+def _lines(asked: Asked, acts: Sequence[Action]) -> Iterator[str]:
+    """The command of the first of some acts, and by what its verb can be replaced."""
+    first, *others = acts
+    yield f"  {_words(asked, first)}　{first.title}"
+    if others:
+        yield f"  {_verb(first)} 也可以换成：{'、'.join(f'{_verb(one)}（{one.title}）' for one in others)}"
 
 
 def numbered(asked: Asked, text: str) -> str:
@@ -83,8 +96,14 @@ def _command(asked: Asked, act: Action) -> str:
 
 def _words(asked: Asked, act: Action) -> str:
     """The command of an act; what it is done to is the entry that was named, where it is the like of it."""
-    row = "" if act.on is None else asked.number if act.on is asked.action.on and asked.number else "编号"
+    row = _row(asked, act)
     return " ".join(filter(None, ("zwzx", registers.noun(act.register), _verb(act), row and _quoted(row))))
+
+
+def _row(asked: Asked, act: Action) -> str:
+    if act.on is None:
+        return ""
+    return asked.number if act.on is asked.action.on and asked.number else "编号"
 
 
 def _verb(act: Action) -> str:
