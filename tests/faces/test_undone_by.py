@@ -115,7 +115,7 @@ WITHOUT: dict[Final, str] = {
         vehicle_repairs: bring_back unpay strike
         hired_cars: unsettle strike
         vehicle_offences: undecide strike
-        settings: withhold_figures
+        settings: withhold_figures withdraw_marked
     """,
     Final.OLD_BOOK: """
         honours: past

@@ -330,6 +330,10 @@ def test_no_row_is_committed_without_its_event(desk: Desk, statements: tuple[str
         "PRAGMA writable_schema = 1",
         "PRAGMA recursive_triggers = 0",
         "PRAGMA foreign_keys = 0",
+        "PRAGMA defer_foreign_keys = 0",
+        "PRAGMA defer_foreign_keys = off",
+        "PRAGMA hexrekey = '00'",
+        "CREATE VIRTUAL TABLE main.stray USING fts5vocab(main, document_fts, instance)",
     ],
 )
 def test_the_schema_cannot_be_changed_through_an_open_store(desk: Desk, sql: str) -> None:

@@ -226,7 +226,11 @@ def test_what_can_t_be_done_is_refused_with_the_way_on_and_nothing_half_made_sta
     refused("add-office --no-password", "没有库", "zwzx server init")
     refused("init", "不认用户 nobody", "--user", user="nobody")
     refused("init", "认不出", place=keeper.address() + "&colour=red")
-    refused("add-office --no-password", "要写明是哪个单位", place=keeper.address(""))
+    refused(
+        "add-office --no-password",
+        "要写明是哪个单位",
+        place=keeper.cluster.address(keeper.database, "").replace("office=&", ""),
+    )
     refused("init", "小写字母", place=keeper.address("望城"))
     refused("init", "不能写密码", place=keeper.address() + "&password=x")
     refused("init", "连不上服务器", place=keeper.address().replace("&host=/", "&host=/nowhere/"))
@@ -369,6 +373,16 @@ def test_an_office_that_is_open_to_others_or_shut_to_its_desks_is_told_and_mende
         asked = f"SELECT has_table_privilege('spy', '{keeper.office}.document', 'SELECT')"
         assert conn.execute(asked).fetchone() == (False,)
     keeper.do("DROP ROLE spy")
+
+
+def test_an_office_whose_tables_are_another_s_hides_none_of_the_others(keeper: Keeper) -> None:
+    """As it is after pg_dump --no-owner."""
+    keeper.ready()
+    keeper.do(f"ALTER SCHEMA {keeper.office} OWNER TO {servers.USER}")
+    code, _, err = keeper.call("status", place=keeper.cluster.address(keeper.database, "").replace("office=&", ""))
+    assert (code, "程序出了错" in err, f"ALTER SCHEMA {keeper.office} OWNER TO" in err) == (4, False, True), err
+    keeper.do(f"ALTER SCHEMA {keeper.office} OWNER TO zwzx_{keeper.office}_owner")
+    assert keeper.call("status")[0] == 0
 
 
 def test_an_older_office_takes_its_numbered_steps(

@@ -338,3 +338,10 @@ def test_the_journal_on_a_server_is_made_anew_in_a_file(
     assert (code, "试办可行" in err) == (0, True), err
     assert zwzx("journal", *words, "--to", target)[0] == 0
     assert zwzx("--store", target, "journal", "verify")[0] == 0
+
+
+def test_a_server_that_can_t_be_asked_is_told_as_that_before_a_backup_is_put_anywhere(tmp_path: Path) -> None:
+    place = address.point(address.parse("postgresql:///district?office=wangcheng&host=/nonexistent"), tmp_path / "x.db")
+    assert not restoring_there.is_empty(place)
+    with pytest.raises(StoreError, match="连不上"):
+        restoring_there.refuse_filled(place)

@@ -140,6 +140,21 @@ def test_a_server_without_the_standby_that_was_promised_is_not_written_to_by_who
         far.add(title="二件")
 
 
+def test_a_connection_that_is_open_writes_no_more_once_the_promised_standby_is_not_waited_for(
+    far: Desk, server: servers.Offices, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    far.add(title="一件")
+    told = address.pointed(far.path)
+    assert told is not None
+    server.command(f"ALTER DATABASE \"{told.database}\" SET zwzx.standby = 'on'")
+    monkeypatch.setattr(trying, "PATIENCE", 0.0)
+    with pytest.raises(StoreError, match="现在不等备机"):
+        far.add(title="二件")
+    server.command(f'ALTER DATABASE "{told.database}" RESET zwzx.standby')
+    far.add(title="二件")
+    assert titles(far) == ["一件", "二件"]
+
+
 def test_that_a_commit_was_not_waited_for_is_heard_whatever_the_role_is_set_to(
     far: Desk, server: servers.Offices
 ) -> None:
@@ -149,4 +164,5 @@ def test_that_a_commit_was_not_waited_for_is_heard_whatever_the_role_is_set_to(
     server.command(f"ALTER ROLE {named} SET client_min_messages = error")
     far.office.store.close()
     assert list(far.office.store.database.read("SHOW client_min_messages", ())) == [("warning",)]
+    assert list(far.office.store.database.read("SHOW gin_fuzzy_search_limit", ())) == [("0",)]
     server.command(f"ALTER ROLE {named} RESET ALL")

@@ -7,6 +7,8 @@ from typing import TYPE_CHECKING
 import psycopg
 import pytest
 
+from zwzx.store.postgres import address, connecting
+
 if TYPE_CHECKING:
     from tests.conftest import Desk
 
@@ -90,10 +92,10 @@ def test_nothing_is_written_past_the_journal(served: Desk, statement: str) -> No
     assert served.add(title="照常登记").document.title == "照常登记"
 
 
-def linked(conn: psycopg.Connection, last: int, head: str) -> None:
+def linked(conn: psycopg.Connection, last: int, head: str, at: str = "2026-09-28 09:00:00") -> None:
     """Put an event behind the last one, by whatever means."""
     columns = "(seq, at, actor, action, token, payload, prev, hash)"
-    values = (last + 1, "2026-09-28 09:00:00", 1, "made.up", None, "x", head, "f" * 64)
+    values = (last + 1, at, 1, "made.up", None, "x", head, "f" * 64)
     conn.execute(f"INSERT INTO event {columns} VALUES (%s, %s, %s, %s, %s, %s, %s, %s)", values)
 
 
@@ -117,3 +119,31 @@ def test_ids_are_not_given_again(served: Desk) -> None:
     conn = served.office.store.database.connection()
     with pytest.raises(psycopg.Error, match="given once"):
         conn.execute("UPDATE chain SET counter = 1")
+
+
+def test_a_row_is_not_slipped_under_another_desk_s_event(served: Desk) -> None:
+    """By whoever left the chain open and writes while another desk acts: it waits, for the row of the chain is taken."""
+    served.add(title="原来的")
+    last, _ = served.office.store.head
+    there = address.pointed(served.path)
+    assert there is not None
+    with connecting.connect(there) as other:
+        other.execute("UPDATE chain SET open = seq + 1000")
+        other.execute("SET lock_timeout = '1s'")
+        with served.office.store.database.atomic():
+            served.office.store.database.execute_sql("SELECT seq FROM chain FOR UPDATE")  # as every act begins
+            with pytest.raises(psycopg.errors.LockNotAvailable):
+                other.execute(CHANGED.format(ver=last + 1))
+            with pytest.raises(psycopg.errors.LockNotAvailable):
+                linked(other, last, served.office.store.head[1])
+    assert served.add(title="照常登记").document.title == "照常登记"
+
+
+def test_an_event_has_a_moment(served: Desk) -> None:
+    last, head = served.office.store.head
+    conn = served.office.store.database.connection()
+    conn.execute("BEGIN")
+    conn.execute("UPDATE chain SET open = seq + 9")
+    with pytest.raises(psycopg.Error, match="no moment"):
+        linked(conn, last, head, at="garbage")
+    conn.execute("ROLLBACK")

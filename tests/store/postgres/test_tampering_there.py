@@ -110,6 +110,10 @@ FOUND: dict[str, tuple[tuple[str, ...], str]] = {
         ("CREATE RULE leak AS ON INSERT TO document DO ALSO NOTIFY leak",),
         "表 document 缺了或被改过",
     ),
+    "rows are taken from elsewhere": (
+        ("CREATE TABLE public.kid () INHERITS (document)",),
+        "表 document 缺了或被改过",
+    ),
     "a policy hides rows": (("ALTER TABLE document ENABLE ROW LEVEL SECURITY",), "表 document 缺了或被改过"),
     "a crash would empty a table": (("ALTER TABLE setting SET UNLOGGED",), "表 setting 缺了或被改过"),
     "the desk may erase events": ((f"GRANT DELETE ON event TO zwzx_{OFFICE}",), "能改写流水"),
@@ -153,8 +157,8 @@ TOO_MUCH = {
         "权限太大",
     ),
     "may be another office's": (
-        "CREATE ROLE zwzx_x; GRANT zwzx_x TO {role}; CREATE SCHEMA x; GRANT USAGE ON SCHEMA x TO zwzx_x",
-        "DROP SCHEMA x; DROP ROLE zwzx_x",
+        "CREATE ROLE zwzx_x; GRANT zwzx_x TO {role}; CREATE SCHEMA x; CREATE TABLE x.blueprint (sort text); GRANT USAGE ON SCHEMA x TO zwzx_x",
+        "DROP SCHEMA x CASCADE; DROP ROLE zwzx_x",
         "权限太大",
     ),
     "may switch the guards off": (
@@ -176,6 +180,11 @@ TOO_MUCH = {
         "CREATE ROLE spy; GRANT USAGE ON SCHEMA wangcheng TO spy",
         "REVOKE USAGE ON SCHEMA wangcheng FROM spy; DROP ROLE spy",
         "对别的角色也开着",
+    ),
+    "lets the district see more": (
+        "CREATE ROLE zwzx_district; GRANT SELECT (title) ON document TO zwzx_district",
+        "REVOKE SELECT (title) ON document FROM zwzx_district; DROP ROLE zwzx_district",
+        "区级的角色看得到的不只是",
     ),
     "shares with everybody": (
         "GRANT USAGE ON SCHEMA wangcheng TO PUBLIC",
@@ -211,6 +220,22 @@ def test_a_role_that_may_more_than_a_desk_is_to_opens_nothing(served: Desk, zwzx
     finally:
         as_keeper(served, *taken.split("; "))
     assert name.startswith("makes") or zwzx("incoming", "list")[0] == 0
+
+
+@pytest.mark.parametrize(
+    "given",
+    [
+        "GRANT USAGE ON SCHEMA public TO {role}",
+        "CREATE ROLE desks; GRANT desks TO {role}",
+        "SET ROLE {role}; SELECT lo_create(0); RESET ROLE",
+    ],
+)
+def test_what_gives_nothing_away_keeps_nobody_out(served: Desk, zwzx: Commands, given: str) -> None:
+    as_keeper(served, *given.format(role=f"zwzx_{OFFICE}").split("; "))
+    try:
+        assert zwzx("incoming", "list")[0] == 0
+    finally:
+        as_keeper(served, "DROP ROLE IF EXISTS desks")
 
 
 @pytest.mark.parametrize("cut", [CUT, CUT_WELL], ids=["left open", "closed again"])

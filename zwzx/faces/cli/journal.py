@@ -85,6 +85,7 @@ def _let_in(ctx: click.Context) -> str:
 
     office = office_of(ctx)
     guard.allowed(office, keyholding.accepted)
+    office.store.told_closed = True  # whoever accepts it opens it again
     close_office(ctx)
     return str(office.actor.name)
 

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+import peewee as pw
+
 from zwzx import places, registers
 from zwzx.jobs.steps import QUIET
 from zwzx.jobs.vault import backups, past, restoring
@@ -80,7 +82,7 @@ def _events(place: Path) -> int:
     engine = reading.reader(place, NO_KEY)
     try:
         return engine.commits()
-    except engine.error as error:
+    except (pw.DatabaseError, pw.InterfaceError, engine.error) as error:
         raise reading.unread(place, NO_KEY, error) from error
     finally:
         engine.close()

@@ -89,6 +89,12 @@ def close_to_others(conn: Any, office: str) -> list[str]:
     return found
 
 
+def take_from_district(conn: Any, office: str) -> None:
+    """Take from the district's role what it may do with the tables of an office; what it is to see is granted anew."""
+    if conn.execute("SELECT 1 FROM pg_roles WHERE rolname = %s", (DISTRICT_ROLE,)).fetchone():
+        conn.execute(f'REVOKE ALL ON ALL TABLES IN SCHEMA "{office}" FROM {DISTRICT_ROLE}')
+
+
 def call(address: Address, name: str, *, user: str = "", look: bool = False) -> None:
     """Note at an office's schema what people call the office: whoever looks at the database may read it.
 

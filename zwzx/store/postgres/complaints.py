@@ -5,9 +5,9 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from zwzx.store.database import StoreError
-from zwzx.store.engine_errors import code, is_broken, is_damaged, is_full, is_lost, is_read_only
+from zwzx.store.engine_errors import EARLIER, code, is_broken, is_damaged, is_full, is_lost, is_read_only
 from zwzx.store.postgres import admission, passfile
-from zwzx.store.postgres.finding import behind
+from zwzx.store.postgres.finding import NO_STANDBY, behind
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -19,6 +19,7 @@ COMPLAINTS: tuple[tuple[Callable[[BaseException], bool], str, str], ...] = (
     (is_broken, "服务器的磁盘读写出错", "请服务器管理员检查磁盘，再做一次。"),
     (is_damaged, "服务器上的登记库已损坏", "请停止登记，请服务器管理员检查，从备份恢复。"),
     (is_read_only, "服务器现在只能读", "多半正在切换主机；请过一分钟再做一次，还不行请找服务器管理员。"),
+    (lambda error: code(error) == EARLIER, "服务器现在不等备机，说好的是每一笔都到备机才算数", NO_STANDBY),
     (is_lost, "连不上登记库的服务器", "请看网络和服务器，再做一次。"),
     (lambda error: code(error) == "57014", "服务器管理员停下了这一步", "请再做一次；还不行请问服务器管理员。"),
     (lambda error: code(error) == "42501", "服务器没有给这个权限", "请服务器管理员运行 zwzx server status 核对。"),

@@ -37,6 +37,8 @@ LEAST, MOST = -(1 << 63), (1 << 63) - 1
 SETTINGS = {
     "client_min_messages": "warning",
     "default_transaction_isolation": "read committed",
+    "default_transaction_read_only": "off",
+    "gin_fuzzy_search_limit": "0",
     "idle_in_transaction_session_timeout": "20s",
     "max_parallel_workers_per_gather": "0",
     "plan_cache_mode": "force_custom_plan",

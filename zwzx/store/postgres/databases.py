@@ -8,6 +8,7 @@ from psycopg import sql
 
 from zwzx.store.database import StoreError
 from zwzx.store.postgres import fitness, keeping, opening, rights
+from zwzx.store.postgres.promise import STANDBY
 
 if TYPE_CHECKING:
     from zwzx.store.postgres.address import Address
@@ -143,11 +144,9 @@ def _promise(conn: Any, database: str, *, promise: bool) -> None:
             "服务器还没有设好备机（synchronous_standby_names 空着，或者 synchronous_commit 不等备机）。",
             "请先照 docs/server.md 设好，再加 --standby 是。",
         )
-    if not promise and not conn.execute(PROMISED, (fitness.STANDBY,)).fetchone():
+    if not promise and not conn.execute(PROMISED, (STANDBY,)).fetchone():
         return
     words = "ALTER DATABASE {} SET {} = 'on'" if promise else "ALTER DATABASE {} RESET {}"
-    if not rights.set_for(conn, database, words, fitness.STANDBY):
+    if not rights.set_for(conn, database, words, STANDBY):
         who = conn.info.user
-        raise StoreError(
-            f"用户 {who} 不是超级用户，设不了 {fitness.STANDBY}。", f"{rights.setting([fitness.STANDBY], who)}。"
-        )
+        raise StoreError(f"用户 {who} 不是超级用户，设不了 {STANDBY}。", f"{rights.setting([STANDBY], who)}。")

@@ -13,7 +13,7 @@ import psycopg
 
 from zwzx.store import journal, whole
 from zwzx.store.engine_errors import EARLIER
-from zwzx.store.postgres import admission, connecting, fitness
+from zwzx.store.postgres import admission, connecting, promise
 from zwzx.store.presence import Presence
 
 if TYPE_CHECKING:
@@ -25,7 +25,7 @@ if TYPE_CHECKING:
 
 ASKED = f"""SELECT (SELECT system_identifier FROM pg_control_system()),
  CASE WHEN pg_is_in_recovery() THEN 0 ELSE ('x' || left(pg_walfile_name(pg_current_wal_lsn()), 8))::bit(32)::int END,
- {fitness.UNKEPT} FROM pg_database AS d WHERE d.datname = current_database()"""
+ {promise.UNKEPT} FROM pg_database AS d WHERE d.datname = current_database()"""
 HAS = "SELECT EXISTS (SELECT 1 FROM event WHERE seq = %s AND starts_with(hash, %s))"
 NOT_PROVED = "28P01"
 """Every server of a cluster has the same passwords."""

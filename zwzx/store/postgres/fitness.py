@@ -16,20 +16,13 @@ if TYPE_CHECKING:
 
 COLLATION = "CASE datlocprovider WHEN 'i' THEN 'ICU' ELSE datcollate END"
 """By what a database puts texts in order."""
-STANDBY = "zwzx.standby"
-"""A setting of the database by which its keeper promises that what is said to be saved is on a second machine."""
-PROMISED = f"""coalesce((SELECT o.option_value FROM pg_db_role_setting AS s, pg_options_to_table(s.setconfig) AS o
-    WHERE s.setdatabase = d.oid AND s.setrole = 0 AND o.option_name = '{STANDBY}'), current_setting('{STANDBY}', true), '')"""
-"""What the keeper set for the database; a setting of the role does not take it back."""
-UNKEPT = f"""({PROMISED} = 'on' AND (current_setting('synchronous_commit') NOT IN ('on', 'remote_apply')
-    OR current_setting('synchronous_standby_names') = ''))"""
-"""Whether a standby was promised that no commit waits for."""
-ABOVE = """(EXISTS (SELECT 1 FROM pg_roles AS o WHERE pg_has_role(r.oid, o.oid, 'MEMBER') AND (o.rolsuper OR o.rolcreaterole
+ABOVE = f"""(EXISTS (SELECT 1 FROM pg_roles AS o WHERE pg_has_role(r.oid, o.oid, 'MEMBER') AND (o.rolsuper OR o.rolcreaterole
     OR o.rolcreatedb OR o.rolbypassrls OR o.rolreplication OR left(o.rolname, 3) = 'pg_' OR o.oid = d.datdba
     OR EXISTS (SELECT 1 FROM pg_shdepend AS h WHERE h.refclassid = 'pg_authid'::regclass AND h.refobjid = o.oid
-      AND (h.deptype = 'o' OR (h.deptype = 'a'
-        AND h.classid NOT IN ('pg_class'::regclass, 'pg_namespace'::regclass, 'pg_database'::regclass))))
-    OR EXISTS (SELECT 1 FROM pg_namespace AS s, aclexplode(s.nspacl) AS g WHERE s.oid <> n.oid AND g.grantee = o.oid)))
+      AND ((h.deptype = 'o' AND h.classid <> 'pg_largeobject'::regclass)
+        OR (h.deptype = 'a' AND h.classid IN ('pg_proc'::regclass, 'pg_parameter_acl'::regclass))))
+    OR EXISTS (SELECT 1 FROM pg_namespace AS s, aclexplode(s.nspacl) AS g WHERE s.oid <> n.oid AND g.grantee = o.oid
+      AND EXISTS (SELECT 1 FROM pg_class AS c WHERE c.relnamespace = s.oid AND c.relname = '{schema.BLUEPRINT}'))))
   OR has_database_privilege(r.oid, d.oid, 'CREATE')
   OR EXISTS (SELECT 1 FROM pg_namespace AS s WHERE has_schema_privilege(r.oid, s.oid, 'CREATE')))"""
 """Whether the role is, or is a member of, one that may do more than a desk is to: superuser, one that owns or makes things,
@@ -37,6 +30,11 @@ one of the server's own that read or stream everything, one that was given a fun
 OPEN = f"""EXISTS (SELECT 1 FROM aclexplode(n.nspacl) AS g LEFT JOIN pg_roles AS o ON o.oid = g.grantee
     WHERE g.grantee <> n.nspowner AND g.grantee IS DISTINCT FROM r.oid AND o.rolname IS DISTINCT FROM '{DISTRICT_ROLE}')"""
 """Whether the office's schema is open to somebody else than its role and the district's."""
+SEEN_BY_DISTRICT = f"""EXISTS (SELECT 1 FROM pg_roles AS o, pg_class AS c
+    WHERE o.rolname = '{DISTRICT_ROLE}' AND c.relnamespace = n.oid AND c.relkind = 'r'
+      AND (has_any_column_privilege(o.oid, c.oid, 'INSERT, UPDATE')
+        OR (c.relname <> '{schema.DISTRICT_FIGURES}' AND has_any_column_privilege(o.oid, c.oid, 'SELECT'))))"""
+"""Whether the district's role may see or write anything but the figures that are given to it."""
 REWRITES = f"""EXISTS (SELECT 1 FROM pg_class AS c WHERE c.relnamespace = n.oid AND c.relkind = 'r'
     AND (has_table_privilege(r.oid, c.oid, 'TRUNCATE, TRIGGER, REFERENCES')
       OR (c.relname = 'event' AND (has_any_column_privilege(r.oid, c.oid, 'UPDATE') OR has_table_privilege(r.oid, c.oid, 'DELETE')))
@@ -56,13 +54,14 @@ SOME = 3
 """How many are named."""
 
 
-def too_much(*, above: bool, temporary: bool, rewrites: bool, is_open: bool) -> str:
+def too_much(*, above: bool, temporary: bool, rewrites: bool, is_open: bool, to_district: bool) -> str:
     """What the role may do and is not to, as part of a sentence; "" where there is nothing."""
     wrong = {
         "登记台用的角色权限太大，能改表和防线，或者看得到别的单位、抄得走整个服务器": above,
         "登记台用的角色能建临时表": temporary,
         "登记台用的角色能改写流水": rewrites,
         "这个单位对别的角色也开着": is_open,
+        "区级的角色看得到的不只是给它的数字": to_district,
     }
     return next((words for words, is_so in wrong.items() if is_so), "")
 

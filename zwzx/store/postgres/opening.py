@@ -11,7 +11,7 @@ from zwzx.store import moved, pointers
 from zwzx.store.database import OutdatedError, Store, StoreError
 from zwzx.store.engine_errors import code
 from zwzx.store.keys import WrongKeyError
-from zwzx.store.postgres import admission, fitness, passfile, schema
+from zwzx.store.postgres import admission, fitness, passfile, promise, schema
 from zwzx.store.postgres.payloads import WrongSeal
 from zwzx.store.postgres.server import Server
 
@@ -40,6 +40,8 @@ class Probed(NamedTuple):
     """Whether the role may write events anew."""
     is_open: bool
     """Whether the office is open to another role."""
+    to_district: bool
+    """Whether the district sees more than it is given."""
     changed: str
     """What of the schema is not as it was built."""
     guarding: str
@@ -54,8 +56,8 @@ class Probed(NamedTuple):
 
 
 PROBE = f"""SELECT current_setting('server_version_num')::int, pg_encoding_to_char(d.encoding), {fitness.COLLATION}, '' IS NULL,
-  {fitness.ABOVE}, {fitness.TEMPORARY}, {fitness.REWRITES}, {fitness.OPEN}, {fitness.CHANGED}, current_setting('session_replication_role'),
-  {fitness.UNKEPT}, coalesce((SELECT payload FROM event WHERE seq = 1), ''),
+  {fitness.ABOVE}, {fitness.TEMPORARY}, {fitness.REWRITES}, {fitness.OPEN}, {fitness.SEEN_BY_DISTRICT}, {fitness.CHANGED}, current_setting('session_replication_role'),
+  {promise.UNKEPT}, coalesce((SELECT payload FROM event WHERE seq = 1), ''),
   (SELECT version FROM {schema.VERSION}), NOT has_table_privilege('event', 'INSERT')
  FROM pg_database AS d, pg_namespace AS n, pg_roles AS r
  WHERE d.datname = current_database() AND n.nspname = ? AND r.rolname = current_user"""
@@ -105,7 +107,7 @@ def admit(engine: Server, told: Probed, version: int) -> None:
     if told.version < version:
         raise OutdatedError(told.version, version, UPGRADE)
     if changed := fitness.not_as_built(told.changed):
-        raise StoreError(f"这个登记库不能用：{changed}。", UPGRADE)
+        raise StoreError(f"这个登记库不能用：{changed}。", KEEPER if "表 " in changed else UPGRADE)
     try:
         if told.first:
             engine.opened(1, told.first)
@@ -174,7 +176,13 @@ def misfit(told: Probed) -> str:
         f"库的编码是 {told.encoding}，要 UTF8" if told.encoding != "UTF8" else "",
         f"库的排序规则是 {told.collation}，要 C.UTF-8" if told.collation not in COLLATIONS else "",
         "它把空文字当作没有写" if told.empty_is_null else "",
-        fitness.too_much(above=told.above, temporary=told.temporary, rewrites=told.rewrites, is_open=told.is_open),
+        fitness.too_much(
+            above=told.above,
+            temporary=told.temporary,
+            rewrites=told.rewrites,
+            is_open=told.is_open,
+            to_district=told.to_district,
+        ),
         "登记台连上时防线是关着的（session_replication_role）" if told.guarding != "origin" else "",
         "说好每一笔都要到备机才算数，备机却没有设好" if told.unkept else "",
     )

@@ -135,6 +135,7 @@ TABLES = """SELECT 'table' AS sort, c.relname AS name, c.relname AS tbl,
                                                  THEN ' (off)' ELSE '' END,
                                               '; ' ORDER BY k.conname) FROM pg_constraint AS k WHERE k.conrelid = c.oid AND k.contype <> 't'), '')
        || CASE WHEN c.relpersistence <> 'p' THEN '; not logged' ELSE '' END || CASE WHEN c.relrowsecurity THEN '; row security' ELSE '' END
+       || CASE WHEN EXISTS (SELECT 1 FROM pg_inherits AS h WHERE h.inhparent = c.oid) THEN '; inherited' ELSE '' END
        || coalesce((SELECT '; ' || string_agg(pg_get_ruledef(u.oid), '; ' ORDER BY u.rulename) FROM pg_rewrite AS u WHERE u.ev_class = c.oid), '') AS told
   FROM pg_class AS c WHERE c.relnamespace = ?::regnamespace AND c.relkind = 'r'"""
 INDEXES = """SELECT 'index', i.relname, c.relname, pg_get_indexdef(x.indexrelid)

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any, NamedTuple
 
+import psycopg
 from psycopg.rows import namedtuple_row
 
-from zwzx.store.postgres import administration, connecting, databases, fitness, keeping, rights, schema
-from zwzx.store.postgres.address import app_role
+from zwzx.store.postgres import administration, connecting, databases, fitness, keeping, promise, rights, schema
+from zwzx.store.postgres.address import app_role, owner_role
 
 if TYPE_CHECKING:
     from zwzx.store.postgres.address import Address
@@ -74,7 +75,7 @@ _STANDBYS = """SELECT coalesce(nullif(application_name, ''), host(client_addr), 
  coalesce(extract(epoch FROM replay_lag), 0)::float FROM pg_stat_replication ORDER BY 1"""
 _OFFICE = connecting.placed(f"""SELECT
  (SELECT count(*) FROM {schema.BLUEPRINT} WHERE sort = 'trigger') AS guards, {fitness.CHANGED} AS changed,
- {fitness.ABOVE} AS above, {fitness.TEMPORARY} AS temporary, {fitness.REWRITES} AS rewrites, {fitness.OPEN} AS open, r.oid IS NULL AS nobody, NOT has_database_privilege(r.oid, d.oid, 'CONNECT') AS shut_out,
+ {fitness.ABOVE} AS above, {fitness.TEMPORARY} AS temporary, {fitness.REWRITES} AS rewrites, {fitness.OPEN} AS open, {fitness.SEEN_BY_DISTRICT} AS to_district, r.oid IS NULL AS nobody, NOT has_database_privilege(r.oid, d.oid, 'CONNECT') AS shut_out,
  (SELECT coalesce(sum(pg_total_relation_size(t.oid)), 0)::bigint FROM pg_class AS t
    WHERE t.relnamespace = n.oid AND t.relkind = 'r') AS size,
  (SELECT count(*) FROM pg_stat_activity WHERE usename = r.rolname AND datname = d.datname) AS connections,
@@ -92,7 +93,7 @@ def standing(address: Address, user: str) -> tuple[Server, list[Standing]]:
         StoreError: where it can't be asked, or has no such office.
     """
     with keeping.administering(address, user) as conn:
-        told = conn.execute(_SERVER, (fitness.STANDBY,)).fetchone()
+        told = conn.execute(_SERVER, (promise.STANDBY,)).fetchone()
         standbys = [Standby(*row) for row in conn.execute(_STANDBYS).fetchall()]
         fit, sees, unseen = databases.unfit(conn), rights.sees_standbys(conn), {}
         if address.office:
@@ -113,8 +114,16 @@ def _standing(conn: Any, office: str) -> Standing:
     role = app_role(office)
     with conn.transaction(), conn.cursor(row_factory=namedtuple_row) as cursor:
         rights.as_owner(conn, office)
-        row = cursor.execute(_OFFICE, (*(office,) * len(fitness.PARTS), role, office)).fetchone()
-    may = fitness.too_much(above=row.above, temporary=row.temporary, rewrites=row.rewrites, is_open=row.open)
+        try:
+            row = cursor.execute(_OFFICE, (*(office,) * len(fitness.PARTS), role, office)).fetchone()
+        except (psycopg.errors.UndefinedTable, psycopg.errors.InsufficientPrivilege):
+            raise rights.NotTheirs(
+                f"单位 {office} 的表不归角色 {owner_role(office)}，看不到它的情形。",
+                f"请超级用户改回：ALTER SCHEMA {office} OWNER TO {owner_role(office)}，其中的表、函数一样改（pg_dump 的时候不要加 --no-owner）。",
+            ) from None
+    may = fitness.too_much(
+        above=row.above, temporary=row.temporary, rewrites=row.rewrites, is_open=row.open, to_district=row.to_district
+    )
     return Standing(
         office=office,
         version=int(row.version),

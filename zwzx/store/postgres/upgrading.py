@@ -75,6 +75,7 @@ def upgrade(
         others = administration.close_to_others(conn, address.office)
         done += [f"{who} 在这个单位里的权限{would or '已'}收回。" for who in others]
         conn.execute(administration.revoking(address.office))
+        administration.take_from_district(conn, address.office)
         if retired:
             conn.execute(administration.reading(address.office))
         else:

@@ -48,8 +48,13 @@ VOCABULARY = "fts5vocab"
 DENY: int = engine.SQLITE_DENY
 OK: int = engine.SQLITE_OK
 _SILENT = frozenset(
-    {"foreign_keys", "ignore_check_constraints", "key", "recursive_triggers", "rekey", "writable_schema"}
+    {
+        *("foreign_keys", "ignore_check_constraints", "recursive_triggers", "writable_schema"),
+        *("key", "rekey", "hexkey", "hexrekey", "textkey", "textrekey"),
+    }
 )
+DEFERRING = "defer_foreign_keys"
+"""A pragma that may be set, and not taken back: what was put off would never be looked at."""
 
 
 def connect(path: str, key: bytes, *, still: bool = False) -> Any:
@@ -93,12 +98,14 @@ def set_pragma(conn: Any, name: str, value: object) -> None:
         raise engine.OperationalError(f"pragma {name} is {found}, not {value}")
 
 
-def authorize(what: int, first: str | None, second: str | None, _db: str | None, _trigger: str | None) -> int:
+def authorize(what: int, first: str | None, second: str | None, place: str | None, _trigger: str | None) -> int:
     """Whether a connection may do something: what no act does is denied."""
-    if what == engine.SQLITE_CREATE_VTABLE and second == VOCABULARY:
+    if what == engine.SQLITE_CREATE_VTABLE and (second, place) == (VOCABULARY, "temp"):
         return OK
-    silenced = what == engine.SQLITE_PRAGMA and second is not None and (first or "").lower() in _SILENT
-    return DENY if what in _REFUSED or silenced else OK
+    if what == engine.SQLITE_PRAGMA and second is not None:
+        name = (first or "").lower()
+        return DENY if name in _SILENT or (name == DEFERRING and second != "1") else OK
+    return DENY if what in _REFUSED else OK
 
 
 def shape(conn: Any) -> dict[str, set[str]]:
@@ -198,7 +205,7 @@ def unhurried(conn: Any) -> Iterator[None]:
 
 def defer_foreign_keys(conn: Any) -> None:
     """Check references at the end of the running transaction instead of at once."""
-    conn.execute("PRAGMA defer_foreign_keys = 1")
+    conn.execute(f"PRAGMA {DEFERRING} = 1")
 
 
 def take_for_oneself(conn: Any) -> None:
