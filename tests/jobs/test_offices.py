@@ -97,7 +97,7 @@ def test_where_nothing_is_known_it_is_not_clear(offices: list[Judged], words: st
     ("named", "words"),
     [
         ("", "没有写是哪台服务器"),
-        ("/there/is/none.db", "这里写的是一个文件"),
+        ("/there/is/none.db", "这里的登记库是一个文件"),
         ("postgresql:///district?host=/there/is/none", "连不上服务器 /there/is/none"),
         ("postgresql:///district?password=a", "不能写密码"),
     ],
@@ -122,6 +122,7 @@ def test_the_keys_of_the_json_are_a_contract() -> None:
     assert told["offices"] == [
         {
             "office": "wangcheng",
+            "name": "wangcheng",
             "state": "已报",
             "code": 10,
             "codes": [10],

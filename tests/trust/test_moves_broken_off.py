@@ -6,6 +6,7 @@ import errno
 import os
 import shutil
 import signal
+import time
 from functools import partial
 from typing import TYPE_CHECKING, Any
 
@@ -77,6 +78,15 @@ class Place:
         for left in (places.key_file(pointer), places.witness_file(pointer, None), keyring.ring_file(pointer), pointer):
             left.unlink(missing_ok=True)
         return self.text
+
+    def left(self) -> None:
+        """Wait until no other process is connected: the server notices that one was killed a moment later."""
+        others = "SELECT 1 FROM pg_stat_activity WHERE application_name LIKE 'zwzx %%' AND application_name NOT LIKE %s"
+        with keeping.administering(self.address, servers.USER) as conn:
+            for _ in range(200):
+                if not conn.execute(others, (f"%/{os.getpid()}",)).fetchone():
+                    return
+                time.sleep(0.05)
 
 
 @pytest.fixture(scope="module")
@@ -172,6 +182,7 @@ def test_killed_anywhere_on_the_way_to_a_server_one_place_at_the_most_can_be_wri
         shutil.copy2(desk.path, store)
         words = ["--store", str(store), "--key", str(desk.key), "--as", "王芳", "move", "--to", to, "--yes"]
         was_killed = killed(n, partial(run, words))
+        place.left()
         here, there = can_write(store, desk.key), can_write(places.named_store(to))
         assert not (here and there), n
         seen.add((here, there))
@@ -206,6 +217,7 @@ def test_killed_anywhere_on_the_way_to_a_file_one_place_at_the_most_can_be_writt
         far, back = places.named_store(at), folder / "back.db"
         words = ["--store", at, "--as", "王芳", "move", "--to", str(back), "--yes"]
         was_killed = killed(n, partial(run, words))
+        place.left()
         here, there = can_write(far), can_write(back)
         assert not (here and there), n
         seen.add((here, there))
