@@ -191,6 +191,34 @@ def test_whoever_could_read_more_than_figures_is_not_let_look(district: District
             figures.looked_at(whole)
 
 
+@pytest.mark.parametrize(
+    ("given", "taken"),
+    [
+        (
+            "GRANT SELECT (title) ON wangcheng.document TO {role}",
+            "REVOKE SELECT (title) ON wangcheng.document FROM {role}",
+        ),
+        (
+            "GRANT UPDATE (count) ON wangcheng.district_figures TO {role}",
+            "REVOKE UPDATE (count) ON wangcheng.district_figures FROM {role}",
+        ),
+    ],
+)
+def test_a_district_that_was_given_more_than_the_figures_is_not_let_look(
+    district: District, given: str, taken: str
+) -> None:
+    from zwzx.store.postgres import address, figures
+
+    whole = address.parse(f"{district.named}&user={address.DISTRICT_ROLE}", any_office=True)
+    district.keeper("district", given.format(role=address.DISTRICT_ROLE))
+    try:
+        with pytest.raises(StoreError, match=r"看得到 wangcheng 的登记，权限太大"):
+            figures.looked_at(whole)
+    finally:
+        district.keeper("district", taken.format(role=address.DISTRICT_ROLE))
+    figures.looked_at(whole)
+
+
 def test_an_office_without_the_grant_and_one_that_is_locked_are_told_and_the_others_are_read(
     district: District, monkeypatch: pytest.MonkeyPatch
 ) -> None:

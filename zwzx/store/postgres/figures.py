@@ -66,7 +66,7 @@ def looked_at(address: Address) -> list[Told]:
         conn = connecting.connect(address, "pg_catalog", user=as_whom, longest=LONGEST, standby=True)
         with closing(conn):
             conn.execute(f"SET statement_timeout = '{PATIENCE}'")
-            rows = conn.execute(OFFICES, (TABLE, schema.VERSION)).fetchall()
+            rows = conn.execute(OFFICES, (TABLE, TABLE, schema.VERSION)).fetchall()
             if too_much := [office for office, _, more, _ in rows if more]:
                 raise StoreError(
                     f"角色 {as_whom} 看得到 {too_much[0]} 的登记，权限太大，没有看。",
@@ -93,7 +93,8 @@ ROLE = "还没有给区里建角色、理权限的，请服务器管理员运行
 OFFICES = """SELECT n.nspname,
   has_schema_privilege(n.oid, 'USAGE') AND coalesce((SELECT has_table_privilege(f.oid, 'SELECT') FROM pg_class AS f
      WHERE f.relnamespace = n.oid AND f.relname = %s), false),
-  EXISTS (SELECT 1 FROM pg_class AS e WHERE e.relnamespace = n.oid AND e.relname = 'event' AND has_table_privilege(e.oid, 'SELECT')),
+  EXISTS (SELECT 1 FROM pg_class AS e WHERE e.relnamespace = n.oid AND e.relkind = 'r'
+    AND (has_any_column_privilege(e.oid, 'INSERT, UPDATE') OR (e.relname <> %s AND has_any_column_privilege(e.oid, 'SELECT')))),
   coalesce(obj_description(n.oid, 'pg_namespace'), '')
  FROM pg_namespace AS n JOIN pg_class AS c ON c.relnamespace = n.oid WHERE c.relname = %s AND c.relkind = 'r' ORDER BY 1"""
 """Every office of the database: whether its figures may be read, whether more than they could be, what people call it."""
