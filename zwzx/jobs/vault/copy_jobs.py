@@ -17,7 +17,7 @@ from zwzx.office.core.office import Office
 from zwzx.office.kinds.places import folder, new_file, new_store
 from zwzx.office.kinds.plain import text, yes_no
 from zwzx.office.kinds.points import point
-from zwzx.store import journal
+from zwzx.store import journal, pointers
 from zwzx.store.database import StoreError
 from zwzx.store.rebuild import Until
 from zwzx.store.sqlite import replacing
@@ -85,7 +85,7 @@ def restore(
         done = restoring_there.restore(kept, own, to, store, key_file, guard, work, until)
     else:
         done = restoring.restore(kept, own, to, key_file, guard, work, until)
-    work.row(str(done.store), f"{done.events}笔")
+    work.row(pointers.shown(done.store), f"{done.events}笔")
     work.say(*done.told, f"钥匙文件：{done.key}")
     if done.aside is not None:
         work.say(f"原来的登记库：{done.aside}")
@@ -99,7 +99,7 @@ def _foresee_restoring(work: Work, store: Path, to: Path | None, chosen: Chosen,
     elif to is not None:
         restoring.refuse_taken(to)
     with past.prepared(kept, chosen.own, until, work, restoring.WRITE) as source:
-        work.row(str(to or store), f"{source.events}笔")
+        work.row(pointers.shown(to or store), f"{source.events}笔")
         work.say(*source.told, f"试办可行：{kept.name} 全部相符。没有恢复。")
 
 
