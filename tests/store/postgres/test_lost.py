@@ -22,7 +22,7 @@ from zwzx.store.transaction import Transaction
 from zwzx.store.verify import verify
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Iterator
 
     from tests.conftest import Desk
     from tests.cutting import Way
@@ -512,3 +512,24 @@ def test_a_server_that_starts_anew_meanwhile_is_waited_for(far: Desk, server: Of
             server.cluster.start()
     assert ["没有回应" in words for words in told] == [True]
     assert titles(far) == ["一件", "又一件"]
+
+
+def test_what_was_being_asked_of_a_server_that_does_not_answer_complains_to_nobody_later(
+    far: Desk, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """What the driver does at the end of a pipeline wants the connection, which is gone by then."""
+    conn = far.office.store.database.connection()
+    monkeypatch.setattr(conn, "longest", 0.1)
+    ended: list[bool] = []
+
+    def pipeline() -> Iterator[Any]:
+        try:
+            while True:
+                yield psycopg.waiting.Wait.R
+        finally:
+            ended.append(conn.closed)
+            conn.pgconn.send_flush_request()
+
+    with pytest.raises(psycopg.errors.ConnectionTimeout):
+        conn.wait(pipeline())
+    assert ended == [True]

@@ -98,6 +98,8 @@ class Connection(psycopg.Connection[Any]):
         except psycopg.errors._WaitTimeout:  # noqa: SLF001 - it is to be turned into one that others see
             self.pgconn.finish()
             self.presence.doubt()
+            with suppress(psycopg.Error):
+                gen.close()  # what the driver does at its end wants the connection: left to the rubbish, it would complain there
             raise psycopg.errors.ConnectionTimeout("no answer in time") from None
 
     def _try_cancel(self, *, timeout: float = 5.0) -> None:
