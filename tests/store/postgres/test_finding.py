@@ -45,7 +45,7 @@ def test_a_server_that_went_back_is_refused_by_what_this_machine_noted(far: Desk
     finder.connect().close()
     cluster, timeline = note.read_text(encoding="ascii").split()
     note.write_text(f"{cluster} {int(timeline) + 1}\n", encoding="ascii")
-    with pytest.raises(finding.Behind, match="behind") as error:
+    with pytest.raises(finding.PassedBy, match="behind") as error:
         Finder(told, note).connect()
     assert "第1代，本机见过第2代" in error.value.words
     note.write_text(f"{int(cluster) + 1} 9\n", encoding="ascii")
@@ -126,14 +126,19 @@ def test_an_old_primary_that_comes_back_by_itself_is_passed_by(
     fresh.office.store.close()
 
 
+def promised(desk: Desk, server: servers.Offices, *, is_so: bool = True) -> None:
+    """The keeper promises a standby, which this server does not wait for; or takes that back."""
+    told = address.pointed(desk.path)
+    assert told is not None
+    server.command(f'ALTER DATABASE "{told.database}" {"SET zwzx.standby = 'on'" if is_so else "RESET zwzx.standby"}')
+
+
 def test_a_server_without_the_standby_that_was_promised_is_not_written_to_by_who_has_the_office_open(
     far: Desk, server: servers.Offices, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """Whoever opens it anew is refused by the probe."""
     far.add(title="一件")
-    told = address.pointed(far.path)
-    assert told is not None
-    server.command(f"ALTER DATABASE \"{told.database}\" SET zwzx.standby = 'on'")
+    promised(far, server)
     far.office.store.close()  # the next question opens a connection
     monkeypatch.setattr(trying, "PATIENCE", 0.0)
     with pytest.raises(StoreError, match=r"现在不等备机.*docs/server\.md"):
@@ -144,13 +149,11 @@ def test_a_connection_that_is_open_writes_no_more_once_the_promised_standby_is_n
     far: Desk, server: servers.Offices, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     far.add(title="一件")
-    told = address.pointed(far.path)
-    assert told is not None
-    server.command(f"ALTER DATABASE \"{told.database}\" SET zwzx.standby = 'on'")
+    promised(far, server)
     monkeypatch.setattr(trying, "PATIENCE", 0.0)
     with pytest.raises(StoreError, match="现在不等备机"):
         far.add(title="二件")
-    server.command(f'ALTER DATABASE "{told.database}" RESET zwzx.standby')
+    promised(far, server, is_so=False)
     far.add(title="二件")
     assert titles(far) == ["一件", "二件"]
 

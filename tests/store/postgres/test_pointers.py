@@ -82,7 +82,7 @@ def test_a_process_that_works_with_one_server_does_not_go_on_with_another(served
     finder.connect().close()
     finder.heed(served.office.store.witness)
     finder._note(finding.Primary(1, 1))
-    with pytest.raises(finding.Behind) as error:
+    with pytest.raises(finding.PassedBy) as error:
         finder.connect()
     assert "不是本机上次用的那一台" in error.value.words
     assert "label=" in error.value.way_on

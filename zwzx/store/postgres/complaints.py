@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from zwzx.store.database import StoreError
 from zwzx.store.engine_errors import EARLIER, code, is_broken, is_damaged, is_full, is_lost, is_read_only
 from zwzx.store.postgres import admission, passfile
-from zwzx.store.postgres.finding import NO_STANDBY, behind
+from zwzx.store.postgres.finding import NO_STANDBY, passed_by
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -33,7 +33,7 @@ def told(error: BaseException, so: str, address: Address) -> StoreError | None:
     Args:
         so: what that means for what was asked, as the end of a sentence.
     """
-    if earlier := behind(error):
+    if earlier := passed_by(error):
         return StoreError(f"{earlier.words}，{so}", earlier.way_on)
     if found := admission.why(error, address.role, passfile.of(address.passwords)):
         return StoreError(f"{found.what}，{so}", found.way_on)

@@ -38,7 +38,7 @@ class Primary(NamedTuple):
     timeline: int
 
 
-class Behind(psycopg.OperationalError):
+class PassedBy(psycopg.OperationalError):
     """A server that says that it takes writes, and is not the one to write to: an earlier one, another, one without its standby."""
 
     sqlstate = EARLIER
@@ -96,7 +96,7 @@ class Finder:
             user: as whom; as the address says, where not given.
 
         Raises:
-            psycopg.Error: where there is none; `Behind` where there is only an earlier one.
+            psycopg.Error: where there is none; `PassedBy` where there is only an earlier one.
         """
         newest: tuple[Primary, Connection, Address] | None = None
         failed: list[psycopg.Error] = []
@@ -137,11 +137,11 @@ class Finder:
             told = Primary(*map(int, row[:2]))
             if words := self._lacks(conn, told):
                 old = f"服务器 {host.named} 上的登记库比本机见过的旧（{words}），没有用它：多半是换下来的旧主机"
-                raise Behind(old, EARLIER_ONE)
+                raise PassedBy(old, EARLIER_ONE)
             if self.seer is not None and row[2]:
-                raise Behind(f"服务器 {host.named} 现在不等备机，说好的是每一笔都到备机才算数", NO_STANDBY)
+                raise PassedBy(f"服务器 {host.named} 现在不等备机，说好的是每一笔都到备机才算数", NO_STANDBY)
             if self.seer is not None and self._is_other(told):
-                raise Behind(*other(host))
+                raise PassedBy(*other(host))
         except psycopg.Error:
             conn.close()
             raise
@@ -186,14 +186,14 @@ def _worst(failed: list[psycopg.Error]) -> psycopg.Error:
 
     What one server alone may have wrong, such as who is let in from where, is not waited upon less for it.
     """
-    earlier = (error for error in failed if isinstance(error, Behind))
+    earlier = (error for error in failed if isinstance(error, PassedBy))
     telling = (one for one in failed if one.sqlstate in (None, NOT_PROVED) and admission.why(one, "", ""))
     return next(earlier, None) or next(telling, failed[-1])
 
 
-def behind(error: BaseException | None) -> Behind | None:
+def passed_by(error: BaseException | None) -> PassedBy | None:
     """The earlier primary that was behind an error; None where none was."""
-    while error is not None and not isinstance(error, Behind):
+    while error is not None and not isinstance(error, PassedBy):
         error = error.__cause__ or error.__context__
     return error
 
