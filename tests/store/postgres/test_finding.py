@@ -130,7 +130,8 @@ def promised(desk: Desk, server: servers.Offices, *, is_so: bool = True) -> None
     """The keeper promises a standby, which this server does not wait for; or takes that back."""
     told = address.pointed(desk.path)
     assert told is not None
-    server.command(f'ALTER DATABASE "{told.database}" {"SET zwzx.standby = 'on'" if is_so else "RESET zwzx.standby"}')
+    words = "SET zwzx.standby = 'on'" if is_so else "RESET zwzx.standby"
+    server.command(f'ALTER DATABASE "{told.database}" {words}')
 
 
 def test_a_server_without_the_standby_that_was_promised_is_not_written_to_by_who_has_the_office_open(

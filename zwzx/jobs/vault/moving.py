@@ -30,7 +30,6 @@ if TYPE_CHECKING:
 
     from zwzx.jobs.vault.key_management import House
     from zwzx.store.postgres.address import Address
-    from zwzx.store.record import Table
 
     Anchors = list[tuple[int, str]]
 
@@ -167,10 +166,7 @@ def _to_server(house: House, target: Path, there: Address, known: Anchors, steps
             left = True
 
         with _ways(house, target, lambda: left):
-            apart: list[type[Table]] = []
-            if not network.permits():  # what was typed may be of a marked paper, whatever form it is in
-                drafts.stay_here(target, house.key)
-                apart.append(drafts.Draft)
+            apart = drafts.left_behind(target, house.key)
             try:
                 tables, tell = registers.tables(), steps.tell
                 receiving.receive(source, there, house.key, versions.VERSION, tables, inspect, tell, closing, apart)

@@ -23,7 +23,6 @@ if TYPE_CHECKING:
     from zwzx.jobs.vault.restoring import Guard
     from zwzx.store.engine import Engine
     from zwzx.store.rebuild import Until
-    from zwzx.store.record import Table
     from zwzx.store.retention import Backup
 
 BESIDE = (
@@ -120,10 +119,7 @@ def restore(
         restoring.write_file(source, draft, key, named, guard, steps)
         with database.another(draft, key, VERSION):
             network.refuse_marked(registers.tables(), "恢复到服务器上")
-            apart: list[type[Table]] = []
-            if not network.permits():  # what was typed may be of a marked paper, whatever form it is in
-                drafts.stay_here(target, key)
-                apart.append(drafts.Draft)
+            apart = drafts.left_behind(target, key)
         carrying.to_server(draft, target, key, registers.tables(), _refuse_filled, apart)
         head = backups.examine(target, key, (), kept.name).head
         ends = backups.examine(draft, key, (), kept.name).head

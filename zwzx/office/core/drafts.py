@@ -117,18 +117,26 @@ def _drop(one: Draft | Row) -> None:
     Draft.delete().where(_same(one)).execute()
 
 
-def stay_here(place: Path, key: bytes) -> None:
-    """Keep every draft of the open store on this machine alone, for the place on a server where the store goes on.
+def left_behind(place: Path, key: bytes) -> list[type[Table]]:
+    """What of the open store does not go to a place on a server: its drafts, where no marked paper may be there.
+
+    What was typed may be of one, whatever form it is in. So each is kept on this machine alone, for that place.
 
     Args:
         place: the file that points there.
         key: of the store.
 
+    Returns:
+        the tables whose rows stay behind.
+
     Raises:
         StoreError: where one can't be written.
     """
+    if network.permits():
+        return []
     for one in Draft.select():
         drafts_here.keep_for(place, key, Row(one.person, one.form, one.desk, one.at, one.token, one.texts))
+    return [Draft]
 
 
 def clear(office: Office, form: str) -> None:
