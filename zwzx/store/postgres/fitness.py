@@ -42,6 +42,16 @@ REWRITES = f"""EXISTS (SELECT 1 FROM pg_class AS c WHERE c.relnamespace = n.oid 
         AND (has_any_column_privilege(r.oid, c.oid, 'INSERT, UPDATE') OR has_table_privilege(r.oid, c.oid, 'DELETE')))))"""
 """Whether the role may write events anew, put guards of its own on a table, empty one, or write what was built."""
 TEMPORARY = "has_database_privilege(r.oid, d.oid, 'TEMP')"
+TOO_MUCH = f"""CASE WHEN {ABOVE} THEN 'above' WHEN {TEMPORARY} THEN 'temporary' WHEN {REWRITES} THEN 'rewrites'
+  WHEN {OPEN} THEN 'open' WHEN {SEEN_BY_DISTRICT} THEN 'district' ELSE '' END"""
+"""The first of these that is so; "" where none is."""
+SAID = {
+    "above": "登记台用的角色权限太大，能改表和防线，或者看得到别的单位、抄得走整个服务器",
+    "temporary": "登记台用的角色能建临时表",
+    "rewrites": "登记台用的角色能改写流水",
+    "open": "这个单位对别的角色也开着",
+    "district": "区级的角色看得到的不只是给它的数字",
+}
 PARTS = (schema.TABLES, f"{schema.INDEXES} AND x.indisunique", schema.TRIGGERS, schema.FUNCTIONS)
 CHANGED = f"""(SELECT coalesce(string_agg(coalesce(b.sort, 'added') || ' ' || coalesce(b.name, f.name), ',' ORDER BY b.sort, b.name, f.name), '')
    FROM {schema.BLUEPRINT} AS b FULL JOIN ({" UNION ALL ".join(PARTS)}) AS f ON f.sort = b.sort AND f.name = b.name AND f.tbl = b.tbl
@@ -54,16 +64,13 @@ SOME = 3
 """How many are named."""
 
 
-def too_much(*, above: bool, temporary: bool, rewrites: bool, is_open: bool, to_district: bool) -> str:
-    """What the role may do and is not to, as part of a sentence; "" where there is nothing."""
-    wrong = {
-        "登记台用的角色权限太大，能改表和防线，或者看得到别的单位、抄得走整个服务器": above,
-        "登记台用的角色能建临时表": temporary,
-        "登记台用的角色能改写流水": rewrites,
-        "这个单位对别的角色也开着": is_open,
-        "区级的角色看得到的不只是给它的数字": to_district,
-    }
-    return next((words for words, is_so in wrong.items() if is_so), "")
+def too_much(told: str) -> str:
+    """What the role may do and is not to, as part of a sentence; "" where there is nothing.
+
+    Args:
+        told: what `TOO_MUCH` told.
+    """
+    return SAID.get(told, "")
 
 
 def guards_off(changed: str) -> int:

@@ -33,15 +33,8 @@ class Probed(NamedTuple):
     encoding: str
     collation: str
     empty_is_null: bool
-    above: bool
-    """Whether the role may do more than a desk is to."""
-    temporary: bool
-    rewrites: bool
-    """Whether the role may write events anew."""
-    is_open: bool
-    """Whether the office is open to another role."""
-    to_district: bool
-    """Whether the district sees more than it is given."""
+    too_much: str
+    """What the role may do and is not to, as `fitness` calls it."""
     changed: str
     """What of the schema is not as it was built."""
     guarding: str
@@ -56,7 +49,7 @@ class Probed(NamedTuple):
 
 
 PROBE = f"""SELECT current_setting('server_version_num')::int, pg_encoding_to_char(d.encoding), {fitness.COLLATION}, '' IS NULL,
-  {fitness.ABOVE}, {fitness.TEMPORARY}, {fitness.REWRITES}, {fitness.OPEN}, {fitness.SEEN_BY_DISTRICT}, {fitness.CHANGED}, current_setting('session_replication_role'),
+  {fitness.TOO_MUCH}, {fitness.CHANGED}, current_setting('session_replication_role'),
   {promise.UNKEPT}, coalesce((SELECT payload FROM event WHERE seq = 1), ''),
   (SELECT version FROM {schema.VERSION}), NOT has_table_privilege('event', 'INSERT')
  FROM pg_database AS d, pg_namespace AS n, pg_roles AS r
@@ -176,13 +169,7 @@ def misfit(told: Probed) -> str:
         f"库的编码是 {told.encoding}，要 UTF8" if told.encoding != "UTF8" else "",
         f"库的排序规则是 {told.collation}，要 C.UTF-8" if told.collation not in COLLATIONS else "",
         "它把空文字当作没有写" if told.empty_is_null else "",
-        fitness.too_much(
-            above=told.above,
-            temporary=told.temporary,
-            rewrites=told.rewrites,
-            is_open=told.is_open,
-            to_district=told.to_district,
-        ),
+        fitness.too_much(told.too_much),
         "登记台连上时防线是关着的（session_replication_role）" if told.guarding != "origin" else "",
         "说好每一笔都要到备机才算数，备机却没有设好" if told.unkept else "",
     )

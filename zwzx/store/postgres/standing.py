@@ -75,7 +75,7 @@ _STANDBYS = """SELECT coalesce(nullif(application_name, ''), host(client_addr), 
  coalesce(extract(epoch FROM replay_lag), 0)::float FROM pg_stat_replication ORDER BY 1"""
 _OFFICE = connecting.placed(f"""SELECT
  (SELECT count(*) FROM {schema.BLUEPRINT} WHERE sort = 'trigger') AS guards, {fitness.CHANGED} AS changed,
- {fitness.ABOVE} AS above, {fitness.TEMPORARY} AS temporary, {fitness.REWRITES} AS rewrites, {fitness.OPEN} AS open, {fitness.SEEN_BY_DISTRICT} AS to_district, r.oid IS NULL AS nobody, NOT has_database_privilege(r.oid, d.oid, 'CONNECT') AS shut_out,
+ {fitness.TOO_MUCH} AS too_much, r.oid IS NULL AS nobody, NOT has_database_privilege(r.oid, d.oid, 'CONNECT') AS shut_out,
  (SELECT coalesce(sum(pg_total_relation_size(t.oid)), 0)::bigint FROM pg_class AS t
    WHERE t.relnamespace = n.oid AND t.relkind = 'r') AS size,
  (SELECT count(*) FROM pg_stat_activity WHERE usename = r.rolname AND datname = d.datname) AS connections,
@@ -121,9 +121,6 @@ def _standing(conn: Any, office: str) -> Standing:
                 f"单位 {office} 的表不归角色 {owner_role(office)}，看不到它的情形。",
                 f"请超级用户改回：ALTER SCHEMA {office} OWNER TO {owner_role(office)}，其中的表、函数一样改（pg_dump 的时候不要加 --no-owner）。",
             ) from None
-    may = fitness.too_much(
-        above=row.above, temporary=row.temporary, rewrites=row.rewrites, is_open=row.open, to_district=row.to_district
-    )
     return Standing(
         office=office,
         version=int(row.version),
@@ -132,7 +129,7 @@ def _standing(conn: Any, office: str) -> Standing:
         guards=int(row.guards),
         off=fitness.guards_off(row.changed),
         unsound=fitness.not_as_built(row.changed),
-        unfit_role=_unfit(role, row) or may,
+        unfit_role=_unfit(role, row) or fitness.too_much(row.too_much),
         size=int(row.size),
         connections=int(row.connections),
         retired=administration.is_retired(conn, office),
