@@ -167,7 +167,7 @@ def _sitting(user: str) -> list[Person]:
 def _named(acting: str) -> Person:
     if not acting:
         raise Refusal("", f"系统用户{os_user()}还没有对应的人员。", "请用 --as 姓名，或用 zwzx people account 对应。")
-    person = Person.get_or_none(Person.name == acting) or _meant(acting, list(Person.select()))
+    person = _meant(acting, list(Person.select()))
     if person is None:
         raise Refusal("", f"人员名册里没有{acting}。", "请核对姓名，或先用 zwzx people add 登记。")
     return person

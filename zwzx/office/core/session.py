@@ -160,10 +160,10 @@ class Session:
     def past(self, column: Any, typed: str, where: Any = None) -> Sequence[Suggestion]:
         """What was written in a column before and fits what is typed, by text or by pinyin initials.
 
+        Only from rows that the actor may know of: neither a marked paper nor a citizen's matter comes out so.
+
         Args:
             where: a condition on the rows that are meant.
-
-        Only from rows that the actor may know of: neither a marked paper nor a citizen's matter comes out so.
         """
         from zwzx.office.custody.secrecy import unmarked_only
         from zwzx.office.kinds.base import Suggestion

@@ -6,7 +6,7 @@ import datetime as dt
 from types import MappingProxyType
 from typing import TYPE_CHECKING, Any, NamedTuple
 
-from zwzx.office.core.fact import fact
+from zwzx.office.core.fact import fact, kind_of
 from zwzx.office.core.setting_names import SettingName
 from zwzx.office.kinds.clock_times import FourTimes, SummerDays
 from zwzx.office.kinds.days import time_of_day
@@ -49,8 +49,7 @@ class Setting(Record):
     @property
     def label(self) -> str:
         """What people call it, wherever it is named; it is kept under a name that stays."""
-        spec = SPECS.get(self.name)
-        return self.name if spec is None else spec.kind.label
+        return kind_of(Setting.name).show(self.name)
 
 
 class WorkYear(Record):

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 from zwzx.office.clauses.regulations import Refusal
 from zwzx.office.core.fact import fact
-from zwzx.office.core.fact_names import LEVEL
+from zwzx.office.core.fact_names import LEVEL, MARKED
 from zwzx.office.kinds import house, papers, things
 from zwzx.office.kinds.days import moment
 from zwzx.office.kinds.plain import calendar_year, choice, text
@@ -108,8 +108,8 @@ def unmarked_only(model: type[Record]) -> Any:
     fields = model._meta.fields
     if _has_level(fields.get(LEVEL)):
         return fields[LEVEL] < Level.CONFIDENTIAL
-    if "marked" in fields:
-        return fields["marked"] == False  # noqa: E712 - an index on it serves an equality, not a NOT
+    if MARKED in fields:
+        return fields[MARKED] == False  # noqa: E712 - an index on it serves an equality, not a NOT
     told = [_unmarked(field) for field in model._meta.sorted_fields if isinstance(field, Reference)]
     return reduce(and_, found) if (found := [one for one in told if one is not None]) else None
 

@@ -32,13 +32,16 @@ ASK = "销毁后谁也恢复不了：这一件在各登记簿的姓名、电话�
 Second = Annotated[Person, cosigner("同意的领导", hint="主任或书记，当面签字")]
 
 BACKUPS = "以前的备份里还有钥匙，每年最后一份一直留着：也要去掉的，请管备份的人另做一份，再逐份删去以前的。"
-DRAFTS = "要填密级的表单在别的登记台上留的草稿不在服务器上，这里删不到：写着当事人的，请到那一台打开，不再要的放弃。"
+DRAFTS = (
+    "要填密级的表单，没有写明密件上服务器的依据时在别的登记台上留的草稿，不在服务器上，这里删不到："
+    "写着当事人的，请到那一台打开，不再要的放弃。"
+)
 PAGES = "库文件里的残页由 zwzx matters forget 重写干净。"
 """What is worth knowing after it: what one act does not reach."""
 
 
 def drafts_elsewhere(office: Office) -> str:
-    """That other machines may keep drafts for themselves, where the store is one that may not have them; else ""."""
+    """That other machines may keep drafts for themselves, where the store is, or was, one that may not have them; else ""."""
     return DRAFTS if office.store.database.in_clear else ""
 
 

@@ -45,5 +45,6 @@ def withdraw_marked(
 
 
 def _is_permitted() -> bool:
+    """Whether an act of the office said so; what holds where none did is asked of `network`."""
     found = settings.row_of(NAME)
     return found is not None and bool(found.value)

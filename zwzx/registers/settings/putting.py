@@ -1,4 +1,4 @@
-"""Setting a setting under the running act."""
+"""Writes the value of a setting under the running act."""
 
 from __future__ import annotations
 
