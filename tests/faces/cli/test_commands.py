@@ -92,6 +92,7 @@ def test_a_document_from_sign_to_void(zwzx: Any) -> None:
         (["incoming", "add", "--author", "甲", "--title", "\x1b[31m"], "看不见的字符"),
         (["incoming", "add", "--author", "甲", "--title", "题", "--level", "很密"], "可选：无、内部"),
         (["incoming", "show", "2026-99"], "没有2026-99"),
+        (["loans", "due", "--day", "2026-10-01"], "没有 --day 这个选项。\n"),
         (["incoming", "nothing"], "没有 nothing 这个命令"),
         (["nothing"], "没有 nothing 这个命令"),
         (["incoming", "add", "--titel", "题"], "没有 --titel 这个选项。您是不是要写 --title？\n"),

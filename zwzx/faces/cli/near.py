@@ -16,6 +16,8 @@ ALIKE = 0.6
 """How much of a word must be right, of 1."""
 MANY = 20
 """So many choices are not told where one of them was meant."""
+UNASKED = "--yes"
+"""What is never guessed: it does without asking."""
 CLOSE = 0.1
 """How much less of it than of the best guess may be."""
 
@@ -63,7 +65,9 @@ def nearest(typed: str, names: Sequence[str]) -> list[str]:
     """The names that are written nearly so, and those of them alone that are hardly worse than the best."""
     from difflib import SequenceMatcher
 
-    found = sorted(((SequenceMatcher(None, typed, name).ratio(), name) for name in names), key=lambda one: -one[0])
+    bare = typed.strip("-")
+    told = ((SequenceMatcher(None, bare, name.strip("-")).ratio(), name) for name in names)
+    found = sorted(told, key=lambda one: -one[0])
     return [name for ratio, name in found if ratio >= max(ALIKE, found[0][0] - CLOSE)]
 
 
@@ -79,7 +83,11 @@ def _of_option(error: click.NoSuchOption) -> str:
     if error.ctx is not root and any(typed in one.opts for one in root.command.params):
         return f"{typed} 写在命令前面，如：zwzx {typed} … {_words(error.ctx)}。"
     options = (one for one in error.ctx.command.get_params(error.ctx) if isinstance(one, click.Option))
-    told = ((max(one.opts, key=len), (one.help or "").partition("，")[0]) for one in options if not one.hidden)
+    told = (
+        (max(one.opts, key=len), (one.help or "").partition("，")[0])
+        for one in options
+        if not one.hidden and UNASKED not in one.opts
+    )
     return guess(meant(typed, told))
 
 
