@@ -22,6 +22,10 @@ if TYPE_CHECKING:
     from pathlib import Path
 
 
+BY_WHOM = "请机要员、办公室主任或主任以自己的系统用户运行"
+"""Who gives somebody a user of the operating system: whoever has none can't do so."""
+
+
 def open_office(
     path: Path,
     *,
@@ -113,7 +117,9 @@ def who_acts(acting: str) -> Person:
         found = _meant(acting, allowed)
         if found is None:
             raise Refusal(
-                "", f"系统用户{user}不能以{acting}的名义办事。", "请用本人的系统用户，或先用 zwzx people account 准许。"
+                "",
+                f"系统用户{user}不能以{acting}的名义办事。",
+                f"请用本人的系统用户；要准许的，{BY_WHOM}：zwzx people account {acting} --user {user}。",
             )
         return found
     sitting = _sitting(user) or allowed
@@ -121,7 +127,7 @@ def who_acts(acting: str) -> Person:
         return sitting[0]
     if sitting:
         raise Refusal("", f"系统用户{user}有{'、'.join(p.name for p in sitting)}。", "请用 --as 姓名 写明是哪一位。")
-    raise Refusal("", f"系统用户{user}还没有对应的人员。", "请用 zwzx people account 对应。")
+    raise Refusal("", f"系统用户{user}还没有对应的人员。", f"{BY_WHOM}：zwzx people account 姓名 --user {user}。")
 
 
 def may_sign_on(acting: str = "") -> list[Person]:
