@@ -16,7 +16,9 @@ NAME = ".s.PGSQL.5432"
 STEPS = b"PBDEC"
 """Messages that ask nothing yet: they go on together with the next that does."""
 ASKED = b"QSH"
-"""The messages that want an answer: a plain statement, a Sync or a Flush after steps."""
+"""The messages that want an answer: a plain statement, a Sync, or a Flush after steps."""
+NOTHING = b"H\0\0\0\x04"
+"""A Flush after nothing that wants an answer: it gets none."""
 READY, SAID = b"Z", b"CE"
 """How the answer to a statement or a Sync ends, and what an answer to a Flush has."""
 
@@ -70,15 +72,16 @@ class Way:
         self._closed = True
         for one in (self._listener, *self._open):
             with suppress(OSError):
-                one.shutdown(socket.SHUT_RDWR)
-            one.close()
+                one.shutdown(
+                    socket.SHUT_RDWR
+                )  # whoever waits for it sees that, and closes it; closed here, it would wait on
 
     def _serve(self) -> None:
         while not self._closed:
             try:
                 desk, _ = self._listener.accept()
             except OSError:
-                return
+                break
             if self.shut:
                 desk.close()
                 continue
@@ -91,6 +94,7 @@ class Way:
                 continue
             self._open += [desk, server]
             threading.Thread(target=self._pass, args=(desk, server), daemon=True).start()
+        self._listener.close()
 
     def _pass(self, desk: socket.socket, server: socket.socket) -> None:
         with suppress(OSError):
@@ -123,7 +127,8 @@ class Way:
                         waiting += message
                         if kind and kind in STEPS:
                             continue
-                        if kind and kind in ASKED and self._is_meant(waiting):
+                        asks = kind and kind in ASKED and waiting != NOTHING
+                        if asks and self._is_meant(waiting):
                             if not self._after:
                                 self._cut()
                                 return
