@@ -114,6 +114,23 @@ def test_before_there_is_a_store_it_says_where_it_would_be_and_how_it_is_founded
     assert not store.parent.exists()
 
 
+@pytest.mark.sqlite
+@pytest.mark.parametrize("there", [True, False])
+def test_of_a_store_that_can_not_be_opened_it_says_what_is_known_and_why(
+    desk: Desk, capsys: pytest.CaptureFixture[str], tmp_path: Path, there: bool
+) -> None:
+    desk.office.store.close()
+    key = desk.key if there else tmp_path / "lost.key"
+    assert run(["--store", str(desk.path), "--key", str(key), "--as", "某甲", "where", "--format", "json"]) == 0
+    shown = capsys.readouterr()
+    rows = told(shown.out)
+    assert rows["登记库"]["path"] == str(desk.path)
+    assert rows["钥匙文件"]["path"] == str(key)
+    assert ("这里没有" in rows["钥匙文件"]["note"]) is not there
+    assert rows["备份"]["path"] == str(places.backup_folder(desk.path))
+    assert f"登记库没有打开：{'不予办理：人员名册里没有某甲' if there else '找不到登记库的钥匙文件'}" in shown.err
+
+
 @pytest.mark.parametrize(
     "words", [("incoming", "list"), ("today",), ("init", "--migrate"), ("journal", "verify"), ("key", "rotate")]
 )

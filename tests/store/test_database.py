@@ -165,6 +165,13 @@ def test_a_plaintext_file_is_refused(tmp_path: Path) -> None:
     assert "没有加密" in str(refused(path, b"k" * 32))
 
 
+def test_a_file_shorter_than_any_store_is_none(tmp_path: Path) -> None:
+    path = tmp_path / "notes.db"
+    path.write_text("甲乙丙丁\n" * 3, encoding="utf-8")
+    path.chmod(0o600)
+    assert "只有39个字节，不是登记库" in str(refused(path, b"k" * 32))
+
+
 @pytest.mark.sqlite
 def test_a_newer_store_is_refused(desk: Desk) -> None:
     key = read_key(desk.key)

@@ -331,7 +331,7 @@ def check_file(path: Path, *, only_read: bool = False) -> bool:
         refuse_loose(path, "登记库", anywhere=only_read)
         names = _names(path)
         with plain_files.opened(path) as file:
-            header = file.read(16)
+            header, size = file.read(16), os.fstat(file.fileno()).st_size
     except FileNotFoundError:
         raise Missing(f"还没有登记库：{path}。", "请先运行 zwzx init 建库，或用 --store 指明它在哪里。") from None
     except OSError as error:
@@ -345,7 +345,14 @@ def check_file(path: Path, *, only_read: bool = False) -> bool:
         raise StoreError(f"登记库 {path} 是空的。", "请用 zwzx backup list 看备份，用 zwzx backup restore 恢复。")
     if header.startswith(dialect.PLAIN_HEADER):
         raise StoreError(f"{path} 没有加密，不是本程序的登记库。", "请用 --store 指明正确的登记库。")
-    return header.startswith(POINTER)
+    if header.startswith(POINTER):
+        return True
+    if size < dialect.PAGE:
+        raise StoreError(
+            f"{path} 只有{size}个字节，不是登记库，或者登记库只剩了这一点。",
+            "请用 --store 指明正确的登记库；这里原来有的，用 zwzx backup list 看备份。",
+        )
+    return False
 
 
 def _names(path: Path) -> int:

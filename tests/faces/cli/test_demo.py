@@ -248,7 +248,7 @@ def test_places_that_no_demonstration_is_made_in(place: Place, options: tuple[st
         (real, real, "同一个"),
         (fresh, fresh, "同一个"),
         (real, other, "打不开"),
-        (words, key, "已损坏"),
+        (words, key, "不是登记库"),
         (real, place.folder / "none.key", "找不到"),
     ):
         place.store, place.key = store, opened_by
