@@ -183,15 +183,32 @@ def test_what_is_no_number_is_none(typed: str) -> None:
 
 @pytest.mark.parametrize(
     ("typed", "value"),
-    [("３", 3), ("三份", 3), ("十二", 12), ("一百零五", 105), ("3 份", 3), ("二〇", 20)],
+    [
+        *[("３", 3), ("三份", 3), ("十二", 12), ("一百零五", 105), ("3 份", 3), ("二〇", 20)],
+        *[("1,200", 1200), ("１，２００份", 1200), ("一万二千", 12_000), ("三万零五", 30_005), ("十万", 100_000)],
+    ],
 )
 def test_numbers_in_any_digits(typed: str, value: int) -> None:
-    assert number("份数", least=1, most=999, unit="份").read(typed) == value
+    assert number("份数", least=1, most=999_999, unit="份").read(typed) == value
 
 
 @pytest.mark.parametrize("typed", ["0", "1000", "-1", "1.5", "两三", "份", "١٢"])
 def test_numbers_out_of_range_or_none(typed: str) -> None:
     with pytest.raises(Unreadable):
+        number("份数", least=1, most=999, unit="份").read(typed)
+
+
+@pytest.mark.parametrize(
+    ("typed", "why"),
+    [
+        *[(typed, "超出范围") for typed in ("0", "1000", "-1", "－１", "1,200", "9" * 30, "一万", "一百万份")],
+        *[(typed, "不是一个整数") for typed in ("1.5", "10,5", "两三", "万", "份", "一万万", "abc")],
+        *[(typed, "可以读成两个数") for typed in ("一百五", "一千二", "一万二")],
+        ("1-5", "是从几到几，不是一个数"),
+    ],
+)
+def test_a_number_that_is_refused_says_why(typed: str, why: str) -> None:
+    with pytest.raises(Unreadable, match=why):
         number("份数", least=1, most=999, unit="份").read(typed)
 
 

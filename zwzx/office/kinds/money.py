@@ -9,7 +9,7 @@ from peewee import BigIntegerField
 
 from zwzx.office.clauses.amounts import Amount
 from zwzx.office.kinds.base import Kind
-from zwzx.office.kinds.plain import chinese_number, plain_digits, ungrouped
+from zwzx.office.kinds.plain import chinese_count, plain_digits, ungrouped
 
 if TYPE_CHECKING:
     from zwzx.office.kinds.base import Within
@@ -100,12 +100,11 @@ def of_capitals(text: str) -> int | None:
     found = re.fullmatch(r"(?:(.+)元)?零?(?:(\w)角)?零?(?:(\w)分)?", bare)
     if found is None or not bare or bare.isascii():
         return None
-    high, _, low = (found[1] or "").rpartition("万")
-    parts = [0 if part in (None, "") else chinese_number(part) for part in (high, low, found[2], found[3])]
+    parts = [0 if part is None else chinese_count(part) for part in found.groups()]
     if None in parts:
         return None
-    myriads, ones, jiao, cents = (part or 0 for part in parts)
-    fen = (myriads * 10_000 + ones) * 100 + jiao * 10 + cents
+    yuan, jiao, cents = (part or 0 for part in parts)
+    fen = yuan * 100 + jiao * 10 + cents
     return fen if in_capitals(fen).removesuffix("整") == bare else None
 
 

@@ -137,15 +137,17 @@ class Number(Kind[int]):
         bare = (
             bare.removesuffix(self.unit) if self.unit else bare.removeprefix("第").removesuffix("号").removesuffix("盒")
         )
-        bare = bare if bare.isdecimal() else _without_noughts(bare)
-        value = whole(bare) if bare.isascii() and bare.isdecimal() else chinese_number(bare)
+        bare = bare if bare.isdecimal() else _without_noughts(ungrouped(bare))
+        value = whole(bare) if bare.isascii() and bare.isdecimal() else chinese_count(bare)
+        if value is not None and self.least <= value <= self.most:
+            return value
         if value is None and re.fullmatch(RANGE, bare, re.ASCII):
             raise self.wrong(text, "是从几到几，不是一个数", "请一件一行分开写，各写各的数。")
-        if value is None:
-            raise self.wrong(text, "不是一个整数", f"请写{self.least}到{self.most}之间的数。")
-        if not self.least <= value <= self.most:
-            raise self.wrong(text, "超出范围", f"请写{self.least}到{self.most}之间的数。")
-        return value
+        if is_cut_short(bare):
+            raise self.wrong(text, "可以读成两个数", "请用阿拉伯数字写。")
+        beyond = value is not None or re.fullmatch(r"[-−]?\d+", bare, re.ASCII)
+        why = "超出范围" if beyond else "不是一个整数"
+        raise self.wrong(text, why, f"请写{self.least}到{self.most}之间的数。")
 
     def field(self, **options: Any) -> Any:
         """A whole number; of 64 bits where it may come to more than 32 hold."""
@@ -174,9 +176,9 @@ _TENS = {"廿": "二十", "卅": "三十", "卌": "四十"}
 
 
 def chinese_number(text: str) -> int | None:
-    """A number below ten thousand in Chinese digits, or None."""
+    """A number below ten thousand in Chinese digits, or None; so where it can be read as two, as `一百五`."""
     text = "".join(_TENS.get(c, c) for c in text)
-    if not text or any(c not in _DIGIT and c not in _UNIT for c in text):
+    if not text or any(c not in _DIGIT and c not in _UNIT for c in text) or is_cut_short(text):
         return None
     if len(text) > 1 and all(c in _DIGIT for c in text) and any(c not in _PLAIN for c in text):
         return None
@@ -190,6 +192,20 @@ def chinese_number(text: str) -> int | None:
             total += (1 if digit is None else digit) * _UNIT[c]
             digit = 0
     return total + (digit or 0)
+
+
+def is_cut_short(text: str) -> bool:
+    """Whether a number in Chinese digits leaves out its last unit: `一百五` is said for 150, and written for 105."""
+    return len(text) > 1 and text[-2] in "百佰千仟万" and _DIGIT.get(text[-1], 0) > 0
+
+
+def chinese_count(text: str) -> int | None:
+    """A number below a hundred million in Chinese digits, or None: `一万二千`, `三万零五`."""
+    if is_cut_short(text):
+        return None
+    high, myriads, low = text.rpartition("万")
+    parts = [chinese_number(high) if myriads else 0, chinese_number(low) if low or not myriads else 0]
+    return None if None in parts else sum(part * scale for part, scale in zip(parts, (10_000, 1), strict=True) if part)
 
 
 class Choice(Kind[E]):
