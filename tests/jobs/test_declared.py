@@ -493,6 +493,9 @@ def test_a_demonstration_is_rehearsed_and_none_is_built(tmp_path: Path, capsys: 
     assert run([*words, *until, "--dry-run"]) == 0
     assert "会新建" in capsys.readouterr().err
     assert list(tmp_path.glob("d*")) == []
+    assert run([*words, *until]) == 2, "without a terminal no desk is opened"
+    assert "登记台要在终端里打开" in capsys.readouterr().err
+    assert list(tmp_path.glob("d*")) == []
     assert run([*words, *until, "--build-only"]) == 0
     before = (tmp_path / "d.db").read_bytes()
     for more, said in (([], "已有"), (["--fresh"], "会挪开原来的")):

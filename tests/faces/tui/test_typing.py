@@ -154,3 +154,18 @@ async def test_what_has_several_lines_stands_on_one(desk: Desk) -> None:
         assert row.text == "第一行\n第二行", "and is kept as it is"
         assert row.line._position_to_cell(5) == 9
         assert isinstance(app.screen, Form)
+
+
+async def test_a_long_text_shows_its_beginning_once_it_is_left_and_the_cursor_where_one_goes_on(desk: Desk) -> None:
+    title = "第一件关于转发市政务服务管理局" + "进一步规范窗口服务工作若干措施的通知" * 3
+    async with at_desk(desk.office, (80, 40)) as (app, pilot):
+        row = await form(pilot, "title")
+        await write(pilot, title)
+        await settled(pilot)
+        assert title[:8] not in row.line.render_line(0).text
+        await pilot.press("down")
+        await settled(pilot)
+        assert row.line.render_line(0).text.startswith(title[:8])
+        await enter(pilot, "title")
+        assert title[-4:] in row.line.render_line(0).text
+        assert app.focused is row.line

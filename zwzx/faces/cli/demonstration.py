@@ -23,6 +23,9 @@ def demo() -> click.Command:
     def run(ctx: click.Context, /, build_only: bool, **given: Any) -> None:
         from zwzx.jobs.demo.building import CLERK
 
+        opens = not (given["dry_run"] or build_only)
+        if opens and not (sys.stdin.isatty() and sys.stderr.isatty()):
+            raise click.UsageError("登记台要在终端里打开；只建库请加 --build-only。")
         obj = ctx.find_root().obj
         path = places.named_store(obj["store"]) if obj["store"] else places.demo_store()
         execute(ctx, job, given, {"place": lambda *_: path})
@@ -33,8 +36,6 @@ def demo() -> click.Command:
             say(f"接着可以打：zwzx --as {CLERK} today", f"打开登记台：zwzx --as {CLERK}")
             click.echo(str(path))
             return
-        if not sys.stdin.isatty() or not sys.stderr.isatty():
-            raise click.UsageError("登记台要在终端里打开；只建库请加 --build-only。")
         obj |= {"store": str(path), "acting": CLERK}
         open_desk(ctx)
 

@@ -44,6 +44,8 @@ class Asks(Steady, ModalScreen[dict[str, Any] | None]):
         Binding("up", "step(-1)", "上一项", show=False, priority=True),
     ]
     KEYS: ClassVar[list[tuple[str, str]]] = [("f10", "确定"), ("enter", "下一项"), ("escape", "取消")]
+    ALONE: ClassVar[list[tuple[str, str]]] = [("enter", "确定"), ("escape", "取消")]
+    """The keys where there is one field."""
 
     def __init__(
         self, office: Office, title: str, fields: Sequence[Field], values: Mapping[str, Any] | None = None
@@ -63,7 +65,7 @@ class Asks(Steady, ModalScreen[dict[str, Any] | None]):
                     yield FieldRow(field, text, pick=lambda n: self.query_one(Suggestions).nth(n), label_cells=cells)
             yield Suggestions(self.office)
             yield Status()
-            yield Keys(self.KEYS)
+            yield Keys(self.KEYS if len(self.fields) > 1 else self.ALONE)
 
     def text_of(self, field: Field) -> str:
         """What stands in a field at first."""

@@ -10,6 +10,7 @@ from rich.highlighter import Highlighter
 from textual.binding import Binding, BindingType
 from textual.containers import Horizontal
 from textual.content import Content
+from textual.geometry import Region
 from textual.message import Message
 from textual.widgets import Input, Static
 
@@ -85,6 +86,15 @@ class Line(Steady, Input):
         """
         if not event.from_app_focus:
             self.begin()
+        if not self.mouse_hover:  # a click goes where it is seen
+            self._show(self._cursor_offset)
+
+    def on_blur(self) -> None:
+        """Show the text from its beginning: of a long one its last words alone would stay."""
+        self._show(0)
+
+    def _show(self, cell: int) -> None:
+        self.scroll_to_region(Region(cell, 0, 1, 1), force=True, animate=False)
 
     def begin(self) -> None:
         """Begin to type in the line as it stands."""

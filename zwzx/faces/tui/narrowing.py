@@ -35,6 +35,7 @@ class Narrowing(Asks):
         ("left", "→ 换词"),
         ("ctrl+k", "清空这一项"),
     ]
+    ALONE: ClassVar[list[tuple[str, str]]] = [one for one in KEYS if one[0] != "down"]
 
     def __init__(self, office: Office, viewed: Viewed, texts: Mapping[str, str]) -> None:
         fields = [Field(one.name, one.kind, None) for one in viewed.filters]
