@@ -123,9 +123,16 @@ def test_an_office_is_added_looked_at_brought_up_to_date_and_retired(keeper: Kee
     keeper.do("DROP TRIGGER event_only_grows ON event")
     assert keeper.call("status", user=user)[0] == 4
     assert "event_only_grows 重新做好" in keeper.done("upgrade", user=user)
-    keeper.done("retire", user=user)
+    for words in (["--dry-run"], []):
+        assert f"单位 {keeper.office} 没有搬走：停用以后，它的登记台都只能看" in keeper.done(
+            "retire", *words, user=user
+        )
     assert "已停用" in keeper.done("status", user=user)
-    keeper.done("retire", "--undo", user=user)
+    code, _, err = keeper.call("retire", "--dry-run", user=user)
+    assert (code, "已经停用了" in err) == (4, True), err
+    assert "没有搬走" not in keeper.done("retire", "--undo", user=user)
+    code, _, err = keeper.call("retire", "--undo", "--dry-run", user=user)
+    assert (code, "没有停用" in err) == (4, True), err
     keeper.done("status", user=user)
 
 

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 
+from tests import servers
 from tests.conftest import commands
 from zwzx import registers
 from zwzx.jobs.steps import Steps
@@ -169,6 +170,20 @@ def test_who_waits_too_long_is_told_and_leaves_nothing(
         made(served, folder)
     assert not folder.exists()
     made(served, folder)
+
+
+def test_a_role_that_is_not_the_office_s_is_named_where_it_keeps_an_office_from_its_copy(
+    served: Desk, folder: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    there = address.pointed(served.path)
+    assert there is not None
+    monkeypatch.setattr(copying, "LONGEST", 0.0)
+    with (
+        connecting.connect(there, user=servers.USER) as other,
+        copying.alone(other, there.office, str),
+        pytest.raises(StoreError, match=f"不是本单位的角色 {servers.USER} 一直在占着备份本单位的锁"),
+    ):
+        made(served, folder)
 
 
 def test_old_ones_are_not_removed_while_another_machine_is_at_them(

@@ -280,12 +280,13 @@ def retire(
 ) -> None:
     """停用服务器上一个单位的登记库：登记台从此只能看，不能办，用于已经搬走的；--undo 重新启用。由服务器管理员办。"""
     where = _address(place, named)
-    from zwzx.store.postgres import administration, keeping, rights
+    from zwzx.store.postgres import administration, keeping
 
+    with keeping.administering(where, user) as conn, conn.transaction():
+        moved = administration.retirable(conn, where, undo=undo)
+    if not (moved or undo):
+        work.say(f"单位 {where.office} 没有搬走：停用以后，它的登记台都只能看，不能办；停错了的用 --undo 重新启用。")
     if work.dry_run:
-        with keeping.administering(where, user) as conn, conn.transaction():
-            administration.refuse_missing(conn, where)
-            rights.as_owner(conn, where.office)
         work.say("试办可行，没有办。")
         return
     work.step(RETIRE)

@@ -201,22 +201,31 @@ def retire(address: Address, tables: Sequence[type[Table]], *, user: str = "", u
     Raises:
         StoreError: where there is no such office, or it is so already.
     """
-    with keeping.administering(address, user) as conn:
-        refuse_missing(conn, address)
-        if is_retired(conn, address.office) is not undo:
-            raise StoreError(
-                f"单位 {address.office} {'没有停用' if undo else '已经停用了'}。", "请用 zwzx server status 查看。"
-            )
-        with conn.transaction():
-            rights.as_owner(conn, address.office)
-            ((seq,),) = conn.execute("SELECT seq FROM chain FOR UPDATE").fetchall()
-            conn.execute(figures.EMPTYING)
-            conn.execute(revoking(address.office))
-            if undo:
-                grant(conn, address.office, tables)
-            else:
-                conn.execute(reading(address.office))
+    with keeping.administering(address, user) as conn, conn.transaction():
+        retirable(conn, address, undo=undo)
+        ((seq,),) = conn.execute("SELECT seq FROM chain FOR UPDATE").fetchall()
+        conn.execute(figures.EMPTYING)
+        conn.execute(revoking(address.office))
+        if undo:
+            grant(conn, address.office, tables)
+        else:
+            conn.execute(reading(address.office))
     return int(seq)
+
+
+def retirable(conn: Any, address: Address, *, undo: bool) -> bool:
+    """Whether the office has moved away; the transaction goes on in its owner's name.
+
+    Raises:
+        StoreError: where there is no such office, or it is retired already, or not at all where that is to be undone.
+    """
+    refuse_missing(conn, address)
+    if is_retired(conn, address.office) is not undo:
+        raise StoreError(
+            f"单位 {address.office} {'没有停用' if undo else '已经停用了'}。", "请用 zwzx server status 查看。"
+        )
+    rights.as_owner(conn, address.office)
+    return any(done for _machine, _place, done in conn.execute(moved.READ).fetchall())
 
 
 def is_retired(conn: Any, office: str) -> bool:

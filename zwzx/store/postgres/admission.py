@@ -13,6 +13,8 @@ class Why(NamedTuple):
 
     what: str
     way_on: str
+    known: bool = False
+    """Whether the server knows who that is."""
 
 
 NOT_KNOWN = frozenset({"28000", "28P01"})
@@ -96,7 +98,25 @@ NOT_LET_IN = (
     ),
 )
 """What the server says to whoever signs on."""
-OF_ENTERING = frozenset({"", *NOT_KNOWN})
+KEPT_OUT = (
+    (
+        r"not permitted to log in|不允许登录",
+        "服务器管理员停用了{who}，登不进去",
+        '请服务器管理员查明原因；还要用的，在 psql 里运行 ALTER ROLE "{role}" LOGIN。',
+    ),
+    (
+        r"too many connections for role|角色.*连接(数)?(太|过)多",
+        "{who} 的连接数到了服务器给它的限度",
+        '请关上不用的登记台，或请服务器管理员在 psql 里运行 ALTER ROLE "{role}" CONNECTION LIMIT -1。',
+    ),
+    (
+        r"too many connections for database|数据库.*连接(数)?(太|过)多",
+        "这个库的连接数到了服务器给它的限度",
+        "请过一会儿再开，或请服务器管理员在 psql 里用 ALTER DATABASE … CONNECTION LIMIT 放宽。",
+    ),
+)
+"""What the server says to somebody whom it knows."""
+OF_ENTERING = frozenset({"", "53300", *NOT_KNOWN})
 """With which codes what is told may be of coming in."""
 
 
@@ -111,8 +131,9 @@ def why(error: BaseException, role: str, passfile: str, *, keeper: bool = False)
     if code(error) not in OF_ENTERING:
         return None
     text, who = str(error), f"{'用户' if keeper else '角色'} {role}"
-    for pattern, what, way_on in (*NOT_LET_IN, *UNTRUSTED):
+    for pattern, what, way_on in (*KEPT_OUT, *NOT_LET_IN, *UNTRUSTED):
         if re.search(pattern, text):
             given = {"who": who, "role": role, "passfile": passfile}
-            return Why(what.format(**given), way_on.format(**given))
+            known = (pattern, what, way_on) in KEPT_OUT
+            return Why(what.format(**given), way_on.format(**given), known)
     return None

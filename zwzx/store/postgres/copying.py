@@ -25,7 +25,7 @@ LONGEST = 600.0
 PAUSE = 0.5
 KEY = "hashtext('zwzx copy'), hashtext(%s)"
 """By which numbers the lock of an office goes: other programs of the database may have locks too."""
-HOLDER = """SELECT a.application_name FROM pg_locks AS l JOIN pg_stat_activity AS a USING (pid)
+HOLDER = """SELECT a.application_name, a.usename, a.usename IS DISTINCT FROM current_user FROM pg_locks AS l JOIN pg_stat_activity AS a USING (pid)
  WHERE l.locktype = 'advisory' AND l.granted AND (l.classid::bigint::bit(32), l.objid::bigint::bit(32))
    = ((hashtext('zwzx copy')::bit(32)), (hashtext(%s)::bit(32))) LIMIT 1"""
 
@@ -44,9 +44,9 @@ def alone(conn: Any, office: str, waits: Callable[[str], object]) -> Iterator[No
     while not conn.execute(f"SELECT pg_try_advisory_lock({KEY})", (office,)).fetchone()[0]:
         if asked:
             asked = 0.0
-            waits(f"{_holder(conn, office)}正在备份本单位，正在等它做完；不想等就按 Ctrl+C。")
+            waits(f"{_holder(conn, office, '正在')}，正在等它做完；不想等就按 Ctrl+C。")
         if time.monotonic() > until:
-            raise StoreError(f"{_holder(conn, office)}一直在备份本单位。", "请过一会儿再做。")
+            raise StoreError(f"{_holder(conn, office, '一直在')}。", "请过一会儿再做；还不行，请服务器管理员查看。")
         time.sleep(PAUSE)
     try:
         yield
@@ -71,7 +71,11 @@ def connected(address: Address) -> Iterator[Any]:
         yield conn
 
 
-def _holder(conn: Any, office: str) -> str:
-    """Which machine and process has it, as the beginning of a sentence."""
+def _holder(conn: Any, office: str, how: str) -> str:
+    """Which machine and process has it, as a sentence; a role that is not the office's, and has no copy to make, is named."""
     found = conn.execute(HOLDER, (office,)).fetchone()
-    return f"另一台机器（{found[0].removeprefix('zwzx ')}）" if found is not None else "另一台机器"
+    name, role, strange = found or ("", "", False)
+    if strange:
+        return f"不是本单位的角色 {role} {how}占着备份本单位的锁"
+    machine = f"（{name.removeprefix('zwzx ')}）" if name else ""
+    return f"另一台机器{machine}{how}备份本单位"

@@ -15,7 +15,7 @@ from psycopg import sql as composed
 from zwzx.store.database import StoreError
 from zwzx.store.engine_errors import code
 from zwzx.store.given import Told
-from zwzx.store.postgres import admission, connecting, opening, rights, schema
+from zwzx.store.postgres import connecting, opening, rights, schema
 from zwzx.store.postgres.address import DISTRICT_ROLE, app_role
 from zwzx.store.postgres.opening import unopened
 
@@ -83,7 +83,7 @@ def _unopened(address: Address, error: psycopg.Error, as_whom: str) -> StoreErro
     if told in NO_RIGHT:
         return StoreError(f"角色 {as_whom} 在库 {address.database} 里还没有权限，没有看。", ROLE)
     found = unopened(address, error, as_whom)
-    if told in admission.NOT_KNOWN:
+    if found.way_on.endswith(opening.NO_ROLE):
         return StoreError(found.what, f"{found.way_on.removesuffix(opening.NO_ROLE)}{ROLE}")
     return found
 

@@ -100,7 +100,7 @@ def _why(address: Address, who: str, error: BaseException) -> StoreError:
     if told == NO_DATABASE:
         return NoDatabase(f"服务器上没有库 {address.database}。", "请核对地址，或先运行 zwzx server init 建库。")
     if (entering := admission.why(error, who, passfile.of(address.passwords), keeper=True)) is not None:
-        more = AS_WHOM if told in admission.NOT_KNOWN else ""
+        more = AS_WHOM if told in admission.NOT_KNOWN and not entering.known else ""
         return StoreError(f"{entering.what}，没有连。", f"{entering.way_on}{more}")
     known: list[tuple[bool, str, str]] = [
         (told == NO_RIGHT, f"服务器没有给用户 {who} 这个权限，没有做成。", ANOTHER_USER),

@@ -184,11 +184,11 @@ def unopened(address: Address, error: BaseException, role: str = "") -> StoreErr
     """
     told = code(error)
     found = admission.why(error, role or address.role, passfile.of(address.passwords))
-    if found and told not in admission.NOT_KNOWN:
+    if found and (found.known or told not in admission.NOT_KNOWN):
         return StoreError(f"{found.what}，没有连。", found.way_on)
     if told in admission.NOT_KNOWN:
-        what, way_on = found or (f"服务器不认角色 {role or address.role}", "请核对单位代号。")
-        return StoreError(f"{what}。", f"{way_on}{NO_ROLE}")
+        what = found.what if found else f"服务器不认角色 {role or address.role}"
+        return StoreError(f"{what}。", f"{found.way_on if found else '请核对单位代号。'}{NO_ROLE}")
     if told == "3D000":
         return StoreError(f"服务器上没有库 {address.database}。", "请核对地址，或请服务器管理员运行 zwzx server init。")
     if told in ("42P01", "3F000", "42501"):
