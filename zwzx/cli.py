@@ -103,6 +103,10 @@ class Root(click.Group):
         """The nouns, in the order of a day's work."""
         return list(NOUNS)
 
+    def told(self) -> list[tuple[str, str]]:
+        """Each noun with its help line, without importing any."""
+        return [(noun, line) for noun, (_, line) in NOUNS.items()]
+
     def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:  # noqa: ARG002 - as above
         """The command of a noun, a former one too; imports it."""
         noun = cmd_name

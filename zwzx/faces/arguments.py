@@ -37,7 +37,7 @@ def _most(noun: str, verb: str) -> int:
     if name not in registers.NAMES:
         return 0
     register = registers.load(name)
-    action = next((one for one in register.actions if one.name.replace("_", "-") == verb), None)
+    action = next((one for one in register.actions if one.verb == verb), None)
     if action is None:
         return READS.get(verb, 0)
     return (action.on is not None) + sum(ARGUMENT in field.marks for field in action.fields)

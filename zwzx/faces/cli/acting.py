@@ -64,7 +64,7 @@ def command(register: Register, action: Action) -> click.Command:
     def run(ctx: click.Context, /, **given: Any) -> None:
         _run(ctx, register, action, given)
 
-    return Command(action.name.replace("_", "-"), params=params, callback=run, help=_help(action))
+    return Command(action.verb, params=params, callback=run, help=_help(action))
 
 
 def _help(action: Action) -> str:

@@ -68,13 +68,13 @@ def _lines(asked: Asked, acts: Sequence[Action]) -> Iterator[str]:
     first, *others = acts
     yield f"  {_words(asked, first)}　{first.title}"
     if others:
-        yield f"  {_verb(first)} 也可以换成：{'、'.join(f'{_verb(one)}（{one.title}）' for one in others)}"
+        yield f"  {first.verb} 也可以换成：{'、'.join(f'{one.verb}（{one.title}）' for one in others)}"
 
 
 def numbered(asked: Asked, text: str) -> str:
     """What to do instead, the entry that was named put into each command on the like of it that names none."""
     noun = registers.noun(asked.register.name)
-    verbs = "|".join(_verb(one) for one in asked.register.actions if one.on is not None and one.on is asked.action.on)
+    verbs = "|".join(one.verb for one in asked.register.actions if one.on is not None and one.on is asked.action.on)
     bare = rf"(zwzx {noun} (?:{verbs}))(?= --|[。；，、：（）]|$)"
     return re.sub(bare, lambda found: f"{found[0]} {_quoted(asked.number)}", text) if verbs else text
 
@@ -97,17 +97,13 @@ def _command(asked: Asked, act: Action) -> str:
 def _words(asked: Asked, act: Action) -> str:
     """The command of an act; what it is done to is the entry that was named, where it is the like of it."""
     row = _row(asked, act)
-    return " ".join(filter(None, ("zwzx", registers.noun(act.register), _verb(act), row and _quoted(row))))
+    return " ".join(filter(None, ("zwzx", registers.noun(act.register), act.verb, row and _quoted(row))))
 
 
 def _row(asked: Asked, act: Action) -> str:
     if act.on is None:
         return ""
     return asked.number if act.on is asked.action.on and asked.number else "编号"
-
-
-def _verb(act: Action) -> str:
-    return act.name.replace("_", "-")
 
 
 def _quoted(number: str) -> str:

@@ -62,7 +62,7 @@ def commands_of(register: Register) -> dict[str, click.Command]:
     from zwzx.office.core.lines import lines_of
     from zwzx.office.papers.naming import about_document
 
-    made: dict[str, click.Command] = {a.name.replace("_", "-"): acting.command(register, a) for a in register.actions}
+    made: dict[str, click.Command] = {a.verb: acting.command(register, a) for a in register.actions}
     made |= {name: make(register) for name, make in reading.COMMANDS.items()}
     if about_document(register.record):
         from zwzx.faces.cli.files import command as files

@@ -95,10 +95,8 @@ def _of_command(error: click.exceptions.NoSuchCommand) -> str:
     ctx = error.ctx
     if ctx is None or not isinstance(ctx.command, click.Group):
         return ""
-    from zwzx.cli import NOUNS
-
-    if ctx.parent is None:
-        return guess(meant(error.command_name, ((noun, line) for noun, (_, line) in NOUNS.items())))
+    if (listed := getattr(ctx.command, "told", None)) is not None:  # the root's, which imports none of its commands
+        return guess(meant(error.command_name, listed()))
     found = [(name, ctx.command.get_command(ctx, name)) for name in ctx.command.list_commands(ctx)]
     told = ((name, one.get_short_help_str() if one is not None else "") for name, one in found)
     return guess(meant(error.command_name, told))

@@ -95,7 +95,7 @@ def _named(found: re.Match[str]) -> str:
 def _in_register(register: Register, verb: str, more: str) -> str:
     """What a command of a register is at the desk; "" where it is none that the desk knows."""
     before, options, behind = _parts(more)
-    acts = [one for one in register.actions if one.name.replace("_", "-") == verb]
+    acts = [one for one in register.actions if one.verb == verb]
     if not verb:
         acts = [one for one in register.actions if one.on is None][:1]
     if acts and not options and not any(map(_OF_A_ROW.match, before)):

@@ -118,6 +118,11 @@ class Action(Declared):
     """By which act it is undone, or why by none; see `zwzx.office.core.undoes`."""
 
     @property
+    def verb(self) -> str:
+        """What it is called at the command line: `close-day` for `close_day`."""
+        return self.name.replace("_", "-")
+
+    @property
     def name(self) -> str:
         """The command, and the second half of the event's name."""
         return self.run.__name__.rstrip("_")
