@@ -163,6 +163,28 @@ def test_nothing_happens_after_its_end_or_on_a_day_off(tmp_path: Path, made: Mad
 
 
 @pytest.mark.sqlite
+@pytest.mark.parametrize(
+    ("until", "last"),
+    [
+        ("2026-11-28 10:00", "2026-11-27"),  # a Saturday
+        ("2026-12-01 00:05", "2026-11-30"),  # before work
+        ("2026-12-01 09:05", "2026-12-01"),  # work has just begun
+        ("2026-12-05 15:00", "2026-12-04"),  # a leave that goes over the end of the year
+        ("2027-01-11 15:00", "2027-01-11"),  # the year begins among its days, and with it what is counted by years
+        ("2026-10-06 12:00", "2026-09-30"),  # long holidays
+    ],
+)
+def test_it_can_be_made_at_any_time_and_ends_on_the_last_day_of_work(tmp_path: Path, until: str, last: str) -> None:
+    path, key = tmp_path / "demo.db", tmp_path / "key"
+    building.build(path, "small", key=key, until=dt.datetime.fromisoformat(until))
+    with open_office(path, acting=building.CLERK, key=key) as office:
+        latest = max(row.values[1] for row in Listing(office, registers.load("incoming")).walk())
+        assert f"{latest:%Y-%m-%d}" == last
+        assert verify(registers.tables(), derived=True).faults == []
+        assert audit(office) == []
+
+
+@pytest.mark.sqlite
 def test_it_can_be_put_aside_and_made_again(tmp_path: Path, made: Made) -> None:
     path, key = made.demonstration(tmp_path, UNTIL)
     held = key.read_bytes()

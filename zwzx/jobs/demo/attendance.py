@@ -98,7 +98,7 @@ class Attendance:
 
     def _annual(self, day: dt.date) -> None:
         """年休假: more than there is, and what there is; counted anew."""
-        much = self._ask(LeaveKind.ANNUAL, self._later(day, 15), until=self._later(day, 40))
+        much = self._ask(LeaveKind.ANNUAL, self._later(day, 15), until=self._later(day, 60))
         self.rounds.refused("leave.check", much, person=self._who("刘强"))
         self.rounds.do("leave.withdraw", much, reason="超过应休天数（演示）")
         some = self._ask(LeaveKind.ANNUAL, self._later(day, 15), until=self._later(day, 17), reason="休息（演示）")

@@ -56,7 +56,6 @@ DAYS = {"small": 8, "year": 250, YEARS: 8, BLANK: 8}
 """Working days that a demonstration of each size shows one after the other; a blank one was founded so long ago, and has
 one paper, one of years has a day of each month before."""
 SEED = 20130228
-MORNING = dt.time(9, 0)
 BETWEEN = 45
 """The most days that lie between two that a demonstration of years shows, with some to spare: its clock is not doubted."""
 
@@ -80,7 +79,7 @@ def build(
     Args:
         size: `small` for some days, `year` for a year, `years` for three of which few days are shown, `blank` for one
             paper alone, on which the manual's examples are tried.
-        until: the moment at which it ends; this morning where not given. The same end gives the same office.
+        until: the moment at which it ends; now where not given, and its last day is the last on which work had begun by then. The same end gives the same office.
         moved: takes a sentence about what had to leave the place first.
 
     Raises:
@@ -185,7 +184,7 @@ class _Year:
         if self.before:
             self._live_earlier(archives, tell)
         for n, day in enumerate(self.days, 1):
-            self.clock.now = dt.datetime.combine(day, MORNING)
+            self.clock.now = dt.datetime.combine(day, days.MORNING)
             self._day(n)
             if n < len(self.days) and self.days[n].month != day.month:
                 archives.month(day)
@@ -194,12 +193,12 @@ class _Year:
     def _live_earlier(self, archives: Archives, tell: Callable[[int], None]) -> None:
         years = Earlier(self.office, self.random, self._tick, self._set, self.before, self.days)
         for n, day in enumerate(self.before, 1):
-            self.clock.now = dt.datetime.combine(day, MORNING)
+            self.clock.now = dt.datetime.combine(day, days.MORNING)
             for entry in self._came(n):
                 self._opinion(entry)
             years.day(day, archives)
             tell(n)
-        self.clock.now = dt.datetime.combine(self.days[0], MORNING)
+        self.clock.now = dt.datetime.combine(self.days[0], days.MORNING)
         years.catch_up(self.office, self.clock)
 
     def one_paper(self, office: Office, tell: Callable[[int], None]) -> None:

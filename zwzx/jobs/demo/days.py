@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import datetime as dt
 
+MORNING = dt.time(9, 0)
+"""When the work of a day begins."""
 MARCH = 3
 YEARS = 3
 FROM = 10
@@ -15,13 +17,15 @@ EARLIER = YEARS * (12 + IN_MARCH - 1)
 
 
 def last(count: int, until: dt.datetime) -> list[dt.date]:
-    """So many working days up to the one of a moment, which is one in any case."""
+    """So many working days up to a moment: on the last one work had begun by then, today or before a weekend."""
     from zwzx.office.clauses.workdays import shipped
 
     calendar, day = shipped(), until.date()
+    if until.time() < MORNING:
+        day -= dt.timedelta(days=1)
     found: list[dt.date] = []
     while len(found) < count:
-        if calendar.is_workday(day) or day == until.date():
+        if calendar.is_workday(day):
             found.append(day)
         day -= dt.timedelta(days=1)
     return found[::-1]

@@ -56,7 +56,13 @@ class Duties:
         do("integrity.finish", done, evidence="望政务发〔演示〕7号")
         other = do("integrity.add", task="组织警示教育（演示）", leader=deputy)
         do("integrity.look", other, checks="片子已联系（演示）")
-        do("integrity.amend", other, until=today, reason="提前到本月（演示）")
+        do(
+            "integrity.amend",
+            other,
+            task="组织两次警示教育（演示）",
+            until=today,
+            reason="增加一次，提前到本月（演示）",
+        )
         do("integrity.strike", do("integrity.add", task="重复的一项（演示）", leader=deputy), reason="列重了（演示）")
         rows = registers.load("integrity").record.select()
         self.rounds.print("integrity.plan", *rows)
