@@ -18,6 +18,7 @@ import click  # noqa: E402 - its words must be Chinese from the first
 
 from zwzx import entered  # noqa: E402 - after the words
 from zwzx.faces import calling, streams  # noqa: E402 - after the words
+from zwzx.faces.cli.words import Listed  # noqa: E402 - as above
 from zwzx.manifest import MANIFEST, REPORTS  # noqa: E402 - as above
 
 if TYPE_CHECKING:
@@ -92,7 +93,7 @@ LONGEST = 1000
 """Characters of a message that are shown."""
 
 
-class Root(click.Group):
+class Root(Listed):
     """A group whose commands are imported when called, and listed without being imported."""
 
     def get_help(self, ctx: click.Context) -> str:
@@ -103,7 +104,7 @@ class Root(click.Group):
         """The nouns, in the order of a day's work."""
         return list(NOUNS)
 
-    def told(self) -> list[tuple[str, str]]:
+    def told(self, ctx: click.Context) -> list[tuple[str, str]]:  # noqa: ARG002 - as above
         """Each noun with its help line, without importing any."""
         return [(noun, line) for noun, (_, line) in NOUNS.items()]
 

@@ -7,6 +7,8 @@ from typing import TYPE_CHECKING
 
 import click
 
+from zwzx.faces.cli.words import Listed
+
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
@@ -93,13 +95,9 @@ def _of_option(error: click.NoSuchOption) -> str:
 
 def _of_command(error: click.exceptions.NoSuchCommand) -> str:
     ctx = error.ctx
-    if ctx is None or not isinstance(ctx.command, click.Group):
+    if ctx is None or not isinstance(ctx.command, Listed):
         return ""
-    if (listed := getattr(ctx.command, "told", None)) is not None:  # the root's, which imports none of its commands
-        return guess(meant(error.command_name, listed()))
-    found = [(name, ctx.command.get_command(ctx, name)) for name in ctx.command.list_commands(ctx)]
-    told = ((name, one.get_short_help_str() if one is not None else "") for name, one in found)
-    return guess(meant(error.command_name, told))
+    return guess(meant(error.command_name, ctx.command.told(ctx)))
 
 
 def _of_choices(error: click.BadParameter, choices: Sequence[str]) -> str:

@@ -83,7 +83,16 @@ class Command(Once):
         return super().parse_args(ctx, args)
 
 
-class Group(Once, click.Group):
+class Listed(click.Group):
+    """A group that tells its commands with their help lines."""
+
+    def told(self, ctx: click.Context) -> list[tuple[str, str]]:
+        """Each command with its line."""
+        found = ((name, self.get_command(ctx, name)) for name in self.list_commands(ctx))
+        return [(name, one.get_short_help_str() if one is not None else "") for name, one in found]
+
+
+class Group(Once, Listed):
     """A group whose usage line says 选项 and 命令, and whose commands do so too."""
 
     command_class = Command
