@@ -15,14 +15,14 @@ import pytest
 
 os.environ["TEXTUAL_ANIMATIONS"] = "none"
 
-from tests import servers
+from tests import in_memory, servers
 from tests.copied_tables import CopiedTables
 from tests.refusals import refused
 from zwzx import places, registers
 from zwzx.cli import run
 from zwzx.jobs.demo import building
 from zwzx.jobs.vault.founding import FirstPerson, found
-from zwzx.office.core import settings
+from zwzx.office.core import local_time, settings
 from zwzx.office.core.office import Office
 from zwzx.office.core.opening import open_office, who_acts
 from zwzx.office.people import pin_digits
@@ -41,6 +41,8 @@ if TYPE_CHECKING:
 HOME = Path(__file__).parent.parent
 DATA = Path(__file__).parent / "data"
 START = dt.datetime(2026, 9, 28, 9, 0)
+NOW = dt.datetime(2026, 11, 30, 17, 0)
+"""What the machine's clock shows when tests begin, whenever that is: the numbers that they name are of this year."""
 PIN_COST = (pin_digits.MEMORY, pin_digits.ROUNDS)
 """What keeping a PIN costs where it is no test."""
 
@@ -61,6 +63,12 @@ PEOPLE = (
 def pytest_xdist_auto_num_workers() -> int:
     """One worker more than there are processors: whoever tests the desk or another process waits for it now and then."""
     return len(os.sched_getaffinity(0)) + 1
+
+
+def pytest_configure() -> None:
+    """What tests write lies in memory where there is room: ten thousands of stores are opened and closed."""
+    if (place := in_memory.folder()) is not None:
+        os.environ.setdefault("PYTEST_DEBUG_TEMPROOT", str(place))
 
 
 def pytest_collection_finish() -> None:
@@ -105,6 +113,15 @@ def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item
 def _is_of_engine(item: pytest.Item) -> bool:
     """Whether a test has an office, which `made` puts on the engine that was asked for."""
     return "made" in getattr(item, "fixturenames", ()) and item.get_closest_marker("sqlite") is None
+
+
+@pytest.fixture(scope="session", autouse=True)
+def _machine_clock() -> Iterator[None]:
+    """The machine's clock goes on from `NOW`; other processes that a test starts have the real one."""
+    ahead, real = local_time.local_now() - NOW, local_time.machine
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(local_time, "machine", lambda zone: real(zone) - ahead)
+        yield
 
 
 @pytest.fixture

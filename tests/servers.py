@@ -14,6 +14,8 @@ from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Self
 
+from tests import in_memory
+
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
@@ -25,10 +27,6 @@ PROGRAMS = Path(os.environ.get("ZWZX_TEST_POSTGRES", "/usr/lib/postgresql/15/bin
 """Where the server's programs are; another version's where the environment says so."""
 QUICK = {"fsync": "off", "full_page_writes": "off", "synchronous_commit": "off"}
 """A server that nobody kills need not wait for its disk."""
-IN_MEMORY = Path("/dev/shm")
-"""Where nobody waits for a disk, and an office of thousands of small files is copied ten times as fast."""
-ROOM = 4 << 30
-"""Bytes that are to be free there."""
 USUAL = {
     "listen_addresses": "",
     "max_connections": "200",
@@ -267,12 +265,7 @@ def quick(**settings: str) -> Iterator[Cluster]:
 
 def quick_folder() -> Path:
     """A new folder for a quick server, of a short name, as a socket needs it."""
-    return Path(tempfile.mkdtemp(prefix="zwzx-pg-", dir=in_memory()))
-
-
-def in_memory() -> Path | None:
-    """The folder in memory; None where this machine has none, or has no room in it."""
-    return IN_MEMORY if IN_MEMORY.is_dir() and shutil.disk_usage(IN_MEMORY).free > ROOM else None
+    return Path(tempfile.mkdtemp(prefix="zwzx-pg-", dir=in_memory.folder()))
 
 
 def _runs(pid: int) -> bool:
