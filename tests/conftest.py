@@ -25,6 +25,7 @@ from zwzx.jobs.vault.founding import FirstPerson, found
 from zwzx.office.core import local_time, settings
 from zwzx.office.core.office import Office
 from zwzx.office.core.opening import open_office, who_acts
+from zwzx.office.kinds import places as own_places
 from zwzx.office.people import pin_digits
 from zwzx.office.people.people import Person
 from zwzx.office.terms.people import Post
@@ -121,6 +122,16 @@ def _machine_clock() -> Iterator[None]:
     ahead, real = local_time.local_now() - NOW, local_time.machine
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(local_time, "machine", lambda zone: real(zone) - ahead)
+        yield
+
+
+@pytest.fixture(scope="session", autouse=True)
+def _own_folders(tmp_path_factory: pytest.TempPathFactory) -> Iterator[None]:
+    """What tests write is nothing of the system's, although it lies in memory below /dev."""
+    written = tmp_path_factory.getbasetemp()
+    with pytest.MonkeyPatch.context() as patch:
+        systems = (one for one in own_places.SYSTEMS if not written.is_relative_to(one))
+        patch.setattr(own_places, "SYSTEMS", tuple(systems))
         yield
 
 
