@@ -13,12 +13,16 @@ from zwzx import registers
 from zwzx.cli import run
 from zwzx.jobs.waiting.check import check
 from zwzx.jobs.waiting.today import waiting
+from zwzx.jobs.year.archiving import Wish, year_end
+from zwzx.office.archive import reconciliation
 from zwzx.office.archive.filing import Offer
+from zwzx.office.archive.pieces import Piece
 from zwzx.office.kinds.base import Unreadable
 from zwzx.office.terms.archives import Retention
-from zwzx.office.terms.people import Manner
+from zwzx.office.terms.people import Manner, Post
 from zwzx.registers.seal_use.books import unbound
 from zwzx.registers.seal_use.records import BoundYear
+from zwzx.reports.filing_month import filed_by
 from zwzx.store.verify import verify
 
 if TYPE_CHECKING:
@@ -58,6 +62,25 @@ def test_a_book_is_bound_once_after_its_year_when_every_consent_is_signed(desk: 
     with pytest.raises(Unreadable, match="没有用印登记"):
         desk.act("seal_use.bind", seal=seal, year=2020)
     assert verify(registers.tables()).sound
+
+
+@pytest.mark.clause("档案.3")
+def test_a_book_that_is_bound_in_january_is_filed_with_its_own_year(desk: Desk) -> None:
+    desk.person("appoint", "王芳", post=Post.ARCHIVIST)
+    desk.act("settings.set", name="fonds", value="Z109")
+    seal = seal_of(desk)
+    use(desk, seal)
+    desk.clock.now = dt.datetime(2027, 1, 11, 9)
+    offer = Offer.get(Offer.about == desk.act("seal_use.bind", seal=seal).id)
+    assert (offer.closed, offer.dated) == (desk.clock.now, dt.date(2026, 12, 31))
+    assert list(reconciliation.to_decide(2026, marked=False)) == [offer]
+    january = filed_by(desk.office, 2027, 1)
+    assert (january.waiting, january.pool.waiting) == ([offer], 1)
+    assert filed_by(desk.office, 2026, 12).waiting == []
+    report = year_end(desk.office, Wish(2026, as_proposed=True), marked=False)
+    assert ("照提议归档", 1) in report.steps
+    piece = Piece.get(Piece.came_by == offer.id)
+    assert (piece.year, piece.dated) == (2026, dt.date(2026, 12, 31))
 
 
 @pytest.mark.clause("档案.3")
