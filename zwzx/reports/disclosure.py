@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
 NOT_COUNTED = ("作废", "历史", "已转出")
-WAITING = "还没有答复"
+WAITING, WITHDRAWN = "还没有答复", "已撤回"
 
 
 @report(
@@ -48,7 +48,9 @@ def yearly(office: Office, year: Annotated[int | None, calendar_year("年份", h
 
 
 def _kind(row: Any) -> str:
-    return f"{row.law.value}　{row.kind.value if row.answered is not None and row.kind is not None else WAITING}"
+    if row.answered is not None and row.kind is not None:
+        return f"{row.law.value}　{row.kind.value}"
+    return f"{row.law.value}　{WITHDRAWN if row.state.value == WITHDRAWN else WAITING}"
 
 
 def _line(office: Office, what: str, rows: Sequence[Any]) -> tuple[Any, ...]:
@@ -67,6 +69,6 @@ def _in_doubt(rows: Sequence[Any]) -> tuple[str, ...]:
 
 def _late(office: Office, row: Any, due: dt.datetime | None, at: dt.datetime | None) -> bool:
     """Whether something was done after its moment, or still is not; what was taken back is late no longer."""
-    if due is None or (at is None and row.state.value == "已撤回"):
+    if due is None or (at is None and row.state.value == WITHDRAWN):
         return False
     return office.now > due if at is None else was_late(at, due) is True
