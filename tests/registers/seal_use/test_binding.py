@@ -21,7 +21,7 @@ from zwzx.office.kinds.base import Unreadable
 from zwzx.office.terms.archives import Retention
 from zwzx.office.terms.people import Manner, Post
 from zwzx.registers.seal_use.books import unbound
-from zwzx.registers.seal_use.records import BoundYear
+from zwzx.registers.seal_use.records import BoundYear, Use
 from zwzx.reports.filing_month import filed_by
 from zwzx.store.verify import verify
 
@@ -90,13 +90,22 @@ def test_nothing_is_entered_in_a_book_that_was_bound(desk: Desk) -> None:
     late = dt.datetime(2026, 9, 28, 9, 30)
     desk.clock.now = dt.datetime(2027, 1, 11, 9)
     desk.act("seal_use.bind", seal=seal)
-    with refused("", "用一〔2026〕已经结本归档"):
-        use(desk, seal, used=late, approved=dt.datetime(2026, 9, 28, 9))
     with refused("", "已经结本归档"):
         desk.act("seal_use.past", number="9", used=late, seal=seal, title="补录")
     with refused("", "已经结本归档，不能再添改"):
         desk.act("seal_use.void", desk.fresh(wrong), why="盖错")
     assert use(desk, seal).number == "用一〔2027〕1号"
+
+
+@pytest.mark.clause("档案.3", "印鉴.7")
+def test_a_use_of_a_bound_year_that_was_forgotten_is_entered_in_the_book_of_this_year(desk: Desk) -> None:
+    seal = seal_of(desk)
+    use(desk, seal)
+    desk.clock.now = dt.datetime(2027, 1, 4, 9)
+    bound = desk.act("seal_use.bind", seal=seal)
+    forgotten = use(desk, seal, used=dt.datetime(2026, 12, 31, 15), approved=dt.datetime(2026, 12, 31, 14))
+    assert (forgotten.number, forgotten.used) == ("用一〔2027〕1号", dt.datetime(2026, 12, 31, 15))
+    assert bound.uses == Use.select().where((Use.book == "用一") & (Use.year == 2026)).count()
 
 
 @pytest.mark.clause("档案.3")
