@@ -403,3 +403,20 @@ def _step(desk: Desk, act: str, entry: Any) -> None:
     else:
         values = {} if act == "forward" else {"reason": "登错了"}
         desk.do(act, entry=desk.fresh(entry), **values)
+
+
+@pytest.mark.clause("档案.1")
+@pytest.mark.parametrize(
+    ("given", "missing"),
+    [
+        ({}, "没有登记页数、日期，请照原件填上。"),
+        ({"pages": 3}, "没有登记日期，请照原件填上。"),
+        ({"pages": 3, "dated": None}, "没有登记日期，请照原件填上。"),
+        ({"dated": dt.date(2026, 9, 1)}, "没有登记页数，请照原件填上。"),
+        ({"pages": 3, "dated": dt.date(2026, 9, 1)}, ""),
+    ],
+)
+def test_what_is_given_is_not_asked_for(archivist: Desk, given: dict[str, Any], missing: str) -> None:
+    offer = offer_of(closed(archivist, pages=None))
+    told = archivist.office.propose(registers.load("filing").action("file"), {"offer": offer, **given})
+    assert [one for one in told.notices if "请照原件填上" in one] == [one for one in (missing,) if one]

@@ -50,7 +50,8 @@ def for_filing(_office: Office, values: Mapping[str, Any]) -> Proposal:
         told.notices.append(f"{mark(offer)}：类别要由档案员定（来文级别：{offer.origin.label}）。")
     else:
         told.notices.append(f"{mark(offer)}：提议类别{offer.kind}，保管期限{offer.retention}。")
-    missing = [label_of(field) for field in (Offer.pages, Piece.dated) if getattr(offer, field.name) is None]
+    facts = {field.name: label_of(field) for field in (Offer.pages, Piece.dated)}
+    missing = [label for name, label in facts.items() if values.get(name) is None and getattr(offer, name) is None]
     if missing:
         told.notices.append(f"没有登记{'、'.join(missing)}，请照原件填上。")
     return told
