@@ -26,6 +26,7 @@ from zwzx.office.clauses import duties
 from zwzx.office.core.office import Office
 from zwzx.office.core.opening import open_office
 from zwzx.office.custody import custody
+from zwzx.office.kinds.base import Unreadable
 from zwzx.office.terms.archives import OfferState, PieceState
 from zwzx.office.terms.custody import Fate
 from zwzx.office.terms.papers import Level, Origin
@@ -275,6 +276,13 @@ def test_killed_in_the_middle_and_run_again_it_comes_to_the_same(desk: Desk, tmp
         pieces_in(whole, 400)
         year_end(whole.office, Wish(2025), marked=False)
         assert numbers() == broken
+
+
+def test_where_nothing_is_named_to_be_numbered_the_year_is_told_that_can_be(archivist: Desk) -> None:
+    archivist.clock.now = dt.datetime(2027, 1, 11, 9)
+    with pytest.raises(Unreadable) as error:
+        archivist.act("archives.number", pieces=())
+    assert error.value.way_on == "请写归档件的 # 号，或用 zwzx archivist year-end 2026 整年编。"
 
 
 @pytest.mark.clause("档案.1")
