@@ -420,3 +420,21 @@ def test_what_is_given_is_not_asked_for(archivist: Desk, given: dict[str, Any], 
     offer = offer_of(closed(archivist, pages=None))
     told = archivist.office.propose(registers.load("filing").action("file"), {"offer": offer, **given})
     assert [one for one in told.notices if "请照原件填上" in one] == [one for one in (missing,) if one]
+
+
+@pytest.mark.clause("档案.1")
+@pytest.mark.parametrize(
+    ("today", "of", "until"),
+    [
+        (dt.date(2027, 3, 10), dt.date(2027, 3, 10), "2027-03-10"),
+        (dt.date(2027, 3, 30), dt.date(2027, 3, 10), "2027-03-30"),
+        (dt.date(2027, 3, 31), dt.date(2027, 3, 10), "月底"),
+        (dt.date(2027, 4, 1), dt.date(2027, 3, 10), "月底"),
+    ],
+)
+def test_a_month_that_is_cleared_before_its_end_is_cleared_up_to_that_day(
+    archivist: Desk, today: dt.date, of: dt.date, until: str
+) -> None:
+    archivist.clock.now = dt.datetime.combine(today, dt.time(9))
+    made = archivist.act("filing.clear_month", on=of)
+    assert made.note == f"到{until}办结的都已归档或定为不归档"
