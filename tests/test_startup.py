@@ -21,13 +21,18 @@ from zwzx.cli import run
 code = run(sys.argv[1:])
 print("\\n" + json.dumps([code, sorted(sys.modules)]))
 """
+IN_MEMORY = """
+from zwzx.office.kinds import places
+places.SYSTEMS = ()
+"""
+"""Lets a process take the tests' own folder, which may lie in memory below /dev, for no part of the system."""
 HEAVY = {"rich", "textual", "xlsxwriter", "typst", "python_calamine", "pypinyin", "platformdirs", "playhouse"}
 
 
-def loaded(*arguments: str, code: int | None = 0) -> set[str]:
+def loaded(*arguments: str, code: int | None = 0, before: str = "") -> set[str]:
     """The modules that a command brought in, which ended with a code; with any, where that tells what it found."""
     done = subprocess.run(
-        [sys.executable, "-c", PROBE, json.dumps(arguments)], capture_output=True, text=True, check=True
+        [sys.executable, "-c", before + PROBE, json.dumps(arguments)], capture_output=True, text=True, check=True
     )
     ended, modules = json.loads(done.stdout.splitlines()[-1])
     assert code is None or ended == code, done.stderr
@@ -70,7 +75,9 @@ def test_the_check_loads_what_has_its_time_and_no_other_register(desk: Desk) -> 
     desk.any_pause()
     desk.add()
     desk.office.store.close()
-    found = loaded("--store", str(desk.path), "--key", str(desk.key), "--as", "王芳", "check", code=None)
+    found = loaded(
+        "--store", str(desk.path), "--key", str(desk.key), "--as", "王芳", "check", code=None, before=IN_MEMORY
+    )
     assert {"zwzx.registers.incoming.register", "zwzx.registers.day.register"} <= found
     for name in (
         "circulation",

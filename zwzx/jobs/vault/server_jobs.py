@@ -45,7 +45,7 @@ def _address(place: str, named: str | None, *, any_office: bool = False) -> Addr
     from zwzx.store.postgres import address
 
     text = place.strip() or named or ""
-    if text and not place.strip() and not text.startswith(places.SERVERS):
+    if text and not place.strip() and not places.is_address(text):
         if (pointed := address.pointed(Path(text))) is not None:
             return pointed
         raise StoreError(
