@@ -155,9 +155,27 @@ def test_a_dry_run_counts_and_writes_nothing(archivist: Desk) -> None:
     head = archivist.office.store.head
     report = year_end(archivist.office, Wish(2026, as_proposed=True, dry_run=True), marked=False)
     assert dict(report.steps)["照提议归档"] == 1
-    assert dict(report.steps)["编号装盒"] == 5
+    assert dict(report.steps)["编号装盒"] == 6, "with what would be filed"
     assert report.stopped.startswith("编号装盒以后"), "it claims nothing done that is not"
     assert archivist.office.store.head == head
+
+
+@pytest.mark.clause("档案.3", "文电.4")
+def test_a_dry_run_tells_what_would_be_refused(archivist: Desk) -> None:
+    desk = archivist
+    desk.circulated(desk.add(origin=Origin.CITY))
+    out = desk.circulated(desk.add(origin=Origin.CITY, title="借出去的"))
+    desk.act("loans.lend", custody.at_home(out.document)[0], borrower=desk.somebody("孙丽"))
+    desk.clock.now = dt.datetime(2027, 1, 10, 9)
+    head = desk.office.store.head
+    rehearsed = year_end(desk.office, Wish(2026, as_proposed=True, dry_run=True), marked=False)
+    assert desk.office.store.head == head
+    done = year_end(desk.office, Wish(2026, as_proposed=True), marked=False)
+    for report in (rehearsed, done):
+        assert dict(report.steps)["照提议归档"] == 1
+        (told,) = report.open
+        assert told.startswith(f"{out.number}\t不予办理（文电.4）")
+        assert report.stopped.startswith("还有1件要定")
 
 
 @pytest.mark.clause("档案.3")
