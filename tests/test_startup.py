@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+from tests import in_memory
 from zwzx.office.custody import custody
 
 if TYPE_CHECKING:
@@ -21,11 +22,6 @@ from zwzx.cli import run
 code = run(sys.argv[1:])
 print("\\n" + json.dumps([code, sorted(sys.modules)]))
 """
-IN_MEMORY = """
-from zwzx.office.kinds import places
-places.SYSTEMS = ()
-"""
-"""Lets a process take the tests' own folder, which may lie in memory below /dev, for no part of the system."""
 HEAVY = {"rich", "textual", "xlsxwriter", "typst", "python_calamine", "pypinyin", "platformdirs", "playhouse"}
 
 
@@ -76,7 +72,7 @@ def test_the_check_loads_what_has_its_time_and_no_other_register(desk: Desk) -> 
     desk.add()
     desk.office.store.close()
     found = loaded(
-        "--store", str(desk.path), "--key", str(desk.key), "--as", "王芳", "check", code=None, before=IN_MEMORY
+        "--store", str(desk.path), "--key", str(desk.key), "--as", "王芳", "check", code=None, before=in_memory.TOLD
     )
     assert {"zwzx.registers.incoming.register", "zwzx.registers.day.register"} <= found
     for name in (
