@@ -267,6 +267,48 @@ def test_leaves_that_follow_at_once_are_closed_together(desk: Desk) -> None:
     ]
 
 
+EVENING = [
+    # (until, when it is entered, the day and the half that are named, the return, taken, over)
+    ("2026-10-12", "2026-10-12 18:02", "", None, "2026-10-13上午", 2, 0),
+    ("2026-10-12", "2026-10-12 17:30", "", None, "2026-10-13上午", 2, 0),
+    ("2026-10-12", "2026-10-12 17:29", "", None, "2026-10-12下午", 1, 0),
+    ("2026-10-16", "2026-10-13 18:02", "", None, "2026-10-14上午", 4, 0),
+    ("2026-10-16", "2026-10-13 18:02", "2026-10-14", None, "2026-10-14上午", 4, 0),
+    ("2026-10-16", "2026-10-13 18:02", "2026-10-13", A, "2026-10-13下午", 3, 0),
+    # what is over already has no evening: they were there, nobody knows since when
+    ("2026-10-12", "2026-10-13 18:02", "", None, "2026-10-13下午", 2, 1),
+]
+
+
+@pytest.mark.parametrize(("until", "at", "named", "half", "back", "taken", "over"), EVENING)
+def test_who_is_back_after_office_hours_was_away_all_day(
+    desk: Desk, until: str, at: str, named: str, half: Half | None, back: str, taken: int, over: int
+) -> None:
+    entry = approved(desk, "蒋明", "2026-10-12", until)
+    desk.clock.now = dt.datetime.fromisoformat(at)
+    done = desk.act("leave.back", entry, day=day(named) if named else None, half=half)
+    assert (f"{done.back}{done.back_half}", done.taken, done.over) == (back, taken, over)
+
+
+def test_the_evening_before_another_leave_ends_the_first_alone(desk: Desk) -> None:
+    first = approved(desk, "蒋明", "2026-10-12")
+    second = approved(desk, "蒋明", "2026-10-13", "2026-10-14", LeaveKind.MARRIAGE)
+    desk.clock.now = on("2026-10-12", "18:02")
+    desk.act("leave.back", first)
+    assert [(one.state, one.taken) for one in map(desk.fresh, (first, second))] == [
+        (LeaveState.BACK, 2),
+        (LeaveState.APPROVED, None),
+    ]
+
+
+@pytest.mark.parametrize(("at", "named", "half"), [("17:29", "2026-10-13", M), ("18:02", "2026-10-13", A)])
+def test_nobody_is_back_before_it_is_so(desk: Desk, at: str, named: str, half: Half) -> None:
+    entry = approved(desk, "蒋明", "2026-10-12", "2026-10-16")
+    desk.clock.now = on("2026-10-12", at)
+    with refused("", "返岗的时间还没有到"):
+        desk.act("leave.back", entry, day=day(named), half=half)
+
+
 def test_what_has_begun_is_not_withdrawn_and_nobody_is_back_before(desk: Desk) -> None:
     entry = approved(desk, "蒋明", "2026-09-29")
     with refused("", "返岗的时间早于"):
