@@ -114,12 +114,10 @@ def _of_year(calendar: Calendar, taken: list[Leave], year: int) -> tuple[int, in
     """The half days of some leaves that lie in a year: those that stand, and those that are only asked for."""
     used = asked = 0
     for one in taken:
-        if one.state is LeaveState.PAST:
-            used += (one.taken if one.taken is not None else one.half_days) if one.since.year == year else 0
-        elif one.state in (LeaveState.APPROVED, LeaveState.BACK):
-            used += len(half_days.worked(calendar, one.away.within(half_days.of_year(year))))
+        if one.state in (LeaveState.PAST, LeaveState.APPROVED, LeaveState.BACK):
+            used += leaves.in_year(calendar, one, year)
         elif one.state in WAITING:
-            asked += len(half_days.worked(calendar, one.away.within(half_days.of_year(year))))
+            asked += leaves.in_year(calendar, one, year)
     return used, asked
 
 
