@@ -112,6 +112,7 @@ SHELL_ONLY = (
     "jobs/vault/backups.py",
     "jobs/vault/founding_place.py",
     "jobs/vault/restoring.py",
+    "jobs/vault/server_jobs.py",
     "office/core/opening.py",
     "reports/coverage.py",
     "jobs/vault/founding_server.py",
@@ -119,6 +120,7 @@ SHELL_ONLY = (
     "jobs/vault/unfinished.py",
     "reports/district.py",
     "reports/page_of_figures.py",
+    "reports/whereabouts.py",
     "store/",
 )
 """What is said before there is a desk, or where it is closed; what is written for scripts; what an unclear table is, of which
@@ -127,6 +129,10 @@ the desk tells the first half and asks."""
 
 SHELL = re.compile(r"^(?!.*\(\?)(?=.*[\u4e00-\u9fff]).*(?:zwzx |--[a-z])", re.DOTALL)
 """What tells of the shell, and is no pattern."""
+
+
+TYPED = re.compile(r"zwzx [^。；，：！？（）“”\n]*")
+"""A command that the desk does not have: it stays as it is typed in a shell."""
 
 
 def sentences(path: Path) -> Iterator[str]:
@@ -155,7 +161,7 @@ def test_no_message_at_the_desk_tells_an_option_or_the_command_of_an_act() -> No
         if not where.startswith(SHELL_ONLY):
             told |= {text: as_done_here(text) for text in sentences(path) if SHELL.search(text)}
     assert len(told) > 150
-    assert [text for text in told.values() if "--" in text] == []
+    assert [text for text in told.values() if "--" in TYPED.sub("", text)] == []
     acts = {
         f"zwzx {registers.noun(name)} {act.name.replace('_', '-')}"
         for name in registers.NAMES
