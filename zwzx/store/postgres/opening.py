@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 import peewee as pw
 import psycopg
 
-from zwzx.store import moved, pointers
+from zwzx.store import moved, pointers, retired
 from zwzx.store.database import OutdatedError, Store, StoreError
 from zwzx.store.engine_errors import code
 from zwzx.store.keys import WrongKeyError
@@ -56,10 +56,6 @@ PROBE = f"""SELECT current_setting('server_version_num')::int, pg_encoding_to_ch
  WHERE d.datname = current_database() AND n.nspname = ? AND r.rolname = current_user"""
 """Values: the schema, for each part of it, and once more."""
 UPGRADE = "请服务器管理员运行 zwzx server upgrade。"
-RETIRED = (
-    "这个单位在服务器上停用了，只能看，不能办。",
-    "请用 --store 指明它搬到的新位置；停用错了的，请服务器管理员运行 zwzx server retire --undo。",
-)
 SAID = frozenset({"53300"})
 """What a server refuses to everybody alike, besides a certificate or a connection that does not come about."""
 NO_ROLE = "还没有给这个单位建角色的，请服务器管理员运行 zwzx server add-office。"
@@ -84,7 +80,8 @@ def open_store(path: Path, address: Address, key: bytes, version: int, *, read_o
         if (mark := moved.mark_of(engine)) is not None:
             store.only_read(moved.closed(mark))
         elif told.retired:
-            store.only_read(RETIRED)
+            engine.retired = True
+            store.only_read(retired.RETIRED)
     except BaseException:
         store.close()
         raise
@@ -109,12 +106,6 @@ def admit(engine: Server, told: Probed, version: int) -> None:
             return  # the key is right, and verification tells which event is not as it was sealed
         where = engine.address
         raise WrongKeyError(f"钥匙打不开 {where}。", "请确认钥匙文件是本单位的，或用 --key 指明钥匙。") from error
-
-
-def may_write(engine: Server) -> bool:
-    """Whether the office's role may enter anything: not in an office that was retired."""
-    ((may,),) = engine.read("SELECT has_table_privilege('event', 'INSERT')")
-    return bool(may)
 
 
 def opens(address: Address, key: bytes) -> bool:
