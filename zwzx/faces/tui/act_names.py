@@ -89,7 +89,7 @@ def _named(found: re.Match[str]) -> str:
     report = reports.NAMES.get(".".join(filter(None, (noun, verb))))
     if report is not None and report.desk:
         return f"“{report.title}”{PALETTE}{_prose([*before, *behind])}"
-    name = registers.of_noun("duties" if noun == DUTIES else noun)
+    name = registers.DUTY_EXCUSED.partition(".")[0] if noun == DUTIES else registers.of_noun(noun)
     here = _in_register(registers.load(name), verb, more) if name in registers.NAMES else ""
     return here or found[0]
 
