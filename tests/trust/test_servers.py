@@ -413,6 +413,35 @@ def test_an_older_office_takes_its_numbered_steps(
 FOUNDING = ["init", "--yes", "--name", "某中心", "--clerk", "孙丽", "--office-director", "刘强", "--director", "张伟"]
 
 
+def test_without_a_key_it_is_told_whether_there_is_a_store_to_open(
+    keeper: Keeper, capsys: pytest.CaptureFixture[str]
+) -> None:
+    def told(place: str, *words: str) -> str:
+        assert run(["--store", place, *words]) == 4
+        return capsys.readouterr().err
+
+    keeper.done("init")
+    for words in (("today",), ("key", "rotate")):
+        err = told(keeper.address(), *words)
+        assert (f"服务器不认角色 zwzx_{keeper.office}" in err, "zwzx server add-office" in err) == (True, True), err
+    keeper.done("add-office", "--no-password")
+    for words in (("today",), ("incoming", "list"), ("journal", "verify"), ("key", "rotate")):
+        err = told(keeper.address(), *words)
+        assert f"还没有登记库：服务器上的单位 {keeper.office} 是空的" in err, err
+        assert f"--store '{keeper.address()}' init" in err, err
+        assert f"zwzx --store 原来的登记库 move --to '{keeper.address()}'" in err, err
+        assert "钥匙文件" not in err
+    assert "没有库 no_such" in told(keeper.cluster.address("no_such", keeper.office), "today")
+    assert "连不上服务器" in told(keeper.address().replace("&host=/", "&host=/nowhere/"), "today")
+    assert run(["--store", keeper.address(), *FOUNDING]) == 0
+    capsys.readouterr()
+    key = places.key_file(address.parse(keeper.address()).place)
+    key.rename(key.with_suffix(".away"))
+    err = told(keeper.address(), "today")
+    assert f"找不到登记库的钥匙文件 {key}" in err
+    assert "从本单位另一台登记台抄来" in err
+
+
 def test_an_office_is_founded_in_an_empty_schema_and_only_read_once_it_is_retired(
     keeper: Keeper, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
 ) -> None:

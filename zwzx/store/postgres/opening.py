@@ -10,6 +10,7 @@ import psycopg
 from zwzx.store import moved, pointers, retired
 from zwzx.store.database import OutdatedError, Store, StoreError
 from zwzx.store.engine_errors import code
+from zwzx.store.keyfile import KEY_BYTES
 from zwzx.store.keys import WrongKeyError
 from zwzx.store.postgres import admission, fitness, passfile, promise, schema
 from zwzx.store.postgres.payloads import WrongSeal
@@ -124,6 +125,19 @@ def opens(address: Address, key: bytes) -> bool:
     finally:
         engine.close()
     return True
+
+
+def is_empty(address: Address) -> bool:
+    """Whether an office has no event yet: its keeper made room for it, and no store was founded or moved there.
+
+    Raises:
+        StoreError: where the server can't be asked, or has no such office.
+    """
+    engine = Server(address, bytes(KEY_BYTES), read_only=True)  # nothing is opened that is under a key
+    try:
+        return not probed(engine, address).first
+    finally:
+        engine.close()
 
 
 def _opens_last(engine: Server) -> bool:
