@@ -120,7 +120,6 @@ SHELL_ONLY = (
     "jobs/vault/unfinished.py",
     "reports/district.py",
     "reports/page_of_figures.py",
-    "reports/whereabouts.py",
     "store/",
 )
 """What is said before there is a desk, or where it is closed; what is written for scripts; what an unclear table is, of which
