@@ -181,11 +181,12 @@ def misfit(told: Probed) -> str:
     return next(filter(None, reasons), "")
 
 
-def unopened(address: Address, error: BaseException, role: str = "") -> StoreError:
+def unopened(address: Address, error: BaseException, role: str = "", rewrite: str = "用 --store 重写") -> StoreError:
     """Why a server could not be asked.
 
     Args:
         role: as whom, where that is not the office's role.
+        rewrite: how a wrong address is written anew.
     """
     told = code(error)
     found = admission.why(error, role or address.role, passfile.of(address.passwords))
@@ -203,4 +204,4 @@ def unopened(address: Address, error: BaseException, role: str = "") -> StoreErr
         )
     if told == "53300":
         return StoreError("服务器的连接用完了。", "请过一会儿再开，或请服务器管理员加大 max_connections。")
-    return StoreError(f"连不上服务器 {address.named}。", "请看网络和服务器；地址不对的，用 --store 重写。")
+    return StoreError(f"连不上服务器 {address.named}。", f"请看网络和服务器；地址不对的，{rewrite}。")
