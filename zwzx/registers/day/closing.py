@@ -20,6 +20,7 @@ if TYPE_CHECKING:
 
     from zwzx.office.core.office import Office
     from zwzx.office.papers.incidents import Incident
+    from zwzx.office.seals.seals import Keepership
 
 DAY = dt.timedelta(days=1)
 OUT = (Holder.kind == HolderKind.PERSON) | (Holder.name == custody.IN_ROOM)
@@ -94,14 +95,41 @@ def _concerned() -> Any:
 
 
 def _thing(item: Item, had: list[str], end: dt.datetime, ahead: dt.datetime) -> Thing:
-    lasts = Holding.until.is_null() | (Holding.until >= end)
-    begun = (Holding.since < end) | (Holding.since > ahead)
-    query = Holding.select().where((Holding.item == item) & (Holding.struck == "") & begun & lasts)
+    query = Holding.select().where((Holding.item == item) & _lasted(Holding, end, ahead))
     last = query.order_by(Holding.id.desc()).first()
     away = last.holder.kind is HolderKind.PERSON or last.holder.name == custody.IN_ROOM
-    kept = last.holder.id == item.home.id and last.due is None
-    back = kept or not away
+    back = not away or _lay_with_its_keeper(item, last, end, ahead)
     return Thing(item, last.holder.name, back, tuple(dict.fromkeys(had)))
+
+
+def _lasted(held: type[Holding | Keepership], end: dt.datetime, ahead: dt.datetime) -> Any:
+    """The condition that somebody had, or kept, something at a day's end; what lies ahead of the present moment counts."""
+    begun = (held.since < end) | (held.since > ahead)
+    return begun & (held.until.is_null() | (held.until >= end)) & (held.struck == "")
+
+
+def _lay_with_its_keeper(item: Item, held: Holding, end: dt.datetime, ahead: dt.datetime) -> bool:
+    """Whether a seal in somebody's hands lay with who kept it that evening, whoever keeps it by now (印鉴.3).
+
+    Before anybody keeps it, it lies with whoever had it made.
+    """
+    if item.kind is not ItemKind.SEAL or held.due is not None:
+        return False
+    from zwzx.office.seals.seals import Keepership, Seal
+
+    query = Keepership.select().join(Seal).where((Seal.item == item) & _lasted(Keepership, end, ahead))
+    kept = query.order_by(Keepership.id.desc()).first()
+    return kept is None or kept.keeper == held.holder.person
+
+
+def _came_to_its_keeper() -> Any:
+    """The condition that a holding began as its seal came to lie with who kept it from then on."""
+    from zwzx.office.seals.seals import Keepership, Seal
+
+    kept = (Keepership.since <= Holding.since) & (Keepership.until.is_null() | (Keepership.until > Holding.since))
+    others = Keepership.select(pw.Value(1)).join(Seal).where((Seal.item == Holding.item) & kept)
+    elsewhere = pw.fn.EXISTS(others.where(Keepership.keeper != Holder.person))
+    return (Item.kind == ItemKind.SEAL) & Holding.due.is_null() & ~elsewhere
 
 
 def is_early(office: Office, day: dt.date) -> bool:
@@ -146,13 +174,14 @@ def open_again(closed: Mapping[dt.date, int]) -> set[dt.date]:
     """
     if not closed:
         return set()
-    kept = (Holding.holder == Item.home) & Holding.due.is_null()
     query = (
         Holding.select(Holding.id, Holding.since, Holding.entered)
         .join(Item)
         .switch(Holding)
         .join(Holder)
-        .where((Holding.id > min(closed.values())) & (Holding.struck == "") & _concerned() & OUT & ~kept)
+        .where(
+            (Holding.id > min(closed.values())) & (Holding.struck == "") & _concerned() & OUT & ~_came_to_its_keeper()
+        )
     )
     return {
         since.date()
