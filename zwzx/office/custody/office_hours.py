@@ -42,7 +42,7 @@ def office_hours(office: Session, day: dt.date) -> OfficeHours:
     calendar, duty = office.calendar(), days_of_duty()
     if calendar.is_workday(day) or day in duty:
         return OfficeHours(begin, end)
-    label, days = settings.label_of(DUTY_DAYS), duty_days.listed({*duty, day})
+    label, days = settings.label_of(DUTY_DAYS), duty_days.in_a_command({*duty, day})
     return OfficeHours(begin, end, calendar.reason(day), f"zwzx settings set --name {label} --value {days}")
 
 
