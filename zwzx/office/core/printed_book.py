@@ -31,7 +31,7 @@ from zwzx.office.kinds.days import Moment, brief, minute
 from zwzx.office.kinds.money import Money
 from zwzx.office.people.names_on_paper import named, names_somebody, of_today
 from zwzx.office.people.people import Names
-from zwzx.store.numbers import day_at
+from zwzx.store.places_of_days import day_at
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping, Sequence
