@@ -35,7 +35,7 @@ from zwzx.office.terms.people import Post
 from zwzx.reports import balance, blank, month, recent
 from zwzx.reports.archive_statistics import statistics
 from zwzx.reports.seal_counts import counts
-from zwzx.store.numbers import DAY_BITS
+from zwzx.store.places_of_days import DAY_BITS
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterator

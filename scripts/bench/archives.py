@@ -29,7 +29,7 @@ from zwzx.office.custody import custody
 from zwzx.office.terms.archives import PieceState
 from zwzx.office.terms.custody import HolderKind, ItemKind
 from zwzx.office.terms.people import Post
-from zwzx.store.numbers import DAY_BITS
+from zwzx.store.places_of_days import DAY_BITS
 from zwzx.store.record import tuples
 from zwzx.store.verify import verify
 

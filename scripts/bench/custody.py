@@ -26,7 +26,7 @@ from zwzx.office.core.opening import open_office
 from zwzx.office.custody import custody
 from zwzx.office.custody.custody import Holding, Item
 from zwzx.office.papers.papers import Document
-from zwzx.store.numbers import DAY_BITS
+from zwzx.store.places_of_days import DAY_BITS
 
 if TYPE_CHECKING:
     from zwzx.store.transaction import Transaction

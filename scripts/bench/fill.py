@@ -20,7 +20,7 @@ from zwzx.office.core.opening import open_office
 from zwzx.office.papers.papers import Document
 from zwzx.office.terms.papers import Origin, Stage
 from zwzx.office.terms.people import Post
-from zwzx.store.numbers import DAY_BITS
+from zwzx.store.places_of_days import DAY_BITS
 
 if TYPE_CHECKING:
     from zwzx.store.transaction import Transaction

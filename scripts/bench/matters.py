@@ -36,7 +36,7 @@ from zwzx.office.terms.matters import CameBy, Sort
 from zwzx.office.terms.people import Post
 from zwzx.registers.calls.records import Call, State
 from zwzx.store import personal
-from zwzx.store.numbers import DAY_BITS
+from zwzx.store.places_of_days import DAY_BITS
 
 if TYPE_CHECKING:
     from collections.abc import Callable

@@ -36,7 +36,7 @@ from zwzx.office.terms.seals import SealKind
 from zwzx.registers.seal_use.records import Ledger, State, Use
 from zwzx.reports.seal_audit import audit
 from zwzx.reports.seal_counts import counts
-from zwzx.store.numbers import DAY_BITS
+from zwzx.store.places_of_days import DAY_BITS
 from zwzx.store.record import tuples
 
 if TYPE_CHECKING:

@@ -122,6 +122,17 @@ def test_the_book_of_what_came_in(desk: Desk) -> None:
     assert grid_of(page).widths == (25, 21, 23, 25, 38, 11, 9, 9, 19, 14, 14, 14, 13, 21, 11)
 
 
+def test_the_book_of_what_came_in_is_of_the_year_of_its_numbers(desk: Desk) -> None:
+    """An envelope of the last afternoon of a year, opened in the next, has the first number of the next."""
+    desk.clock.now = dt.datetime(2026, 12, 31, 16, 0)
+    envelope = desk.do("sign", author="区委办")
+    assert above(book(desk, "incoming", [envelope])) == "测试中心　　2026年度　　共1件"
+    desk.clock.now = dt.datetime(2027, 1, 4, 9, 0)
+    entry = desk.do("open", entry=envelope, author="区委办", title="年末的一件")
+    assert entry.number == "收〔2027〕1号"
+    assert above(book(desk, "incoming", [entry])) == "测试中心　　2027年度　　共1件"
+
+
 def test_the_book_of_what_came_in_tells_what_was_written_on_each_paper_and_what_came_of_it(desk: Desk) -> None:
     first = desk.add(title="第一件")
     desk.do("opinion", entry=first, words="请张主任阅示")

@@ -11,7 +11,8 @@ from zwzx.office.core.report import Answer, Found, head, report
 from zwzx.office.kinds.plain import calendar_year, number, text
 from zwzx.office.terms.matters import Sort
 from zwzx.reports import matters_counted, past_rows
-from zwzx.store.numbers import day_at, of_year
+from zwzx.store.numbers import of_year
+from zwzx.store.places_of_days import day_at
 from zwzx.store.record import tuples
 
 if TYPE_CHECKING:

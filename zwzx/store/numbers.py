@@ -7,16 +7,15 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 
 import peewee as pw
 
+from zwzx.store import places_of_days
 from zwzx.store.fields import WordsField
+from zwzx.store.places_of_days import DAY_BITS
 from zwzx.store.record import Searchable
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
     from zwzx.store.transaction import Transaction
-
-DAY_BITS = 20
-"""A row's place `k` is the ordinal of its day, and below that so many bits for its place within the day."""
 
 ONE_NUMBER = (("book", "year", "serial"), True)
 """The index by which a number is given once; every Numbered record has it among its own."""
@@ -79,11 +78,6 @@ def to_day(record: type[Searchable], day: dt.date) -> Any:
     return record.k < (day.toordinal() + 1) << DAY_BITS
 
 
-def day_at(k: int) -> dt.date:
-    """The day under which the row of a place is listed."""
-    return dt.date.fromordinal(k >> DAY_BITS)
-
-
 def of_days(record: type[Searchable], first: dt.date, last: dt.date) -> Any:
     """The condition that a row is listed under one of the days from the first to the last, both included."""
     return from_day(record, first) & to_day(record, last)
@@ -96,15 +90,7 @@ def of_year(record: type[Searchable], year: int) -> Any:
 
 def position(transaction: Transaction, model: type[Searchable], day: dt.date) -> int:
     """The next free place `k` of a day in the list."""
-    start = day.toordinal() << DAY_BITS
-    place = ("k", model, start)
-    handed = transaction.handed_out
-    if place not in handed:
-        sql = f'SELECT max(k) FROM "{model._meta.table_name}" WHERE k BETWEEN ? AND ?'
-        (top,) = model._meta.database.execute_sql(sql, (start, start + (1 << DAY_BITS) - 1)).fetchone()
-        handed[place] = start - 1 if top is None else int(top)
-    handed[place] += 1
-    return handed[place]
+    return places_of_days.next_free(transaction.handed_out, model, day)
 
 
 class Gap(NamedTuple):

@@ -125,6 +125,10 @@ class Searchable(Record):
     k = WholeField(unique=True)
     norm = WordsField(default="")
 
+    dated_by: ClassVar[tuple[str, ...]] = ()
+    """The fields by whose day its rows are listed, of which the first that is filled counts: a row moves where an act
+    writes another day there. None where rows stay listed under the day on which they were entered."""
+
     known_by: ClassVar[KnownBy | None] = None
     """By whom its rows may be known, besides those who may know of all: the search index has a word for each of them, so
     that it proposes to them what is theirs and does not read the rest. None where that is not what decides."""

@@ -7,13 +7,13 @@ from typing import TYPE_CHECKING, Any
 from peewee import sort_models  # type: ignore[attr-defined]  # its stubs leave it out
 
 from zwzx.errors import ZwzxError
-from zwzx.store import journal, moved
+from zwzx.store import journal, moved, places_of_days
 from zwzx.store.record import Searchable, canonical, columns, image, stored
 from zwzx.store.remembering import written
 from zwzx.store.search import norm_of
 
 if TYPE_CHECKING:
-    from collections.abc import Collection
+    from collections.abc import Collection, Mapping
 
     from zwzx.store.engine import Engine
     from zwzx.store.record import Record
@@ -92,12 +92,13 @@ class Transaction:
             self._insert(record)
         return record
 
-    def change(self, record: Record, values: dict[str, Any]) -> Record:
-        """Change a record's values.
+    def change(self, record: Record, values: Mapping[str, Any]) -> Record:
+        """Change a record's values; where they tell another day by which it is listed, it moves in the list.
 
         Raises:
             Stale: where the row is no longer what the record shows.
         """
+        values = places_of_days.moving(self.handed_out, record, values)
         for name, value in values.items():
             setattr(record, name, value)
         written(type(record))

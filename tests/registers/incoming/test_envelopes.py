@@ -184,3 +184,19 @@ async def test_at_the_desk_f4_puts_an_envelope_right_and_the_next_begins_without
         await until(pilot, lambda: isinstance(app.screen, Book))
     assert desk.record.get().document.author == "市委办"
     assert desk.record.get().addressee == "张伟"
+
+
+def test_an_envelope_opened_in_the_next_year_stands_in_the_book_of_its_number(desk: Desk) -> None:
+    """The year of a number decides; an envelope without one stands in the year in which it was signed for."""
+    desk.clock.now = dt.datetime(2026, 12, 31, 16, 0)
+    opened_later, waiting = desk.do("sign", author="区委办"), desk.do("sign", author="市委办")
+    desk.clock.now = dt.datetime(2027, 1, 4, 9, 0)
+    entry = desk.do("open", entry=opened_later, author="区委办", title="年末的一件")
+    assert entry.number == "收〔2027〕1号"
+
+    def of(**told: Any) -> list[int]:
+        return [row.id for row in Listing(desk.office, desk.register, told).walk()]
+
+    assert of(year=2027) == of(year=2027, book="收", number=1) == [entry.id]
+    assert of(year=2026) == [waiting.id]
+    assert of(until=dt.date(2026, 12, 31)) == [waiting.id, entry.id]  # by the day on which they came, as before

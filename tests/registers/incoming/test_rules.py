@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any, cast
 
 import pytest
 
-from tests.refusals import refused
+from tests.refusals import decided, refused
 from zwzx import registers
 from zwzx.office.clauses.regulations import Refusal
 from zwzx.office.core import guard
@@ -132,6 +132,20 @@ def test_receipt_lies_not_ahead() -> None:
     with pytest.raises(Refusal) as refusal:
         rules.received_when(NOW + dt.timedelta(minutes=1), NOW)
     assert refusal.value.clause == ""
+
+
+@pytest.mark.parametrize(
+    ("issued", "ground"),
+    [
+        (None, None),
+        (NOW.date() - dt.timedelta(days=1), None),
+        (NOW.date(), None),
+        (NOW.date() + dt.timedelta(days=1), ""),
+    ],
+)
+def test_a_paper_was_issued_before_it_came_or_on_the_same_day(issued: dt.date | None, ground: str | None) -> None:
+    with decided(ground, "以后"):
+        rules.issued_first(issued, NOW, NOW.date())
 
 
 @pytest.mark.clause("保密.3")

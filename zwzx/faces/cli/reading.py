@@ -16,6 +16,7 @@ from zwzx.faces.rows import texts
 from zwzx.office.core.listing import TEXT, Listing, find
 from zwzx.office.kinds.base import Unreadable
 from zwzx.office.kinds.hidden import visible
+from zwzx.office.terms.last_year import ahead
 from zwzx.registers import noun
 
 if TYPE_CHECKING:
@@ -146,7 +147,7 @@ def _run(ctx: click.Context, register: Register, given: dict[str, Any]) -> None:
         after = _name_of(office, register, columns, seen.last)
         say(f"这里只列出{count}条，后面还有；看下一页加 --after {after}，全部加 --all。")
     elif count == 0:
-        say("没有符合的登记。")
+        say(f"没有符合的登记。{ahead(filters.values(), office.today)}")
 
 
 def _printed(register: Register) -> str:

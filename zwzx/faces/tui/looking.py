@@ -16,6 +16,7 @@ from zwzx.faces.choices import LETTERS
 from zwzx.faces.tui.acting import Acting
 from zwzx.office.core import own_views, views
 from zwzx.office.core.views import DOWN, UP, View
+from zwzx.office.terms.last_year import ahead
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -103,7 +104,10 @@ class Looking(Acting):
 
     def nothing(self) -> str:
         """What is said where no row is left: why, and the way on; "" where nothing keeps any away."""
-        return NOTHING_FITS if self.view.filters else ""
+        if not self.view.filters:
+            return ""
+        days = views.conditions(self.office, self.viewed, self.view.filters).values()
+        return NOTHING_FITS + ahead(days, self.office.today)
 
     def on_window_moved(self, event: Window.Moved) -> None:
         """Where no row is left, an empty list is not left to speak for itself."""

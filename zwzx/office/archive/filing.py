@@ -73,6 +73,8 @@ class Offer(Searchable):
     reason = fact(text("理由"), shown=16, rank=0, found=True)
     piece = fact(row_id("归为"), default=0, index=True)
 
+    dated_by = ("closed",)
+
     class Meta:
         indexes = ((("state", "k"), False),)
 

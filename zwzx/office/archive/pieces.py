@@ -188,6 +188,8 @@ class Piece(Searchable):
     opening = fact(yes_no("期初"), shown=4, default=False)
     note = fact(text("备注", long=True), found=True)
 
+    dated_by = ("filed",)
+
     class Meta:
         indexes = (
             (("year", "retention", "section", "serial"), True),

@@ -69,6 +69,8 @@ class CanteenEntry(Numbered):
     state = fact(choice("台账情况", State), shown=6, sought=True, role=Role.STATE, default=State.STANDS)
     note = fact(text("备注", long=True), found=True, printed=24)
 
+    dated_by = ("day",)
+
     class Meta:
         indexes = (ONE_NUMBER, *listed_by("sort", "state"))
 

@@ -6,6 +6,7 @@ import datetime as dt
 
 from zwzx.office.clauses.regulations import Refusal
 from zwzx.office.terms.hours import hourless, spelled
+from zwzx.office.terms.last_year import last_year_meant
 
 
 def happened(what: str, at: dt.datetime, now: dt.datetime, *, after: dt.datetime | None = None, of: str = "") -> None:
@@ -21,7 +22,11 @@ def happened(what: str, at: dt.datetime, now: dt.datetime, *, after: dt.datetime
         Refusal: under no clause, for none says so.
     """
     if at > now:
-        raise Refusal("", f"{what}{spelled(at)}还没有到。", f"请填实际的{what}；还没有办的，办完再登记。")
+        raise Refusal(
+            "",
+            f"{what}{spelled(at)}还没有到。",
+            f"请填实际的{what}；还没有办的，办完再登记。{last_year_meant(at, now.date())}",
+        )
     if after is not None and at < min(after, now):
         if hourless(at) and at.date() == after.date():
             raise hour_missing(what, at, f"{of}是{spelled(after)}，是同一天，先后要看几点")
@@ -54,6 +59,8 @@ def happened_on(what: str, day: dt.date, today: dt.date, *, after: dt.date | Non
         Refusal: under no clause, for none says so.
     """
     if day > today:
-        raise Refusal("", f"{what}{day}还没有到。", f"请填实际的{what}；还没有办的，办完再登记。")
+        raise Refusal(
+            "", f"{what}{day}还没有到。", f"请填实际的{what}；还没有办的，办完再登记。{last_year_meant(day, today)}"
+        )
     if after is not None and day < min(after, today):
         raise Refusal("", f"{what}{day}早于{of}{after}。", "请核对日期。")

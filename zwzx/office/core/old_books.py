@@ -21,6 +21,7 @@ from zwzx.office.kinds.base import Unreadable
 from zwzx.office.kinds.hidden import shortened
 from zwzx.office.kinds.plain import Choice, plain_digits
 from zwzx.office.kinds.references import OLD, is_range, marked_serial, old_mark, read_number, serial_in
+from zwzx.office.terms.last_year import last_year_meant
 from zwzx.store import numbers
 from zwzx.store.numbers import Numbered
 from zwzx.store.record import Record, equal
@@ -80,7 +81,7 @@ def is_past(days: Mapping[str, dt.date | None], today: dt.date) -> None:
     """
     for label, day in days.items():
         if day is not None and day > today:
-            raise Unreadable(f"{label}{day}还没有到。", "请核对日期。")
+            raise Unreadable(f"{label}{day}还没有到。", f"请核对日期。{last_year_meant(day, today)}")
 
 
 def has_begun(label: str, year: int, today: dt.date) -> None:

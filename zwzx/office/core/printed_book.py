@@ -15,6 +15,7 @@ or the fact's `head`. What only the paper has is passed beside it: a text of the
 
 from __future__ import annotations
 
+import datetime as dt
 from dataclasses import dataclass, replace
 from functools import cached_property, partial
 from typing import TYPE_CHECKING, Any, NamedTuple
@@ -30,6 +31,7 @@ from zwzx.office.kinds.days import Moment, brief, minute
 from zwzx.office.kinds.money import Money
 from zwzx.office.people.names_on_paper import named, names_somebody, of_today
 from zwzx.office.people.people import Names
+from zwzx.store.places_of_days import day_at
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping, Sequence
@@ -82,7 +84,7 @@ class PrintedBook:
         title: what the sheet is called; the register's title where not given.
         heading: what stands above the book, the title where not given; or what tells heading and title from the entries.
         dated: whether the day of the print stands above it, where entries are told as they are now, people by today's names.
-        year: the moment whose years stand above the table; the moments in it are written without theirs then.
+        year: the moment whose years stand above the table, or the year of the number; moments in it are written without theirs then.
         unit: what its entries are counted in.
         left: the names of the columns set to the left and not in the middle; those that grow where not given.
         lines: what an entry has a line for each of, such as its pieces; one line an entry where not given.
@@ -205,8 +207,14 @@ class PrintedBook:
 
 def years(field: Any, entries: Sequence[Any]) -> str:
     """The year of some entries, or the first and the last, as it stands above a book; "" where a book has none."""
-    found = sorted({getattr(entry, field.name).year for entry in entries}) if field is not None else []
+    found = sorted({_year_in(field, entry) for entry in entries}) if field is not None else []
     return "" if not found else f"{found[0]}年度" if len(found) == 1 else f"{found[0]}—{found[-1]}年"
+
+
+def _year_in(field: Any, entry: Any) -> int:
+    """The year of a moment, or of a number; of what has no number yet that of the day under which it is listed."""
+    held = getattr(entry, field.name)
+    return held.year if isinstance(held, dt.date) else held or day_at(entry.k).year
 
 
 def _shown_by(field: Any) -> Callable[[Any], str]:

@@ -49,6 +49,8 @@ class Dispatch(Numbered):
     at = fact(moment("送出时间"))
     by = fact(names("送出经手人"))
 
+    dated_by = ("at",)
+
     class Meta:
         indexes = (ONE_NUMBER, (("item", "at"), False))
 

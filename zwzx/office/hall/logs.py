@@ -56,6 +56,8 @@ class HallLog(Searchable):
     state = fact(choice("日志情况", LogState), shown=6, sought=True, role=Role.STATE, default=LogState.WRITTEN)
     note = fact(text("备注", long=True), found=True)
 
+    dated_by = ("day",)
+
     @property
     def label(self) -> str:
         """What it is called: its day."""

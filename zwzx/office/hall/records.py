@@ -68,6 +68,8 @@ class ClockedDay(Searchable):
 
     read_by = "take"
 
+    dated_by = ("day",)
+
     class Meta:
         indexes = ((("person", "day"), True), (("day", "person"), False))
 
@@ -163,6 +165,8 @@ class WindowLeave(Numbered):
     )
     note = fact(text("备注", long=True), found=True, printed=24)
 
+    dated_by = ("since",)
+
     class Meta:
         indexes = (ONE_NUMBER, (("person", "since"), False), *listed_by("state", "kind", "unit"))
 
@@ -235,6 +239,8 @@ class ShortLeave(Numbered):
     approver = fact(house.person("批准的大厅主任"), dated="out", shown=8, null=True, printed=20)
     state = fact(choice("情况", ShortState), shown=8, sought=True, role=Role.STATE, default=ShortState.OUT, printed=16)
     note = fact(text("备注", long=True), found=True, printed=24)
+
+    dated_by = ("out",)
 
     class Meta:
         indexes = (ONE_NUMBER, (("person", "out"), False), *listed_by("state"))

@@ -71,6 +71,8 @@ class Violation(Numbered):
     state = fact(choice("情况", State), shown=10, sought=True, role=Role.STATE, default=State.NOTED, printed=18)
     note = fact(text("备注", long=True), found=True, printed=20)
 
+    dated_by = ("at",)
+
     class Meta:
         indexes = (
             ONE_NUMBER,

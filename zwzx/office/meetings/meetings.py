@@ -57,6 +57,8 @@ class Meeting(Numbered):
     state = fact(choice("情况", Meets), shown=8, sought=True, role=Role.STATE, default=Meets.PLANNED)
     note = fact(text("备注", long=True), found=True, printed=16)
 
+    dated_by = ("at",)
+
     class Meta:
         indexes = (ONE_NUMBER, (("kind", "at"), False), *listed_by("state", "section"))
 

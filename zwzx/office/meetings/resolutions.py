@@ -61,6 +61,8 @@ class Resolution(Numbered):
     basis = fact(text("暂缓或撤销的依据", most=300), shown=16, found=True)
     note = fact(text("备注", long=True), found=True)
 
+    dated_by = ("given",)
+
     class Meta:
         indexes = (ONE_NUMBER, (("state", "due"), False), *listed_by("state", "section", "leader", "handler"))
 

@@ -45,6 +45,8 @@ class CashCount(Numbered):
     state = fact(choice("情况", CashState), shown=8, sought=True, role=Role.STATE, default=CashState.COUNTED)
     note = fact(text("备注", long=True), found=True, printed=20)
 
+    dated_by = ("on",)
+
     class Meta:
         indexes = (ONE_NUMBER, (("on",), False), *listed_by("state", "settles"))
 

@@ -107,6 +107,8 @@ class Accountability(Numbered):
     state = fact(choice("情况", Held), shown=10, rank=9, sought=True, role=Role.STATE, default=Held.INQUIRY, printed=13)
     note = fact(text("备注", long=True), found=True)
 
+    dated_by = ("opened",)
+
     class Meta:
         indexes = (ONE_NUMBER, (("state", "mend_by"), False))
 

@@ -41,6 +41,8 @@ class Inspection(Numbered):
     )
     note = fact(text("备注", long=True), found=True)
 
+    dated_by = ("at",)
+
     class Meta:
         indexes = (ONE_NUMBER, (("term", "sort"), False))
 

@@ -44,6 +44,8 @@ class Incident(Numbered):
     conclusion = fact(text("结论", least=2, long=True), shown=20, rank=2)
     concluded = fact(moment("结论时间"), shown=16, null=True)
 
+    dated_by = ("at",)
+
     class Meta:
         indexes = (ONE_NUMBER, (("concluded", "k"), False))
 

@@ -73,6 +73,8 @@ class Instruction(Numbered):
     about_number = fact(text("批示的登记号"), shown=14)
     matter = fact(row("办件", Matter), null=True)
 
+    dated_by = ("given",)
+
     class Meta:
         indexes = (ONE_NUMBER, (("document", "state"), False), (("state", "due"), False))
 

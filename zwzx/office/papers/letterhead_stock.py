@@ -78,6 +78,8 @@ class LetterheadMove(Numbered):
     state = fact(choice("情况", State), shown=6, role=Role.STATE, default=State.STANDS)
     note = fact(text("备注"), found=True, printed=30)
 
+    dated_by = ("on",)
+
     class Meta:
         indexes = (ONE_NUMBER,)
 

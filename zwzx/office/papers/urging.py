@@ -59,6 +59,8 @@ class Urge(Numbered):
     about_number = fact(text("催办的登记号"), shown=14)
     matter = fact(row("办件", Matter), null=True)
 
+    dated_by = ("at",)
+
     class Meta:
         indexes = (ONE_NUMBER, (("document", "at"), False))
 

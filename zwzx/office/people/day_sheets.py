@@ -36,6 +36,8 @@ class AttendanceDay(Numbered):
     state = fact(choice("填写情况", DayState), shown=6, sought=True, role=Role.STATE, printed=16)
     note = fact(text("备注", long=True), shown=16, grow=True, found=True, role=Role.TITLE, printed=50)
 
+    dated_by = ("on",)
+
     class Meta:
         indexes = (ONE_NUMBER, (("person", "on"), False), (("on", "person"), False), *listed_by("state", "section"))
 

@@ -89,6 +89,8 @@ class Honour(Numbered):
     outgoing = fact(row("来自发文", Outgoing), null=True)
     article = fact(row("来自论文", Article), null=True)
 
+    dated_by = ("on",)
+
     class Meta:
         indexes = (ONE_NUMBER, (("person", "on"), False), *listed_by("state", "kind", "section"))
 

@@ -81,6 +81,8 @@ class Reception(Numbered):
     state = fact(choice("接待情况", State), shown=14, sought=True, role=Role.STATE, default=State.ASKED)
     note = fact(text("备注", long=True), found=True)
 
+    dated_by = ("at",)
+
     class Meta:
         indexes = (ONE_NUMBER, *listed_by("state", "kind", "section"))
 

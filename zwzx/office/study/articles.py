@@ -50,6 +50,8 @@ class Article(Numbered):
     state = fact(choice("情况", State), shown=8, sought=True, role=Role.STATE, default=State.ENTERED, printed=18)
     note = fact(text("备注", long=True), found=True, printed=20)
 
+    dated_by = ("published",)
+
     class Meta:
         indexes = (ONE_NUMBER, *listed_by("state", "author"))
 

@@ -52,6 +52,8 @@ class Exam(Numbered):
     state = fact(choice("情况", State), shown=8, sought=True, role=Role.STATE, default=State.REACHED, printed=18)
     note = fact(text("备注", long=True), found=True, printed=24)
 
+    dated_by = ("on",)
+
     class Meta:
         indexes = (ONE_NUMBER, *listed_by("state"))
 

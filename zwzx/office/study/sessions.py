@@ -63,6 +63,8 @@ class Study(Numbered):
     state = fact(choice("情况", State), shown=6, sought=True, role=Role.STATE, default=State.PLANNED, printed=12)
     note = fact(text("备注", long=True), found=True, printed=18)
 
+    dated_by = ("at",)
+
     class Meta:
         indexes = (ONE_NUMBER, *listed_by("state", "way", "lecturer"))
 

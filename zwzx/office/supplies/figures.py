@@ -9,7 +9,8 @@ from zwzx.office.supplies.goods import Goods
 from zwzx.office.supplies.stock import STANDS, SupplyMove
 from zwzx.office.supplies.valuing import Moved, Worth, changes
 from zwzx.office.terms.supplies import OUT, Move, Sort
-from zwzx.store.numbers import day_at, to_day
+from zwzx.store.numbers import to_day
+from zwzx.store.places_of_days import day_at
 
 if TYPE_CHECKING:
     import datetime as dt

@@ -73,6 +73,8 @@ class Purchase(Numbered):
     )
     note = fact(text("备注", long=True), found=True)
 
+    dated_by = ("asked",)
+
     class Meta:
         indexes = (ONE_NUMBER, (("state", "k"), False))
 

@@ -68,6 +68,8 @@ class SupplyMove(Numbered):
     state = fact(choice("出入库情况", MoveState), shown=6, role=Role.STATE, default=MoveState.STANDS)
     note = fact(text("备注", long=True), found=True, printed=30)
 
+    dated_by = ("on",)
+
     class Meta:
         indexes = (ONE_NUMBER, (("article", "k"), False))
 

@@ -53,6 +53,8 @@ class Refuel(Numbered):
     state = fact(choice("情况", Standing), shown=6, sought=True, role=Role.STATE, default=Standing.STANDS, printed=14)
     note = fact(text("备注", long=True), found=True, printed=26)
 
+    dated_by = ("on",)
+
     class Meta:
         indexes = (ONE_NUMBER, (("car", "on"), False))
 

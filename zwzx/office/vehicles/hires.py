@@ -66,6 +66,8 @@ class HiredCar(Numbered):
     )
     note = fact(text("备注", long=True), found=True, printed=20)
 
+    dated_by = ("on",)
+
     class Meta:
         indexes = (ONE_NUMBER, (("state", "on"), False))
 

@@ -67,6 +67,8 @@ class VehicleRepair(Numbered):
     )
     note = fact(text("备注", long=True), found=True, printed=20)
 
+    dated_by = ("asked",)
+
     class Meta:
         indexes = (ONE_NUMBER, (("car", "state"), False))
 

@@ -101,6 +101,8 @@ class VehicleUse(Numbered):
     )
     note = fact(text("备注", long=True), found=True, printed=20)
 
+    dated_by = ("out", "start")
+
     class Meta:
         indexes = (ONE_NUMBER, (("state", "k"), False), (("car", "out"), False))
 

@@ -90,6 +90,8 @@ class Use(Numbered):
     receiver = fact(names("归还经手人"), shown=10)
     note = fact(text("备注"), shown=16)
 
+    dated_by = ("came",)
+
     class Meta:
         table_name = "archive_use"
         indexes = (ONE_NUMBER, (("state", "due"), False), (("level", "k"), False))

@@ -30,6 +30,8 @@ class DayClose(Searchable):
     anchor = fact(text("封条"), shown=20, grow=True)
     note = fact(text("备注"), shown=12, rank=1, found=True)
 
+    dated_by = ("day",)
+
     @property
     def label(self) -> str:
         """What it is called: its date."""

@@ -54,9 +54,12 @@ def amend(
     paper = entry.document
     given = {f.name: getattr(facts, f.name) for f in fields(facts) if getattr(facts, f.name) is not None}
     of_paper, of_entry = _sorted_out(office, entry, given)
-    rules.received_when(of_entry.get("signed", entry.signed), office.now)
-    if of_entry.get("signed", entry.signed) != entry.signed and entry.entry is not Entry.LIVE:
-        old_books.is_history(label_of(Incoming.signed), of_entry["signed"].date(), old_books.founded(office), ORDINARY)
+    signed, issued = of_entry.get("signed", entry.signed), of_paper.get("issued", paper.issued)
+    rules.received_when(signed, office.now)
+    if (signed, issued) != (entry.signed, paper.issued):
+        rules.issued_first(issued, signed, office.today)
+    if signed != entry.signed and entry.entry is not Entry.LIVE:
+        old_books.is_history(label_of(Incoming.signed), signed.date(), old_books.founded(office), ORDINARY)
     rules.meeting_papers(
         of_entry.get("source", entry.source),
         of_entry.get("brought_by", entry.brought_by),

@@ -56,6 +56,7 @@ def enter(office: Office, facts: Facts, envelope: Incoming | None = None) -> Inc
     section = facts.section.name if facts.section is not None else ""
     rules.may_register(facts.level, office.posts)
     rules.received_when(signed, office.now)
+    rules.issued_first(facts.issued, signed, office.today)
     rules.meeting_papers(facts.source, facts.brought_by, section)
     rules.serials_fit(facts.level, facts.copies, facts.serials)
     place = next_place(office, book_of(facts.level), office.today.year)

@@ -113,6 +113,8 @@ class Incoming(Numbered):
     marked = fact(yes_no("密件"), default=False)
     moved = fact(yes_no("已转簿"), default=False)
 
+    dated_by = ("signed",)
+
     class Meta:
         indexes = (ONE_NUMBER, (("marked", "k"), False), (("due", "k"), False))
 

@@ -185,10 +185,13 @@ def _state(value: Stage) -> Any:
     return (Document.stage == value) & ~Incoming.moved
 
 
+def _of_year(value: int) -> Any:
+    """Of the year of its number; an envelope has none yet, and is of the year in which it was signed for."""
+    return (Incoming.year == value) | (Incoming.serial.is_null() & of_year(Incoming, value))
+
+
 FILTERS = (
-    by_year(Incoming).but(
-        where=lambda value: of_year(Incoming, value)
-    ),  # envelopes have no number yet, and so no year of one
+    by_year(Incoming).but(where=_of_year),
     Filter("book", text("簿", hint="收 或 密收"), Incoming.book.__eq__),
     Filter("number", number("序号", least=1), Incoming.serial.__eq__),
     Filter("author", asked(Document.author, past=Document.author), Document.author.contains),

@@ -11,6 +11,7 @@ from zwzx.office.custody import custody
 from zwzx.office.papers.papers import Attachment, remove_body
 from zwzx.office.terms.custody import ItemKind
 from zwzx.office.terms.papers import Level
+from zwzx.registers.incoming import rules
 from zwzx.registers.incoming.entering import home_of, new_copies, next_place, secret_until
 from zwzx.registers.incoming.records import Incoming, book_of
 from zwzx.store import numbers
@@ -34,6 +35,7 @@ def relevel(office: Office, entry: Incoming, level: Level, term: Term | None, se
     """
     paper = entry.document
     was = paper.level
+    rules.issued_first(paper.issued, entry.signed, office.today)
     issued = paper.issued or entry.signed.date()
     text, until = secret_until(level, term, issued)
     office.change(paper, level=level, term=text, secret_until=until)

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from zwzx.office.clauses.moments import happened
 from zwzx.office.clauses.regulations import Refusal
 from zwzx.office.terms.custody import MOST_COPIES
+from zwzx.office.terms.last_year import last_year_meant
 from zwzx.office.terms.papers import Level, Source, Stage
 from zwzx.office.terms.people import Post
 
@@ -60,6 +61,16 @@ def was_addressed(addressee: str) -> None:
 def received_when(signed: dt.datetime, now: dt.datetime) -> None:
     """The time of receipt is when it happened; it can't lie ahead (文电.1)."""
     happened("签收时间", signed, now)
+
+
+def issued_first(issued: dt.date | None, signed: dt.datetime, today: dt.date) -> None:
+    """A paper was issued before it came, or on the same day: its term of secrecy runs from there. No clause says so."""
+    if issued is not None and issued > signed.date():
+        raise Refusal(
+            "",
+            f"成文日期{issued}在收文日期{signed:%Y-%m-%d}以后。",
+            f"请照文件核对成文日期；早先登错的，先更正。{last_year_meant(issued, today)}",
+        )
 
 
 def meeting_papers(source: Source, brought_by: str, section: str) -> None:

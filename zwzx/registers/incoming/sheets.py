@@ -206,7 +206,7 @@ SHEETS = (
             OnPaper("reply", label_of(Incoming.reply), 13, _reply, of=(Incoming.reply,)),
         ),
         heading=_heading,
-        year=Incoming.signed,
+        year=Incoming.year,
         unit="件",
         left="number signed author reference title written filed_on",
     ).sheet(),

@@ -60,6 +60,8 @@ class Loan(Numbered):
     receiver = fact(names("归还经手人"), shown=10)
     note = fact(text("备注"), shown=16, found=True)
 
+    dated_by = ("lent",)
+
     class Meta:
         indexes = (ONE_NUMBER, (("state", "due"), False), (("item", "state"), False), (("borrower", "state"), False))
 

@@ -51,6 +51,8 @@ class Notice(Numbered):
     state = fact(choice("公示情况", State), shown=8, sought=True, role=Role.STATE, default=State.SHOWN, printed=14)
     note = fact(text("备注", long=True), found=True, printed=30)
 
+    dated_by = ("posted",)
+
     class Meta:
         indexes = (ONE_NUMBER, *listed_by("state", "topic"), (("topic", "first"), False))
 

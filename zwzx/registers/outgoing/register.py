@@ -31,7 +31,7 @@ from zwzx.office.terms.papers import Level, PrintPlace
 from zwzx.registers.outgoing.records import Cosigning, DraftText, OutgoingCopy, Recipient, ReferenceNumber
 from zwzx.store.expressions import day_of
 from zwzx.store.expressions import joined as gathered
-from zwzx.store.numbers import day_at
+from zwzx.store.places_of_days import day_at
 from zwzx.store.record import equal
 
 if TYPE_CHECKING:

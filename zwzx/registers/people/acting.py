@@ -18,7 +18,7 @@ from zwzx.office.people.people import ActingPost, Department, Person, Posting
 from zwzx.office.terms.people import ADMINISTRATION, Post
 from zwzx.office.terms.settings import HouseRule
 from zwzx.registers.people import rules
-from zwzx.registers.people.actions import account, apart_by, pin
+from zwzx.registers.people.actions import account, apart_by, pin, tell_if_ahead
 from zwzx.store.record import equal
 
 
@@ -60,6 +60,7 @@ def act_for(
                 paper=paper,
             )
         )
+    tell_if_ahead(office, start)
     return who
 
 

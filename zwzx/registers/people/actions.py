@@ -22,6 +22,7 @@ from zwzx.office.people.employment import Employment
 from zwzx.office.people.people import Absence, Department, Person, Posting, StandIn
 from zwzx.office.people.seats import Account, Seat, seated
 from zwzx.office.seals import seals
+from zwzx.office.terms.last_year import ahead
 from zwzx.office.terms.people import ADMINISTRATION, Employed, Half, LeaveKind, Post
 from zwzx.registers.people import employing, rules
 from zwzx.registers.people.register import PEOPLE
@@ -133,7 +134,14 @@ def appoint(
     rules.books_apart(who.name, held, apart_by(office, start))
     with access.kept(office, (account, pin), start):
         office.add(Posting(person=who, post=post, department=department, since=start, until=until))
+    tell_if_ahead(office, start)
     return who
+
+
+def tell_if_ahead(office: Office, start: dt.date) -> None:
+    """Tell of what begins so late in this year that its day was probably meant to be of the year before."""
+    if told := ahead([start], office.today):
+        office.remind(told)
 
 
 @action("免职", key="m", entered_by=ADMINISTRATION, cites=["印鉴.3"], on=Person)
@@ -176,6 +184,7 @@ def away(
     rules.halves_in_order(start, since_half, until, until_half)
     halves = {"since_half": since_half, "until_half": until_half}
     office.add(Absence(person=who, kind=kind, since=start, until=until, reason=reason, **halves))
+    tell_if_ahead(office, start)
     kept = [one.seal.name for one in seals.kept_by(who)]
     if kept:
         office.remind(f"{who.name}保管着{'、'.join(kept)}，请先移交代管；没有移交，用印会被拒绝。")
@@ -221,6 +230,7 @@ def stand_in(
     rules.days_in_order(start, until)
     rules.may_designate(who.name, stand_in.name, designated_by.name, office.posts_of(designated_by))
     office.add(StandIn(person=who, stand_in=stand_in, since=start, until=until, designated_by=designated_by))
+    tell_if_ahead(office, start)
     office.remind("代管只管印鉴；要代行职务的，另用“指定代行”（zwzx people act-for）。")
     return who
 

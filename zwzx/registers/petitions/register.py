@@ -32,7 +32,8 @@ from zwzx.registers.petitions.records import (
     PetitionReport,
     State,
 )
-from zwzx.store.numbers import day_at, to_day
+from zwzx.store.numbers import to_day
+from zwzx.store.places_of_days import day_at
 from zwzx.store.record import tuples
 
 if TYPE_CHECKING:

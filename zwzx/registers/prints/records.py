@@ -50,6 +50,8 @@ class PrintJob(Numbered):
     state = fact(choice("情况", State), shown=8, sought=True, role=Role.STATE, default=State.DONE, printed=16)
     note = fact(text("备注"), found=True)
 
+    dated_by = ("at",)
+
     class Meta:
         indexes = (ONE_NUMBER,)
 

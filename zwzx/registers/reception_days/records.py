@@ -33,6 +33,8 @@ class ReceptionDay(Numbered):
     words = fact(text("接访情况", long=True), shown=24, grow=True, found=True, printed=60)
     state = fact(choice("情况", State), shown=8, sought=True, role=Role.STATE, default=State.PLANNED, printed=16)
 
+    dated_by = ("on",)
+
     class Meta:
         indexes = (ONE_NUMBER, (("on", "state"), False))
 

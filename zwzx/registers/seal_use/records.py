@@ -134,6 +134,8 @@ class Use(Numbered):
     reason = fact(text("作废原因"), shown=16, paper=False)
     note = fact(text("备注", long=True), shown=16)
 
+    dated_by = ("used", "asked")
+
     class Meta:
         table_name = "seal_use"
         indexes = (
