@@ -12,7 +12,7 @@ from zwzx.office.core.entering import At, Undone
 from zwzx.office.core.fact import asked
 from zwzx.office.core.office import Office
 from zwzx.office.kinds.money import in_figures
-from zwzx.office.money import asking, cash, clearing, consents
+from zwzx.office.money import asking, cash, clearing, consents, publishing
 from zwzx.office.money.expenses import Expense
 from zwzx.office.terms.money import BEFORE, UNSIGNED, Settled, State
 from zwzx.office.terms.people import Post
@@ -181,6 +181,11 @@ def book(
     assert entry.spent is not None
     month = booked or office.today.replace(day=1)
     rules.is_booked_from(month, entry.spent)
+    rules.is_booked_by_now(month, office.today)
+    quarter = publishing.quarter_of(month)
+    rules.quarter_is_open(month, quarter.name, published=bool(publishing.told(quarter)))
+    if entry.paid is not None and entry.paid.date().replace(day=1) != month.replace(day=1):
+        office.remind(f"{entry.number}是{entry.paid:%Y-%m}付的款，入{month:%Y-%m}的账：请核对入账月份。")
     return office.change(entry, booked=month, voucher=voucher, state=State.BOOKED)
 
 
