@@ -150,7 +150,7 @@ class _Year:
         self.office = office
         self.incoming = registers.load("incoming")
         self.rounds = Rounds(office, self.random, self._tick, self.days)
-        self.transfers = Transfers(office, self.clock, self.days)
+        self.transfers = Transfers(office, self.clock, self.days, self.before)
         self.archive_room = ArchiveRoom(office, self.clock, self.days)
         self.seals = Seals(self.rounds)
         self.stampings = Stampings(office, self._set, self.days)

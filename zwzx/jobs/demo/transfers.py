@@ -42,16 +42,29 @@ LINES: dict[str, tuple[dict[str, Any], ...]] = {
 
 
 class Transfers:
-    """The sections' clerks and the archivist, after hours on three days running; every act is a real one."""
+    """The sections' clerks and the archivist, after hours on three days running; every act is a real one.
 
-    def __init__(self, office: Office, clock: Callable[[], dt.datetime], days: Sequence[dt.date]) -> None:
+    Args:
+        before: days that were shown earlier: in the year of one in March the lists were handed in then.
+    """
+
+    def __init__(
+        self,
+        office: Office,
+        clock: Callable[[], dt.datetime],
+        days: Sequence[dt.date],
+        before: Sequence[dt.date] = (),
+    ) -> None:
         self.office, self.clock = office, clock
         march = [n for n, day in enumerate(days, 1) if day.month == MARCH]
         self.first = march[len(march) // 2] if march else len(days) - BEFORE_END
         self.year = days[self.first - 1].year - 1
+        self.done = any(day.month == MARCH and day.year - 1 == self.year for day in before)
 
     def evening(self, number: int) -> None:
         """What is done on the evening of a day, counted from 1."""
+        if self.done:
+            return
         if number == self.first:
             self._count(self._hand_in("冯雪"), "冯雪")
         elif number == self.first + 1:
