@@ -5,8 +5,11 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 import pytest
+import xlsxwriter
 
 from tests.jobs.test_old_rows import imported, why
+from zwzx import registers
+from zwzx.jobs.exchange import importing
 from zwzx.jobs.exchange.recognising import Undecided, recognise
 from zwzx.jobs.exchange.sheets import Unusable
 from zwzx.office.money.expenses import Expense
@@ -52,6 +55,18 @@ def test_a_sum_is_read_as_books_write_it(desk: Desk, tmp_path: Path, sum_: str) 
         ("金额（万元）", "2019年支出登记簿"),
         ("金额", "2019年支出登记簿  单位：万元"),
         ("金额", "2019年支出（金额单位：千元）"),
+        ("金额", "2019年支出登记簿（万元）"),
+        ("金额", "2019年支出登记簿  万元"),
+        ("金额", "2019年支出登记簿，以万元为单位"),
+        ("金额", "2019年支出登记簿，单位为万元"),
+        ("金额", "2019年支出登记簿，单位是万元"),
+        ("金额", "2019年支出登记簿　单位：人民币/万元"),
+        ("金额", "2019年支出登记簿　金额单位（人民币）：万 元"),
+        ("金额", "2019年支出登记簿　记账单位——万元"),
+        ("金额", "2019年支出登记簿，金额以万元计"),
+        ("金额", "2019年支出登记簿，金额均为万元"),
+        ("金额", "2019年支出登记簿　货币单位：人民币角"),
+        ("金额", "2019年支出登记簿　单位：美元"),
     ],
 )
 def test_sums_by_the_ten_thousand_are_no_sums_in_yuan(desk: Desk, tmp_path: Path, head: str, above: str) -> None:
@@ -59,6 +74,48 @@ def test_sums_by_the_ten_thousand_are_no_sums_in_yuan(desk: Desk, tmp_path: Path
     entered, reasons = expenses(desk, tmp_path, ("编号", "日期", "事由", head, "经办人"), row, above=above)
     assert not entered
     assert "请换算成元" in reasons[0]
+
+
+@pytest.mark.parametrize(
+    "above",
+    [
+        "2019年支出登记簿（单位：元）",
+        "2019年支出登记簿　货币单位：人民币元",
+        "2019年2万元以上支出登记簿",
+        "2019年支出登记簿（金额万元以上）",
+        "2019年支出登记簿（5 万元以上，单位：元）",
+        "2019年支出登记簿　预算20 万元",
+        "2019年支出登记簿　填报单位：分中心",
+    ],
+)
+def test_a_title_that_mentions_a_sum_tells_no_unit(desk: Desk, tmp_path: Path, above: str) -> None:
+    assert expenses(desk, tmp_path, EXPENSES_HEAD, ("1", "3月5日", "购纸", "12.5", "张三"), above=above) == (1, [])
+
+
+@pytest.mark.parametrize("name", ["2019年支出登记簿（单位万元）", "2019年支出登记簿（万元）", "2019年支出_万元"])
+def test_the_name_of_a_file_may_tell_another_unit(desk: Desk, tmp_path: Path, name: str) -> None:
+    row = ("1", "2019年3月5日", "购车", "12.5", "张三")
+    outcome = imported(desk, "expenses", tmp_path / f"{name}.csv", EXPENSES_HEAD, row)
+    assert not outcome.entered
+    assert "文件名写着" in why(outcome)[0]
+
+
+def test_the_name_of_a_sheet_and_a_format_may_tell_another_unit(desk: Desk, tmp_path: Path) -> None:
+    path = tmp_path / "a.xlsx"
+    with xlsxwriter.Workbook(path) as made:
+        for name, code in (("2019年（万元）", "General"), ("2019年", 'General"万元"')):
+            sheet = made.add_worksheet(name)
+            sheet.write_row(0, 0, EXPENSES_HEAD)
+            sheet.write_row(1, 0, ("1", "3月5日", "购车"))
+            sheet.write_number(1, 3, 12.5, made.add_format({"num_format": code}))
+            sheet.write(1, 4, "张三")
+    register, reasons = registers.load("expenses"), list[str]()
+    for table in importing.open_tables(register, path)[0]:
+        outcome = importing.run(desk.office, register, table)
+        assert not outcome.entered
+        reasons += why(outcome)
+    assert "工作表名写着“万元”" in reasons[0]
+    assert "12.5万元" in reasons[1]
 
 
 def test_a_column_for_each_digit_is_no_sum(desk: Desk, tmp_path: Path) -> None:

@@ -12,7 +12,18 @@ import pytest
 from zwzx import places
 from zwzx.office.clauses import regulations
 from zwzx.office.clauses.amounts import Amount
-from zwzx.office.clauses.regulations import Limit, Recurrence, Refusal, clause, clauses, doing, in_force, limit, rate
+from zwzx.office.clauses.regulations import (
+    MONTHS,
+    Limit,
+    Recurrence,
+    Refusal,
+    clause,
+    clauses,
+    doing,
+    in_force,
+    limit,
+    rate,
+)
 from zwzx.office.terms.people import Post
 
 DOES = {"record", "approve", "refuse", "due", "recur", "remind", "duty"}
@@ -110,6 +121,8 @@ def test_every_limit_is_a_span_a_day_of_the_year_or_a_number() -> None:
                 assert limit(c.id, name) == Limit(before=f"{dt.date(2025, month, day):%m-%d}")
             elif name == "within":
                 assert limit(c.id, name) == Limit(within=value)
+            elif name == "following":
+                assert value in MONTHS
             else:
                 assert limit(c.id, name).amount >= 0
                 assert limit(c.id, name).unit in {"day", "workday", "hour"}

@@ -125,6 +125,7 @@ def test_an_entry_with_every_key_is_understood(tmp_path: Path) -> None:
         ('ordinary = "3 day"', 'before = "02-30"', "文电.1：limit 的 before '02-30'不是 04-01 这样的日子"),
         ('ordinary = "3 day"', 'before = "4-1"', "文电.1：limit 的 before '4-1'不是 04-01 这样的日子"),
         ('ordinary = "3 day"', 'within = "week"', "文电.1：limit 的 within 'week'不是month、quarter、half-year、year"),
+        ('ordinary = "3 day"', "following = 3", "文电.1：limit 的 following 3不是month、quarter、half-year、year"),
         ("since = 2020-01-01", 'since = "2020-01-01"', "文电.1：since 写成'2020-01-01'，不是日期"),
         ("since = 2020-01-01", "since = 2010-01-01", "文电.1：since 2010-01-01早于全编的2013-02-28"),
         ("[[clause]]\n", "[[clause]]\n\n", "每条的 [[clause]] 独占一行，下一行就写 id"),

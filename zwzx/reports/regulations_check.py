@@ -235,9 +235,9 @@ def _of_limit(name: str, value: Any) -> Iterator[str]:
     if name == "before":
         if not isinstance(value, str) or not _is_day_of_the_year(value):
             yield f"limit 的 before {value!r}不是 04-01 这样的日子"
-    elif name == "within":
+    elif name in ("within", "following"):
         if not isinstance(value, str) or value not in regulations.MONTHS:
-            yield f"limit 的 within {value!r}不是{'、'.join(regulations.MONTHS)}"
+            yield f"limit 的 {name} {value!r}不是{'、'.join(regulations.MONTHS)}"
     elif name == "following_day":
         if type(value) is not int or not 1 <= value <= LAST_DAY:
             yield f"limit 的 following_day {value!r}不是每个月都有的日子"

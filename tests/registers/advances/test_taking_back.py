@@ -72,11 +72,29 @@ def test_a_month_that_was_settled_since_is_opened_first(money: Desk) -> None:
     count = hands.act("cash.count", counted=0, books=0, **BANK)
     with refused("", f"{entry.number}的借出", f"已经月结（{count.number}）"):
         hands.act("advances.unlend", entry, reason="登错了")
+    hands.act("cash.void", count, reason="重来")
     hands.act("advances.give_back", entry, returned=10_000)
+    count = hands.act("cash.count", counted=0, books=0, **BANK)
     with refused("", f"{entry.number}的还款", f"已经月结（{count.number}）"):
         hands.act("advances.ungive", entry, reason="登错了")
     hands.act("cash.void", count, reason="重来")
     assert hands.act("advances.ungive", entry, reason="登错了").returned == 0
+
+
+def test_no_cash_is_lent_or_comes_back_in_a_month_that_was_settled(money: Desk) -> None:
+    claim = money.act("expenses.sign", spent(money, agreed(money, 15_000, "陈静")), person=money.somebody("陈静"))
+    entry, hands = lent(money, 30_000, "陈静"), money.acting("李明")
+    waits = money.act("advances.approve", asked(money, 30_000), person=money.somebody("陈静"))
+    money.clock.on(minutes=1)
+    then, count = money.clock.now, hands.act("cash.count", counted=0, books=0, **BANK)
+    money.clock.on(days=1)
+    with refused("", f"{waits.number}的借出在2026-09-28", count.number):
+        hands.act("advances.lend", waits, at=then)
+    with refused("", f"{entry.number}的还款在2026-09-28", count.number):
+        hands.act("advances.give_back", entry, returned=10_000, at=then)
+    hands.act("advances.give_back", entry, claimed=15_000, expense=claim.number, at=then)
+    assert hands.act("advances.give_back", entry, returned=15_000).state is AdvanceState.SETTLED
+    assert hands.act("advances.lend", waits).state is AdvanceState.LENT
 
 
 def test_what_no_money_came_back_for_waits_for_no_month(money: Desk) -> None:

@@ -101,6 +101,9 @@ def test_what_is_closed_stays() -> None:
     for last in (MONDAY, TUESDAY):
         with refused("食堂.5", f"2026-09-28已经日清（清到{last}）"):
             rules.still_open(MONDAY, last)
+    rules.month_is_open(MONDAY, "")
+    with refused("", "2026年9月已经月结，2026-09-28不能再登记"):
+        rules.month_is_open(MONDAY, "2026年9月")
     rules.closed_before_shown(MONDAY, closed=True)
     with refused("食堂.5", "还没有日清，不能公示"):
         rules.closed_before_shown(MONDAY, closed=False)
@@ -284,6 +287,29 @@ def test_a_month_is_settled_of_its_closed_days(desk: Desk) -> None:
     assert (month.days, month.people, month.spent, month.income, month.left) == (1, 20, 300_00, 60_00, 300_00)
     with refused("", "2026年9月已经月结"):
         desk.act("canteen.settle", approver=director)
+
+
+def test_nothing_is_entered_in_a_month_that_was_settled(desk: Desk, monkeypatch: pytest.MonkeyPatch) -> None:
+    on(desk, MONDAY)
+    rice = bought(desk)
+    on(desk, dt.date(2026, 10, 9))
+    desk.act("canteen.close", on=MONDAY)
+    desk.act("canteen.settle", approver=desk.somebody("刘强"))
+    last = dt.date(2026, 9, 30)
+    with refused("", "2026年9月已经月结，2026-09-30不能再登记", "zwzx canteen correct"):
+        bought(desk, on=last)
+    for act, facts in (("use", {"article": "大米", "quantity": 1_00}), ("serve", {"meal": Eaten.LUNCH, "staff": 2})):
+        with refused("", "2026年9月已经月结"):
+            desk.act(f"canteen.{act}", **facts, on=last)
+    with refused("", "2026年9月已经月结"):
+        desk.act("canteen.correct", rice, price=2_80, on=last, reason="单价看错")
+    assert bought(desk, on=dt.date(2026, 10, 1)).day == dt.date(2026, 10, 1)
+    with monkeypatch.context() as before:
+        before.setattr(stock, "settled_by", lambda _: None)
+        made = bought(desk, on=last)
+    with refused("", "2026年9月已经月结", "没有日清的撤销（zwzx canteen strike）"):
+        desk.act("canteen.close", on=last)
+    assert desk.act("canteen.strike", made, reason="登在结过的月份里").state is State.STRUCK
 
 
 OVER = [("每人每月", 80_00, False), ("每人每月", 80_01, True), ("每人每天", 80_01, True), ("不核", 500_00, False)]

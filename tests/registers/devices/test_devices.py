@@ -18,6 +18,7 @@ from zwzx.office.papers.incidents import Incident
 from zwzx.office.people.people import PersonFacts
 from zwzx.office.terms.custody import ItemKind
 from zwzx.office.terms.devices import DeviceSort, DeviceState, Fault
+from zwzx.office.terms.people import Post
 from zwzx.office.terms.settings import HouseRule
 from zwzx.registers.devices import rules
 from zwzx.reports import devices as figures
@@ -209,6 +210,23 @@ def test_a_damage_waits_for_its_sum_and_the_sum_for_its_payment(desk: Desk) -> N
     desk.act("devices.undo", entry, reason="登错了")
     assert waiting(desk.office, ("devices",)) == []
     assert DeviceMove.get().struck == "登错了"
+
+
+def test_no_compensation_is_paid_or_taken_back_in_a_month_that_was_settled(desk: Desk) -> None:
+    for name, post in (("李明", Post.CASHIER), ("刘强", Post.ACCOUNTANT)):
+        desk.person("appoint", name, post=post)
+    entry = bought(desk, user=desk.somebody("蒋明"))
+    entry = desk.act("devices.damage", entry, words="屏幕摔裂", fault=Fault.CARELESS)
+    entry = desk.act("devices.compensate", entry, fen=80_000, decider=desk.somebody("陈静"))
+    bank, then = {"settles": True, "bank": 0, "bank_books": 0}, desk.clock.now
+    first = desk.acting("李明").act("cash.count", counted=0, books=0, **bank)
+    desk.clock.on(days=1)
+    with refused("", f"{entry.number}的赔偿在2026-09-28", first.number):
+        desk.act("devices.paid", entry, receipt="收0012", at=then)
+    entry = desk.act("devices.paid", entry, receipt="收0012")
+    second = desk.acting("李明").act("cash.count", counted=0, books=0, **bank)
+    with refused("", f"{entry.number}的赔偿", second.number):
+        desk.act("devices.undo", entry, reason="登错了")
 
 
 @pytest.mark.clause("用品.5")

@@ -10,7 +10,7 @@ import pytest
 from tests.conftest import commands
 from tests.refusals import decided, refused
 from tests.registers.expenses import entered
-from tests.registers.expenses.hands import TODAY, agreed, asked, booked, money, spent
+from tests.registers.expenses.hands import TODAY, agreed, asked, booked, money, spent, told
 from zwzx import registers
 from zwzx.jobs.waiting.today import waiting
 from zwzx.office.clauses.duties import Duty
@@ -123,6 +123,35 @@ def test_a_quarter_is_published_in_the_next(money: Desk) -> None:
     assert [one.struck is not None for one in Duty.select()] == [True]
     with refused("", "没有登记过公布"):
         money.act("expenses.unpublish", reason="再撤一次")
+
+
+def test_nothing_is_booked_in_a_quarter_that_was_published(money: Desk) -> None:
+    first, accountant = booked(money, 30_000, "陈静"), money.acting("刘强")
+    late = accountant.act("expenses.unbook", booked(money, 20_000, "陈静", payee="另一家"), reason="票据没有到")
+    money.clock.now = dt.datetime(2026, 10, 12, 9, 0)
+    money.act("expenses.publish", told="10月12日党政会")
+    september = dt.date(2026, 9, 1)
+    with refused("", "2026-09在2026年3季度，已经公布", "zwzx expenses unpublish --of 2026-09-01 --reason"):
+        accountant.act("expenses.book", late, booked=september)
+    with refused("", "2026年3季度已经登记过公布", "先撤销公布（zwzx expenses unpublish --of 2026-07-01"):
+        money.act("expenses.publish", told="10月12日党政会")
+    with refused("", "2026-11还没有到", "最晚是本月（2026-10）"):
+        accountant.act("expenses.book", late, booked=dt.date(2026, 11, 1))
+    money.act("expenses.unpublish", reason="漏报一笔", of=september)
+    late = accountant.act("expenses.book", late, booked=september)
+    made = money.act("expenses.publish", told="10月13日党政会")
+    assert "2笔，500.00元" in made.note
+    assert [money.fresh(one).state for one in (first, late)] == [State.PUBLISHED, State.PUBLISHED]
+
+
+def test_a_month_other_than_that_of_the_payment_is_told(money: Desk) -> None:
+    entry, accountant = booked(money, 30_000, "陈静"), money.acting("刘强")
+    accountant.act("expenses.unbook", entry, reason="票据没有到")
+    money.clock.now = dt.datetime(2026, 10, 12, 9, 0)
+    words = "支〔2026〕1号是2026-09付的款，入2026-10的账：请核对入账月份。"
+    assert words in told(accountant, "expenses.book", entry)
+    accountant.act("expenses.unbook", entry, reason="月份写错")
+    assert words not in told(accountant, "expenses.book", entry, booked=dt.date(2026, 9, 1))
 
 
 @pytest.mark.clause("财务.3", "财务.7")

@@ -21,14 +21,18 @@ __all__ = ("money",)
 BANK = {"settles": True, "bank": 0, "bank_books": 0}
 
 
-def paid(desk: Desk, **facts: Any) -> Any:
-    """Money for 28 yuan that the cashier paid in cash, and the cashier's desk."""
+def signed(desk: Desk, **facts: Any) -> Any:
+    """28 yuan that were spent in cash, and approved."""
     cash = {"way": Settled.CASH, "no_card": "集市上没有刷卡机"}
-    entry = desk.act(
-        "expenses.sign", spent(desk, agreed(desk, 2_800, "陈静"), **{**cash, **facts}), person=desk.somebody("陈静")
-    )
+    entry = spent(desk, agreed(desk, 2_800, "陈静"), **{**cash, **facts})
+    entry = desk.act("expenses.sign", entry, person=desk.somebody("陈静"))
     desk.clock.on(minutes=1)
-    return desk.acting("李明").act("expenses.pay", entry)
+    return entry
+
+
+def paid(desk: Desk, **facts: Any) -> Any:
+    """28 yuan that the cashier paid in cash."""
+    return desk.acting("李明").act("expenses.pay", signed(desk, **facts))
 
 
 def test_it_is_undone_as_the_last_act_and_paid_again(money: Desk) -> None:
@@ -61,6 +65,25 @@ def test_a_month_that_was_settled_since_is_opened_first(money: Desk) -> None:
         cashier.act("expenses.unpay", entry, reason="付错了")
     cashier.act("cash.void", count, reason="重来")
     assert cashier.act("expenses.unpay", entry, reason="付错了").state is State.SIGNED
+
+
+def test_no_cash_is_paid_back_into_a_month_that_was_settled(money: Desk) -> None:
+    entry, cashier, then = signed(money), money.acting("李明"), money.clock.now
+    count = cashier.act("cash.count", counted=0, books=0, **BANK)
+    money.clock.on(days=1)
+    with refused("", f"{entry.number}的付款在2026-09-28，已经月结", f"zwzx cash void {count.number}"):
+        cashier.act("expenses.pay", entry, at=then)
+    assert cashier.act("expenses.pay", entry).state is State.PAID
+    cashier.act("expenses.unpay", entry, reason="时间写错了")
+    cashier.act("cash.void", count, reason="漏登一笔")
+    assert cashier.act("expenses.pay", entry, at=then).paid == then
+
+
+def test_what_was_no_cash_is_entered_after_the_month_was_settled(money: Desk) -> None:
+    entry, cashier, then = signed(money, way=Settled.TRANSFER), money.acting("李明"), money.clock.now
+    cashier.act("cash.count", counted=0, books=0, **BANK)
+    money.clock.on(days=1)
+    assert cashier.act("expenses.pay", entry, at=then).paid == then
 
 
 def test_a_day_s_count_since_is_told(money: Desk) -> None:

@@ -112,6 +112,15 @@ def test_booked_from_its_month_on(booked: tuple[int, int], *, may: bool) -> None
         rules.is_booked_from(dt.date(*booked, 1), MARCH)
 
 
+@pytest.mark.parametrize(
+    ("booked", "may"), [((2026, 3), True), ((2026, 2), True), ((2026, 4), False), ((2027, 3), False)]
+)
+@pytest.mark.parametrize("today", [MARCH, MARCH.replace(day=1)])
+def test_booked_in_no_month_to_come(today: dt.date, booked: tuple[int, int], *, may: bool) -> None:
+    with decided(None if may else "", "还没有到"):
+        rules.is_booked_by_now(dt.date(*booked, 1), today)
+
+
 @pytest.mark.clause("财务.10")
 @pytest.mark.parametrize(("today", "may"), [(MARCH, False), (dt.date(2026, 4, 1), True)])
 def test_a_quarter_is_over(today: dt.date, *, may: bool) -> None:

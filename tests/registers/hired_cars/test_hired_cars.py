@@ -15,6 +15,7 @@ from zwzx.office.terms.settings import HouseRule
 from zwzx.office.terms.vehicles import HireState, Zone
 from zwzx.registers.hired_cars import rules
 from zwzx.reports import load
+from zwzx.reports.duty_year import Stands, of_year
 from zwzx.reports.reasons import reasons
 
 if TYPE_CHECKING:
@@ -123,6 +124,19 @@ def test_a_quarter_is_summed_up_when_it_is_over(hiring: Desk) -> None:
     assert {hiring.fresh(row).state for row in (one, other)} == {HireState.DRIVEN}
     assert not duties.is_done("财务.9", period_of("quarter", DAY))
     assert hiring.act("hired_cars.strike", other, reason="登重了").state is HireState.STRUCK
+
+
+@pytest.mark.clause("财务.9")
+def test_a_quarter_is_summed_up_in_time_in_the_one_after_it(hiring: Desk) -> None:
+    hiring.clock.now = dt.datetime(2026, 11, 2, 9)
+    driven(hiring, on=dt.date(2026, 11, 2))
+    hiring.clock.now = dt.datetime(2026, 12, 31, 16)
+    assert [one.number for one in recurring(hiring.office) if one.clause == "财务.9"] == []
+    hiring.clock.now = dt.datetime(2027, 3, 29, 9)
+    found = [(one.number, one.due) for one in recurring(hiring.office) if one.clause == "财务.9"]
+    assert found == [("2026年4季度", dt.datetime(2027, 3, 31, 17, 30))]
+    hiring.act("hired_cars.settle", invoice="00123456")
+    assert [one.stands for one in of_year(hiring.office, 2026) if one.clause_id == "财务.9"] == [Stands.DONE]
 
 
 @pytest.mark.clause("财务.9")

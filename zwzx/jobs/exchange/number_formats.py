@@ -48,10 +48,13 @@ def shown(value: float, code: str) -> str:
     sections = _sections(code)
     signed = value < 0 and len(sections) > 1
     tokens = _tokens(sections[1] if signed else sections[0])
+    sign = "-" if value < 0 and not signed else ""
+    if (False, GENERAL) in tokens:
+        return sign + "".join(plain(abs(value)) if one == (False, GENERAL) else one[1] for one in tokens).strip()
     figures = [text for literal, text in tokens if not literal]
     if not any(text in _PLACES for text in figures) or any(text.isascii() and text.isalpha() for text in figures):
         return plain(value)
-    return ("-" if value < 0 and not signed else "") + _filled(abs(value), tokens).strip()
+    return sign + _filled(abs(value), tokens).strip()
 
 
 def shows_no_year(code: str) -> bool:
@@ -75,7 +78,7 @@ def _sections(code: str) -> list[str]:
 
 
 def _tokens(section: str) -> list[tuple[bool, str]]:
-    """The parts of a format: whether each is text that stands for itself, and the text; a figure's place is one of its own."""
+    """The parts of a format: whether each is text that stands for itself, and the text; each place of a figure, or General, is one of its own."""
     tokens: list[tuple[bool, str]] = []
     at = 0
     while at < len(section):
@@ -83,6 +86,9 @@ def _tokens(section: str) -> list[tuple[bool, str]]:
         if literal is not None:
             tokens.append((True, literal[1] or literal[2] or ""))
             at = literal.end()
+        elif section[at : at + len(GENERAL)].casefold() == GENERAL.casefold():
+            tokens.append((False, GENERAL))
+            at += len(GENERAL)
         else:
             tokens.append((False, section[at]))
             at += 1

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 
 import peewee as pw
 
-from zwzx.office.canteen.records import CanteenDay, CanteenEntry
+from zwzx.office.canteen.records import CanteenDay, CanteenEntry, CanteenMonth
 from zwzx.office.terms.canteen import GOODS, State
 
 if TYPE_CHECKING:
@@ -59,6 +59,14 @@ def last_closed() -> dt.date | None:
     """The last day that was closed; None before the first."""
     found = CanteenDay.select().order_by(CanteenDay.day.desc()).first()
     return found.day if found is not None else None
+
+
+def settled_by(day: dt.date) -> CanteenMonth | None:
+    """The first settled month that a day lies in or before; None where it lies behind all of them."""
+    found: CanteenMonth | None = (
+        CanteenMonth.select().where(CanteenMonth.month >= day.replace(day=1)).order_by(CanteenMonth.month).first()
+    )
+    return found
 
 
 def open_days(until: dt.date) -> list[dt.date]:

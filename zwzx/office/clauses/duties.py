@@ -126,15 +126,17 @@ def periods(every: str, since: dt.date, until: dt.date) -> Iterator[Period]:
 def ends(clause_id: str, period: Period, off: dt.time) -> dt.datetime:
     """When a duty is over for a period: with its last day or its Monday, or as the clause names a day.
 
-    That is one of the month after it, or one of the year before which it is to be done.
+    That is one of the month after it, the last of the quarter after it, or one of the year before which it is to be done.
 
     Args:
         off: the end of office hours.
     """
     limits = dict(clause(clause_id).limits)
-    if following := limits.get("following_day"):
-        after = period.last + dt.timedelta(days=1)
-        return dt.datetime.combine(after.replace(day=following), off)
+    after = period.last + dt.timedelta(days=1)
+    if of_month := limits.get("following_day"):
+        return dt.datetime.combine(after.replace(day=of_month), off)
+    if following := limits.get("following"):
+        return dt.datetime.combine(period_of(following, after).last, off)
     before = limits.get("before")
     if before is None:
         return dt.datetime.combine(period.first if period.is_a_week else period.last, off)

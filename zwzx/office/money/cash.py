@@ -59,6 +59,35 @@ class CashCount(Numbered):
         return [self.bare_number, *texts(self.cashier), *texts(self.checker), *words(self)]
 
 
+def _counted_since(at: dt.datetime) -> list[CashCount]:
+    """The counts that a moment lies before, or on the day of, the first first."""
+    since = (CashCount.on >= at.date()) & (CashCount.state == CashState.COUNTED)
+    return list(CashCount.select().where(since).order_by(CashCount.on, CashCount.id))
+
+
+def settled_by(at: dt.datetime) -> CashCount | None:
+    """The count by which a month was settled with a moment in it; None where that lies in none."""
+    return next((one for one in _counted_since(at) if one.settles), None)
+
+
+def may_be_entered(what: str, at: dt.datetime) -> None:
+    """Cash that goes in or out is entered before its month is settled. No clause says so.
+
+    Args:
+        what: what goes in or out, and whose number it has.
+        at: when.
+
+    Raises:
+        Refusal: naming the count by which the month was settled.
+    """
+    if (settled := settled_by(at)) is not None:
+        raise Refusal(
+            "",
+            f"{what}在{at:%Y-%m-%d}，已经月结到{settled.on}（{settled.number}），不能再登记那时的现金收付。",
+            f"请核对时间；确实是那时收付的，请出纳先作废那次月结盘点（zwzx cash void {settled.number}），登记以后重新月结。",
+        )
+
+
 def may_be_undone(office: Office, what: str, at: dt.datetime) -> None:
     """What went in or out before a month was settled stays; that the cash was counted since is told. No clause says so.
 
@@ -69,14 +98,11 @@ def may_be_undone(office: Office, what: str, at: dt.datetime) -> None:
     Raises:
         Refusal: naming the count by which the month was settled.
     """
-    since = (CashCount.on >= at.date()) & (CashCount.state == CashState.COUNTED)
-    counts = list(CashCount.select().where(since).order_by(CashCount.on, CashCount.id))
-    settled = [one.number for one in counts if one.settles]
-    if settled:
+    if (settled := settled_by(at)) is not None:
         raise Refusal(
             "",
-            f"{what}，{at:%Y-%m-%d}以后已经月结（{settled[0]}），不能撤销。",
-            f"请出纳先作废那次月结盘点（zwzx cash void {settled[0]}），撤销以后重新月结。",
+            f"{what}，{at:%Y-%m-%d}以后已经月结（{settled.number}），不能撤销。",
+            f"请出纳先作废那次月结盘点（zwzx cash void {settled.number}），撤销以后重新月结。",
         )
-    if counts:
+    if counts := _counted_since(at):
         office.remind(f"那以后盘点过现金：{'、'.join(one.number for one in counts)}，请核对账面余额。")

@@ -5,12 +5,15 @@ from __future__ import annotations
 import datetime as dt
 from typing import TYPE_CHECKING
 
+from zwzx.office.clauses import duties
 from zwzx.office.clauses.duties import Period, period_of
 from zwzx.office.money.expenses import Expense
 from zwzx.office.terms.money import IN_BOOKS
 
 if TYPE_CHECKING:
     from typing import Any
+
+    from zwzx.office.clauses.duties import Duty
 
 CLAUSE = "财务.10"
 DAY = dt.timedelta(days=1)
@@ -31,6 +34,11 @@ def before(period: Period) -> Period:
 def after(period: Period) -> Period:
     """The quarter after one: in which it is published."""
     return quarter_of(period.last + DAY)
+
+
+def told(period: Period) -> list[Duty]:
+    """What says that a quarter was published, and was not taken back; not that nobody had to."""
+    return [one for one in duties.entered(CLAUSE, after(period)) if not duties.excuses(one)]
 
 
 def booked_in(first: dt.date, last: dt.date) -> list[Expense]:

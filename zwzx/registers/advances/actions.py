@@ -22,7 +22,7 @@ from zwzx.office.kinds.days import day
 from zwzx.office.kinds.money import in_figures
 from zwzx.office.kinds.plain import reason
 from zwzx.office.kinds.references import read_number
-from zwzx.office.money import clearing, expenses
+from zwzx.office.money import cash, clearing, expenses
 from zwzx.office.money.advances import BOOK, CashAdvance
 from zwzx.office.money.consents import SUM
 from zwzx.office.money.expenses import Expense
@@ -167,6 +167,7 @@ def lend(office: Office, entry: CashAdvance, at: At = None) -> CashAdvance:
     when = at or office.now
     assert entry.approved is not None
     happened("借出时间", when, office.now, after=entry.approved, of="批准时间")
+    cash.may_be_entered(f"{entry.number}的借出", when)
     return office.change(entry, lent=when, lender=office.actor.name, state=AdvanceState.LENT)
 
 
@@ -207,6 +208,8 @@ def give_back(
     when = at or office.now
     assert entry.lent is not None
     happened("还款时间", when, office.now, after=entry.lent, of="借出时间")
+    if returned:
+        cash.may_be_entered(f"{entry.number}的还款", when)
     back = returned + claimed
     rules.is_of_the_advance(in_figures(back), in_figures(entry.open_fen), nothing=back == 0, over=back > entry.open_fen)
     spent = _expense(expense)

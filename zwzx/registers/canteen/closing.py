@@ -22,6 +22,7 @@ from zwzx.office.people.people import Person
 from zwzx.office.terms.canteen import Sort
 from zwzx.office.terms.people import OFFICE, Post
 from zwzx.registers.canteen import rules
+from zwzx.registers.canteen.goods import is_open
 from zwzx.store.record import equal
 
 CLAUSE = "食堂.5"
@@ -40,7 +41,7 @@ def close(
     """日清一天：采购、领用、就餐、收入都定下来，以后不改；登错的在以后的日子登记更正差额。"""
     day = on or office.today
     happened("日清日期", dt.datetime.combine(day, dt.time()), office.now)
-    rules.still_open(day, stock.last_closed())
+    is_open(day)
     entries = stock.of_day(day)
     rules.something_to_close(day, entries=bool(entries))
     rules.closed_in_order(day, [one for one in stock.open_days(day) if one < day])

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Annotated, Any
 from zwzx.office.canteen import approved, big, stock
 from zwzx.office.canteen.records import BOOK, CanteenEntry, amount_of
 from zwzx.office.clauses.amounts import Amount
+from zwzx.office.clauses.duties import period_of
 from zwzx.office.core.action import CARRIED, CORRECT, FOLDED, NEW, Proposal, action
 from zwzx.office.core.entering import Undone, noted
 from zwzx.office.core.fact import asked, kind_of, label_of
@@ -33,15 +34,26 @@ Quantity = Annotated[int, asked(CanteenEntry.quantity, signed=False)]
 QUANTITY = kind_of(CanteenEntry.quantity)
 
 
-def entry(office: Office, day: dt.date, sort: Sort, **facts: Any) -> CanteenEntry:
-    """Enter something of a day that is not closed.
+def is_open(day: dt.date) -> None:
+    """A day of which something is entered, or which is closed, is not closed yet, nor is its month settled.
 
     Raises:
-        Refusal: under 食堂.5 where it is.
+        Refusal: under 食堂.5 where it is closed.
+    """
+    rules.still_open(day, stock.last_closed())
+    settled = stock.settled_by(day)
+    rules.month_is_open(day, period_of("month", settled.month).name if settled is not None else "")
+
+
+def entry(office: Office, day: dt.date, sort: Sort, **facts: Any) -> CanteenEntry:
+    """Enter something of a day that is open.
+
+    Raises:
+        Refusal: as `is_open` does.
         Unreadable: where the day is to come.
     """
     is_past({"日期": day}, office.today)
-    rules.still_open(day, stock.last_closed())
+    is_open(day)
     place = next_entry(office, CanteenEntry, BOOK, day)
     return office.add(CanteenEntry(**place, day=day, sort=sort, entered=office.now, **facts))
 

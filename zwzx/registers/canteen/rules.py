@@ -37,6 +37,20 @@ def still_open(day: dt.date, last: dt.date | None) -> None:
         )
 
 
+def month_is_open(day: dt.date, settled: str) -> None:
+    """A month that was settled stays as it was looked through; no clause says so of a day that was never closed.
+
+    Args:
+        settled: the settled month that the day lies in or before; "" where there is none.
+    """
+    if settled:
+        raise Refusal(
+            "",
+            f"{settled}已经月结，{day}不能再登记。",
+            "请写月结以后的日期，备注里写明是哪天的；登错了的登记更正（zwzx canteen correct），没有日清的撤销（zwzx canteen strike）。",
+        )
+
+
 def can_be_corrected(number: str, *, closed: bool) -> None:
     """What is not closed yet is struck and entered anew."""
     if not closed:

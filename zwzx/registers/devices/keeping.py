@@ -19,7 +19,7 @@ from zwzx.office.devices import devices
 from zwzx.office.devices.devices import Device, DeviceMove
 from zwzx.office.kinds.house import person
 from zwzx.office.kinds.plain import yes_no
-from zwzx.office.money import linking
+from zwzx.office.money import cash, linking
 from zwzx.office.papers import incidents, urging
 from zwzx.office.papers.urging import Urge
 from zwzx.office.people import people
@@ -212,6 +212,8 @@ def undo(office: Office, entry: Device, reason: Undone) -> Device:
     gone_on = moves and held is not None and last is not None and held.because != last.id
     rules.is_the_last(entry.number, there=last is not None, moved_on=gone_on)
     assert last is not None
+    if last.paid is not None:
+        cash.may_be_undone(office, f"{entry.number}的赔偿", last.paid)
     office.say(reason=reason)
     if moves:
         assert item is not None

@@ -15,6 +15,7 @@ from zwzx.office.devices.devices import Device, DeviceMove
 from zwzx.office.kinds.base import Unreadable
 from zwzx.office.kinds.house import person
 from zwzx.office.kinds.money import in_figures
+from zwzx.office.money import cash
 from zwzx.office.papers import incidents
 from zwzx.office.people import people
 from zwzx.office.people.people import Person
@@ -152,6 +153,7 @@ def paid(
     if found is None:
         raise Unreadable(f"{entry.number}没有没交的赔偿。", "请先登记定赔偿（zwzx devices compensate）。")
     happened("交清时间", when, office.now, after=found.at, of="损坏时间")
+    cash.may_be_entered(f"{entry.number}的赔偿", when)
     office.change(found, paid=when, receipt=receipt)
     return entry
 

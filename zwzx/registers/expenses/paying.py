@@ -12,9 +12,9 @@ from zwzx.office.core.entering import At, Undone
 from zwzx.office.core.fact import asked
 from zwzx.office.core.office import Office
 from zwzx.office.kinds.money import in_figures
-from zwzx.office.money import asking, cash, clearing, consents
+from zwzx.office.money import asking, cash, clearing, consents, publishing
 from zwzx.office.money.expenses import Expense
-from zwzx.office.terms.money import BEFORE, UNSIGNED, State
+from zwzx.office.terms.money import BEFORE, UNSIGNED, Settled, State
 from zwzx.office.terms.people import Post
 from zwzx.office.terms.settings import HouseRule
 from zwzx.registers.expenses import rules
@@ -129,6 +129,8 @@ def pay(
     assert entry.signed is not None
     happened("付款时间", when, office.now, after=entry.signed, of="审批时间")
     rest = clearing.left_to_pay(entry)
+    if entry.way is Settled.CASH and rest:
+        cash.may_be_entered(f"{entry.number}的付款", when)
     told = in_figures(rest if fen is None else fen)
     clearing.pays_the_rest(entry.number, entry.cleared, in_figures(rest), told, same=fen in (None, rest))
     if entry.cleared:
@@ -179,6 +181,11 @@ def book(
     assert entry.spent is not None
     month = booked or office.today.replace(day=1)
     rules.is_booked_from(month, entry.spent)
+    rules.is_booked_by_now(month, office.today)
+    quarter = publishing.quarter_of(month)
+    rules.quarter_is_open(month, quarter.name, published=bool(publishing.told(quarter)))
+    if entry.paid is not None and entry.paid.date().replace(day=1) != month.replace(day=1):
+        office.remind(f"{entry.number}是{entry.paid:%Y-%m}付的款，入{month:%Y-%m}的账：请核对入账月份。")
     return office.change(entry, booked=month, voucher=voucher, state=State.BOOKED)
 
 

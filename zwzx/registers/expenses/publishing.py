@@ -43,6 +43,7 @@ def publish(
     """登记一个季度的支出向党政领导报告了、在财务公开栏公布了；入了账的都记作已公布。"""
     which = _quarter(office, of)
     rules.is_over(which.name, which.last, office.today)
+    rules.is_published_once(which.name, which.first, there=bool(publishing.told(which)))
     rows = [one for one in publishing.booked_in(which.first, which.last) if one.state is State.BOOKED]
     waiting = _not_booked(which)
     if waiting:
@@ -58,7 +59,7 @@ def publish(
 def unpublish(office: Office, reason: Undone, of: Quarter = None) -> Duty:
     """撤销登错的公布：写明原因；那个季度的支出回到已入账，重新等着公布。"""
     which = _quarter(office, of)
-    found = duties.entered(publishing.CLAUSE, publishing.after(which))
+    found = publishing.told(which)
     rules.was_published(which.name, there=bool(found))
     office.say(reason=reason)
     for one in publishing.booked_in(which.first, which.last):

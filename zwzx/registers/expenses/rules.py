@@ -119,10 +119,37 @@ def is_booked_from(booked: dt.date, spent: dt.date) -> None:
         raise Refusal("", f"入账月份{booked:%Y-%m}早于开支日期{spent}。", "请核对入账月份。")
 
 
+def is_booked_by_now(booked: dt.date, today: dt.date) -> None:
+    """Nothing is booked in a month to come; no clause says so."""
+    if booked > today:
+        raise Refusal("", f"入账月份{booked:%Y-%m}还没有到。", f"请核对入账月份：最晚是本月（{today:%Y-%m}）。")
+
+
+def quarter_is_open(booked: dt.date, quarter: str, *, published: bool) -> None:
+    """Nothing is booked in a quarter that was published: it would be more than people were told; no clause says so."""
+    if published:
+        raise Refusal(
+            "",
+            f"入账月份{booked:%Y-%m}在{quarter}，已经公布。",
+            f"请入本月的账，随本季公布；要入那个月的，先撤销公布（zwzx expenses unpublish --of {booked} --reason 漏报一笔），"
+            "入账以后重新公布。",
+        )
+
+
 def is_over(name: str, last: dt.date, today: dt.date) -> None:
     """A quarter is published when it is over (财务.10: the one before)."""
     if today <= last:
         raise Refusal("财务.10", f"{name}还没有完。", "公布的是上一季度的支出，请等季度完了再公布。")
+
+
+def is_published_once(name: str, of: dt.date, *, there: bool) -> None:
+    """A quarter is published once; what was left out of it is published with it anew. No clause says so."""
+    if there:
+        raise Refusal(
+            "",
+            f"{name}已经登记过公布。",
+            f"补报漏报的，先撤销公布（zwzx expenses unpublish --of {of} --reason 漏报一笔），再重新公布。",
+        )
 
 
 def was_published(name: str, *, there: bool) -> None:
