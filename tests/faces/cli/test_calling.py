@@ -57,6 +57,23 @@ def test_the_store_and_key_that_were_named_are_named_again() -> None:
     assert calling.as_called(shown) == shown
 
 
+def test_the_name_that_was_given_is_given_again_but_not_to_others() -> None:
+    calling.remember(store="z.db", key=None, acting="孙丽")
+    for text, shown in (
+        ("请运行 zwzx key recover 重开。", "请运行 zwzx --store z.db --as 孙丽 key recover 重开。"),
+        ("zwzx", "zwzx --store z.db --as 孙丽"),
+        ("用 zwzx --as 姓名 pin set。", "用 zwzx --store z.db --as 姓名 pin set。"),
+        ("再 zwzx --store '新 库' key rotate。", "再 zwzx --store '新 库' --as 孙丽 key rotate。"),
+        ("再 zwzx --store 新库 --as 刘强 move", "再 zwzx --store 新库 --as 刘强 move"),
+        ("手册：zwzx help key", "手册：zwzx help key"),
+        ("请由主任作废，另拟一份：zwzx outgoing void", "请由主任作废，另拟一份：zwzx --store z.db outgoing void"),
+        ("请主任看。接着 zwzx today", "请主任看。接着 zwzx --store z.db --as 孙丽 today"),
+        ("zwzx.db 里的 zwzx 政务中心", "zwzx.db 里的 zwzx 政务中心"),
+    ):
+        assert calling.as_called(text) == shown
+        assert calling.as_called(shown) == shown
+
+
 def test_a_program_that_is_on_no_path_is_told_by_its_path(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     program = tmp_path / "zwzx"
     program.write_text("#!/bin/sh\n", encoding="ascii")
@@ -210,6 +227,6 @@ def test_a_refusal_in_the_shell_names_the_commands_that_are_possible(desk: Desk,
     code, _, err = zwzx("incoming", "open", entry.number, "--title", "乙")
     assert code == 3
     first, others = err.splitlines()[-2:]
-    assert first.startswith(f"  zwzx --store {desk.path} --key {desk.key} incoming ")
+    assert first.startswith(f"  zwzx --store {desk.path} --key {desk.key} --as 王芳 incoming ")
     assert f" {entry.number}　" in first
     assert "void（作废）" in others
