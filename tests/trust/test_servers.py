@@ -454,7 +454,7 @@ def test_an_office_is_founded_in_an_empty_schema_and_only_read_once_it_is_retire
 
 
 REFUSED = {
-    "key rotate --yes": "move --to",
+    "key rotate --yes": "在那里换（zwzx --store 新位置 --as 王芳 key rotate）",
     "init --migrate": "zwzx server upgrade",
     "repair": "zwzx server upgrade",
     "demo --build-only": "写一个文件",
