@@ -21,7 +21,7 @@ _VALUE = r"(?:'[^']*'|\"[^\"]*\"|[^\s'\"。；，、：！？（）“”])+"
 # a word of the program's name is a call where a command or an option follows, or where it is a line of its own
 _COMMAND = (
     r"(?m)(?<![\w./-])(?<!scripts/run )(?<!scripts/run' )zwzx"
-    rf"(?P<own>(?: --(?:store|key|as) {_VALUE})*)(?=(?P<follows> (?:--help|\[选项\]|(?P<command>[a-z]+))|$)?)"
+    rf"(?P<own>(?: --(?:store|key|as) {_VALUE})*)(?=(?P<follows> (?:--help|-h\b|\[选项\]|(?P<command>[a-z]+))|$)?)"
 )
 _OTHERS = r"请[^。；\n]*(?:主任|书记|机要员|保密员|档案员|管理员|会计|出纳|本人)[^。；\n]*$"
 """Of what stands before a command: that somebody else is asked to call it."""

@@ -54,6 +54,7 @@ def test_the_store_and_key_that_were_named_are_named_again() -> None:
     assert f"zwzx {named} people add" in shown
     assert f"zwzx {named} --as 姓名 pin set" in shown
     assert "zwzx help people" in shown
+    assert calling.as_called("用法见 zwzx -h。") == f"用法见 zwzx {named} -h。"
     assert calling.as_called(shown) == shown
 
 
