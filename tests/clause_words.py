@@ -190,6 +190,7 @@ SAYS: dict[tuple[str, str], str] = {
     ("出勤.1", "registers/attendance/rules.not_of_oneself"): "旷工由办公室登记",
     ("出勤.1", "registers/attendance/rules.entered_as_absent"): "旷工由办公室登记",
     ("出勤.2-3", "registers/leave/rules.balance_holds"): "年休假由办公室核准",
+    ("出勤.2-3", "registers/leave/rules.next_year_holds"): "年休假由办公室核准",
     ("出勤.2-3", "registers/leave/rules.hospital_is_named"): "病假必须持指定医院（医务室）休假证明",
     ("出勤.4", "registers/leave/rules.is_no_trip"): "因公出差向中心领导报告，批准后报办公室",
     ("出勤.4", "registers/outings/rules.is_for_hours"): "过夜的按出差",

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+from tests import in_memory
 from zwzx.office.custody import custody
 
 if TYPE_CHECKING:
@@ -24,10 +25,10 @@ print("\\n" + json.dumps([code, sorted(sys.modules)]))
 HEAVY = {"rich", "textual", "xlsxwriter", "typst", "python_calamine", "pypinyin", "platformdirs", "playhouse"}
 
 
-def loaded(*arguments: str, code: int | None = 0) -> set[str]:
+def loaded(*arguments: str, code: int | None = 0, before: str = "") -> set[str]:
     """The modules that a command brought in, which ended with a code; with any, where that tells what it found."""
     done = subprocess.run(
-        [sys.executable, "-c", PROBE, json.dumps(arguments)], capture_output=True, text=True, check=True
+        [sys.executable, "-c", before + PROBE, json.dumps(arguments)], capture_output=True, text=True, check=True
     )
     ended, modules = json.loads(done.stdout.splitlines()[-1])
     assert code is None or ended == code, done.stderr
@@ -70,7 +71,9 @@ def test_the_check_loads_what_has_its_time_and_no_other_register(desk: Desk) -> 
     desk.any_pause()
     desk.add()
     desk.office.store.close()
-    found = loaded("--store", str(desk.path), "--key", str(desk.key), "--as", "王芳", "check", code=None)
+    found = loaded(
+        "--store", str(desk.path), "--key", str(desk.key), "--as", "王芳", "check", code=None, before=in_memory.TOLD
+    )
     assert {"zwzx.registers.incoming.register", "zwzx.registers.day.register"} <= found
     for name in (
         "circulation",

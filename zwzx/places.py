@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import re
 from contextlib import suppress
 from pathlib import Path
 
@@ -27,11 +28,16 @@ def store() -> Path:
 
 def named_store(named: str) -> Path:
     """The store that somebody named: a file, or for an address on a server the file that points to it on this machine."""
-    if not named.startswith(SERVERS):
+    if not is_address(named):
         return Path(named)
     from zwzx.store.postgres import address  # most offices have a file
 
     return address.point(address.parse(named))
+
+
+def is_address(named: str) -> bool:
+    """Whether somebody means a server: what begins as an address does is no file, however it is mistyped."""
+    return re.match(r"[A-Za-z][A-Za-z0-9+.-]+:/", named) is not None
 
 
 def demo_store() -> Path:

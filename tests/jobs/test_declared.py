@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 
+from tests import in_memory
 from tests.conftest import PEOPLE
 from tests.registers.transfers.conftest import MARKS, SECTIONS, SETTINGS, Room
 from tests.store.test_migrations import old_store
@@ -546,7 +547,7 @@ def test_a_demonstration_is_rehearsed_and_none_is_built(tmp_path: Path, capsys: 
 
 # ── a kill ──────────────────────────────────────────────────────────────
 
-KILLED = """
+KILLED = f"""{in_memory.TOLD}
 import os, signal, sys
 from zwzx.faces.cli import running
 from zwzx.jobs.year import archiving

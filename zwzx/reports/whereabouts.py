@@ -10,14 +10,12 @@ from zwzx.office.core import settings
 from zwzx.office.core.office import Office
 from zwzx.office.core.report import Answer, Found, head, report
 from zwzx.office.kinds.plain import text
-from zwzx.store import departed, keyring, pointers, retention
+from zwzx.store import keyring, pointers, retention
 
 if TYPE_CHECKING:
     from pathlib import Path
 
 NO_RING = "还没有恢复钥匙和口令：钥匙文件丢了就打不开（zwzx key add recovery）"
-
-UNFOUNDED = "还没有登记库。请运行 zwzx init 建库；建在别处的用 --store 指明；先看看样子的用 zwzx demo 打开演示单位。"
 
 
 @report(
@@ -35,73 +33,45 @@ def whereabouts(office: Office) -> Answer:
     backups = anchors.folder(store)
     same = backup_place.beside(store, backups)
     rows = [
-        *_of_store(store, office.store.key_file, KEY_NOTES[office.store.key_file is not None]),
-        _found("备份", backups, _backups(store, backups, same), late=bool(same)),
-        *_of_machine(_prints()),
+        *of_store(store, office.store.key_file, KEY_NOTES[office.store.key_file is not None]),
+        found("备份", backups, _backups(store, backups, same), late=bool(same)),
+        *of_machine(_prints()),
     ]
     return Answer(rows, said=(same,) if same else ())
-
-
-def unopened(store: Path, key: Path | None, why: str) -> Answer:
-    """The same, as far as it can be told of a store that was not opened.
-
-    Args:
-        key: the key file that was named, where one was.
-        why: why it was not opened, and how to go on.
-    """
-    there = (key or places.key_file(store)).exists()
-    rows = [
-        *_of_store(store.absolute(), key, "打开登记库的；备份里没有它" if there else "这里没有", late=not there),
-        _found("备份", places.backup_folder(store), "没有另设备份位置的在这里；设在哪里，打开登记库才知道"),
-        *_of_machine("没有设打印队列的留在这里，一天后清掉"),
-    ]
-    return Answer(rows, said=(f"登记库没有打开：{why}",))
-
-
-def unfounded(store: Path, key: Path | None) -> Answer:
-    """Where everything would be, and how the store is founded; where one was, what became of it."""
-    where, file = store.absolute(), key or places.key_file(store)
-    if (went := departed.gone(store, key)) is not None:
-        left = [_found("登记库", where, "这里没有了", late=True), _found("钥匙文件", file, "原来那个登记库的")]
-        return Answer(left, said=(str(went),))
-    rows = [
-        _found("登记库", where, "还没有：建库就建在这里", late=True),
-        _found("钥匙文件", file, "建库时写在这里"),
-        _found("备份", places.backup_folder(store), "没有另一块盘的放在这里"),
-        *_of_machine("印出的文件，建库以后设打印队列"),
-    ]
-    return Answer(rows, said=(UNFOUNDED,))
 
 
 KEY_NOTES = {True: "打开登记库的就是它；备份里没有它", False: "不在：这次是凭口令或恢复钥匙打开的"}
 
 
-def _of_store(store: Path, key: Path | None, about_key: str, *, late: bool = False) -> list[Found]:
+def of_store(store: Path, key: Path | None, about_key: str, *, late: bool = False) -> list[Found]:
+    """Store, key, ring and witness."""
     ring, sealed = keyring.ring_file(store), keyring.load(keyring.ring_file(store)).sealed()
     return [
         _store(store),
-        _found("钥匙文件", key or places.key_file(store), about_key, late=late),
-        _found("钥匙圈", ring, "跟着登记库走" if sealed else NO_RING, late=not sealed),
-        _found("见证", places.witness_file(store, key), "本机见过的最后一笔"),
+        found("钥匙文件", key or places.key_file(store), about_key, late=late),
+        found("钥匙圈", ring, "跟着登记库走" if sealed else NO_RING, late=not sealed),
+        found("见证", places.witness_file(store, key), "本机见过的最后一笔"),
     ]
 
 
-def _of_machine(about_prints: str) -> list[Found]:
+def of_machine(about_prints: str) -> list[Found]:
+    """What is the machine's own, whatever the store."""
     return [
-        _found("打印", places.prints(), about_prints),
-        _found("夜间检查的结果", places.checks(), "另设了 ZWZX_OUT 的在那里"),
-        _found("出错记录", places.faults(), "里面没有登记的内容"),
+        found("打印", places.prints(), about_prints),
+        found("夜间检查的结果", places.checks(), "另设了 ZWZX_OUT 的在那里"),
+        found("出错记录", places.faults(), "里面没有登记的内容"),
     ]
 
 
 def _store(store: Path) -> Found:
     where = pointers.address_of(store)
     if where is None:
-        return _found("登记库", store, "加密；不要单独复制，用 zwzx backup now 备份")
+        return found("登记库", store, "加密；不要单独复制，用 zwzx backup now 备份")
     return Found(("登记库", str(where), f"在服务器上；本机的指向文件 {store}"))
 
 
-def _found(what: str, path: Path, note: str, *, late: bool = False) -> Found:
+def found(what: str, path: Path, note: str, *, late: bool = False) -> Found:
+    """A row: what lies where."""
     return Found((what, str(path), note), late=late)
 
 

@@ -350,7 +350,7 @@ def check_file(path: Path, *, only_read: bool = False) -> bool:
     if size < dialect.PAGE:
         raise StoreError(
             f"{path} 只有{size}个字节，不是登记库，或者登记库只剩了这一点。",
-            "请用 --store 指明正确的登记库；这里原来有的，用 zwzx backup list 看备份。",
+            "请用 --store 指明正确的登记库；这里原来有登记库的，用 zwzx backup list 看备份，用 zwzx backup restore 恢复。",
         )
     return False
 

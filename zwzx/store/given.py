@@ -78,7 +78,7 @@ def _address(named: str) -> Address:
         from zwzx.store.postgres import address
     except ModuleNotFoundError as error:
         raise StoreError("本机没有装连服务器要的驱动。", "请装上：pip install 'zwzx[server]'。") from error
-    if named.startswith(places.SERVERS):
+    if places.is_address(named):
         return address.parse(named, any_office=True)
     pointed = address.pointed(Path(named))
     if pointed is None:

@@ -17,7 +17,7 @@ from zwzx.office.terms.appraisals import Grade, State
 from zwzx.office.terms.archives import OfferState
 from zwzx.office.terms.leave import Presence
 from zwzx.office.terms.openness import Degree, Ground, Liable, Measure
-from zwzx.office.terms.people import Post
+from zwzx.office.terms.people import LeaveKind, Post
 from zwzx.registers.appraisals.gathering import Year
 from zwzx.registers.appraisals.register import APPRAISALS
 from zwzx.reports.reasons import reasons
@@ -97,12 +97,62 @@ def test_what_counts_is_gathered_with_its_sources(desk: Desk) -> None:
     assert [one.kind for one in found if one.amiss] == ["考勤", "学习", "考试"]
 
 
+def of_leave(desk: Desk, who: str, year: int) -> list[tuple[str, str]]:
+    return [(one.number, one.words) for one in sources(desk, who, year) if one.kind == "请假"]
+
+
+@pytest.mark.clause("出勤.5")
+def test_leave_counts_in_each_year_by_the_days_that_were_taken_in_it(desk: Desk) -> None:
+    facts = {"person": desk.somebody("蒋明"), "kind": LeaveKind.MARRIAGE, "reason": "婚假"}
+    leave = desk.act("leave.ask", since=dt.date(2026, 12, 30), until=dt.date(2027, 1, 8), **facts)
+    desk.act("leave.approve", leave, person=desk.somebody("张伟"))
+    assert of_leave(desk, "蒋明", 2026) == [(leave.number, "婚假2天")]
+    assert of_leave(desk, "蒋明", 2027) == [(leave.number, "婚假5天")]
+    desk.clock.now = dt.datetime(2027, 1, 6, 9)
+    desk.act("leave.back", leave)
+    assert of_leave(desk, "蒋明", 2026) == [(leave.number, "婚假2天")]
+    assert of_leave(desk, "蒋明", 2027) == [(leave.number, "婚假2天")]
+    desk.act("leave.unback", leave, reason="看错了人")
+    desk.clock.now = dt.datetime(2027, 1, 12, 9)
+    desk.act("leave.back", leave)
+    assert of_leave(desk, "蒋明", 2026) == [(leave.number, "婚假2天")]
+    assert of_leave(desk, "蒋明", 2027) == [(leave.number, "婚假5天，逾期1天")]
+
+
+@pytest.mark.clause("出勤.5")
+def test_leave_of_which_nothing_was_taken_counts_for_nothing(desk: Desk) -> None:
+    facts = {"person": desk.somebody("蒋明"), "kind": LeaveKind.MARRIAGE, "reason": "婚假"}
+    leave = desk.act("leave.ask", since=dt.date(2026, 9, 29), **facts)
+    desk.act("leave.approve", leave, person=desk.somebody("张伟"))
+    desk.clock.now = dt.datetime(2026, 9, 29, 9)
+    assert of_leave(desk, "蒋明", 2026) == [(leave.number, "婚假1天")]
+    assert desk.act("leave.back", leave).taken == 0
+    assert of_leave(desk, "蒋明", 2026) == []
+
+
+@pytest.mark.clause("出勤.5")
+@pytest.mark.parametrize(
+    ("days", "taken", "words"), [(6, None, "事假3天"), (6, 4, "事假2天"), (None, None, "事假，没有写天数")]
+)
+def test_of_an_old_book_the_days_are_those_that_stand_in_it(
+    desk: Desk, days: int | None, taken: int | None, words: str
+) -> None:
+    told = {
+        "number": "2019-3",
+        "name": "蒋明",
+        "kind": "事假",
+        "since": dt.date(2019, 3, 4),
+        "days": days,
+        "taken": taken,
+    }
+    past = desk.act("leave.past", **told)
+    assert of_leave(desk, "蒋明", 2019) == [(past.number, words)]
+
+
 @pytest.mark.clause("出勤.5")
 def test_leave_counts_by_its_number(desk: Desk) -> None:
     mine = desk.somebody("蒋明")
     facts = {"kind": "事假", "since": dt.date(2026, 9, 29), "until": dt.date(2026, 9, 29), "reason": "搬家"}
-    from zwzx.office.terms.people import LeaveKind
-
     leave = desk.acting("蒋明").act("leave.ask", person=mine, **facts | {"kind": LeaveKind.PRIVATE})
     desk.act("leave.approve", leave, person=desk.somebody("陈静"))
     (one,) = [one for one in sources(desk, "蒋明") if one.kind == "请假"]

@@ -267,6 +267,48 @@ def test_leaves_that_follow_at_once_are_closed_together(desk: Desk) -> None:
     ]
 
 
+EVENING = [
+    # (until, when it is entered, the day and the half that are named, the return, taken, over)
+    ("2026-10-12", "2026-10-12 18:02", "", None, "2026-10-13上午", 2, 0),
+    ("2026-10-12", "2026-10-12 17:30", "", None, "2026-10-13上午", 2, 0),
+    ("2026-10-12", "2026-10-12 17:29", "", None, "2026-10-12下午", 1, 0),
+    ("2026-10-16", "2026-10-13 18:02", "", None, "2026-10-14上午", 4, 0),
+    ("2026-10-16", "2026-10-13 18:02", "2026-10-14", None, "2026-10-14上午", 4, 0),
+    ("2026-10-16", "2026-10-13 18:02", "2026-10-13", A, "2026-10-13下午", 3, 0),
+    # what is over already has no evening: they were there, nobody knows since when
+    ("2026-10-12", "2026-10-13 18:02", "", None, "2026-10-13下午", 2, 1),
+]
+
+
+@pytest.mark.parametrize(("until", "at", "named", "half", "back", "taken", "over"), EVENING)
+def test_who_is_back_after_office_hours_was_away_all_day(
+    desk: Desk, until: str, at: str, named: str, half: Half | None, back: str, taken: int, over: int
+) -> None:
+    entry = approved(desk, "蒋明", "2026-10-12", until)
+    desk.clock.now = dt.datetime.fromisoformat(at)
+    done = desk.act("leave.back", entry, day=day(named) if named else None, half=half)
+    assert (f"{done.back}{done.back_half}", done.taken, done.over) == (back, taken, over)
+
+
+def test_the_evening_before_another_leave_ends_the_first_alone(desk: Desk) -> None:
+    first = approved(desk, "蒋明", "2026-10-12")
+    second = approved(desk, "蒋明", "2026-10-13", "2026-10-14", LeaveKind.MARRIAGE)
+    desk.clock.now = on("2026-10-12", "18:02")
+    desk.act("leave.back", first)
+    assert [(one.state, one.taken) for one in map(desk.fresh, (first, second))] == [
+        (LeaveState.BACK, 2),
+        (LeaveState.APPROVED, None),
+    ]
+
+
+@pytest.mark.parametrize(("at", "named", "half"), [("17:29", "2026-10-13", M), ("18:02", "2026-10-13", A)])
+def test_nobody_is_back_before_it_is_so(desk: Desk, at: str, named: str, half: Half) -> None:
+    entry = approved(desk, "蒋明", "2026-10-12", "2026-10-16")
+    desk.clock.now = on("2026-10-12", at)
+    with refused("", "返岗的时间还没有到"):
+        desk.act("leave.back", entry, day=day(named), half=half)
+
+
 def test_what_has_begun_is_not_withdrawn_and_nobody_is_back_before(desk: Desk) -> None:
     entry = approved(desk, "蒋明", "2026-09-29")
     with refused("", "返岗的时间早于"):
@@ -319,6 +361,46 @@ def test_what_a_year_left_can_be_taken_in_the_next_and_not_later(desk: Desk, set
     jiang = desk.somebody("蒋明")
     assert annual_leave.balance(desk.office, jiang, day("2027-03-01")).left == left
     assert annual_leave.balance(desk.office, jiang, day("2028-03-01")).carried == (10 if setting == "是" else 0)
+
+
+@pytest.mark.clause("出勤.2-3")
+def test_of_one_leave_what_the_old_year_takes_is_not_carried_into_the_new(desk: Desk) -> None:
+    desk.person("amend", "蒋明", began=day("2020-03-02"), reason="补登")
+    facts = {"person": desk.somebody("蒋明"), "kind": ANNUAL, "reason": "休息"}
+    notices = told(desk, "ask", since=day("2026-12-31"), until=day("2027-01-15"), **facts)
+    assert any("2027年年休假应休5天，上年结转4天，还剩9天，这次10天" in one for one in notices)
+    (entry,) = Leave.select()
+    assert "应休5天＋结转4天" in "\n".join(reasons(desk.office, entry.number))
+    with refused("出勤.2-3", "2027年的年休假还剩9天，申请的是10天"):
+        sign(desk, entry, "刘强", "check")
+    desk.act("leave.withdraw", entry, reason="改短")
+    assert sign(desk, ask(desk, "蒋明", ANNUAL, "2026-12-31", "2027-01-14"), "刘强", "check")
+
+
+@pytest.mark.clause("出勤.2-3")
+def test_the_old_year_takes_nothing_that_the_new_one_has_taken_already(desk: Desk) -> None:
+    desk.person("amend", "蒋明", began=day("2020-03-02"), reason="补登")
+    approved(desk, "蒋明", "2027-01-04", "2027-01-13", ANNUAL)
+    jiang = desk.somebody("蒋明")
+    assert annual_leave.balance(desk.office, jiang, day("2027-12-31")).left == 4
+    facts = {"person": jiang, "kind": ANNUAL, "reason": "休息"}
+    notices = told(desk, "ask", since=day("2026-12-29"), until=day("2026-12-31"), **facts)
+    assert any("2027年已经请的年休假还要用2026年结转的" in one and "缺1天" in one for one in notices)
+    much = Leave.get(Leave.since == day("2026-12-29"))
+    with refused("出勤.2-3", "2027年", "缺1天", "少请几天"):
+        sign(desk, much, "刘强", "check")
+    desk.act("leave.withdraw", much, reason="改短")
+    assert sign(desk, ask(desk, "蒋明", ANNUAL, "2026-12-30", "2026-12-31"), "刘强", "check")
+    assert annual_leave.balance(desk.office, jiang, day("2027-12-31")).left == 0
+
+
+@pytest.mark.clause("出勤.2-3")
+def test_a_new_year_that_is_short_already_holds_up_no_leave_that_takes_nothing_of_it(desk: Desk) -> None:
+    desk.person("amend", "蒋明", began=day("2020-03-02"), reason="补登")
+    approved(desk, "蒋明", "2027-01-04", "2027-01-13", ANNUAL)
+    desk.act("settings.set", name="annual-carried", value="否")
+    assert annual_leave.balance(desk.office, desk.somebody("蒋明"), day("2027-12-31")).left < 0
+    assert sign(desk, ask(desk, "蒋明", ANNUAL, "2026-12-29", "2026-12-31"), "刘强", "check")
 
 
 def test_without_the_day_on_which_they_began_nothing_is_counted(desk: Desk) -> None:

@@ -279,6 +279,9 @@ def test_rules_that_no_store_is_needed_for() -> None:
     rules.balance_holds("蒋明", 2026, "5天", "5天", enough=True)
     with refused("出勤.2-3", "还剩4天半", "申请的是5天"):
         rules.balance_holds("蒋明", 2026, "4天半", "5天", enough=False)
+    rules.next_year_holds("蒋明", 2026, 0, "")
+    with refused("出勤.2-3", "蒋明2027年已经请的年休假还要用2026年结转的", "先撤回2027年的"):
+        rules.next_year_holds("蒋明", 2026, 2027, "1天")
     rules.hospital_is_named("区人民医院", [])
     with refused("出勤.2-3", "不是指定医院"):
         rules.hospital_is_named("某某诊所", ["区人民医院"])

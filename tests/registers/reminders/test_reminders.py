@@ -13,7 +13,7 @@ from zwzx.jobs.waiting.check import check
 from zwzx.jobs.waiting.today import waiting
 from zwzx.office.kinds.base import AlreadyEntered, Unreadable
 from zwzx.registers.reminders import rules
-from zwzx.registers.reminders.actions import later
+from zwzx.registers.reminders.actions import for_renewal, later
 from zwzx.registers.reminders.records import Kind, State
 
 if TYPE_CHECKING:
@@ -53,6 +53,39 @@ def test_a_thing_has_one_reminder(earlier: str, ground: str | None) -> None:
 )
 def test_the_same_day_so_many_months_later(on: dt.date, months: int, then: dt.date) -> None:
     assert later(on, months) == then
+
+
+COMES_BACK = [
+    # (its first date, every how many months, the dates that follow)
+    ("2027-01-31", 1, "2027-02-28 2027-03-31 2027-04-30 2027-05-31"),
+    ("2027-01-30", 1, "2027-02-28 2027-03-30 2027-04-30 2027-05-30"),
+    ("2027-01-29", 1, "2027-02-28 2027-03-29"),
+    ("2027-04-30", 1, "2027-05-31"),
+    ("2027-01-28", 1, "2027-02-28 2027-03-28"),
+    ("2027-11-15", 3, "2028-02-15"),
+    ("2028-02-29", 12, "2029-02-28 2030-02-28 2031-02-28 2032-02-29"),
+]
+
+
+@pytest.mark.parametrize(("first", "every", "then"), COMES_BACK)
+def test_it_comes_back_on_its_own_day_or_on_the_last_of_the_month(
+    desk: Desk, first: str, every: int, then: str
+) -> None:
+    made = car(desk, until=dt.date.fromisoformat(first), every=every)
+    for on in then.split():
+        assert str(for_renewal(desk.office, {"entry": desk.fresh(made)}).values["following"]) == on
+        assert str(desk.act("reminders.renew", made, evidence="年检标志").until.date()) == on
+
+
+def test_a_day_that_was_set_right_is_no_day_that_it_falls_on(desk: Desk) -> None:
+    made = car(desk, until=dt.date(2027, 1, 15), every=1)
+    desk.act("reminders.renew", made, evidence="年检标志", following=dt.date(2027, 2, 28))
+    assert desk.act("reminders.renew", made, evidence="年检标志").until.date() == dt.date(2027, 3, 31)
+    desk.act("reminders.amend", made, until=dt.date(2027, 3, 30), reason="合同上是这一天")
+    assert desk.act("reminders.renew", made, evidence="年检标志").until.date() == dt.date(2027, 4, 30)
+    desk.act("reminders.amend", made, until=dt.date(2027, 5, 31), reason="改为月底")
+    assert desk.act("reminders.renew", made, evidence="年检标志").until.date() == dt.date(2027, 6, 30)
+    assert desk.act("reminders.renew", made, evidence="年检标志").until.date() == dt.date(2027, 7, 31)
 
 
 def car(desk: Desk, **facts: Any) -> Any:

@@ -12,6 +12,7 @@ from zwzx import registers
 from zwzx.errors import ZwzxError
 from zwzx.faces import choices
 from zwzx.faces.rows import texts
+from zwzx.jobs.waiting.check import check
 from zwzx.jobs.waiting.today import waiting
 from zwzx.office.clauses.regulations import Refusal
 from zwzx.office.core.listing import Listing
@@ -128,6 +129,61 @@ def test_the_open_year_is_due_before_the_first_of_april(desk: Desk) -> None:
     assert waiting(desk.acting("李明").office, ("secrets",)) == []
     desk.clock.now = dt.datetime(2027, 4, 1, 9, 0)
     assert [w.late(desk.clock.now) for w in waiting(desk.office, ("secrets",))] == [True]
+
+
+@pytest.mark.clause("保密员.4")
+def test_what_was_entered_after_its_year_was_closed_waits_and_is_decided(desk: Desk) -> None:
+    (first,) = carriers(desk, copies=1)
+    desk.clock.now = dt.datetime(2026, 12, 28, 9, 0)
+    desk.act("secrets.decide", first, fate=Fate.KEEP, authority="主任批示")
+    closed = desk.act("secrets.close_year", second=desk.somebody("李明"))
+    assert waiting(desk.office, ("secrets",)) == []
+    desk.clock.now = dt.datetime(2026, 12, 30, 9, 0)
+    (late,) = custody.at_home(desk.opined(level=Level.SECRET, serials=("000009",)).document)
+    desk.clock.now = dt.datetime(2027, 1, 5, 9, 0)
+    (of_december,) = custody.at_home(
+        desk.opined(level=Level.SECRET, serials=("000010",), signed=dt.datetime(2026, 12, 31, 15, 0)).document
+    )
+    (of_january,) = custody.at_home(desk.opined(level=Level.SECRET, serials=("000011",)).document)
+    told = waiting(desk.office, ("secrets",))
+    assert [(one.id, one.title, one.action, one.clause, one.due) for one in told] == [
+        (item.id, "待定去向", "decide", "保密员.4", dt.datetime(2027, 3, 31, 23, 59, 59))
+        for item in (late, of_december)
+    ]
+    assert (told[0].number, told[0].facts) == (late.label, (("year", "2026"),))
+    assert told[0].subject == "2026年结年以后登记，没有定去向", (
+        "the check sends it by mail, so it names no marked paper"
+    )
+    assert waiting(desk.acting("李明").office, ("secrets",)) == []
+    desk.clock.now = dt.datetime(2027, 4, 1, 9, 0)
+    found = [one.number for one in check(desk.office).findings if one.due_name == "late"]
+    assert found == [late.label, of_december.label]
+    desk.clock.now = dt.datetime(2027, 1, 6, 9, 0)
+    for item in (late, of_december):
+        desk.act("secrets.decide", item, fate=Fate.KEEP, authority="主任批示")
+    assert waiting(desk.office, ("secrets",)) == []
+    desk.act("secrets.decide", late, fate=Fate.FILE, authority="主任又批示")
+    assert Decision.get(Decision.item == late).fate is Fate.FILE, "what nobody signed yet can be set right"
+    for item in (first, of_january):
+        assert "2026年已经结年" in desk.refused("", "secrets.decide", item, fate=Fate.FILE, authority="主任批示")
+    assert desk.act("secrets.decide", of_january, fate=Fate.KEEP, authority="主任批示", year=2027)
+    again = desk.fresh(closed)
+    assert (again.at, again.counted) == (dt.datetime(2026, 12, 28, 9, 0), 1), "what two signed stays as it was"
+    assert Decision.get(Decision.item == first).fate is Fate.KEEP
+
+
+@pytest.mark.clause("保密员.4")
+def test_a_year_before_the_founding_is_closed_only_where_something_is_left_of_it(desk: Desk) -> None:
+    second = desk.somebody("李明")
+    desk.clock.now = dt.datetime(2026, 12, 28, 9, 0)
+    told = desk.refused("", "secrets.close_year", second=second, year=2025)
+    assert "2025年在建库（2026-09-28）以前，没有登记那一年的密件" in told
+    (old,) = custody.at_home(
+        desk.opined(level=Level.SECRET, serials=("000001",), signed=dt.datetime(2025, 12, 30, 15, 0)).document
+    )
+    assert "还有1件" in desk.refused("保密员.4", "secrets.close_year", second=second, year=2025)
+    desk.act("secrets.decide", old, fate=Fate.KEEP, authority="主任批示", year=2025)
+    assert desk.act("secrets.close_year", second=second, year=2025).counted == 1
 
 
 @pytest.mark.clause("保密员.2")

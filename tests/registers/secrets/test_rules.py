@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import datetime as dt
+
 import pytest
 
 from tests.refusals import refused
@@ -35,3 +37,20 @@ def test_who_else_knows_is_written_down_of_what_is_secret(level: str, told: str,
         return
     with refused("", told):
         rules.is_known_by_name("密件甲", level=level, enough=enough)
+
+
+@pytest.mark.parametrize(
+    ("year", "any_left", "told"),
+    [
+        (2026, False, ""),
+        (2025, True, ""),
+        (2025, False, "2025年在建库（2026-09-28）以前，没有登记那一年的密件"),
+    ],
+)
+def test_of_a_year_before_the_founding_something_is_here(year: int, told: str, *, any_left: bool) -> None:
+    founded = dt.date(2026, 9, 28)
+    if not told:
+        rules.some_of_it_is_here(year, founded, any_left=any_left)
+        return
+    with refused("", told):
+        rules.some_of_it_is_here(year, founded, any_left=any_left)

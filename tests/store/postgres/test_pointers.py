@@ -9,6 +9,7 @@ import pytest
 from tests.conftest import commands
 from tests.store.postgres.conftest import reopened
 from zwzx import places
+from zwzx.cli import run
 from zwzx.store import pointers
 from zwzx.store.database import StoreError
 from zwzx.store.postgres import address, finding
@@ -86,3 +87,36 @@ def test_a_process_that_works_with_one_server_does_not_go_on_with_another(served
         finder.connect()
     assert "不是本机上次用的那一台" in error.value.words
     assert "label=" in error.value.way_on
+
+
+@pytest.mark.parametrize(
+    "typed",
+    [
+        "postgressql://10.1.0.5/district?office=kaifu",
+        "postgresql:/10.1.0.5/district?office=kaifu",
+        "http://10.1.0.5/district?office=kaifu",
+        "pg://10.1.0.5",
+    ],
+)
+def test_what_begins_as_an_address_and_is_none_is_no_file(
+    typed: str, desk: Desk, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    folder = desk.folder / "here"
+    folder.mkdir()
+    monkeypatch.chdir(folder)
+    founding = ["--name", "甲中心", "--clerk", "孙丽", "--office-director", "刘强", "--director", "张伟", "--yes"]
+    desk.office.store.close()
+    ours = ["--store", str(desk.path), "--key", str(desk.key), "--as", "王芳"]
+    for words in (
+        ["--store", typed, "init", *founding],
+        ["--store", typed, "today"],
+        [*ours, "move", "--to", typed, "--dry-run"],
+    ):
+        assert run(words) in (2, 4)
+        assert "服务器的地址写得不对。请写成 postgresql://" in capsys.readouterr().err
+    assert list(folder.iterdir()) == []
+
+
+def test_an_address_may_begin_in_capitals() -> None:
+    typed, usual = "POSTGRESQL://10.1.0.5/district?office=kaifu", "postgresql://10.1.0.5/district?office=kaifu"
+    assert address.parse(typed) == address.parse(usual)

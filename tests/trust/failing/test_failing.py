@@ -110,7 +110,7 @@ FAILING: list[tuple[str, Callable[[House], Any], str]] = [
     ("another program", held, "登记库正在换钥匙或恢复。请等它做完，再打开。"),
     ("a damaged first page", damaged_first, f"登记库 {{store}} 已损坏，钥匙没有错。{RESTORE}"),
     ("most pages damaged", damaged_rest, f"登记库 {{store}} 已损坏，钥匙没有错。{RESTORE}"),
-    ("a store cut short", cut, f"登记库 {{store}} 已损坏，钥匙没有错。{RESTORE}"),
+    ("a store cut short", cut, "{store} 只有1000个字节，不是登记库，或者登记库只剩了这一点。请用 --store 指明正确的登记库；这里原来有登记库的，用 zwzx backup list 看备份，用 zwzx backup restore 恢复。"),
     ("an empty store", emptied, "登记库 {store} 是空的。请用 zwzx backup list 看备份，用 zwzx backup restore 恢复。"),
     ("another key", other_key, "钥匙打不开 {store}。请确认钥匙文件与登记库是一对，或用 --key 指明钥匙。"),
     ("a key cut short", half_a_key, "钥匙文件 {key} 不是一把完整的钥匙。请换回原来的钥匙文件。"),

@@ -11,6 +11,8 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+from tests import in_memory
+
 if TYPE_CHECKING:
     from tests.trust.failing.house import House
 
@@ -29,7 +31,7 @@ def started(house: House, words: list[str], redirected: str, *, buffered: bool) 
     environment.pop("PYTHONUNBUFFERED", None)
     if not buffered:
         environment["PYTHONUNBUFFERED"] = "1"
-    command = [sys.executable, "-m", "zwzx.cli", "--store", str(house.store), "--key", str(house.key), "--as", "王芳"]
+    command = [sys.executable, "-c", PROGRAM, "--store", str(house.store), "--key", str(house.key), "--as", "王芳"]
     done = subprocess.run(
         ["/bin/sh", "-c", f'"$@" {redirected}', "sh", *command, *words],
         env=environment, capture_output=True, text=True, check=False, cwd=Path(__file__).parents[3],
@@ -84,6 +86,7 @@ if [ "$4" = full ]; then dd if=/dev/zero of="$1/fill" bs=4k 2>/dev/null || true;
 shift 4
 exec "$@"
 """
+PROGRAM = f"{in_memory.TOLD}from zwzx.cli import main\nmain()"
 STILL = "磁盘是只读的：登记库照现在的样子打开，只能看，不能办。"
 MEND = "请由管理员把这块盘改回可写，再做一次。"
 ADD = ["incoming", "add", "--author", "甲", "--title", "乙"]
@@ -111,7 +114,7 @@ def test_a_real_disk_that_is_full_or_read_only(
         return
     place = house.folder / "disk"
     place.mkdir()
-    command = [sys.executable, "-m", "zwzx.cli", "--store", f"{place}/zwzx.db", "--key", f"{place}/key", "--as", "王芳"]
+    command = [sys.executable, "-c", PROGRAM, "--store", f"{place}/zwzx.db", "--key", f"{place}/key", "--as", "王芳"]
     done = subprocess.run(
         ["unshare", "-rm", "/bin/sh", "-c", DISK, "sh", place, house.store, house.key, disk, *command,
          *(word.format(folder=house.folder) for word in words)],

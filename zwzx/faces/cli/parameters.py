@@ -41,7 +41,7 @@ class PlaceParam(click.Path):
         """
         if isinstance(value, str) and not value.strip():
             self.fail("是空的，没有写在哪里。请写路径和名字，如 登记簿.xlsx；名字里有空格的放在引号里。", param, ctx)
-        if self.servers and isinstance(value, str) and value.strip().startswith(places.SERVERS):
+        if self.servers and isinstance(value, str) and places.is_address(value.strip()):
             return value
         return super().convert(value, param, ctx)
 

@@ -45,7 +45,7 @@ def _address(place: str, named: str | None, *, any_office: bool = False) -> Addr
     from zwzx.store.postgres import address
 
     text = place.strip() or named or ""
-    if text and not place.strip() and not text.startswith(places.SERVERS):
+    if text and not place.strip() and not places.is_address(text):
         if (pointed := address.pointed(Path(text))) is not None:
             return pointed
         raise StoreError(
@@ -285,7 +285,7 @@ def retire(
     with keeping.administering(where, user) as conn, conn.transaction():
         moved = administration.retirable(conn, where, undo=undo)
     if not (moved or undo):
-        work.say(f"单位 {where.office} 没有搬走：停用以后，它的登记台都只能看，不能办；停错了的用 --undo 重新启用。")
+        work.say(f"单位 {where.office} 没有搬走：停用以后，它的登记台都只能看，不能办；停错了的可以重新启用。")
     if work.dry_run:
         work.say("试办可行，没有办。")
         return

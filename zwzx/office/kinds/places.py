@@ -48,9 +48,7 @@ class StorePlace(Place):
 
     def read(self, text: str, office: Within | None = None) -> Path:
         """The path of the file, or of the file that points to the place on the server."""
-        return (
-            places.named_store(text.strip()) if text.strip().startswith(places.SERVERS) else super().read(text, office)
-        )
+        return places.named_store(text.strip()) if places.is_address(text.strip()) else super().read(text, office)
 
 
 class Folder(Place):

@@ -79,12 +79,21 @@ def balance(office: Session, person: Person, day: dt.date, but: int = 0) -> Bala
     """How somebody's annual leave of the year stands, as it is on a day of it.
 
     Args:
-        but: the id of a leave that is left out, such as the one that is looked at.
+        but: the id of a leave of which nothing counts that lies in this year, such as the one that is looked at; what it
+            takes of the years before is no longer there to be carried over.
     """
+    return _balance(office, person, day, _annual(person), but)
+
+
+def _annual(person: Person) -> list[Leave]:
+    """All annual leave that somebody ever asked for."""
+    return [one for one in equal(leaves.Leave, person=person) if one.kind is LeaveKind.ANNUAL]
+
+
+def _balance(office: Session, person: Person, day: dt.date, taken: list[Leave], but: int = 0) -> Balance:
     assert person.began is not None
-    taken = [one for one in equal(leaves.Leave, person=person) if one.kind is LeaveKind.ANNUAL and one.id != but]
     calendar = office.calendar()
-    used, asked = _of_year(calendar, taken, day.year)
+    used, asked = _of_year(calendar, [one for one in taken if one.id != but], day.year)
     over = _carried(office, calendar, person, taken, day.year)
     return Balance(day.year, service(person.began, day), entitled(person.began, day), over, used, asked)
 
@@ -105,12 +114,10 @@ def _of_year(calendar: Calendar, taken: list[Leave], year: int) -> tuple[int, in
     """The half days of some leaves that lie in a year: those that stand, and those that are only asked for."""
     used = asked = 0
     for one in taken:
-        if one.state is LeaveState.PAST:
-            used += (one.taken if one.taken is not None else one.half_days) if one.since.year == year else 0
-        elif one.state in (LeaveState.APPROVED, LeaveState.BACK):
-            used += len(half_days.worked(calendar, one.away.within(half_days.of_year(year))))
+        if one.state in (LeaveState.PAST, LeaveState.APPROVED, LeaveState.BACK):
+            used += leaves.in_year(calendar, one, year)
         elif one.state in WAITING:
-            asked += len(half_days.worked(calendar, one.away.within(half_days.of_year(year))))
+            asked += leaves.in_year(calendar, one, year)
     return used, asked
 
 
@@ -120,6 +127,19 @@ def asked_in(calendar: Calendar, leave: Leave) -> Iterator[tuple[dt.date, int]]:
         span = leave.span.within(half_days.of_year(year))
         if count := len(half_days.worked(calendar, span)):
             yield half_days.day_of(span.first), count
+
+
+def short_after(office: Session, leave: Leave) -> Iterator[tuple[int, int]]:
+    """Years to come in which more is taken already than a leave lets be carried over to them, and how many half days more."""
+    person = leave.person
+    assert person is not None
+    taken = _annual(person)
+    others = [one for one in taken if one.id != leave.id]
+    for year in range(leave.since.year + 1, max(one.until.year for one in taken) + 1):
+        end = dt.date(year, 12, 31)
+        left = _balance(office, person, end, taken).left
+        if left < min(0, _balance(office, person, end, others).left):
+            yield year, -left
 
 
 def too_long(office: Session, person: Person, year: int) -> list[str]:

@@ -11,7 +11,7 @@ from zwzx.office.kinds.days import day, moment
 from zwzx.office.kinds.half_days import day_count
 from zwzx.office.kinds.names import names
 from zwzx.office.kinds.plain import choice, text, yes_no
-from zwzx.office.people.half_days import Span, place
+from zwzx.office.people.half_days import Span, of_year, place, worked
 from zwzx.office.terms.leave import BY_CERTIFICATE, KINDS, STANDING, LeaveState, Proof
 from zwzx.office.terms.people import Half, LeaveKind
 from zwzx.store.numbers import ONE_NUMBER, Numbered, listed_by
@@ -20,6 +20,7 @@ from zwzx.store.record import equal
 if TYPE_CHECKING:
     import datetime as dt
 
+    from zwzx.office.clauses.workdays import Calendar
     from zwzx.office.people.people import Person
     from zwzx.store.record import Withdrawal
 
@@ -112,3 +113,12 @@ def of_person(person: Person, but: int = 0) -> list[Leave]:
     """
     found = [one for one in equal(Leave, person=person) if one.state in STANDING and one.id != but]
     return sorted(found, key=lambda one: (one.since, one.id))
+
+
+def in_year(calendar: Calendar, leave: Leave, year: int) -> int:
+    """The half days of a leave that lie in a year, as far as it was taken; an old book's count in the year of their first."""
+    if leave.state is not LeaveState.PAST:
+        return len(worked(calendar, leave.away.within(of_year(year))))
+    if leave.since.year != year:
+        return 0
+    return leave.taken if leave.taken is not None else leave.half_days

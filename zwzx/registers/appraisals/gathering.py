@@ -15,13 +15,13 @@ from zwzx.office.core import settings
 from zwzx.office.kinds.half_days import in_days
 from zwzx.office.openness import accounts
 from zwzx.office.people import attendance, honours
-from zwzx.office.people.leaves import Leave
+from zwzx.office.people.leaves import Leave, in_year
 from zwzx.office.study import exams, figures
 from zwzx.office.study.articles import LIVE as PUBLISHED
 from zwzx.office.study.articles import Article
 from zwzx.office.study.sessions import State as Sessions
 from zwzx.office.study.sessions import Study, StudyAttendance
-from zwzx.office.terms.leave import Presence
+from zwzx.office.terms.leave import LeaveState, Presence
 from zwzx.office.terms.settings import ListOf
 from zwzx.office.terms.study import Attended
 from zwzx.office.terms.violations import LIVE as STANDS
@@ -91,11 +91,22 @@ class Year:
         live = Leave.state.in_(list(attendance.AWAY_BY))
         rows = Leave.select().where(live & (Leave.person == person) & (Leave.since <= self.last))
         for one in rows.where(Leave.until >= self.first).order_by(Leave.since, Leave.id):
-            kind = one.counts_as(self.office.now)
-            over = f"，逾期{in_days(one.over)}天" if one.over else ""
-            words = f"{kind.value if kind is not None else '请假'}{in_days(one.half_days)}天{over}"
-            yield Source("出勤.5", "请假", one.number, one.since, words, ("leave", one.id), one.over > 0)
+            words, over = self._leave(one)
+            if words:
+                yield Source("出勤.5", "请假", one.number, one.since, words, ("leave", one.id), over)
         yield from self._sheets(person)
+
+    def _leave(self, one: Leave) -> tuple[str, bool]:
+        """What a leave comes to in the year, "" where nothing of it was taken then, and whether they stayed away beyond it."""
+        kind = one.counts_as(self.office.now)
+        called = kind.value if kind is not None else "请假"
+        if one.state is LeaveState.PAST and one.taken is None and not one.half_days:
+            return (f"{called}，没有写天数" if one.since.year == self.year else ""), False
+        count = in_year(self.office.calendar(), one, self.year)
+        over = one.over if one.until.year == self.year else 0
+        told = [f"{called}{in_days(count)}天"] if count else []
+        told += [f"{'' if count else called}逾期{in_days(over)}天"] if over else []
+        return "，".join(told), over > 0
 
     def _sheets(self, person: Person) -> Iterator[Source]:
         """The days of the sheet on which somebody was late, left early or was absent."""

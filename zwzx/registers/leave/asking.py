@@ -163,6 +163,8 @@ def _tell_balance(office: Office, made: Leave) -> None:
             f"{first.year}年年休假应休{DAYS.show(now.entitled)}，上年结转{DAYS.show(now.carried)}，"
             f"还剩{DAYS.show(now.left)}，这次{DAYS.show(count)}。"
         )
+    for year, missing in annual_leave.short_after(office, made):
+        office.remind(rules.eats_into(made.since.year, year, DAYS.show(missing)))
     for told in annual_leave.too_long(office, made.person, made.since.year):
         office.remind(told)
 

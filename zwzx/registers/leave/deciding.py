@@ -70,6 +70,10 @@ def check(
             now = annual_leave.balance(office, entry.person, first, but=entry.id)
             left = DAYS.show(now.left) if now.left > 0 else "0天"
             rules.balance_holds(entry.called, first.year, left, DAYS.show(count), enough=count <= now.left)
+        short = next(annual_leave.short_after(office, entry), None)
+        rules.next_year_holds(
+            entry.called, entry.since.year, *((short[0], DAYS.show(short[1])) if short is not None else (0, ""))
+        )
     for told in annual_leave.too_long(office, entry.person, entry.since.year):
         office.remind(told)
     return office.change(entry, checker=given.told, checked=given.at, state=LeaveState.TO_APPROVE)

@@ -6,6 +6,7 @@ import datetime as dt
 from typing import Annotated
 
 from zwzx.office.clauses import set_limits
+from zwzx.office.core import settings
 from zwzx.office.core.action import FOLDED, NEXT, action
 from zwzx.office.core.entering import Undone
 from zwzx.office.core.fact import asked, kind_of
@@ -21,7 +22,9 @@ from zwzx.registers.leave.asking import WHAT
 from zwzx.registers.leave.deciding import back_by
 
 DAYS = kind_of(Leave.half_days)
-HALF = Annotated[Half | None, asked(Leave.back_half, hint="空着：今天回来的按现在，别的日子按上午"), FOLDED]
+HALF = Annotated[
+    Half | None, asked(Leave.back_half, hint="空着：今天回来的按现在，下班以后的今天算休完；别的日子按上午"), FOLDED
+]
 
 
 @action("销假", key="j", usual=NEXT, on=Leave, when=(LeaveState.APPROVED,), undone_by="unback")
@@ -34,18 +37,22 @@ def back(
     """登记销假：哪天、上午还是下午回来的；实休几天、逾期几天由程序算，接着休的几次一起销。"""
     assert entry.person is not None
     by_right_hands(office, entry.person, WHAT)
-    at = (
-        of_moment(office.now)
-        if day in (None, office.today) and half is None
-        else place(day or office.today, half or Half.MORNING)
-    )
-    calendar = office.calendar()
     others = [one for one in leaves.of_person(entry.person, entry.id) if one.state is LeaveState.APPROVED]
-    begun = [one for one in approving.together(calendar, entry, others) if one.span.first <= at]
-    rules.back_when(entry.number, before=entry not in begun, ahead=at > of_moment(office.now))
+    linked, here = approving.together(office.calendar(), entry, others), of_moment(office.now)
+    now = _back_now(office, linked)
+    at = now if day in (None, office.today) and half is None else place(day or office.today, half or Half.MORNING)
+    begun = [one for one in linked if one.span.first <= min(at, here)]
+    rules.back_when(entry.number, before=entry not in begun, ahead=at > now)
     for one in begun:
         _ended(office, one, at, last=one is begun[-1])
     return entry
+
+
+def _back_now(office: Office, linked: list[Leave]) -> int:
+    """The half day on which somebody is back who is so now: the next, where office hours are over and they had leave."""
+    here = of_moment(office.now)
+    evening = office.now.time() >= settings.off_hour()
+    return here + (evening and any(one.span.first <= here <= one.span.last for one in linked))
 
 
 def _ended(office: Office, one: Leave, at: int, *, last: bool) -> None:

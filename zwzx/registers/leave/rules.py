@@ -88,6 +88,26 @@ def balance_holds(name: str, year: int, left: str, asked: str, *, enough: bool) 
         )
 
 
+def eats_into(since: int, year: int, missing: str) -> str:
+    """That a year to come has taken already what a leave would leave it no longer."""
+    return f"{year}年已经请的年休假还要用{since}年结转的，再核准这次，{year}年缺{missing}。"
+
+
+def next_year_holds(name: str, since: int, year: int, missing: str) -> None:
+    """What a year to come has taken already of this one's rest is not taken again (出勤.2-3).
+
+    Args:
+        since: the year in which the leave begins.
+        missing: how much the year to come would lack, in words; "" where it lacks nothing.
+    """
+    if missing:
+        raise Refusal(
+            "出勤.2-3",
+            f"{name}{eats_into(since, year, missing)}",
+            f"请撤回，少请几天重新申请，或者先撤回{year}年的；算法见 zwzx leave annual --year {year}。",
+        )
+
+
 def hospital_is_named(hospital: str, designated: Collection[str]) -> None:
     """A certificate is one of the designated hospital (出勤.2-3)."""
     if designated and hospital not in designated:

@@ -26,6 +26,8 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
 
 MONTHS = 12
+LAST = 31
+"""The day of the month that means its last."""
 Until = Annotated[dt.date, day("到期日")]
 
 
@@ -53,11 +55,26 @@ def end_of(on: dt.date) -> dt.datetime:
     return by_close(dt.datetime.combine(on, dt.time()), settings.off_hour())
 
 
-def later(on: dt.date, months: int) -> dt.date:
-    """The same day so many months later, or the last of that month."""
+def later(on: dt.date, months: int, day_of_month: int = 0) -> dt.date:
+    """The same day so many months later, or the last of that month.
+
+    Args:
+        day_of_month: the day on which it falls where a month has it, if that is another than now.
+    """
     number = on.month - 1 + months
     year, month = on.year + number // MONTHS, number % MONTHS + 1
-    return dt.date(year, month, min(on.day, monthrange(year, month)[1]))
+    return dt.date(year, month, min(day_of_month or on.day, monthrange(year, month)[1]))
+
+
+def comes_back(entry: Reminder, months: int) -> dt.date:
+    """When it comes to its date again: from a month's last day to the last, unless it fell before on a day that this month lacks."""
+    on, ends = entry.until.date(), 0
+    earlier = Renewal.select().where(Renewal.reminder == entry).order_by(Renewal.id.desc())
+    for date in (on, *(one.until.date() for one in earlier)):
+        if date.day < monthrange(date.year, date.month)[1]:
+            return later(on, months, date.day if date.day >= ends else LAST)
+        ends = max(ends, date.day)
+    return later(on, months, LAST)
 
 
 def for_renewal(_office: Office, values: Mapping[str, Any]) -> Proposal:
@@ -65,7 +82,7 @@ def for_renewal(_office: Office, values: Mapping[str, Any]) -> Proposal:
     entry = values.get("entry")
     if not isinstance(entry, Reminder) or entry.every is None:
         return Proposal()
-    return Proposal({"following": later(entry.until.date(), entry.every)})
+    return Proposal({"following": comes_back(entry, entry.every)})
 
 
 @action(
@@ -90,7 +107,7 @@ def renew(
     when, until = on or office.today, entry.until.date()
     rules.has_come(when, office.today)
     shows_it(evidence)
-    next_ = following or (later(until, entry.every) if entry.every is not None else None)
+    next_ = following or (comes_back(entry, entry.every) if entry.every is not None else None)
     rules.goes_on(until, next_)
     office.add(Renewal(reminder=entry, until=entry.until, on=when, evidence=evidence))
     told = {"last": when, "evidence": evidence}

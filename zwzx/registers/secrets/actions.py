@@ -123,10 +123,10 @@ def decide(
     authority: Annotated[str, asked(Decision.authority, hint="谁定的或哪份文件，如 省委办复函、主任批示")],
     year: Annotated[int | None, asked(Decision.year, hint=THE_YEAR), FOLDED] = None,
 ) -> Decision:
-    """年终逐件定去向：退回、归档、销毁、继续留存，写明依据；定了以后再照办。"""
+    """年终逐件定去向：退回、归档、销毁、继续留存，写明依据；定了以后再照办。结年以后登记的那一年的密件也要定。"""
     of = year or year_end.year_to_close(office)
     inside = custody.in_house(custody.holding(item).holder)
-    rules.may_decide(item.label, authority, inside=inside, closed=year_end.is_closed(of), year=of)
+    rules.may_decide(item.label, authority, inside=inside, closed=year_end.settled(item, of), year=of)
     found = equal(Decision, item=item, year=of)
     if found:
         return office.change(found[0], fate=fate, authority=authority, at=office.now)
@@ -144,6 +144,7 @@ def close_year(
     counted = year_end.inside_at_end(of)
     undecided = year_end.undecided(counted, of)
     ended = office.today >= dt.date(of, year_end.DECEMBER, 1)
+    rules.some_of_it_is_here(of, office.founded or office.today, any_left=bool(counted))
     rules.may_close_year(of, len(undecided), ended=ended, closed=year_end.is_closed(of))
     return office.add(SecretYear(year=of, at=office.now, second=second, counted=len(counted)))
 

@@ -144,18 +144,25 @@ def visible(office: Office) -> Any:
 
 
 def standing(office: Office) -> list[Standing]:
-    """The year's end: every carrier decided before the first of April (保密员.4)."""
+    """The year's end: every carrier decided before the first of April, what was entered after the closing too (保密员.4)."""
     year = year_end.year_to_close(office)
     started = office.founded
-    if not office.sees_marked or year_end.is_closed(year) or (started is not None and started.year > year):
+    if not office.sees_marked or (started is not None and started.year > year):
         return []
     inside = year_end.inside_at_end(year)
     if not inside:
         return []
     waiting = year_end.undecided(inside, year)
     limit = office.deadline("保密员.4", "before", dt.datetime.combine(dt.date(year, 12, 31), settings.off_hour()))
-    subject = f"{len(waiting)}件没有定去向" if waiting else "件件有去向，等两人签字结年"
     facts = (("year", str(year)),)
+    if year_end.is_closed(year):
+        late = Item.select().where(Item.id.in_(waiting)).order_by(Item.id)
+        told = f"{year}年结年以后登记，没有定去向"
+        return [
+            Standing("late", "待定去向", one.label, told, limit.at, "保密员.4", "decide", facts=facts, row=one.id)
+            for one in late
+        ]
+    subject = f"{len(waiting)}件没有定去向" if waiting else "件件有去向，等两人签字结年"
     return [Standing("year", "涉密载体结年", f"{year}年", subject, limit.at, "保密员.4", "close_year", facts=facts)]
 
 

@@ -8,6 +8,8 @@ from zwzx.office.clauses.regulations import Refusal
 from zwzx.office.custody.lending import may_have
 
 if TYPE_CHECKING:
+    import datetime as dt
+
     from zwzx.office.people.people import PersonFacts
 
 
@@ -60,6 +62,14 @@ def may_decide(name: str, authority: str, *, inside: bool, closed: bool, year: i
         raise Refusal("", f"{name}已经不在本单位，不用再定去向。", "请核对编码。")
     if not authority:
         raise Refusal("保密员.4", f"{name}没有写依据。", "请写谁定的或哪份文件：如 发文单位复函、主任批示。")
+
+
+def some_of_it_is_here(year: int, founded: dt.date, *, any_left: bool) -> None:
+    """A year before the register began is closed where carriers of it are here; else there is nothing to sign."""
+    if year < founded.year and not any_left:
+        raise Refusal(
+            "", f"{year}年在建库（{founded}）以前，没有登记那一年的密件。", "请核对年份，没有密件的不用结年。"
+        )
 
 
 def may_close_year(year: int, undecided: int, *, ended: bool, closed: bool) -> None:

@@ -28,6 +28,17 @@ def is_closed(year: int) -> bool:
     return bool(equal(SecretYear, year=year))
 
 
+def settled(item: Item, year: int) -> bool:
+    """Whether a year was closed with what was decided of a carrier; what was entered after that is still to be decided."""
+    closed = equal(SecretYear, year=year)
+    if not closed:
+        return False
+    decided = equal(Decision, item=item, year=year)
+    if decided:
+        return decided[0].at <= closed[0].at
+    return item.id not in undecided(inside_at_end(year), year)
+
+
 def year_to_close(office: Office) -> int:
     """The year whose end is at hand: this one in December, else the last."""
     return office.today.year if office.today.month == DECEMBER else office.today.year - 1

@@ -182,7 +182,7 @@ def parse(text: str, *, any_office: bool = False) -> Address:
     try:
         told = urlsplit(text)
         password = told.password
-        fits = f"{told.scheme}://" in places.SERVERS
+        fits = text.lower().startswith(places.SERVERS)
     except ValueError:
         fits = False
     if not fits:

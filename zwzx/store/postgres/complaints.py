@@ -14,6 +14,8 @@ if TYPE_CHECKING:
 
     from zwzx.store.postgres.address import Address
 
+FULL = "请过一会儿再做一次，或请服务器管理员加大 max_connections。"
+ASK = "请问服务器管理员，再做一次。"
 COMPLAINTS: tuple[tuple[Callable[[BaseException], bool], str, str], ...] = (
     (is_full, "服务器的磁盘已满", "请服务器管理员腾出空间，再做一次。"),
     (is_broken, "服务器的磁盘读写出错", "请服务器管理员检查磁盘，再做一次。"),
@@ -21,6 +23,9 @@ COMPLAINTS: tuple[tuple[Callable[[BaseException], bool], str, str], ...] = (
     (is_read_only, "服务器现在只能读", "多半正在切换主机；请过一分钟再做一次，还不行请找服务器管理员。"),
     (lambda error: code(error) == EARLIER, "服务器现在不等备机，说好的是每一笔都到备机才算数", NO_STANDBY),
     (is_lost, "连不上登记库的服务器", "请看网络和服务器，再做一次。"),
+    (lambda error: code(error) == "53300", "服务器的连接用完了", FULL),
+    (lambda error: code(error) in admission.NOT_KNOWN, "服务器不再让登记台进来", ASK),
+    (lambda error: code(error) == "3D000", "服务器上没有这个库了", ASK),
     (lambda error: code(error) == "57014", "服务器管理员停下了这一步", "请再做一次；还不行请问服务器管理员。"),
     (lambda error: code(error) == "42501", "服务器没有给这个权限", "请服务器管理员运行 zwzx server status 核对。"),
 )

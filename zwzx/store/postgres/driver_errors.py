@@ -25,6 +25,8 @@ UNTOLD = (
     ("53300", r"too many clients|connection slots|too many connections|太多"),
 )
 """What a server answers who is not let in: the driver gives words alone, in English or in Chinese."""
+OF_ENTERING = frozenset(found for found, _ in UNTOLD)
+"""With which codes somebody is not let in: the words that come with them tell of no row."""
 WITH_VALUES = "22"
 """The class of complaints about a value, which repeat it."""
 
@@ -96,7 +98,9 @@ def _told(error: psycopg.Error, words: str | None) -> dict[int, bytes | None] | 
 
 def _words(error: psycopg.Error) -> str:
     told = str(error.sqlstate)
-    return told if told.startswith(WITH_VALUES) else error.diag.message_primary or told
+    if told.startswith(WITH_VALUES):
+        return told
+    return error.diag.message_primary or (str(error) if told in OF_ENTERING else told)
 
 
 @contextmanager
