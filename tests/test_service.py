@@ -53,6 +53,19 @@ def units(tmp_path: Path) -> Path:
     return folder
 
 
+@pytest.mark.skipif(os.geteuid() != 0, reason="only root starts a program as somebody else")
+def test_root_installs_for_another_user(tmp_path: Path) -> None:
+    folder = tmp_path / "units"
+    folder.mkdir()
+    done = install("--user", "nobody", "--program", "/bin/true", home=tmp_path, folder=folder)
+    assert done.returncode == 0, done.stderr
+    assert [settings(folder / name, "User") for name in SERVICES] == [["nobody"]] * 3
+    for program in ("/bin/false", "/no/such/zwzx"):
+        done = install("--user", "nobody", "--program", program, home=tmp_path, folder=folder)
+        assert done.returncode == 2
+        assert f"用户 nobody 运行不了 {program}（退出码 " in done.stderr
+
+
 def settings(unit: Path, name: str) -> list[str]:
     """The values of a setting of a unit, in their order."""
     return re.findall(rf"^{name}=(.*)$", unit.read_text(encoding="utf-8"), flags=re.MULTILINE)

@@ -159,7 +159,7 @@ def root(
 
     不带命令就打开登记台；各命令加 -h 看用法，zwzx help 看手册。
     """
-    calling.remember(store=store, key=key)
+    calling.remember(store=store, key=key, acting=acting)
     ctx.obj = {"store": store, "acting": acting, "key": key, "pin_fd": pin_fd, "passphrase_fd": passphrase_fd}
     if ctx.invoked_subcommand is None:
         from zwzx.faces.cli.context import open_desk

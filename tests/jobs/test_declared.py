@@ -40,7 +40,7 @@ from zwzx.store.verify import verify
 from zwzx.store.versions import VERSION
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Callable, Iterable, Iterator
     from pathlib import Path
 
     from tests.conftest import Clock, Made
@@ -424,6 +424,46 @@ def test_what_a_shell_started_in_the_background_hears_no_ctrl_c(capsys: pytest.C
         running.run(trial, "zwzx trial", {"asks": asks}, dry_run=False, form="plain")
         assert "到底了" in capsys.readouterr().err
     assert signal.getsignal(signal.SIGINT) is signal.SIG_IGN
+
+
+@job("查看服务器", steps=(Step("查看"),), again="再看")
+def single(work: Work) -> None:
+    """Work of one step."""
+    work.step("查看")
+
+
+@job("升级", steps=(Step("核对", "个单位"),), again="再办")
+def counted(work: Work) -> None:
+    """Work that tells of each of its three as it is done."""
+    work.step("核对", 3)
+    for n in (1, 2, 3):
+        work.row(f"单位{n}")
+        work.tell(n)
+
+
+@pytest.fixture
+def at_terminal(monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> Callable[[Any], str]:
+    """What a job leaves at a terminal."""
+    monkeypatch.setenv("TERM", "xterm")
+    monkeypatch.setenv("COLUMNS", "100")
+
+    def shown(one: Any) -> str:
+        with pytest.MonkeyPatch.context() as patch:
+            patch.setattr(sys.stderr, "isatty", lambda: True, raising=False)
+            running.run(one, "zwzx trial", {}, dry_run=False, form="plain")
+        return re.sub(r"\x1b\[[0-9;?]*[A-Za-z]", "", capsys.readouterr().err)
+
+    return shown
+
+
+def test_a_job_of_one_step_is_called_by_its_name_alone(at_terminal: Callable[[Any], str]) -> None:
+    assert "查看服务器 ━" in at_terminal(single)
+    assert "查看服务器查看" not in at_terminal(single)
+
+
+def test_a_bar_goes_on_behind_a_line_and_ends_at_its_end(at_terminal: Callable[[Any], str]) -> None:
+    told = at_terminal(counted)
+    assert "3/3" in [line for line in told.splitlines() if line.strip()][-1]
 
 
 def test_a_wish_to_stop_from_another_thread_is_heard_at_the_next_word() -> None:

@@ -81,9 +81,9 @@ def test_the_right_one_lets_in_and_is_an_event(signed: Desk) -> None:
 def test_five_wrong_ones_lock_for_fifteen_minutes_and_each_is_an_event(signed: Desk) -> None:
     who = signed.somebody("王芳")
     for left in (4, 3, 2, 1):
-        with pytest.raises(PinError, match=f"还可以试{left}次"):
+        with pytest.raises(PinError, match=f"^王芳的 PIN 不对。还可以试{left}次"):
             pins.give(signed.office, who, OTHER, pins.SIGN_ON)
-    with pytest.raises(PinError, match="锁定到 09:15"):
+    with pytest.raises(PinError, match=r"^王芳的 PIN 连续5次不对，锁定到 09:15"):
         pins.give(signed.office, who, OTHER, pins.SIGN_ON)
     with pytest.raises(PinError, match="锁定到 09:15"):
         pins.give(signed.office, who, GOOD, pins.SIGN_ON)

@@ -69,7 +69,7 @@ def test_it_says_where_the_backups_lie_on_the_disk_of_the_store(
 ) -> None:
     code, out, err = zwzx("where", "--format", "json")
     assert (code, SAME in told(out)["备份"]["note"]) == (0, True)
-    assert f"zwzx --store {desk.path} --key {desk.key} settings set --name 备份位置 --value {second}" in err
+    assert f"zwzx --store {desk.path} --key {desk.key} --as 王芳 settings set --name 备份位置 --value {second}" in err
     code, _, err = zwzx("backup", "now")
     assert (code, SAME in err) == (0, True)
     monkeypatch.setattr(disks, "others", lambda _path: [])
@@ -167,6 +167,6 @@ def test_a_command_that_stands_in_a_list_can_be_typed(
 ) -> None:
     monkeypatch.setenv(calling.CALLED, "scripts/run zwzx")
     _, out, _ = zwzx("where")
-    assert f"scripts/run zwzx --store {desk.path} --key {desk.key} key add recovery" in out
+    assert f"scripts/run zwzx --store {desk.path} --key {desk.key} --as 王芳 key add recovery" in out
     _, out, _ = zwzx("where", "--format", "json")
     assert "（zwzx key add recovery）" in told(out)["钥匙圈"]["note"], "a program reads it as it is"

@@ -18,7 +18,8 @@ from zwzx.cli import run
 from zwzx.jobs.vault import backups, key_management, rekeying
 from zwzx.jobs.vault.key_management import House
 from zwzx.office.clauses.regulations import Refusal
-from zwzx.office.core.opening import open_office
+from zwzx.office.core.opening import open_office, os_user
+from zwzx.office.people.people import Person
 from zwzx.store import journal, keyring, keys, retention, sealed, sealing, unlock
 from zwzx.store.database import StoreError
 from zwzx.store.keyfile import read_key, read_keys
@@ -335,6 +336,54 @@ def test_the_recovery_key_makes_a_new_key_file(desk: Desk, lived_in: Any) -> Non
     assert desk.key.stat().st_mode & 0o777 == 0o600
     with open_office(desk.path, acting="王芳", key=desk.key):
         assert list(journal.links())[-1].action == "office.key_recovered"
+
+
+def several(desk: Desk) -> str:
+    """Two people sit under the user who runs the tests, and the key file is lost; the recovery key."""
+    text = recovery_key(desk.office, House(desk.path, desk.key, read_key(desk.key)))
+    for name in ("王芳", "刘强"):
+        desk.act("people.account", desk.somebody(name), user=os_user())
+    desk.office.store.close()
+    desk.key.unlink()
+    return text
+
+
+@pytest.mark.sqlite
+def test_who_recovers_under_a_shared_user_is_asked_and_the_key_typed_once(
+    desk: Desk, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    text = several(desk)
+    questions: list[str] = []
+    answers = {"恢复钥匙": text, "哪一位": "刘强"}
+
+    def ask(question: str, **_: Any) -> str:
+        questions.append(question)
+        return next(answer for words, answer in answers.items() if words in question)
+
+    monkeypatch.setattr("sys.stdin.isatty", lambda: True)
+    monkeypatch.setattr("zwzx.faces.cli.secret.getpass", ask)
+    monkeypatch.setattr("click.termui.visible_prompt_func", ask)
+    assert run(["--store", str(desk.path), "--key", str(desk.key), "key", "recover"]) == 0
+    assert [question for question in questions if "恢复钥匙" in question] == ["恢复钥匙："]
+    assert f"系统用户{os_user()}有刘强、王芳。您是哪一位：" in questions
+    assert "--as 刘强 key rotate" in capsys.readouterr().err
+    assert desk.key.exists()
+    with open_office(desk.path, acting="刘强", key=desk.key):
+        link = list(journal.links())[-1]
+        assert (link.action, link.actor) == ("office.key_recovered", Person.get(Person.name == "刘强").id)
+
+
+@pytest.mark.sqlite
+def test_where_nobody_can_be_asked_who_recovers_is_told_how_it_is_said(
+    desk: Desk, capsys: pytest.CaptureFixture[str]
+) -> None:
+    several(desk)
+    words = ["--store", str(desk.path), "--key", str(desk.key)]
+    assert run([*words, "--as", "刘强", "today"]) == 4
+    assert f"zwzx {' '.join(words)} --as 刘强 key recover" in capsys.readouterr().err
+    assert run([*words, "key", "recover"]) == 2
+    said = capsys.readouterr().err
+    assert "没有终端可以询问恢复钥匙，请用文件描述符给出（--fd）。" in said
 
 
 # ── as commands ──────────────────────────────────────────────────────────

@@ -329,12 +329,12 @@ def test_what_was_moved_away_is_not_read_as_if_it_were_current(
     assert err == f"登记库搬到 {to} 去了，这里只能看，不能办：都是搬走以前的。\n"
     assert call(old, *SET, key=desk.key)[2].count("这里只能看") == 1
     code, _, err = call(old, "move", "--to", str(back), "--yes", key=desk.key)
-    assert (code, "接着做完" in err, f"zwzx --store '{to}' move --to" in err) == (4, False, True), err
+    assert (code, "接着做完" in err, f"zwzx --store '{to}' --as 王芳 move --to" in err) == (4, False, True), err
     assert call(to, "move", "--to", str(back), "--yes")[0] == 0
     code, out, err = call(to, "people", "list")
     assert (code, "王芳" in out, f"登记库搬到 {back} 去了，这里只能看" in err) == (0, True, True), err
     code, _, err = call(to, "move", "--to", str(tmp_path / "other.db"), "--yes")
-    assert (code, f"zwzx --store '{back}' move --to" in err) == (4, True), err
+    assert (code, f"zwzx --store '{back}' --as 王芳 move --to" in err) == (4, True), err
     assert call(back, "move", "--to", place.empty(), "--yes")[0] == 0
     unfinished.keep(House(old, desk.key, read_key(desk.key)), moved.to_file(back)._replace(done=1))
     code, _, err = call(old, "move", "--to", str(tmp_path / "other.db"), "--yes", key=desk.key)

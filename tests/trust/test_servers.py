@@ -23,7 +23,7 @@ from zwzx.jobs.vault.founding import found
 from zwzx.office.core.opening import open_office
 from zwzx.store import building
 from zwzx.store.database import StoreError, open_store
-from zwzx.store.postgres import address, administration, connecting, databases, schema
+from zwzx.store.postgres import address, administration, connecting, databases, passfile, schema
 from zwzx.store.versions import VERSION
 
 if TYPE_CHECKING:
@@ -131,7 +131,8 @@ def test_a_database_is_made_fit_and_an_office_gets_its_roles_and_tables(keeper: 
     owner, desk = f"zwzx_{keeper.office}_owner", f"zwzx_{keeper.office}"
     assert f"{keeper.office}\t{owner}\t{desk}" in keeper.done("add-office", "--dry-run")
     assert keeper.there() == (True, False, 0)
-    assert f":{keeper.database}:{desk}:密码" in keeper.done("add-office", secret=SECRET)
+    line = f"{keeper.cluster.folder}:5432:{keeper.database}:{desk}:密码"
+    assert f"\n  {line}\n" in keeper.done("add-office", secret=SECRET), "the folder of a socket is its host"
     told = dict(keeper.ask("SELECT rolname, rolcanlogin FROM pg_roles WHERE rolname LIKE %s", f"{desk}%"))
     assert told == {owner: False, desk: True}
     ((kept,),) = keeper.ask("SELECT rolpassword FROM pg_authid WHERE rolname = %s", desk)
@@ -143,6 +144,25 @@ def test_a_database_is_made_fit_and_an_office_gets_its_roles_and_tables(keeper: 
     assert (code, f"{keeper.office}\t版本 {VERSION}\t0笔\t防线" in out) == (0, True)
     told = json.loads(keeper.call("status", "--format", "json")[1])
     assert (told["offices"][0]["events"], told["wrong"], told["server"]["standbys"]) == (0, [], [])
+
+
+@pytest.mark.parametrize(
+    ("hosts", "ports", "before"),
+    [
+        ("", "", ["localhost:5432"]),
+        ("/srv/a:b", "5499", ["/srv/a\\:b:5499"]),
+        ("/var/run/postgresql", "", ["localhost:5432", "/var/run/postgresql:5432"]),
+        ("db1,db2", "5432,5433", ["db1:5432", "db2:5433"]),
+        ("db1,db2", "", ["db1:5432", "db2:5432"]),
+    ],
+)
+def test_a_password_stands_in_a_line_for_each_host_as_the_driver_names_it(
+    hosts: str, ports: str, before: list[str]
+) -> None:
+    where = address.Address("district", "kaifu", hosts, ports)
+    assert passfile.lines(where.each_reached(), "district", "zwzx_kaifu") == [
+        f"{told}:district:zwzx_kaifu:密码" for told in before
+    ]
 
 
 def test_the_address_may_be_named_as_the_store_is_and_a_keeper_s_machine_keeps_nothing_of_it(
@@ -526,7 +546,7 @@ def test_an_office_is_founded_in_an_empty_schema_and_only_read_once_it_is_retire
 
 
 REFUSED = {
-    "key rotate --yes": "move --to",
+    "key rotate --yes": "在那里换（zwzx --store 新位置 --as 王芳 key rotate）",
     "init --migrate": "zwzx server upgrade",
     "repair": "zwzx server upgrade",
     "demo --build-only": "写一个文件",

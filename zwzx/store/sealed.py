@@ -5,11 +5,14 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from zwzx.store import keyring, sealing, unlock
+from zwzx.store.database import StoreError
 from zwzx.store.keyring import Ring, Way
 from zwzx.store.keys import WrongKeyError
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
+
+    from zwzx.store.retention import Backup
 
 
 def ring_for(own: bytes, store_key: bytes, ring: Ring, at: str) -> Ring:
@@ -32,6 +35,18 @@ def under(own: bytes, store_keys: Iterable[bytes], at: str) -> Way:
     return keyring.with_box(way, {name: sealing.wrap(key, own, way.about(name)) for name, key in names.items()})
 
 
+def ring_beside(kept: Backup) -> Ring:
+    """The ring of a backup.
+
+    Raises:
+        StoreError: where it is gone or can't be read; the backup opens by nothing else.
+    """
+    ring = keyring.load(kept.ring)
+    if not ring.ways:
+        raise StoreError(f"备份 {kept.name} 旁的 .keys 文件没了。", f"请把 {kept.ring.name} 找回来，放在备份旁边。")
+    return ring
+
+
 def by_store(ring: Ring, store_key: bytes) -> bytes:
     """The key of a backup by the key of its store.
 
@@ -46,7 +61,8 @@ def by_store(ring: Ring, store_key: bytes) -> bytes:
             except sealing.Unsealable:
                 break
     raise WrongKeyError(
-        "这把钥匙打不开这份备份。", "它是换钥匙之前做的，请用口令（--passphrase）或恢复钥匙（--recovery）。"
+        "这把钥匙打不开这份备份。",
+        "它是换钥匙之前做的，或者这不是本库的钥匙；也可以用口令（--passphrase）或恢复钥匙（--recovery）。",
     )
 
 

@@ -54,7 +54,25 @@ def test_the_store_and_key_that_were_named_are_named_again() -> None:
     assert f"zwzx {named} people add" in shown
     assert f"zwzx {named} --as 姓名 pin set" in shown
     assert "zwzx help people" in shown
+    assert calling.as_called("用法见 zwzx -h。") == f"用法见 zwzx {named} -h。"
     assert calling.as_called(shown) == shown
+
+
+def test_the_name_that_was_given_is_given_again_but_not_to_others() -> None:
+    calling.remember(store="z.db", key=None, acting="孙丽")
+    for text, shown in (
+        ("请运行 zwzx key recover 重开。", "请运行 zwzx --store z.db --as 孙丽 key recover 重开。"),
+        ("zwzx", "zwzx --store z.db --as 孙丽"),
+        ("用 zwzx --as 姓名 pin set。", "用 zwzx --store z.db --as 姓名 pin set。"),
+        ("再 zwzx --store '新 库' key rotate。", "再 zwzx --store '新 库' --as 孙丽 key rotate。"),
+        ("再 zwzx --store 新库 --as 刘强 move", "再 zwzx --store 新库 --as 刘强 move"),
+        ("手册：zwzx help key", "手册：zwzx help key"),
+        ("请由主任作废，另拟一份：zwzx outgoing void", "请由主任作废，另拟一份：zwzx --store z.db outgoing void"),
+        ("请主任看。接着 zwzx today", "请主任看。接着 zwzx --store z.db --as 孙丽 today"),
+        ("zwzx.db 里的 zwzx 政务中心", "zwzx.db 里的 zwzx 政务中心"),
+    ):
+        assert calling.as_called(text) == shown
+        assert calling.as_called(shown) == shown
 
 
 def test_a_program_that_is_on_no_path_is_told_by_its_path(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -112,8 +130,9 @@ def test_every_command_that_a_text_of_the_program_names_is_there() -> None:
 
 def test_no_text_of_the_program_names_a_command_without_the_program() -> None:
     nouns = "|".join(sorted(NOUNS, key=len, reverse=True))
-    bare = re.compile(rf"(?<![\w-])(?<!zwzx )(?<!--as □ )(?<!--as 姓名 )((?:{nouns}) [a-z][a-z-]+)")
-    for place, text in sentences():
+    bare = re.compile(rf"(?<![\w-])(?<!zwzx )((?:{nouns}) [a-z][a-z-]+)")
+    for place, said in sentences():
+        text = re.sub(r"zwzx(?: --(?:store|as) \S+)+", "zwzx", said)
         for told in bare.findall(text):
             called_so = resolved(told.split())
             assert called_so.unknown or called_so.command != told, (place, text)
@@ -210,6 +229,6 @@ def test_a_refusal_in_the_shell_names_the_commands_that_are_possible(desk: Desk,
     code, _, err = zwzx("incoming", "open", entry.number, "--title", "乙")
     assert code == 3
     first, others = err.splitlines()[-2:]
-    assert first.startswith(f"  zwzx --store {desk.path} --key {desk.key} incoming ")
+    assert first.startswith(f"  zwzx --store {desk.path} --key {desk.key} --as 王芳 incoming ")
     assert f" {entry.number}　" in first
     assert "void（作废）" in others

@@ -339,7 +339,7 @@ def test_the_gravest_is_the_code_and_all_of_it_is_told(
     found, out, err = zwzx("check", "--only", "custody", "--mail", "--format", "json")
     told = json.loads(out)
     assert (found, told["code"], told["codes"], told["mail"], told["unmailed"]) == (code, code, codes, mail, unmailed)
-    called = f"zwzx --store {clear.path} --key {clear.key} "  # as it is typed here, and plainly in the JSON
+    called = f"zwzx --store {clear.path} --key {clear.key} --as 王芳 "  # as it is typed here, and plainly in the JSON
     assert (unmailed or "") in err.replace(called, "zwzx ")
     assert ("没有设发信" in err) == (not settings)
 

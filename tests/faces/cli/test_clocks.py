@@ -81,7 +81,7 @@ def test_one_word_is_enough_after_months(zwzx: Any) -> None:
 def test_the_check_tells_the_command_as_it_is_called(desk: Desk, zwzx: Any) -> None:
     zwzx(*PAPER)
     out = zwzx("check", days=40)[1]
-    assert f"zwzx --store {desk.path} --key {desk.key} settings confirm-clock" in out
+    assert f"zwzx --store {desk.path} --key {desk.key} --as 王芳 settings confirm-clock" in out
 
 
 def test_what_a_fast_clock_ruled_is_put_right(zwzx: Any) -> None:

@@ -122,6 +122,13 @@ def test_whoever_breaks_off_at_the_last_question_has_made_nothing(tmp_path: Path
     assert list(tmp_path.iterdir()) == []
 
 
+def test_the_manual_says_what_enter_does_where_the_command_asks(capsys: pytest.CaptureFixture[str]) -> None:
+    assert run(["help", "init"]) == 0
+    page = capsys.readouterr().out
+    assert "直接回车或答 y 就建，答 n 从头改" in page
+    assert "答 y 才建" not in page
+
+
 def test_the_next_steps_are_named_in_their_order_as_they_are_typed(
     tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:

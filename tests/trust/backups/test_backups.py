@@ -288,3 +288,36 @@ def test_every_backup_is_verified_though_one_is_spoilt(desk: Desk, zwzx: Any, ke
     assert [line.split("\t")[0] for line in out.splitlines() if "全部相符" not in line] == [spoilt.name]
     assert len(out.splitlines()) == 3
     assert f"1份备份不可用：{spoilt.name}" in err
+
+
+def test_backups_that_nothing_opens_here_are_not_called_unusable(
+    desk: Desk, zwzx: Any, key: bytes, folder: Path
+) -> None:
+    for _ in range(2):
+        assert zwzx("backup", "now")[0] == 0
+    desk.office.store.close()
+    first, _ = retention.backups(folder, "zwzx")
+    aside = desk.key.with_name("aside")
+    desk.key.rename(aside)
+    code, out, err = zwzx("backup", "verify", "--all", "--folder", str(folder))
+    assert (code, out) == (4, "")
+    assert f"备份没有校验：找不到登记库的钥匙文件 {desk.key}。" in err
+    assert "不可用" not in err
+    desk.key.write_text("0" * 64 + "\n", encoding="ascii")
+    desk.key.chmod(0o600)
+    code, out, err = zwzx("backup", "verify", "--all", "--folder", str(folder))
+    assert (code, out.count("没有校验：这把钥匙打不开这份备份。")) == (4, 2)
+    assert "2份备份没有校验" in err
+    assert "请不要删" in err
+    assert "不可用" not in err
+    aside.replace(desk.key)
+    with first.path.open("r+b") as file:
+        file.seek(90_000)
+        file.write(b"spoilt" * 20)
+    second = retention.backups(folder, "zwzx")[1]
+    second.ring.unlink()
+    code, out, err = zwzx("backup", "verify", "--all")
+    assert code == 4
+    assert f"{second.name}\t没有校验：备份 {second.name} 旁的 .keys 文件没了。" in out
+    assert f"1份备份不可用：{first.name}。" in err
+    assert f"1份备份没有校验：{second.name}。" in err

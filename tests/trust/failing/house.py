@@ -62,7 +62,7 @@ class House:
         """The same of any command; a command in the words is told as it is typed without naming the store."""
         code = run(["--store", str(self.store), "--key", str(self.key), "--as", "王芳", *words])
         said = self.capsys.readouterr().err.rstrip("\n")
-        return code, said.replace(f"zwzx --store {self.store} --key {self.key} ", "zwzx ")
+        return code, said.replace(f"zwzx --store {self.store} --key {self.key} --as 王芳 ", "zwzx ")
 
     def flip(self, *offsets: int) -> None:
         content = bytearray(self.store.read_bytes())

@@ -31,9 +31,9 @@ def demo() -> click.Command:
         execute(ctx, job, given, {"place": lambda *_: path})
         if given["dry_run"]:
             return
-        calling.remember(store=str(path), key=obj["key"])
+        calling.remember(store=str(path), key=obj["key"], acting=CLERK)
         if build_only:
-            say(f"接着可以打：zwzx --as {CLERK} today", f"打开登记台：zwzx --as {CLERK}")
+            say("接着可以打：zwzx today", f"打开登记台：{calling.command()}")
             click.echo(str(path))
             return
         obj |= {"store": str(path), "acting": CLERK}

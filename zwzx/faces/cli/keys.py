@@ -29,8 +29,11 @@ from zwzx.office.kinds.hidden import tabbed, visible
 from zwzx.store import whole
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from zwzx.jobs.vault.key_management import House
     from zwzx.office.core.office import Office
+    from zwzx.office.people.people import Person
     from zwzx.store.keyring import Way
 
 FD = "从这个文件描述符读，不写就在终端询问"
@@ -192,14 +195,36 @@ def shut_house(ctx: click.Context) -> House:
 @click.option("--fd", type=int, metavar="描述符", help=FD)
 @click.pass_context
 def recover(ctx: click.Context, fd: int | None) -> None:
-    """钥匙文件丢了：输入封存的恢复钥匙，写出新的钥匙文件。大小写、空格、横线不论，0和O、1和I和L不分。"""
+    """钥匙文件丢了：输入封存的恢复钥匙，写出新的钥匙文件。大小写、空格、横线不论，0和O、1和I和L不分。
+
+    几个人合用系统用户的，没有写 --as 就问是哪一位。
+    """
     from zwzx.faces.cli.secret import typed
     from zwzx.jobs.vault import key_management
 
     text = typed("恢复钥匙", fd)
-    path = key_management.recover(store_path(ctx), key_path(ctx), text, ctx.find_root().obj["acting"])
+    who = _which if fd is None else None
+    path = key_management.recover(store_path(ctx), key_path(ctx), text, ctx.find_root().obj["acting"], who)
     click.echo(str(path))
     say("登记库又能打开了。恢复钥匙已经拆封，请换钥匙（zwzx key rotate）、撤掉它，再添加一把新的封存。")
+
+
+def _which(several: Sequence[Person]) -> Person:
+    """Which of the people under this user of the operating system is here; asked until it is one of them."""
+    from zwzx.faces import calling
+    from zwzx.faces.cli import answers
+    from zwzx.office.clauses.regulations import Refusal
+    from zwzx.office.core import opening
+
+    names = "、".join(one.name for one in several)
+    while True:
+        try:
+            found = opening.who_acts(answers.line(f"系统用户{opening.os_user()}有{names}。您是哪一位"))
+        except Refusal as error:
+            say(error.what)
+        else:
+            calling.act_as(found.name)
+            return found
 
 
 def house_of(ctx: click.Context) -> House:

@@ -52,7 +52,7 @@ def unlock(ctx: click.Context, given: Mapping[str, Any]) -> Unlock:
         return typed_once[0]
 
     def opened(kept: Backup) -> bytes:
-        ring = keyring.load(kept.ring)
+        ring = sealed.ring_beside(kept)
         if recovery:
             if not ring.sealed(keyring.RECOVERY):
                 raise StoreError(
@@ -62,11 +62,26 @@ def unlock(ctx: click.Context, given: Mapping[str, Any]) -> Unlock:
         elif passphrase:
             own = unlocking.by_passphrase(ring, ask("口令"))[0]
         else:
-            own = sealed.by_store(ring, data_key(ctx))
+            own = sealed.by_store(ring, _store_key(ctx))
         ring.check(own)
         return own
 
     return opened
+
+
+def _store_key(ctx: click.Context) -> bytes:
+    """The store's own key, by which its backups open.
+
+    Raises:
+        NoKeyError: where nothing gives it.
+    """
+    from zwzx.jobs.vault.backup_jobs import NoKeyError
+    from zwzx.store.database import StoreError
+
+    try:
+        return data_key(ctx)
+    except StoreError as error:
+        raise NoKeyError(error.what, error.way_on) from None
 
 
 def backups_at(ctx: click.Context, given: Mapping[str, Any]) -> Path:

@@ -38,6 +38,7 @@ class Terminal:
         self.asked: Callable[[], None] = lambda: None
         """What asks the job to stop."""
         self._bar: tuple[Progress, TaskID] | None = None
+        self._aside: tuple[str, int] | None = None
         self._held = False
         self._was: Any = None
 
@@ -46,11 +47,14 @@ class Terminal:
         self.close()
         self._hold(held=step.held)
         if not step.asks and sys.stderr is not None and sys.stderr.isatty():
-            place = f"（{number}/{len(self.job.steps)}）" if len(self.job.steps) > 1 else ""
-            self._bar = bar_of(f"{self.job.title}{place}{step.title}", total)
+            several = len(self.job.steps)
+            place = f"（{number}/{several}）{step.title}" if several > 1 else ""
+            self._bar = bar_of(f"{self.job.title}{place}", total)
 
     def tell(self, done: int) -> None:
-        """Move the bar."""
+        """Move the bar, which comes back where a line was written since."""
+        if self._aside is not None:
+            self._bar, self._aside = bar_of(*self._aside), None
         if self._bar is not None:
             progress, task = self._bar
             progress.update(task, completed=done)
@@ -58,7 +62,7 @@ class Terminal:
     def row(self, cells: Sequence[str]) -> None:
         """A line on stdout, its cells set apart by tabs."""
         if self.form == "plain":
-            self.close()
+            self._put_aside()
             click.echo(tabbed(*map(as_called, cells)))
 
     figures = row
@@ -66,7 +70,7 @@ class Terminal:
 
     def say(self, line: str) -> None:
         """A sentence on stderr."""
-        self.close()
+        self._put_aside()
         say(line)
 
     def found(self, told: Mapping[str, Any]) -> None:
@@ -75,8 +79,19 @@ class Terminal:
             self.close()
             click.echo(json.dumps(told, ensure_ascii=False))
 
+    def _put_aside(self) -> None:
+        """Take the bar away for a line; one that is not at its end leaves nothing of itself and is kept."""
+        if self._bar is not None and (shown := self._bar[0].tasks[0]).total is not None and not shown.finished:
+            self._aside = shown.description, int(shown.total)
+            self._bar[0].live.transient = True
+            self._bar[0].stop()
+            self._bar = None
+        elif self._bar is not None:
+            self.close()
+
     def close(self) -> None:
         """Take the bar away."""
+        self._aside = None
         if self._bar is not None:
             self._bar[0].stop()
             self._bar = None

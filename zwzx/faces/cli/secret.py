@@ -64,7 +64,7 @@ def typed(label: str, handle: int | None, *, twice: bool = False) -> str:
     if handle is not None:
         return _read(label, handle)
     if not sys.stdin.isatty():
-        raise click.UsageError(f"没有终端可以询问{label}，请用文件描述符给出。")
+        raise click.UsageError(f"没有终端可以询问{label}，请用文件描述符给出（--fd）。")
     try:
         found = getpass(f"{label}：")
         if twice and getpass("再输一次：") != found:

@@ -156,10 +156,10 @@ def _usual(office: Office) -> Path:
 
 def _unlock(office: Office) -> Unlock:
     """A backup opens by the key of the open store; one from before a change of the key does so in the shell."""
-    from zwzx.store import keyring, sealed
+    from zwzx.store import sealed
 
     def opened(kept: Backup) -> bytes:
-        ring = keyring.load(kept.ring)
+        ring = sealed.ring_beside(kept)
         own = sealed.by_store(ring, office.store.key)
         ring.check(own)
         return own

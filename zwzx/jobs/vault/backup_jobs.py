@@ -23,6 +23,12 @@ Folder = Annotated[Path | None, folder("备份位置", hint="不写就是设置�
 Unlock = Callable[[Backup], bytes]
 """How the key of a backup is got at."""
 THIN = "清理旧的"
+SHUT = "没有校验的不一定坏了，请不要删；照各行写的打开它，再校验一次。"
+"""How it goes on with backups that could not be opened, and so are not known to be bad."""
+
+
+class NoKeyError(StoreError):
+    """What opens every backup is not there: nothing is known of any of them."""
 
 
 @job(
@@ -96,12 +102,23 @@ def verify(
     all_: Annotated[bool, yes_no("每一份都校验")] = False,
     folder: Folder = None,
 ) -> None:
-    """校验一份备份（不写就是最新的）：文件、加密、链、每一行、封条。有一处不符，退出码 4。"""
+    """校验一份备份（不写就是最新的）：文件、加密、链、每一行、封条。有一处不符，退出码 4；打不开的只是没有校验，不算坏。"""
     where, stem = folder or usual, store.stem
     wrong: list[str] = []
+    shut: list[str] = []
     for kept in retention.backups(where, stem) if all_ else [backups.named(where, stem, name, local_now())]:
         try:
-            verdict = backups.inspect(kept, unlock(kept), work)
+            own = unlock(kept)
+        except NoKeyError as error:
+            raise StoreError(f"备份没有校验：{error.what}", error.way_on) from None
+        except StoreError as error:
+            if not all_:
+                raise
+            shut.append(kept.name)
+            work.row(kept.name, f"没有校验：{error}")
+            continue
+        try:
+            verdict = backups.inspect(kept, own, work)
         except StoreError as error:
             if not all_:
                 raise
@@ -109,8 +126,9 @@ def verify(
             work.row(kept.name, str(error))
         else:
             work.row(kept.name, f"流水{verdict.events}笔、登记{verdict.rows}行，全部相符")
-    if wrong:
-        raise backups.Unsound(f"{len(wrong)}份备份不可用：{'、'.join(wrong)}。", "请换用其余的，并检查这块磁盘。")
+    told = [(wrong, "不可用", "请换用其余的，并检查这块磁盘。"), (shut, "没有校验", SHUT)]
+    if found := [(f"{len(names)}份备份{what}：{'、'.join(names)}。", way_on) for names, what, way_on in told if names]:
+        raise backups.Unsound("".join(what for what, _ in found), "".join(way_on for _, way_on in found))
 
 
 @job(

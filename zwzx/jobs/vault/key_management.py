@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 from zwzx import places
 from zwzx.office.core.local_time import local_now
-from zwzx.office.core.opening import open_office
+from zwzx.office.core.opening import may_sign_on, open_office, who_acts
 from zwzx.office.kinds.hidden import hostile
 from zwzx.office.people import keyholding
 from zwzx.store import database, keyfile, keyring, keys, unlock, whole
@@ -19,9 +19,10 @@ from zwzx.store.sqlite import aside
 from zwzx.store.trouble import why
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Iterator
+    from collections.abc import Callable, Iterable, Iterator, Sequence
 
     from zwzx.office.core.office import Office
+    from zwzx.office.people.people import Person
     from zwzx.store.keyring import Ring, Way
 
 MAIN = "钥匙文件"
@@ -233,10 +234,22 @@ def _refuse_last(house: House, ways: Iterable[Way], *, main: bool) -> None:
 # ── getting in again ─────────────────────────────────────────────────────
 
 
-def recover(store: Path, named: Path | None, typed: str, acting: str) -> Path:
+def recover(
+    store: Path,
+    named: Path | None,
+    typed: str,
+    acting: str,
+    which: Callable[[Sequence[Person]], Person] | None = None,
+) -> Path:
     """Open the store with the recovery key and write a key file; returns where.
 
+    Args:
+        acting: a person's name; empty: whoever the operating system's user is mapped to.
+        which: asks who it is where that user is several people's, so that nobody types the key once more for it; None
+            where nobody can be asked.
+
     Raises:
+        Refusal: where nobody can be said to act.
         StoreError: where the recovery key is not this store's, or a key file that is another stands there.
     """
     database.check_file(store)
@@ -250,7 +263,9 @@ def recover(store: Path, named: Path | None, typed: str, acting: str) -> Path:
     file = named or places.key_file(store)
     if file.exists():
         raise StoreError(f"{file} 已经有钥匙文件。", "它打得开就不用重开；打不开请先把它移走。")
-    with open_office(store, acting=acting, key=file, data_key=key) as office:
+    with open_office(store, key=file, data_key=key, signing_on=True) as office:
+        may = may_sign_on(acting)
+        office.actor = which(may) if len(may) > 1 and which is not None else who_acts(acting)
         office.perform(keyholding.key_recovered)
         keyfile.write_keys(file, [key])
     return file

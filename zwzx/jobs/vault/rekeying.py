@@ -114,7 +114,8 @@ def _admitted(house: House, acting: str) -> tuple[list[tuple[int, str]], Path]:
     pointers.refuse(
         house.store,
         "换钥匙",
-        "请先搬到文件（zwzx move --to 新位置），在那里 zwzx key rotate，再搬到服务器管理员另给的单位代号。",
+        "请先搬到文件（zwzx move --to 新位置），在那里换（zwzx --store 新位置 key rotate），再搬到服务器管理员另给的单位代号"
+        "（zwzx --store 新位置 move --to 服务器的地址）。",
     )
     house.ring()
     with open_office(house.store, acting=acting, key=house.named, data_key=house.key) as office:

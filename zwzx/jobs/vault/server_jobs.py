@@ -140,10 +140,10 @@ def add_office(
     work.step(ADD)
     administration.add_office(where, registers.tables(), VERSION, user=user, password=secret, name=name)
     work.row(where.office, owner_role(where.office), app_role(where.office))
-    hosts = "localhost" if where.local else where.reached
     if secret:
+        work.say(f"各登记台的 {passfile.usual()} 里写（权限 600，“密码”换成刚才设的）：")
         work.say(
-            f"各登记台的 {passfile.usual()} 里每个主机写一行（权限 600）：{hosts}:{where.ports or '5432'}:{where.database}:{app_role(where.office)}:密码"
+            *(f"  {line}" for line in passfile.lines(where.each_reached(), where.database, app_role(where.office)))
         )
     else:
         work.say(f"没有设密码：请在 pg_hba.conf 里让 {app_role(where.office)} 凭证书或本机身份登录。")

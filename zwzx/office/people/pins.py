@@ -183,10 +183,11 @@ def give(office: Office, who: Person, pin: str, purpose: str) -> PinEvent:
         return made
     if made.what is PinUse.LOCKED:
         raise PinError(
-            f"PIN 连续{TRIES}次不对，锁定到 {entered(made) + LOCKED_FOR:%H:%M}。", f"忘了的{_again(office, who)}"
+            f"{who.name}的 PIN 连续{TRIES}次不对，锁定到 {entered(made) + LOCKED_FOR:%H:%M}。",
+            f"忘了的{_again(office, who)}",
         )
     left = TRIES - sum(1 for _ in _wrong(who))
-    raise PinError("PIN 不对。", f"还可以试{left}次。")
+    raise PinError(f"{who.name}的 PIN 不对。", f"还可以试{left}次。")
 
 
 _FIRST = "系统用户一直只归本人的，用 zwzx pin set 设；不然请办公室主任或主任用 zwzx people pin 发一次性 PIN。"

@@ -129,6 +129,10 @@ class Address:
             ports = ports[:1] * len(hosts)
         return [replace(self, hosts=host, ports=port) for host, port in zip(hosts, ports, strict=True)]
 
+    def each_reached(self) -> list[tuple[str, str]]:
+        """The host and the port of every server that is tried; "" for a host or a port that nothing names."""
+        return [(one.hosts, one.ports) for one in replace(self, hosts=self.reached).each_host()]
+
     def conninfo(self, **more: str) -> dict[str, str]:
         """What the driver is given: TLS that knows the server's name, and a password that no network hears.
 

@@ -8,14 +8,44 @@ from __future__ import annotations
 import os
 import stat
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from zwzx.store.database import StoreError
 from zwzx.store.trouble import why
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+
+LOCAL = "localhost"
+"""What the driver calls this machine where no host is named."""
+SOCKETS = ("/var/run/postgresql", "/tmp")  # noqa: S108 - nothing is written there
+"""The folders of sockets in which drivers look by themselves."""
 
 
 def usual() -> str:
     """Where the driver looks for it, as people write it."""
     return os.environ.get("PGPASSFILE") or "~/.pgpass"
+
+
+def lines(servers: Iterable[tuple[str, str]], database: str, role: str) -> list[str]:
+    """What is to be written into it, a line for each server, the password left open.
+
+    The driver calls the server of a socket by its folder, but by `localhost` where that is the folder that it looks in by
+    itself; which that is depends on who built it, so that both stand there.
+
+    Args:
+        servers: the host and the port of each; "" where none is named.
+    """
+    return [
+        f"{name}:{port or '5432'}:{database}:{role}:密码"
+        for host, port in servers
+        for name in ([LOCAL, host] if host in SOCKETS else [_escaped(host) or LOCAL])
+    ]
+
+
+def _escaped(host: str) -> str:
+    return host.replace("\\", "\\\\").replace(":", "\\:")
 
 
 def of(named: str) -> str:
