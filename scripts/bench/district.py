@@ -55,8 +55,8 @@ PEOPLE = (
     FirstPerson("孙丽", "业务科", (Post.SECTION_HEAD,)),
 )
 MANY = 3000
-DAY_HOURS, DESKS = 8, 5
-"""Working hours of a day, and desks of an office that are open at once."""
+DAY_HOURS, DESKS, CONNECTIONS = 8, 5, 4
+"""Working hours of a day, desks of an office that are open at once, and connections that each keeps."""
 SETTINGS = {
     "max_connections": "400",
     "shared_buffers": "256MB",
@@ -372,7 +372,7 @@ def measured(district: District, given: argparse.Namespace) -> None:
         (
             "memory of a connection of a desk, MB (median)",
             f"{private:.1f}",
-            f"{private * MANY * DESKS / 1024:,.0f} GB for {DESKS} desks an office",
+            f"{private * MANY * DESKS * CONNECTIONS / 1024:,.0f} GB for {DESKS} desks an office",
         ),
         ("an office made, s: the first tenth, the last", f"{first:.1f}, {last:.1f}", f"{last * MANY / 3600:.1f} h"),
         ("carried in, s (median)", f"{median(district.carried):.1f}", ""),

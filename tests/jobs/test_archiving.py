@@ -26,6 +26,7 @@ from zwzx.office.clauses import duties
 from zwzx.office.core.office import Office
 from zwzx.office.core.opening import open_office
 from zwzx.office.custody import custody
+from zwzx.office.kinds.base import Unreadable
 from zwzx.office.terms.archives import OfferState, PieceState
 from zwzx.office.terms.custody import Fate
 from zwzx.office.terms.papers import Level, Origin
@@ -154,9 +155,27 @@ def test_a_dry_run_counts_and_writes_nothing(archivist: Desk) -> None:
     head = archivist.office.store.head
     report = year_end(archivist.office, Wish(2026, as_proposed=True, dry_run=True), marked=False)
     assert dict(report.steps)["照提议归档"] == 1
-    assert dict(report.steps)["编号装盒"] == 5
+    assert dict(report.steps)["编号装盒"] == 6, "with what would be filed"
     assert report.stopped.startswith("编号装盒以后"), "it claims nothing done that is not"
     assert archivist.office.store.head == head
+
+
+@pytest.mark.clause("档案.3", "文电.4")
+def test_a_dry_run_tells_what_would_be_refused(archivist: Desk) -> None:
+    desk = archivist
+    desk.circulated(desk.add(origin=Origin.CITY))
+    out = desk.circulated(desk.add(origin=Origin.CITY, title="借出去的"))
+    desk.act("loans.lend", custody.at_home(out.document)[0], borrower=desk.somebody("孙丽"))
+    desk.clock.now = dt.datetime(2027, 1, 10, 9)
+    head = desk.office.store.head
+    rehearsed = year_end(desk.office, Wish(2026, as_proposed=True, dry_run=True), marked=False)
+    assert desk.office.store.head == head
+    done = year_end(desk.office, Wish(2026, as_proposed=True), marked=False)
+    for report in (rehearsed, done):
+        assert dict(report.steps)["照提议归档"] == 1
+        (told,) = report.open
+        assert told.startswith(f"{out.number}\t不予办理（文电.4）")
+        assert report.stopped.startswith("还有1件要定")
 
 
 @pytest.mark.clause("档案.3")
@@ -275,6 +294,13 @@ def test_killed_in_the_middle_and_run_again_it_comes_to_the_same(desk: Desk, tmp
         pieces_in(whole, 400)
         year_end(whole.office, Wish(2025), marked=False)
         assert numbers() == broken
+
+
+def test_where_nothing_is_named_to_be_numbered_the_year_is_told_that_can_be(archivist: Desk) -> None:
+    archivist.clock.now = dt.datetime(2027, 1, 11, 9)
+    with pytest.raises(Unreadable) as error:
+        archivist.act("archives.number", pieces=())
+    assert error.value.way_on == "请写归档件的 # 号，或用 zwzx archivist year-end 2026 整年编。"
 
 
 @pytest.mark.clause("档案.1")

@@ -428,9 +428,81 @@ def test_an_older_office_takes_its_numbered_steps(
     assert (code, "请先升级本程序" in err) == (4, True)
 
 
+@pytest.mark.parametrize(
+    ("words", "told", "back"),
+    [
+        ("ALTER ROLE {role} NOLOGIN", "登不进来", 'ALTER ROLE "{role}" LOGIN'),
+        ("ALTER ROLE {role} CONNECTION LIMIT 0", "连接数到了限度（0个；", 'ALTER ROLE "{role}" CONNECTION LIMIT -1'),
+        (
+            "ALTER ROLE {role} VALID UNTIL '2020-01-01'",
+            "密码过了有效期",
+            "ALTER ROLE \"{role}\" VALID UNTIL 'infinity'",
+        ),
+        (
+            "ALTER DATABASE {database} CONNECTION LIMIT 0",
+            "这个库的连接数到了限度（0个；",
+            'ALTER DATABASE "{database}" CONNECTION LIMIT -1',
+        ),
+    ],
+)
+def test_the_keeper_is_told_what_keeps_the_desks_out_and_what_lets_them_in(
+    keeper: Keeper, words: str, told: str, back: str
+) -> None:
+    keeper.ready()
+    given = {"role": f"zwzx_{keeper.office}", "database": keeper.database}
+    keeper.do(words.format(**given))
+    code, _, err = keeper.call("status")
+    assert (code, told in err, back.format(**given) in err) == (4, True, True), err
+    keeper.do(back.format(**given))
+    keeper.done("status")
+
+
+def test_the_keeper_of_a_database_that_takes_no_connections_is_told_so(keeper: Keeper) -> None:
+    keeper.ready()
+    with keeper.connection("postgres") as conn:
+        conn.execute(f"ALTER DATABASE {keeper.database} ALLOW_CONNECTIONS false")
+    for words in ("status", "upgrade"):
+        code, _, err = keeper.call(words)
+        assert (code, "这个库不接受连接" in err, "ALLOW_CONNECTIONS true" in err) == (4, True, True), err
+
+
+def test_a_keeper_who_wrote_a_wrong_address_is_not_sent_to_an_option(keeper: Keeper) -> None:
+    code, _, err = keeper.call("status", place=keeper.address().replace("&host=/", "&host=/nowhere/"))
+    assert (code, "地址不对的，请改正" in err, "--store" in err) == (4, True, False), err
+
+
 # ── an office on it ─────────────────────────────────────────────────────
 
 FOUNDING = ["init", "--yes", "--name", "某中心", "--clerk", "孙丽", "--office-director", "刘强", "--director", "张伟"]
+
+
+def test_without_a_key_it_is_told_whether_there_is_a_store_to_open(
+    keeper: Keeper, capsys: pytest.CaptureFixture[str]
+) -> None:
+    def told(place: str, *words: str) -> str:
+        assert run(["--store", place, *words]) == 4
+        return capsys.readouterr().err
+
+    keeper.done("init")
+    for words in (("today",), ("key", "rotate")):
+        err = told(keeper.address(), *words)
+        assert (f"服务器不认角色 zwzx_{keeper.office}" in err, "zwzx server add-office" in err) == (True, True), err
+    keeper.done("add-office", "--no-password")
+    for words in (("today",), ("incoming", "list"), ("journal", "verify"), ("key", "rotate")):
+        err = told(keeper.address(), *words)
+        assert f"还没有登记库：服务器上的单位 {keeper.office} 是空的" in err, err
+        assert f"--store '{keeper.address()}' init" in err, err
+        assert f"zwzx --store 原来的登记库 move --to '{keeper.address()}'" in err, err
+        assert "钥匙文件" not in err
+    assert "没有库 no_such" in told(keeper.cluster.address("no_such", keeper.office), "today")
+    assert "连不上服务器" in told(keeper.address().replace("&host=/", "&host=/nowhere/"), "today")
+    assert run(["--store", keeper.address(), *FOUNDING]) == 0
+    capsys.readouterr()
+    key = places.key_file(address.parse(keeper.address()).place)
+    key.rename(key.with_suffix(".away"))
+    err = told(keeper.address(), "today")
+    assert f"找不到登记库的钥匙文件 {key}" in err
+    assert "从本单位另一台登记台抄来" in err
 
 
 def test_an_office_is_founded_in_an_empty_schema_and_only_read_once_it_is_retired(

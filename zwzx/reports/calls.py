@@ -10,7 +10,7 @@ from zwzx.office.core.office import Office
 from zwzx.office.core.report import Answer, Found, head, report
 from zwzx.office.kinds.plain import calendar_year, number, text
 from zwzx.office.terms.matters import Sort
-from zwzx.reports import matters_counted
+from zwzx.reports import matters_counted, past_rows
 from zwzx.store.numbers import day_at, of_year
 from zwzx.store.record import tuples
 
@@ -47,7 +47,9 @@ def yearly(office: Office, year: Annotated[int | None, calendar_year("年份", h
     told = [_line(f"{month}月", calls) for month, calls in months.items()]
     whole = _line("合计", [call for calls in months.values() for call in calls])
     found = [Found(one) for one in (*told, whole)] if told else []
-    return Answer(found, f"{wanted}年", matters_counted.said(office), nothing=f"{wanted}年没有登记的来电。")
+    past = past_rows.of_year(office, "calls", wanted)
+    said = (*past.said, *matters_counted.said(office))
+    return Answer(found, f"{wanted}年", said, nothing=past.nothing(f"{wanted}年", "登记的来电"))
 
 
 def _line(what: str, calls: Sequence[tuple[Any, Any]]) -> tuple[Any, ...]:

@@ -16,7 +16,7 @@ from zwzx.office.kinds.plain import calendar_year, number, text
 from zwzx.office.matters.complaints import UPHELD, State
 from zwzx.office.matters.postponing import of_row
 from zwzx.office.matters.upheld import standing
-from zwzx.reports import matters_counted
+from zwzx.reports import matters_counted, past_rows
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -55,16 +55,18 @@ def monthly(
     """投诉统计：一个月的投诉按窗口、按类别各几件，属实、延期、逾期、不满意各几件，平均几天答复。"""
     month = period_of("month", of or office.today)
     rows = matters_counted.rows(office, "complaints", month.first, month.last, NOT_COUNTED)
+    past = past_rows.past(office, "complaints", month.first, month.last)
     told = [_line(office, "合计", rows)]
     for field in ("about", "window"):
         words = filter(None, dict.fromkeys(getattr(row, field) for row in rows))
         told += [_line(office, str(word), [row for row in rows if getattr(row, field) == word]) for word in words]
+    in_doubt = matters_counted.in_doubt([(row.answered, row.due) for row in rows])
     return Answer(
         [Found(one) for one in told] if rows else [],
         month.name,
-        (*matters_counted.said(office), *matters_counted.in_doubt([(row.answered, row.due) for row in rows])),
-        nothing=f"{month.name}没有投诉。",
-        pages=lambda: _pages(office, month.name, told),
+        (*past.said, *matters_counted.said(office), *in_doubt),
+        nothing=past.nothing(month.name, "投诉"),
+        pages=lambda: _pages(office, month.name, told, past.said),
     )
 
 
@@ -77,10 +79,11 @@ def _line(office: Office, what: str, rows: Sequence[Any]) -> tuple[Any, ...]:
     return what, len(rows), upheld, days, sum(bool(of_row(row)) for row in rows), late, unhappy
 
 
-def _pages(office: Office, about: str, told: Sequence[tuple[Any, ...]]) -> list[Page]:
+def _pages(office: Office, about: str, told: Sequence[tuple[Any, ...]], said: Sequence[str]) -> list[Page]:
     lines = [tuple(Cell(str(one[0])) if n == 0 else value(str(part)) for n, part in enumerate(one)) for one in told]
     above = Line(f"{office.name}　　{about}　　打印日期 {office.today}")
-    return [Page("投诉情况统计表", (above, listed(HEADS, lines)), name=f"投诉统计 {about}")]
+    below = [Line(one, size=10) for one in said]
+    return [Page("投诉情况统计表", (above, listed(HEADS, lines), *below), name=f"投诉统计 {about}")]
 
 
 @report(
@@ -112,4 +115,5 @@ def upheld(office: Office, year: Annotated[int | None, calendar_year("年份", h
         what = (row.about.value, row.matter.content, row.finding.value, row.measure, entered)
         told = (row.number, row.received.date(), row.window, named, *what)
         found.append(Found(told, ("complaints", row.id)))
-    return Answer(found, f"{wanted}年", matters_counted.said(office), nothing=f"{wanted}年没有查实的投诉。")
+    said = (*past_rows.of_year(office, "complaints", wanted).said, *matters_counted.said(office))
+    return Answer(found, f"{wanted}年", said, nothing=f"{wanted}年没有查实的投诉。")

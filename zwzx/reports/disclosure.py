@@ -9,13 +9,13 @@ from zwzx.office.core.office import Office
 from zwzx.office.core.report import Answer, Found, head, report
 from zwzx.office.kinds.plain import calendar_year, number, text
 from zwzx.office.terms.hours import was_late
-from zwzx.reports import matters_counted
+from zwzx.reports import matters_counted, past_rows
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
 NOT_COUNTED = ("作废", "历史", "已转出")
-WAITING = "还没有答复"
+WAITING, WITHDRAWN = "还没有答复", "已撤回"
 
 
 @report(
@@ -36,19 +36,22 @@ def yearly(office: Office, year: Annotated[int | None, calendar_year("年份", h
     """依申请公开统计：一年的申请按适用的规定、答复类型各几件，决定、答复逾期几件，延期几件，还没有备案几件。"""
     wanted = year or office.today.year
     rows = matters_counted.rows(office, "disclosure", dt.date(wanted, 1, 1), dt.date(wanted, 12, 31), NOT_COUNTED)
+    past = past_rows.of_year(office, "disclosure", wanted)
     kinds = dict.fromkeys(_kind(row) for row in rows)
     told = [_line(office, "合计", rows)]
     told += [_line(office, kind, [row for row in rows if _kind(row) == kind]) for kind in kinds]
     return Answer(
         [Found(one) for one in told] if rows else [],
         f"{wanted}年",
-        (*matters_counted.said(office), *_in_doubt(rows)),
-        nothing=f"{wanted}年没有公开申请。",
+        (*past.said, *matters_counted.said(office), *_in_doubt(rows)),
+        nothing=past.nothing(f"{wanted}年", "公开申请"),
     )
 
 
 def _kind(row: Any) -> str:
-    return f"{row.law.value}　{row.kind.value if row.answered is not None and row.kind is not None else WAITING}"
+    if row.answered is not None and row.kind is not None:
+        return f"{row.law.value}　{row.kind.value}"
+    return f"{row.law.value}　{WITHDRAWN if row.state.value == WITHDRAWN else WAITING}"
 
 
 def _line(office: Office, what: str, rows: Sequence[Any]) -> tuple[Any, ...]:
@@ -67,6 +70,6 @@ def _in_doubt(rows: Sequence[Any]) -> tuple[str, ...]:
 
 def _late(office: Office, row: Any, due: dt.datetime | None, at: dt.datetime | None) -> bool:
     """Whether something was done after its moment, or still is not; what was taken back is late no longer."""
-    if due is None or (at is None and row.state.value == "已撤回"):
+    if due is None or (at is None and row.state.value == WITHDRAWN):
         return False
     return office.now > due if at is None else was_late(at, due) is True

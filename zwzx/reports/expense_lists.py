@@ -23,7 +23,7 @@ from zwzx.office.money.advances import CashAdvance
 from zwzx.office.money.coming_back import came_back
 from zwzx.office.money.expenses import Expense
 from zwzx.office.terms.devices import MoveKind
-from zwzx.office.terms.money import COUNTED, UNSIGNED, AdvanceState, CashState, Settled, State
+from zwzx.office.terms.money import COUNTED, NOT_APPROVED, AdvanceState, CashState, Settled, State
 from zwzx.reports.expense_sums import spent_in, total
 from zwzx.store.expressions import within_days
 
@@ -101,7 +101,7 @@ def late(office: Office, year: Year = None) -> Answer:
         until = signed or office.today
         assert row.spent is not None
         over = until.replace(day=1) > row.spent.replace(day=1)
-        if over and (signed is not None or row.state in (*UNSIGNED, State.TO_AGREE, State.BACK)):
+        if over and (signed is not None or row.state in NOT_APPROVED):
             told = (row.number, row.spent, row.what, row.called, row.fen, signed, row.late)
             rows.append(Found(told, _entry(row), late=signed is None))
     return Answer(rows, f"{which}年", nothing=f"{which}年的开支都是当月审批的。")
@@ -164,7 +164,7 @@ def hand_over(office: Office, of: Of = None) -> Answer:
     """交会计：一个月的开支一笔一行，导出成 .xlsx、.csv 交会计做账；没有审批、没有付款的提醒。"""
     period = period_of("month", of or office.today)
     rows = spent_in(period.first, period.last)
-    open_ = [row.number for row in rows if row.state in (*UNSIGNED, State.TO_AGREE, State.BACK)]
+    open_ = [row.number for row in rows if row.state in NOT_APPROVED]
     said = [f"{len(rows)}笔，合计{in_figures(total(rows))}元。"] if rows else []
     said += [f"还没有审批的：{'、'.join(open_)}。"] if open_ else []
     return Answer(

@@ -31,6 +31,7 @@ if TYPE_CHECKING:
 
 OWN = f"{custody.BOOKS[BOOK]:02d}"
 """How the codes of the copies of outgoing papers begin."""
+AS_OF, AS_RECORDED = "当时", "那时登记的"
 
 
 class Located(NamedTuple):
@@ -101,18 +102,32 @@ def _items(office: Office, text: str) -> list[Item]:
 def whereis(
     office: Office,
     number: Annotated[str, text("编号或编码"), ARGUMENT],
-    as_of: Annotated[dt.datetime | None, moment("当时", hint="当时在谁手里，按现在知道的")] = None,
-    as_recorded: Annotated[
-        dt.datetime | None, moment("那时登记的", hint="按那时登记的看，之后的补录和撤销不算")
-    ] = None,
+    as_of: Annotated[dt.datetime | None, moment(AS_OF, hint="当时在谁手里，按现在知道的")] = None,
+    as_recorded: Annotated[dt.datetime | None, moment(AS_RECORDED, hint="按那时登记的看，之后的补录和撤销不算")] = None,
 ) -> Answer:
     """一份文件、一枚印鉴在谁手里，过去某时在谁手里。
 
     文件的每一份各一行；印鉴另写保管人。
     """
+    for what, at in ((AS_OF, as_of), (AS_RECORDED, as_recorded)):
+        _has_come(office, what, at)
     found = locate(office, number, at=as_of, known=as_recorded)
     unheld = [f"{one.label}：{spelled(one.at)} 还没有登记。" for one in found if one.held is None]
     return Answer([_found(one, office.now) for one in found], number, tuple(unheld))
+
+
+def _has_come(office: Office, what: str, at: dt.datetime | None) -> None:
+    """Refuse a moment that has not come: nobody knows who has anything then. A day without its year is of this one."""
+    now = office.now
+    if at is None or at <= now:
+        return
+    if at.date() == now.date():
+        way_on = "请核对时间。"
+    elif at.year == now.year:
+        way_on = f"不写年份的算今年，去年的写上年份，如 {now.year - 1}-12-31。"
+    else:
+        way_on = "请核对日期。"
+    raise Unreadable(f"{what}{spelled(at)}还没有到。", way_on)
 
 
 def _found(one: Located, now: dt.datetime) -> Found:

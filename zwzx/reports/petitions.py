@@ -15,7 +15,7 @@ from zwzx.office.core.report import Answer, Found, head, report
 from zwzx.office.core.sheet import Cell, Line, Page, listed, value
 from zwzx.office.kinds.days import moment, month
 from zwzx.office.kinds.plain import calendar_year, number, text
-from zwzx.reports import matters_counted
+from zwzx.reports import matters_counted, past_rows
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -46,6 +46,7 @@ def monthly(
     """信访上报表：一个月的信访按形式、按目的各几件，重复、集体、已办结各几件，办结率；报区联办用。"""
     month = period_of("month", of or office.today)
     rows = matters_counted.rows(office, "petitions", month.first, month.last, NOT_COUNTED)
+    past = past_rows.past(office, "petitions", month.first, month.last)
     told = [_line("合计", rows)]
     for field in ("kind", "purpose"):
         told += [_line(word.value, [r for r in rows if getattr(r, field) is word]) for word in _words(rows, field)]
@@ -53,9 +54,9 @@ def monthly(
     return Answer(
         found,
         month.name,
-        matters_counted.said(office),
-        nothing=f"{month.name}没有信访。",
-        pages=lambda: _pages(office, month.name, told),
+        (*past.said, *matters_counted.said(office)),
+        nothing=past.nothing(month.name, "信访"),
+        pages=lambda: _pages(office, month.name, told, past.said),
     )
 
 
@@ -69,11 +70,12 @@ def _line(what: str, rows: Sequence[Any]) -> tuple[Any, ...]:
     return what, len(rows), sum(row.again for row in rows), sum(row.group for row in rows), done, rate
 
 
-def _pages(office: Office, about: str, told: Sequence[tuple[Any, ...]]) -> list[Page]:
+def _pages(office: Office, about: str, told: Sequence[tuple[Any, ...]], said: Sequence[str]) -> list[Page]:
     lines = [tuple(Cell(str(one[0])) if n == 0 else value(str(part)) for n, part in enumerate(one)) for one in told]
     above = Line(f"{office.name}　　{about}　　打印日期 {office.today}")
+    below = [Line(one, size=10) for one in said]
     foot = Line("填报人：　　　　　　　　　负责人：　　　　　　　　　报出日期：", size=10)
-    return [Page("信访情况上报表", (above, listed(HEADS, lines), foot), name=f"信访上报表 {about}")]
+    return [Page("信访情况上报表", (above, listed(HEADS, lines), *below, foot), name=f"信访上报表 {about}")]
 
 
 @report(
@@ -135,7 +137,8 @@ def handed_down(
     late = sum(one.late for one in found)
     said = (f"待反馈{late}件（信访.6）。",) if late else ()
     nothing = f"{wanted}年没有上级交办的信访。"
-    return Answer(found, f"{wanted}年", (*said, *matters_counted.said(office)), nothing=nothing)
+    past = past_rows.of_year(office, "petitions", wanted).said
+    return Answer(found, f"{wanted}年", (*said, *past, *matters_counted.said(office)), nothing=nothing)
 
 
 def _handed_down(row: Any) -> tuple[Any, ...]:
@@ -166,4 +169,5 @@ def repeats(office: Office, year: Annotated[int | None, calendar_year("年份", 
         if count > 1:
             of = [row.number for row in known if (row.matter.asker, row.matter.phone) == (who, phone)]
             found.append(Found((who, phone, count, "、".join(of))))
-    return Answer(found, f"{wanted}年", nothing=f"{wanted}年没有来过两次的人。")
+    past = past_rows.of_year(office, "petitions", wanted).said
+    return Answer(found, f"{wanted}年", past, nothing=f"{wanted}年没有来过两次的人。")

@@ -18,6 +18,7 @@ from zwzx.office.study import figures
 from zwzx.office.study.sessions import State, Study
 from zwzx.office.terms.people import Post
 from zwzx.office.terms.study import Attended
+from zwzx.reports import past_rows
 from zwzx.store.expressions import year_of
 
 if TYPE_CHECKING:
@@ -62,7 +63,8 @@ def yearly(office: Office, year: Year = None) -> Answer:
         for one in found
     ]
     said = ("出勤率＝到会÷（到会＋无故）；请假、出差、值班的另外列，不算在内。",) if rows else ()
-    return Answer(rows, f"{which}年", said, nothing=f"{which}年没有登记过集中学习。")
+    past = past_rows.of_year(office, "study", which)
+    return Answer(rows, f"{which}年", (*said, *past.said), nothing=past.nothing(f"{which}年", "登记过集中学习"))
 
 
 def rate_of(part: int, whole: int) -> str:

@@ -65,7 +65,7 @@ def posting(office: Office, year: YEAR = None) -> Answer:
     total = costs.whole(found)
     said = (
         f"{of}年耗油{in_litres(total.amount)}升、{Amount(total.fuel, 'fen')}，维修{total.repairs}次、{Amount(total.repaired, 'fen')}。",
-        f"公布以后登记做过：zwzx duties enter 公车.8 --on {last} --note 公布的那一张；公车.9也一样。",
+        f"公布以后登记做过：zwzx duties enter --clause-id 公车.8 --on {last} --note 公布的那一张；公车.9也一样。",
     )
     return Answer(
         [Found(row) for row in rows],

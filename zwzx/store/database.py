@@ -11,7 +11,7 @@ import peewee as pw
 
 from zwzx import entered
 from zwzx.errors import StoreError as StoreError  # noqa: PLC0414 - this is where everybody looks for it
-from zwzx.store import engine_errors, journal, moved, personal, plain_files, remembering
+from zwzx.store import engine_errors, journal, moved, personal, plain_files, remembering, retired
 from zwzx.store.engine import Engine, Seer, proxy
 from zwzx.store.presence import HASTE
 from zwzx.store.record import Searchable
@@ -146,6 +146,13 @@ class Store:
         self.database.only_read()
         self.read_only, self.closed = True, why
 
+    @property
+    def holds(self) -> tuple[str, str] | None:
+        """Why nothing can be entered now, as far as is known, and how to go on; None where it can be."""
+        if not self.read_only:
+            return retired.RETIRED if self.database.retired else None
+        return retired.AGAIN if self.closed is retired.RETIRED and not self.database.retired else self.closed
+
     def refuse_read_only(self) -> None:
         """Refuse to write where the store can only be looked at.
 
@@ -154,7 +161,7 @@ class Store:
         """
         if self.read_only:
             self.told_closed = True
-            raise StoreError(*self.closed)
+            raise StoreError(*(self.holds or self.closed))
 
     def write(self, act: Callable[[Transaction], T], *, events: int = 1, bulk: bool = False) -> T:
         """Run an act in one transaction that holds the write lock from its first statement.

@@ -131,6 +131,8 @@ class Engine(Protocol):
     read_only: bool
     key: bytes
     """The data key under which the store is."""
+    retired: bool
+    """Whether the keeper of its server had retired the office when it was looked at last; nobody retires a file."""
     presence: Presence
     """Whether its server is there, where it has one and a desk looks; a file is always there."""
 

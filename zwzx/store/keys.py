@@ -13,13 +13,15 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from zwzx import places
-from zwzx.store import engine_errors, keyfile
+from zwzx.store import engine_errors, keyfile, pointers
 from zwzx.store.database import StoreError
 from zwzx.store.sqlite import dialect
 from zwzx.store.trouble import why
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
+
+    from zwzx.store.postgres.address import Address
 
     Ask = Callable[[], str]
 
@@ -49,11 +51,28 @@ def data_key(store: Path, named: Path | None = None, ask: Ask | None = None) -> 
 
     ring = keyring.load(keyring.ring_file(store))
     if not ring.sealed(keyring.PASSPHRASE):
+        if (where := pointers.address_of(store)) is not None:
+            raise _keyless(where, store, recovery=bool(ring.sealed()))
         way_on = "请用 --key 指明它在哪里" + ("，或用 zwzx key recover 凭恢复钥匙重开。" if ring.sealed() else "。")
         raise StoreError(f"找不到登记库的钥匙文件 {places.key_file(store)}。", way_on)
     if ask is None:
         raise StoreError("这个登记库要口令，没有终端可以询问。", "请用 --passphrase-fd 给出，或用 --key 指明钥匙文件。")
     return fitting(store, unlock.by_passphrase(ring, ask()), None)
+
+
+def _keyless(where: Address, store: Path, *, recovery: bool) -> StoreError:
+    """Why an office on a server can't be opened for which this machine has no key: it may be that there is nothing to open."""
+    pointers.needs_driver()
+    from zwzx.store.postgres import opening
+
+    if opening.is_empty(where):
+        way_on = f"请先运行 zwzx init 建库，或把原来的搬来：zwzx --store 原来的登记库 move --to '{where.text}'；单位代号写错了的，请改正地址。"
+        return StoreError(f"还没有登记库：服务器上的单位 {where.office} 是空的。", way_on)
+    recover = "，或用 zwzx key recover 凭恢复钥匙重开" if recovery else ""
+    return StoreError(
+        f"找不到登记库的钥匙文件 {places.key_file(store)}。",
+        f"请把它从本单位另一台登记台抄来，放在那里（权限 600），或用 --key 指明{recover}；单位代号写错了的，请改正地址。",
+    )
 
 
 def key_file(store: Path, named: Path | None) -> Path | None:
@@ -92,8 +111,6 @@ def opens(store: Path, key: bytes) -> bool:
     Raises:
         StoreError: where the disk or the file does not let it be tried.
     """
-    from zwzx.store import pointers
-
     if (where := pointers.address_of(store)) is not None:
         pointers.needs_driver()
         from zwzx.store.postgres import opening

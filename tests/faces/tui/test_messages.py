@@ -271,7 +271,17 @@ async def test_the_help_sets_examples_in(desk: Desk) -> None:
         ("请写改正期限：--mend-by 2026-10-31。", "请写改正期限：2026-10-31。"),
         ("请写编号：--notice …。", "请写编号。"),
         ("请照常登记，收到时间用 --at 写明。", "请照常登记，收到时间写明。"),
-        ("用 zwzx backup restore --to 新位置 恢复。", "用 zwzx backup restore 恢复。"),
+        ("用 zwzx backup restore --to 新位置 恢复。", None),
+        ("用 zwzx backup restore --replace 换上备份。", None),
+        ("请运行 zwzx init --migrate。", None),
+        ("停用错了的，请服务器管理员运行 zwzx server retire --undo。", None),
+        ("请用 zwzx --store '新位置' journal rebuild --recovery。", None),
+        ("请从那里搬：zwzx --store 'postgresql:///d?office=a' move --to 新位置", None),
+        (
+            "请办公室主任免办：zwzx duty excuse 档案.1 --on 2026-10-31 --reason 理由。",
+            "请办公室主任免办：定期事项登记簿的“免办”（档案.1），“属于哪一天的那一期”填2026-10-31，“免办理由”填理由。",
+        ),
+        ("请先登记：zwzx --as 王芳 people add。", "请先登记：人员名册的“登记人员”。"),
         ("文件名里有 zwzx 的照旧。", None),
     ],
 )

@@ -270,3 +270,5 @@ def test_a_year_is_sealed_when_nothing_of_it_waits(facts: dict[str, object], tol
         rules.may_seal_year(2025, **(sound | facts))  # type: ignore[arg-type]
     assert refusal.value.clause == ("档案.3" if "open_" in facts or "difference" in facts else "")
     assert refusal.value.way_on
+    if "open_" in facts:
+        assert refusal.value.way_on == "请用 zwzx archivist year-end 2025 看哪些要定，接着办。"

@@ -103,3 +103,12 @@ def test_a_month_that_is_settled_tells_what_is_not_approved(desk: Desk, cashier:
     spent(desk, agreed(desk, 30_000, "陈静"))
     facts = {"counted": 1_000, "books": 1_000, "settles": True, "bank": 0, "bank_books": 0}
     assert "还有1笔没有审批：支〔2026〕1号" in told(cashier, "cash.count", **facts)
+
+
+@pytest.mark.clause("财务.7")
+def test_what_was_sent_back_is_not_approved_either(desk: Desk, cashier: Desk) -> None:
+    desk.person("appoint", "陈静", post=Post.FINANCE_DEPUTY)
+    row = desk.act("expenses.claim", spent(desk, agreed(desk, 30_000, "陈静")), witness=desk.somebody("李明"))
+    desk.act("expenses.send_back", row, reason="票据不合要求")
+    facts = {"counted": 1_000, "books": 1_000, "settles": True, "bank": 0, "bank_books": 0}
+    assert "还有1笔没有审批：支〔2026〕1号" in told(cashier, "cash.count", **facts)

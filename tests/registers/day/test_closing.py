@@ -17,7 +17,7 @@ from zwzx.office.core.listing import Listing, find
 from zwzx.office.custody import custody
 from zwzx.office.terms.papers import Level
 from zwzx.office.terms.seals import SealKind
-from zwzx.registers.day import closing
+from zwzx.registers.day import open_days
 from zwzx.registers.day.closing import things_of
 from zwzx.registers.day.records import DayLine
 from zwzx.registers.day.sheets import sheet
@@ -79,15 +79,15 @@ def test_a_day_is_closed_by_the_secrets_officer_whether_or_not_anything_is_marke
 @pytest.mark.clause("保密.3")
 def test_a_day_left_open_shows_the_next_morning_and_is_closed_late(desk: Desk) -> None:
     desk.add(level=Level.SECRET, serials=("1",))
-    assert closing.unclosed(desk.office) == {}
+    assert open_days.unclosed(desk.office) == {}
     desk.clock.now = dt.datetime(2026, 10, 9, 9, 0)
-    open_days = [dt.date(2026, 9, 28), dt.date(2026, 9, 29), dt.date(2026, 9, 30), dt.date(2026, 10, 8)]
-    assert list(closing.unclosed(desk.office)) == open_days
-    assert [w.number for w in waiting(desk.office, ("day",)) if w.late(desk.clock.now)] == [str(d) for d in open_days]
+    missed = [dt.date(2026, 9, 28), dt.date(2026, 9, 29), dt.date(2026, 9, 30), dt.date(2026, 10, 8)]
+    assert list(open_days.unclosed(desk.office)) == missed
+    assert [w.number for w in waiting(desk.office, ("day",)) if w.late(desk.clock.now)] == [str(d) for d in missed]
     desk.refused("", "day.close", second=desk.somebody("李明"), on=dt.date(2026, 10, 12))
-    for day in open_days:
+    for day in missed:
         desk.act("day.close", second=desk.somebody("李明"), on=day)
-    assert closing.unclosed(desk.office) == {}
+    assert open_days.unclosed(desk.office) == {}
 
 
 def test_what_was_out_yesterday_and_is_still_out_belongs_to_today(desk: Desk) -> None:
@@ -249,11 +249,11 @@ def test_a_day_that_was_not_closed_again_stays_open(desk: Desk) -> None:
     desk.clock.now = EVENING
     desk.act("loans.return", loan)
     desk.clock.now = dt.datetime(2026, 9, 29, 9, 0)
-    assert closing.unclosed(desk.office) == {dt.date(2026, 9, 28): True}
+    assert open_days.unclosed(desk.office) == {dt.date(2026, 9, 28): True}
     (told,) = waiting(desk.office, ("day",))
     assert told.subject == "日清以后又动过，没有再日清"
     desk.act("day.close", second=desk.somebody("李明"), all_present=True, on=dt.date(2026, 9, 28))
-    assert closing.unclosed(desk.office) == {}
+    assert open_days.unclosed(desk.office) == {}
 
 
 @pytest.mark.clause("保密.1")
@@ -280,7 +280,7 @@ def test_what_comes_back_after_the_close_or_was_of_another_day_opens_it_not_agai
     desk.clock.now = dt.datetime(2026, 9, 29, 9, 0)
     lent, back = dt.datetime(2026, 9, 28, 15, 0), dt.datetime(2026, 9, 28, 16, 0)
     desk.act("loans.return", desk.act("loans.lend", other, borrower=desk.somebody("孙丽"), at=lent), at=back)
-    assert closing.unclosed(desk.office) == {}, "what is entered the next day is listed the next day"
+    assert open_days.unclosed(desk.office) == {}, "what is entered the next day is listed the next day"
 
 
 @pytest.mark.parametrize(

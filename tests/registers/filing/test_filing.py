@@ -403,3 +403,38 @@ def _step(desk: Desk, act: str, entry: Any) -> None:
     else:
         values = {} if act == "forward" else {"reason": "登错了"}
         desk.do(act, entry=desk.fresh(entry), **values)
+
+
+@pytest.mark.clause("档案.1")
+@pytest.mark.parametrize(
+    ("given", "missing"),
+    [
+        ({}, "没有登记页数、日期，请照原件填上。"),
+        ({"pages": 3}, "没有登记日期，请照原件填上。"),
+        ({"pages": 3, "dated": None}, "没有登记日期，请照原件填上。"),
+        ({"dated": dt.date(2026, 9, 1)}, "没有登记页数，请照原件填上。"),
+        ({"pages": 3, "dated": dt.date(2026, 9, 1)}, ""),
+    ],
+)
+def test_what_is_given_is_not_asked_for(archivist: Desk, given: dict[str, Any], missing: str) -> None:
+    offer = offer_of(closed(archivist, pages=None))
+    told = archivist.office.propose(registers.load("filing").action("file"), {"offer": offer, **given})
+    assert [one for one in told.notices if "请照原件填上" in one] == [one for one in (missing,) if one]
+
+
+@pytest.mark.clause("档案.1")
+@pytest.mark.parametrize(
+    ("today", "of", "until"),
+    [
+        (dt.date(2027, 3, 10), dt.date(2027, 3, 10), "2027-03-10"),
+        (dt.date(2027, 3, 30), dt.date(2027, 3, 10), "2027-03-30"),
+        (dt.date(2027, 3, 31), dt.date(2027, 3, 10), "月底"),
+        (dt.date(2027, 4, 1), dt.date(2027, 3, 10), "月底"),
+    ],
+)
+def test_a_month_that_is_cleared_before_its_end_is_cleared_up_to_that_day(
+    archivist: Desk, today: dt.date, of: dt.date, until: str
+) -> None:
+    archivist.clock.now = dt.datetime.combine(today, dt.time(9))
+    made = archivist.act("filing.clear_month", on=of)
+    assert made.note == f"到{until}办结的都已归档或定为不归档"

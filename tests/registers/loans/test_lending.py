@@ -165,7 +165,7 @@ def test_a_day_off_on_which_somebody_is_on_duty_has_the_hours_of_a_working_day(d
     item = item_of(desk, level=Level.SECRET, serials=("000001", "000002"))
     set_to(desk, "值班日", "2026-10-01、2026-10-03")
     for at, told in {
-        dt.datetime(2026, 10, 2, 10): "zwzx settings set --name 值班日 --value 2026-10-01、2026-10-02、2026-10-03",
+        dt.datetime(2026, 10, 2, 10): "zwzx settings set --name 值班日 --value 2026-10-01,2026-10-02,2026-10-03。",
         dt.datetime(2026, 10, 3, 8, 29): "08:30",
     }.items():
         desk.clock.now = at

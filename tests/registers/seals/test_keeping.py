@@ -402,6 +402,63 @@ def test_a_seal_that_goes_out_after_the_close_opens_the_day_again_and_one_that_c
     assert again() == [str(day)]
 
 
+@pytest.mark.clause("印鉴.3")
+@pytest.mark.parametrize("way", ["hand_over", "entrust", "give_back"])
+def test_a_day_that_is_closed_late_has_its_seal_with_who_kept_it_then(desk: Desk, way: str) -> None:
+    """印鉴.3：移交以后换了保管人，前一天晚上还在原保管人处，是在位，不是外带."""
+    seal, day, before = found(desk), desk.clock.now.date(), "王芳"
+    if way == "give_back":
+        entrusted(desk, seal, until=dt.datetime(2026, 9, 29))
+        before = "李明"
+    desk.clock.now = dt.datetime(2026, 9, 29, 9, 0)
+    if way == "hand_over":
+        hands_over(desk, seal)
+    elif way == "entrust":
+        entrusted(desk, seal)
+    else:
+        desk.act("seals.give_back", seal, signed=True, witness=desk.somebody("蒋明"))
+    (thing,) = things_of(day, desk.clock.now)
+    assert (thing.holder, thing.state) == (before, "在位")
+    desk.act("day.close", second=desk.somebody("李明"), on=day, all_present=True)
+    (thing,) = things_of(desk.clock.now.date(), desk.clock.now)
+    assert (thing.state, thing.holder) == ("在位", keeper(seal))
+
+
+@pytest.mark.clause("印鉴.3")
+def test_a_seal_that_was_out_overnight_stays_out_that_evening_whoever_keeps_it_now(desk: Desk) -> None:
+    """The one who carried it away becomes its keeper the next day: that evening it was out all the same."""
+    seal, day = found(desk), desk.clock.now.date()
+    taken_out(desk, seal, taker="刘强", companion="李明", due=dt.datetime(2026, 9, 29, 12, 0))
+    desk.clock.now = dt.datetime(2026, 9, 29, 9, 0)
+    desk.act("seals.bring_back", seal)
+    hands_over(desk, seal)
+    (thing,) = things_of(day, desk.clock.now)
+    assert (thing.holder, thing.state) == ("刘强", "外带")
+
+
+@pytest.mark.clause("印鉴.3")
+def test_a_seal_that_is_gone_lay_with_its_keeper_the_evening_before(desk: Desk) -> None:
+    seal, day = found(desk), desk.clock.now.date()
+    desk.clock.now = dt.datetime(2026, 9, 29, 9, 0)
+    desk.act("seals.lose", seal, who=desk.somebody("王芳"), words="搬家时遗失")
+    (thing,) = things_of(day, desk.clock.now)
+    assert (thing.holder, thing.state) == ("王芳", "在位")
+
+
+@pytest.mark.clause("印鉴.3")
+def test_a_seal_handed_over_after_the_close_opens_no_day_again_though_it_is_handed_on_the_next(desk: Desk) -> None:
+    """It went from keeper to keeper: it was never out."""
+    seal, day = found(desk), desk.clock.now.date()
+    desk.clock.now = dt.datetime(2026, 9, 28, 17, 35)
+    desk.act("day.close", second=desk.somebody("李明"), all_present=True)
+    desk.clock.on(minutes=10)
+    hands_over(desk, seal)
+    assert waiting(desk.office, ("day",)) == []
+    desk.clock.now = dt.datetime(2026, 9, 29, 9, 0)
+    entrusted(desk, seal, designated_by=desk.somebody("张伟"))
+    assert [told.number for told in waiting(desk.office, ("day",))] == [], f"{day} was closed, and nothing went out"
+
+
 @pytest.mark.clause("印鉴.3", "保密.3")
 def test_carriers_and_seals_are_each_told_under_their_clause(desk: Desk) -> None:
     found(desk)

@@ -82,21 +82,28 @@ def test_a_registered_paper_is_handed_over_once() -> None:
 
 @pytest.mark.clause("档案.9")
 @pytest.mark.parametrize(
-    ("year", "going", "at_once", "allowed"),
+    ("year", "today", "going", "at_once", "said"),
     [
-        (2025, "", False, True),
-        (2026, "", False, True),
-        (2027, "", False, False),
-        (2025, "移〔2026〕1号", False, False),
-        (2025, "移〔2026〕1号", True, True),
+        (2025, "2026-03-10", "", False, ""),
+        (2026, "2026-03-10", "", False, "还没有过完"),
+        (2026, "2026-11-30", "", False, "还没有过完"),
+        (2026, "2026-12-01", "", False, ""),
+        (2026, "2026-12-31", "", False, ""),
+        (2026, "2026-03-10", "", True, ""),
+        (2027, "2026-12-31", "", False, "还没有到"),
+        (2027, "2026-12-31", "", True, "还没有到"),
+        (2025, "2026-03-10", "移〔2026〕1号", False, "还没有签收"),
+        (2025, "2026-03-10", "移〔2026〕1号", True, ""),
     ],
 )
-def test_one_list_of_a_year_that_has_begun(year: int, going: str, *, at_once: bool, allowed: bool) -> None:
-    if allowed:
-        rules.may_open(year, 2026, going, at_once=at_once)
+def test_one_list_of_a_year_that_is_nearly_over(year: int, today: str, going: str, *, at_once: bool, said: str) -> None:
+    day = dt.date.fromisoformat(today)
+    if not said:
+        rules.may_open(year, day, going, at_once=at_once)
     else:
-        with refused(""):
-            rules.may_open(year, 2026, going, at_once=at_once)
+        with refused("") as found:
+            rules.may_open(year, day, going, at_once=at_once)
+        assert said in found.value.what
 
 
 @pytest.mark.parametrize("media", Media)

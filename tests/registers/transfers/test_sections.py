@@ -125,3 +125,15 @@ def test_the_command_names_sections_clerks_and_the_consequence(
     assert [line.facts.get("clerk") for line in table.lines()][:2] == ["冯雪", "郑洁"]
     told(room, capsys, "transfers", "missing", "12", code=2)
     assert told(room, capsys, "transfers", "missing", "2025", acting="冯雪").out.startswith("业务科")
+
+
+@pytest.mark.clause("档案.9")
+def test_a_list_of_march_does_not_answer_for_the_year_that_has_begun(room: Room) -> None:
+    room.clock.now = dt.datetime(2027, 3, 10, 9)
+    room.clerk.refused("", "transfers.new", year=2027)
+    room.signed("验收报告", matter="大厅改造")
+    assert "业务科" in [one.section for one in missing(room.office, 2027)]
+    assert room.new("方案").covers == 2026
+    room.clock.now = dt.datetime(2027, 12, 28, 9)
+    room.signed("方案", year=2027)
+    assert "业务科" not in [one.section for one in missing(room.office, 2027)]

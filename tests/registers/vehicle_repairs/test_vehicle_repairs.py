@@ -12,7 +12,7 @@ from tests.registers.vehicles.fleet import Fleet, booked, stands
 from zwzx import registers
 from zwzx.jobs.waiting.today import waiting
 from zwzx.office.terms.vehicles import RepairState
-from zwzx.office.vehicles import cars
+from zwzx.office.vehicles import cars, costs
 from zwzx.registers.vehicle_repairs import rules
 
 if TYPE_CHECKING:
@@ -159,6 +159,16 @@ def test_a_row_of_an_old_book_is_history(desk: Desk) -> None:
     row = desk.fresh(desk.act("vehicle_repairs.past", fault="轮胎磨损", fen=120_000, **told))
     assert (row.state, row.number) == (RepairState.PAST, "维〔2019〕3号")
     assert row.note == "车号：湘A·00001；验收的驾驶员：老李"
+
+
+@pytest.mark.clause("公车.8")
+def test_a_row_of_an_old_book_without_its_check_costs_in_the_year_in_which_it_was_asked_for(desk: Desk) -> None:
+    for number, more in (("2019-3", {}), ("2019-4", {"checked": dt.datetime(2020, 1, 8, 9)})):
+        told = {"number": number, "asked": dt.datetime(2019, 12, 4, 9), "fault": "轮胎磨损", "fen": 120_000, **more}
+        desk.act("vehicle_repairs.past", **told)
+    for year in (2019, 2020):
+        whole = costs.whole(costs.by_car(dt.date(year, 1, 1), dt.date(year, 12, 31)))
+        assert (whole.repairs, whole.repaired) == (1, 120_000), year
 
 
 @pytest.mark.clause("公车.8")

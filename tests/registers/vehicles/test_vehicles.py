@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+import re
 from typing import TYPE_CHECKING, Any
 
 import pytest
@@ -10,6 +11,7 @@ import pytest
 from tests.refusals import decided, refused
 from tests.registers.vehicles.fleet import stands
 from zwzx import registers
+from zwzx.cli import run
 from zwzx.jobs.waiting.today import waiting
 from zwzx.office.custody import custody
 from zwzx.office.kinds.base import Unreadable
@@ -149,6 +151,17 @@ def test_the_years_posting_tells_every_car_and_every_repair(desk: Desk) -> None:
     (page,) = answer.pages()
     assert page.title == "公车维修费用和耗油公布表"
     assert not load("vehicles.posting").ask(desk.office, {"year": 2025}).rows
+
+
+@pytest.mark.clause("公车.8", "公车.9")
+def test_what_the_posting_says_is_typed_next_is_taken(desk: Desk) -> None:
+    desk.act("refuels.add", car=stands(desk.office).cars[0], amount=4500, fen=33_300)
+    told = load("vehicles.posting").ask(desk.office, {"year": 2026}).said[1]
+    (words,) = re.findall("zwzx ([^；。]*)；", told)
+    desk.office.store.close()
+    as_clerk = ["--store", str(desk.path), "--key", str(desk.key), "--as", "王芳"]
+    for clause in ("公车.8", "公车.9"):
+        assert run([*as_clerk, *words.replace("公车.8", clause).split()]) == 0
 
 
 @pytest.mark.clause("公车.8", "公车.9")

@@ -167,6 +167,37 @@ def test_figures_are_put_replaced_and_taken_away(district: District, working: Ca
         assert engine.given() == {}
 
 
+def test_an_office_that_is_retired_gives_nothing_and_has_not_reported_once_it_is_taken_up_again(
+    district: District, working: Callable[..., Any]
+) -> None:
+    from zwzx import registers
+    from zwzx.jobs.waiting.offices import Judged, State
+    from zwzx.store.postgres import address, administration, figures
+
+    whole = address.parse(district.named, any_office=True)
+
+    def stands() -> State:
+        return next(Judged(one).state for one in figures.looked_at(whole) if one.office == "wangcheng")
+
+    def retire(*, undo: bool = False) -> None:
+        administration.retire(district.address("wangcheng"), registers.tables(), user=servers.USER, undo=undo)
+
+    assert stands() is State.WITHHELD
+    retire()
+    retire(undo=True)
+    assert stands() is State.WITHHELD, "who did not agree does not by that"
+    with working("wangcheng") as office, office.store.database.atomic():
+        office.store.database.give({"since": "2026-09-01 09:00:00", "at": "2026-09-28 09:00:00", "outside": 2})
+    assert stands() is State.GIVEN
+    retire()
+    assert stands() is State.WITHHELD
+    retire(undo=True)
+    assert stands() is State.LATE
+    with working("wangcheng") as office, office.store.database.atomic():
+        assert office.store.database.given() == {"since": "2026-09-01 09:00:00"}
+        office.store.database.give({"since": None})
+
+
 def test_a_store_with_its_table_of_figures_is_as_the_program_makes_it(
     district: District, working: Callable[..., Any]
 ) -> None:

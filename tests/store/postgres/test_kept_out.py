@@ -12,7 +12,7 @@ from tests.servers import USER
 from tests.store.postgres.conftest import reopened
 from zwzx.faces import mishap
 from zwzx.store.database import StoreError
-from zwzx.store.postgres import address, complaints, connecting, driver_errors
+from zwzx.store.postgres import address, complaints, connecting, driver_errors, opening
 from zwzx.store.postgres.opening import NO_ROLE
 
 if TYPE_CHECKING:
@@ -86,6 +86,39 @@ def test_whatever_keeps_an_open_desk_out_is_told_in_a_sentence(said: str, told: 
     assert found is not None
     assert told in found.what
     assert found.way_on
+
+
+@pytest.mark.parametrize(
+    ("said", "told", "way_on"),
+    [
+        (
+            'FATAL:  no pg_hba.conf entry for host "[local]", user "zwzx_wangcheng", database "district", no encryption',
+            "不让角色 zwzx_wangcheng 从本机连进来",
+            "写一行 local",
+        ),
+        (
+            'FATAL:  no pg_hba.conf entry for host "10.0.0.7", user "zwzx_wangcheng", database "district", no encryption',
+            "不让角色 zwzx_wangcheng 从本机连进来",
+            "写一行 hostssl",
+        ),
+        (
+            'FATAL:  database "district" is not currently accepting connections',
+            "这个库不接受连接",
+            "ALTER DATABASE … ALLOW_CONNECTIONS true",
+        ),
+        (
+            'FATAL:  password authentication failed for user "zwzx_wangcheng"',
+            "的密码不对，或者过了有效期",
+            "ALTER ROLE \"zwzx_wangcheng\" VALID UNTIL 'infinity'",
+        ),
+    ],
+)
+def test_whoever_opens_a_desk_is_told_what_the_keeper_is_to_do(said: str, told: str, way_on: str) -> None:
+    there = address.parse("postgresql://a/district?office=wangcheng")
+    with pytest.raises(psycopg.OperationalError) as error, driver_errors.told():
+        raise psycopg.OperationalError(f"connection to server failed: {said}")
+    found = opening.unopened(there, error.value)
+    assert (told in found.what, way_on in found.way_on) == (True, True), str(found)
 
 
 async def test_a_desk_stays_open_when_it_is_kept_out(kept_out: tuple[Desk, str, str]) -> None:

@@ -1,8 +1,8 @@
 """Messages for whoever sits at the desk: what is typed in a shell is told as the register, the field and the key.
 
 Messages are written once, for both faces, with the commands and options of the shell. An act becomes its register and its
-title, an option the field of its name, a list what is opened to see it; a command that the desk does not have stays, without
-its options. An option that stands in brackets behind the name of its field is left out.
+title, an option the field of its name, a list what is opened to see it; a command that the desk does not have stays as it is
+written, to be typed in a shell. An option that stands in brackets behind the name of its field is left out.
 """
 
 from __future__ import annotations
@@ -18,15 +18,16 @@ if TYPE_CHECKING:
 
     from zwzx.office.core.register import Register
 
-# the command, and what follows it within the clause of the sentence; a blank on either side goes with it
-_COMMAND = re.compile(r" ?(?<![\w./-])zwzx ([a-z][a-z-]*)(?: ([a-z][a-z-]*))?(?![\w-]) ?([^。；，、：！？（）“”\n]*)")
-_GLOBAL = re.compile(r"(?<![\w./-])zwzx(?: --[a-z-]+ [^\s-]\S*)+")
-"""The program with options of its own before the command."""
+# the command, with options of the program before it, and what follows it within the clause of the sentence; a blank on
+# either side goes with it
+_COMMAND = re.compile(
+    r" ?(?<![\w./-])zwzx(?: --[a-z-]+ [^\s-]\S*)* ([a-z][a-z-]*)(?: ([a-z][a-z-]*))?(?![\w-]) ?([^。；，、：！？（）“”\n]*)"
+)
 _IN_BRACKETS = re.compile(r"(?:(?P<said>[\u4e00-\u9fff]+)”?)?（--[a-z-]+(?: (?P<value>[^）]*))?）")
 _BEHIND_COLON = re.compile(r"：--[a-z-]+(?: (…|[^。；，]*))?(?=[。；，])")
 _WRITTEN = re.compile(r"用 --[a-z-]+ (?=写明)")
-_OF_A_ROW = re.compile(r"\S*(?:\d{4}-\d|\d〕|编号|#\d)")
-"""What names a row."""
+_OF_A_ROW = re.compile(r"\S*(?:\d{4}-\d|\d〕|编号|#\d)|[\u4e00-\u9fff]+\.\d+$")
+"""What names a row, or the clause by which something is due."""
 PALETTE = "（Ctrl+P）"
 JOBS = {
     "imports undo": "撤回导入",
@@ -43,12 +44,14 @@ JOBS = {
 """Commands that the palette has as lines of its own."""
 READS = {"list": "（F9）", "show": "（按 d 看全部）", "search": "（按 / 查找）", "lines": "（按 l 看各行）"}
 """What is read in a register's window, and how."""
+DUTIES = "duty"
+"""The command that does the acts of the register of duties."""
 
 
 def as_done_here(text: str) -> str:
     """A message as it is told at the desk."""
     if "zwzx" in text:
-        text = _COMMAND.sub(_named, _GLOBAL.sub("zwzx", text))
+        text = _COMMAND.sub(_named, text)
     if "--" in text:
         text = _WRITTEN.sub("", _IN_BRACKETS.sub(_bracketed, text))
         text = _BEHIND_COLON.sub(lambda found: _value(found[1], "：{}"), text)
@@ -79,17 +82,16 @@ def _named(found: re.Match[str]) -> str:
     noun, verb, more = found[1], found[2] or "", found[3]
     before, _, behind = _parts(more)
     command = f"{noun} {verb}".strip()
-    as_typed = f"{found[0].partition('zwzx')[0]}zwzx {' '.join([command, *before, *behind])}"
     if "--recovery" in more:  # by the sealed key, which the desk does not take
-        return as_typed
+        return found[0]
     if command in JOBS:
         return f"“{JOBS[command]}”{PALETTE}{_prose([*before, *behind])}"
     report = reports.NAMES.get(".".join(filter(None, (noun, verb))))
     if report is not None and report.desk:
         return f"“{report.title}”{PALETTE}{_prose([*before, *behind])}"
-    name = registers.of_noun(noun)
+    name = registers.DUTY_EXCUSED.partition(".")[0] if noun == DUTIES else registers.of_noun(noun)
     here = _in_register(registers.load(name), verb, more) if name in registers.NAMES else ""
-    return here or as_typed
+    return here or found[0]
 
 
 def _in_register(register: Register, verb: str, more: str) -> str:

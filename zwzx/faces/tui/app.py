@@ -86,7 +86,8 @@ class Desk(Steady, App[None]):
         """What holds whatever else is said: that the server is away, or that nothing can be entered here."""
         if self._watch is not None and self._watch.trouble:
             return self._watch.trouble
-        return self.office.store.closed[0] if self.office.store.read_only else ""
+        holds = self.office.store.holds
+        return holds[0] if holds else ""
 
     def on_unmount(self) -> None:
         """Nobody is to be told any more."""

@@ -38,6 +38,8 @@ class Watch:
         self._ended = False
         self.trouble = ""
         """Why the last look failed, or that the one under way has no answer yet; it is said until one is answered."""
+        self._holds = store.holds
+        """Why nothing could be entered when that was shown last."""
         self._since: float | None = None
         """When the look under way began."""
         self._faults: dict[type[Exception], str] = {}
@@ -106,8 +108,9 @@ class Watch:
         back = back or bool(before)
         if self._ended:
             return
-        if before:
-            stand(self._app, before, KEPT)
+        held, self._holds = self._holds, self._store.holds
+        if before or held != self._holds:
+            stand(self._app, *((before, KEPT) if before else ()))
         if back:
             say(self._app, BACK, tone="good")
         self._looked(now, back)

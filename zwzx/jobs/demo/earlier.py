@@ -11,7 +11,7 @@ from zwzx.jobs.demo.clerk import Rounds
 from zwzx.jobs.demo.transfers import MARCH, Transfers
 from zwzx.jobs.waiting import obligations
 from zwzx.office.people.people import Person
-from zwzx.registers.day.closing import unclosed
+from zwzx.registers.day.open_days import unclosed
 
 if TYPE_CHECKING:
     import random

@@ -240,6 +240,8 @@ def _wrong(server: Any, who: str) -> list[str]:
 
     told = [f"这个库不能用：{server.fit}"] if server.fit else []
     told += [f"看不到单位 {name}：不是这个用户建的（{way.rstrip('。')}）" for name, way in server.unseen.items()]
+    if server.crowded:
+        told.append(server.crowded)
     if not server.is_closed:
         told.append("库对人人开着")
     if server.promised and not server.sees:

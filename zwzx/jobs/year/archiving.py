@@ -26,12 +26,15 @@ from zwzx.store.database import StoreError
 from zwzx.store.record import tuples
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Iterator, Sequence
+    from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
     from pathlib import Path
 
     from zwzx.office.archive.pieces import Box
     from zwzx.office.core.action import Action
     from zwzx.office.core.office import Office
+
+    Perform = Callable[[Action, Sequence[Mapping[str, Any]]], object]
+    """Does a batch of an act, or rehearses it."""
 
 REST = 0.06
 """Seconds between two batches at least. A batch holds the lock for a tenth of a second at most, and a save that waits
@@ -117,13 +120,14 @@ def _year_end(office: Office, wish: Wish, bar: _Bar, *, marked: bool) -> Report:
     if office.today.year <= year:
         return report.stop(f"{year}年还没有过完，请在次年四月以前整理。")
     report.steps.append((GATHER, _gather(office, wish, bar, marked=marked)))
+    filed = 0
     if wish.as_proposed:
         filed, refused = _as_proposed(office, wish, bar, marked=marked)
         report.steps.append((PROPOSED, filed))
         report.open += refused
     if _undecided(wish, report, marked=marked) and not wish.dry_run:
         return report
-    report.steps.append((NUMBER, _number(office, wish, bar, marked=marked)))
+    report.steps.append((NUMBER, _number(office, wish, bar, filed, marked=marked)))
     if wish.papers is not None and not wish.dry_run:
         bar.begin(PAPERS, 0)
         report.files = list(wish.papers())
@@ -205,15 +209,14 @@ def _gather(office: Office, wish: Wish, bar: _Bar, *, marked: bool) -> int:
         return int(query.count())
     act, offered = registers.load("filing").action("gather"), list(query)
     bar.begin(GATHER, len(offered))
-    return _done(_each(office, act, offered, bar))
+    return _done(_each(office.perform_many, act, offered, bar))
 
 
 def _as_proposed(office: Office, wish: Wish, bar: _Bar, *, marked: bool) -> tuple[int, list[str]]:
     offers = list(_waiting(wish.year, marked=marked).where(Offer.kind != "").order_by(Offer.k))
-    if wish.dry_run:
-        return len(offers), []
     bar.begin(PROPOSED, len(offers))
-    results = _each(office, registers.load("filing").action("file"), offers, bar)
+    perform = office.rehearse_many if wish.dry_run else office.perform_many
+    results = _each(perform, registers.load("filing").action("file"), offers, bar)
     refused = [
         f"{offer.number or offer.title}\t{error}"
         for offer, error in zip(offers, results, strict=True)
@@ -225,9 +228,9 @@ def _as_proposed(office: Office, wish: Wish, bar: _Bar, *, marked: bool) -> tupl
 def _undecided(wish: Wish, report: Report, *, marked: bool) -> bool:
     """Whether something waits for the archivist's decision; it is listed, and the run stops."""
     waiting = list(_waiting(wish.year, marked=marked).order_by(Offer.k))
-    if wish.dry_run and wish.as_proposed:
-        waiting = [offer for offer in waiting if not offer.kind]
     told = {line.partition("\t")[0] for line in report.open}
+    if wish.dry_run and wish.as_proposed:
+        waiting = [offer for offer in waiting if not offer.kind or (offer.number or offer.title) in told]
     for offer in waiting:
         name = offer.number or offer.title
         if name not in told:
@@ -247,10 +250,11 @@ def _undecided(wish: Wish, report: Report, *, marked: bool) -> bool:
     return bool(waiting or unclassed)
 
 
-def _number(office: Office, wish: Wish, bar: _Bar, *, marked: bool) -> int:
+def _number(office: Office, wish: Wish, bar: _Bar, filed: int, *, marked: bool) -> int:
+    """Number what has none; a dry run counts what it would have filed as well."""
     ids = list(_in_order(wish.year, marked=marked))
     if wish.dry_run:
-        return len(ids)
+        return len(ids) + filed
     bar.begin(NUMBER, len(ids))
     act = registers.load("archives").action("number")
     pace = Pace(BATCH // 5, REST)
@@ -280,30 +284,30 @@ def _in_order(year: int, *, marked: bool) -> Iterator[int]:
         yield row
 
 
-def _each(office: Office, act: Action, records: Sequence[Any], bar: _Bar) -> list[ZwzxError | None]:
-    """Do an act on each, in short transactions; what is refused is told and holds up nothing else."""
+def _each(perform: Perform, act: Action, records: Sequence[Any], bar: _Bar) -> list[ZwzxError | None]:
+    """Do an act on each, or rehearse it, in short transactions; what is refused is told and holds up nothing else."""
     found: list[ZwzxError | None] = []
     pace = Pace(20, REST)
     while len(found) < len(records):
         some = records[len(found) : len(found) + pace.size]
         pace.rest()
         start = time.monotonic()
-        found += _together(office, act, some)
+        found += _together(perform, act, some)
         pace.took(len(some), time.monotonic() - start)
         bar.on(len(some))
     return found
 
 
-def _together(office: Office, act: Action, records: Sequence[Any]) -> Iterable[ZwzxError | None]:
+def _together(perform: Perform, act: Action, records: Sequence[Any]) -> Iterable[ZwzxError | None]:
     try:
-        office.perform_many(act, [{act.acted_on: record} for record in records])
+        perform(act, [{act.acted_on: record} for record in records])
     except StoreError:
         raise  # the store can't be had, or may have them done: that is no refusal of any
     except ZwzxError as error:
         if len(records) == 1:
             return [error]
         half = len(records) // 2
-        return [*_together(office, act, records[:half]), *_together(office, act, records[half:])]
+        return [*_together(perform, act, records[:half]), *_together(perform, act, records[half:])]
     return [None] * len(records)
 
 

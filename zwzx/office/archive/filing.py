@@ -136,6 +136,7 @@ def offer(
     about: Record,
     *,
     closed: dt.datetime,
+    day: dt.date | None = None,
     kind: str = "",
     retention: Retention | None = None,
     **facts: Any,
@@ -148,6 +149,7 @@ def offer(
 
     Args:
         about: the row that was closed.
+        day: under which day it is listed, and waits for the end of that year; the one of its closing where None.
         kind: a category's id; "" where only the archivist can tell.
         retention: what is proposed; where it is None the one of the category.
         facts: the other columns of the offer; `register` and `title` at least.
@@ -164,7 +166,7 @@ def offer(
             again["retention"] = retention
         return office.change(earlier, **again)
     retention = retention or _proposed(kind)
-    k = numbers.position(office.transaction, Offer, closed.date())
+    k = numbers.position(office.transaction, Offer, day or closed.date())
     return office.add(Offer(k=k, about=about.id, closed=closed, kind=kind, retention=retention, **facts))
 
 
@@ -181,13 +183,17 @@ def refresh(office: Office, paper: Document) -> None:
             office.change(made, **copied)
 
 
-def offer_list(office: Office, about: Record, title: str, *, closed: dt.datetime, **facts: Any) -> Offer:
+def offer_list(
+    office: Office, about: Record, title: str, *, closed: dt.datetime, dated: dt.date | None = None, **facts: Any
+) -> Offer:
     """Offer a list that people signed: what was transferred, destroyed, given back or handed over is kept for ever.
 
     Args:
         about: the list.
-        facts: `register` at least; the list is dated the day on which it was done with.
+        dated: the last day of a book that is done with later than that; a list is dated the day on which it was.
+        facts: `register` at least.
     """
+    dated = dated or closed.date()
     return offer(
         office,
         about,
@@ -195,9 +201,16 @@ def offer_list(office: Office, about: Record, title: str, *, closed: dt.datetime
         kind=LISTS,
         title=title,
         author=office.name,
-        dated=closed.date(),
+        dated=dated,
+        day=dated,
         **facts,
     )
+
+
+def year_of(offered: Offer) -> int:
+    """The year to which what was closed belongs: of a list or a book that of its date, of all else that of its closing."""
+    dated = offered.dated if offered.kind == LISTS else None
+    return (dated or offered.closed).year
 
 
 def withdraw(office: Office, about: Record, reason: str) -> None:

@@ -382,7 +382,9 @@ SPECS: dict[str, Spec] = {
         acts=("permit-marked", "withdraw-marked"),
     ),
     "duty-days": Spec(
-        duty_days("值班日", most=2000), "", "休息日有人值班的日子，几天用顿号隔开，如 2026-10-01、2026-10-02"
+        duty_days("值班日", most=2000),
+        "",
+        "休息日有人值班的日子，那天照工作日，也要日清；几天用顿号隔开，如 2026-10-01、2026-10-02",
     ),
     DISTRICT: Spec(
         choice("区里看数字", YesOrNo),

@@ -39,8 +39,13 @@ def office_hours(office: Session, day: dt.date) -> OfficeHours:
     begin, end, wanted = settings.on_hour(), settings.off_hour(), office.demands(HouseRule.MARKED_HOURS)
     if not wanted:
         return OfficeHours(begin, end, kept=False)
-    calendar, duty = office.calendar(), duty_days.kept(settings.get(DUTY_DAYS))
+    calendar, duty = office.calendar(), days_of_duty()
     if calendar.is_workday(day) or day in duty:
         return OfficeHours(begin, end)
-    label, days = settings.label_of(DUTY_DAYS), duty_days.listed({*duty, day})
+    label, days = settings.label_of(DUTY_DAYS), duty_days.in_a_command({*duty, day})
     return OfficeHours(begin, end, calendar.reason(day), f"zwzx settings set --name {label} --value {days}")
+
+
+def days_of_duty() -> set[dt.date]:
+    """The days off on which the office works all the same."""
+    return duty_days.kept(settings.get(DUTY_DAYS))

@@ -31,8 +31,13 @@ class DutyDays(Text):
 
 
 def listed(days: set[dt.date]) -> str:
-    """Days as they are kept, and as they can be typed."""
+    """Days as they are kept, and as they can be typed into a form."""
     return SEPARATOR.join(f"{one.isoformat()}" for one in sorted(days))
+
+
+def in_a_command(days: set[dt.date]) -> str:
+    """Days as one word of a command that a sentence shows, which would end at a mark of the sentence."""
+    return listed(days).replace(SEPARATOR, ",")
 
 
 def kept(text: str) -> set[dt.date]:

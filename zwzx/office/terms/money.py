@@ -132,6 +132,8 @@ BEFORE = (State.TO_AGREE, State.AGREED)
 """Nothing was spent yet."""
 UNSIGNED = (State.SPENT, State.TO_SIGN)
 """Spent, and not yet approved for payment (财务.7)."""
+NOT_APPROVED = (*UNSIGNED, State.TO_AGREE, State.BACK)
+"""The states of what was spent and nobody approved: what was sent back, or is to be agreed to anew, as well (财务.7)."""
 OPEN = (*BEFORE, *UNSIGNED, State.SIGNED, State.PAID, State.BOOKED, State.BACK)
 LIVE = (*OPEN, State.PUBLISHED)
 """The states in which an expense counts."""

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any, NamedTuple
 
+import peewee as pw
+
 from zwzx.office.kinds.litres import in_litres
 from zwzx.office.kinds.money import in_figures
 from zwzx.office.terms.vehicles import RepairState, Standing
@@ -61,9 +63,12 @@ def refuels(first: dt.date, last: dt.date) -> list[Refuel]:
 
 
 def repairs(first: dt.date, last: dt.date) -> list[VehicleRepair]:
-    """The repairs that were signed for on some days, both included."""
+    """The repairs that were signed for on some days, both included; old books often tell only when one was asked for."""
     done = within_days(VehicleRepair.checked, first, last) & VehicleRepair.state.in_(COSTING)
-    return list(VehicleRepair.select().where(done).order_by(VehicleRepair.checked, VehicleRepair.id))
+    asked = within_days(VehicleRepair.asked, first, last) & VehicleRepair.checked.is_null()
+    old = asked & (VehicleRepair.state == RepairState.PAST)
+    when = pw.fn.COALESCE(VehicleRepair.checked, VehicleRepair.asked)
+    return list(VehicleRepair.select().where(done | old).order_by(when, VehicleRepair.id))
 
 
 def by_car(first: dt.date, last: dt.date) -> list[Cost]:

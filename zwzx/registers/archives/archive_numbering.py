@@ -50,7 +50,8 @@ def number(office: Office, pieces: Annotated[tuple[Piece, ...], pieces_kind("归
         rules.may_number(piece.title, piece.state, piece.kind, piece.retention, fonds)
         rules.year_open(piece.title, sealed=_sealed(office, piece))
     if not pieces:
-        raise Unreadable("没有要编号的归档件。", "请写归档件的 # 号，或用 zwzx archivist year-end 整年编。")
+        whole = f"zwzx archivist year-end {office.today.year - 1}"
+        raise Unreadable("没有要编号的归档件。", f"请写归档件的 # 号，或用 {whole} 整年编。")
     for of, members in by_class(pieces).items():
         _number_class(office, of, members, fonds)
     return pieces[-1]

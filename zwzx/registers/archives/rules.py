@@ -151,9 +151,8 @@ def may_seal_year(
         raise Refusal("", f"{year}年还没有过完。", "请在次年四月以前整理。")
     waiting = [f"{what}{count}" for what, count in open_.items() if count]
     if waiting:
-        raise Refusal(
-            "档案.3", f"{year}年度还有{'、'.join(waiting)}。", "请用 zwzx archivist year-end 看哪些要定、接着办。"
-        )
+        way_on = f"请用 zwzx archivist year-end {year} 看哪些要定，接着办。"
+        raise Refusal("档案.3", f"{year}年度还有{'、'.join(waiting)}。", way_on)
     if difference:
         raise Refusal("档案.3", f"待归档的账差{difference}件。", "请用 zwzx archivist monthly 核对，再封卷。")
     if empty:

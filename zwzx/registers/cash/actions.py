@@ -18,7 +18,7 @@ from zwzx.office.money.cash import BOOK, CashCount
 from zwzx.office.money.expenses import Expense
 from zwzx.office.people import people
 from zwzx.office.people.people import Person  # noqa: TC001 - the form reads this annotation
-from zwzx.office.terms.money import UNSIGNED, CashState
+from zwzx.office.terms.money import NOT_APPROVED, CashState
 from zwzx.office.terms.people import Post
 from zwzx.registers.cash import rules
 from zwzx.store.record import equal
@@ -116,7 +116,7 @@ def _told(row: CashCount) -> str:
 
 def _tell_unsigned(office: Office, month: Period) -> None:
     """What was spent in the month and is not approved yet: it is to be approved in that month (财务.7)."""
-    within = Expense.spent.between(month.first, month.last) & Expense.state.in_(UNSIGNED)
+    within = Expense.spent.between(month.first, month.last) & Expense.state.in_(NOT_APPROVED)
     found = [one.number for one in Expense.select().where(within).order_by(Expense.id)]
     if found:
         office.remind(f"{month.name}的开支还有{len(found)}笔没有审批：{'、'.join(found)}；当月开支当月审批（财务.7）。")

@@ -17,7 +17,7 @@ from zwzx.office.kinds.plain import text, yes_no
 from zwzx.office.kinds.things import codes
 from zwzx.office.people.people import Person
 from zwzx.office.terms.people import Post
-from zwzx.registers.day import closing, rules
+from zwzx.registers.day import closing, open_days, rules
 from zwzx.registers.day.records import DayClose, DayLine
 from zwzx.store import journal, numbers
 
@@ -111,7 +111,7 @@ def close(
             )
         )
     if district.gives(office):
-        district.closed(office, closing.figures(office, things, which))
+        district.closed(office, open_days.figures(office, things, which))
     left = closing.incidents_open()
     if left:
         office.remind(f"还有{len(left)}件异常没有结论：{'、'.join(one.number for one in left[:5])}。")

@@ -1,4 +1,4 @@
-"""What has to be back at the end of a day, as custody tells it; and which days were not closed."""
+"""What has to be back at the end of a day, as custody tells it; and the closes of a day."""
 
 from __future__ import annotations
 
@@ -7,25 +7,21 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 
 import peewee as pw
 
-from zwzx.office.core import district, settings
-from zwzx.office.custody import custody, possession
+from zwzx.office.core import settings
+from zwzx.office.custody import custody
 from zwzx.office.custody.custody import Holder, Holding, Item
 from zwzx.office.terms.custody import HolderKind, ItemKind
 from zwzx.office.terms.papers import Level
 from zwzx.registers.day.records import DayClose
-from zwzx.store.record import tuples
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
-
     from zwzx.office.core.office import Office
     from zwzx.office.papers.incidents import Incident
+    from zwzx.office.seals.seals import Keepership
 
 DAY = dt.timedelta(days=1)
 OUT = (Holder.kind == HolderKind.PERSON) | (Holder.name == custody.IN_ROOM)
 """The condition that a holder has what belongs into the safe."""
-LOOK_BACK = 31
-"""The most days of which it is told that they were not closed."""
 
 
 class Thing(NamedTuple):
@@ -75,7 +71,7 @@ def things_of(day: dt.date, now: dt.datetime | None = None) -> list[Thing]:
         .join(Item)
         .switch(Holding)
         .join(Holder)
-        .where(_concerned() & (Holding.struck == "") & OUT)
+        .where(concerned() & (Holding.struck == "") & OUT)
         .where(Holding.until.is_null() | (Holding.until >= start) | late)
         .where((Holding.since < start + DAY) | (Holding.since > ahead))
         .order_by(Item.code, Holding.since)
@@ -88,20 +84,47 @@ def things_of(day: dt.date, now: dt.datetime | None = None) -> list[Thing]:
     return [_thing(item, had[key], start + DAY, ahead) for key, item in items.items()]
 
 
-def _concerned() -> Any:
+def concerned() -> Any:
     """The condition that a day's close is about an item: a marked carrier, or a seal."""
     return (Item.level >= Level.CONFIDENTIAL) | (Item.kind == ItemKind.SEAL)
 
 
 def _thing(item: Item, had: list[str], end: dt.datetime, ahead: dt.datetime) -> Thing:
-    lasts = Holding.until.is_null() | (Holding.until >= end)
-    begun = (Holding.since < end) | (Holding.since > ahead)
-    query = Holding.select().where((Holding.item == item) & (Holding.struck == "") & begun & lasts)
+    query = Holding.select().where((Holding.item == item) & _lasted(Holding, end, ahead))
     last = query.order_by(Holding.id.desc()).first()
     away = last.holder.kind is HolderKind.PERSON or last.holder.name == custody.IN_ROOM
-    kept = last.holder.id == item.home.id and last.due is None
-    back = kept or not away
+    back = not away or _lay_with_its_keeper(item, last, end, ahead)
     return Thing(item, last.holder.name, back, tuple(dict.fromkeys(had)))
+
+
+def _lasted(held: type[Holding | Keepership], end: dt.datetime, ahead: dt.datetime) -> Any:
+    """The condition that somebody had, or kept, something at a day's end; what lies ahead of the present moment counts."""
+    begun = (held.since < end) | (held.since > ahead)
+    return begun & (held.until.is_null() | (held.until >= end)) & (held.struck == "")
+
+
+def _lay_with_its_keeper(item: Item, held: Holding, end: dt.datetime, ahead: dt.datetime) -> bool:
+    """Whether a seal in somebody's hands lay with who kept it that evening, whoever keeps it by now (印鉴.3).
+
+    Before anybody keeps it, it lies with whoever had it made.
+    """
+    if item.kind is not ItemKind.SEAL or held.due is not None:
+        return False
+    from zwzx.office.seals.seals import Keepership, Seal
+
+    query = Keepership.select().join(Seal).where((Seal.item == item) & _lasted(Keepership, end, ahead))
+    kept = query.order_by(Keepership.id.desc()).first()
+    return kept is None or kept.keeper == held.holder.person
+
+
+def came_to_its_keeper() -> Any:
+    """The condition that a holding began as its seal came to lie with who kept it from then on."""
+    from zwzx.office.seals.seals import Keepership, Seal
+
+    kept = (Keepership.since <= Holding.since) & (Keepership.until.is_null() | (Keepership.until > Holding.since))
+    others = Keepership.select(pw.Value(1)).join(Seal).where((Seal.item == Holding.item) & kept)
+    elsewhere = pw.fn.EXISTS(others.where(Keepership.keeper != Holder.person))
+    return (Item.kind == ItemKind.SEAL) & Holding.due.is_null() & ~elsewhere
 
 
 def is_early(office: Office, day: dt.date) -> bool:
@@ -127,79 +150,6 @@ def beside(close: DayClose) -> tuple[DayClose | None, DayClose | None]:
     same = DayClose.select().where(DayClose.day == close.day)
     before = same.where(DayClose.id < close.id).order_by(DayClose.id.desc()).first()
     return before, same.where(DayClose.id > close.id).order_by(DayClose.id).first()
-
-
-def closes(since: dt.date) -> dict[dt.date, int]:
-    """The days closed from a day on, each with the id of the close that stands."""
-    query = DayClose.select(DayClose.day, DayClose.id).where(DayClose.day >= since).order_by(DayClose.id)
-    return dict(tuples(query))
-
-
-def open_again(closed: Mapping[dt.date, int]) -> set[dt.date]:
-    """Those of the closed days on which something went out after the close, and was entered that day (保密.3).
-
-    What was entered on a later day is among that day's things; a seal that went back to its keeper is not out. A row has
-    a higher id than what was written before it.
-
-    Args:
-        closed: each day with the id of its close.
-    """
-    if not closed:
-        return set()
-    kept = (Holding.holder == Item.home) & Holding.due.is_null()
-    query = (
-        Holding.select(Holding.id, Holding.since, Holding.entered)
-        .join(Item)
-        .switch(Holding)
-        .join(Holder)
-        .where((Holding.id > min(closed.values())) & (Holding.struck == "") & _concerned() & OUT & ~kept)
-    )
-    return {
-        since.date()
-        for key, since, entered in tuples(query)
-        if since.date() == entered.date() and key > closed.get(since.date(), key)
-    }
-
-
-def unclosed(office: Office) -> dict[dt.date, bool]:
-    """The working days before today that are open, oldest first, since the office began to keep its books.
-
-    Each with whether it had been closed before something marked went out again; of such who may not know of marked
-    papers is not told (保密.1).
-    """
-    first = office.founded
-    if first is None:
-        return {}
-    calendar = office.calendar()
-    start = max(first, office.today - LOOK_BACK * DAY)
-    closed = closes(start)
-    again = open_again(closed) if office.sees_marked else set()
-    days = [start + n * DAY for n in range((office.today - start).days)]
-    missed = [(day, day) for day in days if calendar.is_workday(day) and day not in closed]
-    wanted = {*again, *(day for day, _ in possession.had_in(_asks(office), missed))}
-    return {day: day in again for day in days if day in wanted}
-
-
-def figures(office: Office, things: Sequence[Thing], which: dt.date) -> dict[str, int | str]:
-    """What the district is told of a close, once it is entered: the last day that was closed, what is open, what is outside."""
-    last = DayClose.select(pw.fn.MAX(DayClose.day)).scalar() or which
-    told: dict[str, int | str] = {district.CLOSED: f"{max(last, which)}", district.UNCLOSED: len(unclosed(office))}
-    if which == office.today:
-        told[district.OUTSIDE] = sum(not thing.back for thing in things if not thing.seal)
-    return told
-
-
-def has_occasion(office: Office, day: dt.date) -> bool:
-    """Whether the house had a marked carrier or a seal on a day, so that there is something to be back at its end.
-
-    Who may not know of marked papers learns only of what the seals ask for (保密.1).
-    """
-    return possession.had(_asks(office), day, day)
-
-
-def _asks(office: Office) -> Any:
-    """What asks for a close, as far as the actor may know of it."""
-    return _concerned() if office.sees_marked else Item.kind == ItemKind.SEAL
 
 
 def incidents_open() -> list[Incident]:

@@ -16,7 +16,7 @@ from zwzx.office.kinds.base import Unreadable
 from zwzx.office.kinds.plain import calendar_year, text
 from zwzx.office.kinds.references import read_id
 from zwzx.office.people.people import Person
-from zwzx.registers.day import closing
+from zwzx.registers.day import closing, open_days
 from zwzx.registers.day.records import DayClose, DayLine
 
 if TYPE_CHECKING:
@@ -47,7 +47,7 @@ def standing(office: Office) -> list[Standing]:
             facts=(("on", str(which)),),
             grave=True,
         )
-        for which, again in closing.unclosed(office).items()
+        for which, again in open_days.unclosed(office).items()
     ]
     return waiting + _of_today(office)
 
@@ -56,12 +56,12 @@ def _of_today(office: Office) -> list[Standing]:
     """Today's close: towards the end of office hours; where it was done and something went out since, at once."""
     today, off = office.today, settings.off_hour()
     due = dt.datetime.combine(today, dt.time(23, 59, 59))
-    closed = closing.closes(today)
+    closed = open_days.closes(today)
     if today in closed:
-        again = office.sees_marked and closing.open_again({today: closed[today]})
+        again = office.sees_marked and open_days.open_again({today: closed[today]})
         return [Standing("reopened", "再日清", str(today), "日清以后又动过", due, "保密.3", "close")] if again else []
     near = office.now >= dt.datetime.combine(today, off) - BEFORE
-    if not near or not office.calendar().is_workday(today) or not closing.has_occasion(office, today):
+    if not near or not open_days.to_be_closed(office, [today]):
         return []
     return [Standing("today", "今天日清", str(today), f"下班（{off:%H:%M}）前做", due, "保密.3", "close")]
 

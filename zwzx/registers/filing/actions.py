@@ -50,7 +50,8 @@ def for_filing(_office: Office, values: Mapping[str, Any]) -> Proposal:
         told.notices.append(f"{mark(offer)}：类别要由档案员定（来文级别：{offer.origin.label}）。")
     else:
         told.notices.append(f"{mark(offer)}：提议类别{offer.kind}，保管期限{offer.retention}。")
-    missing = [label_of(field) for field in (Offer.pages, Piece.dated) if getattr(offer, field.name) is None]
+    facts = {field.name: label_of(field) for field in (Offer.pages, Piece.dated)}
+    missing = [label for name, label in facts.items() if values.get(name) is None and getattr(offer, name) is None]
     if missing:
         told.notices.append(f"没有登记{'、'.join(missing)}，请照原件填上。")
     return told
@@ -81,7 +82,7 @@ def file(
     reason: Annotated[str, asked(Offer.reason, hint="和提议的不同时写明")] = "",
     pages: Annotated[int | None, asked(Offer.pages)] = None,
     dated: Annotated[dt.date | None, asked(Piece.dated, hint="文件上的日期；登记过成文日期的空着")] = None,
-    year: Annotated[int | None, asked(Piece.year, hint="空着就是办结的那一年"), FOLDED] = None,
+    year: Annotated[int | None, asked(Piece.year, hint="空着就是办结的那一年；用印登记簿是它的那一年"), FOLDED] = None,
     department: Annotated[Department | None, asked(Piece.department, hint="空着就是档案员所在的科室"), FOLDED] = None,
     parts: Annotated[str, asked(Piece.parts), FOLDED] = "正本、处理笺",
     media: Annotated[Media, asked(Piece.media), FOLDED] = Media.PAPER,
@@ -115,7 +116,7 @@ def file(
             proposed=usual,
             retention=kept,
             why=reason,
-            year=year or offer.closed.year,
+            year=year or filing.year_of(offer),
             department=section,
             section=section_of(office, section, offer.level),
             only=only,

@@ -30,4 +30,5 @@ def clear_month(
     waits = (Offer.state == OfferState.WAITING) & (Offer.level < Level.CONFIDENTIAL) & (Offer.closed <= end)
     waiting = list(Offer.select().where(waits).order_by(Offer.k))
     rules.all_cleared(period.name, period.last, [mark(offer) for offer in waiting])
-    return duties.mark_done(office, CLAUSE, period.first, note="到月底办结的都已归档或定为不归档")
+    until = "月底" if period.last <= office.today else str(office.today)
+    return duties.mark_done(office, CLAUSE, period.first, note=f"到{until}办结的都已归档或定为不归档")

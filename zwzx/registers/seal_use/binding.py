@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from typing import Annotated
 
 from zwzx.office.archive import filing
@@ -40,8 +41,9 @@ def bind(
     )
     made = office.add(BoundYear(ledger=found[0], year=of, at=office.now, uses=len(uses)))
     title = f"{of}年{seal.name}用印登记簿（{found[0].mark}）"
-    filing.offer_list(office, made, title, closed=office.now, register="seal_use")
-    office.remind(f"{name}共{len(uses)}笔，已列入待归档。请打印装订：zwzx seal-use print --sheet book。")
+    last = dt.date(of, 12, 31)
+    filing.offer_list(office, made, title, closed=office.now, dated=last, register="seal_use")
+    office.remind(f"{name}共{len(uses)}笔，已列入待归档，归{of}年度。请打印装订：zwzx seal-use print --sheet book。")
     return made
 
 

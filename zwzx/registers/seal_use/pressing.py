@@ -168,7 +168,8 @@ def press(
     _may_stamp_own(use, who, when.date())
     _remind(office, use, seal, who)
     mark = books.book_of(office, use.seal)
-    rules.not_bound(f"{mark}〔{when.year}〕", bound=is_bound(office, mark, when.year))
+    year = office.today.year  # its number is of this year, whenever it was stamped
+    rules.not_bound(f"{mark}〔{year}〕", bound=is_bound(office, mark, year))
     done = office.change(
         use,
         **next_entry(office, Use, mark, when.date()),

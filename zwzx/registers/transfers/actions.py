@@ -37,7 +37,7 @@ def new(
     covers = year or (office.today.year if matter else office.today.year - 1)
     earlier = [t for t in equal(Transfer, department=section, covers=covers) if not t.matter]
     going = [t.number for t in earlier if t.state in UNSIGNED]
-    rules.may_open(covers, office.today.year, "、".join(going), at_once=bool(matter))
+    rules.may_open(covers, office.today, "、".join(going), at_once=bool(matter))
     if not matter and any(t.state is TransferState.SIGNED for t in earlier):
         office.remind(f"{section.name}{covers}年度已经移交过，这一份是补充。")
     return office.add(

@@ -23,6 +23,8 @@ DONE_WITH = frozenset({Stage.CLOSED, Stage.FORWARDED})
 """The stages in which a registered paper can be handed over."""
 NOT_ONLY = "不是仅有一份原件的，先用“改行”改正，备注里写依据。"
 SHOWN = 12
+DECEMBER = 12
+"""The month in which the list of a year can be begun before the year is over."""
 
 
 def of_section(actor: str, section: str, *, clerk: bool) -> None:
@@ -43,10 +45,19 @@ def one_section(actor: str, sections: Sequence[str]) -> None:
         raise Refusal("", f"{actor}是{'、'.join(sections)}的内勤。", "请写明是哪个科室的清单。")
 
 
-def may_open(year: int, this_year: int, going: str, *, at_once: bool) -> None:
-    """A list covers a year that has begun; one list of a section and year is filled in at a time (档案.9)."""
-    if year > this_year:
+def may_open(year: int, today: dt.date, going: str, *, at_once: bool) -> None:
+    """A year's list covers a year that is over, or nearly; one of a section and year is filled in at a time (档案.9).
+
+    From December on, for the assessment at the year's end may ask for the list of its own year.
+    """
+    if year > today.year:
         raise Refusal("", f"{year}年还没有到。", "年度清单写上一年；办完即交的写今年。")
+    if year == today.year and today.month < DECEMBER and not at_once:
+        raise Refusal(
+            "",
+            f"{year}年还没有过完，这一年的清单12月起造册。",
+            "年度清单写上一年；重要工作办完即交的，写明办结事项。",
+        )
     if going and not at_once:
         raise Refusal("", f"{year}年度的清单{going}还没有签收。", "请接着填那一份；开错的先作废。")
 

@@ -70,6 +70,11 @@ UNTRUSTED = (
     ),
 )
 """What the driver says before anybody signs on."""
+UNPROVED = (
+    "请核对密码文件 {passfile}；忘了的，请服务器管理员在 psql 里用 \\password {role} 重设；"
+    "过了有效期的，重设没有用，请运行 ALTER ROLE \"{role}\" VALID UNTIL 'infinity'。"
+)
+"""What is done about a password: the server says of none whether it is wrong or past its date."""
 NOT_LET_IN = (
     (
         r"valid client certificate|有效的客户端证书",
@@ -80,6 +85,11 @@ NOT_LET_IN = (
         r"(?i:certificate authentication failed)",
         "客户端证书上的名字不是{who}",
         f"请用发给它的证书。{CERTIFICATE}",
+    ),
+    (
+        r"\[local\]",  # by a socket
+        "服务器不让{who} 从本机连进来",
+        "请服务器管理员在 pg_hba.conf 里给它写一行 local（见 docs/server.md）。",
     ),
     (
         r"pg_hba\.conf",
@@ -93,8 +103,8 @@ NOT_LET_IN = (
     ),
     (
         r"password authentication failed|(?i:password ?认证失败)",
-        "{who} 的密码不对，或者没有这个角色",
-        "请核对密码文件 {passfile}；忘了的，请服务器管理员在 psql 里用 \\password {role} 重设。",
+        "{who} 的密码不对，或者过了有效期，或者没有这个角色",
+        UNPROVED,
     ),
 )
 """What the server says to whoever signs on."""
@@ -113,6 +123,11 @@ KEPT_OUT = (
         r"too many connections for database|数据库.*连接(数)?(太|过)多",
         "这个库的连接数到了服务器给它的限度",
         "请过一会儿再开，或请服务器管理员在 psql 里用 ALTER DATABASE … CONNECTION LIMIT 放宽。",
+    ),
+    (
+        r"not currently accepting connections|数据库.*不接受(联|连)接",
+        "服务器上的这个库不接受连接",
+        "请问服务器管理员：用完了的，在别的库（如 postgres）里运行 ALTER DATABASE … ALLOW_CONNECTIONS true。",
     ),
 )
 """What the server says to somebody whom it knows."""

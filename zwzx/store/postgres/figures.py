@@ -67,7 +67,7 @@ def looked_at(address: Address) -> list[Told]:
         with closing(conn):
             conn.execute(f"SET statement_timeout = '{PATIENCE}'")
             rows = conn.execute(OFFICES, (TABLE, TABLE, schema.VERSION)).fetchall()
-            if too_much := [office for office, _, more, _ in rows if more]:
+            if too_much := [office for office, _, more, _, _ in rows if more]:
                 raise StoreError(
                     f"角色 {as_whom} 看得到 {too_much[0]} 的登记，权限太大，没有看。",
                     f"请用角色 {DISTRICT_ROLE}；请服务器管理员核对它的权限。",
@@ -95,14 +95,20 @@ OFFICES = """SELECT n.nspname,
      WHERE f.relnamespace = n.oid AND f.relname = %s), false),
   EXISTS (SELECT 1 FROM pg_class AS e WHERE e.relnamespace = n.oid AND e.relkind = 'r'
     AND (has_any_column_privilege(e.oid, 'INSERT, UPDATE') OR (e.relname <> %s AND has_any_column_privilege(e.oid, 'SELECT')))),
-  coalesce(obj_description(n.oid, 'pg_namespace'), '')
+  coalesce(obj_description(n.oid, 'pg_namespace'), ''),
+  EXISTS (SELECT 1 FROM pg_class AS e, pg_roles AS r WHERE e.relnamespace = n.oid AND e.relname = 'event'
+    AND r.rolname = 'zwzx_' || n.nspname AND NOT has_table_privilege(r.oid, e.oid, 'INSERT'))
  FROM pg_namespace AS n JOIN pg_class AS c ON c.relnamespace = n.oid WHERE c.relname = %s AND c.relkind = 'r' ORDER BY 1"""
-"""Every office of the database: whether its figures may be read, whether more than they could be, what people call it."""
+"""Every office of the database: whether its figures may be read, whether more than they could be, what people call it,
+whether it is retired."""
 
 
-def _each(conn: Any, rows: list[tuple[str, bool, bool, str]]) -> Iterator[Told]:
+def _each(conn: Any, rows: list[tuple[str, bool, bool, str, bool]]) -> Iterator[Told]:
     lost = ""
-    for office, may, _, name in rows:
+    for office, may, _, name, retired in rows:
+        if retired:  # it gives nothing; what it may have given where it moved to is told there
+            yield Told(office, {}, {}, name=name)
+            continue
         if lost or not may:
             yield Told(office, {}, {}, lost or "区里的角色在这个单位没有权限", name)
             continue
@@ -119,8 +125,10 @@ def _each(conn: Any, rows: list[tuple[str, bool, bool, str]]) -> Iterator[Told]:
 FIGURES = composed.SQL("SELECT figure, count, moment, (extract(epoch FROM now() - written) / 3600)::float8 FROM {}")
 
 
-EMPTYING = f"DELETE FROM {TABLE}"
-"""What takes all figures of an office away, in its schema."""
+AGREED = "since"
+"""The figure that tells since when an office lets its figures be seen."""
+EMPTYING = f"DELETE FROM {TABLE} WHERE figure <> '{AGREED}'"
+"""What takes the figures of an office away, in its schema; that it agreed stays, so that it is missed once it is taken up again."""
 
 # ── the keeper's side ──────────────────────────────────────────────────────
 

@@ -115,7 +115,7 @@ def _why(address: Address, who: str, error: BaseException) -> StoreError:
     ]
     found = next(((what, way_on) for so, what, way_on in known if so), None)
     if found is None and (told in opening.SAID or is_lost(error)):
-        return opening.unopened(address, error)
+        return opening.unopened(address, error, rewrite="请改正")  # it is an argument, or named as the store is
     what, way_on = found or (
         f"服务器没有做成（{told or type(error).__name__}）。",
         "什么都没有留下；请看服务器的日志，再做一次。",

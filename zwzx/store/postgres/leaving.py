@@ -15,6 +15,7 @@ from zwzx.store.engine_errors import is_busy
 from zwzx.store.postgres import opening
 from zwzx.store.postgres.keeping import NO_KEY
 from zwzx.store.postgres.server import Server
+from zwzx.store.retired import RETIRED
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -73,7 +74,7 @@ def held(address: Address) -> Iterator[Server]:
         engine = Server(address, NO_KEY)
         try:
             with engine.plainly():
-                if opening.may_write(engine):
+                if engine.may_write():
                     engine.wait_at_most(None)
                     engine.execute_sql("SELECT seq FROM chain FOR UPDATE")
                 yield engine
@@ -95,6 +96,6 @@ def mark(address: Address, going: Mark | None) -> None:
         StoreError: where the office was retired, or as `held`.
     """
     with held(address) as engine:
-        if not opening.may_write(engine):
-            raise StoreError(*opening.RETIRED)
+        if not engine.may_write():
+            raise StoreError(*RETIRED)
         engine.execute_sql(*((moved.TAKE,) if going is None else (moved.PUT, going)))

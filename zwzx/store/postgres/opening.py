@@ -7,9 +7,10 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 import peewee as pw
 import psycopg
 
-from zwzx.store import moved, pointers
+from zwzx.store import moved, pointers, retired
 from zwzx.store.database import OutdatedError, Store, StoreError
 from zwzx.store.engine_errors import code
+from zwzx.store.keyfile import KEY_BYTES
 from zwzx.store.keys import WrongKeyError
 from zwzx.store.postgres import admission, fitness, passfile, promise, schema
 from zwzx.store.postgres.payloads import WrongSeal
@@ -56,10 +57,6 @@ PROBE = f"""SELECT current_setting('server_version_num')::int, pg_encoding_to_ch
  WHERE d.datname = current_database() AND n.nspname = ? AND r.rolname = current_user"""
 """Values: the schema, for each part of it, and once more."""
 UPGRADE = "请服务器管理员运行 zwzx server upgrade。"
-RETIRED = (
-    "这个单位在服务器上停用了，只能看，不能办。",
-    "请用 --store 指明它搬到的新位置；停用错了的，请服务器管理员运行 zwzx server retire --undo。",
-)
 SAID = frozenset({"53300"})
 """What a server refuses to everybody alike, besides a certificate or a connection that does not come about."""
 NO_ROLE = "还没有给这个单位建角色的，请服务器管理员运行 zwzx server add-office。"
@@ -84,7 +81,8 @@ def open_store(path: Path, address: Address, key: bytes, version: int, *, read_o
         if (mark := moved.mark_of(engine)) is not None:
             store.only_read(moved.closed(mark))
         elif told.retired:
-            store.only_read(RETIRED)
+            engine.retired = True
+            store.only_read(retired.RETIRED)
     except BaseException:
         store.close()
         raise
@@ -111,12 +109,6 @@ def admit(engine: Server, told: Probed, version: int) -> None:
         raise WrongKeyError(f"钥匙打不开 {where}。", "请确认钥匙文件是本单位的，或用 --key 指明钥匙。") from error
 
 
-def may_write(engine: Server) -> bool:
-    """Whether the office's role may enter anything: not in an office that was retired."""
-    ((may,),) = engine.read("SELECT has_table_privilege('event', 'INSERT')")
-    return bool(may)
-
-
 def opens(address: Address, key: bytes) -> bool:
     """Whether a key is the office's; an empty office's is any.
 
@@ -133,6 +125,19 @@ def opens(address: Address, key: bytes) -> bool:
     finally:
         engine.close()
     return True
+
+
+def is_empty(address: Address) -> bool:
+    """Whether an office has no event yet: its keeper made room for it, and no store was founded or moved there.
+
+    Raises:
+        StoreError: where the server can't be asked, or has no such office.
+    """
+    engine = Server(address, bytes(KEY_BYTES), read_only=True)  # nothing is opened that is under a key
+    try:
+        return not probed(engine, address).first
+    finally:
+        engine.close()
 
 
 def _opens_last(engine: Server) -> bool:
@@ -176,11 +181,12 @@ def misfit(told: Probed) -> str:
     return next(filter(None, reasons), "")
 
 
-def unopened(address: Address, error: BaseException, role: str = "") -> StoreError:
+def unopened(address: Address, error: BaseException, role: str = "", rewrite: str = "用 --store 重写") -> StoreError:
     """Why a server could not be asked.
 
     Args:
         role: as whom, where that is not the office's role.
+        rewrite: how a wrong address is written anew.
     """
     told = code(error)
     found = admission.why(error, role or address.role, passfile.of(address.passwords))
@@ -198,4 +204,4 @@ def unopened(address: Address, error: BaseException, role: str = "") -> StoreErr
         )
     if told == "53300":
         return StoreError("服务器的连接用完了。", "请过一会儿再开，或请服务器管理员加大 max_connections。")
-    return StoreError(f"连不上服务器 {address.named}。", "请看网络和服务器；地址不对的，用 --store 重写。")
+    return StoreError(f"连不上服务器 {address.named}。", f"请看网络和服务器；地址不对的，{rewrite}。")

@@ -14,6 +14,7 @@ from zwzx.store.engine import proxy
 from zwzx.store.postgres import leaving, opening
 from zwzx.store.postgres.keeping import NO_KEY
 from zwzx.store.postgres.server import Server
+from zwzx.store.retired import RETIRED
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Collection, Iterator, Sequence
@@ -47,7 +48,7 @@ def _ready(address: Address, key: bytes, version: int) -> Iterator[Server]:
             if told.first:
                 raise StoreError(f"服务器上的单位 {address.office} 已经有登记库。", TAKEN)
             if told.retired:
-                raise StoreError(*opening.RETIRED)
+                raise StoreError(*RETIRED)
             opening.admit(engine, told, version)
             yield engine
         finally:

@@ -9,6 +9,7 @@ import peewee as pw
 import psycopg
 from psycopg import sql as composed
 
+from zwzx.errors import StoreError
 from zwzx.store.engine import stale, unfit
 from zwzx.store.engine_errors import code, is_lost
 from zwzx.store.postgres import complaints, connecting, driver_errors, finding, schema, words
@@ -17,6 +18,7 @@ from zwzx.store.postgres.making import Making
 from zwzx.store.postgres.no_file import NoFile
 from zwzx.store.postgres.payloads import Payloads
 from zwzx.store.presence import Presence
+from zwzx.store.retired import UNWRITTEN
 from zwzx.store.writing_sql import Writing
 
 if TYPE_CHECKING:
@@ -33,6 +35,8 @@ USUAL_WAIT = 30_000
 SNAPSHOT = "BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY; SET LOCAL idle_in_transaction_session_timeout = 0"
 """Whoever only reads is in nobody's way, however long it takes."""
 READS = ("SELECT", "WITH", "(SELECT")
+MAY_WRITE = "has_table_privilege('event', 'INSERT')"
+NO_RIGHT = "42501"
 UNFIT = frozenset({"22003", "22021", "22P05"})
 """A number out of range, a text that is no UTF-8, a character that the server has no room for."""
 
@@ -89,6 +93,7 @@ class Server(Making, NoFile, pw.PostgresqlDatabase):
         self.finder = Finder(address, noted, self.presence)
         self._payloads = Payloads(key)
         self._built: list[schema.Piece] = []
+        self.retired = False
 
     # ── as peewee's ────────────────────────────────────────────────────
 
@@ -344,9 +349,15 @@ class Server(Making, NoFile, pw.PostgresqlDatabase):
             conn.waits = wanted
 
     def commits(self) -> int:
-        """The number of the last event."""
-        found = self._rows("SELECT seq FROM chain", (), connecting.LONGEST_LOOK)
-        return int(found[0][0]) if found else 0
+        """The number of the last event; whether the office is retired is looked at with it."""
+        ((seq, may),) = self._rows(f"SELECT (SELECT seq FROM chain), {MAY_WRITE}", (), connecting.LONGEST_LOOK)
+        self.retired = not may
+        return int(seq or 0)
+
+    def may_write(self) -> bool:
+        """Whether the office's role may enter anything: not in an office that was retired."""
+        ((may,),) = self.read(f"SELECT {MAY_WRITE}")
+        return bool(may)
 
     def held_by(self) -> str:
         """Who keeps the row of the chain: the machine and the process."""
@@ -362,6 +373,10 @@ class Server(Making, NoFile, pw.PostgresqlDatabase):
 
     def unwritten(self, error: BaseException) -> ZwzxError | None:
         """Why a save failed; what the server says of a row is shown to nobody."""
+        if code(error) == NO_RIGHT:
+            with suppress(psycopg.Error, pw.PeeweeException):  # then something else is the matter
+                if not self.may_write():
+                    return StoreError(*UNWRITTEN)
         return complaints.told(error, "这一笔没有记下。", self.address)
 
     def unread(self, error: BaseException) -> ZwzxError | None:

@@ -36,6 +36,8 @@ class Server(NamedTuple):
     commits: str
     waits_for: str
     standbys: list[Standby]
+    crowded: str
+    """Why the database lets in nobody more, as part of a sentence; "" where it does."""
     sees: bool
     """Whether whoever looks is told of standbys."""
     unseen: dict[str, str]
@@ -69,13 +71,16 @@ _SERVER = """SELECT current_setting('server_version') AS version,
  datacl IS NOT NULL AND NOT EXISTS (SELECT 1 FROM aclexplode(datacl) WHERE grantee = 0) AS closed,
  coalesce((SELECT option_value FROM pg_db_role_setting AS s, pg_options_to_table(s.setconfig)
    WHERE s.setdatabase = d.oid AND s.setrole = 0 AND option_name = %s), '') AS promised,
- current_setting('synchronous_commit') AS commits, current_setting('synchronous_standby_names') AS names
+ current_setting('synchronous_commit') AS commits, current_setting('synchronous_standby_names') AS names,
+ datconnlimit AS most,
+ (SELECT count(*) FROM pg_stat_activity WHERE datname = d.datname AND pid <> pg_backend_pid()) AS connections, d.datname
  FROM pg_database AS d WHERE datname = current_database()"""
 _STANDBYS = """SELECT coalesce(nullif(application_name, ''), host(client_addr), ''), coalesce(state, ''), coalesce(sync_state, ''),
  coalesce(extract(epoch FROM replay_lag), 0)::float FROM pg_stat_replication ORDER BY 1"""
 _OFFICE = connecting.placed(f"""SELECT
  (SELECT count(*) FROM {schema.BLUEPRINT} WHERE sort = 'trigger') AS guards, {fitness.CHANGED} AS changed,
  {fitness.TOO_MUCH} AS too_much, r.oid IS NULL AS nobody, NOT has_database_privilege(r.oid, d.oid, 'CONNECT') AS shut_out,
+ NOT r.rolcanlogin AS stopped, coalesce(r.rolconnlimit, -1) AS most, coalesce(r.rolvaliduntil < now(), false) AS expired,
  (SELECT coalesce(sum(pg_total_relation_size(t.oid)), 0)::bigint FROM pg_class AS t
    WHERE t.relnamespace = n.oid AND t.relkind = 'r') AS size,
  (SELECT count(*) FROM pg_stat_activity WHERE usename = r.rolname AND datname = d.datname) AS connections,
@@ -106,7 +111,8 @@ def standing(address: Address, user: str) -> tuple[Server, list[Standing]]:
                     offices.append(_standing(conn, name))
                 except rights.NotTheirs as error:
                     unseen[name] = error.way_on
-        server = Server(told[0], fit, bool(told[1]), told[2] == "on", told[3], told[4], standbys, sees, unseen)
+        crowded = _crowded("这个库", told[5], told[6], f"ALTER DATABASE {rights.quoted(told[7])}")
+        server = Server(told[0], fit, bool(told[1]), told[2] == "on", told[3], told[4], standbys, crowded, sees, unseen)
         return server, offices
 
 
@@ -129,7 +135,7 @@ def _standing(conn: Any, office: str) -> Standing:
         guards=int(row.guards),
         off=fitness.guards_off(row.changed),
         unsound=fitness.not_as_built(row.changed),
-        unfit_role=_unfit(role, row) or fitness.too_much(row.too_much),
+        unfit_role="；".join(filter(None, (*_kept_out(role, row), fitness.too_much(row.too_much)))),
         size=int(row.size),
         connections=int(row.connections),
         retired=administration.is_retired(conn, office),
@@ -137,7 +143,21 @@ def _standing(conn: Any, office: str) -> Standing:
     )
 
 
-def _unfit(role: str, row: Any) -> str:
+def _kept_out(role: str, row: Any) -> list[str]:
+    """What keeps an office's desks out, and what the keeper types to let them in, as parts of a sentence."""
     if row.nobody:
-        return f"没有登记台用的角色 {role}"
-    return f"登记台用的角色 {role} 连不进这个库" if row.shut_out else ""
+        return [f"没有登记台用的角色 {role}"]
+    who, alter = f"登记台用的角色 {role}", f"ALTER ROLE {rights.quoted(role)}"
+    return [
+        f"{who} 连不进这个库" if row.shut_out else "",
+        f"{who} 停用了，登不进来（要用的，在 psql 里运行 {alter} LOGIN）" if row.stopped else "",
+        _crowded(f"{who} ", row.most, row.connections, alter),
+        f"{who} 的密码过了有效期（在 psql 里运行 {alter} VALID UNTIL 'infinity'）" if row.expired else "",
+    ]
+
+
+def _crowded(who: str, most: int, connections: int, alter: str) -> str:
+    """That no more connections are let in, as part of a sentence; "" where they are."""
+    if not 0 <= most <= connections:
+        return ""
+    return f"{who}的连接数到了限度（{most}个；在 psql 里运行 {alter} CONNECTION LIMIT -1）"

@@ -58,6 +58,7 @@ class Cipher(SqliteDatabase):
         self.read_only = read_only
         self.presence = Presence()
         self._guarded, self._single = guarded, single
+        self.retired = False
         self.still: tuple[str, str] | None = None
         """Why nobody can write it where it lies, and how to go on; it is read as it lies there then."""
 
