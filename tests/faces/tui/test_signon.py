@@ -355,6 +355,11 @@ class Terminal:
         """Type a text."""
         os.write(self.leader, text.encode())
 
+    def sign_on(self) -> None:
+        """Type the PIN, once the screen that asks for it stands still."""
+        self.read()
+        self.type(f"{MINE}\r")
+
     def end(self) -> None:
         """Take the terminal away, whatever still runs."""
         with suppress(OSError):
@@ -373,7 +378,7 @@ def terminal(desk: Desk) -> Any:
 
 def test_the_desk_takes_the_whole_terminal(terminal: Terminal) -> None:
     terminal.read("的 PIN")
-    terminal.type(f"{MINE}\r")
+    terminal.sign_on()
     terminal.read("今日")
     terminal.read()
     drawn = {int(row) for row in re.findall(rb"\x1b\[(\d+);\d+H", terminal.seen)}
@@ -382,7 +387,7 @@ def test_the_desk_takes_the_whole_terminal(terminal: Terminal) -> None:
 
 def test_nothing_of_the_office_stays_on_the_terminal(terminal: Terminal) -> None:
     terminal.read("的 PIN")
-    terminal.type(f"{MINE}\r")
+    terminal.sign_on()
     terminal.read("今日")
     terminal.type("1")
     terminal.read("留在屏幕上就不好")
@@ -401,7 +406,7 @@ def test_nothing_of_the_office_stays_on_the_terminal(terminal: Terminal) -> None
     assert "留在".encode() not in rest
     terminal.process.send_signal(signal.SIGCONT)
     terminal.read("已锁屏")
-    terminal.type(f"{MINE}\r")
+    terminal.sign_on()
     terminal.read("留在屏幕上就不好")
     terminal.type("\x11")
     terminal.process.wait(10)
@@ -413,7 +418,7 @@ def test_nothing_of_the_office_stays_on_the_terminal(terminal: Terminal) -> None
 
 def test_a_hang_up_keeps_the_form_as_a_draft(terminal: Terminal, desk: Desk) -> None:
     terminal.read("的 PIN")
-    terminal.type(f"{MINE}\r")
+    terminal.sign_on()
     terminal.read("今日")
     terminal.type("\x1bOQ")  # F2
     terminal.read("来文单位")
