@@ -22,6 +22,7 @@ from zwzx.office.papers.own_papers import BOOK
 from zwzx.office.seals import seals
 from zwzx.office.terms.custody import ItemKind
 from zwzx.office.terms.hours import spelled
+from zwzx.office.terms.last_year import last_year_meant
 from zwzx.office.vehicles import cars
 from zwzx.store.record import equal
 
@@ -117,17 +118,9 @@ def whereis(
 
 
 def _has_come(office: Office, what: str, at: dt.datetime | None) -> None:
-    """Refuse a moment that has not come: nobody knows who has anything then. A day without its year is of this one."""
-    now = office.now
-    if at is None or at <= now:
-        return
-    if at.date() == now.date():
-        way_on = "请核对时间。"
-    elif at.year == now.year:
-        way_on = f"不写年份的算今年，去年的写上年份，如 {now.year - 1}-12-31。"
-    else:
-        way_on = "请核对日期。"
-    raise Unreadable(f"{what}{spelled(at)}还没有到。", way_on)
+    """Refuse a moment that has not come: nobody knows who has anything then."""
+    if at is not None and at > office.now:
+        raise Unreadable(f"{what}{spelled(at)}还没有到。", f"请核对时间。{last_year_meant(at, office.today)}")
 
 
 def _found(one: Located, now: dt.datetime) -> Found:

@@ -70,6 +70,11 @@ def settled_by(at: dt.datetime) -> CashCount | None:
     return next((one for one in _counted_since(at) if one.settles), None)
 
 
+def _settled_anew(settled: CashCount, then: str) -> str:
+    """How something is done all the same in a month that was settled."""
+    return f"请出纳先作废那次月结盘点（zwzx cash void {settled.number}），{then}以后重新月结。"
+
+
 def may_be_entered(what: str, at: dt.datetime) -> None:
     """Cash that goes in or out is entered before its month is settled. No clause says so.
 
@@ -81,11 +86,8 @@ def may_be_entered(what: str, at: dt.datetime) -> None:
         Refusal: naming the count by which the month was settled.
     """
     if (settled := settled_by(at)) is not None:
-        raise Refusal(
-            "",
-            f"{what}在{at:%Y-%m-%d}，已经月结到{settled.on}（{settled.number}），不能再登记那时的现金收付。",
-            f"请核对时间；确实是那时收付的，请出纳先作废那次月结盘点（zwzx cash void {settled.number}），登记以后重新月结。",
-        )
+        why = f"{what}在{at:%Y-%m-%d}，已经月结到{settled.on}（{settled.number}），不能再登记那时的现金收付。"
+        raise Refusal("", why, f"请核对时间；确实是那时收付的，{_settled_anew(settled, '登记')}")
 
 
 def may_be_undone(office: Office, what: str, at: dt.datetime) -> None:
@@ -99,10 +101,7 @@ def may_be_undone(office: Office, what: str, at: dt.datetime) -> None:
         Refusal: naming the count by which the month was settled.
     """
     if (settled := settled_by(at)) is not None:
-        raise Refusal(
-            "",
-            f"{what}，{at:%Y-%m-%d}以后已经月结（{settled.number}），不能撤销。",
-            f"请出纳先作废那次月结盘点（zwzx cash void {settled.number}），撤销以后重新月结。",
-        )
+        why = f"{what}，{at:%Y-%m-%d}以后已经月结（{settled.number}），不能撤销。"
+        raise Refusal("", why, _settled_anew(settled, "撤销"))
     if counts := _counted_since(at):
         office.remind(f"那以后盘点过现金：{'、'.join(one.number for one in counts)}，请核对账面余额。")
