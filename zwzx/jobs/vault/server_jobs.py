@@ -285,7 +285,8 @@ def retire(
     from zwzx.store.postgres import administration, keeping
 
     with keeping.administering(where, user) as conn, conn.transaction():
-        moved = administration.retirable(conn, where, undo=undo)
+        administration.refuse_retiring(conn, where, undo=undo)
+        moved = administration.has_moved(conn, where.office)
     if not (moved or undo):
         work.say(f"单位 {where.office} 没有搬走：停用以后，它的登记台都只能看，不能办；停错了的可以重新启用。")
     if work.dry_run:

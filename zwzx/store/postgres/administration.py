@@ -202,7 +202,8 @@ def retire(address: Address, tables: Sequence[type[Table]], *, user: str = "", u
         StoreError: where there is no such office, or it is so already.
     """
     with keeping.administering(address, user) as conn, conn.transaction():
-        retirable(conn, address, undo=undo)
+        refuse_retiring(conn, address, undo=undo)
+        rights.as_owner(conn, address.office)
         ((seq,),) = conn.execute("SELECT seq FROM chain FOR UPDATE").fetchall()
         conn.execute(figures.EMPTYING)
         conn.execute(revoking(address.office))
@@ -213,8 +214,8 @@ def retire(address: Address, tables: Sequence[type[Table]], *, user: str = "", u
     return int(seq)
 
 
-def retirable(conn: Any, address: Address, *, undo: bool) -> bool:
-    """Whether the office has moved away; the transaction goes on in its owner's name.
+def refuse_retiring(conn: Any, address: Address, *, undo: bool) -> None:
+    """Refuse what would retire no office, or take none up again.
 
     Raises:
         StoreError: where there is no such office, or it is retired already, or not at all where that is to be undone.
@@ -224,7 +225,11 @@ def retirable(conn: Any, address: Address, *, undo: bool) -> bool:
         raise StoreError(
             f"单位 {address.office} {'没有停用' if undo else '已经停用了'}。", "请用 zwzx server status 查看。"
         )
-    rights.as_owner(conn, address.office)
+
+
+def has_moved(conn: Any, office: str) -> bool:
+    """Whether an office moved away; the transaction goes on in its owner's name."""
+    rights.as_owner(conn, office)
     return any(done for _machine, _place, done in conn.execute(moved.READ).fetchall())
 
 
