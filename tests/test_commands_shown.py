@@ -162,11 +162,14 @@ ELSEWHERE = {
         for test, acts in {
             "test_a_database_is_made_fit_and_an_office_gets_its_roles_and_tables": ("init", "add-office", "status"),
             "test_an_office_is_called_by_its_name": ("name",),
-            "test_what_is_missing_or_changed_is_made_anew_whatever_the_schema_says_of_itself": ("upgrade",),
             "test_an_office_is_founded_in_an_empty_schema_and_only_read_once_it_is_retired": ("retire",),
         }.items()
         for act in acts
     },
+    "server upgrade": (
+        "tests/trust/test_server_upgrades.py"
+        "::test_what_is_missing_or_changed_is_made_anew_whatever_the_schema_says_of_itself"
+    ),
     "people unseat": "tests/office/test_people.py::test_a_user_of_the_operating_system_acts_only_as_those_who_sit_there",
     "repair": "tests/trust/test_tampering.py::test_what_can_be_derived_is_repaired_as_an_event",
     "returns add-unfiled": (

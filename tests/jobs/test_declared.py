@@ -174,7 +174,7 @@ CASES = {
 }
 REPLACE = Case("backup restore --replace --yes --folder {backups}")
 ON_SERVERS = {"move", *(name for name in declared.PLACES if name.startswith("server-"))}
-"""What tests/trust/test_moving.py and test_servers.py try, which have a server."""
+"""What tests/trust/test_moving.py, test_servers.py and test_server_upgrades.py try, which have a server."""
 STOPPED = {**CASES, "backup-replace": REPLACE}
 OF_FILES = {"key-rotate", "repair", "backup-replace"}
 """What is refused where the store is on a server."""

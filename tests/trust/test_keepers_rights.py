@@ -3,33 +3,16 @@
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING
 
 import pytest
 
 from tests import servers
 from tests.documented import blocks, documents
-from tests.trust.test_servers import SECRET, Keeper
+from tests.trust.keeper import SECRET, Keeper
 from zwzx.cli import run
-
-if TYPE_CHECKING:
-    from collections.abc import Iterator
-
-    from tests.servers import Cluster
 
 pytestmark = pytest.mark.skipif(not servers.is_there(), reason="this machine has no server's programs")
 GRANT = re.compile(r"运行 (GRANT .+? TO \"\w+\")")
-
-
-@pytest.fixture(scope="module")
-def cluster() -> Iterator[Cluster]:
-    with servers.quick(log_statement="all") as made:
-        yield made
-
-
-@pytest.fixture
-def keeper(cluster: Cluster, capsys: pytest.CaptureFixture[str]) -> Keeper:
-    return Keeper(cluster, capsys)
 
 
 @pytest.fixture

@@ -156,34 +156,24 @@ def test_two_machines_do_not_copy_one_office_at_the_same_time(served: Desk, fold
     assert len(retention.backups(folder, served.path.stem)) == 1
 
 
-def test_who_waits_too_long_is_told_and_leaves_nothing(
-    served: Desk, folder: Path, monkeypatch: pytest.MonkeyPatch
+@pytest.mark.parametrize(
+    ("user", "said"),
+    [("", "另一台机器.*一直在备份本单位"), (servers.USER, f"不是本单位的角色 {servers.USER} 一直在占着备份本单位的锁")],
+)
+def test_who_waits_too_long_is_told_who_is_at_it_and_leaves_nothing(
+    served: Desk, folder: Path, monkeypatch: pytest.MonkeyPatch, user: str, said: str
 ) -> None:
     there = address.pointed(served.path)
     assert there is not None
     monkeypatch.setattr(copying, "LONGEST", 0.0)
     with (
-        connecting.connect(there) as other,
+        connecting.connect(there, user=user) as other,
         copying.alone(other, there.office, str),
-        pytest.raises(StoreError, match="一直在备份"),
+        pytest.raises(StoreError, match=said),
     ):
         made(served, folder)
     assert not folder.exists()
     made(served, folder)
-
-
-def test_a_role_that_is_not_the_office_s_is_named_where_it_keeps_an_office_from_its_copy(
-    served: Desk, folder: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    there = address.pointed(served.path)
-    assert there is not None
-    monkeypatch.setattr(copying, "LONGEST", 0.0)
-    with (
-        connecting.connect(there, user=servers.USER) as other,
-        copying.alone(other, there.office, str),
-        pytest.raises(StoreError, match=f"不是本单位的角色 {servers.USER} 一直在占着备份本单位的锁"),
-    ):
-        made(served, folder)
 
 
 def test_old_ones_are_not_removed_while_another_machine_is_at_them(
