@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from zwzx.office.clauses.enumeration import first_of
 from zwzx.office.clauses.regulations import Refusal
 from zwzx.office.terms.appraisals import Grade
+from zwzx.office.terms.last_year import last_year_meant
 from zwzx.office.terms.settings import DecidedBy
 
 if TYPE_CHECKING:
@@ -115,7 +116,7 @@ def has_reason(grade: Grade, why: str) -> None:
 def has_come(what: str, on: dt.date, today: dt.date, after: dt.date | None = None) -> None:
     """What has not come did not happen, and nobody is told of a grade before it was decided."""
     if on > today:
-        raise Refusal("", f"{what}{on}还没有到。", "办了再登记。")
+        raise Refusal("", f"{what}{on}还没有到。", f"办了再登记。{last_year_meant(on, today)}")
     if after is not None and on < after:
         raise Refusal("", f"{what}{on}早于决定日期{after}。", "请核对日期。")
 

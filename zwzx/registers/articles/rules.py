@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from zwzx.office.clauses.regulations import Refusal
+from zwzx.office.terms.last_year import last_year_meant
 
 if TYPE_CHECKING:
     import datetime as dt
@@ -13,7 +14,7 @@ if TYPE_CHECKING:
 def has_appeared(published: dt.date, today: dt.date) -> None:
     """What has not appeared is not entered."""
     if published > today:
-        raise Refusal("", f"发表日期{published}还没有到。", "发表了再登记。")
+        raise Refusal("", f"发表日期{published}还没有到。", f"发表了再登记。{last_year_meant(published, today)}")
 
 
 def not_twice(title: str, earlier: str) -> None:

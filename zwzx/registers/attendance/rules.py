@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from zwzx.office.clauses.regulations import Refusal
+from zwzx.office.terms.last_year import last_year_meant
 
 if TYPE_CHECKING:
     import datetime as dt
@@ -13,7 +14,7 @@ if TYPE_CHECKING:
 def has_come(day: dt.date, today: dt.date) -> None:
     """Nobody writes of a day that is still to come."""
     if day > today:
-        raise Refusal("", f"{day}还没有到，不能填。", "请到那一天再填。")
+        raise Refusal("", f"{day}还没有到，不能填。", f"请到那一天再填。{last_year_meant(day, today)}")
 
 
 def is_worked(day: dt.date, reason: str, *, works: bool) -> None:

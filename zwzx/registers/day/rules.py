@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from zwzx.office.clauses.regulations import Refusal
+from zwzx.office.terms.last_year import last_year_meant
 
 if TYPE_CHECKING:
     import datetime as dt
@@ -14,7 +15,7 @@ if TYPE_CHECKING:
 def has_come(day: dt.date, today: dt.date) -> None:
     """A day is not closed before it has come (保密.3)."""
     if day > today:
-        raise Refusal("", f"{day}还没有到。", "请在当天下班前日清。")
+        raise Refusal("", f"{day}还没有到。", f"请在当天下班前日清。{last_year_meant(day, today)}")
 
 
 def all_locked(unticked: Collection[str], outside: Collection[str]) -> None:

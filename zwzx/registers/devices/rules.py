@@ -8,6 +8,7 @@ from zwzx.office.clauses.enumeration import first_of
 from zwzx.office.clauses.regulations import Refusal
 from zwzx.office.custody.lending import may_have
 from zwzx.office.terms.devices import Fault
+from zwzx.office.terms.last_year import last_year_meant
 from zwzx.office.terms.settings import HouseRule
 
 if TYPE_CHECKING:
@@ -31,7 +32,9 @@ def somebody_else(taker: str, holder: str) -> None:
 def is_bought(bought: dt.date | None, today: dt.date) -> None:
     """What is there was bought."""
     if bought is not None and bought > today:
-        raise Refusal("", f"购置日期{bought}还没有到。", "请核对日期；还没有到货的，到货再登记。")
+        raise Refusal(
+            "", f"购置日期{bought}还没有到。", f"请核对日期；还没有到货的，到货再登记。{last_year_meant(bought, today)}"
+        )
 
 
 def is_another(what: str, numbers: Sequence[str]) -> None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from zwzx.office.clauses.regulations import Refusal
+from zwzx.office.terms.last_year import last_year_meant
 
 if TYPE_CHECKING:
     import datetime as dt
@@ -13,7 +14,7 @@ if TYPE_CHECKING:
 def done_when(happened: dt.date, first: dt.date, today: dt.date) -> None:
     """A duty of a period is done from its first day on, and not on a day to come."""
     if happened > today:
-        raise Refusal("", f"办理日期{happened}还没有到。", "请办了再登记。")
+        raise Refusal("", f"办理日期{happened}还没有到。", f"请办了再登记。{last_year_meant(happened, today)}")
     if happened < first:
         raise Refusal("", f"办理日期{happened}在这一期开始（{first}）以前。", "请核对日期，或写明是哪一期（--on）。")
 

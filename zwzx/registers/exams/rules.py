@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, NamedTuple
 
 from zwzx.office.clauses.regulations import Refusal
+from zwzx.office.terms.last_year import last_year_meant
 
 if TYPE_CHECKING:
     import datetime as dt
@@ -48,7 +49,7 @@ def counted(results: Sequence[tuple[int | None, bool]], good: int) -> Counts:
 def has_come(on: dt.date, today: dt.date) -> None:
     """What has not come was not sat."""
     if on > today:
-        raise Refusal("", f"考试日期{on}还没有到。", "考完再登记。")
+        raise Refusal("", f"考试日期{on}还没有到。", f"考完再登记。{last_year_meant(on, today)}")
 
 
 def somebody_sat(sat: int) -> None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from zwzx.office.clauses.regulations import Refusal
+from zwzx.office.terms.last_year import last_year_meant
 
 if TYPE_CHECKING:
     import datetime as dt
@@ -13,7 +14,7 @@ if TYPE_CHECKING:
 def has_come(day: dt.date, today: dt.date) -> None:
     """What is to come is not written down yet."""
     if day > today:
-        raise Refusal("", f"{day}还没有到。", "请到时候再填。")
+        raise Refusal("", f"{day}还没有到。", f"请到时候再填。{last_year_meant(day, today)}")
 
 
 def once_a_day(day: dt.date, *, there: bool) -> None:

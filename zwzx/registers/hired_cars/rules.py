@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from zwzx.office.clauses.regulations import Refusal
+from zwzx.office.terms.last_year import last_year_meant
 from zwzx.office.terms.settings import HouseRule, YesOrNo
 
 if TYPE_CHECKING:
@@ -37,7 +38,7 @@ def owner_is_registered(owner: str, plate: str) -> None:
 def was_driven(on: dt.date, today: dt.date) -> None:
     """A trip is counted when it was made; no clause says so."""
     if on > today:
-        raise Refusal("", f"租车日期{on}还没有到。", "请用过以后再登记。")
+        raise Refusal("", f"租车日期{on}还没有到。", f"请用过以后再登记。{last_year_meant(on, today)}")
 
 
 def has_something(quarter: str, count: int) -> None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from zwzx.office.clauses.regulations import Refusal
+from zwzx.office.terms.last_year import last_year_meant
 
 if TYPE_CHECKING:
     import datetime as dt
@@ -21,7 +22,7 @@ def is_of_one(*, person: bool, section: bool) -> None:
 def has_come(what: str, on: dt.date, today: dt.date, after: dt.date | None = None) -> None:
     """What has not come was not decided, and nothing is revoked before it was decided."""
     if on > today:
-        raise Refusal("", f"{what}{on}还没有到。", "决定了再登记。")
+        raise Refusal("", f"{what}{on}还没有到。", f"决定了再登记。{last_year_meant(on, today)}")
     if after is not None and on < after:
         raise Refusal("", f"{what}{on}早于决定日期{after}。", "请核对日期。")
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from zwzx.office.clauses.regulations import Refusal
+from zwzx.office.terms.last_year import last_year_meant
 
 if TYPE_CHECKING:
     import datetime as dt
@@ -33,4 +34,4 @@ def of_its_year(year: int, until: dt.date) -> None:
 def has_come(on: dt.date, today: dt.date) -> None:
     """What has not come was not done."""
     if on > today:
-        raise Refusal("", f"落实日期{on}还没有到。", "落实了再登记。")
+        raise Refusal("", f"落实日期{on}还没有到。", f"落实了再登记。{last_year_meant(on, today)}")

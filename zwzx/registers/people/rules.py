@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from zwzx.office.clauses.enumeration import first_of
 from zwzx.office.clauses.regulations import Refusal
 from zwzx.office.custody.lending import may_have
+from zwzx.office.terms.last_year import last_year_meant
 from zwzx.office.terms.people import FIRST_IN_CHARGE, LEADERS, Half, Post
 from zwzx.office.terms.settings import HouseRule
 
@@ -170,7 +171,9 @@ def designated_rightly(
 def designated_first(designated: dt.date, since: dt.date, today: dt.date) -> None:
     """Nobody acts in a post before it was said that they do."""
     if designated > today:
-        raise Refusal("", f"指定日期{designated}还没有到。", "请填实际指定的日期。")
+        raise Refusal(
+            "", f"指定日期{designated}还没有到。", f"请填实际指定的日期。{last_year_meant(designated, today)}"
+        )
     if since < designated:
         raise Refusal("", f"起始日{since}在指定日期{designated}之前：没有指定以前不能代行。", "请核对日期。")
 

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from zwzx.office.clauses.regulations import Refusal
 from zwzx.office.terms.hours import spelled
+from zwzx.office.terms.last_year import last_year_meant
 
 if TYPE_CHECKING:
     import datetime as dt
@@ -50,4 +51,8 @@ def is_prompt(number: str, *, prompt: bool) -> None:
 def published_when(at: dt.datetime, now: dt.datetime, *, after: dt.datetime | None) -> None:
     """What was published was so between its content and now; one that lies ahead was entered by a fast clock."""
     if at > now or (after is not None and at < min(after, now)):
-        raise Refusal("", f"公开时间{spelled(at)}还没有到，或早于产生时间。", "请填实际公开的时间。")
+        raise Refusal(
+            "",
+            f"公开时间{spelled(at)}还没有到，或早于产生时间。",
+            f"请填实际公开的时间。{last_year_meant(at, now.date())}",
+        )

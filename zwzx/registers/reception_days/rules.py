@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from zwzx.office.clauses.regulations import Refusal
+from zwzx.office.terms.last_year import last_year_meant
 
 if TYPE_CHECKING:
     import datetime as dt
@@ -29,7 +30,7 @@ def not_planned_twice(day: dt.date, earlier: str) -> None:
 def has_come(day: dt.date, today: dt.date) -> None:
     """What has not come was not held."""
     if day > today:
-        raise Refusal("", f"{day}还没有到。", "排班用“排班”，接访以后再登记。")
+        raise Refusal("", f"{day}还没有到。", f"排班用“排班”，接访以后再登记。{last_year_meant(day, today)}")
 
 
 def is_a_workday(day: dt.date, *, worked: bool) -> None:

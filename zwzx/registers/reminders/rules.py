@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from zwzx.office.clauses.regulations import Refusal
+from zwzx.office.terms.last_year import last_year_meant
 
 if TYPE_CHECKING:
     import datetime as dt
@@ -13,7 +14,7 @@ if TYPE_CHECKING:
 def has_come(on: dt.date, today: dt.date) -> None:
     """What has not come was not seen to."""
     if on > today:
-        raise Refusal("", f"办理日期{on}还没有到。", "办了再登记。")
+        raise Refusal("", f"办理日期{on}还没有到。", f"办了再登记。{last_year_meant(on, today)}")
 
 
 def goes_on(until: dt.date, following: dt.date | None) -> None:

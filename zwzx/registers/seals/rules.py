@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from zwzx.office.clauses.regulations import Refusal
 from zwzx.office.custody.lending import may_have
 from zwzx.office.terms.hours import spelled
+from zwzx.office.terms.last_year import last_year_meant
 from zwzx.office.terms.people import OFFICE, Post
 from zwzx.office.terms.seals import SealKind, SealState
 from zwzx.office.terms.settings import HouseRule
@@ -119,7 +120,7 @@ def days_follow(clause: str, first: tuple[str, dt.date | None], then: tuple[str,
     """A step lies not before the last (`clause` is "" where none speaks of the two), and not in the future."""
     (before, earlier), (name, day) = first, then
     if day > today:
-        raise Refusal("", f"{name}日期{day}还没有到。", "请填实际日期。")
+        raise Refusal("", f"{name}日期{day}还没有到。", f"请填实际日期。{last_year_meant(day, today)}")
     if earlier is not None and day < earlier:
         raise Refusal(clause, f"{name}日期{day}在{before}日期{earlier}之前。", "请核对日期。")
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from zwzx.office.clauses.regulations import Refusal
+from zwzx.office.terms.last_year import last_year_meant
 from zwzx.office.terms.people import Half
 
 if TYPE_CHECKING:
@@ -80,7 +81,7 @@ def form_is_there(*, filled: bool, signed: bool) -> None:
 def came_back_then(returned: dt.date, since: dt.date, today: dt.date) -> None:
     """Whoever was away came back on a day that has come, and after they left; no clause says so."""
     if returned > today:
-        raise Refusal("", f"销假日期{returned}还没有到。", "请填实际回来的日子。")
+        raise Refusal("", f"销假日期{returned}还没有到。", f"请填实际回来的日子。{last_year_meant(returned, today)}")
     if returned < since:
         raise Refusal("", f"销假日期{returned}早于请假起{since}。", "没有请成的，撤销这一条。")
 
