@@ -340,6 +340,8 @@ def test_no_row_is_committed_without_its_event(desk: Desk, statements: tuple[str
         "PRAGMA defer_foreign_keys = 0",
         "PRAGMA defer_foreign_keys = off",
         "PRAGMA hexrekey = '00'",
+        "PRAGMA journal_mode = off",
+        "PRAGMA journal_mode = memory",
         "CREATE VIRTUAL TABLE main.stray USING fts5vocab(main, document_fts, instance)",
     ],
 )

@@ -99,6 +99,7 @@ def test_it_goes_to_a_server_and_back_with_every_row_and_the_same_chain(
     desk: Desk, place: Place, call: Callable[..., Told], capsys: pytest.CaptureFixture[str]
 ) -> None:
     desk.add(title="关于搬家的通知")
+    desk.act("calls.add", asker="某甲", content="询问办事流程")
     desk.office.store.close()
     (seq, head), rows = at(desk.path, desk.key)
     code, out, err = call("move", "--to", place.text, "--dry-run")
@@ -119,6 +120,9 @@ def test_it_goes_to_a_server_and_back_with_every_row_and_the_same_chain(
     assert (code, f"zwzx server retire '{place.address.text}'" in err) == (0, True), err
     (last, _), returned = at(back, places.key_file(back))
     assert (last, returned) == (seq + 2, rows)
+    assert zwzx_at(back, capsys, "journal", "verify")[0] == 0, "the search index too"
+    for words in (("incoming", "search", "搬家"), ("calls", "search", "办事")):
+        assert len(zwzx_at(back, capsys, *words)[1].splitlines()) == 1
     assert place.events == seq + 1
     code, _, err = zwzx_at(back, capsys, "move", "--to", place.text, "--yes")
     assert (code, "已经有登记库" in err, back.exists()) == (4, True, True)

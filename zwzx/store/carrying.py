@@ -12,6 +12,7 @@ from zwzx.store import journal, whole
 from zwzx.store.building import build_schema, guard_schema
 from zwzx.store.database import StoreError, private_file
 from zwzx.store.engine import proxy
+from zwzx.store.record import Searchable
 from zwzx.store.trouble import why
 
 if TYPE_CHECKING:
@@ -46,7 +47,7 @@ def carry(
     """
     made.defer_references()
     made.execute_sql("UPDATE chain SET open = ?", (ANY,))
-    for table in (one for one in tables if one not in apart):
+    for table in sorted((one for one in tables if one not in apart), key=_is_known_by_another):
         for rows in _pages(source, table):
             _put(made, table, rows)
     carried = _events(source, made, progress)  # behind the rows, as in every act: a row never comes after its event
@@ -57,6 +58,11 @@ def carry(
     ((seq, head, counter, at),) = source.read("SELECT seq, hash, counter, at FROM chain")
     made.execute_sql("UPDATE chain SET open = 0, seq = ?, hash = ?, counter = ?, at = ?", (seq, head, counter, at))
     return carried
+
+
+def _is_known_by_another(table: type[Table]) -> bool:
+    """Whether its search index has words of another table's rows, which must be there before its own come."""
+    return issubclass(table, Searchable) and table.known_by is not None
 
 
 def _events(source: Engine, made: Engine, progress: Callable[[int], None]) -> int:

@@ -101,6 +101,19 @@ def test_the_commands_do_what_they_do_with_a_file(
     assert "第一份" in zwzx("--store", str(tmp_path / "new.db"), "incoming", "list")[1]
 
 
+def test_what_is_restored_from_it_is_found_as_before(
+    served: Desk, zwzx: Callable[..., tuple[int, str, str]], folder: Path, tmp_path: Path
+) -> None:
+    """A citizen's matter is known by those whom another table names: the index of a file has their words too."""
+    served.act("calls.add", asker="某甲", content="询问办事流程")
+    kept = made(served, folder)
+    done = restoring.restore(kept, own_of(served, kept), tmp_path / "new.db", None)
+    there = ("--store", str(done.store), "--key", str(done.key))
+    code, _, err = zwzx(*there, "journal", "verify")
+    assert code == 0, err
+    assert len(zwzx(*there, "calls", "search", "办事")[1].splitlines()) == 1
+
+
 def test_it_is_made_while_others_write_and_sound_at_its_own_head(served: Desk, folder: Path) -> None:
     stop, told = threading.Event(), list[int]()
 

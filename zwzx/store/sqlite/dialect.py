@@ -50,6 +50,7 @@ OK: int = engine.SQLITE_OK
 _SILENT = frozenset(
     {
         *("foreign_keys", "ignore_check_constraints", "recursive_triggers", "writable_schema"),
+        "journal_mode",  # without a log, what was written stays after a commit that failed
         *("key", "rekey", "hexkey", "hexrekey", "textkey", "textrekey"),
     }
 )
